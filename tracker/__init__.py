@@ -1,0 +1,36 @@
+"""Tracker: claims as code.
+
+The public API, small on purpose. Each name is imported when it is first used, so that `import tracker` stays cheap.
+Every offset is a Unicode code point, counted from 0, the end exclusive.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.anchoring import locate
+    from tracker.auditing import audit
+    from tracker.judging import assess, compare
+    from tracker.matching import link, similarity
+    from tracker.records import load
+
+__version__ = "0.1.0"
+__all__ = ["assess", "audit", "compare", "link", "load", "locate", "similarity"]
+
+_HOME = {
+    "load": "tracker.records",
+    "audit": "tracker.auditing",
+    "locate": "tracker.anchoring",
+    "similarity": "tracker.matching",
+    "link": "tracker.matching",
+    "compare": "tracker.judging",
+    "assess": "tracker.judging",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'tracker' has no attribute {name!r}")
+    found = getattr(import_module(_HOME[name]), name)
+    globals()[name] = found  # the next use costs nothing
+    return found

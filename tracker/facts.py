@@ -1,0 +1,23 @@
+"""What the stages found in a ledger, in one value: all that a rule may read."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from tracker.findings import Unchecked
+from tracker.model import Anchor, Assessment, Comparison, Ledger, Match
+
+
+@frozen
+class Facts:
+    """`anchors` by (claim id, index of the evidence item); `assessments` by claim id; `comparisons` by the pair of ids,
+    left < right. A stage that did not run is empty."""
+
+    ledger: Ledger
+    today: date
+    anchors: Mapping[tuple[str, int], Anchor] = field(factory=dict)
+    assessments: Mapping[str, Assessment] = field(factory=dict)
+    matches: tuple[Match, ...] = ()
+    comparisons: Mapping[tuple[str, str], Comparison] = field(factory=dict)
+    unchecked: tuple[Unchecked, ...] = ()

@@ -1,0 +1,165 @@
+"""What an audit says: rules, findings and the report they make up.
+
+A finding points symbolically (record, keys in it, a passage of a source); `tracker.auditing` resolves lines and
+columns once, at the end, and only for files that have findings.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from tracker.model import Keys
+
+if TYPE_CHECKING:
+    from tracker.facts import Facts
+
+
+class Severity(IntEnum):
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+SURE = 0.8
+"""From this confidence on, a finding is sure: the line between `error` and `warning` or `note` for rules that have both."""
+
+
+def level(confidence: float) -> str:
+    """high, medium or low, for a confidence of 0 to 1."""
+    return "high" if confidence >= SURE else "medium" if confidence >= 0.5 else "low"
+
+
+@frozen
+class Spot:
+    """A place in a record: its path and the keys to the value; `words` narrows it to those words inside the value."""
+
+    path: str
+    keys: Keys = ()
+    words: str = ""
+
+
+@frozen
+class Passage:
+    """A place in a source's text: code points, 0-based, end-exclusive, and what is to be seen there."""
+
+    source: str
+    start: int
+    end: int
+    message: str = ""
+
+
+@frozen
+class Region:
+    """A resolved place: path relative to the ledger's root; lines and columns from 1, columns in code points, the
+    end exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    message: str = ""
+
+
+@frozen
+class Edit:
+    """Set the scalar at `keys` of a record to `value` (None: remove it)."""
+
+    path: str
+    keys: Keys
+    value: Any
+
+
+@frozen
+class Fix:
+    safe: bool
+    message: str
+    edits: tuple[Edit, ...] = ()
+
+
+@frozen
+class Finding:
+    """One thing that is wrong, where, why, and what to do.
+
+    `message` says what and why in one line; `help` says what to do. `about` is the words that it is about (`500`,
+    `Valdai`): waivers can name them, and they are part of the fingerprint. `where` and `related` are resolved into
+    `region` and `regions` when reporting.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    where: Spot | Region
+    confidence: float = 1.0
+    help: str = ""
+    claim: str | None = None
+    source: str | None = None
+    about: str = ""
+    related: tuple[Spot | Passage | Region, ...] = ()
+    fix: Fix | None = None
+    region: Region | None = None
+    regions: tuple[Region, ...] = ()
+    fingerprint: str = ""
+
+
+@frozen
+class Rule:
+    """One check. `doc` is the docstring of its module: what it says, why, a bad and a good example, what to do."""
+
+    code: str
+    slug: str
+    severity: Severity
+    doc: str
+    check: "Callable[[Facts], Iterable[Finding]]"
+    reads: frozenset[str] = frozenset()  # the stages whose results it reads; others need not run
+
+    @property
+    def family(self) -> str:
+        return self.code[0]
+
+    @property
+    def summary(self) -> str:
+        return self.doc.strip().splitlines()[0]
+
+    def finding(self, message: str, where: Spot | Region, **more: Any) -> Finding:
+        """A finding of this rule; its own severity unless another is given."""
+        more.setdefault("severity", self.severity)
+        return Finding(code=self.code, slug=self.slug, message=message, where=where, **more)
+
+
+@frozen
+class Unchecked:
+    """An item of evidence that could not be checked, and why. It never counts as passed."""
+
+    claim: str
+    item: int
+    why: str
+
+
+@frozen
+class Counts:
+    sources: int = 0
+    claims: int = 0
+    evidence: int = 0
+    evidence_unchecked: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    waived: int = 0
+
+
+@frozen
+class Report:
+    """The outcome of an audit: findings in the order of their places, and what was counted."""
+
+    findings: tuple[Finding, ...] = ()
+    counts: Counts = field(factory=Counts)
+    unchecked: tuple[Unchecked, ...] = ()
+    rules: tuple[Rule, ...] = ()  # that ran
+    waived: tuple[Finding, ...] = ()

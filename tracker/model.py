@@ -1,0 +1,298 @@
+"""The values that travel through the house: what a ledger holds, and what each stage found in it.
+
+Frozen, made of tuples, without behaviour that needs a file or an algorithm. Offsets into texts are code points,
+counted from 0, the end exclusive. Dates are kept as written: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from attrs import define, field, frozen
+
+from tracker.config import Settings
+
+Keys = tuple[str | int, ...]
+"""A place in a record, symbolically: `("evidence", 0, "quote")`."""
+
+Verdict = Literal["supported", "refuted", "conflicting", "not-enough-evidence", "unchecked"]
+Stance = Literal["supports", "refutes", "mentions"]
+Relation = Literal[
+    "repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on"
+]
+
+# ---------------------------------------------------------------- records
+
+
+@frozen
+class Waiver:
+    """Silences one rule on one record, for a reason."""
+
+    rule: str  # a code or a slug
+    because: str
+    about: str | None = None  # only findings about these words
+    until: str | None = None
+
+
+@frozen
+class Evidence:
+    """A passage of a source that bears on a claim. `quote` is None only for sealed evidence."""
+
+    source: str
+    quote: str | None = None
+    quote_sha256: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    span: tuple[int, int] | None = None
+    stance: str = "supports"
+    origin: str | None = None
+    because: str | None = None
+    translation: str | None = None
+    where: str | None = None
+
+
+@frozen
+class Link:
+    to: str
+    relation: str
+    disposition: str = "open"  # open, explained, superseded
+    because: str | None = None
+    pin: str | None = None
+
+
+@frozen
+class Rating:
+    label: str
+    value: float | None = None
+    best: float | None = None
+    worst: float | None = None
+
+
+@frozen
+class Publication:
+    date: str | None = None
+    url: str | None = None
+
+
+@frozen
+class Review:
+    by: str
+    date: str
+    decision: str  # approved, changes-requested
+    because: str | None = None
+    stamp: str | None = None
+    path: str = ""  # of the file it stands in
+
+
+@frozen
+class Claim:
+    """One checkable assertion. `text` is the record's `claim`; `path` is relative to the ledger's root."""
+
+    id: str
+    text: str
+    path: str
+    speaker: str | None = None
+    date: str | None = None
+    verdict: str = "unchecked"
+    rating: Rating | None = None
+    explanation: str | None = None
+    credibility: int | None = None
+    published: Publication | None = None
+    evidence: tuple[Evidence, ...] = ()
+    links: tuple[Link, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+@frozen
+class Derivation:
+    source: str
+    how: str  # reports quotes translates syndicates revises summarises
+
+
+@frozen
+class Retraction:
+    date: str | None = None
+    reason: str | None = None
+    url: str | None = None
+
+
+@frozen
+class Original:
+    """The bytes that a source's text was taken from, where they were kept."""
+
+    file: str
+    media_type: str | None = None
+    sha256: str | None = None
+
+
+@frozen
+class Text:
+    """A source's pinned text. `content` is None where the text is not at hand; `missing` then says why, in words."""
+
+    file: str  # relative to the ledger's root, or to the store if kept outside
+    kept: str = "in-repo"  # in-repo, outside, none
+    pinned: str | None = None  # SHA-256, hex, of the bytes that were cited
+    found: str | None = None  # SHA-256, hex, of the bytes that are there now
+    content: str | None = None
+    missing: str | None = None
+
+
+@frozen
+class Source:
+    """A text that claims cite. `path` is the record's, relative to the ledger's root."""
+
+    id: str
+    title: str
+    path: str
+    text: Text
+    publisher: str | None = None
+    author: tuple[str, ...] = ()
+    published: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    retrieved: str | None = None
+    language: str = "en"
+    kind: str | None = None
+    grade: str | None = None
+    derived_from: tuple[Derivation, ...] = ()
+    supersedes: str | None = None
+    retracted: Retraction | None = None
+    original: Original | None = None
+    waive: tuple[Waiver, ...] = ()
+    notes: str | None = None
+
+
+@frozen
+class Problem:
+    """What was wrong with a record as it was read: the raw material of the R rules. Lines and columns count from 1."""
+
+    code: str  # R001, R002, R003
+    message: str
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    severity: str = "error"
+    record: str | None = None  # the id of the claim or source it stands in, where that is known
+    related: tuple[tuple[str, int, int, str], ...] = ()  # path, line, column, message
+
+
+@define(slots=False, frozen=True, eq=False)
+class Ledger:
+    """Everything that was read, in the order of ids. What could not be read is in `problems`, and the rest is whole."""
+
+    root: Path
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    settings: Settings = field(factory=Settings)
+    names: Mapping[str, tuple[str, ...]] = field(factory=dict)  # a name → what else it is called
+    files: Mapping[str, str] = field(factory=dict)  # the raw text of every record, by path
+
+    @cached_property
+    def _claims_by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def claim(self, id: str) -> Claim | None:  # noqa: A002
+        return self._claims_by_id.get(id)
+
+    def source(self, id: str) -> Source | None:  # noqa: A002
+        return self._sources_by_id.get(id)
+
+
+# ---------------------------------------------------------------- results
+
+
+class Place(NamedTuple):
+    """Where a quote may stand: code points, 0-based, end-exclusive; score 0 to 1."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Difference(NamedTuple):
+    """Words of a quote against the words that stand in their place. `kind` is the meaning that differs
+    (number, unit, date, name, negation, hedge, quantifier, opposite), or None for a harmless one."""
+
+    quote: str
+    text: str
+    kind: str | None
+
+
+@frozen
+class Anchor:
+    """Where a quote stands in a text.
+
+    `status`: `exact`, `reworded` (harmless differences), `altered` (differs in meaning), `ambiguous` (several places
+    and nothing decides) or `missing`. `start` and `end` are None when missing. `places` holds the best places, best
+    first, also when ambiguous.
+    """
+
+    status: str
+    start: int | None = None
+    end: int | None = None
+    score: float = 0.0
+    differences: tuple[Difference, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@frozen
+class Match:
+    """Two claims that are alike, by id, left < right. `duplicate`: they say the same; else only near each other."""
+
+    left: str
+    right: str
+    score: float
+    duplicate: bool = False
+
+
+class Conflict(NamedTuple):
+    """`kind`: number date place name negation opposite exclusivity role attribution modality."""
+
+    kind: str
+    left: str
+    right: str
+
+
+@frozen
+class Comparison:
+    """How two statements stand to each other: `relation` is same, contradicts, related or unrelated; `because` says
+    why what looks like a conflict is none (update scope qualifies attribution other-event)."""
+
+    relation: str
+    conflicts: tuple[Conflict, ...] = ()
+    because: str | None = None
+    confidence: float = 0.0
+
+
+class Reason(NamedTuple):
+    """Why a claim is not borne out: the slug of the S rule, the claim's words and the evidence's words."""
+
+    slug: str
+    claim: str
+    evidence: str
+
+
+@frozen
+class Assessment:
+    """Does the evidence say what the claim says? `label` is supports, refutes or not-enough.
+
+    `confidences` and `items` go with `reasons`, one each: how sure that reason is (0 to 1), and which item of the
+    evidence it is about (None: all of them together).
+    """
+
+    label: str
+    reasons: tuple[Reason, ...] = ()
+    confidence: float = 0.0
+    confidences: tuple[float, ...] = ()
+    items: tuple[int | None, ...] = ()
