@@ -1,0 +1,83 @@
+"""The rules, one file each.
+
+A rule is a module whose docstring says what it finds (first line), why, a bad and a good example, and what to do; with
+`CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields findings.
+Modules register themselves: this package is walked in sorted order and fails closed.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from tracker.errors import TrackerError
+from tracker.findings import Rule, Severity
+
+FAMILIES = {
+    "R": "records",
+    "A": "anchors",
+    "S": "support",
+    "D": "duplicates",
+    "C": "contradictions",
+    "P": "provenance",
+    "V": "review",
+}
+
+STAGES = frozenset({"anchors", "assessments", "matches", "comparisons", "source_conflicts", "origins", "waivers"})
+"""What a rule may read beside the ledger itself. `waivers` are known only after all other rules have run."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code. Raises `RuntimeError` at start-up where a module is not a rule or a code is used twice."""
+    found: dict[str, Rule] = {}
+    for name in sorted(module.name for module in iter_modules(__path__)):
+        if name.startswith("_"):
+            continue
+        rule = _rule(import_module(f"{__name__}.{name}"), name)
+        if other := next((r for r in found.values() if rule.code == r.code or rule.slug == r.slug), None):
+            raise RuntimeError(f"tracker/rules/{name}.py: {rule.code} {rule.slug} is already {other.code} {other.slug}")
+        found[rule.code] = rule
+    return tuple(sorted(found.values(), key=_catalogue_order))
+
+
+def _rule(module: ModuleType, name: str) -> Rule:
+    missing = [need for need in ("CODE", "SLUG", "SEVERITY", "READS", "check", "__doc__") if not getattr(module, need, None) and need != "READS"]
+    if missing or not hasattr(module, "READS"):
+        raise RuntimeError(f"tracker/rules/{name}.py is no rule: it does not define {', '.join(missing or ['READS'])}")
+    rule = Rule(module.CODE, module.SLUG, Severity(module.SEVERITY), str(module.__doc__), module.check, frozenset(module.READS))
+    if rule.slug.replace("-", "_") != name:
+        raise RuntimeError(f"tracker/rules/{name}.py: its slug is {rule.slug}; file and slug must agree")
+    if rule.family not in FAMILIES or not rule.reads <= STAGES:
+        raise RuntimeError(f"tracker/rules/{name}.py: unknown family or stage: {rule.code} {sorted(rule.reads - STAGES)}")
+    return rule
+
+
+def _catalogue_order(rule: Rule) -> tuple[int, str]:
+    return list(FAMILIES).index(rule.family), rule.code
+
+
+def find(name: str) -> Rule | None:
+    """A rule by its code or slug, in any case."""
+    return next((r for r in rules() if name.upper() == r.code or name.lower() == r.slug), None)
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run. Names are codes, slugs, or prefixes of codes (`A`, `A10`); nothing selected means all.
+
+    Raises `TrackerError` for a name that fits no rule.
+    """
+    chosen = _matching(select) if select else set(rules())
+    chosen -= _matching(ignore)
+    return tuple(rule for rule in rules() if rule in chosen)
+
+
+def _matching(names: Iterable[str]) -> set[Rule]:
+    found: set[Rule] = set()
+    for name in names:
+        fitting = {r for r in rules() if r.slug == name.lower() or (name and r.code.startswith(name.upper()))}
+        if not fitting:
+            raise TrackerError(f"no rule is called {name!r}: give a code (A101), a slug (quote-not-found) or a family (A); `tracker rule` lists them")
+        found |= fitting
+    return found

@@ -1,0 +1,43 @@
+"""What several rules share. Not a rule: the walk skips names with an underscore."""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Passage, Region, Rule, Severity, Spot
+from tracker.model import Anchor, Claim, Evidence, Place
+
+SHOWN = 3
+"""How many of several places a finding shows."""
+
+
+def problems(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    """What went wrong while reading, as findings of the rule that it belongs to."""
+    for p in facts.ledger.problems:
+        if p.code != rule.code:
+            continue
+        yield rule.finding(
+            p.message,
+            Region(p.path, p.line, p.column, p.end_line, p.end_column),
+            severity=Severity[p.severity.upper()],
+            claim=p.record if p.path.startswith("claims/") else None,
+            source=p.record if p.path.startswith("sources/") else None,
+            about=p.message,
+            related=tuple(Region(path, line, column, line, column, message) for path, line, column, message in p.related),
+        )
+
+
+def anchored(facts: Facts, *statuses: str) -> Iterator[tuple[Claim, int, Evidence, Anchor]]:
+    """The evidence whose anchor has one of these statuses."""
+    for claim in facts.ledger.claims:
+        for i, item in enumerate(claim.evidence):
+            anchor = facts.anchors.get((claim.id, i))
+            if anchor is not None and anchor.status in statuses:
+                yield claim, i, item, anchor
+
+
+def quote_spot(claim: Claim, item: int, words: str = "") -> Spot:
+    return Spot(claim.path, ("evidence", item, "quote"), words)
+
+
+def passages(source: str, places: tuple[Place, ...], message: str) -> tuple[Passage, ...]:
+    return tuple(Passage(source, place.start, place.end, message) for place in places[:SHOWN])

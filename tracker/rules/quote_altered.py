@@ -1,0 +1,54 @@
+"""A quote whose nearest passage differs in what it means.
+
+A number, a date, a name, a negation, a hedge or a word like 'only' is not what the source has. That is no slip of
+typography: the record quotes something that the source does not say.
+
+## Bad
+
+```yaml
+claim: Japan plans to buy about 800 Tomahawk missiles.
+evidence:
+  - source: asia-times
+    quote: around 800 Tomahawk cruise missiles
+```
+
+## Good
+
+```yaml
+claim: Japan plans to buy about 500 Tomahawk missiles.
+evidence:
+  - source: asia-times
+    quote: around 500 Tomahawk cruise missiles
+```
+
+## What to do
+
+Read the passage shown. Quote it as it stands, and then see whether the claim still holds. Never fixed automatically.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.rules._common import anchored, quote_spot
+
+CODE = "A107"
+SLUG = "quote-altered"
+SEVERITY = Severity.ERROR
+READS = ("anchors",)
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for claim, i, item, anchor in anchored(facts, "altered"):
+        meant = [d for d in anchor.differences if d.kind]
+        told = "; ".join(f'{d.kind}: the quote has "{d.quote}", the source "{d.text}"' for d in meant[:3])
+        yield rule.finding(
+            "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
+            quote_spot(claim, i, meant[0].quote if meant else ""),
+            confidence=max(anchor.score, 0.8),
+            help="quote the passage as it stands, then see whether the claim still holds; if the words are elsewhere, cite that place",
+            claim=claim.id,
+            source=item.source,
+            about=item.quote or "",
+            related=(Passage(item.source, anchor.start or 0, anchor.end or 0, "the nearest passage"),),
+        )

@@ -1,0 +1,53 @@
+"""A quote that is not in its source.
+
+No place in the text is close enough to the quoted words: they were never there, they were mistyped beyond recognition,
+or the text was changed. A claim must not lean on words that nobody can find.
+
+## Bad
+
+```yaml
+claim: Japan plans to buy about 500 Tomahawk missiles.
+evidence:
+  - source: asia-times
+    quote: Tokyo is to acquire five hundred cruise missiles of American make
+```
+
+## Good
+
+```yaml
+claim: Japan plans to buy about 500 Tomahawk missiles.
+evidence:
+  - source: asia-times
+    quote: around 500 Tomahawk cruise missiles from the US
+```
+
+## What to do
+
+Copy the exact words from the source (`tracker cite SOURCE "words"` prints them ready to paste), or cite another source.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.rules._common import anchored, quote_spot
+
+CODE = "A101"
+SLUG = "quote-not-found"
+SEVERITY = Severity.ERROR
+READS = ("anchors",)
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for claim, i, item, anchor in anchored(facts, "missing"):
+        nearest = anchor.places[:1]
+        yield rule.finding(
+            f"the quote is not in {item.source}: no passage there is close enough"
+            + (f" (the nearest is {nearest[0].score:.0%} alike)" if nearest else ""),
+            quote_spot(claim, i),
+            help=f'copy the exact words from the source, or find them with: tracker cite {item.source} "words of the quote"',
+            claim=claim.id,
+            source=item.source,
+            about=item.quote or "",
+            related=tuple(Passage(item.source, p.start, p.end, "the nearest passage") for p in nearest),
+        )
