@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from tracker.findings import Unchecked
-from tracker.model import Anchor, Assessment, Comparison, Ledger, Match
+from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, SourceConflict
 
 
 @frozen
@@ -20,4 +20,6 @@ class Facts:
     assessments: Mapping[str, Assessment] = field(factory=dict)
     matches: tuple[Match, ...] = ()
     comparisons: Mapping[tuple[str, str], Comparison] = field(factory=dict)
+    source_conflicts: tuple[SourceConflict, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    unused_waivers: tuple[tuple[str, int], ...] = ()  # path of the record, index in its `waive`

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from tracker.model import Keys
+from tracker.model import Keys, Ledger
 
 if TYPE_CHECKING:
     from tracker.facts import Facts
@@ -26,7 +26,7 @@ class Severity(IntEnum):
 
 
 SURE = 0.8
-"""From this confidence on, a finding is sure: the line between `error` and `warning` or `note` for rules that have both."""
+"""From this confidence on a finding is sure, and may be an error."""
 
 
 def level(confidence: float) -> str:
@@ -41,6 +41,7 @@ class Spot:
     path: str
     keys: Keys = ()
     words: str = ""
+    message: str = ""
 
 
 @frozen
@@ -163,3 +164,4 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     rules: tuple[Rule, ...] = ()  # that ran
     waived: tuple[Finding, ...] = ()
+    ledger: Ledger | None = field(default=None, repr=False, eq=False)  # for the texts that findings point at

@@ -18,9 +18,7 @@ Keys = tuple[str | int, ...]
 
 Verdict = Literal["supported", "refuted", "conflicting", "not-enough-evidence", "unchecked"]
 Stance = Literal["supports", "refutes", "mentions"]
-Relation = Literal[
-    "repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on"
-]
+Relation = Literal["repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on"]
 
 # ---------------------------------------------------------------- records
 
@@ -273,6 +271,17 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     because: str | None = None
     confidence: float = 0.0
+
+
+@frozen
+class SourceConflict:
+    """A passage of a source (code points) that conflicts with a claim which does not cite it."""
+
+    claim: str
+    source: str
+    start: int
+    end: int
+    comparison: Comparison
 
 
 class Reason(NamedTuple):

@@ -1,0 +1,42 @@
+"""The command line: parse, call, print, exit code. No logic lives here."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Entry point of `tracker`. Whatever goes wrong ends as one line on stderr and exit status 2."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # asked for by every CI job: answered without importing a parser
+        from tracker import __version__
+
+        print(f"tracker {__version__}")
+        return
+    from tracker.errors import TrackerError
+
+    try:
+        from tracker.cli.app import app
+
+        app()
+    except TrackerError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("interrupted; nothing was written")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing to complain of
+        sys.exit(0)
+    except OSError as error:
+        _stop(f"{error.filename or 'the system'}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        _stop(
+            f"this is a bug in tracker ({type(error).__name__}: {error});"
+            " please report it, with the details that TRACKER_DEBUG=1 shows"
+        )
+
+
+def _stop(message: str) -> None:
+    from tracker.text.printable import printable
+
+    print(f"tracker: {printable(message)}", file=sys.stderr)
+    sys.exit(2)

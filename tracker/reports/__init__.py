@@ -1,0 +1,38 @@
+"""Output formats, one file each: a module with `render(report, options) -> str`, named as the format is.
+
+Formats see findings and the texts that findings point at, never rules' or judges' insides. Modules register
+themselves: the name of the file is the name of the format (`gitlab.py` → `--output-format gitlab`).
+"""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.findings import Report
+
+
+@frozen
+class Options:
+    """How to render. `width` is the terminal's, in cells."""
+
+    color: bool = False
+    width: int = 100
+    statistics: bool = False
+    verbose: bool = False
+    quiet: bool = False
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def render(report: Report, name: str, options: Options | None = None) -> str:
+    """A report in one of the formats. Raises `TrackerError` for a format that is not there."""
+    if name not in formats():
+        raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}")
+    text: str = import_module(f"{__name__}.{name}").render(report, options or Options())
+    return text

@@ -1,7 +1,8 @@
 """The rules, one file each.
 
 A rule is a module whose docstring says what it finds (first line), why, a bad and a good example, and what to do; with
-`CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields findings.
+`CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields
+findings.
 Modules register themselves: this package is walked in sorted order and fails closed.
 """
 
@@ -43,14 +44,19 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(module: ModuleType, name: str) -> Rule:
-    missing = [need for need in ("CODE", "SLUG", "SEVERITY", "READS", "check", "__doc__") if not getattr(module, need, None) and need != "READS"]
-    if missing or not hasattr(module, "READS"):
-        raise RuntimeError(f"tracker/rules/{name}.py is no rule: it does not define {', '.join(missing or ['READS'])}")
-    rule = Rule(module.CODE, module.SLUG, Severity(module.SEVERITY), str(module.__doc__), module.check, frozenset(module.READS))
+    needed = ("CODE", "SLUG", "SEVERITY", "READS", "check")
+    missing = [need for need in needed if not hasattr(module, need)] + ([] if module.__doc__ else ["a docstring"])
+    if missing:
+        raise RuntimeError(f"tracker/rules/{name}.py is no rule: it does not define {', '.join(missing)}")
+    rule = Rule(
+        module.CODE, module.SLUG, Severity(module.SEVERITY), str(module.__doc__), module.check, frozenset(module.READS)
+    )
     if rule.slug.replace("-", "_") != name:
         raise RuntimeError(f"tracker/rules/{name}.py: its slug is {rule.slug}; file and slug must agree")
     if rule.family not in FAMILIES or not rule.reads <= STAGES:
-        raise RuntimeError(f"tracker/rules/{name}.py: unknown family or stage: {rule.code} {sorted(rule.reads - STAGES)}")
+        raise RuntimeError(
+            f"tracker/rules/{name}.py: unknown family or stage: {rule.code} {sorted(rule.reads - STAGES)}"
+        )
     return rule
 
 
@@ -78,6 +84,8 @@ def _matching(names: Iterable[str]) -> set[Rule]:
     for name in names:
         fitting = {r for r in rules() if r.slug == name.lower() or (name and r.code.startswith(name.upper()))}
         if not fitting:
-            raise TrackerError(f"no rule is called {name!r}: give a code (A101), a slug (quote-not-found) or a family (A); `tracker rule` lists them")
+            raise TrackerError(
+                f"no rule is called {name!r}: give a code, a slug or a family (A101, quote-not-found, A); see `tracker rule`"
+            )
         found |= fitting
     return found

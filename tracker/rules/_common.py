@@ -22,7 +22,9 @@ def problems(facts: Facts, rule: Rule) -> Iterator[Finding]:
             claim=p.record if p.path.startswith("claims/") else None,
             source=p.record if p.path.startswith("sources/") else None,
             about=p.message,
-            related=tuple(Region(path, line, column, line, column, message) for path, line, column, message in p.related),
+            related=tuple(
+                Region(path, line, column, line, column, message) for path, line, column, message in p.related
+            ),
         )
 
 

@@ -46,7 +46,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
             quote_spot(claim, i, meant[0].quote if meant else ""),
             confidence=max(anchor.score, 0.8),
-            help="quote the passage as it stands, then see whether the claim still holds; if the words are elsewhere, cite that place",
+            help="quote the passage as it stands, then see whether the claim still holds",
             claim=claim.id,
             source=item.source,
             about=item.quote or "",

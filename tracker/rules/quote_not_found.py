@@ -45,7 +45,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"the quote is not in {item.source}: no passage there is close enough"
             + (f" (the nearest is {nearest[0].score:.0%} alike)" if nearest else ""),
             quote_spot(claim, i),
-            help=f'copy the exact words from the source, or find them with: tracker cite {item.source} "words of the quote"',
+            help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
             claim=claim.id,
             source=item.source,
             about=item.quote or "",

@@ -17,7 +17,7 @@ evidence:
 claim: The exercise lasted 17 days.
 evidence:
   - source: asia-times
-    quote: on April 11, the US began a 17-day military exercise in the Philippines
+    quote: the US began a 17-day military exercise
 ```
 
 ## What to do

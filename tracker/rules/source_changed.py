@@ -44,7 +44,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"{text.file} has changed since it was pinned: its SHA-256 is {text.found[:12]}…, not {text.pinned[:12]}…",
             Spot(source.path, ("text", "sha256")),
-            help=f"bring the old text back with git, or take the new one in with: tracker source update {source.id} FILE",
+            help=f"bring the old text back with git, or take the new one in: tracker source update {source.id} FILE",
             source=source.id,
             about=text.found,
         )

@@ -42,7 +42,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             f"the text of {source.id} cannot be read: {source.text.missing or 'it is not there'}",
             Spot(source.path, ("text",)),
-            help=f"put {source.text.file} there, correct text.file, or say `kept: none` or `kept: outside` under `text`",
+            help=f"put {source.text.file} there, correct text.file, or say `kept: none` or `kept: outside`",
             source=source.id,
             about=source.text.file,
         )

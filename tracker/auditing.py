@@ -1,0 +1,239 @@
+"""The one line: ledger → stages → rules → findings → report. Pure: no file is read or written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from attrs import evolve
+
+from tracker.facts import Facts
+from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot, Unchecked
+from tracker.model import Ledger, Source, Waiver
+from tracker.rules import choose
+from tracker.text.spans import Lines
+
+Progress = Callable[[str], None]
+
+
+def _silent(_stage: str) -> None: ...
+
+
+def audit(
+    ledger: Ledger,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    paths: Iterable[str] = (),
+    waivers: bool = True,
+    today: date | None = None,
+    progress: Progress = _silent,
+) -> Report:
+    """Find where the records of a ledger and their evidence disagree.
+
+    `select` and `ignore` name rules by code, slug or prefix of a code, over the ledger's settings. `paths` (relative to
+    the root, files or folders) keeps the findings of those records; the whole ledger is examined all the same. `today`
+    decides which waivers have expired (default: the current date). Raises `TrackerError` for a name that fits no rule.
+    """
+    chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
+    facts = examine(ledger, frozenset().union(*(rule.reads for rule in chosen)), today or date.today(), progress)
+    progress("applying the rules")
+    found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
+    kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
+    facts = evolve(facts, unused_waivers=unused)
+    kept += [f for rule in chosen if "waivers" in rule.reads for f in rule.check(facts, rule)]
+    wanted = tuple(path.strip("/") for path in paths)
+    kept = [f for f in kept if _within(f, wanted)]
+    findings = _placed(ledger, kept)
+    return Report(
+        findings=findings,
+        counts=_counts(ledger, findings, facts.unchecked, len(waived)),
+        unchecked=facts.unchecked,
+        rules=chosen,
+        waived=_placed(ledger, waived),
+        ledger=ledger,
+    )
+
+
+# ---------------------------------------------------------------- stages
+
+
+def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progress = _silent) -> Facts:
+    """Run the stages that are wanted, and those they stand on."""
+    wanted = set(stages)
+    facts = Facts(ledger, today)
+    from tracker.anchoring import anchor_all
+
+    progress("looking for the quotes")
+    facts = evolve(facts, anchors=anchor_all(ledger))
+    facts = evolve(facts, unchecked=tuple(_unchecked(facts)))
+    if "assessments" in wanted:
+        from tracker.judging import assess_all
+
+        progress("weighing the evidence")
+        facts = evolve(facts, assessments=assess_all(ledger, facts.anchors))
+    if wanted & {"matches", "comparisons"}:
+        from tracker.matching import match_all
+
+        progress("looking for near-duplicates")
+        facts = evolve(facts, matches=match_all(ledger))
+    if "comparisons" in wanted:
+        from tracker.judging import compare_all
+
+        progress("comparing claims")
+        facts = evolve(facts, comparisons=compare_all(ledger, facts.matches))
+    if "source_conflicts" in wanted:
+        from tracker.judging import source_conflicts
+
+        progress("comparing claims with the sources")
+        facts = evolve(facts, source_conflicts=source_conflicts(ledger, facts.anchors))
+    if "origins" in wanted:
+        from tracker.provenance import origins
+
+        progress("tracing origins")
+        facts = evolve(facts, origins=origins(ledger, facts.anchors))
+    return facts
+
+
+def _unchecked(facts: Facts) -> Iterator[Unchecked]:
+    """The evidence that no stage could look at."""
+    for claim in facts.ledger.claims:
+        for i, item in enumerate(claim.evidence):
+            if (claim.id, i) not in facts.anchors:
+                yield Unchecked(claim.id, i, _why_unchecked(facts.ledger.source(item.source), item.source))
+
+
+def _why_unchecked(source: Source | None, name: str) -> str:
+    if source is None:
+        return f"no source is called {name}"
+    if source.text.kept == "none":
+        return f"{name} is known only through others and cannot be quoted"
+    if source.text.kept == "outside" and source.text.content is None:
+        return "no store"
+    return source.text.missing or "there is nothing to look up"
+
+
+# ---------------------------------------------------------------- waivers
+
+
+def _waive(
+    ledger: Ledger, findings: list[Finding], ran: tuple[Rule, ...], today: date
+) -> tuple[list[Finding], list[Finding], tuple[tuple[str, int], ...]]:
+    """Findings that stand, findings that a waiver silences, and the waivers (path, index) that silence nothing."""
+    by_path = _waivers(ledger)
+    used: set[tuple[str, int]] = set()
+    kept: list[Finding] = []
+    waived: list[Finding] = []
+    for finding in findings:
+        fitting = [i for i, w in enumerate(by_path.get(finding.where.path, ())) if _silences(w, finding, today)]
+        used.update((finding.where.path, i) for i in fitting)
+        (waived if fitting else kept).append(finding)
+    names = {name for rule in ran for name in (rule.code, rule.slug)}
+    unused = tuple(
+        (path, i)
+        for path, waivers in sorted(by_path.items())
+        for i, waiver in enumerate(waivers)
+        if (path, i) not in used and waiver.rule in names
+    )
+    return kept, waived, unused
+
+
+def _waivers(ledger: Ledger) -> dict[str, tuple[Waiver, ...]]:
+    found = {claim.path: claim.waive for claim in ledger.claims if claim.waive}
+    return found | {source.path: source.waive for source in ledger.sources if source.waive}
+
+
+def _silences(waiver: Waiver, finding: Finding, today: date) -> bool:
+    if waiver.rule not in (finding.code, finding.slug) or finding.code in UNWAIVABLE:
+        return False
+    # A partial date lasts to its end: '2027' silences through all of 2027.
+    if waiver.until is not None and waiver.until < today.isoformat()[: len(waiver.until)]:
+        return False
+    return waiver.about is None or waiver.about.casefold() in f"{finding.about}\n{finding.message}".casefold()
+
+
+UNWAIVABLE = frozenset({"R001", "R002", "R003", "V603"})
+"""A record that cannot be read cannot say what it waives, and a spent waiver must not hide itself."""
+
+
+# ---------------------------------------------------------------- places, order, identity
+
+
+def _within(finding: Finding, paths: tuple[str, ...]) -> bool:
+    at = finding.where.path
+    return not paths or any(path in ("", ".") or at == path or at.startswith(f"{path}/") for path in paths)
+
+
+def _placed(ledger: Ledger, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with resolved places and fingerprints, in the order of path, line, column and code."""
+    resolver = _Resolver(ledger)
+    resolved = [
+        evolve(
+            f,
+            region=resolver.region(f.where),
+            regions=tuple(resolver.region(place) for place in f.related),
+            confidence=round(f.confidence, 3),
+        )
+        for f in findings
+    ]
+    resolved.sort(key=_order)
+    return tuple(_with_fingerprints(resolved))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    region = finding.region or Region("")
+    return region.path, region.line, region.column, finding.code, finding.about, finding.message
+
+
+def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What a finding is about, hashed: not where it stands, so that it survives unrelated edits and moved files."""
+    seen: Counter[str] = Counter()
+    for f in findings:
+        subject = f.claim or f.source or f.where.path
+        identity = "\0".join((f.code, subject, f.source or "", " ".join(f.about.casefold().split())))
+        seen[identity] += 1
+        digest = sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield evolve(f, fingerprint=digest[:32])
+
+
+class _Resolver:
+    """Lines and columns of symbolic places; every file is looked at once, and only if a finding is in it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._lines: dict[str, Lines] = {}
+
+    def region(self, place: Spot | Passage | Region) -> Region:
+        if isinstance(place, Region):
+            return place
+        return self._in_record(place) if isinstance(place, Spot) else self._in_text(place)
+
+    def _in_record(self, spot: Spot) -> Region:
+        from tracker.records import place
+
+        raw = self._ledger.files.get(spot.path)
+        if raw is None:
+            return Region(spot.path)
+        return Region(spot.path, *place(raw, spot.keys, spot.words), spot.message)
+
+    def _in_text(self, passage: Passage) -> Region:
+        source = self._ledger.source(passage.source)
+        if source is None or source.text.content is None:
+            return Region(source.path if source else passage.source, message=passage.message)
+        lines = self._lines.get(source.id) or self._lines.setdefault(source.id, Lines(source.text.content))
+        return Region(source.text.file, *lines.place(passage.start), *lines.place(passage.end), passage.message)
+
+
+def _counts(ledger: Ledger, findings: Iterable[Finding], unchecked: tuple[Unchecked, ...], waived: int) -> Counts:
+    by: Mapping[Severity, int] = Counter(f.severity for f in findings)
+    return Counts(
+        sources=len(ledger.sources),
+        claims=len(ledger.claims),
+        evidence=sum(len(claim.evidence) for claim in ledger.claims),
+        evidence_unchecked=len(unchecked),
+        errors=by.get(Severity.ERROR, 0),
+        warnings=by.get(Severity.WARNING, 0),
+        notes=by.get(Severity.NOTE, 0),
+        waived=waived,
+    )

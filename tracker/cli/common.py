@@ -1,0 +1,86 @@
+"""What the commands share: options, opening a ledger, printing, progress."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.model import Claim, Ledger, Source
+
+START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
+"""The panels of `tracker --help`: pass one as `rich_help_panel`."""
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        help="The ledger's folder. Default: the nearest one above that has claims/ and sources/.",
+        show_default=False,
+    ),
+]
+Color = Annotated[str, typer.Option("--color", help="auto, always or never. NO_COLOR is honoured.", metavar="WHEN")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def open_ledger(root: Path | None) -> "Ledger":
+    """The ledger here, or at `root`. Raises `TrackerError` where there is none."""
+    from tracker.records import find_root, load
+
+    return load(root if root is not None else find_root(Path.cwd()))
+
+
+def claim_of(ledger: "Ledger", name: str) -> "Claim":
+    """The claim of that id (or path of its record). Raises `TrackerError` with the nearest id."""
+    found = ledger.claim(name) or next((c for c in ledger.claims if c.path == name), None)
+    return found or _unknown("claim", name, [c.id for c in ledger.claims])
+
+
+def source_of(ledger: "Ledger", name: str) -> "Source":
+    """The source of that id (or path of its record). Raises `TrackerError` with the nearest id."""
+    found = ledger.source(name) or next((s for s in ledger.sources if s.path == name), None)
+    return found or _unknown("source", name, [s.id for s in ledger.sources])
+
+
+def _unknown(kind: str, name: str, ids: list[str]) -> NoReturn:
+    from rapidfuzz import process
+
+    nearest = process.extractOne(name, ids, score_cutoff=50)
+    raise TrackerError(
+        f"no {kind} is called {name!r}"
+        + (f"; did you mean {nearest[0]!r}?" if nearest else "; `tracker list` shows them")
+    )
+
+
+def talk(message: str) -> None:
+    """Say something to the person: stderr, so that stdout stays for results."""
+    typer.echo(printable(message), err=True)
+
+
+def wants_color(when: str) -> bool:
+    """Whether to paint stdout. Raises `TrackerError` for a word that is none of the three."""
+    if when not in ("auto", "always", "never"):
+        raise TrackerError(f"--color is auto, always or never, not {when!r}")
+    if when != "auto":
+        return when == "always"
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+class Progress:
+    """One line on stderr that says what goes on, on a terminal only; gone when done."""
+
+    def __init__(self, wanted: bool = True) -> None:
+        self._on = wanted and sys.stderr.isatty()
+
+    def __call__(self, stage: str) -> None:
+        if self._on:
+            print(f"\r\x1b[K{stage} …", end="", file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        if self._on:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,24 @@
+"""One line a finding, as compilers print them: `path:line:column: CODE slug: message`."""
+
+from tracker.findings import Region, Report
+from tracker.reports import Options
+from tracker.reports._style import Style
+from tracker.reports._summary import statistics, summary
+from tracker.text.printable import printable
+
+
+def render(report: Report, options: Options) -> str:
+    style = Style(options.color)
+    lines = []
+    for finding in report.findings:
+        region = finding.region or Region("")
+        lines.append(
+            f"{style.paint(printable(region.path), 'bold')}:{region.line}:{region.column}: "
+            f"{style.severity(finding.severity, str(finding.severity))} {finding.code} {finding.slug}: "
+            f"{printable(finding.message)}"
+        )
+    if options.statistics:
+        lines += statistics(report)
+    if not options.quiet:
+        lines += [printable(line) for line in summary(report)]
+    return "".join(f"{line}\n" for line in lines)
