@@ -1,0 +1,51 @@
+"""Every rule against its golden records: `<slug>/*.yaml` holds what it should find and what it should not.
+
+A case has `texts` (source id → text), one `claim` (its id is `c`) or several `claims`, perhaps `sources` (more about
+them), `settings` (a tracker.toml) and `today`. A case under `should` also has `says`: words of the message, or a list
+of such words, one item a finding.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import write_ledger
+from ruamel.yaml import YAML
+
+from tracker import audit, load
+
+HERE = Path(__file__).parent
+FILES = sorted(HERE.glob("*/*.yaml"))
+
+
+def cases(kind: str) -> list[Any]:
+    found = []
+    for path in FILES:
+        for i, case in enumerate(YAML(typ="safe").load(path).get(kind) or ()):
+            found.append(pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}:{case.get('name', i)}"))
+    return found
+
+
+def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
+    claims = case.get("claims") or {"c": case["claim"]}
+    extra = {"tracker.toml": case["settings"]} if "settings" in case else {}
+    write_ledger(root, texts=case.get("texts"), claims=claims, sources=case.get("sources"), extra=extra)
+    today = date.fromisoformat(str(case["today"])) if "today" in case else date(2026, 11, 23)
+    report = audit(load(root), select=[slug], today=today)
+    return [f"{f.severity} {f.claim or f.source}: {f.message} {f.help}" for f in report.findings]
+
+
+@pytest.mark.parametrize(("slug", "case"), cases("should"))
+def test_finds(slug: str, case: dict[str, Any], tmp_path: Path) -> None:
+    said = messages(slug, case, tmp_path)
+    wanted = case.get("says", "")
+    wanted = wanted if isinstance(wanted, list) else [wanted]
+    assert len(said) == len(wanted), said
+    for words in wanted:
+        assert any(str(words) in message for message in said), said
+
+
+@pytest.mark.parametrize(("slug", "case"), cases("should-not"))
+def test_stays_silent(slug: str, case: dict[str, Any], tmp_path: Path) -> None:
+    assert messages(slug, case, tmp_path) == []

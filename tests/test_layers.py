@@ -1,0 +1,55 @@
+"""The walls of the house: imports run one way, downward, without circles."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tracker
+
+PACKAGE = Path(tracker.__file__).parent
+LAYERS = (
+    {"cli", "__main__"},
+    {"reports", "exports", "auditing", "review"},
+    {"rules"},
+    {"provenance", "judging", "matching", "anchoring"},
+    {"records", "ingest"},
+    {"config", "facts", "findings", "model"},
+    {"text"},
+    {"errors"},
+)
+DEPTH = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != "tracker" else [f"tracker.{a.name}" for a in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("tracker.")}
+    return found & set(DEPTH)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_run_downward(path: Path) -> None:
+    here = DEPTH[room(path)]
+    upward = {other for other in imported_rooms(path) if DEPTH[other] < here}
+    assert not upward, f"{path.name} imports {sorted(upward)}, which stand above it"
+
+
+def test_every_room_has_its_place() -> None:
+    assert {room(path) for path in FILES} <= set(DEPTH)
+
+
+@pytest.mark.parametrize("heavy", ["numpy", "typer", "ruamel", "rapidfuzz"])
+def test_importing_tracker_is_cheap(heavy: str) -> None:
+    code = f"import sys, tracker; sys.exit(any(name.split('.')[0] == {heavy!r} for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
