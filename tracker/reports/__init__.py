@@ -11,7 +11,8 @@ from pkgutil import iter_modules
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.findings import Report
+from tracker.findings import Report, Severity
+from tracker.text.style import Style
 
 
 @frozen
@@ -23,6 +24,13 @@ class Options:
     statistics: bool = False
     verbose: bool = False
     quiet: bool = False
+
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def painted(style: Style, severity: Severity, text: str) -> str:
+    return style.paint(text, "bold", COLORS[severity])
 
 
 @cache

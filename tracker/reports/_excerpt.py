@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tracker.findings import Region
-from tracker.reports._style import Style
 from tracker.text.printable import printable, width
 from tracker.text.spans import Lines
+from tracker.text.style import Style
 
 LEAD = 24
 """How many characters before the marked words are kept when a line is cut."""

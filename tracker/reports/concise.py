@@ -1,10 +1,10 @@
 """One line a finding, as compilers print them: `path:line:column: CODE slug: message`."""
 
 from tracker.findings import Region, Report
-from tracker.reports import Options
-from tracker.reports._style import Style
+from tracker.reports import Options, painted
 from tracker.reports._summary import statistics, summary
 from tracker.text.printable import printable
+from tracker.text.style import Style
 
 
 def render(report: Report, options: Options) -> str:
@@ -14,7 +14,7 @@ def render(report: Report, options: Options) -> str:
         region = finding.region or Region("")
         lines.append(
             f"{style.paint(printable(region.path), 'bold')}:{region.line}:{region.column}: "
-            f"{style.severity(finding.severity, str(finding.severity))} {finding.code} {finding.slug}: "
+            f"{painted(style, finding.severity, str(finding.severity))} {finding.code} {finding.slug}: "
             f"{printable(finding.message)}"
         )
     if options.statistics:

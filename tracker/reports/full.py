@@ -5,12 +5,12 @@ from itertools import groupby
 
 from tracker.findings import Finding, Region, Report
 from tracker.model import Ledger
-from tracker.reports import Options
+from tracker.reports import Options, painted
 from tracker.reports._excerpt import excerpt
-from tracker.reports._style import Style
 from tracker.reports._summary import statistics, summary
 from tracker.text.printable import printable
 from tracker.text.spans import Lines
+from tracker.text.style import Style
 
 
 def render(report: Report, options: Options) -> str:
@@ -47,7 +47,7 @@ def _heading(subject: tuple[str, str | None], ledger: Ledger | None, style: Styl
 
 def _finding(finding: Finding, texts: "_Texts", style: Style, columns: int) -> Iterator[str]:
     head = f"{finding.severity}[{finding.code} {finding.slug}]"
-    yield f"{style.severity(finding.severity, head)} {printable(finding.message)}"
+    yield f"{painted(style, finding.severity, head)} {printable(finding.message)}"
     if finding.region:
         yield from _place("-->", finding.region, texts, style, columns, "^", "red")
     for region in finding.regions:

@@ -1,0 +1,130 @@
+"""`tracker show`: one claim with its quotes in context, or one source with what cites it."""
+
+import re
+import shutil
+from textwrap import indent, wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import LOOK, Color, Root, claim_of, open_ledger, source_of, wants_color
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.model import Anchor, Claim, Evidence, Ledger, Source
+    from tracker.text.style import Style
+
+CONTEXT = 120
+"""How many characters around a quote are shown."""
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=LOOK)(show)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A claim's or a source's id.")],
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Show a claim with its quotes in context, or a source with the claims that cite it."""
+    from tracker.text.style import Style
+
+    ledger, style = open_ledger(root), Style(wants_color(color))
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    if ledger.source(name) is not None and ledger.claim(name) is None:
+        lines = _source(ledger, source_of(ledger, name), style)
+    else:
+        lines = _claim(ledger, claim_of(ledger, name), style, columns)
+    for line in lines:
+        typer.echo(line, color=True if style.on else None)
+
+
+def _claim(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "Iterator[str]":
+    from attrs import evolve
+
+    from tracker.anchoring import anchor_all
+
+    yield style.paint(printable(claim.id), "bold") + style.paint(f"  {printable(claim.path)}", "dim")
+    yield from wrap(f"“{printable(claim.text)}”", columns)
+    facts = {"speaker": claim.speaker, "date": claim.date, "verdict": claim.verdict, "why": claim.explanation}
+    facts |= {"tags": ", ".join(claim.tags), "notes": claim.notes}
+    yield from _table(facts)
+    anchors = anchor_all(evolve(ledger, claims=(claim,)))
+    for i, item in enumerate(claim.evidence):
+        yield ""
+        yield from _evidence(ledger, item, anchors.get((claim.id, i)), style, columns)
+    for link in claim.links:
+        other = ledger.claim(link.to)
+        said = f" “{printable(other.text)}”" if other else ""
+        why = f" ({printable(link.because)})" if link.because else ""
+        yield ""
+        yield f"{link.relation} {printable(link.to)}{said}{why}"
+
+
+def _evidence(
+    ledger: "Ledger", item: "Evidence", anchor: "Anchor | None", style: "Style", columns: int
+) -> "Iterator[str]":
+    source = ledger.source(item.source)
+    where = f"{source.title}, {source.publisher or 'publisher unknown'}" if source else "no such source"
+    yield f"{item.stance}: {style.paint(printable(item.source), 'bold')} ({printable(where)})"
+    if anchor is None or source is None or source.text.content is None:
+        yield indent(style.paint("not checked: there is no text to look it up in", "yellow"), "  ")
+        return
+    if anchor.start is None or anchor.end is None:
+        yield indent(style.paint(f"{anchor.status}: “{printable(item.quote or '')}”", "red"), "  ")
+        return
+    yield style.paint(f"  {anchor.status} at [{anchor.start}, {anchor.end}]", "dim")
+    yield from _in_context(source.text.content, anchor.start, anchor.end, style, columns)
+
+
+def _in_context(text: str, start: int, end: int, style: "Style", columns: int) -> "Iterator[str]":
+    """The passage between «marks», painted where there is colour, with what stands around it."""
+    left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    before = ("…" if left else "") + printable(text[left:start])
+    after = printable(text[end:right]) + ("…" if right < len(text) else "")
+    marked = False
+    for line in wrap(f"{before}«{printable(text[start:end])}»{after}", columns - 4):
+        painted, marked = _paint_marked(line, marked, style)
+        yield "    " + painted
+
+
+def _paint_marked(line: str, marked: bool, style: "Style") -> tuple[str, bool]:
+    """Paint what stands between the marks in one line of several; says whether the next line begins inside them."""
+    parts = []
+    for part in re.split("([«»])", line):
+        parts.append(style.paint(part, "bold", "green") if marked or part == "»" else part)
+        marked = part == "«" or (marked and part != "»")
+    return "".join(parts), marked
+
+
+def _source(ledger: "Ledger", source: "Source", style: "Style") -> "Iterator[str]":
+    yield style.paint(printable(source.id), "bold") + style.paint(f"  {printable(source.path)}", "dim")
+    yield printable(source.title)
+    yield from _table(
+        {
+            "publisher": source.publisher,
+            "author": ", ".join(source.author),
+            "published": source.published,
+            "url": source.url,
+            "kind": source.kind,
+            "from": ", ".join(f"{d.how} {d.source}" for d in source.derived_from),
+            "text": f"{source.text.file} ({len(source.text.content):,} characters)"
+            if source.text.content is not None
+            else f"none at hand ({source.text.missing or source.text.kept})",
+            "notes": source.notes,
+        }
+    )
+    citing = [(claim, item) for claim in ledger.claims for item in claim.evidence if item.source == source.id]
+    yield ""
+    yield f"cited {len(citing)} ×" + (":" if citing else "")
+    for claim, item in citing:
+        yield f"  {printable(claim.id)} ({claim.verdict}): “{printable(item.quote or 'sealed')}”"
+
+
+def _table(facts: "Mapping[str, str | None]") -> "Iterator[str]":
+    for name, value in facts.items():
+        if value:
+            yield f"  {name:10} {printable(value)}"
