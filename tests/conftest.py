@@ -29,7 +29,7 @@ def write_ledger(
     sources: Mapping[str, Record] | None = None,
     extra: Mapping[str, str] | None = None,
 ) -> Path:
-    """A ledger on disk. `texts` are source id → text; `sources` adds to their records; a claim is a record or raw YAML."""
+    """A ledger on disk. `texts`: source id → text; `sources` adds to their records; a claim is a record or raw YAML."""
     for folder in ("claims", "sources"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     sources = dict(sources or {})

@@ -23,7 +23,9 @@ def cases(kind: str) -> list[Any]:
     found = []
     for path in FILES:
         for i, case in enumerate(YAML(typ="safe").load(path).get(kind) or ()):
-            found.append(pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}:{case.get('name', i)}"))
+            found.append(
+                pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}:{case.get('name', i)}")
+            )
     return found
 
 

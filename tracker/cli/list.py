@@ -64,7 +64,8 @@ def _print(ledger: "Ledger", claims: "list[Claim]", sources: "list[Source]", col
         typer.echo()
     cited = [item.source for claim in ledger.claims for item in claim.evidence]
     for source in sources:
-        about = f"{source.publisher or 'publisher unknown'}, {source.published or 'no date'}, cited {cited.count(source.id)} ×"
+        known = f"{source.publisher or 'publisher unknown'}, {source.published or 'no date'}"
+        about = f"{known}, cited {cited.count(source.id)} ×"
         text = _cut(printable(f"{source.title} ({about})"), room - left - 2)
         typer.echo(f"{printable(source.id):{left}}  {text}")
     if not claims and not sources:
