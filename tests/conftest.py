@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tracker import load
+import tracker
 from tracker.model import Ledger
 
 Record = Mapping[str, Any]
@@ -55,7 +55,7 @@ def ledger_of(tmp_path: Path) -> Callable[..., Ledger]:
     """Build a ledger from texts and records: `ledger_of(texts={…}, claims={…})`."""
 
     def build(**parts: Any) -> Ledger:
-        return load(write_ledger(tmp_path, **parts))
+        return tracker.load(write_ledger(tmp_path, **parts))
 
     return build
 

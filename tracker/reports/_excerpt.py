@@ -7,9 +7,6 @@ from tracker.text.printable import printable, width
 from tracker.text.spans import Lines
 from tracker.text.style import Style
 
-LEAD = 24
-"""How many characters before the marked words are kept when a line is cut."""
-
 
 def excerpt(lines: Lines, region: Region, style: Style, columns: int, mark: str, color: str) -> Iterator[str]:
     """The region's first line with its marks below. A line that is too long is cut around the mark."""
@@ -27,17 +24,17 @@ def excerpt(lines: Lines, region: Region, style: Style, columns: int, mark: str,
 
 def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     """What stands before, under and after the mark, made printable, in at most `room` cells or so."""
-    before, marked, after = line[:start], line[start:end], line[end:]
-    if width(line) > room:
-        keep = max(LEAD, room - len(marked) - LEAD) if len(marked) < room else LEAD
-        before = _tail(before, min(keep, max(LEAD, room - len(marked) - min(len(after), LEAD))))
-        marked = _middle(marked, max(20, room - len(before) - min(len(after), LEAD)))
-        after = _head(after, max(0, room - len(before) - len(marked)))
-    return printable(before), printable(marked), printable(after)
+    before, marked, after = printable(line[:start]), printable(line[start:end]), printable(line[end:])
+    if width(before) + width(marked) + width(after) <= room:
+        return before, marked, after
+    marked = _middle(marked, room * 2 // 3)
+    rest = room - len(marked)
+    before = _tail(before, max(rest - len(after), rest // 2))  # what the end does not need goes to the beginning
+    return before, marked, _head(after, rest - len(before))
 
 
 def _tail(text: str, size: int) -> str:
-    return text if len(text) <= size else "…" + text[len(text) - size + 1 :]
+    return text if len(text) <= size else "…" + text[len(text) - max(size, 1) + 1 :]
 
 
 def _head(text: str, size: int) -> str:
