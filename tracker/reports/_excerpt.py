@@ -17,7 +17,7 @@ def excerpt(lines: Lines, region: Region, style: Style, columns: int, mark: str,
     end = region.end_column - 1 if region.end_line == region.line else len(line)
     end = max(start + 1, min(end, len(line)))
     gutter = f"{region.line:>5} | "
-    before, marked, after = _cut(line, start, end, max(40, columns - len(gutter)))
+    before, marked, after = _cut(line, start, end, max(24, columns - len(gutter)))
     yield style.paint(gutter, "blue") + before + style.paint(marked, "bold") + after
     yield style.paint("      | ", "blue") + " " * width(before) + style.paint(mark * max(1, width(marked)), color)
 
