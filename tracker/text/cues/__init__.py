@@ -1,0 +1,39 @@
+"""Cue words, per language, as data: `<language>.yaml`, one top-level key per signal, read once."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def cues(signal: str, language: str = "en") -> Any:
+    """What the language's file has under that key: mappings, lists and strings. Raises `KeyError` for no such key."""
+    return _load(language)[signal]
+
+
+@cache
+def _load(language: str) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+
+    found: dict[str, Any] = YAML(typ="safe").load(files(__name__).joinpath(f"{language}.yaml").read_text("utf-8"))
+    return found
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have a file: what the cues of others would say is not known here."""
+    return frozenset(entry.name[:-5] for entry in files(__name__).iterdir() if entry.name.endswith(".yaml"))
+
+
+def spoken(tag: str) -> bool:
+    """Whether there are cue words for a BCP 47 tag: `en`, `en-GB`."""
+    return tag.split("-")[0].lower() in languages()
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """A regular expression for any of these phrases, the longest first; a space stands for any white space, a straight
+    apostrophe for a curly one too. Put `\\b` around it where words are meant."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    escaped = (re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    return "(?:" + "|".join(escaped) + ")"

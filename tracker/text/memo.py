@@ -1,0 +1,21 @@
+"""Remember what was computed for short texts: claims, quotes and sentences come again, whole sources do not."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+SHORT = 2_000
+KEPT = 8_192
+
+
+def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
+    """Cache a function of one text, for texts of at most 2,000 characters."""
+    cached = lru_cache(KEPT)(function)
+
+    @wraps(function)
+    def call(text: str) -> Result:
+        return cached(text) if len(text) <= SHORT else function(text)
+
+    return call

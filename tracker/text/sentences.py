@@ -1,0 +1,117 @@
+"""Sentences with exact places, and what is none: headings, questions and the furniture of a page.
+
+nupunkt finds the boundaries inside a paragraph. Paragraphs are parted first, and so are sentences glued together
+without a space (`launches?We`), which it cannot see. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.text.cues import alternation, cues
+from tracker.text.memo import remembered
+
+Span = tuple[int, int]
+
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-Z]{2}|\d[)\]”’\"'])[.?!…][)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])|(?<=[^\W\d_A-Z]{2})[?!](?=[A-Z])"
+)
+_MAY_PART = re.compile(r"[.?!…]\S{0,3}\s")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_ENDS = re.compile(r"[.?!…:;][)\]”’\"'»]*$")
+_WRAPPED_WIDTH = 120
+"""Longer lines than this were not broken by hand or by an editor: each is a paragraph."""
+
+
+@remembered
+def sentences(text: str) -> tuple[Span, ...]:
+    """Where the sentences of a text stand, in order and without the white space around them; headings and furniture
+    are sentences too (see `kind`)."""
+    return tuple(span for start, end in paragraphs(text) for span in _within(text, start, end))
+
+
+def kind(text: str, span: Span) -> str:
+    """`prose`, `question`, `heading` or `furniture`: what a sentence of a text is, judged by its words and its line."""
+    start, end = span
+    words = text[start:end]
+    if words.rstrip("”’\"')]").endswith("?"):
+        return "question"
+    if _furniture().search(words):
+        return "furniture"
+    if not _alone(text, start, end):
+        return "prose"
+    if words.endswith("..."):  # a teaser: the start of another article
+        return "furniture"
+    return "prose" if _ENDS.search(words) else "heading"
+
+
+def around(text: str, start: int, end: int) -> Span:
+    """The sentences that a passage stands in or runs through, whole."""
+    touched = [span for span in sentences(text) if span[0] < end and start < span[1]]
+    return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Where the paragraphs stand. A line end inside a block of lines of one width is a wrap and parts nothing."""
+    at = 0
+    for blank in _BLANK.finditer(text):
+        yield from _lines(text, at, blank.start())
+        at = blank.end()
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    lines = text[start:end].split("\n")
+    width = max(map(len, lines))
+    at = begun = start
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        at += len(line) + 1
+        first_word = following.split(None, 1)[0] if following.strip() else ""
+        wraps = width <= _WRAPPED_WIDTH and len(lines) > 2 and len(line) + 1 + len(first_word) > width
+        continues = following[:1].islower() and not _ENDS.search(line.rstrip())
+        if not (wraps or continues):
+            yield begun, at - 1
+            begun = at
+    if begun < end:
+        yield begun, end
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of one paragraph."""
+    cuts = [start, *(found.end() for found in _GLUED.finditer(text, start, end)), end]
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        piece = text[left:right]
+        if not piece.strip():
+            continue
+        for a, b in _spans(piece):
+            sentence = piece[a:b]
+            lead = len(sentence) - len(sentence.lstrip())
+            if body := len(sentence.strip()):
+                yield left + a + lead, left + a + lead + body
+
+
+def _spans(piece: str) -> list[Span]:
+    if not _MAY_PART.search(piece):
+        return [(0, len(piece))]
+    from nupunkt import sent_spans  # loads its model: only where a boundary has to be judged
+
+    return list(sent_spans(piece))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    """A line that a page puts around an article."""
+    found = cues("furniture")
+    weekday, month = alternation(found["weekdays"]), alternation(found["months"])
+    return re.compile(
+        rf"(?i:^\W*{alternation(found['lines'])}\W*$|^\W*{alternation(found['starts'])}(?!\w))"
+        rf"|^(?:{weekday},? )?{month} \d{{1,2}}, \d{{4}}$"  # the day on which the page was fetched
+        r"|(?:[a-z][A-Z][a-z]+){2,}[, ]|^(?:Home|Index)[A-Z][a-z]"  # HomeChinaChina, Russia …: breadcrumbs
+        r"|^(?:[^.?!]{0,80} [|»›] ){2,}"  # a trail
+    )
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has its line to itself."""
+    before, after = text[:start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
+    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
