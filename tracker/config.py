@@ -1,6 +1,12 @@
 """Settings: `[tool.tracker]` of a ledger's `pyproject.toml`, or its `tracker.toml`. All optional."""
 
-from attrs import frozen
+import tomllib
+from collections.abc import Mapping
+from typing import Any, get_type_hints
+
+from attrs import fields, frozen
+
+from tracker.errors import TrackerError
 
 
 @frozen
@@ -14,3 +20,43 @@ class Settings:
     min_origins: int = 1
     required_reviews: int = 0
     ignore_words: tuple[str, ...] = ()
+
+
+FILES = ("tracker.toml", "pyproject.toml")
+"""Where settings are looked for; the first that has any wins."""
+
+
+def read_settings(name: str, data: bytes) -> Settings | None:
+    """The settings in a file of `FILES`; None if it has none. Raises `TrackerError` with what is wrong and where."""
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TrackerError(f"{name}: not valid TOML: {error}") from None
+    found = table if name == "tracker.toml" else table.get("tool", {}).get("tracker")
+    return None if found is None else _settings(found, name)
+
+
+def _settings(table: Mapping[str, Any], name: str) -> Settings:
+    hints = get_type_hints(Settings)
+    names = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
+    values = {}
+    for key, value in table.items():
+        if key not in names:
+            raise TrackerError(f"{name}: there is no setting `{key}`; there are {', '.join(sorted(names))}")
+        values[names[key]] = _checked(value, hints[names[key]], f"{name}: `{key}`")
+    return Settings(**values)
+
+
+def _checked(value: Any, wanted: Any, where: str) -> Any:
+    """The value if it has the type of its field; TOML's lists become tuples, whole numbers fractions."""
+    if wanted == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise TrackerError(f'{where} should be a list of words, such as ["A101", "D"], not {value!r}')
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    plain = str if wanted == str | None else wanted
+    if isinstance(value, plain) and not (plain is int and isinstance(value, bool)):
+        return value
+    kind = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}[plain]
+    raise TrackerError(f"{where} should be {kind}, not {value!r}")

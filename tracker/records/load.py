@@ -1,0 +1,259 @@
+"""From files to a `Ledger`. Trouble becomes a `Problem` at its place, and the rest is read all the same."""
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from attrs import evolve
+from ruamel.yaml.nodes import MappingNode
+
+from tracker.config import FILES, Settings, read_settings
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger, Problem, Review, Source, Text
+from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
+from tracker.records.tree import Disk, Tree
+from tracker.records.types import BAD, ID, Many, Mapped, Reader
+from tracker.records.yaml import MAX_BYTES, Trouble, parse
+
+ENDINGS = (".yaml", ".yml")
+MAX_TEXT = 256 << 20
+"""A source's text of more than this many bytes is not read: the longest books have some ten mebibytes."""
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upward that is a ledger. Raises `TrackerError` where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "claims").is_dir() and (folder / "sources").is_dir():
+            return folder
+    raise TrackerError(
+        f"no ledger here: neither {start} nor a folder above it has claims/ and sources/; try `tracker init`"
+    )
+
+
+def load(root: Path | str, *, tree: Tree | None = None, store: Path | None = None) -> Ledger:
+    """Read the ledger at `root`: claims, sources, reviews, settings.
+
+    Everything that is wrong with a record is in `Ledger.problems`, with its line and column; what is sound is kept.
+    `tree` reads from elsewhere than the folder itself (a commit); `store` is where texts lie that are kept outside.
+    Raises `TrackerError` where there is no ledger, or its settings cannot be read.
+    """
+    root = Path(root)
+    if tree is None:
+        if not ((root / "claims").is_dir() and (root / "sources").is_dir()):
+            raise TrackerError(f"no ledger at {root}: it has no claims/ and sources/; `tracker init` makes one")
+        tree = Disk(root)
+    settings = _settings(tree)
+    return _Loading(root, tree, settings, _store(root, settings, store)).ledger()
+
+
+def _settings(tree: Tree) -> Settings:
+    for name in FILES:
+        try:
+            found = read_settings(name, tree.read(name, MAX_BYTES))
+        except FileNotFoundError:
+            continue
+        if found is not None:
+            return found
+    return Settings()
+
+
+def _store(root: Path, settings: Settings, given: Path | None) -> Path | None:
+    named = given or os.environ.get("TRACKER_STORE") or settings.store
+    return root / named if named else None
+
+
+class _Loading:
+    """One pass over the files of a ledger."""
+
+    def __init__(self, root: Path, tree: Tree, settings: Settings, store: Path | None) -> None:
+        self._root, self._tree, self._settings, self._store = root, tree, settings, store
+        self._problems: list[Problem] = []
+        self._references: list[tuple[Reader, list[Any]]] = []
+        self._files: dict[str, str] = {}
+        self._known: dict[str, dict[str, str]] = {"claim": {}, "source": {}}  # kind → id → path, broken ones too
+
+    def ledger(self) -> Ledger:
+        sources = self._sources()
+        claims = self._claims()
+        names = self._names()
+        self._check_references()
+        return Ledger(
+            root=self._root,
+            claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+            sources=tuple(sorted(sources, key=lambda source: source.id)),
+            problems=tuple(sorted(self._problems, key=lambda p: (p.path, p.line, p.column, p.code, p.message))),
+            settings=self._settings,
+            names=names,
+            files=self._files,
+        )
+
+    # ------------------------------------------------------------ claims and reviews
+
+    def _claims(self) -> list[Claim]:
+        claims: list[Claim] = []
+        reviews: dict[str, list[Review]] = defaultdict(list)
+        review_files: list[tuple[str, str]] = []
+        for path in self._tree.paths("claims"):
+            if not path.endswith(ENDINGS):
+                continue
+            folder = path.rsplit("/", 2)[-2]
+            if folder.endswith(".reviews"):
+                review_files.append((folder.removesuffix(".reviews"), path))
+            elif (values := self._record(path, "claim", CLAIM)) is not BAD:
+                claims.append(Claim(id=_stem(path), path=path, **values))
+        for claim_id, path in review_files:
+            if (review := self._review(claim_id, path)) is not None:
+                reviews[claim_id].append(review)
+        return [evolve(c, reviews=(*c.reviews, *reviews[c.id])) if c.id in reviews else c for c in claims]
+
+    def _review(self, claim_id: str, path: str) -> Review | None:
+        values = self._values(path, path, REVIEW)
+        if claim_id not in self._known["claim"]:
+            self._trouble(path, f"this is a review of {claim_id}, and no claim is called so", code="R003")
+            return None
+        return None if values is BAD else Review(**values, path=path)
+
+    # ------------------------------------------------------------ sources
+
+    def _sources(self) -> list[Source]:
+        found = []
+        for path in self._tree.paths("sources"):
+            if path.endswith(ENDINGS) and (values := self._record(path, "source", SOURCE)) is not BAD:
+                text = self._text(path, values.pop("text", {}))
+                found.append(Source(id=_stem(path), path=path, text=text, **values))
+        return found
+
+    def _text(self, path: str, described: Mapping[str, str]) -> Text:
+        kept = described.get("kept", "in-repo")
+        name = described.get("file", f"{_stem(path)}.txt")
+        text = Text(name, kept, described.get("pinned"))
+        if kept == "none":
+            return evolve(text, missing="it is known only through others")
+        inside = PurePosixPath(name)
+        if inside.is_absolute() or ".." in inside.parts or "\\" in name or not name:
+            self._trouble(path, f"the text file {name!r} must lie in the folder of its record, or below it")
+            return evolve(text, missing="its place is not allowed")
+        if kept == "outside":
+            return self._read_text(Disk(self._store), text) if self._store else evolve(text, missing="no store")
+        return self._read_text(self._tree, evolve(text, file=f"{path.rsplit('/', 1)[0]}/{name}"))
+
+    def _read_text(self, tree: Tree, text: Text) -> Text:
+        try:
+            data = tree.read(text.file, MAX_TEXT)
+        except OSError as error:
+            return evolve(text, missing=_why(error, text.file))
+        digest = sha256(data).hexdigest()
+        try:
+            return evolve(text, found=digest, content=data.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            return evolve(text, found=digest, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
+
+    # ------------------------------------------------------------ any record
+
+    def _record(self, path: str, kind: str, mapped: Mapped) -> Any:
+        """The values of a claim or a source, or `BAD`; its id is known from here on, even if the record is broken."""
+        name, known = _stem(path), self._known[kind]
+        if not ID.fullmatch(name):
+            said = (
+                f"the file's name makes the {kind}'s id, and {name!r} is none: small letters, digits, and - _ . between"
+            )
+            self._trouble(path, said)
+            return BAD
+        if name in known:
+            self._trouble(
+                path, f"the id {name} is taken by {known[name]}: rename one of the two", "R002", (known[name],)
+            )
+            return BAD
+        known[name] = path
+        return self._values(path, name, mapped)
+
+    def _values(self, path: str, record: str, mapped: Mapped) -> Any:
+        try:
+            raw = self._tree.read(path, MAX_BYTES).decode("utf-8")
+        except OSError as error:
+            self._trouble(path, _why(error, path))
+            return BAD
+        except UnicodeDecodeError as error:
+            self._trouble(path, f"this is not UTF-8 (at byte {error.start}): save it as UTF-8")
+            return BAD
+        raw = raw.removeprefix("\ufeff")
+        self._files[path] = raw
+        reader = Reader(path, record, raw)
+        try:
+            node = parse(raw)
+        except Trouble as trouble:
+            self._trouble(path, trouble.message, place=(trouble.line, trouble.column))
+            return BAD
+        if node is None:
+            self._trouble(path, f"the file is empty: {mapped.name} should stand in it")
+            return BAD
+        values = mapped.values(node, reader)
+        self._problems += reader.problems
+        if reader.references:
+            self._references.append((reader, reader.references))
+        return values
+
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """`.tracker/names.yaml`: what a desk knows that no text says (Beijing = Chinese government)."""
+        path = ".tracker/names.yaml"
+        try:
+            raw = self._tree.read(path, MAX_BYTES).decode("utf-8")
+            node = parse(raw)
+        except FileNotFoundError:
+            return {}
+        except (OSError, UnicodeDecodeError) as error:
+            self._trouble(path, f"cannot be read: {error}")
+            return {}
+        except Trouble as trouble:
+            self._trouble(path, trouble.message, place=(trouble.line, trouble.column))
+            return {}
+        self._files[path] = raw
+        reader = Reader(path, "names", raw)
+        pairs = node.value if isinstance(node, MappingNode) else []
+        if node is not None and not isinstance(node, MappingNode):
+            reader.problem(node, "this should be a mapping: a name, and the list of what else it is called")
+        aliases = {key.value: Many(NAMES, lone=True).read(value, reader) for key, value in pairs}
+        self._problems += reader.problems
+        return {name: found for name, found in aliases.items() if found is not BAD}
+
+    def _check_references(self) -> None:
+        for reader, references in self._references:
+            for kind, name, node in references:
+                if name not in self._known[kind]:
+                    hint = _did_you_mean(name, self._known[kind])
+                    reader.problem(node, f"no {kind} is called {name}{hint}", code="R003")
+                    self._problems.append(reader.problems[-1])
+
+    def _trouble(
+        self,
+        path: str,
+        message: str,
+        code: str = "R001",
+        others: tuple[str, ...] = (),
+        place: tuple[int, int] = (1, 1),
+    ) -> None:
+        line, column = place
+        related = tuple((other, 1, 1, "the other one") for other in others)
+        record = _stem(path)
+        self._problems.append(Problem(code, message, path, line, column, line, column, "error", record, related))
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _why(error: OSError, path: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{path} is not there"
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder, and should be a file"
+    return f"{path} cannot be read: {error.strerror or error}"
+
+
+def _did_you_mean(name: str, known: Mapping[str, str]) -> str:
+    from tracker.records.types import nearest
+
+    return nearest(name, known) or "; `tracker list` shows what there is"

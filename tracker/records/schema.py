@@ -1,0 +1,231 @@
+"""The one definition of the record. What is checked, what is built and what editors complete all come from here."""
+
+from typing import Any
+
+from ruamel.yaml.nodes import MappingNode, Node
+
+from tracker.model import (
+    Claim,
+    Derivation,
+    Evidence,
+    Link,
+    Original,
+    Publication,
+    Rating,
+    Retraction,
+    Review,
+    Source,
+    Waiver,
+)
+from tracker.records.types import BAD, Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
+
+VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
+STANCES = ("supports", "refutes", "mentions")
+RELATIONS = ("repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on")
+KINDS = ("news", "wire", "official", "transcript", "study", "data", "social", "translation", "digest", "other")
+DERIVATIONS = ("reports", "quotes", "translates", "syndicates", "revises", "summarises")
+
+TEXT, PROSE, DATE, NUMBER = Text(), Text(cut=True), Date(), Number()
+
+
+def _key(node: Node, name: str) -> Node:
+    """The value at a key of a mapping node, or the node itself: the best place to say what is wrong with it."""
+    pairs = node.value if isinstance(node, MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), node)
+
+
+def _check_link(node: Node, values: dict[str, Any], reader: Reader) -> None:
+    settled = values.get("disposition", "open") == "explained" or values.get("relation") == "distinct"
+    if settled and "because" not in values:
+        what = "a distinct link" if values.get("relation") == "distinct" else "an explained contradiction"
+        reader.problem(_key(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
+
+
+def _check_evidence(node: Node, values: dict[str, Any], reader: Reader) -> None:
+    if "quote" in values and "quote_sha256" in values:
+        reader.problem(
+            _key(node, "quote_sha256"), "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
+        )
+    elif "quote_sha256" in values and "span" not in values:
+        reader.problem(_key(node, "quote_sha256"), "sealed evidence needs its `span`, too")
+    elif "quote" not in values and "quote_sha256" not in values and _key(node, "quote") is node:
+        reader.problem(_key(node, "source"), "evidence needs a `quote`: the exact words in the source")
+
+
+WAIVER = Mapped(
+    "a waiver",
+    Waiver,
+    (
+        Field("rule", TEXT, "the code or slug of the rule to silence", required=True),
+        Field("because", PROSE, "why", required=True),
+        Field("about", TEXT, "silence only findings about these words"),
+        Field("until", DATE, "the last day on which it holds"),
+    ),
+)
+
+EVIDENCE = Mapped(
+    "an item of evidence",
+    Evidence,
+    (
+        Field("source", Id("source"), "the id of the source that is quoted", required=True),
+        Field("quote", PROSE, "the exact words in the source"),
+        Field("quote_sha256", TEXT, "in place of `quote`: the fingerprint of a passage that is kept outside (sealed)"),
+        Field("prefix", TEXT, "words just before the quote, to tell it from its like"),
+        Field("suffix", TEXT, "words just after the quote"),
+        Field("span", Span(), "where the quote stands: [start, end] in code points, from 0, the end exclusive"),
+        Field("stance", Choice(STANCES), "what the passage does for the claim"),
+        Field("origin", TEXT, "where this passage has it from: a source id, or a name"),
+        Field("because", TEXT, "the editor's word on it"),
+        Field("translation", TEXT, "the quote in the claim's language"),
+        Field("where", TEXT, "page, timestamp, section"),
+    ),
+    check=_check_evidence,
+)
+
+LINK = Mapped(
+    "a link",
+    Link,
+    (
+        Field("to", Id("claim"), "the id of the other claim", required=True),
+        Field("relation", Choice(RELATIONS), "how this claim stands to the other", required=True),
+        Field("disposition", Choice(("open", "explained", "superseded")), "what became of a contradiction"),
+        Field("because", TEXT, "why; required for explained and distinct"),
+        Field("pin", TEXT, "written by the tool: reopens a settled pair when the words of a claim change"),
+    ),
+    check=_check_link,
+)
+
+REVIEW_FIELDS = (
+    Field("by", TEXT, "who reviewed", required=True),
+    Field("date", DATE, "when", required=True, aliases=("on",)),
+    Field("decision", Choice(("approved", "changes-requested")), "what was decided", required=True),
+    Field("because", TEXT, "why"),
+    Field("stamp", TEXT, "written by the tool: what was reviewed"),
+)
+REVIEW = Mapped("a review", Review, REVIEW_FIELDS)
+
+CLAIM = Mapped(
+    "a claim",
+    Claim,
+    (
+        Field("claim", PROSE, "one checkable assertion", required=True, attribute="text"),
+        Field("speaker", TEXT, "who asserts it; absent: it is claimed as a fact"),
+        Field("date", DATE, "when it was asserted, or when the fact holds"),
+        Field("verdict", Choice(VERDICTS), "what the evidence amounts to"),
+        Field(
+            "rating",
+            Mapped(
+                "a rating",
+                Rating,
+                (
+                    Field("label", TEXT, "the house's word for it", required=True),
+                    Field("value", NUMBER, "on the house's scale"),
+                    Field("best", NUMBER, "the best value of the scale"),
+                    Field("worst", NUMBER, "the worst value of the scale"),
+                ),
+            ),
+            "the house's own rating; never equated with the verdict",
+        ),
+        Field("explanation", PROSE, "why this verdict"),
+        Field("credibility", Number(whole=True, least=1, most=6), "Admiralty credibility of the information, 1 to 6"),
+        Field(
+            "published",
+            Mapped(
+                "`published`",
+                Publication,
+                (Field("date", DATE, "the day"), Field("url", TEXT, "the address")),
+            ),
+            "where the house published it",
+        ),
+        Field("evidence", Many(EVIDENCE), "the passages that bear on the claim"),
+        Field("links", Many(LINK), "how the claim stands to others"),
+        Field("waive", Many(WAIVER), "rules to silence on this record, with reasons"),
+        Field("tags", Many(TEXT, lone=True), "words to find it by"),
+        Field("notes", TEXT, "for the desk"),
+        Field("review", Many(REVIEW), "old place of reviews; new ones are files of their own", attribute="reviews"),
+    ),
+)
+
+TEXT_OF_SOURCE = Mapped(
+    "`text`",
+    dict,
+    (
+        Field("file", TEXT, "the text file; default: the record's name with .txt"),
+        Field("sha256", Sha256(), "SHA-256 of the file's bytes", attribute="pinned"),
+        Field("kept", Choice(("in-repo", "outside", "none")), "where the text is kept"),
+    ),
+)
+
+SOURCE = Mapped(
+    "a source",
+    Source,
+    (
+        Field("title", TEXT, "what the document calls itself", required=True),
+        Field("publisher", TEXT, "who published it; `unknown` is honest"),
+        Field("author", Many(TEXT, lone=True), "who wrote it"),
+        Field("published", Date(unknown=True), "when: 2019, 2019-10 or 2019-10-03; `unknown` is honest"),
+        Field("url", TEXT, "the address; `unknown` is honest"),
+        Field("archived_url", TEXT, "the address of an archived copy"),
+        Field("retrieved", DATE, "when it was fetched"),
+        Field("language", TEXT, "BCP 47, such as en or pt-BR"),
+        Field("kind", Choice(KINDS), "what sort of document it is"),
+        Field("grade", Choice(("A", "B", "C", "D", "E", "F")), "Admiralty reliability of the source, A to F"),
+        Field(
+            "derived_from",
+            Many(
+                Mapped(
+                    "a derivation",
+                    Derivation,
+                    (
+                        Field("source", Id("source"), "the id of the source that it comes from", required=True),
+                        Field("how", Choice(DERIVATIONS), "what was done with it", required=True),
+                    ),
+                )
+            ),
+            "where this text comes from, as far as is known",
+        ),
+        Field("supersedes", Id("source"), "the id of an earlier snapshot of the same document"),
+        Field(
+            "retracted",
+            Mapped(
+                "`retracted`",
+                Retraction,
+                (
+                    Field("date", DATE, "when", aliases=("on",)),
+                    Field("reason", TEXT, "why"),
+                    Field("url", TEXT, "where that is said"),
+                ),
+            ),
+            "that the publisher took it back",
+        ),
+        Field("text", TEXT_OF_SOURCE, "the pinned text"),
+        Field(
+            "original",
+            Mapped(
+                "`original`",
+                Original,
+                (
+                    Field("file", TEXT, "the file", required=True),
+                    Field("media_type", TEXT, "such as text/html"),
+                    Field("sha256", Sha256(), "of its bytes"),
+                ),
+            ),
+            "the bytes that the text was taken from",
+        ),
+        Field("waive", Many(WAIVER), "rules to silence on this record, with reasons"),
+        Field("notes", TEXT, "for the desk"),
+    ),
+    fallback={"title": ""},
+)
+
+NAMES = Text()
+"""In `.tracker/names.yaml`: a name, and the list of what else it is called."""
+
+__all__ = ["BAD", "CLAIM", "EVIDENCE", "LINK", "REVIEW", "SOURCE", "WAIVER", "json_schema"]
+
+
+def json_schema(record: str = "claim") -> dict[str, Any]:
+    """JSON Schema (2020-12) of a `claim`, a `source` or a `review`, for editors' completion."""
+    mapped = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}[record]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Tracker: {mapped.name}"}
+    return head | mapped.schema()

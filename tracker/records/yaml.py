@@ -1,0 +1,181 @@
+"""YAML 1.2 in, nodes with places out; the one place that knows the quirks of YAML and of its parsers.
+
+Records are read with the C parser of `ruamel.yaml.clib`, without its resolver: every scalar stays as it is written, and
+`tracker.records.types` decides what it means. Where the C parser is not installed, ruamel's pure-Python parser gives
+the same nodes, about 20 times slower; `SLOW` says so. A record is data and nothing else: tags, anchors, aliases and
+directives are refused, and what could hurt a parser (size, nesting) is refused before parsing.
+
+A node is ruamel's own: `value` (a str, a list of nodes, or a list of pairs of nodes), `start_mark` and `end_mark` with
+`line` and `column` from 0 and `index`, all in code points; a scalar's `style` is '' when plain.
+"""
+
+import re
+from typing import Any
+
+from attrs import frozen
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+try:
+    from _ruamel_yaml import CParser  # type: ignore[import-not-found]
+except ImportError:  # pragma: no cover - the fallback is tested by calling it
+    CParser = object
+
+SLOW = CParser is object
+"""Whether the pure-Python parser has to be used."""
+
+MAX_BYTES = 1 << 20
+"""A record of more than a mebibyte is none: the longest real ones have some tens of kilobytes."""
+MAX_DEPTH = 32
+"""The format nests four deep. The C parser crashes the process somewhere below 100,000."""
+
+_BRACKETS = re.compile(r"[\[{\]}]")
+_INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])[&*]\S", re.MULTILINE)
+_INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
+_RUN_OF_INDICATORS = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+
+
+@frozen
+class Trouble(Exception):  # noqa: N818 (a value that is raised and caught in this package only)
+    """What is wrong with a YAML text, at a line and column from 1."""
+
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+class _Fast(CParser):  # type: ignore[misc]
+    """The C parser with its resolver switched off: plain scalars carry no tag, explicit tags stay visible."""
+
+    def resolve(self, *_: Any) -> None:
+        return None
+
+    descend_resolver = ascend_resolver = resolve
+
+
+def parse(raw: str) -> Node | None:
+    """The root node of a YAML text, None if there is nothing in it. Raises `Trouble`."""
+    _guard(raw)
+    try:
+        node = parse_pure(raw) if SLOW else _Fast(raw).get_single_node()
+    except MarkedYAMLError as error:
+        raise _trouble(error) from None
+    except YAMLError as error:
+        raise Trouble(_unreadable(error, raw), *_place_of(raw, getattr(error, "position", 0) or 0)) from None
+    return node
+
+
+def _guard(raw: str) -> None:
+    if len(raw) > MAX_BYTES:
+        raise Trouble(f"the record has {len(raw):,} characters; more than {MAX_BYTES:,} are not read")
+    if (found := _too_deep(raw)) is not None:
+        raise Trouble(f"nested more than {MAX_DEPTH} deep; a record needs four", *_place_of(raw, found))
+    if _INDIRECTION.search(raw):  # worth a second look, event by event, only then
+        _refuse_indirection(raw)
+
+
+def _too_deep(raw: str) -> int | None:
+    """Where nesting could exceed the limit, None if it cannot. Brackets in prose count too: nobody writes so many."""
+    if run := _RUN_OF_INDICATORS.search(raw):
+        return run.start()
+    if raw.count("[") + raw.count("{") > MAX_DEPTH:
+        depth = 0
+        for bracket in _BRACKETS.finditer(raw):
+            depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+            if depth > MAX_DEPTH:
+                return bracket.start()
+    indent = 0
+    for line in re.finditer(r"^[ -]*(?=\S)", raw, re.MULTILINE):
+        indent = max(indent, len(line.group()))
+    return 0 if indent > MAX_BYTES // 4096 else None
+
+
+def _refuse_indirection(raw: str) -> None:
+    """Anchors and aliases (`&x`, `*x`), tags (`!x`) and directives (`%YAML`): a record says what it says, and a page of
+    `&` can blow up to gigabytes."""
+    for event in _events(raw):
+        mark = event.start_mark
+        if getattr(event, "anchor", None):
+            said = "anchors and aliases (& and *) are not allowed; write the value out, or quote it"
+            raise Trouble(said, *_from_1(mark))
+        if getattr(event, "tag", None) not in (None, "None"):
+            raise Trouble("tags (!) are not allowed; quote text that begins with !", *_from_1(mark))
+        if getattr(event, "version", None) or getattr(event, "tags", None):
+            raise Trouble("directives (%) are not allowed; records are YAML 1.2", *_from_1(mark))
+
+
+def _events(raw: str) -> Any:
+    if SLOW:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="safe", pure=True).parse(raw)
+        return
+    parser = _Fast(raw)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    except YAMLError:
+        return  # said again, with its place, by the parse that follows
+
+
+def _from_1(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _place_of(raw: str, index: int) -> tuple[int, int]:
+    before = raw[:index]
+    return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
+
+
+def _trouble(error: MarkedYAMLError) -> Trouble:
+    mark = error.problem_mark or error.context_mark
+    said = error.problem or "this is not YAML"
+    hint = next((hint for words, hint in _HINTS if words in said), "")
+    message = f"not valid YAML: {said}" + (f" ({error.context})" if error.context and not hint else "") + hint
+    return Trouble(message, *(_from_1(mark) if mark else (1, 1)))
+
+
+_HINTS = (
+    ("mapping values are not allowed", "; text with a colon in it must be quoted, or written below `>-`"),
+    ("cannot start any token", "; indent with spaces, not tabs, and quote text that begins with a special character"),
+    ("did not find expected key", "; look at the indentation and at quotes in the line before"),
+    ("found another document", "; one record a file"),
+)
+
+
+def _unreadable(error: YAMLError, raw: str) -> str:
+    position = getattr(error, "position", None)
+    if isinstance(position, int) and position < len(raw):
+        return f"not valid YAML: the character U+{ord(raw[position]):04X} is not allowed"
+    return f"not valid YAML: {str(error).splitlines()[0]}"
+
+
+# ---------------------------------------------------------------- the pure-Python parser
+
+
+def parse_pure(raw: str) -> Node | None:
+    """The same nodes as the C parser's, built from ruamel's pure-Python events. Raises ruamel's `YAMLError`."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.composer import ComposerError
+    from ruamel.yaml.events import DocumentStartEvent
+
+    events = list(YAML(typ="safe", pure=True).parse(raw))
+    starts = [event for event in events if isinstance(event, DocumentStartEvent)]
+    if len(starts) > 1:
+        raise ComposerError(None, None, "but found another document", starts[1].start_mark)
+    return _build(iter(events[2:])) if starts else None
+
+
+def _build(events: Any, event: Any = None) -> Node:
+    from ruamel.yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+    event = event or next(events)
+    tag = event.tag if event.tag is not None else None
+    if isinstance(event, ScalarEvent):
+        return ScalarNode(tag, event.value, event.start_mark, event.end_mark, style=event.style or "")
+    items: list[Any] = []
+    while not isinstance(following := next(events), (SequenceEndEvent, MappingEndEvent)):
+        first = _build(events, following)
+        items.append(first if isinstance(event, SequenceStartEvent) else (first, _build(events)))
+    kind = SequenceNode if isinstance(event, SequenceStartEvent) else MappingNode
+    return kind(tag, items, event.start_mark, following.end_mark, flow_style=event.flow_style)

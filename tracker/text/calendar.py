@@ -1,0 +1,30 @@
+"""Partial dates as editors write them: `2019`, `2019-10` or `2019-10-16`."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@lru_cache(maxsize=4096)
+def bounds(written: str) -> tuple[date, date] | None:
+    """The first and the last day of a partial date; None if it is no date (`unknown`, `2019-13`)."""
+    found = _PARTIAL.fullmatch(written)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if month is None:
+            return date(year or 0, 1, 1), date(year or 0, 12, 31)
+        first = date(year or 0, month, day or 1)
+        return first, first if day else date(year or 0, month, monthrange(year or 0, month)[1])
+    except ValueError:
+        return None
+
+
+def certainly_before(a: str | None, b: str | None) -> bool:
+    """Whether all of `a` lies before all of `b`; False where either is unknown."""
+    left, right = bounds(a or ""), bounds(b or "")
+    return left is not None and right is not None and left[1] < right[0]
