@@ -29,6 +29,9 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 """The format nests four deep. The C parser crashes the process somewhere below 100,000."""
 
+DEEP_BLOCK = 400
+"""Columns of indentation that no record needs."""
+
 _BRACKETS = re.compile(r"[\[{\]}]")
 _INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])[&*]\S", re.MULTILINE)
 _INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
@@ -70,7 +73,7 @@ def _guard(raw: str) -> None:
         raise Trouble(f"the record has {len(raw):,} characters; more than {MAX_BYTES:,} are not read")
     if (found := _too_deep(raw)) is not None:
         raise Trouble(f"nested more than {MAX_DEPTH} deep; a record needs four", *_place_of(raw, found))
-    if _INDIRECTION.search(raw):  # worth a second look, event by event, only then
+    if any(sign in raw for sign in "&*!%") and _INDIRECTION.search(raw):  # worth a second look only then
         _refuse_indirection(raw)
 
 
@@ -84,10 +87,10 @@ def _too_deep(raw: str) -> int | None:
             depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
             if depth > MAX_DEPTH:
                 return bracket.start()
-    indent = 0
-    for line in re.finditer(r"^[ -]*(?=\S)", raw, re.MULTILINE):
-        indent = max(indent, len(line.group()))
-    return 0 if indent > MAX_BYTES // 4096 else None
+    if len(raw) < DEEP_BLOCK**2 // 2:  # every level of a block is indented by one more: depth costs its square
+        return None
+    deep = re.search(rf"^[ -]{{{DEEP_BLOCK}}}", raw, re.MULTILINE)
+    return deep.start() if deep else None
 
 
 def _refuse_indirection(raw: str) -> None:
