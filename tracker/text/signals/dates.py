@@ -1,0 +1,267 @@
+"""Dates as news writes them, and what they may mean: `April 16-19`, `October 2019`, `the 1930s`, `last Sunday`.
+
+What a date leaves open stays open: it has only the parts that are written, and the first and last day that it can
+mean, as far as they are known. Relative dates and missing years are resolved against the day of publication.
+Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from attrs import evolve, frozen
+
+from tracker.text.calendar import bounds
+from tracker.text.cues import alternation, cues
+from tracker.text.memo import remembered
+
+
+@frozen
+class Date:
+    """A date of a text. `year`, `month`, `day` are those that are written or resolved; `until` is the last day of a
+    range of days, `weekday` counts from Monday = 0; `first` and `last` are the days that it can mean, when known."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    until: int | None = None
+    weekday: int | None = None
+    first: date | None = None
+    last: date | None = None
+    relative: bool = False
+
+
+def dates(text: str, published: str | None = None) -> tuple[Date, ...]:
+    """The dates of a text, in order. `published`: when it came out (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), to resolve
+    `last Sunday` and `in April` against."""
+    found = _written(text)
+    known = bounds(published) if published and found else None
+    return tuple(_resolved(one, known) for one in found) if known else found
+
+
+def agrees(a: Date, b: Date) -> bool | None:
+    """Whether `b` bears out `a`: False where they cannot be the same time, None where `b` leaves something open."""
+    shared = [(x, y) for x, y in ((a.year, b.year), (a.month, b.month)) if x is not None and y is not None]
+    if any(x != y for x, y in shared) or _days_differ(a, b):
+        return False
+    if None not in (a.first, a.last, b.first, b.last):
+        if a.first > b.last or b.first > a.last:  # type: ignore[operator]
+            return False
+        if a.first <= b.first and b.last <= a.last:  # type: ignore[operator]
+            return True
+    written = [(a.year, b.year), (a.month, b.month), (a.day, b.day)]
+    borne_out = all(x is None or y is not None for x, y in written) and (a.weekday is None or a.weekday == b.weekday)
+    return True if borne_out and any(x is not None for x, _ in written) or a.weekday == b.weekday is not None else None
+
+
+def _days_differ(a: Date, b: Date) -> bool:
+    if a.day is None or b.day is None:
+        return a.weekday is not None and b.weekday is not None and a.weekday != b.weekday and a.month == b.month
+    return a.day > (b.until or b.day) or b.day > (a.until or a.day)
+
+
+# ---------------------------------------------------------------- reading
+
+
+@remembered
+def _written(text: str) -> tuple[Date, ...]:
+    if not _hint().search(text):
+        return ()
+    return tuple(one for found in _pattern().finditer(text) if (one := _read(text, found)) is not None)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {name: i for i, names in enumerate(cues("dates")["weekdays"]) for name in names}
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What every date has at least one of."""
+    said = cues("dates")
+    return re.compile(rf"\d\d|\b(?:{alternation([*_months(), *_weekdays()])}|(?i:{alternation(said['relative'])}))\b")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    said = cues("dates")
+    month, weekday = alternation(_months()), alternation(_weekdays())
+    when, unit = alternation(said["which"]), alternation(said["units"])
+    day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
+    year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
+    initials = {letter for name in [*_months(), *_weekdays(), *said["relative"]] for letter in name[0] + name[0].upper()}
+    return re.compile(
+        rf"""
+        (?<!\w)(?=[\d'’{"".join(sorted(initials))}])(?:
+        (?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])
+        |(?<![/])(?P<num>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{year}|\d\d))(?![\w/])
+        |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?\s+(?:of\s+)?
+            (?P<m1>{month})(?!\w)(?:,?\s+(?P<y1>{year})\b(?!,\d))?
+        |(?:(?P<wd2>{weekday}),?\s+)?(?P<m2>{month})(?!\w)\s+(?P<d2>{day}){ord_}(?![\w,]\d|\w|\.\d)
+            (?:{to}(?P<d2b>{day}){ord_}(?!\d|\w))?(?:,?\s+(?P<y2>{year})\b(?!,\d))?
+        |(?P<m3>{month})(?!\w),?\s+(?:of\s+)?(?P<y3>{year})\b
+        |(?P<when4>(?i:{when}))\s+(?P<what4>(?i:{unit})|{weekday}|{month})(?!\w)
+        |(?P<plain>(?i:{alternation(said['plain'])}))\b
+        |(?P<wd5>{weekday})(?!\w)
+        |(?P<m6>{month})(?!\w)
+        |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
+        |(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b
+        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d)
+        )""",
+        re.VERBOSE,
+    )
+
+
+def _read(text: str, found: re.Match[str]) -> Date | None:
+    part = found.groupdict()
+    made = Date(*found.span(), found.group())
+    if part["m6"] and not _is_month(text, found):
+        return None
+    month = next((part[m] for m in ("m1", "m2", "m3", "m6") if part[m]), None)
+    if month or part["iso"]:
+        return _calendar(made, part, _months()[month] if month else None)
+    if part["num"]:
+        return _numeric(made)
+    if part["decade"] or part["short"]:
+        year = int(part["decade"] or f"19{part['short']}")
+        return evolve(made, first=date(year, 1, 1), last=date(year + 9, 12, 31))
+    if part["cent"]:
+        century = int(part["cent"])
+        return evolve(made, first=date(max(century * 100 - 100, 1), 1, 1), last=date(century * 100 - 1, 12, 31))
+    if part["y8"]:
+        return _years(text, made, part)
+    weekday = _weekdays().get(part["wd5"] or part["what4"] or "")
+    return evolve(made, weekday=weekday, relative=True, month=_months().get(part["what4"] or ""))
+
+
+def _is_month(text: str, found: re.Match[str]) -> bool:
+    """Whether a month's name that stands alone is one: `in May` and `early March`, not `may` and `March on`."""
+    said = cues("dates")
+    if found["m6"].rstrip(".") not in said["also words"]:
+        return True
+    before = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
+    return before is not None and before[1].lower() in said["before a month"]
+
+
+_LAST_WORD = re.compile(r"\b(\w+)[\s-]+$")
+
+
+def _calendar(made: Date, part: dict[str, str | None], month: int | None) -> Date | None:
+    if part["iso"]:
+        year, month, day = (int(piece) for piece in part["iso"].split("-"))
+        return _bounded(evolve(made, year=year, month=month, day=day))
+    year_, day_ = part["y1"] or part["y2"] or part["y3"], part["d1"] or part["d2"]
+    until = part["d1b"] or part["d2b"]
+    return _bounded(
+        evolve(
+            made,
+            month=month,
+            year=int(year_) if year_ else None,
+            day=int(day_) if day_ else None,
+            until=int(until) if until else None,
+            weekday=_weekdays().get(part["wd1"] or part["wd2"] or ""),
+        )
+    )
+
+
+def _numeric(made: Date) -> Date | None:
+    """`16.10.2019`: which of the first two is the month is known only where the other is past 12."""
+    a, b, year = (int(piece) for piece in re.split(r"[/.]", made.text))
+    year += (1900 if year > 50 else 2000) if year < 100 else 0
+    if a > 12 >= b or a == b:
+        return _bounded(evolve(made, year=year, month=b, day=a))
+    return _bounded(evolve(made, year=year, month=a, day=b) if b > 12 >= a else evolve(made, year=year))
+
+
+def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
+    year = int(part["y8"] or 0)
+    following = _NEXT_WORD.match(text, made.end)
+    if following and not part["y8b"] and _counts_things(text, made, year, following["word"]):
+        return None
+    last = part["y8b"] or str(year)
+    until = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+    if until < year or (until - year > 150 and part["dash"]):
+        return None
+    one = until == year
+    return evolve(made, year=year if one else None, first=date(year, 1, 1), last=date(until, 12, 31))
+
+
+_NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
+_YEARLY = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|and|or|between|after|before|circa|year|fiscal|early|late|mid|"
+    r"spring|summer|autumn|fall|winter|the|’s|'s|s’|s')[\s-]|[(–-]|, )$"
+)
+
+
+def _counts_things(text: str, made: Date, year: int, word: str) -> bool:
+    """`2000 troops`, `1,500` without its comma: a round number of something, and nothing before it that asks for a year."""
+    plural = word.endswith("s") and not word.endswith("ss") and word not in ("was", "is", "has", "as", "this", "its")
+    return year % 50 == 0 and plural and not _YEARLY.search(text, max(0, made.start - 12), made.start)
+
+
+def _bounded(made: Date) -> Date | None:
+    """With the first and last day that a date with its year can mean; None for the 31st of February."""
+    month, day = made.month, made.day
+    try:
+        if month and day:
+            date(made.year or 2000, month, made.until or day)
+        if made.year is None:
+            return made
+        if month is None:
+            return evolve(made, first=date(made.year, 1, 1), last=date(made.year, 12, 31))
+        first = date(made.year, month, day or 1)
+        last = date(made.year, month, made.until or day) if day else _month_end(first)
+        return evolve(made, first=first, last=last)
+    except ValueError:
+        return None
+
+
+def _month_end(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+# ---------------------------------------------------------------- resolving
+
+
+@lru_cache(4096)
+def _resolved(made: Date, published: tuple[date, date]) -> Date:
+    """A relative date, or one without its year, against the days of publication."""
+    earliest, latest = published
+    if made.relative:
+        first, last = _relative(made, earliest, latest)
+        same_year = first is not None and last is not None and first.year == last.year
+        return evolve(made, first=first, last=last, year=first.year if same_year and first else None)
+    if made.year is None and made.month is not None and made.first is None and earliest.year == latest.year:
+        guess = _bounded(evolve(made, year=latest.year))
+        if guess is not None and guess.first is not None and guess.first <= latest:
+            return guess
+    return made
+
+
+def _relative(made: Date, earliest: date, latest: date) -> tuple[date | None, date | None]:
+    """The first and last day that `last Sunday`, `next month` or `yesterday` can mean, generously."""
+    word = made.text.casefold()
+    which, _, unit = word.partition(" ")
+    if made.weekday is not None:
+        before, after = (14, 0) if which in ("last", "past") else (0, 14) if which == "next" else (8, 8)
+        return earliest - timedelta(days=before), latest + timedelta(days=after)
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit == "year":
+        return date(earliest.year + shift, 1, 1), date(latest.year + shift, 12, 31)
+    days = {"week": 7, "month": 31, "weekend": 7, "quarter": 92, "decade": 3660, "century": 36600}.get(unit)
+    if days is not None:
+        back, ahead = days * (1 + (shift < 0)), days * (1 + (shift > 0))
+        return earliest - timedelta(days=back if shift <= 0 else 0), latest + timedelta(days=ahead if shift >= 0 else 0)
+    near = {"yesterday": (2, 0), "today": (1, 1), "tonight": (1, 1), "tomorrow": (0, 2)}.get(word)
+    if near is not None:
+        return earliest - timedelta(days=near[0]), latest + timedelta(days=near[1])
+    return None, None
