@@ -1,0 +1,24 @@
+"""Every quote of a ledger, looked up in its source."""
+
+from tracker.anchoring.locate_quote import locate
+from tracker.model import Anchor, Evidence, Ledger, Place
+
+
+def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
+    """The anchor of each item of evidence, by claim id and index. Items without a quote or a text have none."""
+    texts = {source.id: source.text.content for source in ledger.sources}
+    return {
+        (claim.id, i): _anchor(text, item)
+        for claim in ledger.claims
+        for i, item in enumerate(claim.evidence)
+        if item.quote is not None and (text := texts.get(item.source)) is not None
+    }
+
+
+def _anchor(text: str, item: Evidence) -> Anchor:
+    """The pinned span first: most quotes are still there, and a slice costs nothing."""
+    quote = item.quote or ""
+    if item.span is not None and text[slice(*item.span)] == quote:
+        return Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),))
+    near = item.span[0] if item.span else None
+    return locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near)

@@ -1,0 +1,107 @@
+"""Folding: two texts that differ only in how they were typeset become the same, and every place maps back exactly.
+
+Case, accents and Unicode forms, ligatures, curly quotes and dashes, soft hyphens and zero-width characters, all kinds
+of space and line break, and words broken by a hyphen at a line's end. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from unicodedata import category, combining, normalize
+
+_SPECIAL = re.compile(
+    r"(?<=[^\W\d_])[-\u2010][^\S\n]*\r?\n\s*(?=[^\W\d_])"  # a word broken at a line's end
+    r"|\s{2,}|[^\S ]"  # any white space but a single space
+    r"|[^\x00-\x7f]"
+)
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ‹›", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        "…": "...",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+    }
+)
+
+
+class Folded:
+    """A text in folded form (`text`), with the way back to the original."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        # The text in pieces: where each begins here and in the original. Inside a piece of 'straight' text both run in
+        # step; any other piece is one thing as a whole.
+        self._here: list[int] = []
+        self._there: list[int] = []
+        self._straight: list[bool] = []
+        parts: list[str] = []
+        at = here = 0
+        for found in _SPECIAL.finditer(original):
+            start, end = found.span()
+            if start > at:
+                here = self._add(parts, original[at:start].lower(), here, at, True)
+            here = self._add(parts, _fold_special(found.group()), here, start, False)
+            at = end
+        if at < len(original):
+            here = self._add(parts, original[at:].lower(), here, at, True)
+        self._add(parts, "", here, len(original), True)
+        self.text = "".join(parts).replace("`", "'")
+
+    def _add(self, parts: list[str], piece: str, here: int, there: int, straight: bool) -> int:
+        parts.append(piece)
+        self._here.append(here)
+        self._there.append(there)
+        self._straight.append(straight)
+        return here + len(piece)
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The original extent of a folded one."""
+        left = self._piece(start)
+        first = self._there[left] + (start - self._here[left] if self._straight[left] else 0)
+        if end <= start:
+            return first, first
+        right = self._piece(end - 1)
+        if self._straight[right]:
+            return first, self._there[right] + end - self._here[right]
+        return first, self._there[right + 1]
+
+    def from_original(self, offset: int) -> int:
+        """The folded place of an original offset."""
+        piece = max(0, bisect_right(self._there, offset) - 1)
+        if self._straight[piece]:
+            return min(len(self.text), self._here[piece] + offset - self._there[piece])
+        return self._here[piece]
+
+    def _piece(self, offset: int) -> int:
+        """The last piece that begins at or before an offset; of empty ones (deleted characters) the last."""
+        return max(0, bisect_right(self._here, offset) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _fold_special(found: str) -> str:
+    if found[0] in "-\u2010":
+        return ""
+    if found.isspace():
+        return " "
+    if category(found) == "Cf":  # soft hyphens, zero-width characters, byte order marks
+        return ""
+    spelled = normalize("NFKD", found.casefold().translate(_PLAIN)).casefold().translate(_PLAIN)
+    return "".join(" " if c.isspace() else c for c in spelled if not combining(c))
+
+
+@lru_cache(maxsize=65_536)
+def folded_words(text: str) -> str:
+    """A short text in folded form, without white space around it: for comparing and hashing what is said."""
+    return Folded(text).text.strip()
+
+
+@lru_cache(maxsize=64)
+def folded(text: str) -> Folded:
+    """The folded form of a text; the last few are remembered, so that many quotes share one."""
+    return Folded(text)
