@@ -60,11 +60,23 @@ def parse(raw: str) -> Node | None:
     """The root node of a YAML text, None if there is nothing in it. Raises `Trouble`."""
     _guard(raw)
     try:
-        node = parse_pure(raw) if SLOW else _Fast(raw).get_single_node()
+        node = parse_pure(raw) if SLOW else _parse_fast(raw)
     except MarkedYAMLError as error:
         raise _trouble(error) from None
     except YAMLError as error:
         raise Trouble(_unreadable(error, raw), *_place_of(raw, getattr(error, "position", 0) or 0)) from None
+    return node
+
+
+def _parse_fast(raw: str) -> Node | None:
+    """The C parser, which knows YAML 1.1; what only 1.2 allows (`{sha256: sha256:00}`) is left to the other one."""
+    try:
+        node: Node | None = _Fast(raw).get_single_node()
+    except YAMLError as error:
+        try:
+            return parse_pure(raw)
+        except YAMLError:
+            raise error from None
     return node
 
 

@@ -98,7 +98,9 @@ def _pattern() -> re.Pattern[str]:
     when, unit = alternation(said["which"]), alternation(said["units"])
     day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
     year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
-    initials = {letter for name in [*_months(), *_weekdays(), *said["relative"]] for letter in name[0] + name[0].upper()}
+    initials = {
+        letter for name in [*_months(), *_weekdays(), *said["relative"]] for letter in name[0] + name[0].upper()
+    }
     return re.compile(
         rf"""
         (?<!\w)(?=[\d'’{"".join(sorted(initials))}])(?:
@@ -110,7 +112,7 @@ def _pattern() -> re.Pattern[str]:
             (?:{to}(?P<d2b>{day}){ord_}(?!\d|\w))?(?:,?\s+(?P<y2>{year})\b(?!,\d))?
         |(?P<m3>{month})(?!\w),?\s+(?:of\s+)?(?P<y3>{year})\b
         |(?P<when4>(?i:{when}))\s+(?P<what4>(?i:{unit})|{weekday}|{month})(?!\w)
-        |(?P<plain>(?i:{alternation(said['plain'])}))\b
+        |(?P<plain>(?i:{alternation(said["plain"])}))\b
         |(?P<wd5>{weekday})(?!\w)
         |(?P<m6>{month})(?!\w)
         |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
