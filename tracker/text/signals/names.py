@@ -1,0 +1,222 @@
+"""Names of people, places and bodies: runs of capitalised words, without titles, with what else they are called.
+
+`Russian President Vladimir Putin` is two names, Russia's and Putin's. A lone capital at the beginning of a sentence, or in a
+headline where every word has one, says little: such names are not `sure`. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import dropwhile
+
+from attrs import frozen
+
+from tracker.text.cues import cues
+from tracker.text.memo import remembered
+from tracker.text.signals.dates import dates
+from tracker.text.words import Word, norm, stem, words
+
+
+@frozen
+class Name:
+    """A name of a text. `words`: the normal forms of those of its words that tell it from others (no titles, no small
+    words); `place`: the country or body that it is known to be called by, whatever the form (`Russian` → `Russia`)."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    sure: bool = True
+    place: str | None = None
+
+
+@remembered
+def names(text: str) -> tuple[Name, ...]:
+    """The names of a text, in order."""
+    tokens = words(text)
+    if not any(token.text[0].isupper() for token in tokens):
+        return ()
+    dated = [(one.start, one.end) for one in dates(text)]
+    shouted = _shouted(text, tokens)
+    found: list[Name] = []
+    for run in _runs(text, tokens):
+        for part in _parts(run):
+            name = _name(text, part, shouted)
+            if name and not any(start < name.end and name.start < end for start, end in dated):
+                found.append(name)
+    return tuple(found)
+
+
+@lru_cache(16_384)
+def place(phrase: str) -> str | None:
+    """The country or body that a phrase is a name of: `U.S.` and `American` → `United States`; None for no known one."""
+    return _places().get(tuple(norm(word.text) for word in words(phrase)))
+
+
+@lru_cache(16_384)
+def seat_of(phrase: str) -> str | None:
+    """Whose government a city or building stands for in the news: `Kremlin` → `Russia`."""
+    return _seats().get(tuple(norm(word.text) for word in words(phrase)))
+
+
+def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
+    """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases` adds what
+    only a desk knows: a name and what else it is called."""
+    left, right = core(a), core(b)
+    if left == right or (place(a) is not None and place(a) == place(b)):
+        return True
+    if aliases and any({left, right} <= {core(name) for name in (key, *others)} for key, others in aliases.items()):
+        return True
+    return _acronym(a, right) or _acronym(b, left) or _short(left, right) or _short(right, left)
+
+
+@lru_cache(16_384)
+def core(name: str) -> tuple[str, ...]:
+    """The normal forms of a name's words that tell it from others: `General Li’s` → `li`."""
+    return _distinctive([word.norm for word in words(name)])
+
+
+def _distinctive(normal: list[str]) -> tuple[str, ...]:
+    """Without the titles that it begins with, and small words; never without all of them."""
+    kept = list(dropwhile(lambda word: word in _titles() or word in _linkers(), normal))
+    return tuple(word for word in kept or normal if word not in _linkers()) or tuple(normal)
+
+
+def _short(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """`Li` of `Li Shangfu`, `Putin` of `Vladimir Putin`, `South Kurils` of `Southern Kuril Islands`."""
+    if not short or len(short) > len(whole):
+        return False
+    stems = [stem(word) for word in whole]
+    return all(any(stem(word) == s or (len(word) > 3 and s.startswith(stem(word))) for s in stems) for word in short)
+
+
+def _acronym(short: str, whole: tuple[str, ...]) -> bool:
+    letters = short.replace(".", "")
+    return len(letters) > 1 and letters.isupper() and letters.casefold() == "".join(word[0] for word in whole if word)
+
+
+# ---------------------------------------------------------------- reading
+
+_INSIDE = re.compile(r"[ \u00a0]?[-–&]?[ \u00a0]?|\. ?")
+"""What may stand between two words of one name."""
+
+
+def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
+    """Capitalised words that follow each other, small words inside them allowed."""
+    run: list[Word] = []
+    held: list[Word] = []  # small words, part of the name only if a capital follows
+    for token in tokens:
+        last = (held or run or [None])[-1]
+        joined = last is not None and _joined(text, last, token)
+        if run and not joined:
+            yield run
+            run, held = [], []
+        if token.text[0].isupper() or (run and joined and not held and _designates(text, token)):
+            run += [*held, token]
+            held = []
+        elif run and token.norm in _linkers() and token.norm != "and":
+            held.append(token)
+        elif run:
+            yield run
+            run, held = [], []
+    if run:
+        yield run
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    if gap.startswith(".") and len(left.text) > 2 and left.norm not in _titles():
+        return False
+    return _INSIDE.fullmatch(gap) is not None and not left.text.endswith(("'s", "’s", "'", "’"))
+
+
+def _designates(text: str, token: Word) -> bool:
+    """The number of an identifier, glued to its letters: Su-35, B-52H."""
+    return token.text[0].isdigit() and text[token.start - 1] in "-–" and text[token.start - 2].isalpha()
+
+
+def _parts(run: list[Word]) -> Iterator[list[Word]]:
+    """A run without the function words it begins with, cut where a title stands: what is before it is another name."""
+    while run and run[0].norm in _function() and not _known_as_written(run[0]):
+        run = run[1:]
+    while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
+        run = run[:-1]
+    for i, token in enumerate(run):
+        if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
+            yield run[:i]
+            run = run[i:]
+            break
+    if run:
+        yield run
+
+
+def _name(text: str, part: list[Word], shouted: list[tuple[int, int]]) -> Name | None:
+    core_words = _distinctive([word.norm for word in part])
+    if core_words[0] in _titles() or (len(core_words) == 1 and len(core_words[0]) == 1):
+        return None
+    while len(part) > 1 and part[0].norm in _titles():
+        part = part[1:]
+    start, end = part[0].start, part[-1].end
+    written = text[start:end]
+    known = place(written) or place(core_words[0])
+    acronym = any(len(word.text) > 1 and word.text.isupper() for word in part)
+    opening = len(part) == 1 and _opens(text, part[0])
+    sure = bool(known) or acronym or not (opening or any(a <= start < b for a, b in shouted))
+    return Name(start, end, written, core_words, sure, place(written))
+
+
+def _opens(text: str, word: Word) -> bool:
+    before = text[max(0, word.start - 3) : word.start].rstrip()
+    return not before or before[-1] in ".?!:“\"‘'(…\n" or "\n" in text[max(0, word.start - 2) : word.start]
+
+
+_STOP = re.compile(r"[.?!…](?=[\s”\"’')]|$)|\n")
+
+
+def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """The stretches where nearly every word has a capital: headlines."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
+        inside = [t for t in tokens if start <= t.start < end and t.text[0].isalpha() and t.norm not in _function()]
+        capitals = sum(token.text[0].isupper() for token in inside)
+        if text[end : end + 1] != "." and capitals >= max(4, len(inside) - 1):
+            found.append((start, end))
+        start = end
+    return found
+
+
+# ---------------------------------------------------------------- what is known
+
+
+def _known_as_written(word: Word) -> bool:
+    return word.text.isupper() and len(word.text) > 1 and place(word.text) is not None
+
+
+@cache
+def _places() -> dict[tuple[str, ...], str]:
+    return _by_form(cues("names")["places"])
+
+
+@cache
+def _seats() -> dict[tuple[str, ...], str]:
+    return _by_form(cues("names")["seats"])
+
+
+def _by_form(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
+    return {tuple(norm(word.text) for word in words(form)): of for of, forms in table.items() for form in (of, *forms)}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(cues("names")["titles"])
+
+
+@cache
+def _linkers() -> frozenset[str]:
+    return frozenset(cues("names")["linkers"])
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(cues("function"))
