@@ -5,6 +5,7 @@ import re
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from tracker.model import Keys
+from tracker.records.nodes import child
 from tracker.records.yaml import Trouble, parse
 from tracker.text.spans import Lines
 
@@ -34,7 +35,7 @@ def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
     """Start and end of a value; of its key where the value is a collection; of the first key where it is not there."""
     key: Node | None = None
     for step in keys:
-        found = _child(node, step)
+        found = child(node, step)
         if found is None:
             break
         key, node = found
@@ -44,15 +45,6 @@ def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
         node = key
     start, end = node.start_mark.index, node.end_mark.index
     return start, start + len(raw[start:end].rstrip())
-
-
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
-    """The key (None in a list) and the value at one step."""
-    if isinstance(step, int):
-        items = node.value if isinstance(node, SequenceNode) else []
-        return (None, items[step]) if step < len(items) else None
-    pairs = node.value if isinstance(node, MappingNode) else []
-    return next(((key, value) for key, value in pairs if key.value == step), None)
 
 
 def _words(words: str) -> re.Pattern[str]:

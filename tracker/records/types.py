@@ -13,12 +13,12 @@ from attrs import field, frozen
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tracker.model import Problem
+from tracker.records.nodes import is_null
 from tracker.text.calendar import bounds
 
 BAD: Any = object()
 """What a type gives for a value that it cannot read; the field then keeps its default."""
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COMMENT = re.compile(r"[ \t]+#")
 JsonSchema = dict[str, Any]
@@ -59,10 +59,6 @@ class Type(Protocol):
     def read(self, node: Node, reader: Reader) -> Any: ...
 
     def schema(self) -> JsonSchema: ...
-
-
-def is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.style and node.value in NULLS
 
 
 def named(node: Node) -> str:

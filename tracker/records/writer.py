@@ -1,0 +1,166 @@
+"""The one writer of records: each change is checked before it is written, and files are replaced whole."""
+
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Any
+
+from tracker.errors import TrackerError
+from tracker.model import Keys
+from tracker.records import emit, splice
+from tracker.records.schema import CLAIM, REVIEW, SOURCE
+from tracker.records.types import Many, Mapped
+from tracker.records.yaml import Trouble, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.findings import Edit
+
+BOM = "\ufeff"
+
+
+def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
+    """Make edits, in order; gives the paths of the records that changed.
+
+    `Edit.value` may be text, a number, a list such as a span, or a mapping; None removes the key. Every change of every
+    file is worked out and checked before the first file is written. Raises `TrackerError`, and then nothing is written.
+    """
+    by_path: dict[str, list[Edit]] = defaultdict(list)
+    for each in edits:
+        by_path[each.path].append(each)
+    changed = []
+    for path, wanted in by_path.items():
+        raw = new = read(root, path)
+        for each in wanted:
+            with _about(path):
+                new = splice.put(new, each.keys, each.value, order_of(path, each.keys))
+        if new != raw:
+            changed.append((path, new))
+    for path, new in changed:
+        replace(root, path, new)
+    return tuple(path for path, _ in changed)
+
+
+def append(root: Path, path: str, keys: Keys, value: Any) -> None:
+    """Append a value (a mapping, text, a number) to a list of a record: a link, an item of evidence, a waiver.
+
+    The list is made where there is none. Raises `TrackerError`, and then nothing is written.
+    """
+    raw = read(root, path)
+    with _about(path):
+        new = splice.add(raw, keys, value, order_of(path, keys))
+    replace(root, path, new)
+
+
+def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -> None:
+    """Write a new record; `header` is comment lines to stand above it. Keys whose value is None are left out.
+
+    Raises `TrackerError` where the file is there already.
+    """
+    head = header.rstrip("\n") + "\n" if header else ""
+    with _about(path):
+        raw = head + emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n"
+        _checked(raw)
+    create_file(root, path, raw.encode("utf-8"))
+
+
+def _checked(raw: str) -> None:
+    try:
+        parse(raw)
+    except Trouble as trouble:
+        raise TrackerError(f"the record would not be readable: {trouble.message}") from None
+
+
+def order_of(path: str, keys: Keys) -> tuple[str, ...]:
+    """The keys of the mapping that holds `keys`, in the order of the record's definition."""
+    held = REVIEW if ".reviews/" in path else SOURCE if path.startswith("sources/") else CLAIM
+    mapped: Any = held
+    for step in keys[:-1]:
+        if isinstance(mapped, Many):
+            mapped = mapped.item
+        elif isinstance(mapped, Mapped) and step in mapped.by_key:
+            mapped = mapped.by_key[str(step)].type
+    return tuple(mapped.by_key) if isinstance(mapped, Mapped) else ()
+
+
+@contextmanager
+def _about(path: str) -> "Iterator[None]":
+    """Says in which file something went wrong."""
+    try:
+        yield
+    except TrackerError as error:
+        raise TrackerError(f"{path}: {error}") from None
+
+
+# ---------------------------------------------------------------- files
+
+
+def read(root: Path, path: str) -> str:
+    """A record's text, as it is. Raises `TrackerError` where it cannot be read."""
+    try:
+        return place_of(root, path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise TrackerError(f"{path}: this is not UTF-8") from None
+    except OSError as error:
+        raise TrackerError(f"{path}: {error.strerror or error}") from None
+
+
+def place_of(root: Path, path: str) -> Path:
+    """Where a path of the ledger lies on disk. Raises `TrackerError` for one that leads out of it."""
+    place = root / path
+    if PurePosixPath(path).is_absolute() or not place.resolve().is_relative_to(root.resolve()):
+        raise TrackerError(f"{path} lies outside the ledger")
+    return place.resolve()
+
+
+def replace(root: Path, path: str, text: str) -> None:
+    """Put a text in place of a file's, in one step: whoever reads sees the old or the new one. The mode is kept."""
+    place = place_of(root, path)
+    try:
+        mode = place.stat().st_mode
+        with _beside(place) as (file, name):
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fchmod(file.fileno(), mode & 0o7777)
+            os.fsync(file.fileno())
+            os.replace(name, place)  # noqa: PTH105
+    except OSError as error:
+        raise TrackerError(f"{path} cannot be written: {error.strerror or error}; it is as it was") from None
+
+
+def create_file(root: Path, path: str, content: bytes) -> None:
+    """Write a new file in one step, with the folders above it. Raises `TrackerError` where it is there already."""
+    place = place_of(root, path)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(place) as (file, name):
+            file.write(content)
+            file.flush()
+            os.fchmod(file.fileno(), 0o666 & ~_umask())
+            os.fsync(file.fileno())
+            os.link(name, place)  # unlike a replacement, it fails where something is there
+    except FileExistsError:
+        raise TrackerError(f"{path} is there already; nothing was overwritten") from None
+    except OSError as error:
+        raise TrackerError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def _beside(place: Path) -> "Iterator[tuple[IO[bytes], str]]":
+    """A temporary file in the folder of another one, gone afterwards whatever happens."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:60]}.", suffix=".tmp", dir=place.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file, name
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
