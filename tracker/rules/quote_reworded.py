@@ -8,7 +8,7 @@ Case, punctuation, spelling, spacing: the meaning stands, and the words are not 
 claim: Japan plans to buy about 500 Tomahawk missiles.
 evidence:
   - source: asia-times
-    quote: Japan plan to purchase around 500 Tomahawk  cruise missiles
+    quote: Japan is to buy around 500  tomahawk missiles
 ```
 
 ## Good
@@ -17,7 +17,7 @@ evidence:
 claim: Japan plans to buy about 500 Tomahawk missiles.
 evidence:
   - source: asia-times
-    quote: Japan plans to purchase around 500 Tomahawk cruise missiles
+    quote: Japan is to buy around 500 Tomahawk missiles
 ```
 
 ## What to do

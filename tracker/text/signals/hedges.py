@@ -1,0 +1,65 @@
+"""Hedges and modality: what is only possible, planned, expected or reported, by the verb that it governs.
+
+`may sign`, `plans to buy`, `is expected to continue`, `reportedly`, `likely`. The month May is none.
+Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from tracker.text.cues import cues
+from tracker.text.memo import remembered
+from tracker.text.phrases import Phrases
+from tracker.text.words import stem, words
+
+
+@frozen
+class Hedge:
+    """A hedge and the stem of the word that it governs ('' if it governs the whole clause). `kind`: `possible` (may,
+    perhaps), `planned` (plans to), `expected` (is expected to, likely), `reported` (reportedly, allegedly), `seeming`
+    (appears to) or `conditional` (would, if)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    governs: str
+
+
+@remembered
+def hedges(text: str) -> tuple[Hedge, ...]:
+    """The hedges of a text, in order."""
+    return tuple(
+        Hedge(*cue.span(), cue.group(), cue.lastgroup or "possible", _governed(text, cue.end()))
+        for cue in _phrases().find(text)
+        if not _month(text, cue)
+    )
+
+
+def _governed(text: str, end: int) -> str:
+    """The first word of matter after a hedge: past `be`, `have`, `not` and adverbs."""
+    for word in words(text[end : end + 80])[:5]:
+        if word.norm not in _passed_over() and not word.norm.endswith("ly"):
+            return stem(word.norm)
+    return ""
+
+
+def _month(text: str, cue: re.Match[str]) -> bool:
+    """`May` with a capital inside a sentence, or beside a day or a year, is the month."""
+    if cue.group() != "May":
+        return False
+    before, after = text[: cue.start()].rstrip(), text[cue.end() : cue.end() + 6]
+    opens = not before or before[-1] in '.!?:;"“'
+    return not opens or re.match(r"\s*,?\s*\d", after) is not None or before[-1:].isdigit()
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases({kind: found for kind, found in cues("hedges").items() if kind != "passed over"})
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    return frozenset(cues("hedges")["passed over"])

@@ -1,0 +1,63 @@
+"""Negations, explicit denials, and what they reach.
+
+`not aimed at any third party`, `no evidence`, `failed to sign`, `denied that …`, `a hoax`. Words that only look like
+negations (`not only`, `no doubt`, `no fewer than 500`) are none. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from tracker.text.cues import alternation, cues
+from tracker.text.memo import remembered
+from tracker.text.phrases import Phrases
+
+
+_CONTRACTED = re.compile(r"\b\w+n['’]t\b")  # didn't, won't
+
+
+@frozen
+class Negation:
+    """A cue and its scope: from the cue to the end of its clause (`scope_end`), or from the beginning of the clause
+    (`scope_start`) where it stands behind what it negates. `kind`: `not` (verbs and statements), `no` (nouns),
+    `failing` (failed to, refused to), `denial` (denied, refuted, a hoax) or `without`."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    scope_start: int
+    scope_end: int
+
+
+@remembered
+def negations(text: str) -> tuple[Negation, ...]:
+    """The negations of a text, in order."""
+    cues_found = [(found, found.lastgroup or "not") for found in _phrases().find(text)]
+    contracted = [(found, "not") for found in _CONTRACTED.finditer(text)]
+    made = []
+    for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
+        if kind != "exempt":
+            first, last = clause(text, *cue.span())
+            made.append(Negation(*cue.span(), cue.group(), kind, first if kind == "denial" else cue.start(), last))
+    return tuple(made)
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a cue: to the nearest stop or joint (but, although, while …) on either side."""
+    before = [joint.end() for joint in _joints().finditer(text, 0, start)]
+    after = _joints().search(text, end)
+    return (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(
+        rf"[.;:!?](?=\s|$|[\"”’)])|,\s|\n|[–—]|\b{alternation(cues('negation')['joints'])}\b", re.IGNORECASE
+    )
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases({kind: found for kind, found in cues("negation").items() if kind != "joints"})

@@ -1,0 +1,41 @@
+"""Words that mean the opposite: `ally` and `adversary`, `rise` and `fall`, `likely` and `unlikely`.
+
+The table is `opposites.txt` beside this file (WordNet's antonyms that are attested in tagged text, and words of
+direction and status of our own). Forms are compared by stem; a prefix that negates (`un-`, `in-`, `non-` …) is known
+for any word.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from tracker.text.words import norm, stem
+
+_NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+
+
+@lru_cache(65_536)
+def opposite(a: str, b: str) -> bool:
+    """Whether two words, in any form, are opposites."""
+    left, right = norm(a), norm(b)
+    if stem(right) in opposites_of(left):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) > 4 and any(long == prefix + short for prefix in _NEGATING)
+
+
+@lru_cache(65_536)
+def opposites_of(word: str) -> frozenset[str]:
+    """The stems of the words that the table has as opposites of a word's stem."""
+    return _table().get(stem(norm(word)), frozenset())
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in files(__package__).joinpath("opposites.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            a, b = (stem(norm(word)) for word in line.split())
+            if a != b:
+                found.setdefault(a, set()).add(b)
+                found.setdefault(b, set()).add(a)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -1,0 +1,42 @@
+"""Quantifiers and exclusives: `all`, `most`, `some`, `few`; `only`, `first`, `never`, `none`.
+
+They change what a statement says without changing what it is about. Offsets are code points, 0-based, end-exclusive.
+"""
+
+from functools import cache
+
+from attrs import frozen
+
+from tracker.text.cues import cues
+from tracker.text.memo import remembered
+from tracker.text.phrases import Phrases
+
+
+@frozen
+class Quantifier:
+    """`kind`: `all`, `most`, `some`, `few`, `always`, `often`, `sometimes`, or an exclusive: `only`, `first`, `never`,
+    `none`."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+    @property
+    def exclusive(self) -> bool:
+        return self.kind in ("only", "first", "never", "none")
+
+
+@remembered
+def quantifiers(text: str) -> tuple[Quantifier, ...]:
+    """The quantifiers of a text, in order."""
+    return tuple(
+        Quantifier(*cue.span(), cue.group(), cue.lastgroup or "some")
+        for cue in _phrases().find(text)
+        if cue.lastgroup != "exempt"
+    )
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(cues("quantifiers"))
