@@ -6,7 +6,6 @@ Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -55,7 +54,9 @@ def agrees(a: Date, b: Date) -> bool | None:
             return True
     written = [(a.year, b.year), (a.month, b.month), (a.day, b.day)]
     borne_out = all(x is None or y is not None for x, y in written) and (a.weekday is None or a.weekday == b.weekday)
-    return True if borne_out and any(x is not None for x, _ in written) or a.weekday == b.weekday is not None else None
+    if borne_out and any(x is not None for x, _ in written):
+        return True
+    return True if a.weekday is not None and a.weekday == b.weekday else None
 
 
 def _days_differ(a: Date, b: Date) -> bool:
@@ -104,7 +105,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?=[\d'’{"".join(sorted(initials))}])(?:
-        (?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])
+        (?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d|-\d)
         |(?<![/])(?P<num>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{year}|\d\d))(?![\w/])
         |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?\s+(?:of\s+)?
             (?P<m1>{month})(?!\w)(?:,?\s+(?P<y1>{year})\b(?!,\d))?

@@ -13,7 +13,6 @@ from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
-
 _CONTRACTED = re.compile(r"\b\w+n['’]t\b")  # didn't, won't
 
 

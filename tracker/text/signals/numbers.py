@@ -145,7 +145,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<body>
             (?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
             |(?i:(?P<vague>{alternation(said["vague"])}))\b
-            |(?P<fraction>(?i:{alternation(said["fractions"])})\b|[½¼¾]|\d+/\d+(?![\d/]))
+            |(?P<fraction>(?i:{alternation(said["fractions"])})\b(?!\s[a-z]{{4}})|[½¼¾]|\d+/\d+(?![\d/]))
             |(?P<ordinal>{ordinal})
             |(?P<low>{amount})(?:\s?(?:-|–|—|\bto\b|(?<=\d)\s?\band\b(?=\s\d))\s?(?P<sign>{alternation(said["signs"])})?
                 (?P<high>{amount})(?![\w]))?
