@@ -1,0 +1,26 @@
+"""Does the evidence say what the claim says, and can two claims both be true? Public functions, imported when used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.judging.conflict import compare
+    from tracker.judging.conflict_ledger import compare_all, source_conflicts
+    from tracker.judging.support import assess
+    from tracker.judging.support_ledger import assess_all
+
+__all__ = ["assess", "assess_all", "compare", "compare_all", "source_conflicts"]
+
+_HOME = {
+    "assess": "support",
+    "assess_all": "support_ledger",
+    "compare": "conflict",
+    "compare_all": "conflict_ledger",
+    "source_conflicts": "conflict_ledger",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -1,0 +1,85 @@
+"""Does the evidence say what the claim says?"""
+
+from collections.abc import Iterable
+from math import exp
+
+from tracker.judging.support_checks import (
+    NAME,
+    NUMBER,
+    POLARITY,
+    WEAK,
+    Doubt,
+    attribution_doubts,
+    date_doubts,
+    hedge_doubts,
+    missing_words,
+    name_doubts,
+    number_doubts,
+    polarity_doubts,
+)
+from tracker.judging.support_reading import Cited, Reading
+from tracker.model import Assessment, Reason
+from tracker.text.sentences import around
+
+
+def assess(
+    claim: str,
+    evidence: str | Iterable[str],
+    *,
+    speaker: str | None = None,
+    date: str | None = None,
+    context: str = "",
+) -> Assessment:
+    """Does the evidence say what the claim says?
+
+    `evidence` is one passage or several, read together. `speaker` is who the claim says asserts it, `date` when
+    (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). `context` is the text around the evidence: names and dates may stand there, and
+    the rest of the sentence that a passage was cut from. Words only; nothing is looked up.
+    """
+    passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
+    cited = tuple(Cited(passage, _whole(passage, context), context) for passage in passages)
+    return weigh(Reading(claim, cited, speaker, date))
+
+
+def _whole(passage: str, context: str) -> str:
+    """The sentences that a passage stands in."""
+    at = context.find(passage) if context and passage else -1
+    return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
+
+
+CHECKS = (number_doubts, date_doubts, name_doubts, hedge_doubts, polarity_doubts, attribution_doubts)
+
+FLAGGED = 0.5
+"""From this confidence on the evidence is said to fall short."""
+
+
+def weigh(reading: Reading) -> Assessment:
+    """What the checks make of a claim and its evidence."""
+    doubts = [doubt for check in CHECKS for doubt in check(reading)]
+    missing = missing_words(reading)
+    confidence = _confidence(reading, doubts, missing)
+    if confidence < FLAGGED:
+        return _assessment("supports", doubts, 1 - confidence)
+    if missing and not any(doubt.confidence >= FLAGGED for doubt in doubts):
+        doubts.append(Doubt(WEAK, " ".join(missing[:8]), "", confidence))
+    flipped = any(doubt.slug == POLARITY and doubt.confidence >= 0.6 for doubt in doubts)
+    return _assessment("refutes" if flipped else "not-enough", doubts, confidence)
+
+
+def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessment:
+    doubts = sorted(doubts, key=lambda doubt: -doubt.confidence)
+    return Assessment(
+        label,
+        tuple(Reason(doubt.slug, doubt.claim, doubt.evidence) for doubt in doubts),
+        confidence,
+        tuple(doubt.confidence for doubt in doubts),
+        tuple(doubt.item for doubt in doubts),
+    )
+
+
+def _confidence(reading: Reading, doubts: list[Doubt], missing: tuple[str, ...]) -> float:
+    """How sure it is that the evidence falls short: the doubts and the words that are missing, taken together."""
+    score = -3.0 + 0.35 * len(missing) + 2.0 * len(missing) / max(1, len(reading.content))
+    for doubt in doubts:
+        score += 3.0 * doubt.confidence**2
+    return 1 / (1 + exp(-score))

@@ -1,0 +1,160 @@
+"""What a claim and the passages cited for it hold, read once and only as far as a check asks for it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from tracker.text.cues import cues
+from tracker.text.memo import remembered
+from tracker.text.signals.attribution import Attribution, attributions
+from tracker.text.signals.dates import Date, dates
+from tracker.text.signals.hedges import Hedge, hedges
+from tracker.text.signals.names import Name, core, names, place, seat_of
+from tracker.text.signals.negation import Negation, negations
+from tracker.text.signals.numbers import Number, numbers
+from tracker.text.words import Word, stem, words
+
+Aliases = Mapping[str, tuple[str, ...]]
+FUNCTION = frozenset(cues("function"))
+
+
+@frozen
+class Cited:
+    """One item of evidence: the `passage` itself, the whole sentences around it (`sentence`), what stands before and
+    after those (`nearby`: good for names and dates only), and when its source was published."""
+
+    passage: str
+    sentence: str
+    nearby: str = ""
+    published: str | None = None
+    item: int | None = None
+
+
+@remembered
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(word.norm) for word in words(text))
+
+
+@remembered
+def content(text: str) -> tuple[Word, ...]:
+    """The words of a text that carry its matter: no function words, no numerals."""
+    return tuple(w for w in words(text) if w.norm not in FUNCTION and not w.text[0].isdigit() and len(w.norm) > 1)
+
+
+@remembered
+def places(text: str) -> frozenset[str]:
+    """The countries and bodies that a text names in any form, or by the city of their government."""
+    found: set[str | None] = set()
+    tokens = [word.text for word in words(text)]
+    for i, token in enumerate(tokens):
+        if token[0].isupper():
+            for length in (1, 2, 3):
+                phrase = " ".join(tokens[i : i + length])
+                found |= {place(phrase), seat_of(phrase)}
+    return frozenset(name for name in found if name)
+
+
+@define(slots=False)
+class Reading:
+    """A claim's view of its evidence as a whole."""
+
+    claim: str
+    cited: tuple[Cited, ...]
+    speaker: str | None = None
+    date: str | None = None
+    aliases: Aliases = field(factory=dict)
+    ignored: frozenset[str] = frozenset()
+
+    # ------------------------------------------------------------ the claim
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The claim's words of matter, without those that an editor says to ignore and those that attribute it."""
+        said = [(one.start, one.end) for one in self.attributed]
+        return tuple(
+            word
+            for word in content(self.claim)
+            if word.norm not in self.ignored and not any(a <= word.start < b for a, b in said)
+        )
+
+    @cached_property
+    def attributed(self) -> tuple[Attribution, ...]:
+        return attributions(self.claim)
+
+    @cached_property
+    def hedges(self) -> tuple[Hedge, ...]:
+        return hedges(self.claim)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        return negations(self.claim)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return numbers(self.claim)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return dates(self.claim, self.date)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return names(self.claim)
+
+    # ------------------------------------------------------------ the evidence
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset().union(*(stems(one.sentence) for one in self.cited))
+
+    @cached_property
+    def near_stems(self) -> frozenset[str]:
+        """With those of the surroundings, which may name who or when."""
+        return self.stems.union(*(stems(one.nearby) for one in self.cited if one.nearby))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset().union(*(places(part) for one in self.cited for part in (one.sentence, one.nearby) if part))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The beginnings of its long words, for what a stem misses."""
+        return frozenset(found[:ROOT] for found in self.stems if len(found) >= ROOT)
+
+    @cached_property
+    def evidence_numbers(self) -> tuple[Number, ...]:
+        return tuple(number for one in self.cited for number in numbers(one.sentence))
+
+    @cached_property
+    def evidence_dates(self) -> tuple[Date, ...]:
+        return tuple(
+            found
+            for one in self.cited
+            for part in (one.sentence, one.nearby)
+            if part
+            for found in dates(part, one.published)
+        )
+
+    def has(self, word: Word) -> bool:
+        """Whether the evidence has a word of the claim, in any form, or another name of what it names."""
+        found = stem(word.norm)
+        if found in self.stems or (len(found) > ROOT and found[:ROOT] in self.roots):
+            return True
+        return word.text[0].isupper() and self.has_place(word.text)
+
+    def has_place(self, phrase: str) -> bool:
+        return bool({place(phrase), seat_of(phrase)} & self.places)
+
+    def other_names(self, name: str) -> Iterable[str]:
+        """What else the desk says that a name is called."""
+        own = core(name)
+        for key, others in self.aliases.items():
+            forms = (key, *others)
+            if any(core(form) == own for form in forms):
+                yield from forms
+
+
+ROOT = 6
+"""Words of one root agree in their first letters; six is where unrelated words seldom do."""
