@@ -90,7 +90,7 @@ def test_put_changes_just_that(keys: Any, value: Any, before: str, after: str, c
 
 
 ADD: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
-    "to a block list": ("a:\n  - 1\n  # c\n  - 2 # d\n#\n", ("a",), {"b": 3}, "a:\n  - 1\n  # c\n  - 2 # d\n  - b: 3\n#\n"),
+    "to a block list": ("a:\n  - 1\n  # c\n  - 2 # d\n#", ("a",), {"b": 3}, "a:\n  - 1\n  # c\n  - 2 # d\n  - b: 3\n#"),
     "to a flow list": ("a: [b, c] # d\n", ("a",), "e", "a: [b, c, e] # d\n"),
     "to an empty list": ("a: [] # d\nf: g\n", ("a",), "e", "a: [e] # d\nf: g\n"),
     "a mapping to an empty list": ("a: [] # d\nf: g\n", ("a",), {"b": "e"}, "a: # d\n  - b: e\nf: g\n"),
@@ -170,7 +170,7 @@ def test_comments_and_all_else_survive(record: dict[str, Any], key: str, value: 
     ends = "\r\n" if crlf else "\n"
     changed = splice.put(raw.replace("\n", ends), (key,), value).split(ends)
     own = emit.pair(key, kept[key], 0).split("\n") if key in kept else []
-    others = [line for line in raw.split("\n") if line.split("  # behind")[0] not in own]
+    others = [line for line in raw.split("\n") if line and line.split("  # behind")[0] not in own]
     if len(own) < 2:  # comments inside a list go with it
         assert [line for line in changed if line in others] == others
 

@@ -23,10 +23,21 @@ MAX_TEXT = 256 << 20
 """A source's text of more than this many bytes is not read: the longest books have some ten mebibytes."""
 
 
-def find_root(start: Path) -> Path:
-    """The nearest folder from `start` upward that is a ledger. Raises `TrackerError` where there is none."""
+def is_ledger(folder: Path) -> bool:
+    return (folder / "claims").is_dir() and (folder / "sources").is_dir()
+
+
+def find_root(start: Path, given: Path | None = None) -> Path:
+    """The folder that was given, if it is a ledger; else the nearest from `start` upward that is one.
+
+    Raises `TrackerError` where there is none.
+    """
+    if given is not None:
+        if not is_ledger(given):
+            raise TrackerError(f"no ledger at {given}: it has no claims/ and sources/; `tracker init` makes one")
+        return given
     for folder in (start, *start.parents):
-        if (folder / "claims").is_dir() and (folder / "sources").is_dir():
+        if is_ledger(folder):
             return folder
     raise TrackerError(
         f"no ledger here: neither {start} nor a folder above it has claims/ and sources/; try `tracker init`"
@@ -42,9 +53,7 @@ def load(root: Path | str, *, tree: Tree | None = None, store: Path | None = Non
     """
     root = Path(root)
     if tree is None:
-        if not ((root / "claims").is_dir() and (root / "sources").is_dir()):
-            raise TrackerError(f"no ledger at {root}: it has no claims/ and sources/; `tracker init` makes one")
-        tree = Disk(root)
+        tree = Disk(find_root(root, given=root))
     settings = _settings(tree)
     return _Loading(root, tree, settings, _store(root, settings, store)).ledger()
 
@@ -188,8 +197,9 @@ class _Loading:
             self._trouble(path, trouble.message, place=(trouble.line, trouble.column))
             return BAD
         if node is None:
-            self._trouble(path, f"the file is empty: {mapped.name} should stand in it")
-            return BAD
+            if not raw.strip():
+                self._trouble(path, f"the file is empty: {mapped.name} should stand in it")
+            return BAD  # comments alone are an example, or a draft
         values = mapped.values(node, reader)
         self._problems += reader.problems
         if reader.references:

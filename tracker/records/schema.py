@@ -17,7 +17,7 @@ from tracker.model import (
     Source,
     Waiver,
 )
-from tracker.records.types import BAD, Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
+from tracker.records.types import Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")
@@ -221,11 +221,11 @@ SOURCE = Mapped(
 NAMES = Text()
 """In `.tracker/names.yaml`: a name, and the list of what else it is called."""
 
-__all__ = ["BAD", "CLAIM", "EVIDENCE", "LINK", "REVIEW", "SOURCE", "WAIVER", "json_schema"]
+RECORDS = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}
 
 
 def json_schema(record: str = "claim") -> dict[str, Any]:
     """JSON Schema (2020-12) of a `claim`, a `source` or a `review`, for editors' completion."""
-    mapped = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}[record]
+    mapped = RECORDS[record]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Tracker: {mapped.name}"}
     return head | mapped.schema()

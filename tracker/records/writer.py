@@ -12,15 +12,13 @@ from tracker.errors import TrackerError
 from tracker.model import Keys
 from tracker.records import emit, splice
 from tracker.records.schema import CLAIM, REVIEW, SOURCE
-from tracker.records.types import Many, Mapped
+from tracker.records.types import Many, Mapped, Reader
 from tracker.records.yaml import Trouble, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.findings import Edit
-
-BOM = "\ufeff"
 
 
 def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
@@ -59,32 +57,42 @@ def append(root: Path, path: str, keys: Keys, value: Any) -> None:
 def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -> None:
     """Write a new record; `header` is comment lines to stand above it. Keys whose value is None are left out.
 
-    Raises `TrackerError` where the file is there already.
+    Raises `TrackerError` where the record breaks its definition, or the file is there already.
     """
     head = header.rstrip("\n") + "\n" if header else ""
     with _about(path):
         raw = head + emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n"
-        _checked(raw)
+        _check(path, raw)
     create_file(root, path, raw.encode("utf-8"))
 
 
-def _checked(raw: str) -> None:
+def _check(path: str, raw: str) -> None:
+    """Raises `TrackerError` with the first thing that a reader would complain of."""
     try:
-        parse(raw)
+        node = parse(raw)
     except Trouble as trouble:
-        raise TrackerError(f"the record would not be readable: {trouble.message}") from None
+        raise TrackerError(trouble.message) from None
+    reader = Reader(path, path, raw)
+    if node is not None:
+        definition(path).values(node, reader)
+    for problem in reader.problems:
+        raise TrackerError(problem.message)
+
+
+def definition(path: str) -> Mapped:
+    """What kind of record stands at a path."""
+    return REVIEW if ".reviews/" in path else SOURCE if path.startswith("sources/") else CLAIM
 
 
 def order_of(path: str, keys: Keys) -> tuple[str, ...]:
     """The keys of the mapping that holds `keys`, in the order of the record's definition."""
-    held = REVIEW if ".reviews/" in path else SOURCE if path.startswith("sources/") else CLAIM
-    mapped: Any = held
+    held: Any = definition(path)
     for step in keys[:-1]:
-        if isinstance(mapped, Many):
-            mapped = mapped.item
-        elif isinstance(mapped, Mapped) and step in mapped.by_key:
-            mapped = mapped.by_key[str(step)].type
-    return tuple(mapped.by_key) if isinstance(mapped, Mapped) else ()
+        if isinstance(held, Many):
+            held = held.item
+        elif isinstance(held, Mapped) and step in held.by_key:
+            held = held.by_key[str(step)].type
+    return tuple(held.by_key) if isinstance(held, Mapped) else ()
 
 
 @contextmanager

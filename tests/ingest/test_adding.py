@@ -1,0 +1,93 @@
+"""Sources come into a ledger pinned, and nothing that is there is touched."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tracker.errors import TrackerError
+from tracker.ingest.adding import add_sources, id_of
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("ledger/claims", "ledger/sources"):
+        (tmp_path / folder).mkdir(parents=True)
+    return tmp_path / "ledger"
+
+
+def file(root: Path, name: str = "Ships.txt", content: bytes = b"Ships\r\nTwelve sailed.\r\n") -> Path:
+    place = root.parent / name
+    place.write_bytes(content)
+    return place
+
+
+def test_a_text_is_pinned(root: Path) -> None:
+    (added,) = add_sources(root, [file(root)], publisher="The Courier", published="2019-10", url="unknown")
+    ledger = tracker.load(root)
+    source = ledger.source("ships")
+    assert source is not None
+    assert ledger.problems == ()
+    assert (source.title, source.publisher, source.published) == ("Ships", "The Courier", "2019-10")
+    assert source.text.content == "Ships\nTwelve sailed.\n"
+    assert source.text.pinned == source.text.found == sha256(b"Ships\nTwelve sailed.\n").hexdigest()
+    assert added.notes == ("2 line ends made \\n", "title taken from the file: “Ships”")
+
+
+def test_the_same_text_twice_is_said(root: Path) -> None:
+    add_sources(root, [file(root)], title="x")
+    (added,) = add_sources(root, [file(root)], "again", title="x", publisher="x", published="unknown", url="unknown")
+    assert "the same text is there already, as ships" in added.notes
+
+
+REFUSED = {
+    "an id that is taken": (["Ships.txt"], "ships", {}, "is there already"),
+    "an id that is none": (["Ships.txt"], "Ships!", {}, "is no id"),
+    "two files of one name": (["Ships.txt", "ships.md"], None, {}, "two of the files"),
+    "one title for two files": (["a.txt", "b.txt"], None, {"title": "x"}, "one by one"),
+    "a bad date": (["a.txt"], None, {"published": "May 2019"}, "“May 2019” is not a date"),
+    "a bad kind": (["a.txt"], None, {"kind": "newz"}, "did you mean `news`"),
+    "an unknown format": (["a.pdf"], None, {}, r"only .*\.md, .* files are read"),
+}
+
+
+@pytest.mark.parametrize(("names", "given", "said", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_is_refused_leaves_nothing_behind(
+    root: Path, names: list[str], given: str | None, said: dict[str, str], message: str
+) -> None:
+    (root / "sources" / ("ships.txt" if given == "ships" else "other.txt")).write_text("precious")
+    before = sorted(root.rglob("*"))
+    with pytest.raises(TrackerError, match=message):
+        add_sources(root, [file(root, name) for name in names], given, **said)
+    assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("folder.txt", "is a folder", id="folder"),
+        pytest.param("gone.txt", "No such file", id="not there"),
+        pytest.param("latin.txt", "not UTF-8", id="not UTF-8"),
+    ],
+)
+def test_unreadable_files(root: Path, name: str, said: str) -> None:
+    (root.parent / "folder.txt").mkdir()
+    file(root, "latin.txt", b"caf\xe9")
+    with pytest.raises(TrackerError, match=rf"{name}.*{said}"):
+        add_sources(root, [root.parent / name])
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Über Öl 2019", "uber-ol-2019"), ("a--b (1)", "a--b-1"), ("…", ""), ("._x", "x"), ("中文", "")],
+)
+def test_id_of(name: str, wanted: str) -> None:
+    assert id_of(name) == wanted
+
+
+def test_the_five_articles(root: Path, seeds: Path) -> None:
+    files = sorted(seeds.glob("*.txt"))
+    add_sources(root, files)
+    for source, article in zip(tracker.load(root).sources, files, strict=True):
+        assert source.text.content == article.read_text(encoding="utf-8")

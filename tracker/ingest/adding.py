@@ -1,0 +1,115 @@
+"""New sources: a text is pinned by the hash of its bytes, with a record beside it. Nothing is ever overwritten."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.ingest import Ingested, ingest_file
+from tracker.records import writer
+from tracker.records.start import schema_header
+from tracker.records.types import ID
+
+KEYS = ("title", "publisher", "author", "published", "url", "language", "kind")
+"""What can be said of a source when it is added, in the order of its record."""
+WANTED = ("publisher", "published", "url")
+"""Without these nobody can find the source again."""
+
+
+@frozen
+class Added:
+    """A source that is in the ledger now. `notes`: what was normalised, taken from the file, or lacks, in words."""
+
+    id: str
+    path: str
+    characters: int
+    notes: tuple[str, ...]
+
+
+@frozen
+class _New:
+    id: str
+    ingested: Ingested
+    record: Mapping[str, Any]
+
+    @property
+    def record_path(self) -> str:
+        return f"sources/{self.id}.yaml"
+
+    @property
+    def text_path(self) -> str:
+        return f"sources/{self.id}.txt"
+
+
+def add_sources(root: Path, files: Sequence[Path], id: str | None = None, **said: str | None) -> tuple[Added, ...]:  # noqa: A002
+    """Add text files to the ledger at `root`. `said` are values for `KEYS`, which go before what a file says of itself.
+
+    All files are read and all ids are checked before the first is written. Raises `TrackerError` for an id that is
+    taken or is none, a value that a record may not have, and a file that cannot be read.
+    """
+    if len(files) > 1 and (id or said.get("title") or said.get("url")):
+        raise TrackerError("an id, a title or an address is of one file: add the files one by one")
+    new = [_prepared(file, id, said) for file in files]
+    _check_ids(root, new)
+    return tuple(_written(root, each, said) for each in new)
+
+
+def id_of(name: str) -> str:
+    """An id made of a file's name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it can stand in one."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
+
+
+def _prepared(file: Path, given: str | None, said: Mapping[str, str | None]) -> _New:
+    ingested = ingest_file(file)
+    name = given or id_of(file.stem)
+    if not ID.fullmatch(name):
+        said_name = name or file.name
+        raise TrackerError(f"{said_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
+    known = {**ingested.found, **{key: value for key, value in said.items() if value}}
+    digest = sha256(ingested.text.encode("utf-8")).hexdigest()
+    record: dict[str, Any] = {key: known[key] for key in KEYS if key in known}
+    return _New(name, ingested, record | {"text": {"sha256": f"sha256:{digest}"}})
+
+
+def _check_ids(root: Path, new: Sequence[_New]) -> None:
+    seen: set[str] = set()
+    for each in new:
+        for ending in (".yaml", ".yml", ".txt"):
+            if (root / "sources" / f"{each.id}{ending}").exists():
+                raise TrackerError(f"sources/{each.id}{ending} is there already; give another id with --id")
+        if each.id in seen:
+            raise TrackerError(f"two of the files would be called {each.id}; add them one by one, with --id")
+        seen.add(each.id)
+
+
+def _written(root: Path, new: _New, said: Mapping[str, str | None]) -> Added:
+    notes = (*new.ingested.notes, *_twins(root, new), *_own_words(new, said))
+    writer.create_file(root, new.text_path, new.ingested.text.encode("utf-8"))
+    try:
+        writer.create(root, new.record_path, new.record, schema_header(root, new.record_path))
+    except BaseException:
+        (root / new.text_path).unlink()  # a text without its record would block the id
+        raise
+    return Added(new.id, new.record_path, len(new.ingested.text), notes)
+
+
+def _twins(root: Path, new: _New) -> list[str]:
+    digest = new.record["text"]["sha256"].removeprefix("sha256:").encode()
+    twins = sorted(path.stem for path in (root / "sources").glob("*.y*ml") if digest in path.read_bytes())
+    return [f"the same text is there already, as {', '.join(twins)}"] if twins else []
+
+
+def _own_words(new: _New, said: Mapping[str, str | None]) -> list[str]:
+    """What was taken from the file itself, and what nobody has said."""
+    taken = [key for key in KEYS if key in new.ingested.found and not said.get(key)]
+    lacking = [key for key in WANTED if key not in new.record]
+    notes = [f"{key} taken from the file: “{new.record[key]}”" for key in taken]
+    if lacking:
+        notes.append(f"add {', '.join(lacking)} to {new.record_path} (`unknown` is an honest value)")
+    return notes

@@ -1,0 +1,40 @@
+"""Bytes → a text of UTF-8 with `\\n` line ends; nothing else of it is changed, and what is changed is said."""
+
+import unicodedata
+from textwrap import shorten
+
+from tracker.errors import TrackerError
+
+
+def decoded(data: bytes) -> tuple[str, list[str]]:
+    """The text of a file and what was normalised, in words. Raises `TrackerError` where it is not UTF-8 text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TrackerError(f"this is not UTF-8 (at byte {error.start}{_guess(data)}); save it as UTF-8") from None
+    if "\0" in text:
+        raise TrackerError("this is no text: it has zero bytes in it")
+    notes = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        notes.append("byte order mark removed")
+    if count := text.count("\r"):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        notes.append(f"{count:,} line ends made \\n")
+    if not text.strip():
+        raise TrackerError("there is no text in it")
+    if not unicodedata.is_normalized("NFC", text):
+        notes.append("accents that are written as marks of their own (not NFC) are kept as they are")
+    return text, notes
+
+
+def first_line(text: str) -> str:
+    """The first line that is not empty, cut to the length of a title."""
+    return shorten(next(line for line in text.split("\n") if line.strip()), 120, placeholder=" …")
+
+
+def _guess(data: bytes) -> str:
+    """What it may be instead."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "; it looks like UTF-16"
+    return "; it looks like Windows-1252 or Latin-1" if b"\0" not in data else ""

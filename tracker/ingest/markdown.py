@@ -1,0 +1,118 @@
+"""Markdown (CommonMark with tables) → the words that a reader sees; markup goes, and is counted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from tracker.errors import TrackerError
+from tracker.ingest import Ingested
+from tracker.ingest.decoding import decoded, first_line
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+ENDINGS = (".md", ".markdown")
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEYS = {
+    "title": "title",
+    "author": "author",
+    "date": "published",
+    "published": "published",
+    "publisher": "publisher",
+    "url": "url",
+    "lang": "language",
+    "language": "language",
+}
+_COUNTED = {
+    "heading_open": "heading marks",
+    "blockquote_open": "quotation marks of paragraphs (>)",
+    "list_item_open": "list marks",
+    "link_open": "link addresses",
+    "image": "images",
+    "strong_open": "emphasis",
+    "em_open": "emphasis",
+    "code_inline": "code marks",
+    "fence": "code marks",
+    "hr": "rules",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "tr_open": "table rows",
+}
+_TEXT = {"text", "code_inline", "text_special"}
+_BLOCK_TEXT = {"fence", "code_block"}
+_BREAKS = {"softbreak", "hardbreak"}
+_TAG_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def ingest(data: bytes) -> Ingested:
+    """The text of a Markdown file, a block a paragraph, a table row a line; front matter tells of the source."""
+    from markdown_it import MarkdownIt
+
+    text, notes = decoded(data)
+    found: dict[str, str] = {}
+    if (front := _FRONT.match(text)) is not None:
+        found, text = _front_matter(front[1]), text[front.end() :]
+        notes.append("front matter taken off")
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    stripped = Counter(name for token in _all(tokens) if (name := _COUNTED.get(token.type)))
+    if stripped:
+        notes.append("stripped: " + ", ".join(f"{count} × {name}" for name, count in sorted(stripped.items())))
+    blocks = list(_blocks(tokens))
+    if not blocks:
+        raise TrackerError("there is no text in it")
+    plain = "".join(text + end for text, end in blocks).rstrip("\n") + "\n"
+    return Ingested(plain, tuple(notes), {"title": first_line(plain)} | found)
+
+
+def _front_matter(raw: str) -> dict[str, str]:
+    """What the YAML between the `---` lines says of the source; what it says of other things is not our business."""
+    from tracker.records.nodes import data
+    from tracker.records.yaml import Trouble, parse
+
+    try:
+        said = data(parse(raw))
+    except Trouble:
+        return {}
+    pairs = said.items() if isinstance(said, dict) else ()
+    return {_KEYS[key]: value for key, value in pairs if key in _KEYS and isinstance(value, str) and value}
+
+
+def _all(tokens: "Iterable[Token]") -> "Iterator[Token]":
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
+def _blocks(tokens: "list[Token]") -> Iterator[tuple[str, str]]:
+    """The text of every block and what separates it from the next."""
+    for i, token in enumerate(tokens):
+        if token.type in _BLOCK_TEXT:
+            yield token.content.rstrip("\n"), "\n\n"
+        elif token.type == "inline":
+            text = _inline(token.children or ())
+            if text or tokens[i - 1].type in ("td_open", "th_open"):
+                yield text, _separator(tokens, i)
+
+
+def _separator(tokens: "list[Token]", i: int) -> str:
+    """A tab between cells; a line end in tight lists and tables; else an empty line."""
+    following = takewhile(lambda token: token.type not in {"inline"} | _BLOCK_TEXT, tokens[i + 1 :])
+    between = {token.type for token in following}
+    if between & {"bullet_list_close", "ordered_list_close", "table_close"}:
+        return "\n\n"
+    if "tr_close" in between or tokens[i + 1].hidden:
+        return "\n"
+    return "\t" if between & {"td_close", "th_close"} else "\n\n"
+
+
+def _inline(tokens: "Iterable[Token]") -> str:
+    parts = []
+    for token in tokens:
+        if token.type in _TEXT:
+            parts.append(token.content)
+        elif token.type in _BREAKS or (token.type == "html_inline" and _TAG_BREAK.fullmatch(token.content)):
+            parts.append("\n")
+    return "".join(parts)
