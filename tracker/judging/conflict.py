@@ -1,0 +1,48 @@
+"""claim ↔ claim: can both be true?"""
+
+from functools import lru_cache
+
+from tracker.judging.clashes import DETECTORS, common
+from tracker.judging.statement import statement
+from tracker.model import Comparison
+from tracker.text.calendar import bounds
+from tracker.text.fold import folded_words
+
+SAME = 0.8
+"""From this share of shared matter on both sides, two statements without a clash say the same."""
+RELATED = 0.3
+
+Pair = tuple[str | None, str | None]
+
+
+@lru_cache(65_536)
+def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None)) -> Comparison:
+    """How two statements stand to each other.
+
+    `speakers` are who asserts each (None: it is stated as a fact), `dates` when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). Gives
+    a `Comparison`: `contradicts` with the conflicts found, or `same`, `related`, `unrelated`; where something looks like
+    a conflict and is none, `because` names the reason. The confidence is that of a contradiction, if there is one.
+    """
+    left, right = statement(a), statement(b)
+    if folded_words(a) == folded_words(b):
+        return Comparison("same", confidence=1.0)
+    both = common(left, right)
+    clashes = [] if left.question or right.question else [c for find in DETECTORS for c in find(left, right, both)]
+    near = "same" if min(both.of_left, both.of_right) >= SAME else "related" if both.cover >= RELATED else "unrelated"
+    if not clashes:
+        return Comparison(near, confidence=min(both.of_left, both.of_right))
+    clashes.sort(key=lambda clash: -clash.confidence)
+    conflicts = tuple(clash.conflict for clash in clashes)
+    if reason := _no_conflict({c.kind for c in conflicts}, speakers, dates):
+        return Comparison("related", conflicts, reason, clashes[0].confidence)
+    return Comparison("contradicts", conflicts, None, clashes[0].confidence)
+
+
+def _no_conflict(kinds: set[str], speakers: Pair, dates: Pair) -> str | None:
+    """Why what looks like a conflict is none: two people may disagree, and a figure may change with time."""
+    mine, other = (speaker.casefold() if speaker else None for speaker in speakers)
+    if mine != other:
+        return "attribution"
+    first, second = (bounds(date) if date else None for date in dates)
+    apart = first and second and (first[1] < second[0] or second[1] < first[0])
+    return "update" if apart and not kinds & {"exclusivity"} else None
