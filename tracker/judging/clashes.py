@@ -7,8 +7,9 @@ encyclopaedic sentences against claims) and checked on the other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -24,6 +25,8 @@ from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import opposites_of
 from tracker.text.words import norm, stem, words
+
+Signal = TypeVar("Signal", Number, Date)
 
 
 @frozen
@@ -125,7 +128,8 @@ def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if both.cover < 0.6 or _other_names(left, right):
         return
     for mine, other in _differing(left.dates, right.dates, _other_time):
-        once = both.stems & _once() and (mine.year and other.year or mine.month and other.month)
+        whole = (mine.year and other.year) or (mine.month and other.month)
+        once = bool(both.stems & _once() and whole)
         if once or both.cover >= 0.75:
             yield Clash(Conflict("date", mine.text, other.text), 0.85 if once else 0.55)
             return
@@ -140,7 +144,9 @@ def _other_time(a: Date, b: Date) -> bool:
     return same_date(a, b) is False and same_date(b, a) is False
 
 
-def _differing(mine, others, clash):  # type: ignore[no-untyped-def]
+def _differing(
+    mine: tuple[Signal, ...], others: tuple[Signal, ...], clash: Callable[[Signal, Signal], bool]
+) -> Iterator[tuple[Signal, Signal]]:
     """Pairs that clash, where neither has anything on the other side that agrees with it."""
     for a in mine:
         for b in others:

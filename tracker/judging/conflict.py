@@ -19,9 +19,10 @@ Pair = tuple[str | None, str | None]
 def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None)) -> Comparison:
     """How two statements stand to each other.
 
-    `speakers` are who asserts each (None: it is stated as a fact), `dates` when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). Gives
-    a `Comparison`: `contradicts` with the conflicts found, or `same`, `related`, `unrelated`; where something looks like
-    a conflict and is none, `because` names the reason. The confidence is that of a contradiction, if there is one.
+    `speakers` are who asserts each (None: it is stated as a fact), `dates` when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`).
+    Gives a `Comparison`: `contradicts` with the conflicts found, or `same`, `related`, `unrelated`; where something
+    looks like a conflict and is none, `because` names the reason. The confidence is that of a contradiction, if there
+    is one.
     """
     left, right = statement(a), statement(b)
     if folded_words(a) == folded_words(b):

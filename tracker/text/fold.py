@@ -7,6 +7,7 @@ of space and line break, and words broken by a hyphen at a line's end. Offsets a
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from hashlib import sha256
 from unicodedata import category, combining, normalize
 
 _SPECIAL = re.compile(
@@ -105,3 +106,12 @@ def folded_words(text: str) -> str:
 def folded(text: str) -> Folded:
     """The folded form of a text; the last few are remembered, so that many quotes share one."""
     return Folded(text)
+
+
+def pin(a: str, b: str) -> str:
+    """The fingerprint of two claims' words, in either order: a settled pair is reopened when it no longer fits.
+
+    SHA-256 over the two folded texts, sorted and joined by a line feed; the first 16 hex digits, with `1:` in front.
+    """
+    both = "\n".join(sorted((folded_words(a), folded_words(b))))
+    return f"1:{sha256(both.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

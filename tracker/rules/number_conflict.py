@@ -1,0 +1,49 @@
+"""Two supported claims give different numbers or dates for the same thing.
+
+The same body, the same act, the same unit, and another figure: one of them is wrong, or one is newer, or they are about
+different things, and the record should say which. Claims with different dates or speakers are not compared in this way.
+
+## Bad
+
+```yaml
+# claims/troops.yaml
+claim: More than 12,000 troops took part in the exercise in the Philippines.
+verdict: supported
+---
+# claims/troops-again.yaml
+claim: More than 17,000 troops took part in the exercise in the Philippines.
+verdict: supported
+```
+
+## Good
+
+```yaml
+# claims/troops-again.yaml
+claim: More than 17,000 troops took part in the exercise in the Philippines.
+verdict: supported
+links:
+  - to: troops
+    relation: updates
+    because: the army's count after the exercise
+```
+
+## What to do
+
+Look at both passages. Correct the wrong claim, give each its `date`, or link them: `updates` for a newer figure,
+`distinct` for another thing, `contradicts` with an explanation where both stand.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._pairs import conflicts
+
+CODE = "C401"
+SLUG = "number-conflict"
+SEVERITY = Severity.ERROR
+READS = ("anchors", "matches", "comparisons")
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    return conflicts(facts, rule, {"number": "a number", "date": "a date"})
