@@ -78,8 +78,15 @@ def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessmen
 
 
 def _confidence(reading: Reading, doubts: list[Doubt], missing: tuple[str, ...]) -> float:
-    """How sure it is that the evidence falls short: the doubts and the words that are missing, taken together."""
-    score = -3.0 + 0.35 * len(missing) + 2.0 * len(missing) / max(1, len(reading.content))
-    for doubt in doubts:
-        score += 3.0 * doubt.confidence**2
+    """How sure it is that the evidence falls short: the doubts and the words that are missing, taken together.
+
+    A logistic model of five figures, fitted on one half of the labelled claims and looked at on the other.
+    """
+
+    def sum_of(slug: str) -> float:
+        return sum(sorted((doubt.confidence for doubt in doubts if doubt.slug == slug), reverse=True)[:2])
+
+    share = len(missing) / max(1, len(reading.content))
+    other = max((doubt.confidence for doubt in doubts if doubt.slug not in (NUMBER, NAME)), default=0.0)
+    score = -2.2 + 0.16 * len(missing) + 2.0 * share + 2.5 * sum_of(NUMBER) + 1.9 * sum_of(NAME) + 1.5 * other
     return 1 / (1 + exp(-score))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.judging.support_reading import Cited, Reading, content, stems
+from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
@@ -46,7 +46,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         if any(same_number(number, other) for other in others) or _digits_there(number, reading):
             continue
         rival = next((other for other in others if _comparable(number, other)), None)
-        small = number.kind == "ordinal" or number.high <= 2
+        small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.75)
         yield Doubt(NUMBER, number.text, rival.text if rival else "", sure)
 
@@ -70,30 +70,35 @@ def _comparable(number: Number, other: Number) -> bool:
 
 def date_doubts(reading: Reading) -> Iterator[Doubt]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
+    told: set[str] = set()
     for date in reading.dates:
         if date.relative or any(same_time(date, other) for other in reading.evidence_dates):
             continue
-        yield from _date_doubt(reading, date)
+        for doubt in _date_doubt(reading, date):
+            if doubt.claim not in told:  # a year that is missing is missing once
+                told.add(doubt.claim)
+                yield doubt
 
 
 def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
+    """A month or day that is not there, or else a year that is not."""
     others = reading.evidence_dates
-    years = {year for other in others if other.first and other.last for year in (other.first.year, other.last.year)}
-    years |= {int(one.published[:4]) for one in reading.cited if one.published and one.published[:4].isdigit()}
-    year_there = date.year is None or date.year in years or any(str(date.year) in one.sentence for one in reading.cited)
-    if date.month is None:
-        if date.year is None and date.first and date.last:
-            year_there = any(date.first.year <= year <= date.last.year for year in years)
-        if not year_there:
-            yield Doubt(NUMBER, date.text, "", 0.6 if years else 0.45)
-        return
-    alike = [other for other in others if other.month == date.month]
-    if any(date.day is None or other.day == date.day for other in alike):
-        if not year_there:
-            yield Doubt(NUMBER, date.text, alike[0].text, 0.5)
-        return
-    rival = next((other for other in [*alike, *others] if other.month is not None), None)
-    yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.85 if rival else 0.7)
+    alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
+    if date.month is not None and not alike:
+        rival = next((other for other in others if other.month is not None), None)
+        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.85 if rival else 0.7)
+    elif not _year_there(reading, date):
+        sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
+        yield Doubt(NUMBER, date.text if date.month is None else str(date.year), alike[0].text if alike else "", sure)
+
+
+def _year_there(reading: Reading, date: Date) -> bool:
+    if date.year is not None:
+        written = str(date.year)
+        return date.year in reading.evidence_years or any(written in one.sentence for one in reading.cited)
+    if date.first is None or date.last is None or date.month is not None:
+        return True
+    return any(date.first.year <= year <= date.last.year for year in reading.evidence_years)
 
 
 # ---------------------------------------------------------------- names
@@ -104,11 +109,17 @@ def name_doubts(reading: Reading) -> Iterator[Doubt]:
     for name in reading.names:
         if not name.sure or set(name.words) & reading.ignored or _spoken_for(reading, name):
             continue
-        if _named(reading, name.text, name.words):
-            continue
-        if any(_named(reading, other, core(other)) for other in reading.other_names(name.text)):
-            continue
-        yield Doubt(NAME, name.text, "", 0.75 if len(name.words) > 1 or not name.place else 0.6)
+        forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
+        if not any(_named(reading, *form) for form in forms):
+            yield Doubt(NAME, name.text, "", _name_weight(reading, name))
+
+
+def _name_weight(reading: Reading, name: Name) -> float:
+    """A place that only says where another is (`Calgary, Alberta`) is often left out of what is cited."""
+    before = reading.claim[: name.start]
+    if before.endswith(", ") and any(other.end == len(before) - 2 for other in reading.names):
+        return 0.4
+    return 0.6 if name.place and len(name.words) == 1 else 0.75
 
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
@@ -119,7 +130,10 @@ def _spoken_for(reading: Reading, name: Name) -> bool:
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
     if reading.has_place(text):
         return True
-    return any(stem(part) in reading.near_stems for part in parts if len(part) > 1)
+    if any(stem(part) in reading.near_stems for part in parts if len(part) > 1):
+        return True
+    joined = "".join(parts)  # Ibero-American, Iberoamerican
+    return len(joined) > 5 and joined in reading.letters
 
 
 # ---------------------------------------------------------------- hedges
@@ -127,28 +141,28 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
 
 def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
     """What the evidence calls possible, planned, expected or reported, and the claim states outright."""
-    claimed = {stem(word.norm): word for word in content(reading.claim)}
-    for one in reading.cited:
-        for hedge in hedges(one.sentence):
-            if hedge.governs in claimed and hedge.governs and not _still_hedged(reading, hedge):
-                governed = claimed[hedge.governs].text
-                yield Doubt(HEDGE, governed, hedge.text, _hedge_weight(reading, one, hedge), one.item)
+    claimed = {stem(word.norm): word.text for word in reading.content if word.text.islower()}
+    for sentence in reading.alike:
+        for hedge in hedges(sentence.text):
+            if hedge.governs in claimed and not _still_hedged(reading, hedge):
+                yield Doubt(
+                    HEDGE, claimed[hedge.governs], hedge.text, _hedge_weight(sentence, hedge), sentence.cited.item
+                )
 
 
 def _still_hedged(reading: Reading, hedge: Hedge) -> bool:
     """Whether the claim hedges the same word, or hedges at all in the same way."""
     if any(own.governs in (hedge.governs, "") or own.kind == hedge.kind for own in reading.hedges):
         return True
-    claim = reading.claim
-    at = next((w.start for w in content(claim) if stem(w.norm) == hedge.governs), 0)
-    if claim[:at].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
+    at = next((word.start for word in reading.content if stem(word.norm) == hedge.governs), 0)
+    if reading.claim[:at].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
         return True
     return hedge.kind == "reported" and bool(reading.attributed or reading.speaker)
 
 
-def _hedge_weight(reading: Reading, one: Cited, hedge: Hedge) -> float:
+def _hedge_weight(sentence: Sentence, hedge: Hedge) -> float:
     if hedge.kind == "conditional":  # 'would' is also how the past tells the future
-        told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(one.sentence))
+        told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(sentence.text))
         return 0.3 if told else 0.6
     return 0.85
 
@@ -161,17 +175,18 @@ MATCHED = 0.6
 
 def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
-    claim_stems = stems(reading.claim)
-    for one in reading.cited:
-        denied = negations(one.sentence)
-        for negation in denied:
-            if not reading.negations and _covers(one.sentence, negation, claim_stems):
-                yield Doubt(POLARITY, reading.claim, negation.text, 0.8, one.item)
-    if not any(negations(one.sentence) for one in reading.cited):
-        for negation in reading.negations:
-            if _covers(reading.claim, negation, reading.stems):
-                yield Doubt(POLARITY, _shown(reading.claim, negation), "", 0.85)
-    yield from _opposite_doubts(reading, claim_stems)
+    nearest = reading.alike[:1]
+    for sentence in nearest:
+        denied = negations(sentence.text)
+        if not reading.negations:
+            for negation in denied:
+                if _covers(sentence.text, negation, stems(reading.claim)):
+                    yield Doubt(POLARITY, reading.claim, negation.text, 0.8, sentence.cited.item)
+        if not denied:
+            for negation in reading.negations:
+                if _covers(reading.claim, negation, stems(sentence.text)):
+                    yield Doubt(POLARITY, _shown(reading.claim, negation), "", 0.85, sentence.cited.item)
+        yield from _opposite_doubts(reading, sentence)
 
 
 def _covers(text: str, negation: Negation, others: frozenset[str]) -> bool:
@@ -187,15 +202,17 @@ def _shown(text: str, negation: Negation) -> str:
     return " ".join(text[negation.start : negation.scope_end].split()[:6])
 
 
-def _opposite_doubts(reading: Reading, claim_stems: frozenset[str]) -> Iterator[Doubt]:
-    missing = [word for word in reading.content if not reading.has(word)]
-    if len(missing) > 0.4 * len(reading.content):
+def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    if sentence.share < MATCHED:
         return  # too little in common to speak of an opposite
-    for word in missing:
-        against = (opposites_of(word.norm) & reading.stems) - claim_stems
+    there = stems(sentence.text)
+    for word in reading.content:
+        if reading.has(word) or not word.text.islower():
+            continue
+        against = (opposites_of(word.norm) & there) - stems(reading.claim)
         if against:
-            other = next(w.text for one in reading.cited for w in words(one.sentence) if stem(w.norm) in against)
-            yield Doubt(POLARITY, word.text, other, 0.65)
+            other = next(w.text for w in words(sentence.text) if stem(w.norm) in against)
+            yield Doubt(POLARITY, word.text, other, 0.7, sentence.cited.item)
 
 
 # ---------------------------------------------------------------- attribution
@@ -203,44 +220,44 @@ def _opposite_doubts(reading: Reading, claim_stems: frozenset[str]) -> Iterator[
 
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
-    claimed = [a for a in reading.attributed if a.kind != "unnamed"]
-    for one in reading.cited:
-        said = [a for a in attributions(one.sentence) if _about_claim(reading, one, a)]
-        if reading.speaker or claimed:
-            yield from _speaker_doubts(reading, one, said, reading.speaker or claimed[0].speaker)
+    claimed = next((a.speaker for a in reading.attributed if a.named is not None and a.kind != "unnamed"), None)
+    speaker = reading.speaker or claimed
+    for sentence in reading.alike:
+        said = [a for a in attributions(sentence.text) if _about_claim(reading, sentence, a)]
+        if speaker:
+            yield from _speaker_doubts(reading, sentence, said, speaker)
         elif not reading.attributed and not any(hedge.kind == "reported" for hedge in reading.hedges):
             for attribution in said[:1]:
                 sure = {"said": 0.8, "unnamed": 0.7}.get(attribution.kind, 0.3)
-                yield Doubt(ATTRIBUTION, "", _who(attribution), sure, one.item)
+                yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
 
 
 def _who(attribution: Attribution) -> str:
-    return f"{attribution.speaker} {attribution.text}".strip() if attribution.kind != "unnamed" else attribution.text
+    return f"{attribution.speaker} {attribution.text}".strip()
 
 
-def _about_claim(reading: Reading, one: Cited, attribution: Attribution) -> bool:
+def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
     """Whether what somebody is quoted with is what the claim says: most of its words that are there stand in the scope."""
-    inside = stems(one.sentence[slice(*attribution.scope)])
-    there = [found for word in reading.content if (found := stem(word.norm)) in stems(one.sentence)]
-    return len(there) >= 2 and sum(found in inside for found in there) >= 0.75 * len(there)
+    inside, there = stems(sentence.text[slice(*attribution.scope)]), stems(sentence.text)
+    shared = [found for word in reading.content if (found := stem(word.norm)) in there]
+    return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
 
 
-def _speaker_doubts(reading: Reading, one: Cited, said: list[Attribution], speaker: str) -> Iterator[Doubt]:
+def _speaker_doubts(reading: Reading, sentence: Sentence, said: list[Attribution], speaker: str) -> Iterator[Doubt]:
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
-    if not speaker or any(_same_speaker(reading, a.speaker, speaker) for a in named):
+    if any(_same_speaker(reading, a.speaker, speaker) for a in named):
         return
     if named:
-        yield Doubt(ATTRIBUTION, speaker, _who(named[0]), 0.85, one.item)
-    elif not said and not _mentions(reading, one, speaker):
-        yield Doubt(ATTRIBUTION, speaker, "", 0.5, one.item)
+        yield Doubt(ATTRIBUTION, speaker, _who(named[0]), 0.85, sentence.cited.item)
+    elif not said and not _mentions(reading, sentence.cited, speaker):
+        yield Doubt(ATTRIBUTION, speaker, "", 0.5, sentence.cited.item)
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
-    if same(a, b, reading.aliases):
+    if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
         return True
     bodies = [{place(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
-    heads = [{*core(text)} for text in (a, b)]
-    return bool(heads[0] & heads[1] - {"the"}) or (len(bodies) > 1 and bool(set.intersection(*bodies)))
+    return len(bodies) > 1 and bool(set.intersection(*bodies))
 
 
 def _mentions(reading: Reading, one: Cited, speaker: str) -> bool:

@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
+from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
@@ -54,6 +55,16 @@ def places(text: str) -> frozenset[str]:
                 phrase = " ".join(tokens[i : i + length])
                 found |= {place(phrase), seat_of(phrase)}
     return frozenset(name for name in found if name)
+
+
+@frozen
+class Sentence:
+    """A sentence of the evidence, and how much of the claim it has: 0 to 1, by words of matter."""
+
+    text: str
+    start: int  # in the `sentence` of what is cited
+    cited: Cited
+    share: float
 
 
 @define(slots=False)
@@ -110,6 +121,20 @@ class Reading:
         return frozenset().union(*(stems(one.sentence) for one in self.cited))
 
     @cached_property
+    def alike(self) -> tuple[Sentence, ...]:
+        """The sentences of the evidence that are about what the claim says, the nearest first: only there do a hedge,
+        a 'not' or a 'said' bear on it."""
+        wanted = {stem(word.norm) for word in self.content}
+        found = [
+            Sentence(part, start, one, len(wanted & stems(part)) / max(1, len(wanted)))
+            for one in self.cited
+            for start, end in sentences(one.sentence)
+            for part in (one.sentence[start:end],)
+        ]
+        found.sort(key=lambda sentence: -sentence.share)
+        return tuple(sentence for sentence in found if sentence.share >= max(ALIKE, found[0].share - 0.2))
+
+    @cached_property
     def near_stems(self) -> frozenset[str]:
         """With those of the surroundings, which may name who or when."""
         return self.stems.union(*(stems(one.nearby) for one in self.cited if one.nearby))
@@ -137,6 +162,20 @@ class Reading:
             for found in dates(part, one.published)
         )
 
+    @cached_property
+    def evidence_years(self) -> frozenset[int]:
+        """The years that the evidence names, or in which it was published."""
+        dated = [
+            year for one in self.evidence_dates if one.first and one.last for year in (one.first.year, one.last.year)
+        ]
+        published = [int(one.published[:4]) for one in self.cited if one.published and one.published[:4].isdigit()]
+        return frozenset(dated + published)
+
+    @cached_property
+    def letters(self) -> str:
+        """The evidence as one run of letters, for names that are joined or parted differently."""
+        return "".join(word.norm for one in self.cited for part in (one.sentence, one.nearby) for word in words(part))
+
     def has(self, word: Word) -> bool:
         """Whether the evidence has a word of the claim, in any form, or another name of what it names."""
         found = stem(word.norm)
@@ -155,6 +194,9 @@ class Reading:
             if any(core(form) == own for form in forms):
                 yield from forms
 
+
+ALIKE = 0.4
+"""The share of a claim's words that a sentence must have to be about the same thing."""
 
 ROOT = 6
 """Words of one root agree in their first letters; six is where unrelated words seldom do."""

@@ -147,14 +147,18 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
-    """Whether a month's name that stands alone is one: `in May` and `early March`, not `may` and `March on`."""
+    """Whether a month's name that stands alone is one: `in May` and `early March`, not `may`, `March on` or `June Brown`."""
     said = cues("dates")
-    if found["m6"].rstrip(".") not in said["also words"]:
+    name = found["m6"].rstrip(".")
+    if name in said["also names"] and _SURNAME.match(text, found.end()):
+        return False
+    if name not in said["also words"]:
         return True
     before = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
     return before is not None and before[1].lower() in said["before a month"]
 
 
+_SURNAME = re.compile(r" [A-Z][a-z]")
 _LAST_WORD = re.compile(r"\b(\w+)[\s-]+$")
 
 
