@@ -1,0 +1,59 @@
+"""Where in a text a quote might stand: places that share rare pieces with it, in the same order.
+
+A piece that stands everywhere tells nothing; one that stands twice tells nearly all. Pieces vote for the place at which
+the quote would have to begin; the best places are looked at closely by `tracker.anchoring.fit`.
+"""
+
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+PIECES = 16
+PIECE = 9
+"""How many pieces of a quote are looked up, and how long each is, in characters."""
+COMMON = 40
+"""A piece that stands in more places than this says nothing about where the quote is."""
+MOST = 8
+"""How many places are looked at closely."""
+
+
+def candidates(text: str, quote: str) -> list[int]:
+    """Where the quote might begin, the likeliest first; offsets into the text, which may be a little off."""
+    width = max(16, len(quote) // 6)
+    for piece in (PIECE, PIECE // 2 + 1):
+        votes: Counter[int] = Counter()
+        for offset, places in _occurrences(text, quote, piece):
+            for bucket in {(place - offset) // width for place in places}:
+                votes[bucket] += 1
+        if votes:
+            return _best(votes, width)
+    found = fuzz.partial_ratio_alignment(quote, text)
+    return [found.dest_start] if found else []
+
+
+def _occurrences(text: str, quote: str, piece: int) -> list[tuple[int, list[int]]]:
+    """Evenly spread pieces of the quote, with the places where each stands; common ones are left out."""
+    step = max(1, (len(quote) - piece) // PIECES)
+    found = []
+    for offset in range(0, max(1, len(quote) - piece + 1), step):
+        sought, places = quote[offset : offset + piece], []
+        at = text.find(sought)
+        while at != -1 and len(places) <= COMMON:
+            places.append(at)
+            at = text.find(sought, at + 1)
+        if 0 < len(places) <= COMMON:
+            found.append((offset, places))
+    return found
+
+
+def _best(votes: Counter[int], width: int) -> list[int]:
+    """The strongest buckets; neighbours count together, since insertions push a quote's pieces apart."""
+    strength = {bucket: votes[bucket] + votes[bucket - 1] + votes[bucket + 1] for bucket in votes}
+    ranked = sorted(votes, key=lambda bucket: (-strength[bucket], -votes[bucket], bucket))
+    chosen: list[int] = []
+    for bucket in ranked:
+        if all(abs(bucket - other) > 1 for other in chosen):
+            chosen.append(bucket)
+        if len(chosen) == MOST:
+            break
+    return [max(0, bucket * width) for bucket in chosen]
