@@ -13,14 +13,17 @@ from ruamel.yaml.nodes import MappingNode
 from tracker.config import FILES, Settings, read_settings
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Problem, Review, Source, Text
+from tracker.records.places import place
 from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
 from tracker.records.tree import Disk, Tree
-from tracker.records.types import BAD, ID, Many, Mapped, Reader
+from tracker.records.types import BAD, ID, Many, Mapped, Reader, did_you_mean, nearest
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
 
 ENDINGS = (".yaml", ".yml")
 MAX_TEXT = 256 << 20
 """A source's text of more than this many bytes is not read: the longest books have some ten mebibytes."""
+MAX_HINTS = 100
+"""How many dangling references get a "did you mean": each is compared with every id."""
 
 
 def is_ledger(folder: Path) -> bool:
@@ -143,7 +146,8 @@ class _Loading:
             return evolve(text, missing="it is known only through others")
         inside = PurePosixPath(name)
         if inside.is_absolute() or ".." in inside.parts or "\\" in name or not name:
-            self._trouble(path, f"the text file {name!r} must lie in the folder of its record, or below it")
+            said = f"the text file {name!r} must lie in the folder of its record, or below it"
+            self._trouble(path, said, at=place(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
             return self._read_text(Disk(self._store), text) if self._store else evolve(text, missing="no store")
@@ -194,13 +198,15 @@ class _Loading:
         try:
             node = parse(raw)
         except Trouble as trouble:
-            self._trouble(path, trouble.message, place=(trouble.line, trouble.column))
+            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
             return BAD
         if node is None:
             if not raw.strip():
                 self._trouble(path, f"the file is empty: {mapped.name} should stand in it")
             return BAD  # comments alone are an example, or a draft
         values = mapped.values(node, reader)
+        if values is BAD and mapped is CLAIM:
+            _say_left_out(reader.problems)
         self._problems += reader.problems
         if reader.references:
             self._references.append((reader, reader.references))
@@ -218,7 +224,7 @@ class _Loading:
             self._trouble(path, f"cannot be read: {error}")
             return {}
         except Trouble as trouble:
-            self._trouble(path, trouble.message, place=(trouble.line, trouble.column))
+            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
             return {}
         self._files[path] = raw
         reader = Reader(path, "names", raw)
@@ -230,11 +236,13 @@ class _Loading:
         return {name: found for name, found in aliases.items() if found is not BAD}
 
     def _check_references(self) -> None:
+        hints = MAX_HINTS
         for reader, references in self._references:
             for kind, name, node in references:
                 if name not in self._known[kind]:
-                    hint = _did_you_mean(name, self._known[kind])
-                    reader.problem(node, f"no {kind} is called {name}{hint}", code="R003")
+                    meant = nearest(name, self._known[kind]) if hints else None
+                    hints = max(0, hints - 1)
+                    reader.problem(node, f"no {kind} is called {name}{did_you_mean(meant)}", code="R003")
                     self._problems.append(reader.problems[-1])
 
     def _trouble(
@@ -243,12 +251,17 @@ class _Loading:
         message: str,
         code: str = "R001",
         others: tuple[str, ...] = (),
-        place: tuple[int, int] = (1, 1),
+        at: tuple[int, int] = (1, 1),
     ) -> None:
-        line, column = place
+        line, column = at
         related = tuple((other, 1, 1, "the other one") for other in others)
         record = _stem(path)
         self._problems.append(Problem(code, message, path, line, column, line, column, "error", record, related))
+
+
+def _say_left_out(problems: list[Problem]) -> None:
+    at = next(i for i, problem in enumerate(problems) if problem.severity == "error")
+    problems[at] = evolve(problems[at], message=f"{problems[at].message} (the claim is left out until this is mended)")
 
 
 def _stem(path: str) -> str:
@@ -261,9 +274,3 @@ def _why(error: OSError, path: str) -> str:
     if isinstance(error, IsADirectoryError):
         return f"{path} is a folder, and should be a file"
     return f"{path} cannot be read: {error.strerror or error}"
-
-
-def _did_you_mean(name: str, known: Mapping[str, str]) -> str:
-    from tracker.records.types import nearest
-
-    return nearest(name, known) or "; `tracker list` shows what there is"

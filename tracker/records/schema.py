@@ -17,7 +17,8 @@ from tracker.model import (
     Source,
     Waiver,
 )
-from tracker.records.types import Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
+from tracker.records.nodes import is_null
+from tracker.records.types import BAD, Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")
@@ -25,7 +26,7 @@ RELATIONS = ("repeats", "contradicts", "distinct", "narrows", "reports", "update
 KINDS = ("news", "wire", "official", "transcript", "study", "data", "social", "translation", "digest", "other")
 DERIVATIONS = ("reports", "quotes", "translates", "syndicates", "revises", "summarises")
 
-TEXT, PROSE, DATE, NUMBER = Text(), Text(cut=True), Date(), Number()
+TEXT, EXACT, DATE, NUMBER = Text(), Text(exact=True), Date(), Number()
 
 
 def _key(node: Node, name: str) -> Node:
@@ -41,15 +42,17 @@ def _check_link(node: Node, values: dict[str, Any], reader: Reader) -> None:
         reader.problem(_key(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
 
 
-def _check_evidence(node: Node, values: dict[str, Any], reader: Reader) -> None:
+def _check_evidence(node: Node, values: dict[str, Any], reader: Reader) -> Any:
     if "quote" in values and "quote_sha256" in values:
-        reader.problem(
-            _key(node, "quote_sha256"), "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
-        )
-    elif "quote_sha256" in values and "span" not in values:
-        reader.problem(_key(node, "quote_sha256"), "sealed evidence needs its `span`, too")
-    elif "quote" not in values and "quote_sha256" not in values and _key(node, "quote") is node:
-        reader.problem(_key(node, "source"), "evidence needs a `quote`: the exact words in the source")
+        said = "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
+        return reader.problem(_key(node, "quote_sha256"), said)
+    if "quote_sha256" in values and "span" not in values:
+        return reader.problem(_key(node, "quote_sha256"), "sealed evidence needs its `span`, too")
+    if "quote" not in values and "quote_sha256" not in values:
+        said = "evidence needs a `quote`: the exact words in the source"
+        there = _key(node, "quote")
+        return reader.problem(_key(node, "source"), said) if there is node or is_null(there) else BAD
+    return None
 
 
 WAIVER = Mapped(
@@ -57,7 +60,7 @@ WAIVER = Mapped(
     Waiver,
     (
         Field("rule", TEXT, "the code or slug of the rule to silence", required=True),
-        Field("because", PROSE, "why", required=True),
+        Field("because", TEXT, "why", required=True),
         Field("about", TEXT, "silence only findings about these words"),
         Field("until", DATE, "the last day on which it holds"),
     ),
@@ -68,12 +71,12 @@ EVIDENCE = Mapped(
     Evidence,
     (
         Field("source", Id("source"), "the id of the source that is quoted", required=True),
-        Field("quote", PROSE, "the exact words in the source"),
+        Field("quote", EXACT, "the exact words in the source"),
         Field("quote_sha256", TEXT, "in place of `quote`: the fingerprint of a passage that is kept outside (sealed)"),
         Field("prefix", TEXT, "words just before the quote, to tell it from its like"),
         Field("suffix", TEXT, "words just after the quote"),
         Field("span", Span(), "where the quote stands: [start, end] in code points, from 0, the end exclusive"),
-        Field("stance", Choice(STANCES), "what the passage does for the claim"),
+        Field("stance", Choice(STANCES), "what the passage does for the claim", vital=True),
         Field("origin", TEXT, "where this passage has it from: a source id, or a name"),
         Field("because", TEXT, "the editor's word on it"),
         Field("translation", TEXT, "the quote in the claim's language"),
@@ -108,8 +111,8 @@ CLAIM = Mapped(
     "a claim",
     Claim,
     (
-        Field("claim", PROSE, "one checkable assertion", required=True, attribute="text"),
-        Field("speaker", TEXT, "who asserts it; absent: it is claimed as a fact"),
+        Field("claim", EXACT, "one checkable assertion", required=True, attribute="text"),
+        Field("speaker", TEXT, "who asserts it; absent: it is claimed as a fact", vital=True),
         Field("date", DATE, "when it was asserted, or when the fact holds"),
         Field("verdict", Choice(VERDICTS), "what the evidence amounts to"),
         Field(
@@ -126,7 +129,7 @@ CLAIM = Mapped(
             ),
             "the house's own rating; never equated with the verdict",
         ),
-        Field("explanation", PROSE, "why this verdict"),
+        Field("explanation", TEXT, "why this verdict"),
         Field("credibility", Number(whole=True, least=1, most=6), "Admiralty credibility of the information, 1 to 6"),
         Field(
             "published",
@@ -137,9 +140,9 @@ CLAIM = Mapped(
             ),
             "where the house published it",
         ),
-        Field("evidence", Many(EVIDENCE), "the passages that bear on the claim"),
-        Field("links", Many(LINK), "how the claim stands to others"),
-        Field("waive", Many(WAIVER), "rules to silence on this record, with reasons"),
+        Field("evidence", Many(EVIDENCE), "the passages that bear on the claim", vital=True),
+        Field("links", Many(LINK), "how the claim stands to others", vital=True),
+        Field("waive", Many(WAIVER), "rules to silence on this record, with reasons", vital=True),
         Field("tags", Many(TEXT, lone=True), "words to find it by"),
         Field("notes", TEXT, "for the desk"),
         Field("review", Many(REVIEW), "old place of reviews; new ones are files of their own", attribute="reviews"),

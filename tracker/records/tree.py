@@ -3,7 +3,9 @@
 Paths are relative to the ledger's root, with `/`.
 """
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +28,7 @@ class Disk:
 
     def __init__(self, root: Path) -> None:
         self._root = os.fspath(root)
+        self._inside: set[str] = set()  # folders that are no way out
 
     def paths(self, folder: str) -> Iterator[str]:
         yield from self._walk(os.path.join(self._root, folder), folder)
@@ -46,10 +49,27 @@ class Disk:
 
     def read(self, path: str, most: int | None = None) -> bytes:
         place = os.path.join(self._root, path)
-        if os.path.islink(place) and not os.path.realpath(place).startswith(os.path.realpath(self._root) + os.sep):
-            raise PermissionError(1, "it is a link that leads out of the ledger", path)
-        with open(place, "rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            if most is not None and size > most:
-                raise OSError(27, f"it has {size:,} bytes; more than {most:,} are not read", path)
+        self._check_inside(path, place)
+        with open(place, "rb", buffering=0, opener=_open_at_once) as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError(errno.EINVAL, "it is no file", path)
+            if most is not None and found.st_size > most:
+                raise OSError(errno.EFBIG, f"it has {found.st_size:,} bytes; more than {most:,} are not read", path)
             return file.read() or b""
+
+    def _check_inside(self, path: str, place: str) -> None:
+        """Raises `OSError` for what a symbolic link leads out of the folder. Each folder is looked at once."""
+        folder = path.rpartition("/")[0]
+        if folder in self._inside and not os.path.islink(place):
+            return
+        root = os.path.realpath(self._root)
+        if os.path.commonpath((root, os.path.realpath(place))) != root:
+            raise OSError(errno.EPERM, "it is a link that leads out of the ledger", path)
+        if not os.path.islink(place):
+            self._inside.add(folder)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Without waiting for somebody to write into a named pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

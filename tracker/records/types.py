@@ -13,8 +13,9 @@ from attrs import field, frozen
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tracker.model import Problem
-from tracker.records.nodes import is_null
+from tracker.records.nodes import BLOCKS, end, is_null
 from tracker.text.calendar import bounds
+from tracker.text.spans import Lines
 
 BAD: Any = object()
 """What a type gives for a value that it cannot read; the field then keeps its default."""
@@ -36,20 +37,10 @@ class Reader:
 
     def problem(self, node: Node, message: str, code: str = "R001", severity: str = "error") -> Any:
         """Report what is wrong with a node; gives `BAD`, so that a type can `return reader.problem(…)`."""
-        start, end = node.start_mark, node.end_mark
-        self.problems.append(
-            Problem(
-                code,
-                message,
-                self.path,
-                start.line + 1,
-                start.column + 1,
-                end.line + 1,
-                end.column + 1,
-                severity,
-                self.record,
-            )
-        )
+        lines = Lines(self.raw)  # the parser's own lines end at other characters, too
+        start = node.start_mark.index
+        begin, stop = lines.place(start), lines.place(max(start, end(node, self.raw)))
+        self.problems.append(Problem(code, message, self.path, *begin, *stop, severity, self.record))
         return BAD
 
 
@@ -69,12 +60,16 @@ def named(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "a mapping (key: value)"
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """`; did you mean …?` for the nearest of the choices, or nothing."""
-    from rapidfuzz import process
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The one of the choices that is most probably meant, if any is."""
+    from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, list(choices), score_cutoff=60)
-    return f"; did you mean `{found[0]}`?" if found else ""
+    found = process.extractOne(word[:100], list(choices), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str | None) -> str:
+    return f"; did you mean `{word}`?" if word else ""
 
 
 def _scalar(node: Node, reader: Reader, wanted: str) -> Any:
@@ -85,21 +80,22 @@ def _scalar(node: Node, reader: Reader, wanted: str) -> Any:
 
 @frozen
 class Text:
-    """Prose or a name. `cut` warns where ` #` after plain text has cut it short."""
+    """Prose or a name. `exact`: words that count to the letter, so there have to be some, and what cuts them short is
+    said."""
 
-    cut: bool = False
+    exact: bool = False
 
     def read(self, node: Node, reader: Reader) -> Any:
         value = _scalar(node, reader, "text")
-        if value is BAD or not self.cut:
-            return value
-        if not value.strip():
+        if value is BAD:
+            return BAD
+        style = getattr(node, "style", "")
+        if self.exact and not value.strip():
             return reader.problem(node, "this should be text, not nothing")
-        end, style = node.end_mark.index, getattr(node, "style", "")
-        if not style and _COMMENT.match(reader.raw, end):
+        if self.exact and not style and _COMMENT.match(reader.raw, node.end_mark.index):
             said = "what follows ` #` is a comment and is not read: quote the text, or write it below `>-`"
             reader.problem(node, said, severity="warning")
-        return value.rstrip("\n") if style else value
+        return value.rstrip("\n") if style in BLOCKS else value
 
     def schema(self) -> JsonSchema:
         return {"type": ["string", "number", "boolean"]}
@@ -115,7 +111,7 @@ class Choice:
         value = _scalar(node, reader, "one of " + ", ".join(self.choices))
         if value is BAD or value in self.choices:
             return value
-        hint = nearest(value, self.choices)
+        hint = did_you_mean(nearest(value, self.choices))
         return reader.problem(node, f"{named(node)} is none of {', '.join(self.choices)}{hint}")
 
     def schema(self) -> JsonSchema:
@@ -157,7 +153,7 @@ class Id:
         return value
 
     def schema(self) -> JsonSchema:
-        return {"anyOf": [{"type": "string", "pattern": f"^{ID.pattern}$"}, {"type": "number"}]}
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID.pattern}$"}, {"type": ["number", "boolean"]}]}
 
 
 @frozen
@@ -225,7 +221,8 @@ class Span:
 
 @frozen
 class Many:
-    """A list. `lone` also takes a single value that stands without its list."""
+    """A list. `lone` also takes a single value that stands without its list. One bad item makes the list `BAD`: without
+    it the others would have other places and another sense."""
 
     item: Type
     lone: bool = False
@@ -236,8 +233,11 @@ class Many:
                 value = self.item.read(node, reader)
                 return value if value is BAD else (value,)
             return reader.problem(node, f"this should be a list (lines that begin with -), not {named(node)}")
-        values = [self.item.read(item, reader) for item in node.value]
-        return tuple(value for value in values if value is not BAD)
+        values = tuple([self._item(item, reader) for item in node.value])
+        return BAD if BAD in values else values
+
+    def _item(self, node: Node, reader: Reader) -> Any:
+        return reader.problem(node, "an item of this list is empty") if is_null(node) else self.item.read(node, reader)
 
     def schema(self) -> JsonSchema:
         many = {"type": "array", "items": self.item.schema()}
@@ -246,12 +246,14 @@ class Many:
 
 @frozen
 class Field:
-    """One key of a mapping. `name` is the key; `attribute` the attribute that it becomes (default: the same)."""
+    """One key of a mapping. `name` is the key; `attribute` the attribute that it becomes (default: the same). Without a
+    `vital` value that is there and cannot be read, what is said about the rest would be false alarms."""
 
     name: str
     type: Type
     doc: str
     required: bool = False
+    vital: bool = False
     attribute: str = ""
     aliases: tuple[str, ...] = ()
 
@@ -266,13 +268,14 @@ def _by_key(mapping: "Mapped") -> dict[str, Field]:
 
 @frozen
 class Mapped:
-    """A mapping with known keys, built into `make(**values)`. A bad value is left out; a missing required one makes
-    the whole thing `BAD`, unless `fallback` gives what stands in for it."""
+    """A mapping with known keys, built into `make(**values)`. A bad value is left out; a bad vital one and a missing
+    required one make the whole thing `BAD`, unless `fallback` gives what stands in for it. `check` looks at the values
+    together, and says with `BAD` that they cannot be used."""
 
     name: str
     make: Callable[..., Any]
     fields: tuple[Field, ...]
-    check: Callable[[Node, dict[str, Any], Reader], None] | None = None
+    check: Callable[[Node, dict[str, Any], Reader], Any] | None = None
     fallback: Mapping[str, Any] = field(factory=dict)
     by_key: dict[str, Field] = field(init=False)
 
@@ -289,37 +292,46 @@ class Mapped:
             return reader.problem(node, f"{self.name} is a mapping (lines of `key: value`), not {named(node)}")
         values: dict[str, Any] = {}
         seen: dict[str, Node] = {}
+        bad: set[str] = set()
         for key, value in node.value:
-            known = self._field(key, seen, reader)
-            if known is None or is_null(value):
+            known = self._field(key, seen, bad, reader)
+            if known is None:
                 continue
             seen[known.name] = key
-            if (found := known.type.read(value, reader)) is not BAD:
+            if is_null(value):
+                continue
+            found = known.type.read(value, reader)
+            if found is BAD:
+                bad.add(known.name)
+            else:
                 values[known.target] = found
-        if self.check is not None:
-            self.check(node, values, reader)
-        return self._complete(node, values, seen, reader)
+        checked = self.check(node, values, reader) if self.check is not None else None
+        return BAD if checked is BAD else self._complete(node, values, bad, reader)
 
-    def _field(self, key: Node, seen: dict[str, Node], reader: Reader) -> Field | None:
+    def _field(self, key: Node, seen: dict[str, Node], bad: set[str], reader: Reader) -> Field | None:
+        """The field of a key; None, said, where it has none. A misspelt field is a bad one, not one that is missing."""
         if not isinstance(key, ScalarNode):
             reader.problem(key, f"a key is a word, not {named(key)}")
             return None
         known = self.by_key.get(key.value)
         if known is None:
-            reader.problem(key, f"{self.name} has no key `{key.value[:60]}`{nearest(key.value, self.by_key)}")
+            meant = nearest(key.value, self.by_key)
+            reader.problem(key, f"{self.name} has no key `{key.value[:60]}`{did_you_mean(meant)}")
+            if meant:
+                bad.add(self.by_key[meant].name)
         elif known.name in seen:
             line = seen[known.name].start_mark.line + 1
             reader.problem(key, f"the key `{key.value}` stands twice (first on line {line}); one of them is lost")
             return None
         return known
 
-    def _complete(self, node: Node, values: dict[str, Any], seen: dict[str, Node], reader: Reader) -> Any:
-        """Required fields are there, or stood in for."""
-        lacking = [f for f in self.fields if f.required and f.target not in values]
+    def _complete(self, node: Node, values: dict[str, Any], bad: set[str], reader: Reader) -> Any:
+        """Required fields are there, or stood in for; vital ones are sound."""
+        lacking = [f for f in self.fields if f.required and values.get(f.target, "") == ""]
         for f in lacking:
-            if f.name not in seen:  # where it is there and wrong, that has been said
+            if f.name not in bad:  # where it is there and wrong, that has been said
                 reader.problem(_start(node), f"{self.name} lacks `{f.name}`: {f.doc}")
-        if any(f.target not in self.fallback for f in lacking):
+        if any(f.target not in self.fallback for f in lacking) or any(f.vital and f.name in bad for f in self.fields):
             return BAD
         return {f.target: self.fallback[f.target] for f in lacking} | values
 

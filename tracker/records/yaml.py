@@ -10,6 +10,7 @@ A node is ruamel's own: `value` (a str, a list of nodes, or a list of pairs of n
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
@@ -28,14 +29,16 @@ MAX_BYTES = 1 << 20
 """A record of more than a mebibyte is none: the longest real ones have some tens of kilobytes."""
 MAX_DEPTH = 32
 """The format nests four deep. The C parser crashes the process somewhere below 100,000."""
-
+SECOND_OPINION = 1 << 15
+"""Up to this length a text that the C parser refuses is tried with the other one, too, which is slow."""
 DEEP_BLOCK = 400
 """Columns of indentation that no record needs."""
 
 _BRACKETS = re.compile(r"[\[{\]}]")
-_INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])[&*]\S", re.MULTILINE)
 _INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
-_RUN_OF_INDICATORS = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_RUN_OF_INDICATORS = re.compile(rf"^ *(?:[-?:][ \t]+){{{MAX_DEPTH}}}", re.MULTILINE)
+_OLD_BREAKS = "\x85\u2028\u2029"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @frozen
@@ -59,13 +62,37 @@ class _Fast(CParser):  # type: ignore[misc]
 def parse(raw: str) -> Node | None:
     """The root node of a YAML text, None if there is nothing in it. Raises `Trouble`."""
     _guard(raw)
+    safe, restored = _without_old_breaks(raw)
     try:
-        node = parse_pure(raw) if SLOW else _parse_fast(raw)
+        node = parse_pure(safe) if SLOW else _parse_fast(safe)
     except MarkedYAMLError as error:
-        raise _trouble(error) from None
+        raise _trouble(error, raw) from None
     except YAMLError as error:
         raise Trouble(_unreadable(error, raw), *_place_of(raw, getattr(error, "position", 0) or 0)) from None
+    if restored and node is not None:
+        _restore(node, restored)
     return node
+
+
+def _without_old_breaks(raw: str) -> tuple[str, dict[int, str]]:
+    """U+0085, U+2028 and U+2029 end lines in YAML 1.1, and so in both parsers; in 1.2 they are characters like others.
+    Hence other characters stand in for them while parsing; how to get them back comes along."""
+    found = [sign for sign in _OLD_BREAKS if sign in raw]
+    if not found:
+        return raw, {}
+    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in raw)
+    stand_ins = dict(zip(found, free, strict=False))
+    safe = raw.translate({ord(sign): stand_in for sign, stand_in in stand_ins.items()})
+    return safe, {ord(stand_in): sign for sign, stand_in in stand_ins.items()}
+
+
+def _restore(node: Node, signs: dict[int, str]) -> None:
+    if isinstance(node, ScalarNode):
+        node.value = node.value.translate(signs)
+        return
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            _restore(part, signs)
 
 
 def _parse_fast(raw: str) -> Node | None:
@@ -73,6 +100,8 @@ def _parse_fast(raw: str) -> Node | None:
     try:
         node: Node | None = _Fast(raw).get_single_node()
     except YAMLError as error:
+        if len(raw) > SECOND_OPINION:
+            raise
         try:
             return parse_pure(raw)
         except YAMLError:
@@ -86,7 +115,7 @@ def _guard(raw: str) -> None:
     if (found := _too_deep(raw)) is not None:
         raise Trouble(f"nested more than {MAX_DEPTH} deep; a record needs four", *_place_of(raw, found))
     if any(sign in raw for sign in "&*!%") and _INDIRECTION.search(raw):  # worth a second look only then
-        _refuse_indirection(raw)
+        _refuse_indirection(_events(raw), raw)
 
 
 def _too_deep(raw: str) -> int | None:
@@ -105,26 +134,23 @@ def _too_deep(raw: str) -> int | None:
     return deep.start() if deep else None
 
 
-def _refuse_indirection(raw: str) -> None:
+def _refuse_indirection(events: Iterable[Any], raw: str) -> None:
     """Anchors and aliases (`&x`, `*x`), tags (`!x`) and directives (`%YAML`): a record says what it says, and a page of
     `&` can blow up to gigabytes."""
-    for event in _events(raw):
+    for event in events:
         mark = event.start_mark
         if getattr(event, "anchor", None):
             said = "anchors and aliases (& and *) are not allowed; write the value out, or quote it"
-            raise Trouble(said, *_from_1(mark))
+            raise Trouble(said, *_place_of(raw, mark.index))
         if getattr(event, "tag", None) not in (None, "None"):
-            raise Trouble("tags (!) are not allowed; quote text that begins with !", *_from_1(mark))
+            raise Trouble("tags (!) are not allowed; quote text that begins with !", *_place_of(raw, mark.index))
         if getattr(event, "version", None) or getattr(event, "tags", None):
-            raise Trouble("directives (%) are not allowed; records are YAML 1.2", *_from_1(mark))
+            raise Trouble("directives (%) are not allowed; records are YAML 1.2", *_place_of(raw, mark.index))
 
 
-def _events(raw: str) -> Any:
+def _events(raw: str) -> Iterator[Any]:
     if SLOW:
-        from ruamel.yaml import YAML
-
-        yield from YAML(typ="safe", pure=True).parse(raw)
-        return
+        return  # `parse_pure` looks for itself
     parser = _Fast(raw)
     try:
         while parser.check_event():
@@ -133,28 +159,26 @@ def _events(raw: str) -> Any:
         return  # said again, with its place, by the parse that follows
 
 
-def _from_1(mark: Any) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
-
-
 def _place_of(raw: str, index: int) -> tuple[int, int]:
+    """Line and column from 1. The parsers' own count other line ends, too, which editors do not show as such."""
     before = raw[:index]
     return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
 
 
-def _trouble(error: MarkedYAMLError) -> Trouble:
-    mark = error.problem_mark or error.context_mark
-    said = error.problem or "this is not YAML"
-    hint = next((hint for words, hint in _HINTS if words in said), "")
-    message = f"not valid YAML: {said}" + (f" ({error.context})" if error.context and not hint else "") + hint
-    return Trouble(message, *(_from_1(mark) if mark else (1, 1)))
+def _trouble(error: MarkedYAMLError, raw: str) -> Trouble:
+    mark, said = error.problem_mark or error.context_mark, error.problem or "this is not YAML"
+    if "quoted scalar" in str(error.context) and "end of stream" in said:  # the end of the file tells nobody anything
+        mark, said = error.context_mark, "a quotation mark opens here, and none closes it"
+    elif "another document" in said:
+        said = "a second record begins here; one record a file"
+    said += next((hint for words, hint in _HINTS if words in said), "")
+    return Trouble(f"not valid YAML: {said}", *(_place_of(raw, mark.index) if mark else (1, 1)))
 
 
 _HINTS = (
     ("mapping values are not allowed", "; text with a colon in it must be quoted, or written below `>-`"),
     ("cannot start any token", "; indent with spaces, not tabs, and quote text that begins with a special character"),
-    ("did not find expected key", "; look at the indentation and at quotes in the line before"),
-    ("found another document", "; one record a file"),
+    ("did not find expected", "; look at the indentation, and at quotes and brackets, here and in the line before"),
 )
 
 
@@ -169,12 +193,17 @@ def _unreadable(error: YAMLError, raw: str) -> str:
 
 
 def parse_pure(raw: str) -> Node | None:
-    """The same nodes as the C parser's, built from ruamel's pure-Python events. Raises ruamel's `YAMLError`."""
+    """The same nodes as the C parser's, built from ruamel's pure-Python events. Raises `Trouble` and
+    ruamel's `YAMLError`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.composer import ComposerError
     from ruamel.yaml.events import DocumentStartEvent
 
-    events = list(YAML(typ="safe", pure=True).parse(raw))
+    try:
+        events = list(YAML(typ="safe", pure=True).parse(raw))
+    except (ArithmeticError, LookupError, ValueError, AttributeError, TypeError) as error:  # "\\UFFFFFFFF" and its like
+        raise YAMLError(str(error)) from None
+    _refuse_indirection(events, raw)
     starts = [event for event in events if isinstance(event, DocumentStartEvent)]
     if len(starts) > 1:
         raise ComposerError(None, None, "but found another document", starts[1].start_mark)
@@ -182,15 +211,17 @@ def parse_pure(raw: str) -> Node | None:
 
 
 def _build(events: Any, event: Any = None) -> Node:
+    from ruamel.yaml.composer import ComposerError
     from ruamel.yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
     event = event or next(events)
-    tag = event.tag if event.tag is not None else None
     if isinstance(event, ScalarEvent):
-        return ScalarNode(tag, event.value, event.start_mark, event.end_mark, style=event.style or "")
+        if _SURROGATE.search(event.value):
+            raise ComposerError(None, None, "half a character is escaped here", event.start_mark)
+        return ScalarNode(event.tag, event.value, event.start_mark, event.end_mark, style=event.style or "")
     items: list[Any] = []
     while not isinstance(following := next(events), (SequenceEndEvent, MappingEndEvent)):
         first = _build(events, following)
         items.append(first if isinstance(event, SequenceStartEvent) else (first, _build(events)))
     kind = SequenceNode if isinstance(event, SequenceStartEvent) else MappingNode
-    return kind(tag, items, event.start_mark, following.end_mark, flow_style=event.flow_style)
+    return kind(event.tag, items, event.start_mark, following.end_mark, flow_style=event.flow_style)
