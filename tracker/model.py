@@ -244,22 +244,24 @@ class Anchor:
     places: tuple[Place, ...] = ()
 
 
-@frozen
-class Match:
-    """Two claims that are alike, by id, left < right. `duplicate`: they say the same; else only near each other."""
-
-    left: str
-    right: str
-    score: float
-    duplicate: bool = False
-
-
 class Conflict(NamedTuple):
     """`kind`: number date place name negation opposite exclusivity role attribution modality."""
 
     kind: str
     left: str
     right: str
+
+
+@frozen
+class Match:
+    """Two claims that are alike, by id, left < right. `duplicate`: they say the same; else they are only near each
+    other, and `difference` is what parts two that are worded alike."""
+
+    left: str
+    right: str
+    score: float
+    duplicate: bool = False
+    difference: Conflict | None = None
 
 
 @frozen

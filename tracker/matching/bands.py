@@ -51,7 +51,9 @@ def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int,
         a, b = lengths[left], lengths[right]
         fitting = np.flatnonzero(np.abs(a - b) <= slack * (a + b))
         for lot in np.array_split(fitting, len(fitting) // LOT + 1):
-            ratios = process.cpdist(shelf[left[lot]], shelf[right[lot]], scorer=fuzz.ratio, score_cutoff=cutoff, workers=2)
+            ratios = process.cpdist(
+                shelf[left[lot]], shelf[right[lot]], scorer=fuzz.ratio, score_cutoff=cutoff, workers=2
+            )
             near = lot[ratios >= cutoff]
             found.append(np.stack((left[near], right[near]), axis=1))
     pairs = np.unique(np.sort(np.concatenate(found), axis=1), axis=0)

@@ -43,7 +43,8 @@ def _spread(circle: dict[int, float], near: Neighbours) -> dict[int, float]:
     for member, weight in circle.items():
         found[member] = found.get(member, 0.0) + weight
         for j, score in near[member].items():
-            found[j] = found.get(j, 0.0) + weight * score
+            if score >= CLOSE:
+                found[j] = found.get(j, 0.0) + weight * score
     return found
 
 

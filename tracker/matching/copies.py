@@ -73,8 +73,9 @@ def _measured(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
 
 def _measured_candidates(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
     from tracker.matching.neighbours import candidates
+    from tracker.matching.vectors import forms
 
-    for i, near in enumerate(candidates(texts)):
+    for i, near in enumerate(candidates(forms(texts))):
         for j in near:
-            if i < j and (ratio := fuzz.ratio(texts[i], texts[j], score_cutoff=cutoff)):
+            if ratio := fuzz.ratio(texts[i], texts[j], score_cutoff=cutoff):
                 yield i, j, ratio

@@ -1,38 +1,88 @@
 """The claims of a ledger that are near each other."""
 
 from collections.abc import Iterator
+from itertools import chain
 
+from tracker.matching.coverage import similarity
 from tracker.matching.pairs import link
-from tracker.model import Ledger, Match
+from tracker.matching.vectors import cosine, forms, vectors
+from tracker.matching.vetoes import by_person, by_time, vetoes
+from tracker.model import Claim, Conflict, Ledger, Match
 
 RELATED = 0.3
 """From this score on a pair is worth comparing, though it may say something else: contradictions live here."""
 
-SETTLED = frozenset({"reports", "distinct"})
-"""Relations that an editor has recorded, after which the pair is neither a duplicate nor a contradiction."""
+COVERED = 0.5
+"""How much of the fuller claim the other must cover. A ledger is about a few things, and the company that headlines
+keep there is no proof. On either half of the labelled headlines this raises precision from .95 to .97 or more."""
+
+WORK = 6_000_000
+"""What an audit spends on looking at every pair, in steps of the inverted index: about half a second."""
+
+Pair = tuple[str, str]
 
 
 def match_all(ledger: Ledger) -> tuple[Match, ...]:
-    """The pairs of claims that are alike, strongest first: duplicates, and lower-scored ones that are only related.
+    """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
-    Pairs that an editor has recorded as `distinct` or joined by `reports` are left out.
+    A pair is a duplicate from the setting `suggest` on, if each covers the other and nothing parts them. Pairs recorded
+    as `distinct` or joined by `reports` are left out; pairs joined otherwise are no duplicates, and those recorded as
+    `repeats` are all there, however unlike.
     """
-    settled = frozenset(_settled(ledger))
-    claims = ledger.claims
-    return tuple(
-        Match(*pair, score=score, duplicate=score >= ledger.settings.suggest)
-        for i, j, score in link([claim.text for claim in claims], threshold=RELATED)
-        if (pair := ordered(claims[i].id, claims[j].id)) not in settled
-    )
+    joined = links(ledger)
+    scores = _near(ledger)
+    scores |= _unlike(ledger, {pair for pair, how in joined.items() if "repeats" in how} - scores.keys())
+    found = [
+        _match(ledger, pair, score, joined.get(pair, frozenset()))
+        for pair, score in scores.items()
+        if not joined.get(pair, frozenset()) & {"distinct", "reports"}
+    ]
+    return tuple(sorted(found, key=lambda match: (-match.score, match.left, match.right)))
 
 
-def _settled(ledger: Ledger) -> Iterator[tuple[str, str]]:
+def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
+    """How claims are joined: the pair of ids, left < right, and the relations recorded on either side."""
+    found: dict[Pair, frozenset[str]] = {}
+    for pair, relation in _recorded(ledger):
+        found[pair] = found.get(pair, frozenset()) | {relation}
+    return found
+
+
+def _recorded(ledger: Ledger) -> Iterator[tuple[Pair, str]]:
     for claim in ledger.claims:
         for link_ in claim.links:
-            if link_.relation in SETTLED:
-                yield ordered(claim.id, link_.to)
+            if link_.to != claim.id and ledger.claim(link_.to) is not None:
+                yield ordered(claim.id, link_.to), link_.relation
 
 
-def ordered(a: str, b: str) -> tuple[str, str]:
+def ordered(a: str, b: str) -> Pair:
     """A pair of ids, left < right."""
     return (a, b) if a < b else (b, a)
+
+
+def difference(left: Claim, right: Claim) -> Conflict | None:
+    """What parts two claims of like wording: who says it, when, or what their words say differently."""
+    return next(chain(by_person(left, right), by_time(left, right), vetoes(left.text, right.text)), None)
+
+
+def _near(ledger: Ledger) -> dict[Pair, float]:
+    claims = ledger.claims
+    found = link([claim.text for claim in claims], threshold=RELATED, work=WORK)
+    return {ordered(claims[i].id, claims[j].id): score for i, j, score in found}
+
+
+def _unlike(ledger: Ledger, pairs: set[Pair]) -> dict[Pair, float]:
+    """The cosines of pairs that the search passed over."""
+    if not pairs:
+        return {}
+    spaces = dict(zip((c.id for c in ledger.claims), vectors(forms(c.text for c in ledger.claims)), strict=True))
+    return {pair: cosine(spaces[pair[0]], spaces[pair[1]]) for pair in sorted(pairs)}
+
+
+def _match(ledger: Ledger, pair: Pair, score: float, joined: frozenset[str]) -> Match:
+    left, right = (claim for name in pair if (claim := ledger.claim(name)))
+    if score < ledger.settings.suggest:
+        return Match(*pair, score)
+    parted = difference(left, right)
+    duplicate = parted is None and joined <= {"repeats"} and similarity(left.text, right.text) >= COVERED
+    return Match(*pair, score, duplicate, parted)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.config import Settings
 from tracker.matching.company import scores
 from tracker.matching.neighbours import neighbours
-from tracker.matching.vectors import vectors
+from tracker.matching.vectors import forms, vectors
 
 SUGGEST = Settings().suggest
 """The default threshold of `link`, and from which on an audit takes two claims for the same."""
@@ -14,12 +14,18 @@ FLOOR = 0.1
 """Pairs below this cosine are not followed, whatever the threshold."""
 
 
-def link(texts: Sequence[str], *, threshold: float = SUGGEST) -> list[tuple[int, int, float]]:
+WORK = 60_000_000
+"""What `link` spends on looking at every pair, in steps of the inverted index: some 3,000 sentences, some seconds."""
+
+
+def link(texts: Sequence[str], *, threshold: float = SUGGEST, work: int = WORK) -> list[tuple[int, int, float]]:
     """The near-duplicates in a list of statements: `(i, j, score)`, i < j, score 0 to 1, strongest first.
 
     The score is the cosine of character trigrams, weighted by their rarity in the list, raised where the two keep the
-    same company. Up to 1,500 statements every pair is looked at.
+    same company. Every pair is looked at as long as that takes at most `work` steps (by default, some 3,000 sentences);
+    beyond, the pairs that share rare words or are near-copies.
     """
-    near = neighbours(texts, vectors(texts), min(FLOOR, threshold))
+    read = forms(texts)
+    near = neighbours(read, vectors(read), min(FLOOR, threshold), work)
     found = [pair for pair in scores(near) if pair[2] >= threshold]
     return sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1]))

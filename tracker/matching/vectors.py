@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from tracker.text.words import words
+
+Form = Sequence[str]
+"""A statement as the normal forms of its words."""
 
 Vector = dict[str, float]
 """Trigram → weight, of length 1 (or empty)."""
@@ -26,9 +29,14 @@ SHARING = -0.2
 counting trigrams alike (0)."""
 
 
-def vectors(texts: Sequence[str]) -> list[Vector]:
-    """One vector a text, weighted by how rare its trigrams are among all of them."""
-    bags = [bag(text) for text in texts]
+def forms(texts: Iterable[str]) -> list[Form]:
+    """The normal forms of the words of each text."""
+    return [[word.norm for word in words(text)] for text in texts]
+
+
+def vectors(forms: Sequence[Form]) -> list[Vector]:
+    """One vector a statement, weighted by how rare its trigrams are among all of them."""
+    bags = [_bag(form) for form in forms]
     within = Counter(gram for found in bags for gram in found)
     table, total = background(), len(bags) + BACKGROUND + 1
     rarity = {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in within.items()}
@@ -37,16 +45,15 @@ def vectors(texts: Sequence[str]) -> list[Vector]:
 
 def cosine(a: Vector, b: Vector) -> float:
     """How alike two vectors are, 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return min(1.0, sum(weight * b[gram] for gram, weight in a.items() if gram in b))
+    shared = a.keys() & b.keys()
+    return min(1.0, fsum([a[gram] * b[gram] for gram in shared]))  # exact, so that the order of a set does not matter
 
 
-def bag(text: str) -> Vector:
-    """The trigrams of a text's words, each with the greatest share that one of its words gives it."""
+def _bag(form: Form) -> Vector:
+    """The trigrams of some words, each with the greatest share that one of the words gives it."""
     found: Vector = {}
-    for word in words(text):
-        grams, weight = _trigrams(word.norm)
+    for word in form:
+        grams, weight = _trigrams(word)
         for gram in grams:
             if found.get(gram, 0.0) < weight:
                 found[gram] = weight
