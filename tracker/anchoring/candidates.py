@@ -13,7 +13,7 @@ PIECE = 9
 """How many pieces of a quote are looked up, and how long each is, in characters."""
 COMMON = 40
 """A piece that stands in more places than this says nothing about where the quote is."""
-MOST = 8
+MOST = 4
 """How many places are looked at closely."""
 
 
@@ -36,7 +36,8 @@ def _occurrences(text: str, quote: str, piece: int) -> list[tuple[int, list[int]
     step = max(1, (len(quote) - piece) // PIECES)
     found = []
     for offset in range(0, max(1, len(quote) - piece + 1), step):
-        sought, places = quote[offset : offset + piece], []
+        sought = quote[offset : offset + piece]
+        places: list[int] = []
         at = text.find(sought)
         while at != -1 and len(places) <= COMMON:
             places.append(at)
@@ -54,6 +55,6 @@ def _best(votes: Counter[int], width: int) -> list[int]:
     for bucket in ranked:
         if all(abs(bucket - other) > 1 for other in chosen):
             chosen.append(bucket)
-        if len(chosen) == MOST:
+        if len(chosen) == MOST or strength[bucket] * 2 < strength[ranked[0]]:
             break
     return [max(0, bucket * width) for bucket in chosen]

@@ -66,7 +66,8 @@ def locate(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: i
 
 
 def _all(text: str, quote: str) -> list[tuple[int, int]]:
-    found, at = [], text.find(quote)
+    found: list[tuple[int, int]] = []
+    at = text.find(quote)
     while at != -1 and len(found) < MOST_PLACES:
         found.append((at, at + len(quote)))
         at = text.find(quote, at + 1)
@@ -152,7 +153,8 @@ def _starts(text: str, sought: Sought) -> list[int]:
     starts = candidates(text, sought.quote)
     if sought.prefix or sought.suffix:
         starts += [start + len(sought.prefix) for start in candidates(text, sought.whole)]
-    return starts + ([sought.near] if sought.near is not None else [])
+    starts += [sought.near] if sought.near is not None else []
+    return [start for i, start in enumerate(starts) if all(abs(start - other) > 12 for other in starts[:i])]
 
 
 def _look(text: str, sought: Sought, start: int) -> Found:
