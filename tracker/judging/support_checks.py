@@ -10,7 +10,7 @@ from attrs import frozen
 
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.dates import Date, dates
+from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, core, names, place, same, seat_of
@@ -18,7 +18,7 @@ from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import opposites_of
-from tracker.text.words import stem, words
+from tracker.text.words import Word, stem, words
 
 NUMBER, NAME, HEDGE = "number-not-in-evidence", "name-not-in-evidence", "hedge-lost"
 ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-support"
@@ -128,9 +128,7 @@ def _spoken_for(reading: Reading, name: Name) -> bool:
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
-    if reading.has_place(text):
-        return True
-    if any(stem(part) in reading.near_stems for part in parts if len(part) > 1):
+    if any(stem(part) in reading.near_stems for part in parts if len(part) > 1) or reading.has_place(text):
         return True
     joined = "".join(parts)  # Ibero-American, Iberoamerican
     return len(joined) > 5 and joined in reading.letters
@@ -142,6 +140,8 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
 def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
     """What the evidence calls possible, planned, expected or reported, and the claim states outright."""
     claimed = {stem(word.norm): word.text for word in reading.content if word.text.islower()}
+    if not any(hedge.governs in claimed for one in reading.cited for hedge in hedges(one.sentence)):
+        return
     for sentence in reading.alike:
         for hedge in hedges(sentence.text):
             if hedge.governs in claimed and not _still_hedged(reading, hedge):
@@ -175,8 +175,10 @@ MATCHED = 0.6
 
 def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
-    nearest = reading.alike[:1]
-    for sentence in nearest:
+    denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
+    if not denials and not _opposed(reading, reading.stems):
+        return
+    for sentence in reading.alike[:1]:
         denied = negations(sentence.text)
         if not reading.negations:
             for negation in denied:
@@ -203,16 +205,20 @@ def _shown(text: str, negation: Negation) -> str:
 
 
 def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
-    if sentence.share < MATCHED:
-        return  # too little in common to speak of an opposite
-    there = stems(sentence.text)
-    for word in reading.content:
-        if reading.has(word) or not word.text.islower():
-            continue
-        against = (opposites_of(word.norm) & there) - stems(reading.claim)
-        if against:
+    if sentence.share >= MATCHED:  # else too little in common to speak of an opposite
+        for word, against in _opposed(reading, stems(sentence.text)):
             other = next(w.text for w in words(sentence.text) if stem(w.norm) in against)
             yield Doubt(POLARITY, word.text, other, 0.7, sentence.cited.item)
+
+
+def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozenset[str]]]:
+    """Words of the claim that are not in the evidence, with those of its words that are their opposites."""
+    found = []
+    for word in reading.content:
+        against = opposites_of(word.norm) & there
+        if against and word.text.islower() and not reading.has(word) and not against & stems(reading.claim):
+            found.append((word, against))
+    return found
 
 
 # ---------------------------------------------------------------- attribution
@@ -222,6 +228,8 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     claimed = next((a.speaker for a in reading.attributed if a.named is not None and a.kind != "unnamed"), None)
     speaker = reading.speaker or claimed
+    if not speaker and not any(attributions(one.sentence) for one in reading.cited):
+        return
     for sentence in reading.alike:
         said = [a for a in attributions(sentence.text) if _about_claim(reading, sentence, a)]
         if speaker:

@@ -11,7 +11,7 @@ from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
-from tracker.text.signals.names import Name, core, names, place, seat_of
+from tracker.text.signals.names import Name, core, names, places
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, stem, words
@@ -42,19 +42,6 @@ def stems(text: str) -> frozenset[str]:
 def content(text: str) -> tuple[Word, ...]:
     """The words of a text that carry its matter: no function words, no numerals."""
     return tuple(w for w in words(text) if w.norm not in FUNCTION and not w.text[0].isdigit() and len(w.norm) > 1)
-
-
-@remembered
-def places(text: str) -> frozenset[str]:
-    """The countries and bodies that a text names in any form, or by the city of their government."""
-    found: set[str | None] = set()
-    tokens = [word.text for word in words(text)]
-    for i, token in enumerate(tokens):
-        if token[0].isupper():
-            for length in (1, 2, 3):
-                phrase = " ".join(tokens[i : i + length])
-                found |= {place(phrase), seat_of(phrase)}
-    return frozenset(name for name in found if name)
 
 
 @frozen
@@ -184,7 +171,7 @@ class Reading:
         return word.text[0].isupper() and self.has_place(word.text)
 
     def has_place(self, phrase: str) -> bool:
-        return bool({place(phrase), seat_of(phrase)} & self.places)
+        return not self.places.isdisjoint(places(phrase))
 
     def other_names(self, name: str) -> Iterable[str]:
         """What else the desk says that a name is called."""

@@ -10,13 +10,15 @@ from typing import Any
 
 from attrs import frozen
 
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import cues
 from tracker.text.memo import remembered
+from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
 from tracker.text.signals.names import names
 from tracker.text.words import norm, words
 
 Span = tuple[int, int]
+Cue = re.Match[str]
 
 
 @frozen
@@ -40,21 +42,21 @@ class Attribution:
 @remembered
 def attributions(text: str) -> tuple[Attribution, ...]:
     """The attributions of a text, in order."""
-    cues_there = [word for word in words(text) if word.norm in _hints()]
-    if not cues_there:
+    there = [cue for cue in _phrases().find(text) if _is_cue(text, cue)]
+    if not there:
         return ()
     found: list[Attribution] = []
     for span in sentences(text):
-        if any(span[0] <= word.start < span[1] for word in cues_there):
-            found += _in_sentence(text, span)
-    return tuple(sorted(found, key=lambda one: one.start))
+        if inside := [cue for cue in there if span[0] <= cue.start() < span[1]]:
+            found += _in_sentence(text, span, inside)
+    return tuple(found)
 
 
-def _in_sentence(text: str, span: Span) -> Iterator[Attribution]:
-    for found in _cue().finditer(text, *span):
-        if found["unnamed"]:
-            yield Attribution(*found.span(), found.group(), "", found.start(), found.start(), span, "unnamed", False)
-        elif one := (_according if found["according"] else _said)(text, span, found):
+def _in_sentence(text: str, span: Span, found: list[Cue]) -> Iterator[Attribution]:
+    for cue in found:
+        if cue.lastgroup == "unnamed":
+            yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), span, "unnamed", False)
+        elif one := (_according if cue.lastgroup == "according" else _said)(text, span, cue):
             yield one
 
 
@@ -78,24 +80,19 @@ def _nobody() -> frozenset[str]:
 
 
 @cache
-def _hints() -> frozenset[str]:
-    """The word of every cue that is rarest: without one of these there is no attribution."""
+def _phrases() -> Phrases:
     said = _said_words()
-    plain = {*said["say"], *said["know"], *said["unnamed hints"]}
-    return frozenset(word.split()[0] for word in plain) | {phrase.split()[0] for phrase in said["according"]} - {
-        "in",
-        "as",
-    }
+    return Phrases({kind: said[kind] for kind in ("unnamed", "according", "know", "say")})
 
 
-@cache
-def _cue() -> re.Pattern[str]:
-    said = _said_words()
-    return re.compile(
-        rf"\b(?:(?P<unnamed>{alternation(said['unnamed'])})|(?P<according>{alternation(said['according'])})"
-        rf"|(?P<verb>(?P<know>{alternation(said['know'])})|{alternation(said['say'])}))\b",
-        re.IGNORECASE,
-    )
+_NO_SPEECH = re.compile(r"\s+(?:for|against|with|about|of|off|out|up|down)\b")
+
+
+def _is_cue(text: str, cue: Cue) -> bool:
+    """Verbs with a capital are names (the United States), and `argued for` reports nothing."""
+    if cue.lastgroup in ("unnamed", "according"):
+        return True
+    return cue.group().islower() and _NO_SPEECH.match(text, cue.end()) is None
 
 
 # ---------------------------------------------------------------- according to X
@@ -105,7 +102,7 @@ _ENDS_SPEAKER = re.compile(
 )
 
 
-def _according(text: str, span: Span, found: re.Match[str]) -> Attribution:
+def _according(text: str, span: Span, found: Cue) -> Attribution:
     start = found.end() + (found.end() < span[1])
     end = _ENDS_SPEAKER.search(text, start, span[1])
     until = end.start() if end else span[1]
@@ -137,8 +134,8 @@ _NO_SUBJECT = re.compile(
 )
 
 
-def _said(text: str, span: Span, found: re.Match[str]) -> Attribution | None:
-    kind = "known" if found["know"] else "said"
+def _said(text: str, span: Span, found: Cue) -> Attribution | None:
+    kind = "known" if found.lastgroup == "know" else "said"
     before = text[span[0] : found.start()]
     subject = _subject(text, span[0], found.start())
     opens = _AFTER.match(text, found.end(), span[1])
@@ -148,7 +145,9 @@ def _said(text: str, span: Span, found: re.Match[str]) -> Attribution | None:
     if subject is None:
         return None
     opens = opens or _TOLD.match(text, found.end(), span[1])
-    verb = found["verb"].lower()
+    verb = found.group()
+    if verb.endswith("ing"):
+        subject = (subject[0], subject[0])  # whose participle it is would take a parser
     if opens is None and (verb in _needing() or found.end() >= span[1] - 1):
         return None
     if _NO_SUBJECT.search(before.rstrip()):
@@ -162,14 +161,14 @@ _DONE = re.compile(
 _TOLD_WHOM = re.compile(r"(?: [\w’'.-]+){1,6}[.,;”\"]")
 
 
-def _before_verb(text: str, span: Span, found: re.Match[str], subject: Span | None) -> tuple[Span, Span] | None:
+def _before_verb(text: str, span: Span, found: Cue, subject: Span | None) -> tuple[Span, Span] | None:
     """`…, said X.` and `…, X said.`: the speaker after the statement. Gives speaker and scope."""
     head = text[span[0] : found.start()]
     if len(head.split()) > 2 and _TAIL.search(head):
         end = _ENDS_SPEAKER.search(text, found.end() + 1, span[1])
         return (found.end() + 1, end.start() if end else span[1]), (span[0], found.start())
     ends = _DONE.match(text, found.end(), span[1]) or (
-        found["verb"] in ("told", "tells") and _TOLD_WHOM.match(text, found.end())
+        found.group() in ("told", "tells") and _TOLD_WHOM.match(text, found.end())
     )
     if not ends or subject is None or subject[0] <= span[0] + 2 or _OPENING.fullmatch(text, span[0], subject[0]):
         return None
@@ -214,13 +213,15 @@ def _is_pronoun(phrase: str) -> bool:
     return norm(phrase) in _said_words()["pronouns"]
 
 
-def _made(text: str, found: re.Match[str], speaker: Span, scope: Span, kind: str) -> Attribution:
+def _made(text: str, found: Cue, speaker: Span, scope: Span, kind: str) -> Attribution:
     said = text[slice(*speaker)]
     return Attribution(*found.span(), found.group(), said, *speaker, scope, kind, _is_named(said))
 
 
 def _is_named(speaker: str) -> bool | None:
     tokens = words(speaker)
+    if len(tokens) > 12:
+        return None  # more than a speaker was taken for one
     if len(tokens) <= 2 and tokens and _is_pronoun(tokens[-1].text):
         return None
     if any(name.place is None or len(name.words) > 1 for name in names(speaker)):

@@ -59,6 +59,27 @@ def seat_of(phrase: str) -> str | None:
     return _seats().get(tuple(norm(word.text) for word in words(phrase)))
 
 
+@remembered
+def places(text: str) -> frozenset[str]:
+    """The countries and bodies that a text names in any form, or by the seat of their government."""
+    tokens = words(text)
+    found = set()
+    for i, token in enumerate(tokens):
+        for form, of in _forms().get(token.norm, ()) if token.text[0].isupper() else ():
+            if len(form) == 1 or tuple(word.norm for word in tokens[i : i + len(form)]) == form:
+                found.add(of)
+    return frozenset(found)
+
+
+@cache
+def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Every form of a known place, by its first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, of in [*_places().items(), *_seats().items()]:
+        found.setdefault(form[0], []).append((form, of))
+    return found
+
+
 def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
     """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases` adds what
     only a desk knows: a name and what else it is called."""

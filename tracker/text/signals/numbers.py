@@ -265,8 +265,7 @@ def _last_scale(written: str) -> float:
 _BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
 _FOLLOWING = re.compile(r"[\s-]+([^\W\d_]+)")
 _FUNCTION = frozenset(
-    "of the a an and or in on at to for from by with as is are was were has have had who that which this these will would it its "
-    "he she they but not when while than after before during since per each".split()
+    ["of", "the", "a", "an", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "has", "have", "had", "who", "that", "which", "this", "these", "will", "would", "it", "its", "he", "she", "they", "but", "not", "when", "while", "than", "after", "before", "during", "since", "per", "each"]
 )
 
 
