@@ -7,6 +7,7 @@ from attrs import frozen
 from tracker.anchoring.candidates import candidates
 from tracker.anchoring.differences import differences
 from tracker.anchoring.fit import fit
+from tracker.anchoring.gaps import has_gaps, locate_parts
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded, folded_words
 
@@ -62,6 +63,8 @@ def locate(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: i
         return _decide(inside, sought, exact, "exact")
     if sought.quote and (places := _all(inside.text, sought.quote)):
         return _decide(inside, sought, [inside.to_original(*place) for place in places], "reworded")
+    if has_gaps(quote) and (found := locate_parts(inside, quote, expected)):
+        return found
     return _approximate(inside, sought, quote)
 
 

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.model import Difference
 from tracker.rules._common import anchored, quote_spot
 
 CODE = "A107"
@@ -41,7 +42,7 @@ READS = ("anchors",)
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "altered"):
         meant = [d for d in anchor.differences if d.kind]
-        told = "; ".join(f'{d.kind}: the quote has "{d.quote}", the source "{d.text}"' for d in meant[:3])
+        told = "; ".join(_told(d) for d in meant[:3])
         yield rule.finding(
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
             quote_spot(claim, i, meant[0].quote if meant else ""),
@@ -52,3 +53,14 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             about=item.quote or "",
             related=(Passage(item.source, anchor.start or 0, anchor.end or 0, "the nearest passage"),),
         )
+
+
+def _told(difference: Difference) -> str:
+    """What differs, in words: changed, left out of the quote, or put into it."""
+    if not difference.quote:
+        return f'{difference.kind}: the source says "{difference.text}", the quote does not'
+    if not difference.text:
+        return f'{difference.kind}: the quote says "{difference.quote}", the source does not'
+    if difference.quote.startswith(("…", "[")):
+        return f'{difference.kind}: "{difference.quote}" hides "{difference.text}"'
+    return f'{difference.kind}: the quote has "{difference.quote}", the source "{difference.text}"'
