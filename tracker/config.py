@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from attrs import fields, frozen
 
@@ -15,7 +15,7 @@ class Settings:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    fail_on: Literal["error", "warning", "note"] = "error"
     store: str | None = None
     min_origins: int = 1
     required_reviews: int = 0
@@ -34,8 +34,16 @@ def read_settings(name: str, data: bytes) -> Settings | None:
         table = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TrackerError(f"{name}: not valid TOML: {error}") from None
-    found = table if name == "tracker.toml" else table.get("tool", {}).get("tracker")
-    return None if found is None else _settings(found, name)
+    found: Any = table
+    for key in ("tool", "tracker") if name == "pyproject.toml" else ():
+        found = _table(found, f"{name}: the settings").get(key, {})
+    return _settings(_table(found, f"{name}: [tool.tracker]"), name) if found or name == "tracker.toml" else None
+
+
+def _table(value: Any, where: str) -> Mapping[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise TrackerError(f"{where} should be a table of settings, not {value!r}")
 
 
 def _settings(table: Mapping[str, Any], name: str) -> Settings:
@@ -55,6 +63,10 @@ def _checked(value: Any, wanted: Any, where: str) -> Any:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise TrackerError(f'{where} should be a list of words, such as ["A101", "D"], not {value!r}')
+    if get_origin(wanted) is Literal:
+        if value in get_args(wanted):
+            return value
+        raise TrackerError(f"{where} should be one of {', '.join(get_args(wanted))}, not {value!r}")
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     plain = str if wanted == str | None else wanted

@@ -67,6 +67,8 @@ def _settings(tree: Tree) -> Settings:
             found = read_settings(name, tree.read(name, MAX_BYTES))
         except FileNotFoundError:
             continue
+        except OSError as error:
+            raise TrackerError(_why(error, name)) from None
         if found is not None:
             return found
     return Settings()
