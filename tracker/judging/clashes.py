@@ -211,7 +211,7 @@ def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Cla
     """One says only this; the other adds something else of the same kind."""
     for claiming, other, turned in ((left, right, False), (right, left, True)):
         exclusive = [word for word in words(claiming.text) if word.norm in ("only", "solely", "exclusively")]
-        adding = [word for word in words(other.text) if word.norm in ("also", "besides", "both", "regularly", "joint")]
+        adding = [word for word in words(other.text) if word.norm in ("also", "besides", "regularly", "joint")]
         if not exclusive or not adding or len(both.stems) < 2:
             continue
         kept, added = claiming.text[exclusive[0].start :], other.text[adding[0].start :]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from tracker.findings import SURE
 from tracker.judging.conflict import compare
 from tracker.matching import link
 from tracker.model import Anchor, Claim, Comparison, Ledger, Match, SourceConflict
@@ -36,7 +37,11 @@ def source_conflicts(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) 
         if i < len(claims) <= j:
             claim, (source, start, end, text) = claims[i], told[j - len(claims)]
             comparison = compare(claim.text, text, dates=(claim.date, None))
-            if comparison.relation == "contradicts" and not _cites(claim, source, start, end, anchors):
+            if (
+                comparison.relation == "contradicts"
+                and comparison.confidence >= SURE
+                and not _cites(claim, source, start, end, anchors)
+            ):
                 found.append(SourceConflict(claim.id, source, start, end, comparison))
     return tuple(sorted(found, key=lambda one: (one.claim, one.source, one.start)))
 

@@ -85,7 +85,7 @@ def _matching(names: Iterable[str]) -> set[Rule]:
         fitting = {r for r in rules() if r.slug == name.lower() or (name and r.code.startswith(name.upper()))}
         if not fitting:
             raise TrackerError(
-                f"no rule is called {name!r}: give a code, a slug or a family (A101, quote-not-found, A); see `tracker rule`"
+                f"no rule is called {name!r}: give a code, a slug or a family, such as A101; see `tracker rule`"
             )
         found |= fitting
     return found

@@ -34,7 +34,7 @@ def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 
 def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
-    """The pairs of supported claims that conflict in one of these ways (kind → what to call it), and are not settled."""
+    """Pairs of supported claims that conflict in one of these ways (kind → what to call it) and are not settled."""
     links = links_of(facts.ledger)
     for pair, comparison in sorted(facts.comparisons.items()):
         left, right = (facts.ledger.claim(name) for name in pair)
