@@ -2,10 +2,10 @@
 
 import re
 
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node
 
 from tracker.model import Keys
-from tracker.records.nodes import child
+from tracker.records.nodes import BLOCKS, child, end, is_flow
 from tracker.records.yaml import Trouble, parse
 from tracker.text.spans import Lines
 
@@ -24,15 +24,16 @@ def place(raw: str, keys: Keys, words: str = "") -> Extent:
         return trouble.line, trouble.column, trouble.line, trouble.column
     if node is None:
         return 1, 1, 1, 1
-    start, end = _extent(node, keys, raw)
-    if words and (found := _words(words).search(raw, start, end)):
-        start, end = found.span()
+    start, stop = _extent(node, keys, raw)
+    if words and (found := _words(words).search(raw, start, stop)):
+        start, stop = found.span()
     lines = Lines(raw)
-    return *lines.place(start), *lines.place(end)
+    return *lines.place(start), *lines.place(stop)
 
 
 def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
-    """Start and end of a value; of its key where the value is a collection; of the first key where it is not there."""
+    """Start and end of a value; of its key where it is empty or a block of several; of the first key of what would hold
+    it where it is not there."""
     key: Node | None = None
     for step in keys:
         found = child(node, step)
@@ -41,10 +42,18 @@ def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
         key, node = found
     if not keys or (key is None and isinstance(node, MappingNode)):
         node = node.value[0][0] if isinstance(node, MappingNode) and node.value else node
-    elif key is not None and isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style:
-        node = key
-    start, end = node.start_mark.index, node.end_mark.index
-    return start, start + len(raw[start:end].rstrip())
+    elif key is not None and (isinstance(node.value, list) or node.start_mark.index == node.end_mark.index):
+        node = node if is_flow(node) else key
+    start = int(node.start_mark.index)
+    if getattr(node, "style", "") in BLOCKS:  # the words, not the sign that they follow
+        start = _first_word(raw, start)
+    return start, max(start, end(node, raw))
+
+
+def _first_word(raw: str, header: int) -> int:
+    line_end = raw.find("\n", header)
+    found = re.compile(r"\S").search(raw, line_end) if line_end >= 0 else None
+    return found.start() if found else header
 
 
 def _words(words: str) -> re.Pattern[str]:
