@@ -89,6 +89,21 @@ def test_put_changes_just_that(keys: Any, value: Any, before: str, after: str, c
     assert splice.put(ends(LEDGER), keys, value, order) == ends(LEDGER.replace(before, after))
 
 
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        pytest.param("\ufeffa: b\r\n", "\ufeffa: c\r\n", id="byte order mark"),
+        pytest.param("a: b\r\nd: e\n", "a: c\r\nd: e\n", id="mixed line ends"),
+        pytest.param("---\na: b\n...\n", "---\na: c\n...\n", id="markers of a document"),
+        pytest.param("{a: b, d: e}", "{a: c, d: e}", id="all in brackets"),
+        pytest.param("a: \u2028b\n", "a: c\n", id="line ends of YAML 1.1"),
+        pytest.param("? a\n: b\n", "? a\n: c\n", id="explicit key"),
+    ],
+)
+def test_odd_files_stay_odd(raw: str, wanted: str) -> None:
+    assert splice.put(raw, ("a",), "c") == wanted
+
+
 ADD: dict[str, tuple[str, tuple[str | int, ...], Any, str]] = {
     "to a block list": ("a:\n  - 1\n  # c\n  - 2 # d\n#", ("a",), {"b": 3}, "a:\n  - 1\n  # c\n  - 2 # d\n  - b: 3\n#"),
     "to a flow list": ("a: [b, c] # d\n", ("a",), "e", "a: [b, c, e] # d\n"),

@@ -47,18 +47,24 @@ def find_root(start: Path, given: Path | None = None) -> Path:
     )
 
 
-def load(root: Path | str, *, tree: Tree | None = None, store: Path | None = None) -> Ledger:
+def load(root: Path | str, *, rev: str | None = None, tree: Tree | None = None, store: Path | None = None) -> Ledger:
     """Read the ledger at `root`: claims, sources, reviews, settings.
 
     Everything that is wrong with a record is in `Ledger.problems`, with its line and column; what is sound is kept.
-    `tree` reads from elsewhere than the folder itself (a commit); `store` is where texts lie that are kept outside.
-    Raises `TrackerError` where there is no ledger, or its settings cannot be read.
+    `rev` reads it as it stood in a commit, `tree` from anywhere else than the folder itself; `store` is where texts lie
+    that are kept outside. Raises `TrackerError` where there is no ledger or no such commit, or its settings are wrong.
     """
     root = Path(root)
     if tree is None:
-        tree = Disk(find_root(root, given=root))
+        tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
     settings = _settings(tree)
     return _Loading(root, tree, settings, _store(root, settings, store)).ledger()
+
+
+def _commit(root: Path, rev: str) -> Tree:
+    from tracker.records.git import GitTree
+
+    return GitTree(root, rev)
 
 
 def _settings(tree: Tree) -> Settings:

@@ -65,7 +65,9 @@ class _Patch(NamedTuple):
 class _Record:
     def __init__(self, raw: str, keys: Keys) -> None:
         self.crlf = "\n" in raw and raw.count("\n") == raw.count("\r\n")
-        self.raw, self.keys = raw.replace("\r\n", "\n") if self.crlf else raw, keys
+        self.mark = "\ufeff" if raw.startswith("\ufeff") else ""
+        self.raw = (raw.replace("\r\n", "\n") if self.crlf else raw).removeprefix(self.mark)
+        self.keys = keys
         try:
             self.root = parse(self.raw)
         except Trouble as trouble:
@@ -216,7 +218,7 @@ class _Record:
             said = None
         if said != _written(wanted):
             raise TrackerError(f"{_shown(self.keys)} cannot be changed here without changing more; edit it by hand")
-        return new.replace("\n", "\r\n") if self.crlf else new
+        return self.mark + (new.replace("\n", "\r\n") if self.crlf else new)
 
     def _with_comment_of_line(self, patch: _Patch) -> _Patch:
         """A comment that follows the value on its line belongs behind the first line of a text of several."""

@@ -1,4 +1,4 @@
-"""Where a ledger's files are read from: a folder on disk, or (in `tracker.records.git`) a commit.
+"""Where a ledger's files are read from: a folder on disk, or a commit (`tracker.records.git`).
 
 Paths are relative to the ledger's root, with `/`.
 """
