@@ -21,7 +21,7 @@ class Settings:
     required_reviews: int = 0
     ignore_words: tuple[str, ...] = ()
     suggest: float = 0.45  # from this score on two claims are proposed as one: see tracker.matching.pairs
-    confirm: float = 0.6  # from this score on an unlinked pair is a warning, not a note
+    confirm: float = 0.75  # from this score on an unlinked pair is a warning, not a note
 
 
 FILES = ("tracker.toml", "pyproject.toml")

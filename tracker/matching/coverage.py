@@ -5,11 +5,30 @@ one stands in the other, by words (their stems), by trigrams and by the order of
 """
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from tracker.matching.vectors import trigrams
+from tracker.text.memo import remembered
 from tracker.text.words import stem, words
+
+NUMBER = 2
+"""A number weighs as much as so many words."""
+
+
+class Measure(NamedTuple):
+    """How much of each item a statement has, and of all together."""
+
+    items: Mapping[str, int]
+    total: int
+
+
+class Profile(NamedTuple):
+    stems: Measure
+    trigrams: Measure
+    letters: str
 
 
 def similarity(a: str, b: str) -> float:
@@ -17,25 +36,28 @@ def similarity(a: str, b: str) -> float:
 
     A score of wording: that a number, a name or a 'not' sets two statements apart is for `tracker.compare` to say.
     """
-    left, right = [w.norm for w in words(a)], [w.norm for w in words(b)]
-    if not left or not right:
-        return float(left == right)
-    if left == right:
+    left, right = _profile(a), _profile(b)
+    if left.letters == right.letters:
         return 1.0
-    by_words = _covered(Counter(map(stem, left)), Counter(map(stem, right)), numbers=2)
-    by_trigrams = _covered(_grams(left), _grams(right))
-    by_letters = fuzz.ratio(" ".join(left), " ".join(right)) / 100
-    return (4 * by_words + 4 * by_trigrams + by_letters) / 9
+    by_letters = fuzz.ratio(left.letters, right.letters) / 100
+    return (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
 
 
-def _grams(normal: list[str]) -> Counter[str]:
-    return Counter(gram for word in normal for gram in trigrams(word))
+def _covered(a: Measure, b: Measure) -> float:
+    """The share of the fuller one that the other has too."""
+    shared = sum([min(a.items[item], b.items[item]) for item in a.items.keys() & b.items.keys()])
+    return shared / max(a.total, b.total, 1)
 
 
-def _covered(a: Counter[str], b: Counter[str], numbers: int = 1) -> float:
-    """The share of the fuller one that the other has too; a number counts `numbers` times."""
+@remembered
+def _profile(text: str) -> Profile:
+    normal = [word.norm for word in words(text)]
+    stems = Counter(map(stem, normal))
+    stems.update({item: n * (NUMBER - 1) for item, n in stems.items() if item[0].isdigit()})
+    return Profile(
+        _measure(stems), _measure(Counter(gram for word in normal for gram in trigrams(word))), " ".join(normal)
+    )
 
-    def weight(counts: Counter[str]) -> int:
-        return sum(n * (numbers if item[0].isdigit() else 1) for item, n in counts.items())
 
-    return weight(a & b) / max(weight(a), weight(b))
+def _measure(items: Counter[str]) -> Measure:
+    return Measure(items, items.total())

@@ -6,8 +6,9 @@ from itertools import chain
 from tracker.matching.coverage import similarity
 from tracker.matching.pairs import link
 from tracker.matching.vectors import cosine, forms, vectors
-from tracker.matching.vetoes import by_person, by_time, vetoes
+from tracker.matching.vetoes import by_hedge, by_person, by_time, vetoes
 from tracker.model import Claim, Conflict, Ledger, Match
+from tracker.text.fold import pin
 
 RELATED = 0.3
 """From this score on a pair is worth comparing, though it may say something else: contradictions live here."""
@@ -41,7 +42,9 @@ def match_all(ledger: Ledger) -> tuple[Match, ...]:
 
 
 def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
-    """How claims are joined: the pair of ids, left < right, and the relations recorded on either side."""
+    """How claims are joined: the pair of ids, left < right, and the relations recorded on either side.
+
+    A `distinct` whose pin no longer fits is left out: the words that were told apart are gone."""
     found: dict[Pair, frozenset[str]] = {}
     for pair, relation in _recorded(ledger):
         found[pair] = found.get(pair, frozenset()) | {relation}
@@ -50,9 +53,12 @@ def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
 
 def _recorded(ledger: Ledger) -> Iterator[tuple[Pair, str]]:
     for claim in ledger.claims:
-        for link_ in claim.links:
-            if link_.to != claim.id and ledger.claim(link_.to) is not None:
-                yield ordered(claim.id, link_.to), link_.relation
+        for joint in claim.links:
+            other = ledger.claim(joint.to)
+            if other is None or other is claim:
+                continue
+            if joint.relation != "distinct" or joint.pin in (None, pin(claim.text, other.text)):
+                yield ordered(claim.id, joint.to), joint.relation
 
 
 def ordered(a: str, b: str) -> Pair:
@@ -62,7 +68,8 @@ def ordered(a: str, b: str) -> Pair:
 
 def difference(left: Claim, right: Claim) -> Conflict | None:
     """What parts two claims of like wording: who says it, when, or what their words say differently."""
-    return next(chain(by_person(left, right), by_time(left, right), vetoes(left.text, right.text)), None)
+    a, b = left.text, right.text
+    return next(chain(by_person(left, right), by_time(left, right), vetoes(a, b), by_hedge(a, b)), None)
 
 
 def _near(ledger: Ledger) -> dict[Pair, float]:
@@ -81,8 +88,8 @@ def _unlike(ledger: Ledger, pairs: set[Pair]) -> dict[Pair, float]:
 
 def _match(ledger: Ledger, pair: Pair, score: float, joined: frozenset[str]) -> Match:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    if score < ledger.settings.suggest:
+    if "repeats" not in joined and (score < ledger.settings.suggest or similarity(left.text, right.text) < COVERED):
         return Match(*pair, score)
     parted = difference(left, right)
-    duplicate = parted is None and joined <= {"repeats"} and similarity(left.text, right.text) >= COVERED
-    return Match(*pair, score, duplicate, parted)
+    alike = score >= ledger.settings.suggest and similarity(left.text, right.text) >= COVERED
+    return Match(*pair, score, alike and parted is None and joined <= {"repeats"}, parted)

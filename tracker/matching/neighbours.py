@@ -24,10 +24,10 @@ COMMON = 300
 """A stem in more statements than this says too little to make a candidate."""
 
 KEPT, LEAST = 40, 0.12
-"""How many candidates a statement keeps, and what they must share: the cosine of the stems, by rarity alone. Among 6,300
-real sentences this finds .998 of the pairs with a cosine of trigrams from .4 on, and .98 of those from .3 on."""
+"""How many candidates a statement keeps, and what they must share: the cosine of the stems, by rarity alone. Among
+6,300 real sentences this finds .998 of the pairs with a cosine of trigrams from .4 on, and .98 of those from .3 on."""
 
-BESIDE = 4
+BESIDE = 2
 """How many that follow it in alphabetical order are its candidates, too: so copies meet, however common their words."""
 
 

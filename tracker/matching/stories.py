@@ -1,0 +1,80 @@
+"""Stories: claims that say the same, and what each telling of one makes of it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from attrs import frozen
+
+from tracker.matching.ledger import Pair, links, ordered
+from tracker.model import Claim, Ledger, Match
+
+
+@frozen
+class Story:
+    """Claims that say the same, the earliest first; the story has its id. `proposed`: the claims that only the matcher
+    counts among them."""
+
+    claims: tuple[Claim, ...]
+    proposed: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        return self.claims[0].id
+
+
+def stories(ledger: Ledger, matches: Iterable[Match] = ()) -> tuple[Story, ...]:
+    """The stories of two claims or more, by id: claims joined by `repeats` and, given `matches`, probable duplicates.
+
+    What an editor has joined stays joined. A proposed pair joins two groups only if their claims are alike on the whole
+    (the mean score over all pairs reaches the setting `suggest`, unlike pairs counting nothing), and nobody has told
+    any of them apart: a chain of weak links does not make two stories one.
+    """
+    joined = links(ledger)
+    groups = {claim.id: [claim.id] for claim in ledger.claims}
+    for (a, b), how in sorted(joined.items()):
+        if "repeats" in how:
+            _merge(groups, a, b)
+    confirmed = {name for group in groups.values() if len(group) > 1 for name in group}
+    scores = {(match.left, match.right): match.score for match in matches if match.difference is None}
+    for match in matches:
+        if match.duplicate and _alike(groups[match.left], groups[match.right], scores, joined, ledger.settings.suggest):
+            _merge(groups, match.left, match.right)
+    return tuple(_story(ledger, group, confirmed) for group in _distinct(groups.values()) if len(group) > 1)
+
+
+def _merge(groups: dict[str, list[str]], a: str, b: str) -> None:
+    if groups[a] is not groups[b]:
+        whole = groups[a] + groups[b]
+        for name in whole:
+            groups[name] = whole
+
+
+def _alike(
+    these: list[str],
+    those: list[str],
+    scores: dict[Pair, float],
+    joined: dict[Pair, frozenset[str]],
+    least: float,
+) -> bool:
+    pairs = [ordered(a, b) for a, b in product(these, those)]
+    apart = any(joined.get(pair, frozenset()) & {"distinct", "contradicts", "reports"} for pair in pairs)
+    return these is not those and not apart and sum(scores.get(pair, 0.0) for pair in pairs) >= least * len(pairs)
+
+
+def _distinct(groups: Iterable[list[str]]) -> Iterator[list[str]]:
+    seen = set()
+    for group in groups:
+        if id(group) not in seen:
+            seen.add(id(group))
+            yield group
+
+
+def _story(ledger: Ledger, group: list[str], confirmed: set[str]) -> Story:
+    claims = [claim for name in group if (claim := ledger.claim(name)) is not None]
+    proposed = frozenset(name for name in group if name not in confirmed)
+    return Story(tuple(sorted(claims, key=earliest)), proposed)
+
+
+def earliest(claim: Claim) -> tuple[str, str]:
+    """Orders claims by their date, those without one last, then by id."""
+    return claim.date or "9999", claim.id

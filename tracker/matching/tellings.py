@@ -1,0 +1,80 @@
+"""How one telling of a story differs from another: words added, dropped, changed; a hedge or a speaker lost."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from tracker.model import Claim
+from tracker.text.signals.attribution import attributions
+from tracker.text.signals.hedges import hedges
+from tracker.text.words import Word, stem, words
+
+
+class Change(NamedTuple):
+    """`kind`: added, dropped, changed, hedge lost, hedge gained, attribution lost, attribution gained or attribution
+    changed; and the words on both sides."""
+
+    kind: str
+    before: str
+    after: str
+
+
+class Mark(NamedTuple):
+    """A run of words of one text (code points, end exclusive) that the other has in another form or not at all."""
+
+    start: int
+    end: int
+
+
+def changes(first: Claim, other: Claim) -> tuple[Change, ...]:
+    """What `other` makes of what `first` says, in an editor's terms; what matters most comes first."""
+    return (*_speakers(first, other), *_hedges(first.text, other.text), *_words(first.text, other.text))
+
+
+def marks(a: str, b: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The runs of words in which two texts differ, on either side."""
+    left, right = words(a), words(b)
+    parts = list(_differing(left, right))
+    return _runs([mine for mine, _ in parts]), _runs([theirs for _, theirs in parts])
+
+
+def _runs(parts: list[tuple[Word, ...]]) -> tuple[Mark, ...]:
+    return tuple(Mark(run[0].start, run[-1].end) for run in parts if run)
+
+
+def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """The runs of words that differ, aligned; inflection is no difference."""
+    for step in Levenshtein.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right]):
+        if step.tag != "equal":
+            yield left[step.src_start : step.src_end], right[step.dest_start : step.dest_end]
+
+
+def _words(a: str, b: str) -> Iterator[Change]:
+    for mine, theirs in _differing(words(a), words(b)):
+        before = a[mine[0].start : mine[-1].end] if mine else ""
+        after = b[theirs[0].start : theirs[-1].end] if theirs else ""
+        yield Change("changed" if mine and theirs else "dropped" if mine else "added", before, after)
+
+
+def _hedges(a: str, b: str) -> Iterator[Change]:
+    left, right = hedges(a), hedges(b)
+    if left and not right:
+        yield Change("hedge lost", left[0].text, "")
+    elif right and not left:
+        yield Change("hedge gained", "", right[0].text)
+
+
+def _speakers(first: Claim, other: Claim) -> Iterator[Change]:
+    before, after = _speaker(first), _speaker(other)
+    if before and not after:
+        yield Change("attribution lost", before, "")
+    elif after and not before:
+        yield Change("attribution gained", "", after)
+    elif before.casefold() != after.casefold():
+        yield Change("attribution changed", before, after)
+
+
+def _speaker(claim: Claim) -> str:
+    """Who says it, by the record or by the words."""
+    return claim.speaker or next((said.speaker for said in attributions(claim.text)), "")
