@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml.nodes import MappingNode
 
 from tracker.records.schema import RECORDS, json_schema
-from tracker.records.types import BAD, Many, Mapped, Reader
+from tracker.records.shapes import Many, Mapped
+from tracker.records.types import BAD, Reader
 from tracker.records.yaml import Trouble, parse
 
 VALIDATORS = {kind: Draft202012Validator(json_schema(kind)) for kind in RECORDS}

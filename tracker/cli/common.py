@@ -31,8 +31,11 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def open_ledger(root: Path | None) -> "Ledger":
     """The ledger here, or at `root`. Raises `TrackerError` where there is none."""
     from tracker.records import find_root, load
+    from tracker.records.yaml import SLOW
 
-    return load(root if root is not None else find_root(Path.cwd()))
+    if SLOW:
+        talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
+    return load(find_root(Path.cwd(), root))
 
 
 def claim_of(ledger: "Ledger", name: str) -> "Claim":

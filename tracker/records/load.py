@@ -15,8 +15,9 @@ from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Problem, Review, Source, Text
 from tracker.records.places import place
 from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
+from tracker.records.shapes import Many, Mapped
 from tracker.records.tree import Disk, Tree
-from tracker.records.types import BAD, ID, Many, Mapped, Reader, did_you_mean, nearest
+from tracker.records.types import BAD, ID, Reader, did_you_mean, nearest
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
 
 ENDINGS = (".yaml", ".yml")

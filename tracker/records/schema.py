@@ -18,7 +18,8 @@ from tracker.model import (
     Waiver,
 )
 from tracker.records.nodes import is_null
-from tracker.records.types import BAD, Choice, Date, Field, Id, Many, Mapped, Number, Reader, Sha256, Span, Text
+from tracker.records.shapes import Field, Many, Mapped
+from tracker.records.types import BAD, Choice, Date, Id, Number, Reader, Sha256, Span, Text
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")

@@ -12,7 +12,8 @@ from tracker.errors import TrackerError
 from tracker.model import Keys
 from tracker.records import emit, splice
 from tracker.records.schema import CLAIM, REVIEW, SOURCE
-from tracker.records.types import Many, Mapped, Reader
+from tracker.records.shapes import Many, Mapped
+from tracker.records.types import Reader
 from tracker.records.yaml import Trouble, parse
 
 if TYPE_CHECKING:

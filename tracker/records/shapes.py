@@ -1,0 +1,142 @@
+"""The shapes that a record is made of: lists, and mappings with known keys. They are read as types are."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from tracker.records.nodes import is_null
+from tracker.records.types import BAD, JsonSchema, Reader, Type, did_you_mean, named, nearest
+
+
+@frozen
+class Many:
+    """A list. `lone` also takes a single value that stands without its list. One bad item makes the list `BAD`: without
+    it the others would have other places and another sense."""
+
+    item: Type
+    lone: bool = False
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if not isinstance(node, SequenceNode):
+            if self.lone:
+                value = self.item.read(node, reader)
+                return value if value is BAD else (value,)
+            return reader.problem(node, f"this should be a list (lines that begin with -), not {named(node)}")
+        values = tuple([self._item(item, reader) for item in node.value])
+        return BAD if BAD in values else values
+
+    def _item(self, node: Node, reader: Reader) -> Any:
+        return reader.problem(node, "an item of this list is empty") if is_null(node) else self.item.read(node, reader)
+
+    def schema(self) -> JsonSchema:
+        many = {"type": "array", "items": self.item.schema()}
+        return {"anyOf": [many, self.item.schema()]} if self.lone else many
+
+
+@frozen
+class Field:
+    """One key of a mapping. `name` is the key; `attribute` the attribute that it becomes (default: the same). Without a
+    `vital` value that is there and cannot be read, what is said about the rest would be false alarms."""
+
+    name: str
+    type: Type
+    doc: str
+    required: bool = False
+    vital: bool = False
+    attribute: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        return self.attribute or self.name.replace("-", "_")
+
+
+def _by_key(mapping: "Mapped") -> dict[str, Field]:
+    return {key: f for f in mapping.fields for key in (f.name, *f.aliases)}
+
+
+@frozen
+class Mapped:
+    """A mapping with known keys, built into `make(**values)`. A bad value is left out; a bad vital one and a missing
+    required one make the whole thing `BAD`, unless `fallback` gives what stands in for it. `check` looks at the values
+    together, and says with `BAD` that they cannot be used."""
+
+    name: str
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+    check: Callable[[Node, dict[str, Any], Reader], Any] | None = None
+    fallback: Mapping[str, Any] = field(factory=dict)
+    by_key: dict[str, Field] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "by_key", _by_key(self))
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        values = self.values(node, reader)
+        return values if values is BAD else self.make(**values)
+
+    def values(self, node: Node, reader: Reader) -> Any:
+        """The attributes of the value, by name, or `BAD`."""
+        if not isinstance(node, MappingNode):
+            return reader.problem(node, f"{self.name} is a mapping (lines of `key: value`), not {named(node)}")
+        values: dict[str, Any] = {}
+        seen: dict[str, Node] = {}
+        bad: set[str] = set()
+        for key, value in node.value:
+            known = self._field(key, seen, bad, reader)
+            if known is None:
+                continue
+            seen[known.name] = key
+            if is_null(value):
+                continue
+            found = known.type.read(value, reader)
+            if found is BAD:
+                bad.add(known.name)
+            else:
+                values[known.target] = found
+        checked = self.check(node, values, reader) if self.check is not None else None
+        return BAD if checked is BAD else self._complete(node, values, bad, reader)
+
+    def _field(self, key: Node, seen: dict[str, Node], bad: set[str], reader: Reader) -> Field | None:
+        """The field of a key; None, said, where it has none. A misspelt field is a bad one, not one that is missing."""
+        if not isinstance(key, ScalarNode):
+            reader.problem(key, f"a key is a word, not {named(key)}")
+            return None
+        known = self.by_key.get(key.value)
+        if known is None:
+            meant = nearest(key.value, self.by_key)
+            reader.problem(key, f"{self.name} has no key `{key.value[:60]}`{did_you_mean(meant)}")
+            if meant:
+                bad.add(self.by_key[meant].name)
+        elif known.name in seen:
+            line = seen[known.name].start_mark.line + 1
+            reader.problem(key, f"the key `{key.value}` stands twice (first on line {line}); one of them is lost")
+            return None
+        return known
+
+    def _complete(self, node: Node, values: dict[str, Any], bad: set[str], reader: Reader) -> Any:
+        """Required fields are there, or stood in for; vital ones are sound."""
+        lacking = [f for f in self.fields if f.required and values.get(f.target, "") == ""]
+        for f in lacking:
+            if f.name not in bad:  # where it is there and wrong, that has been said
+                reader.problem(_start(node), f"{self.name} lacks `{f.name}`: {f.doc}")
+        if any(f.target not in self.fallback for f in lacking) or any(f.vital and f.name in bad for f in self.fields):
+            return BAD
+        return {f.target: self.fallback[f.target] for f in lacking} | values
+
+    def schema(self) -> JsonSchema:
+        properties = {key: f.type.schema() | {"description": f.doc} for key, f in self.by_key.items()}
+        nullable = {
+            key: {"anyOf": [s, {"type": "null"}], "description": s["description"]} for key, s in properties.items()
+        }
+        required = [f.name for f in self.fields if f.required]
+        found: JsonSchema = {"type": "object", "additionalProperties": False}
+        found["properties"] = {k: properties[k] if k in required else nullable[k] for k in properties}
+        return found | ({"required": required} if required else {})
+
+
+def _start(node: Node) -> Node:
+    """The first key of a mapping: where to say that something is missing, without marking all of it."""
+    return node.value[0][0] if isinstance(node, MappingNode) and node.value else node
