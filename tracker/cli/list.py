@@ -1,6 +1,5 @@
 """`tracker list`: what is in the ledger."""
 
-import json
 import shutil
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, wants_color
 from tracker.errors import TrackerError
-from tracker.text.printable import printable, width
+from tracker.text.printable import to_json, printable, width
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source
@@ -45,7 +44,7 @@ def list_(
     shown_sources = list(ledger.sources) if what == "sources" or (what is None and not filtered) else []
     if as_json:
         data = {"claims": [_claim_data(c) for c in shown_claims], "sources": [_source_data(s) for s in shown_sources]}
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        typer.echo(to_json(data, indent=2))
         return
     _print(ledger, shown_claims, shown_sources, wants_color(color))
 
@@ -54,7 +53,7 @@ def _print(ledger: "Ledger", claims: "list[Claim]", sources: "list[Source]", col
     from tracker.text.style import Style
 
     style, room = Style(color), shutil.get_terminal_size((120, 24)).columns
-    left = max((width(record.id) for record in (*claims, *sources)), default=0)
+    left = max((width(name) for name in [c.id for c in claims] + [s.id for s in sources]), default=0)
     for claim in claims:
         verdict = f"{claim.verdict:19}"
         lead = f"{printable(claim.id):{left}}  "

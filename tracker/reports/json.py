@@ -1,14 +1,14 @@
 """The machine-readable report: one JSON object, sorted, with null for what is absent (see the README)."""
 
-import json
 from typing import Any
 
 from tracker.findings import Finding, Region, Report, level
 from tracker.reports import Options
+from tracker.text.printable import to_json
 
 
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    return to_json(as_data(report), indent=2) + "\n"
 
 
 def as_data(report: Report) -> dict[str, Any]:

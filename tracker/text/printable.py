@@ -4,7 +4,9 @@ Every word of a record or a source may be hostile: escape codes that repaint a t
 make a reader see other words than the bytes say, line breaks that forge a second finding.
 """
 
+import json
 import re
+from typing import Any
 from unicodedata import east_asian_width
 
 _UNSAFE = re.compile(
@@ -18,6 +20,11 @@ _BREAKS = re.compile(r"[\t\n]")
 def printable(text: str) -> str:
     """One line of text that does nothing but be read: control characters become visible escapes, breaks spaces."""
     return _UNSAFE.sub(_escape, _BREAKS.sub(" ", text))
+
+
+def to_json(data: Any, indent: int | None = None) -> str:
+    """JSON in which every character that a terminal could obey is escaped; readers get the same data."""
+    return _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,0 +1,25 @@
+"""GitLab's Code Quality report: a JSON list, read by `artifacts: reports: codequality`.
+
+GitLab shows equal fingerprints once; ours differ for every finding.
+"""
+
+from tracker.findings import Finding, Region, Report, Severity
+from tracker.reports import Options
+from tracker.text.printable import to_json, printable
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
+    return to_json([_issue(finding) for finding in report.findings], indent=2) + "\n"
+
+
+def _issue(finding: Finding) -> dict[str, object]:
+    region = finding.region or Region("")
+    return {
+        "description": printable(f"{finding.code} {finding.slug}: {finding.message}"),
+        "check_name": finding.code,
+        "fingerprint": finding.fingerprint,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {"path": region.path, "lines": {"begin": region.line, "end": max(region.line, region.end_line)}},
+    }

@@ -1,0 +1,44 @@
+"""JUnit XML: a test suite a record, a failed case a finding; for dashboards that know nothing else.
+
+Warnings and notes are no failures of a build, so they are told in the case's output.
+"""
+
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from tracker.findings import Finding, Region, Report, Severity
+from tracker.reports import Options
+from tracker.text.printable import printable
+
+
+def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
+    errors = str(report.counts.errors)
+    root = Element("testsuites", name="tracker", tests=str(max(1, len(report.findings))), failures=errors, errors="0")
+    for path, group in groupby(report.findings, key=lambda finding: (finding.region or Region("")).path):
+        _suite(root, path, list(group))
+    if not report.findings:
+        suite = SubElement(root, "testsuite", name="tracker", tests="1", failures="0", errors="0")
+        SubElement(suite, "testcase", name="audit", classname="tracker")
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, path: str, findings: list[Finding]) -> None:
+    failures = sum(finding.severity is Severity.ERROR for finding in findings)
+    suite = SubElement(
+        root, "testsuite", name=printable(path), tests=str(len(findings)), failures=str(failures), errors="0"
+    )
+    for finding in findings:
+        _case(suite, path, finding)
+
+
+def _case(suite: Element, path: str, finding: Finding) -> None:
+    line = finding.region.line if finding.region else 1
+    name = f"{finding.code} {finding.slug} at line {line}"
+    case = SubElement(suite, "testcase", name=name, classname=printable(path), file=printable(path), line=str(line))
+    told = printable(f"{finding.message} – {finding.help}" if finding.help else finding.message)
+    if finding.severity is Severity.ERROR:
+        failure = SubElement(case, "failure", message=told, type=finding.code)
+        failure.text = f"{printable(path)}:{line}: {told}"
+    else:
+        SubElement(case, "system-out").text = f"{finding.severity}: {told}"

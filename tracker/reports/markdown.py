@@ -1,0 +1,46 @@
+"""Markdown for a job summary or a comment: the counts, then the findings by record, errors first, folded where long."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tracker.findings import Finding, Region, Report, Severity
+from tracker.reports import Options
+from tracker.reports._summary import counted, statistics, summary
+from tracker.text.markdown import code, plain
+
+SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "💬"}
+LIMIT = 60_000
+"""GitHub cuts a comment at 65,536 characters and a summary at a mebibyte; what does not fit is said to be missing."""
+
+
+def render(report: Report, options: Options) -> str:
+    lines = ["## Tracker audit", "", *(f"{plain(line)}  " for line in summary(report)), ""]
+    ordered = sorted(report.findings, key=lambda f: (-f.severity, _path(f)))
+    told, room = 0, LIMIT - sum(len(line) + 1 for line in lines)
+    for (severity, path), group in groupby(ordered, key=lambda f: (f.severity, _path(f))):
+        findings = list(group)
+        block = list(_record(severity, path, findings))
+        room -= sum(len(line) + 1 for line in block)
+        if room < 0:
+            lines += [f"… and {counted(len(ordered) - told, 'finding')} more: run `tracker audit` to see them.", ""]
+            break
+        lines += block
+        told += len(findings)
+    if options.statistics:
+        lines += ["```text", *statistics(report), "```", ""]
+    return "\n".join(lines)
+
+
+def _path(finding: Finding) -> str:
+    return (finding.region or Region("")).path
+
+
+def _record(severity: Severity, path: str, findings: list[Finding]) -> Iterator[str]:
+    yield f"{SIGNS[severity]} {code(path)}"
+    yield ""
+    for finding in findings:
+        line = finding.region.line if finding.region else 1
+        yield f"- **{finding.code}** {finding.slug}, line {line}: {plain(finding.message)}"
+        if finding.help:
+            yield f"  <br>{plain(finding.help)}"
+    yield ""

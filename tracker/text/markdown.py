@@ -1,0 +1,26 @@
+"""Untrusted text made fit for Markdown: it is read as words, whatever signs are in it."""
+
+import re
+
+from tracker.text.printable import printable
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~$^=<>&@:-])")
+
+
+def plain(text: str) -> str:
+    """Text as plain words: no emphasis, link, image, HTML, mention, emoji or reference can come out of it."""
+    return _SIGNS.sub(_entity, printable(text))
+
+
+def _entity(sign: re.Match[str]) -> str:
+    """A character reference: no Markdown reader takes one for syntax, while a backslash can be escaped in turn."""
+    return f"&#{ord(sign.group())};"
+
+
+def code(text: str) -> str:
+    """Text as code, in a fence of more backticks than are in it."""
+    shown = printable(text)
+    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
