@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, wants_color
 from tracker.errors import TrackerError
-from tracker.text.printable import to_json, printable, width
+from tracker.text.printable import printable, to_json, width
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source

@@ -34,6 +34,7 @@ def add(
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
     said |= {"url": url, "language": language, "kind": kind}
     for added in add_sources(find_root(Path.cwd(), root), files, id_, **said):
-        typer.echo(printable(f"added {added.id}: {added.path} ({added.characters:,} characters)"))
+        size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
+        typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
         for note in added.notes:
             talk(f"  {note}")

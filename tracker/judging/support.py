@@ -3,12 +3,8 @@
 from collections.abc import Iterable
 from math import exp
 
+from tracker.judging.doubts import NAME, NUMBER, POLARITY, WEAK, Doubt
 from tracker.judging.support_checks import (
-    NAME,
-    NUMBER,
-    POLARITY,
-    WEAK,
-    Doubt,
     attribution_doubts,
     date_doubts,
     hedge_doubts,
@@ -18,6 +14,7 @@ from tracker.judging.support_checks import (
     polarity_doubts,
 )
 from tracker.judging.support_reading import Cited, Reading
+from tracker.judging.support_wording import wording_doubts
 from tracker.model import Assessment, Reason
 from tracker.text.sentences import around
 
@@ -47,17 +44,29 @@ def _whole(passage: str, context: str) -> str:
     return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
 
 
-CHECKS = (number_doubts, date_doubts, name_doubts, hedge_doubts, polarity_doubts, attribution_doubts)
+CHECKS = (
+    wording_doubts,
+    number_doubts,
+    date_doubts,
+    name_doubts,
+    hedge_doubts,
+    polarity_doubts,
+    attribution_doubts,
+)
 
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
+DECISIVE = 0.75
+"""One doubt as sure as this is enough, however well the rest agrees."""
+
 
 def weigh(reading: Reading) -> Assessment:
     """What the checks make of a claim and its evidence."""
-    doubts = [doubt for check in CHECKS for doubt in check(reading)]
+    doubts = _distinct(doubt for check in CHECKS for doubt in check(reading))
     missing = missing_words(reading)
-    confidence = _confidence(reading, doubts, missing)
+    sure = max((doubt.confidence for doubt in doubts), default=0.0)
+    confidence = max(_confidence(reading, doubts, missing), sure if sure >= DECISIVE else 0.0)
     if confidence < FLAGGED:
         return _assessment("supports", doubts, 1 - confidence)
     if missing and not any(doubt.confidence >= FLAGGED for doubt in doubts):
@@ -66,8 +75,21 @@ def weigh(reading: Reading) -> Assessment:
     return _assessment("refutes" if flipped else "not-enough", doubts, confidence)
 
 
+def _distinct(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """The surest doubt about the same words, once."""
+    kept: list[Doubt] = []
+    for doubt in sorted(doubts, key=lambda doubt: -doubt.confidence):
+        if not any(_alike(doubt, other) for other in kept):
+            kept.append(doubt)
+    return kept
+
+
+def _alike(a: Doubt, b: Doubt) -> bool:
+    mine, other = set(a.claim.split()), set(b.claim.split())
+    return a.slug == b.slug and (bool(mine & other) or a.claim == b.claim or a.evidence == b.evidence != "")
+
+
 def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessment:
-    doubts = sorted(doubts, key=lambda doubt: -doubt.confidence)
     return Assessment(
         label,
         tuple(Reason(doubt.slug, doubt.claim, doubt.evidence) for doubt in doubts),

@@ -6,8 +6,7 @@ A doubt is never a verdict. Each says how sure it is, and errs towards silence: 
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from tracker.judging.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date
@@ -20,22 +19,6 @@ from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import opposites_of
 from tracker.text.words import Word, stem, words
 
-NUMBER, NAME, HEDGE = "number-not-in-evidence", "name-not-in-evidence", "hedge-lost"
-ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-support"
-
-
-@frozen
-class Doubt:
-    """A reason why the evidence may not say what the claim says: the rule it belongs to, the claim's words, the
-    evidence's, how sure it is (0 to 1), and which item it is about (None: all)."""
-
-    slug: str
-    claim: str
-    evidence: str
-    confidence: float
-    item: int | None = None
-
-
 # ---------------------------------------------------------------- numbers and dates
 
 
@@ -47,7 +30,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
             continue
         rival = next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
-        sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.75)
+        sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
         yield Doubt(NUMBER, number.text, rival.text if rival else "", sure)
 
 
@@ -86,7 +69,7 @@ def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
     alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
     if date.month is not None and not alike:
         rival = next((other for other in others if other.month is not None), None)
-        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.85 if rival else 0.7)
+        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7)
     elif not _year_there(reading, date):
         sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
         yield Doubt(NUMBER, date.text if date.month is None else str(date.year), alike[0].text if alike else "", sure)
@@ -119,7 +102,7 @@ def _name_weight(reading: Reading, name: Name) -> float:
     before = reading.claim[: name.start]
     if before.endswith(", ") and any(other.end == len(before) - 2 for other in reading.names):
         return 0.4
-    return 0.6 if name.place and len(name.words) == 1 else 0.75
+    return 0.6 if name.place and len(name.words) == 1 else 0.72
 
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
@@ -236,7 +219,7 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
             yield from _speaker_doubts(reading, sentence, said, speaker)
         elif not reading.attributed and not any(hedge.kind == "reported" for hedge in reading.hedges):
             for attribution in said[:1]:
-                sure = {"said": 0.8, "unnamed": 0.7}.get(attribution.kind, 0.3)
+                sure = {"said": 0.78, "unnamed": 0.75}.get(attribution.kind, 0.3)
                 yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
 
 

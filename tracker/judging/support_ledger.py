@@ -1,12 +1,10 @@
 """Every claim of a ledger against the passages that it cites."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from tracker.judging.support import weigh
 from tracker.judging.support_reading import Aliases, Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source
-from tracker.text.cues import spoken
 from tracker.text.sentences import around
 from tracker.text.words import norm
 

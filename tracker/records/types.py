@@ -187,7 +187,7 @@ class Number:
         if value is BAD:
             return value
         pattern = r"[-+]?\d+" if self.whole else r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
-        if not re.fullmatch(pattern, value) or len(value) > 30:
+        if not re.fullmatch(pattern, value, re.ASCII) or len(value) > 30:
             return reader.problem(node, f"{named(node)} is not a {'whole ' if self.whole else ''}number")
         number = int(value) if self.whole else float(value)
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):

@@ -5,7 +5,7 @@ GitLab shows equal fingerprints once; ours differ for every finding.
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.text.printable import to_json, printable
+from tracker.text.printable import printable, to_json
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

@@ -5,7 +5,7 @@ from typing import Any
 from tracker import __version__
 from tracker.findings import Finding, Fix, Region, Report, Rule, Severity
 from tracker.reports import Options
-from tracker.text.printable import to_json, printable
+from tracker.text.printable import printable, to_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

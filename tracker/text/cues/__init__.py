@@ -8,15 +8,15 @@ from typing import Any
 
 
 def cues(signal: str, language: str = "en") -> Any:
-    """What the language's file has under that key: mappings, lists and strings. Raises `KeyError` for no such key."""
+    """What the language's file has under that key: mappings and lists of strings. Raises `KeyError` for no such key."""
     return _load(language)[signal]
 
 
 @cache
 def _load(language: str) -> dict[str, Any]:
-    from ruamel.yaml import YAML
+    from ruamel.yaml import YAML  # 'base' takes every scalar as the text that it is: faster, and 'no' is a word
 
-    found: dict[str, Any] = YAML(typ="safe").load(files(__name__).joinpath(f"{language}.yaml").read_text("utf-8"))
+    found: dict[str, Any] = YAML(typ="base").load(files(__name__).joinpath(f"{language}.yaml").read_text("utf-8"))
     return found
 
 

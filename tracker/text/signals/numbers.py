@@ -36,19 +36,23 @@ class Number:
 
 
 def agrees(a: Number, b: Number) -> bool | None:
-    """Whether `b` bears out `a`: None where they do not measure the same sort of thing. Rounding is no disagreement,
-    nor is a bound that the other keeps: `about 500` bears out `some 500`, `12,400` bears out `more than 12,000`."""
+    """Whether `b` bears out `a`: None where they do not measure the same sort of thing.
+
+    Rounding is no disagreement where `a` is the rounder one or says `about`, nor is a bound that `b` keeps: `12,400`
+    bears out `more than 12,000`, `some 512` bears out `about 500`; `more than 500` does not bear out `up to 500`.
+    """
     if _sort(a) != _sort(b):
         return None
-    if _near(a.low, b.low, a) and _near(a.high, b.high, a):
-        return True
-    if a.kind in ("ordinal", "score", "time"):
+    if {a.bound, b.bound} == {"over", "under"}:
         return False
-    low, high = _reach(a)
-    b_low, b_high = _reach(b)
+    if (a.low, a.high) == (b.low, b.high) or (_rounds(a.low, b.low, a) and _rounds(a.high, b.high, a)):
+        return True
+    if a.kind in ("ordinal", "score", "time") or (a.bound == b.bound and a.kind == b.kind):
+        return False
     if b.kind == "vague":
         return a.low >= b.low
-    return (low <= b_low and b_high <= high) or (a.bound == "about" and b_low <= a.low <= b_high)
+    low, high = _reach(a)
+    return low <= b.low and b.high <= high
 
 
 def _sort(number: Number) -> str:
@@ -57,26 +61,30 @@ def _sort(number: Number) -> str:
     return "" if number.kind in ("cardinal", "vague") else number.kind
 
 
-def _near(a: float, b: float, written: Number) -> bool:
-    """Equal, or `a` is `b` rounded to as many digits as `a` has."""
+def _rounds(a: float, b: float, written: Number) -> bool:
+    """Whether `a` is `b` rounded to as many digits as `a` is written with, and on the right side of its bound."""
     if a == b:
         return True
-    if a == 0 or written.kind in ("ordinal", "score", "time") or abs(a - b) > 0.05 * abs(a):
+    if a == 0 or b == 0 or written.kind in ("ordinal", "score", "time") or abs(a - b) > 0.1 * abs(a):
         return False
-    significant = len(re.sub(r"\D", "", f"{a:g}" if abs(a) < 1e6 else f"{a:.15g}").strip("0"))
-    place = floor(log10(abs(b))) if b else 0
-    return bool(significant > 1 or written.bound) and abs(round(b, significant - 1 - place) - a) <= 1e-9 * abs(a)
+    if (written.bound == "over" and b < a) or (written.bound == "under" and b > a):
+        return False
+    whole = _NO_DIGIT.sub("", f"{a:.15g}")
+    digits = len(_NO_DIGIT.sub("", written.digits)) if "." in written.digits else len(whole.strip("0"))
+    place = digits - 1 - floor(log10(abs(b)))
+    return bool(digits > 1 or written.bound) and abs(round(b, place) - a) <= 1e-9 * abs(a)
+
+
+_NO_DIGIT = re.compile(r"\D")
 
 
 def _reach(number: Number) -> tuple[float, float]:
-    """The values that a number with its bound allows."""
-    if number.bound == "over" or number.kind == "vague":
-        return number.low, inf if number.kind == "vague" else number.high * 2
-    if number.bound == "under":
-        return number.low / 2, number.high
-    if number.bound == "about":
-        return number.low * 0.9, number.high * 1.1
-    return number.low, number.high
+    """The values that a number with its bound allows; past twice of it nobody would say `more than`."""
+    if number.kind == "vague":
+        return number.low, inf
+    if number.bound == "over":
+        return number.low, number.high * 2
+    return (number.low / 2, number.high) if number.bound == "under" else (number.low, number.high)
 
 
 # ---------------------------------------------------------------- reading
@@ -103,7 +111,9 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 @cache
 def _values() -> dict[str, Any]:
-    said: dict[str, Any] = cues("numbers")
+    said: dict[str, Any] = dict(cues("numbers"))
+    for name in ("ones", "tens", "scales", "letters", "vague", "ordinals", "fractions"):
+        said[name] = {word: float(value) for word, value in said[name].items()}
     return said
 
 
