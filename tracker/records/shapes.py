@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen, has
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tracker.records.nodes import is_null
@@ -127,14 +127,29 @@ class Mapped:
         return {f.target: self.fallback[f.target] for f in lacking} | values
 
     def schema(self) -> JsonSchema:
-        properties = {key: f.type.schema() | {"description": f.doc} for key, f in self.by_key.items()}
-        nullable = {
-            key: {"anyOf": [s, {"type": "null"}], "description": s["description"]} for key, s in properties.items()
-        }
+        properties = {key: self._described(f) for key, f in self.by_key.items()}
+        found: JsonSchema = {"type": "object", "additionalProperties": False, "properties": properties}
         required = [f.name for f in self.fields if f.required]
-        found: JsonSchema = {"type": "object", "additionalProperties": False}
-        found["properties"] = {k: properties[k] if k in required else nullable[k] for k in properties}
         return found | ({"required": required} if required else {})
+
+    def _described(self, known: Field) -> JsonSchema:
+        """The schema of a field. One that may be left out may also be left empty."""
+        found = known.type.schema() if known.required else _nullable(known.type.schema())
+        default = self._default(known)
+        return found | {"description": known.doc} | ({"default": default} if isinstance(default, str) else {})
+
+    def _default(self, known: Field) -> Any:
+        made = fields_dict(self.make).get(known.target) if isinstance(self.make, type) and has(self.make) else None
+        return made.default or None if made is not None else None
+
+
+def _nullable(schema: JsonSchema) -> JsonSchema:
+    if "enum" in schema:
+        return schema | {"enum": [*schema["enum"], None]}
+    if "anyOf" in schema:
+        return {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return schema | {"type": [*kinds, "null"]}
 
 
 def _start(node: Node) -> Node:
