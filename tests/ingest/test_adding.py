@@ -41,6 +41,25 @@ def test_the_same_text_twice_is_said(root: Path) -> None:
     assert "the same text is there already, as ships" in added.notes
 
 
+def test_a_text_that_lies_in_place_gets_its_record(root: Path) -> None:
+    place = root / "sources" / "ships.txt"
+    place.write_bytes(b"Ships\n")
+    add_sources(root, [place])
+    source = tracker.load(root).source("ships")
+    assert source is not None
+    assert source.text.pinned == source.text.found
+    with pytest.raises(TrackerError, match="is there already"):
+        add_sources(root, [place])
+
+
+def test_a_text_in_place_is_not_changed(root: Path) -> None:
+    place = root / "sources" / "ships.txt"
+    place.write_bytes(b"Ships\r\n")
+    with pytest.raises(TrackerError, match=r"1 line ends made .* move it out"):
+        add_sources(root, [place])
+    assert place.read_bytes() == b"Ships\r\n"
+
+
 REFUSED = {
     "an id that is taken": (["Ships.txt"], "ships", {}, "is there already"),
     "an id that is none": (["Ships.txt"], "Ships!", {}, "is no id"),

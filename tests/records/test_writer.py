@@ -51,6 +51,15 @@ def test_mode_and_link_are_kept(root: Path) -> None:
     assert "speaker: Ann" in place.read_text()
 
 
+def test_what_somebody_else_wrote_meanwhile_is_kept(root: Path) -> None:
+    place = root / "claims/ships.yaml"
+    old = writer.read(root, "claims/ships.yaml")
+    place.write_text("claim: Theirs.\n")
+    with pytest.raises(TrackerError, match="changed by somebody else"):
+        writer.replace(root, "claims/ships.yaml", old, "claim: Mine.\n")
+    assert place.read_text() == "claim: Theirs.\n"
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_failure_leaves_all_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     def full(*_: Any) -> None:

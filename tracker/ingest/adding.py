@@ -36,6 +36,7 @@ class _New:
     id: str
     ingested: Ingested
     record: Mapping[str, Any]
+    in_place: bool  # the file is the source's text already, and lacks only its record
 
     @property
     def record_path(self) -> str:
@@ -54,7 +55,7 @@ def add_sources(root: Path, files: Sequence[Path], id: str | None = None, **said
     """
     if len(files) > 1 and (id or said.get("title") or said.get("url")):
         raise TrackerError("an id, a title or an address is of one file: add the files one by one")
-    new = [_prepared(file, id, said) for file in files]
+    new = [_prepared(root, file, id, said) for file in files]
     _check_ids(root, new)
     return tuple(_written(root, each, said) for each in new)
 
@@ -65,7 +66,7 @@ def id_of(name: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
 
 
-def _prepared(file: Path, given: str | None, said: Mapping[str, str | None]) -> _New:
+def _prepared(root: Path, file: Path, given: str | None, said: Mapping[str, str | None]) -> _New:
     ingested = ingest_file(file)
     name = given or id_of(file.stem)
     if not ID.fullmatch(name):
@@ -74,13 +75,19 @@ def _prepared(file: Path, given: str | None, said: Mapping[str, str | None]) -> 
     known = {**ingested.found, **{key: value for key, value in said.items() if value}}
     digest = sha256(ingested.text.encode("utf-8")).hexdigest()
     record: dict[str, Any] = {key: known[key] for key in KEYS if key in known}
-    return _New(name, ingested, record | {"text": {"sha256": f"sha256:{digest}"}})
+    in_place = file.resolve() == (root / "sources" / f"{name}.txt").resolve()
+    if in_place and file.read_bytes() != ingested.text.encode("utf-8"):
+        changes = "; ".join(ingested.notes)
+        raise TrackerError(
+            f"{file} would have to be changed ({changes}): move it out of sources/ and add it from there"
+        )
+    return _New(name, ingested, record | {"text": {"sha256": f"sha256:{digest}"}}, in_place)
 
 
 def _check_ids(root: Path, new: Sequence[_New]) -> None:
     seen: set[str] = set()
     for each in new:
-        for ending in (".yaml", ".yml", ".txt"):
+        for ending in (".yaml", ".yml") if each.in_place else (".yaml", ".yml", ".txt"):
             if (root / "sources" / f"{each.id}{ending}").exists():
                 raise TrackerError(f"sources/{each.id}{ending} is there already; give another id with --id")
         if each.id in seen:
@@ -90,11 +97,13 @@ def _check_ids(root: Path, new: Sequence[_New]) -> None:
 
 def _written(root: Path, new: _New, said: Mapping[str, str | None]) -> Added:
     notes = (*new.ingested.notes, *_twins(root, new), *_own_words(new, said))
-    writer.create_file(root, new.text_path, new.ingested.text.encode("utf-8"))
+    if not new.in_place:
+        writer.create_file(root, new.text_path, new.ingested.text.encode("utf-8"))
     try:
         writer.create(root, new.record_path, new.record, schema_header(root, new.record_path))
     except BaseException:
-        (root / new.text_path).unlink()  # a text without its record would block the id
+        if not new.in_place:
+            (root / new.text_path).unlink()  # a text without its record would block the id
         raise
     return Added(new.id, new.record_path, len(new.ingested.text), notes)
 

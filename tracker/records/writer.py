@@ -38,10 +38,10 @@ def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
             with _about(path):
                 new = splice.put(new, each.keys, each.value, order_of(path, each.keys))
         if new != raw:
-            changed.append((path, new))
-    for path, new in changed:
-        replace(root, path, new)
-    return tuple(path for path, _ in changed)
+            changed.append((path, raw, new))
+    for path, raw, new in changed:
+        replace(root, path, raw, new)
+    return tuple(path for path, _, _ in changed)
 
 
 def append(root: Path, path: str, keys: Keys, value: Any) -> None:
@@ -52,7 +52,7 @@ def append(root: Path, path: str, keys: Keys, value: Any) -> None:
     raw = read(root, path)
     with _about(path):
         new = splice.add(raw, keys, value, order_of(path, keys))
-    replace(root, path, new)
+    replace(root, path, raw, new)
 
 
 def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -> None:
@@ -126,13 +126,18 @@ def place_of(root: Path, path: str) -> Path:
     return place.resolve()
 
 
-def replace(root: Path, path: str, text: str) -> None:
-    """Put a text in place of a file's, in one step: whoever reads sees the old or the new one. The mode is kept."""
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Put a new text in place of a file's old one, in one step: whoever reads sees one of the two. The mode is kept.
+
+    Raises `TrackerError` where the file is not as it was read any more, or cannot be written.
+    """
     place = place_of(root, path)
     try:
+        if place.read_bytes() != old.encode("utf-8"):
+            raise TrackerError(f"{path} has just been changed by somebody else; nothing was written, try again")
         mode = place.stat().st_mode
         with _beside(place) as (file, name):
-            file.write(text.encode("utf-8"))
+            file.write(new.encode("utf-8"))
             file.flush()
             os.fchmod(file.fileno(), mode & 0o7777)
             os.fsync(file.fileno())
