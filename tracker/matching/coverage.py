@@ -43,10 +43,20 @@ def similarity(a: str, b: str) -> float:
     return (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
 
 
+def contained(claim: str, text: str) -> float:
+    """How much of a claim a longer text holds, 0 to 1; other than `similarity`, not symmetric."""
+    small, large = _profile(claim), _profile(text)
+    words = _shared(small.stems, large.stems) / max(1, small.stems.total)
+    return (words + _shared(small.trigrams, large.trigrams) / max(1, small.trigrams.total)) / 2
+
+
 def _covered(a: Measure, b: Measure) -> float:
     """The share of the fuller one that the other has too."""
-    shared = sum([min(a.items[item], b.items[item]) for item in a.items.keys() & b.items.keys()])
-    return shared / max(a.total, b.total, 1)
+    return _shared(a, b) / max(a.total, b.total, 1)
+
+
+def _shared(a: Measure, b: Measure) -> int:
+    return sum([min(a.items[item], b.items[item]) for item in a.items.keys() & b.items.keys()])
 
 
 @remembered

@@ -1,6 +1,7 @@
 """How one telling of a story differs from another: words added, dropped, changed; a hedge or a speaker lost."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -44,10 +45,13 @@ def _runs(parts: list[tuple[Word, ...]]) -> tuple[Mark, ...]:
 
 
 def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-    """The runs of words that differ, aligned; inflection is no difference."""
-    for step in Levenshtein.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right]):
-        if step.tag != "equal":
-            yield left[step.src_start : step.src_end], right[step.dest_start : step.dest_end]
+    """The runs of words that differ, aligned, each as long as it goes; inflection is no difference."""
+    steps = Levenshtein.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
+    for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        first, *rest = run
+        last = rest[-1] if rest else first
+        if not same:
+            yield left[first.src_start : last.src_end], right[first.dest_start : last.dest_end]
 
 
 def _words(a: str, b: str) -> Iterator[Change]:

@@ -1,0 +1,106 @@
+"""`tracker check`: a draft against the ledger, sentence by sentence."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, talk, wants_color
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.matching.drafts import Answer
+    from tracker.matching.tellings import Change
+    from tracker.model import Claim
+    from tracker.text.style import Style
+
+COLORS = {"repeats": "green", "conflicts": "red", "new": "dim"}
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=CHECK)(check)
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="A draft: UTF-8 text or Markdown.")],
+    as_json: Json = False,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Compare every sentence of a draft with the claims: what it repeats, what it conflicts with, what is new."""
+    from tracker.judging import compare
+    from tracker.matching.drafts import check as answers
+    from tracker.text.spans import Lines
+    from tracker.text.style import Style
+
+    ledger, style = open_ledger(root), Style(wants_color(color))
+    text = _read(file)
+    found = list(answers(text, ledger.claims, compare))
+    lines = Lines(text)
+    if as_json:
+        typer.echo(
+            json.dumps(
+                {"sentences": [_data(text, a, lines.place(a.start)) for a in found]}, ensure_ascii=False, indent=2
+            )
+        )
+        return
+    for answer in found:
+        for line in _told(text, answer, lines.place(answer.start)[0], style):
+            typer.echo(line, color=True if style.on else None)
+    counts = {kind: sum(answer.kind == kind for answer in found) for kind in COLORS}
+    talk(", ".join(f"{n} {kind}" for kind, n in counts.items()))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TrackerError(
+            f"{file} is not UTF-8 text (byte {error.start}); a draft is plain text or Markdown"
+        ) from None
+
+
+def _told(text: str, answer: "Answer", line: int, style: "Style") -> Iterator[str]:
+    yield f"{line}: {style.paint(answer.kind, COLORS[answer.kind])}  {printable(text[answer.start : answer.end])}"
+    if answer.claim is not None:
+        yield f"    {printable(answer.claim.id)}: “{printable(answer.claim.text)}” ({printable(_known(answer.claim))})"
+        for what, before, after in _differences(answer):
+            yield f"    {what}: {' → '.join(f'“{printable(words)}”' for words in (before, after) if words)}"
+
+
+def _known(claim: "Claim") -> str:
+    """What the ledger knows of a claim, in short: speaker, date, verdict, and where it has it from."""
+    origins = dict.fromkeys(item.origin or item.source for item in claim.evidence)
+    return "; ".join(
+        filter(None, (claim.speaker, claim.date, claim.verdict, f"from {', '.join(origins)}" if origins else ""))
+    )
+
+
+def _differences(answer: "Answer") -> "list[Change]":
+    """The conflict, or what the sentence lost of the claim's hedges and attribution."""
+    from tracker.matching.drafts import losses
+    from tracker.matching.tellings import Change
+
+    if answer.comparison is not None and answer.kind == "conflicts":
+        return [Change(*conflict) for conflict in answer.comparison.conflicts]
+    return list(losses(answer))
+
+
+def _data(text: str, answer: "Answer", place: tuple[int, int]) -> dict[str, object]:
+    claim = answer.claim
+    return {
+        "start": answer.start,
+        "end": answer.end,
+        "line": place[0],
+        "column": place[1],
+        "sentence": text[answer.start : answer.end],
+        "kind": answer.kind,
+        "claim": claim.id if claim else None,
+        "verdict": claim.verdict if claim else None,
+        "speaker": claim.speaker if claim else None,
+        "origins": list(dict.fromkeys(item.origin or item.source for item in claim.evidence)) if claim else [],
+        "differences": [{"kind": k, "claim": before, "draft": after} for k, before, after in _differences(answer)],
+    }

@@ -1,0 +1,160 @@
+"""`tracker link`: pairs of claims that say the same, for an editor to decide."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import DECIDE, Color, Progress, Root, claim_of, open_ledger, talk, wants_color
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.matching.tellings import Mark
+    from tracker.model import Claim, Ledger, Match
+    from tracker.text.style import Style
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=DECIDE)(link)
+
+
+def link(
+    confirm: Annotated[
+        tuple[str, str] | None, typer.Option("--confirm", help="These two say the same.", metavar="A B")
+    ] = None,
+    reject: Annotated[
+        tuple[str, str] | None, typer.Option("--reject", help="These two do not; needs --because.", metavar="A B")
+    ] = None,
+    because: Annotated[str, typer.Option("--because", help="Why they are not the same.", show_default=False)] = "",
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask about one pair after the other.")
+    ] = False,
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="Score the matcher on the decisions recorded so far.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Show so many pairs.", min=1)] = 20,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Propose pairs of claims that say the same; record what an editor decides."""
+    from tracker.matching.decisions import confirm as record_same
+    from tracker.matching.decisions import reject as record_distinct
+    from tracker.text.style import Style
+
+    ledger, style = open_ledger(root), Style(wants_color(color))
+    if confirm and reject:
+        raise TrackerError("give --confirm or --reject, not both")
+    if confirm:
+        a, b = confirm
+        talk(f"wrote {record_same(ledger, claim_of(ledger, a), claim_of(ledger, b))}")
+    elif reject:
+        a, b = reject
+        talk(f"wrote {record_distinct(ledger, claim_of(ledger, a), claim_of(ledger, b), because)}")
+    elif evaluate:
+        _print_evaluation(ledger)
+    elif interactive:
+        _ask(ledger, _proposals(ledger), style)
+    else:
+        _print_proposals(ledger, _proposals(ledger), limit, style)
+
+
+def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
+    from tracker.matching import match_all
+    from tracker.matching.decisions import proposals
+
+    progress = Progress()
+    try:
+        progress("looking for near-duplicates")
+        return proposals(ledger, match_all(ledger))
+    finally:
+        progress.done()
+
+
+def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, style: "Style") -> None:
+    for match in found[:limit]:
+        for line in _side_by_side(ledger, match, style):
+            typer.echo(line, color=True if style.on else None)
+    if not found:
+        talk("No two claims look the same without a link that says so.")
+    elif len(found) > limit:
+        talk(f"{len(found) - limit} more; --limit shows them.")
+    if found:
+        talk("tracker link --confirm A B, or --reject A B --because …; -i asks about each.")
+
+
+def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[str]:
+    """The pair with its score; what differs stands between «marks»."""
+    from tracker.matching.tellings import marks
+
+    left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
+    yield style.paint(f"{match.score:.2f}", "bold")
+    for claim, marked in zip((left, right), marks(left.text, right.text), strict=True):
+        about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
+        yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
+        columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+        yield from (f"    {_painted(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+    yield ""
+
+
+def _marked(claim: "Claim", marked: "Sequence[Mark]") -> str:
+    text, at, parts = claim.text, 0, []
+    for mark in marked:
+        inside = printable(text[mark.start : mark.end]).replace(" ", "» «")  # so that a mark never spans two lines
+        parts += [printable(text[at : mark.start]), f"«{inside}»"]
+        at = mark.end
+    return "".join((*parts, printable(text[at:])))
+
+
+def _painted(line: str, style: "Style") -> str:
+    if not style.on:
+        return line.replace("» «", " ")
+    head, *rest = line.replace("» «", " ").split("«")
+    return head + "".join(
+        style.paint(inside, "yellow") + after for inside, _, after in (part.partition("»") for part in rest)
+    )
+
+
+def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
+    """One pair after the other; every answer is written at once, so that stopping loses nothing."""
+    from tracker.matching.decisions import confirm, reject
+
+    for i, match in enumerate(found, 1):
+        typer.echo(f"{i} of {len(found)}")
+        for line in _side_by_side(ledger, match, style):
+            typer.echo(line, color=True if style.on else None)
+        try:
+            answer = typer.prompt("The same? [y]es, [n]o, [s]kip, [q]uit", default="s", show_default=False)
+            pair = claim_of(ledger, match.left), claim_of(ledger, match.right)
+            if answer[:1].lower() == "y":
+                talk(f"wrote {confirm(ledger, *pair)}")
+            elif answer[:1].lower() == "n":
+                talk(f"wrote {reject(ledger, *pair, typer.prompt('Why not?'))}")
+            elif answer[:1].lower() == "q":
+                return
+        except typer.Abort:
+            return
+    if not found:
+        talk("There is nothing to decide.")
+
+
+def _print_evaluation(ledger: "Ledger") -> None:
+    from tracker.matching.decisions import evaluate
+
+    found = evaluate(ledger)
+    for (left, right), score, same in found.pairs:
+        typer.echo(f"{score:.2f}  {'repeats ' if same else 'distinct'}  {printable(left)}  {printable(right)}")
+    if found.threshold is None:
+        talk("No `repeats` link is recorded yet: there is nothing to learn from.")
+        return
+    precision, recall = found.at(ledger.settings.suggest)
+    typer.echo(f"at suggest = {ledger.settings.suggest:.2f}: precision {precision:.2f}, recall {recall:.2f}")
+    typer.echo(f"best threshold {found.threshold:.2f}: precision {found.precision:.2f}, recall {found.recall:.2f}")
+    if len(found.pairs) < ENOUGH:
+        talk(f"{len(found.pairs)} decisions are few: below {ENOUGH}, better leave the setting `suggest` as it is.")
+
+
+ENOUGH = 30
+"""Fewer decisions than this say little about a threshold."""

@@ -1,0 +1,137 @@
+"""The sentences of a draft against the claims of a ledger: which claims may each sentence repeat or touch?"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from tracker.matching.coverage import contained
+from tracker.matching.tellings import Change, changes
+from tracker.matching.vectors import forms, vectors
+from tracker.model import Claim, Comparison
+from tracker.text.sentences import kind, sentences
+from tracker.text.signals.attribution import attributions
+from tracker.text.signals.names import core
+from tracker.text.words import words
+
+NEAR = 0.2
+"""Below this cosine a claim and a sentence have nothing to do with each other."""
+
+SHOWN = 8
+"""How many claims near a sentence are looked at."""
+
+
+class Statement(NamedTuple):
+    """What a sentence says, and who, by its words; `speaker` None: the draft itself."""
+
+    text: str
+    speaker: str | None
+
+
+class Near(NamedTuple):
+    """A claim near a statement: their cosine, and how much of the claim the statement holds (0 to 1 each)."""
+
+    claim: Claim
+    statement: Statement
+    cosine: float
+    held: float
+
+
+def statements(sentence: str) -> tuple[Statement, ...]:
+    """What a sentence says: as it stands, and what it says that somebody says."""
+    said = [Statement(sentence[slice(*found.scope)], found.speaker) for found in attributions(sentence)]
+    return (*said, Statement(sentence, None))
+
+
+def nearest(told: Sequence[str], claims: Sequence[Claim]) -> Iterator[tuple[Near, ...]]:
+    """For each sentence the claims near it, those that it holds most of first."""
+    read_as = [statements(sentence) for sentence in told]
+    every = [statement for said in read_as for statement in said]
+    read = forms([claim.text for claim in claims] + [statement.text for statement in every])
+    spaces = vectors(read)
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for i, space in enumerate(spaces[: len(claims)]):
+        for gram in space:
+            index[gram].append(i)
+    rest = iter(zip(every, spaces[len(claims) :], strict=True))
+    for said in read_as:
+        found = [
+            Near(claims[i], statement, score, contained(claims[i].text, statement.text))
+            for statement, space in (next(rest) for _ in said)
+            for i, score in _near(space, spaces, index)
+        ]
+        yield tuple(nlargest(SHOWN, found, key=lambda near: (near.held, near.cosine, near.claim.id)))
+
+
+def _near(
+    space: dict[str, float], spaces: Sequence[dict[str, float]], index: dict[str, list[int]]
+) -> Iterator[tuple[int, float]]:
+    scores: defaultdict[int, float] = defaultdict(float)
+    for gram, weight in space.items():
+        for i in index.get(gram, ()):
+            scores[i] += weight * spaces[i][gram]
+    yield from ((i, score) for i, score in scores.items() if score >= NEAR)
+
+
+# ---------------------------------------------------------------- what a sentence is to the ledger
+
+REPEATS = (0.35, 0.65)
+"""From this cosine on, and holding so much of it, a sentence repeats a claim."""
+
+SURE = 0.8
+"""How sure a comparison must be to be called a conflict: a draft is read in a hurry."""
+
+Compare = Callable[..., Comparison]
+"""`tracker.compare`: what two statements are to each other."""
+
+
+@frozen
+class Answer:
+    """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is repeats, conflicts
+    or new; `claim` the claim that it repeats or conflicts with, `statement` what of it does."""
+
+    start: int
+    end: int
+    kind: str
+    claim: Claim | None = None
+    statement: Statement | None = None
+    comparison: Comparison | None = None
+
+
+def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
+    """Every sentence of a draft against the claims; headings, questions and furniture are passed over.
+
+    A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition.
+    """
+    spans = [span for span in sentences(text) if kind(text, span) == "prose"]
+    for span, near in zip(spans, nearest([text[slice(*span)] for span in spans], claims), strict=True):
+        found = [answer for one in near if (answer := _answer(span, one, compare))]
+        conflicts = [answer for answer in found if answer.kind == "conflicts"]
+        repeats = [answer for answer in found if answer.kind == "repeats"]
+        yield from (*conflicts[:1], *repeats[:1]) if found else (Answer(*span, "new"),)
+
+
+def _answer(span: tuple[int, int], near: Near, compare: Compare) -> Answer | None:
+    comparison = compare(near.claim.text, near.statement.text)
+    if comparison.relation == "contradicts" and comparison.confidence >= SURE:
+        return Answer(*span, "conflicts", near.claim, near.statement, comparison)
+    if near.cosine >= REPEATS[0] and near.held >= REPEATS[1] and comparison.relation != "contradicts":
+        return Answer(*span, "repeats", near.claim, near.statement, comparison)
+    return None
+
+
+def losses(answer: Answer) -> Iterator[Change]:
+    """What a sentence lost of the claim that it repeats: a hedge, or the speaker, if it does not even name them."""
+    if answer.claim is None or answer.statement is None:
+        return
+    told = evolve(answer.claim, text=answer.statement.text, speaker=answer.statement.speaker)
+    for change in changes(answer.claim, told):
+        if change.kind == "hedge lost" or (change.kind == "attribution lost" and not _named(change.before, told.text)):
+            yield change
+
+
+def _named(speaker: str, text: str) -> bool:
+    present = {word.norm for word in words(text)}
+    return any(word in present for word in core(speaker))
