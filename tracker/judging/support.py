@@ -110,5 +110,5 @@ def _confidence(reading: Reading, doubts: list[Doubt], missing: tuple[str, ...])
 
     share = len(missing) / max(1, len(reading.content))
     other = max((doubt.confidence for doubt in doubts if doubt.slug not in (NUMBER, NAME)), default=0.0)
-    score = -2.2 + 0.16 * len(missing) + 2.0 * share + 2.5 * sum_of(NUMBER) + 1.9 * sum_of(NAME) + 1.5 * other
+    score = -2.35 + 0.16 * len(missing) + 2.0 * share + 2.7 * sum_of(NUMBER) + 2.5 * sum_of(NAME) + 1.5 * other
     return 1 / (1 + exp(-score))

@@ -1,0 +1,18 @@
+"""A reason why evidence may not say what a claim says."""
+
+from attrs import frozen
+
+NUMBER, NAME, HEDGE = "number-not-in-evidence", "name-not-in-evidence", "hedge-lost"
+ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-support"
+
+
+@frozen
+class Doubt:
+    """The rule that it belongs to, the claim's words, the evidence's, how sure it is (0 to 1), and which item of the
+    evidence it is about (None: all of them together)."""
+
+    slug: str
+    claim: str
+    evidence: str
+    confidence: float
+    item: int | None = None
