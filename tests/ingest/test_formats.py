@@ -55,6 +55,10 @@ MARKDOWN = {
     "code block": ("```py\nx = '*'\n```\ny", "x = '*'\n\ny\n"),
     "table": ("|a|b|\n|-|-|\n|c||\n|d|e|\n\nf", "a\tb\nc\t\nd\te\n\nf\n"),
     "HTML": ("one <b>two</b>\n\n<!-- no -->\n\nthree", "one two\n\nthree\n"),
+    "blocks of HTML keep their words": (
+        "one\n\n<div>\n<p>Two &amp; a <b>half</b></p>\n<script>no()</script></div>\n\nthree",
+        "one\n\nTwo & a half\n\nthree\n",
+    ),
     "no-break spaces and curly quotes": ("“a\u00a0b”", "“a\u00a0b”\n"),
 }
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ def _blocks(tokens: "list[Token]") -> Iterator[tuple[str, str]]:
     for i, token in enumerate(tokens):
         if token.type in _BLOCK_TEXT:
             yield token.content.rstrip("\n"), "\n\n"
+        elif token.type == "html_block" and (words := _words_of_html(token.content)):
+            yield words, "\n\n"
         elif token.type == "inline":
             text = _inline(token.children or ())
             if text or tokens[i - 1].type in ("td_open", "th_open"):
@@ -99,7 +102,7 @@ def _blocks(tokens: "list[Token]") -> Iterator[tuple[str, str]]:
 
 def _separator(tokens: "list[Token]", i: int) -> str:
     """A tab between cells; a line end in tight lists and tables; else an empty line."""
-    following = takewhile(lambda token: token.type not in {"inline"} | _BLOCK_TEXT, tokens[i + 1 :])
+    following = takewhile(lambda token: token.type not in {"inline", "html_block"} | _BLOCK_TEXT, tokens[i + 1 :])
     between = {token.type for token in following}
     if between & {"bullet_list_close", "ordered_list_close", "table_close"}:
         return "\n\n"
@@ -116,3 +119,29 @@ def _inline(tokens: "Iterable[Token]") -> str:
         elif token.type in _BREAKS or (token.type == "html_inline" and _TAG_BREAK.fullmatch(token.content)):
             parts.append("\n")
     return "".join(parts)
+
+
+def _words_of_html(content: str) -> str:
+    reader = _Words()
+    reader.feed(content)
+    reader.close()
+    return "\n".join(line.strip() for line in "".join(reader.words).split("\n") if line.strip())
+
+
+class _Words(HTMLParser):
+    """The text of HTML, without scripts, styles and comments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        self._silent += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - (tag in ("script", "style")))
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
