@@ -12,7 +12,8 @@ import tracker
 PACKAGE = Path(tracker.__file__).parent
 LAYERS = (
     {"cli", "__main__"},
-    {"reports", "exports", "auditing", "review"},
+    {"mending", "review"},
+    {"reports", "exports", "auditing"},
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
     {"records", "ingest"},

@@ -148,7 +148,7 @@ def _floor(sought: Sought, place: Found) -> float:
     """The score that chance does not reach: higher for short quotes; lower where the context stands there as well."""
     chance = 0.52 + 4 / len(sought.quote)
     with_context = (sought.prefix or sought.suffix) and place.whole >= 0.6
-    return 0.4 if with_context else chance
+    return max(0.4, chance - 0.15) if with_context else chance
 
 
 def _starts(text: str, sought: Sought) -> list[int]:

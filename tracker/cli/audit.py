@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Progress, Root, open_ledger, wants_color
+from tracker.cli.common import CHECK, Color, Progress, Root, inside, open_ledger, wants_color
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def audit(
             ledger,
             select=_names(select),
             ignore=_names(ignore),
-            paths=[_inside(path, ledger.root) for path in paths or ()],
+            paths=[inside(path, ledger.root) for path in paths or ()],
             waivers=not no_waivers,
             today=day,
             progress=progress,
@@ -97,17 +97,6 @@ def _severity(name: str) -> "Severity":
         return Severity[name.upper()]
     except KeyError:
         raise TrackerError(f"--fail-on is error, warning or note, not {name!r}") from None
-
-
-def _inside(path: Path, root: Path) -> str:
-    """A path relative to the ledger's root. Raises `TrackerError` where nothing is there or it lies elsewhere."""
-    here = path if path.exists() else root / path
-    if not here.exists():
-        raise TrackerError(f"{path}: there is no such file or folder")
-    try:
-        return here.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise TrackerError(f"{path} lies outside the ledger at {root}") from None
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -60,6 +60,17 @@ def _unknown(kind: str, name: str, ids: list[str]) -> NoReturn:
     )
 
 
+def inside(path: Path, root: Path) -> str:
+    """A path relative to the ledger's root. Raises `TrackerError` where nothing is there or it lies elsewhere."""
+    here = path if path.exists() else root / path
+    if not here.exists():
+        raise TrackerError(f"{path}: there is no such file or folder")
+    try:
+        return here.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise TrackerError(f"{path} lies outside the ledger at {root}") from None
+
+
 def talk(message: str) -> None:
     """Say something to the person: stderr, so that stdout stays for results."""
     typer.echo(printable(message), err=True)

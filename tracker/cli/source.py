@@ -1,17 +1,18 @@
-"""`tracker source add`: pin a text that claims can cite."""
+"""`tracker source`: pin a text that claims can cite, and take in a new state of it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, talk
+from tracker.cli.common import START, Root, open_ledger, source_of, talk
 from tracker.text.printable import printable
 
 
 def register(app: typer.Typer) -> None:
-    commands = typer.Typer(help="Add the texts that claims cite.", no_args_is_help=True)
+    commands = typer.Typer(help="Add the texts that claims cite, and their new snapshots.", no_args_is_help=True)
     commands.command()(add)
+    commands.command()(update)
     app.add_typer(commands, name="source", rich_help_panel=START)
 
 
@@ -38,3 +39,30 @@ def add(
         typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
         for note in added.notes:
             talk(f"  {note}")
+
+
+def update(
+    source: Annotated[str, typer.Argument(metavar="ID", help="The source that has a new text.")],
+    file: Annotated[Path, typer.Argument(help="The new text.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
+    retrieved: Annotated[str | None, typer.Option(help="When it was fetched.", show_default=False)] = None,
+    root: Root = None,
+) -> None:
+    """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
+    from tracker.ingest import ingest_file
+    from tracker.mending.snapshots import OUTCOMES, snapshot, write
+
+    ledger = open_ledger(root)
+    ingested = ingest_file(file)
+    new = snapshot(ledger, source_of(ledger, source), ingested.text)
+    for note in ingested.notes:
+        talk(f"  {note}")
+    for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
+        typer.echo(printable(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”"))
+    told = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
+    talk(f"{len(new.citations)} citations: {told or 'none'}. The old text will be {new.kept_as}.")
+    if not yes and not typer.confirm("Take in the new text?", err=True):
+        talk("Nothing was written.")
+        raise typer.Exit(1)
+    for path in write(ledger.root, new, retrieved):
+        talk(f"wrote {path}")

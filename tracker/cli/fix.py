@@ -1,0 +1,47 @@
+"""`tracker fix`: make the fixes that an audit offers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.common import CHECK, Progress, Root, inside, open_ledger, talk
+from tracker.text.printable import printable
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=CHECK)(fix)
+
+
+def fix(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Only these records or folders.", show_default=False)
+    ] = None,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that may need an editor's eye.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    root: Root = None,
+) -> None:
+    """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched."""
+    from tracker.auditing import audit
+    from tracker.mending.fixes import fix as run
+
+    progress = Progress()
+    try:
+        ledger = open_ledger(root)
+        report = audit(ledger, select=["A"], paths=[inside(p, ledger.root) for p in paths or ()], progress=progress)
+    finally:
+        progress.done()
+    fixed = run(ledger.root, report, unsafe=unsafe, write=not diff)
+    if diff:
+        for line in fixed.diff().splitlines():
+            typer.echo(printable(line))
+    else:
+        for finding in fixed.findings:
+            what = finding.fix.message if finding.fix else ""
+            typer.echo(printable(f"{finding.where.path}: {what} ({finding.code})"))
+    changed = len(fixed.changes)
+    records = "1 record" if changed == 1 else f"{changed} records"
+    talk(f"{records} {'would change' if diff else 'changed'}." if changed else "Nothing to fix.")
+    left = sum(finding.fix is not None and not finding.fix.safe for finding in report.findings) if not unsafe else 0
+    if left:
+        talk(f"{left} more with --unsafe.")

@@ -1,0 +1,53 @@
+"""Applying the fixes that findings carry."""
+
+from collections.abc import Iterable
+from difflib import unified_diff
+from pathlib import Path
+
+from attrs import frozen
+
+from tracker.findings import Edit, Finding, Report
+from tracker.model import Keys
+from tracker.records import writer
+
+
+@frozen
+class Fixed:
+    """What was done, or would be: the findings that are mended, and the records with their old and new text."""
+
+    findings: tuple[Finding, ...]
+    changes: tuple[tuple[str, str, str], ...]  # path, old text, new text
+
+    def diff(self) -> str:
+        return "".join(
+            line
+            for path, old, new in self.changes
+            for line in unified_diff(old.splitlines(True), new.splitlines(True), f"a/{path}", f"b/{path}", n=1)
+        )
+
+
+def fix(root: Path, report: Report, *, unsafe: bool = False, write: bool = True) -> Fixed:
+    """Make the edits of every fix: safe ones, and with `unsafe` all. Of two that edit one place the first wins.
+
+    With `write` off, nothing is written. Raises `TrackerError` where a record cannot be edited; then none is.
+    """
+    chosen = tuple(_compatible(f for f in report.findings if f.fix and (f.fix.safe or unsafe)))
+    edits = [edit for finding in chosen for edit in _edits(finding)]
+    changes = writer.edited(root, edits)
+    if write:
+        for path, old, new in changes:
+            writer.replace(root, path, old, new)
+    return Fixed(chosen, changes)
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix else ()
+
+
+def _compatible(findings: Iterable[Finding]) -> Iterable[Finding]:
+    taken: set[tuple[str, Keys]] = set()
+    for finding in findings:
+        places = {(edit.path, edit.keys) for edit in _edits(finding)}
+        if places and not places & taken:
+            taken |= places
+            yield finding
