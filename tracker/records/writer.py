@@ -28,6 +28,14 @@ def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
     `Edit.value` may be text, a number, a list such as a span, or a mapping; None removes the key. Every change of every
     file is worked out and checked before the first file is written. Raises `TrackerError`, and then nothing is written.
     """
+    changed = edited(root, edits)
+    for path, old, new in changed:
+        replace(root, path, old, new)
+    return tuple(path for path, _, _ in changed)
+
+
+def edited(root: Path, edits: "Iterable[Edit]") -> tuple[tuple[str, str, str], ...]:
+    """What edits would change, without writing it: path, old text and new text of each record. Raises as `edit`."""
     by_path: dict[str, list[Edit]] = defaultdict(list)
     for each in edits:
         by_path[each.path].append(each)
@@ -39,9 +47,7 @@ def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
                 new = splice.put(new, each.keys, each.value, order_of(path, each.keys))
         if new != raw:
             changed.append((path, raw, new))
-    for path, raw, new in changed:
-        replace(root, path, raw, new)
-    return tuple(path for path, _, _ in changed)
+    return tuple(changed)
 
 
 def append(root: Path, path: str, keys: Keys, value: Any) -> None:
