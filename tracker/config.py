@@ -20,7 +20,7 @@ class Settings:
     min_origins: int = 1
     required_reviews: int = 0
     ignore_words: tuple[str, ...] = ()
-    suggest: float = 0.45  # from this score on two claims are proposed as one: see tracker.matching.pairs
+    suggest: float = 0.48  # from this score on two claims are proposed as one: see tracker.matching.pairs
     confirm: float = 0.75  # from this score on an unlinked pair is a warning, not a note
 
 
