@@ -54,6 +54,9 @@ CHECKS = (
     attribution_doubts,
 )
 
+IN_ANY_LANGUAGE = (number_doubts, date_doubts, name_doubts)
+"""What can be asked of a text whose words are not known: figures and names are written alike."""
+
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
@@ -63,8 +66,9 @@ DECISIVE = 0.75
 
 def weigh(reading: Reading) -> Assessment:
     """What the checks make of a claim and its evidence."""
-    doubts = _distinct(doubt for check in CHECKS for doubt in check(reading))
-    missing = missing_words(reading)
+    checks = IN_ANY_LANGUAGE if reading.foreign else CHECKS
+    doubts = _distinct(doubt for check in checks for doubt in check(reading))
+    missing = () if reading.foreign else missing_words(reading)
     sure = max((doubt.confidence for doubt in doubts), default=0.0)
     confidence = max(_confidence(reading, doubts, missing), sure if sure >= DECISIVE else 0.0)
     if confidence < FLAGGED:
@@ -73,6 +77,19 @@ def weigh(reading: Reading) -> Assessment:
         doubts.append(Doubt(WEAK, " ".join(missing[:8]), "", confidence))
     flipped = any(doubt.slug == POLARITY and doubt.confidence >= 0.6 for doubt in doubts)
     return _assessment("refutes" if flipped else "not-enough", doubts, confidence)
+
+
+OFF_TOPIC = 0.75
+"""From this share of missing words on, evidence is about something else."""
+
+
+def off_topic(reading: Reading) -> Assessment:
+    """Only whether the evidence is about what the claim is about: all that is asked of a refutation."""
+    missing = () if reading.foreign else missing_words(reading)
+    share = len(missing) / max(1, len(reading.content))
+    if share < OFF_TOPIC or len(missing) < 3:
+        return _assessment("refutes", [], 1 - share)
+    return _assessment("not-enough", [Doubt(WEAK, " ".join(missing[:8]), "", share)], share)
 
 
 def _distinct(doubts: Iterable[Doubt]) -> list[Doubt]:

@@ -1,57 +1,84 @@
 """Every claim of a ledger against the passages that it cites."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from tracker.judging.support import weigh
-from tracker.judging.support_reading import Aliases, Cited, Reading
+from tracker.judging.support import off_topic, weigh
+from tracker.judging.support_reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source
-from tracker.text.sentences import around
-from tracker.text.words import norm
+from tracker.text.cues import spoken
+from tracker.text.sentences import around, kind, sentences
+from tracker.text.words import norm, stem, words
 
-READ = frozenset({"supported", "conflicting"})
-"""The verdicts that say that the supporting evidence supports."""
+READ = {"supported": "supports", "conflicting": "supports", "refuted": "refutes"}
+"""The verdicts that rest on evidence, and the stance of the items that they rest on."""
 
 NEARBY = 400
-"""How far around a cited sentence a name or a date may stand."""
+"""How far around a cited sentence a name or a date may stand, in code points."""
+
+BODY = 0.5
+"""The share of a headline's words that a sentence of the article must have, to be where the headline comes from."""
+
+Anchors = Mapping[tuple[str, int], Anchor]
 
 
-def assess_all(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[str, Assessment]:
-    """Assessments by claim id, of supported and conflicting claims whose supporting evidence could be looked up.
+def assess_all(ledger: Ledger, anchors: Anchors) -> dict[str, Assessment]:
+    """Assessments by claim id, of claims whose verdict rests on evidence that could be looked up.
 
-    All `supports` items of a claim are read together, at their anchors: what neither holds is reported once. A claim
-    of which any such item could not be checked (no text, not found, a language without cue words) gets none: that is
-    no pass, and `tracker.auditing` counts it.
+    All `supports` items of a supported or conflicting claim are read together, at their anchors: what none of them
+    holds is reported once. The `refutes` items of a refuted claim are only asked whether they are on topic. A claim of
+    which any such item could not be looked up (no text, not found) gets no assessment: that is no pass.
     """
-    ignored = frozenset(norm(word) for word in ledger.settings.ignore_words)
     found: dict[str, Assessment] = {}
     for claim in ledger.claims:
-        if claim.verdict in READ and (reading := read(ledger, claim, anchors, ledger.names, ignored)):
-            found[claim.id] = weigh(reading)
+        if reading := read(ledger, claim, anchors):
+            found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading)
     return found
 
 
-def read(
-    ledger: Ledger,
-    claim: Claim,
-    anchors: Mapping[tuple[str, int], Anchor],
-    aliases: Aliases,
-    ignored: frozenset[str] = frozenset(),
-) -> Reading | None:
-    """A claim's view of its evidence; None where any of it could not be looked up."""
-    items = [(i, item) for i, item in enumerate(claim.evidence) if item.stance == "supports"]
-    cited = [_cited(ledger.source(item.source), item, anchors.get((claim.id, i)), i) for i, item in items]
-    if not cited or any(one is None for one in cited):
+def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
+    """A claim beside its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
+    cited: list[Cited] = []
+    for i, item in enumerate(claim.evidence):
+        if item.stance == READ.get(claim.verdict):
+            places = list(_cited(ledger.source(item.source), item, anchors.get((claim.id, i)), i))
+            if not places:
+                return None
+            cited += places
+    if not cited:
         return None
-    return Reading(claim.text, tuple(one for one in cited if one), claim.speaker, claim.date, aliases, ignored)
+    ignored = frozenset(norm(word) for word in ledger.settings.ignore_words)
+    return Reading(claim.text, tuple(cited), claim.speaker, claim.date, ledger.names, ignored)
 
 
-def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Cited | None:
-    """What stands at an item's anchor, and around it."""
+def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:
+    """What stands at an item's anchor, and around it; behind a headline also what the article itself says."""
     if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
-        return None
+        return
     text = source.text.content
     if item.translation:
-        return Cited(item.translation, item.translation, "", source.published, index)
+        yield Cited(item.translation, item.translation, _about(source), source.published, index)
+        return
     start, end = around(text, anchor.start, anchor.end)
-    nearby = f"{source.title}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}"
-    return Cited(text[anchor.start : anchor.end], text[start:end], nearby, source.published, index)
+    nearby = f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}"
+    foreign = not spoken(source.language)
+    yield Cited(text[anchor.start : anchor.end], text[start:end], nearby, source.published, index, foreign)
+    if not foreign and kind(text, (start, end)) == "heading" and (body := _body(text, start, end)):
+        yield Cited(body, body, "", source.published, index)
+
+
+def _about(source: Source) -> str:
+    """Who and what a source is: a claim may name its author or its publisher."""
+    return ". ".join(part for part in (source.title, source.publisher, *source.author) if part)
+
+
+def _body(text: str, start: int, end: int) -> str | None:
+    """The sentence of the article that a headline is nearest to."""
+    wanted = {stem(word.norm) for word in words(text[start:end])}
+    best, found = BODY * len(wanted), None
+    for span in sentences(text):
+        if span[0] >= end and kind(text, span) == "prose":
+            sentence = text[slice(*span)]
+            shared = len(wanted & {stem(word.norm) for word in words(sentence)})
+            if shared > best:
+                best, found = shared, sentence
+    return found

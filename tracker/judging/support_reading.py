@@ -23,13 +23,15 @@ FUNCTION = frozenset(cues("function"))
 @frozen
 class Cited:
     """One item of evidence: the `passage` itself, the whole sentences around it (`sentence`), what stands before and
-    after those (`nearby`: good for names and dates only), and when its source was published."""
+    after those (`nearby`: good for names and dates only), and when its source was published. `foreign`: it is in a
+    language without cue words, of which only figures and names can be read."""
 
     passage: str
     sentence: str
     nearby: str = ""
     published: str | None = None
     item: int | None = None
+    foreign: bool = False
 
 
 @remembered
@@ -102,6 +104,11 @@ class Reading:
         return names(self.claim)
 
     # ------------------------------------------------------------ the evidence
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether any of it is in a language that cannot be read."""
+        return any(one.foreign for one in self.cited)
 
     @cached_property
     def stems(self) -> frozenset[str]:
