@@ -88,11 +88,6 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
 
         progress("comparing claims with the sources")
         facts = evolve(facts, source_conflicts=source_conflicts(ledger, facts.anchors))
-    if "origins" in wanted:
-        from tracker.provenance import origins
-
-        progress("tracing origins")
-        facts = evolve(facts, origins=origins(ledger, facts.anchors))
     return facts
 
 

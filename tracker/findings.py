@@ -117,7 +117,7 @@ class Rule:
     slug: str
     severity: Severity
     doc: str
-    check: "Callable[[Facts], Iterable[Finding]]"
+    check: "Callable[[Facts, Rule], Iterable[Finding]]"
     reads: frozenset[str] = frozenset()  # the stages whose results it reads; others need not run
 
     @property

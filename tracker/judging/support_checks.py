@@ -228,7 +228,7 @@ def _who(attribution: Attribution) -> str:
 
 
 def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether what somebody is quoted with is what the claim says: most of its words that are there stand in the scope."""
+    """Whether what somebody is quoted with is what the claim says: most of its words that are there are in scope."""
     inside, there = stems(sentence.text[slice(*attribution.scope)]), stems(sentence.text)
     shared = [found for word in reading.content if (found := stem(word.norm)) in there]
     return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)

@@ -10,8 +10,8 @@ from tracker.matching.vectors import forms, vectors
 SUGGEST = Settings().suggest
 """The default threshold of `link`, and from which on an audit takes two claims for the same.
 
-Chosen on one half of 1,219 labelled headlines (147 claims), for a precision of .93 or more: there it gave .96 at a recall
-of .65, on the other half .95 at .67; among all of them together .93 at .66."""
+Chosen on one half of 1,219 labelled headlines (147 claims), for a precision of .93 or more: there it gave .96 at a
+recall of .65, on the other half .95 at .67; among all of them together .93 at .66."""
 
 FLOOR = 0.1
 """Pairs below this cosine are not followed, whatever the threshold."""

@@ -7,6 +7,7 @@ without a space (`launches?We`), which it cannot see. Offsets are code points, 0
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
@@ -79,7 +80,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 def _within(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of one paragraph."""
     cuts = [start, *(found.end() for found in _GLUED.finditer(text, start, end)), end]
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = text[left:right]
         if not piece.strip():
             continue

@@ -1,7 +1,7 @@
 """What the forms of an English word have in common, for comparing only: never shown to anybody.
 
-A short set of endings, and the irregular forms as data (`irregular` in the cue words). Measured on the labelled claims it
-does as well as a Porter stemmer, and it also joins `development` with `developed`.
+A short set of endings, and the irregular forms as data (`irregular` in the cue words). Measured on the labelled claims
+it does as well as a Porter stemmer, and it also joins `development` with `developed`.
 """
 
 from functools import cache, lru_cache

@@ -201,7 +201,7 @@ def _subject(text: str, start: int, verb: int) -> Span | None:
 
 
 def _apposition(before: str) -> bool:
-    """Whether what precedes a comma is a name that the words after it only describe: `Song Zhongping, an expert, said`."""
+    """Whether before a comma stands a name that the words after it only describe: `Song Zhongping, an expert, said`."""
     return len(before.split()) <= 4 or any(name.end == len(before) for name in names(before) if len(name.words) > 1)
 
 

@@ -147,7 +147,7 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
-    """Whether a month's name that stands alone is one: `in May` and `early March`, not `may`, `March on` or `June Brown`."""
+    """Whether a month's name that stands alone is one: `in May`, `early March`, not `may`, `March on`, `June Brown`."""
     said = cues("dates")
     name = found["m6"].rstrip(".")
     if name in said["also names"] and _SURNAME.match(text, found.end()):
@@ -210,7 +210,7 @@ _YEARLY = re.compile(
 
 
 def _counts_things(text: str, made: Date, year: int, word: str) -> bool:
-    """`2000 troops`, `1,500` without its comma: a round number of something, and nothing before it that asks for a year."""
+    """`2000 troops`, `1,500` without its comma: a round number of something, and nothing before it asks for a year."""
     plural = word.endswith("s") and not word.endswith("ss") and word not in ("was", "is", "has", "as", "this", "its")
     return year % 50 == 0 and plural and not _YEARLY.search(text, max(0, made.start - 12), made.start)
 

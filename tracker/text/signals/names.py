@@ -1,7 +1,8 @@
 """Names of people, places and bodies: runs of capitalised words, without titles, with what else they are called.
 
-`Russian President Vladimir Putin` is two names, Russia's and Putin's. A lone capital at the beginning of a sentence, or in a
-headline where every word has one, says little: such names are not `sure`. Offsets are code points, 0-based, end-exclusive.
+`Russian President Vladimir Putin` is two names, Russia's and Putin's. A lone capital at the beginning of a sentence, or
+in a headline where every word has one, says little: such names are not `sure`. Offsets are code points, 0-based,
+end-exclusive.
 """
 
 import re
@@ -49,7 +50,7 @@ def names(text: str) -> tuple[Name, ...]:
 
 @lru_cache(16_384)
 def place(phrase: str) -> str | None:
-    """The country or body that a phrase is a name of: `U.S.` and `American` → `United States`; None for no known one."""
+    """The country or body that a phrase names: `U.S.` and `American` → `United States`; None for no known one."""
     return _places().get(tuple(norm(word.text) for word in words(phrase)))
 
 
@@ -127,7 +128,7 @@ def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
     run: list[Word] = []
     held: list[Word] = []  # small words, part of the name only if a capital follows
     for token in tokens:
-        last = (held or run or [None])[-1]
+        last = held[-1] if held else run[-1] if run else None
         joined = last is not None and _joined(text, last, token)
         if run and not joined:
             yield run

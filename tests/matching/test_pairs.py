@@ -1,0 +1,117 @@
+"""`link` and `similarity`: what they promise, against slow and obvious oracles."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker import link, similarity
+from tracker.matching import neighbours, pairs
+from tracker.matching.vectors import cosine, forms, vectors
+
+WORDS = [
+    "port",
+    "harbour",
+    "closed",
+    "opened",
+    "minister",
+    "said",
+    "storm",
+    "ferry",
+    "norway",
+    "budget",
+    "rises",
+    "500",
+    "2023",
+    "bridge",
+    "the",
+    "of",
+]
+statement = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The port was closed on Monday.", "On Monday the port was closed."),
+        ("Japan plans to buy 500 missiles", "Japan is planning to buy 500 cruise missiles"),
+        ("The Defence Ministry’s programme", "the defense ministry's program"),
+    ],
+)
+def test_the_same_in_other_words_is_nearer_than_another_matter(a: str, b: str) -> None:
+    assert similarity(a, b) > 0.5 > similarity(a, "A bakery in Moss has won a prize.")
+
+
+def test_a_longer_statement_is_not_said_by_a_part_of_it() -> None:
+    part, whole = "The port was closed.", "The port was closed after a storm had damaged three of its cranes."
+    assert similarity(part, whole) < similarity(whole, whole.replace("three", "two"))
+
+
+@given(statement, statement)
+@settings(deadline=None, max_examples=60)
+def test_similarity_is_symmetric_and_within_bounds(a: str, b: str) -> None:
+    assert 0 <= similarity(a, b) == similarity(b, a) <= 1
+    assert similarity(a, a) == 1
+
+
+@pytest.mark.parametrize("texts", [[], ["one"], ["", ""], ["...", "?"], ["\ud800", "a\x00b"]], ids=repr)
+def test_nothing_to_compare(texts: list[str]) -> None:
+    assert link(texts) == []
+
+
+def test_equal_statements_score_one() -> None:
+    assert link(["The port was closed.", "A bakery won.", "the port was closed"]) == [(0, 2, pytest.approx(1.0))]
+
+
+def test_pairs_come_strongest_first_and_in_order() -> None:
+    found = link(["port closed by storm", "storm closed the port", "port closed by storm!", "ferry"], threshold=0.1)
+    assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
+    assert all(i < j and 0 <= score <= 1 for i, j, score in found)
+
+
+@given(st.lists(statement, min_size=2, max_size=12))
+@settings(deadline=None, max_examples=60)
+def test_the_index_finds_what_comparing_all_with_all_finds(texts: list[str]) -> None:
+    read = forms(texts)
+    spaces = vectors(read)
+    slow = {
+        (i, j): pytest.approx(score)
+        for i in range(len(texts))
+        for j in range(i + 1, len(texts))
+        if (score := cosine(spaces[i], spaces[j])) >= 0.100001
+    }
+    near = neighbours.neighbours(read, spaces, 0.1, pairs.WORK)
+    fast = {(i, j): score for i, found in enumerate(near) for j, score in found.items() if i < j and score > 0.100001}
+    assert fast == slow
+
+
+def test_company_raises_a_pair_and_never_lowers_one() -> None:
+    alone = ["The widower heard his late wife again", "A lost voicemail was recovered by engineers"]
+    between = [
+        "The widower heard his late wife on a lost voicemail recovered by engineers",
+        "Engineers recovered a lost voicemail, and the widower heard his late wife",
+    ]
+    scored = {(i, j): score for i, j, score in link([*alone, *between], threshold=0.0)}
+    spaces = vectors(forms([*alone, *between]))
+    assert all(score >= cosine(spaces[i], spaces[j]) - 1e-9 for (i, j), score in scored.items())
+    lone = dict.fromkeys([(0, 1)], 0.0) | {(i, j): score for i, j, score in link(alone, threshold=0.0)}
+    assert scored.get((0, 1), 0.0) >= lone[0, 1]
+
+
+def test_candidates_find_nearly_all_that_the_index_finds() -> None:
+    rng = random.Random(7)
+    vocabulary = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("ar", "el", "in", "or", "un") for c in "aeioty"]
+    texts = [" ".join(rng.choices(vocabulary, k=9)) for _ in range(400)]
+    texts += [" ".join(rng.sample(text.split(), 9)[:8]) for text in texts[:200]]
+    whole = {(i, j) for i, j, _ in link(texts)}
+    found = {(i, j) for i, j, _ in link(texts, work=0)}
+    assert len(whole) >= 200
+    assert len(whole & found) >= 0.99 * len(whole)
+
+
+def test_common_words_alone_make_no_pair_and_copies_meet_however_many() -> None:
+    texts = ["the report of the year was said to be new"] * 400 + [f"the harbour number {n} is new" for n in range(5)]
+    found = link(texts, work=0)
+    assert all(max(i, j) < 400 or min(i, j) >= 400 for i, j, _ in found)
+    assert {i for i, *_ in found} | {j for _, j, _ in found} >= set(range(400))

@@ -1,0 +1,54 @@
+"""What the five real articles tell twice, and what only looks so."""
+
+from pathlib import Path
+
+import pytest
+
+from tracker.matching import match_all
+from tracker.model import Claim, Ledger
+from tracker.text.sentences import kind, sentences
+
+
+@pytest.fixture(scope="module")
+def told(seeds: Path) -> list[tuple[str, str]]:
+    """The sentences of all articles that count as claims, as (article, sentence)."""
+    found = []
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        found += [(path.name[:3], text[slice(*span)]) for span in sentences(text) if kind(text, span) != "furniture"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def duplicates(told: list[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    claims = tuple(Claim(f"{i:03}", sentence, f"{i}.yaml") for i, (_, sentence) in enumerate(told))
+    matches = match_all(Ledger(Path(), claims=claims))
+    return [(told[int(match.left)], told[int(match.right)]) for match in matches if match.duplicate]
+
+
+def both(pair: tuple[tuple[str, str], tuple[str, str]], *needed: str) -> bool:
+    return all(any(word in sentence for word in needed) for _, sentence in pair)
+
+
+def test_the_early_warning_story_is_found_in_the_two_articles_that_tell_it(duplicates: list) -> None:
+    found = [pair for pair in duplicates if both(pair, "missile early warning", "early missile warning")]
+    assert {(a, b) for (a, _), (b, _) in found} == {("001", "004")}
+
+
+def test_the_repeated_paragraphs_of_the_first_article(duplicates: list) -> None:
+    own = [pair for pair in duplicates if {article for article, _ in pair} == {"000"}]
+    assert any(both(pair, "strategic balance") for pair in own)
+    assert any(both(pair, "defensive strategy") for pair in own)
+
+
+def test_doubled_headlines(duplicates: list, told: list) -> None:
+    doubled = {(article, text) for article, text in told if told.count((article, text)) > 1 and len(text) > 40}
+    assert doubled
+    assert doubled <= {left for left, right in duplicates if left == right}
+
+
+def test_nothing_that_only_looks_alike(duplicates: list) -> None:
+    across = [pair for pair in duplicates if pair[0][0] != pair[1][0]]
+    assert len(across) <= 2  # the early-warning story, and at most one more
+    for words in (["agreement"], ["budget"], ["exercise", "drill"]):
+        assert not [pair for pair in duplicates if both(pair, *words) and pair[0][1] != pair[1][1]]

@@ -1,0 +1,138 @@
+"""Stories, their tellings, and the decisions that make them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker import load
+from tracker.errors import TrackerError
+from tracker.matching import match_all
+from tracker.matching.decisions import confirm, evaluate, proposals, reject
+from tracker.matching.stories import stories
+from tracker.matching.tellings import changes, marks
+from tracker.model import Claim, Conflict, Ledger, Match
+
+PORT = "The port of Halden was closed on Monday."
+
+
+def ledger(*claims: Claim) -> Ledger:
+    return Ledger(Path(), claims=claims)
+
+
+def claim(name: str, text: str = "", **more: object) -> Claim:
+    return Claim(name, text or name, f"claims/{name}.yaml", **more)  # type: ignore[arg-type]
+
+
+def test_a_story_is_named_by_its_earliest_telling(ledger_of: Callable[..., Ledger]) -> None:
+    found = stories(
+        ledger_of(
+            claims={
+                "a": {"claim": PORT, "links": [{"to": "b", "relation": "repeats"}]},
+                "b": {"claim": PORT, "date": 2020, "links": [{"to": "c", "relation": "repeats"}]},
+                "c": {"claim": PORT, "date": "2019-12"},
+                "d": {"claim": "A bakery won."},
+            }
+        )
+    )
+    assert [(story.id, [telling.id for telling in story.claims]) for story in found] == [("c", ["c", "b", "a"])]
+
+
+def test_a_chain_of_weak_links_does_not_make_two_stories_one() -> None:
+    names = "abcd"
+    strong = [Match("a", "b", 0.9, True), Match("c", "d", 0.9, True)]
+    found = stories(ledger(*map(claim, names)), [*strong, Match("b", "c", 0.55, True)])
+    assert [[telling.id for telling in story.claims] for story in found] == [["a", "b"], ["c", "d"]]
+    every = [Match(a, b, 0.6, True) for a in names for b in names if a < b]
+    assert len(stories(ledger(*map(claim, names)), every)) == 1
+
+
+def test_what_was_told_apart_stays_apart() -> None:
+    distinct = ledger(
+        claim("a"),
+        claim("b"),
+        Claim("c", "c", "claims/c.yaml", links=()),
+    )
+    parted = Match("b", "c", 0.9, False, Conflict("number", "1", "2"))
+    assert [story.id for story in stories(distinct, [Match("a", "b", 0.9, True), parted])] == ["a"]
+
+
+def test_tellings_say_what_was_lost_and_changed() -> None:
+    first = claim("a", "Japan may buy 500 cruise missiles.", speaker="Anna Keller")
+    other = claim("b", "Japan buys 400 missiles now.")
+    assert [(change.kind, change.before, change.after) for change in changes(first, other)] == [
+        ("attribution lost", "Anna Keller", ""),
+        ("hedge lost", "may", ""),
+        ("dropped", "may", ""),
+        ("changed", "500 cruise", "400"),
+        ("added", "", "now"),
+    ]
+
+
+def test_marks_are_exact() -> None:
+    a, b = "The old port was closed.", "The port was shut down."
+    left, right = marks(a, b)
+    assert [a[mark.start : mark.end] for mark in left] == ["old", "closed"]
+    assert [b[mark.start : mark.end] for mark in right] == ["shut down"]
+
+
+@pytest.fixture
+def two(ledger_of: Callable[..., Ledger]) -> Ledger:
+    return ledger_of(claims={"a": {"claim": PORT}, "b": {"claim": PORT, "date": 2024}})
+
+
+def pair(of: Ledger) -> tuple[Claim, Claim]:
+    a, b = of.claims
+    return a, b
+
+
+def test_a_confirmed_pair_is_no_proposal_but_a_story(two: Ledger) -> None:
+    assert [(match.left, match.right) for match in proposals(two, match_all(two))] == [("a", "b")]
+    assert confirm(two, *pair(two)) == "claims/a.yaml"  # without a date it counts as the later one
+    again = load(two.root)
+    assert proposals(again, match_all(again)) == ()
+    assert [story.id for story in stories(again)] == ["b"]
+
+
+def test_a_rejected_pair_never_comes_back_unless_it_is_rewritten(two: Ledger) -> None:
+    path = two.root / reject(two, *pair(two), "two Mondays")
+    again = load(two.root)
+    assert match_all(again) == ()
+    path.write_text(path.read_text().replace("Halden was", "Halden itself was"))
+    rewritten = load(two.root)
+    assert [match.duplicate for match in match_all(rewritten)] == [True]
+
+
+@pytest.mark.parametrize("because", ["", "  "])
+def test_a_rejection_needs_a_reason(two: Ledger, because: str) -> None:
+    with pytest.raises(TrackerError, match="reason"):
+        reject(two, *pair(two), because)
+
+
+def test_a_decided_pair_is_not_decided_again(two: Ledger) -> None:
+    confirm(two, *pair(two))
+    again = load(two.root)
+    with pytest.raises(TrackerError, match="already"):
+        reject(again, *pair(again), "changed my mind")
+
+
+def test_evaluate_finds_the_threshold_that_serves_best(ledger_of: Callable[..., Ledger]) -> None:
+    found = evaluate(
+        ledger_of(
+            claims={
+                "a": {"claim": PORT, "links": [{"to": "b", "relation": "repeats"}]},
+                "b": {"claim": "On Monday the port of Halden was closed."},
+                "c": {
+                    "claim": "The port of Moss was opened on Friday.",
+                    "links": [{"to": "a", "relation": "distinct", "because": "other ports"}],
+                },
+            }
+        )
+    )
+    assert [same for *_, same in found.pairs] == [True, False]
+    assert found.threshold == found.pairs[0][1]
+    assert (found.precision, found.recall) == (1.0, 1.0)
+
+
+def test_evaluate_without_decisions(two: Ledger) -> None:
+    assert evaluate(two).threshold is None

@@ -1,0 +1,67 @@
+"""The source says that somebody says so; the claim says that it is so, or that somebody else says so.
+
+What a minister claims is evidence that he claims it. A claim that keeps the words and drops the speaker turns an
+opinion into a fact; one that changes the speaker puts words into a mouth.
+
+## Bad
+
+```yaml
+claim: China is preparing for a major war.
+verdict: supported
+evidence:
+  - source: foreign-affairs
+    quote: critics say that China is preparing for a major war
+```
+
+## Good
+
+```yaml
+claim: China is preparing for a major war.
+speaker: critics of Xi Jinping
+verdict: supported
+evidence:
+  - source: foreign-affairs
+    quote: critics say that China is preparing for a major war
+```
+
+## What to do
+
+Give the claim its `speaker`, or write the speaker into it; for the fact itself cite evidence that does not rest on
+somebody's word.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import Lack, finding, lacks
+
+CODE = "S205"
+SLUG = "attribution-lost"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.5
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        yield finding(facts, rule, lack, *_told(lack))
+
+
+def _told(lack: Lack) -> tuple[str, str]:
+    speaker, said = lack.reason.claim, lack.reason.evidence
+    if not speaker:
+        return (
+            f'the source attributes this ("{said}"), the claim states it as a fact',
+            "name who says so, in the claim or as its `speaker`; or cite evidence for the fact itself",
+        )
+    if said:
+        return (
+            f'the claim has it from "{speaker}", the source from somebody else ("{said}")',
+            f'correct the speaker, or cite the passage in which "{speaker}" says so',
+        )
+    return (
+        f'nothing in or near the cited passage says that "{speaker}" said this',
+        f'cite the passage in which "{speaker}" says so',
+    )

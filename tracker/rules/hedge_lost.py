@@ -1,0 +1,50 @@
+"""The source says may, plans to or reportedly; the claim says that it is so.
+
+Between `may buy` and `will buy`, between `plans to` and `has`, lies most of what goes wrong from the article to the
+headline. A hedge is looked for at the very word that it governs.
+
+## Bad
+
+```yaml
+claim: More joint exercises will follow.
+verdict: supported
+evidence:
+  - source: drill-report
+    quote: More joint exercises may follow
+```
+
+## Good
+
+```yaml
+claim: More joint exercises may follow.
+verdict: supported
+evidence:
+  - source: drill-report
+    quote: More joint exercises may follow
+```
+
+## What to do
+
+Say it as carefully as the source does, or cite one that says it outright.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import finding, lacks
+
+CODE = "S204"
+SLUG = "hedge-lost"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.65
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        said, hedge = lack.reason.claim, lack.reason.evidence
+        message = f'the source says "{hedge}", the claim ' + (f'"{said}" without it' if said else "leaves it out")
+        advice = f'put "{hedge}" (or as careful a word) into the claim, or cite a passage that says it outright'
+        yield finding(facts, rule, lack, message, advice)

@@ -1,0 +1,55 @@
+"""A number, quantity or date of the claim that the evidence does not have.
+
+Figures are what readers take away and what is mistyped most easily. Each one of a supported claim must stand in a cited
+passage, or in the sentence around it; a date may stand next to that. Rounding, units (`a dozen`, `51 billion`) and
+bounds (`more than 12,000`) are understood; Type 12 and S-400 are names and no numbers.
+
+## Bad
+
+```yaml
+claim: Japan plans to buy about 800 Tomahawk missiles.
+verdict: supported
+evidence:
+  - source: asia-times
+    quote: Japan plans to purchase around 500 Tomahawk cruise missiles
+```
+
+## Good
+
+```yaml
+claim: Japan plans to buy about 500 Tomahawk missiles.
+verdict: supported
+evidence:
+  - source: asia-times
+    quote: Japan plans to purchase around 500 Tomahawk cruise missiles
+```
+
+## What to do
+
+Correct the figure, or cite the passage that gives it. Two passages may support a claim together.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import finding, lacks
+
+CODE = "S202"
+SLUG = "number-not-in-evidence"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.55
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        said, there = lack.reason.claim, lack.reason.evidence
+        if there:
+            message = f'the claim says "{said}", the evidence "{there}"'
+            advice = f'correct "{said}" in the claim, or cite the passage that says it'
+        else:
+            message = f'no cited passage says "{said}"'
+            advice = f'cite the passage that says "{said}", or leave it out of the claim'
+        yield finding(facts, rule, lack, message, advice, error=True)

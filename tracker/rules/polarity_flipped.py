@@ -1,0 +1,55 @@
+"""The evidence says the opposite of the claim.
+
+A `not` that came or went, a denial read as a statement, a `rise` that was a `fall`: the words agree almost wholly, and
+the meaning is turned round. No likeness of words can see that.
+
+## Bad
+
+```yaml
+claim: The drill was aimed at a third party.
+verdict: supported
+evidence:
+  - source: drill-report
+    quote: the drill was not aimed at any third party
+```
+
+## Good
+
+```yaml
+claim: The drill was not aimed at any third party.
+verdict: supported
+evidence:
+  - source: drill-report
+    quote: the drill was not aimed at any third party
+```
+
+## What to do
+
+Correct the claim, or its verdict: evidence that says the opposite has the stance `refutes`.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import finding, lacks
+
+CODE = "S206"
+SLUG = "polarity-flipped"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.65
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        said, there = lack.reason.claim, lack.reason.evidence
+        if there and said and len(said.split()) <= len(lack.claim.text.split()) / 2:
+            message = f'the claim says "{said}", the evidence "{there}": the opposite'
+        elif there:
+            message = f'the evidence denies it ("{there}"), the claim does not'
+        else:
+            message = f'the claim denies it ("{said}"), the evidence does not'
+        advice = "correct the claim, or give the evidence the stance `refutes` and the claim the verdict that follows"
+        yield finding(facts, rule, lack, message, advice, error=True)

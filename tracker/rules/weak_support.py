@@ -1,0 +1,55 @@
+"""Evidence that hardly touches what the claim says.
+
+Every word of a quote may be true and in its place, and still say little of what the claim says. This rule speaks up
+where most of the claim's words are in none of the cited passages, in any form.
+
+## Bad
+
+```yaml
+claim: The alliance would be dangerous for Europe.
+verdict: supported
+evidence:
+  - source: asia-times
+    quote: Li is no stranger to Moscow
+```
+
+## Good
+
+```yaml
+claim: Li knows Moscow well.
+verdict: supported
+evidence:
+  - source: asia-times
+    quote: Li is no stranger to Moscow
+```
+
+## What to do
+
+Cite a passage that says it (more than one may be needed), or claim only what the evidence says. Where the same is said
+in quite other words, waive the rule on this claim and say why.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import finding, lacks
+
+CODE = "S207"
+SLUG = "weak-support"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.5
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        missing = ", ".join(f'"{word}"' for word in lack.reason.claim.split())
+        yield finding(
+            facts,
+            rule,
+            lack,
+            f"the evidence hardly touches what the claim says: it has no {missing}",
+            "cite a passage that says it, or claim only what the evidence says",
+        )
