@@ -110,7 +110,9 @@ def test_an_audit_changes_nothing_that_git_tracks(tmp_path: Path) -> None:
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "a"]):
         subprocess.run([*git, *command], check=True)
     index = (tmp_path / ".git" / "index").read_bytes()
-    subprocess.run([sys.executable, "-m", "tracker", "audit", "--root", str(tmp_path)], check=False, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "tracker", "audit", "--root", str(tmp_path)], check=False, capture_output=True
+    )
     status = subprocess.run([*git, "status", "--porcelain"], check=True, capture_output=True, text=True)
     assert status.stdout == ""
     assert (tmp_path / ".git" / "index").read_bytes() == index

@@ -4,24 +4,29 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from tracker.errors import TrackerError
+
+
+def _setting(default: Any, says: str) -> Any:
+    """A field of `Settings`: its default, and what the README's table says of it."""
+    return field(default=default, metadata={"says": says})
 
 
 @frozen
 class Settings:
     """One field a setting; in the file its name is written with hyphens."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: Literal["error", "warning", "note"] = "error"
-    store: str | None = None
-    min_origins: int = 1
-    required_reviews: int = 0
-    ignore_words: tuple[str, ...] = ()
-    suggest: float = 0.48  # from this score on two claims are proposed as one: see tracker.matching.pairs
-    confirm: float = 0.75  # from this score on an unlinked pair is a warning, not a note
+    select: tuple[str, ...] = _setting((), "the rules to run: codes, slugs or families; empty for all")
+    ignore: tuple[str, ...] = _setting((), "rules to leave out")
+    fail_on: Literal["error", "warning", "note"] = _setting("error", "exit 1 from this severity on")
+    store: str | None = _setting(None, "the folder of texts that are kept outside the repository")
+    min_origins: int = _setting(1, "how many independent origins a supported claim should have")
+    required_reviews: int = _setting(0, "how many approvals a verdict needs")
+    ignore_words: tuple[str, ...] = _setting((), "words of claims that need not stand in the evidence")
+    suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
+    confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
 
 
 FILES = ("tracker.toml", "pyproject.toml")
