@@ -7,6 +7,7 @@ follow each other in one folder. Further lines of the comment are commands that 
 tests/test_readme.py`, and read what `git diff` shows.
 """
 
+import json
 import os
 import re
 import shutil
@@ -115,14 +116,7 @@ def settings_table() -> Iterator[str]:
     yield "| setting | default | says |"
     yield "| --- | --- | --- |"
     for setting in fields(Settings):
-        default = setting.default if setting.default is not None else ""
-        shown = (
-            str(list(default))
-            if isinstance(default, tuple)
-            else repr(default).replace("'", '"')
-            if default
-            else default
-        )
+        shown = "" if setting.default is None else json.dumps(setting.default)
         yield f"| `{setting.name.replace('_', '-')}` | `{shown}` | {setting.metadata['says']} |"
 
 
