@@ -1,0 +1,1 @@
+"""What became of claims: changes between two versions, their history, notices of correction."""

@@ -1,0 +1,190 @@
+"""What changed in a claim between two versions of its record, in an editor's terms.
+
+`tracker log`, `tracker correction` and `tracker diff` all find changes with this one module and tell them with
+`tracker.review.telling`. It compares values, not lines: formatting, comments, spans and folders are no change of a
+claim, and harmless requoting is told as such. The words of sealed evidence are never among what it gives.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from tracker.model import Claim, Evidence, Link, Publication, Rating, Review, Waiver
+from tracker.review.wording import Effect, effects, strength
+from tracker.text.fold import folded_words
+
+
+@frozen
+class Change:
+    """One thing that changed. `kind` is one of `KINDS`; `about` says which item (a source's or a claim's id, a
+    reviewer, a rule), '' where there is only one; `before` and `after` are the words on both sides, None where there
+    are none. `effects` are there for `reworded` and `quote`: see `tracker.review.wording`."""
+
+    kind: str
+    about: str = ""
+    before: str | None = None
+    after: str | None = None
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def strength(self) -> str:
+        """Whether new words say more than the old ones: `stronger`, `weaker` or ''."""
+        return strength(self.effects)
+
+
+KINDS = (
+    *("added", "removed", "reworded", "speaker", "date", "verdict", "rating", "explanation", "credibility"),
+    *("published", "evidence added", "evidence removed", "quote", "requoted", "sealed", "unsealed", "stance"),
+    *("origin", "because", "translation", "where", "link added", "link removed", "link", "review", "waiver added"),
+    *("waiver removed", "tags", "notes"),
+)
+"""In the order in which they are told."""
+
+
+def claim_changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
+    """What changed from one version of a claim to another, in the order of `KINDS`. None stands for a version in which
+    there is no such claim."""
+    if old is None or new is None:
+        added = (Change("added", "", None, new.text),) if new else ()
+        return added or ((Change("removed", "", old.text, None),) if old else ())
+    found = [*_of_the_claim(old, new), *_of_evidence(old.evidence, new.evidence), *_of_links(old.links, new.links)]
+    found += _of_reviews(old.reviews, new.reviews)
+    found += _of_waivers(old.waive, new.waive)
+    return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
+
+
+def _of_the_claim(old: Claim, new: Claim) -> Iterator[Change]:
+    if old.text != new.text:
+        yield Change("reworded", "", old.text, new.text, effects(old.text, new.text))
+    for kind, told in _FIELDS.items():
+        before, after = told(old), told(new)
+        if before != after:
+            yield Change(kind, "", before, after)
+
+
+_FIELDS: Mapping[str, Callable[[Claim], str | None]] = {
+    "speaker": lambda claim: claim.speaker,
+    "date": lambda claim: claim.date,
+    "verdict": lambda claim: claim.verdict,
+    "rating": lambda claim: _rated(claim.rating),
+    "explanation": lambda claim: claim.explanation,
+    "credibility": lambda claim: str(claim.credibility) if claim.credibility else None,
+    "published": lambda claim: _published(claim.published),
+    "tags": lambda claim: ", ".join(sorted(claim.tags)) or None,
+    "notes": lambda claim: claim.notes,
+}
+
+
+def _rated(rating: Rating | None) -> str | None:
+    if rating is None:
+        return None
+    value, worst, best = (_number(number) for number in (rating.value, rating.worst, rating.best))
+    scale = f" of {worst or '?'} to {best or '?'}" if worst or best else ""
+    return f"{rating.label} ({value or 'no value'}{scale})" if value or scale else rating.label
+
+
+def _number(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _published(where: Publication | None) -> str | None:
+    return " ".join(part for part in (where.date, where.url) if part) if where else None
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _of_evidence(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[Change]:
+    """Items are paired by their words; those left over by source, in order; what is left then came or went."""
+    pairs, lost, gained = _paired(old, new, _words)
+    others, lost, gained = _paired(lost, gained, lambda item: item.source)
+    for before, after in (*pairs, *others):
+        yield from _of_item(before, after)
+    yield from (Change("evidence removed", item.source, _quoted(item), None) for item in lost)
+    yield from (Change("evidence added", item.source, None, _quoted(item)) for item in gained)
+
+
+def _words(item: Evidence) -> Hashable:
+    return item.source, item.quote_sha256 or folded_words(item.quote or "")
+
+
+def _quoted(item: Evidence) -> str:
+    """The words of an item. Those of sealed evidence are never told, even where they are at hand."""
+    return SEALED if item.quote_sha256 else item.quote or ""
+
+
+SEALED = "(sealed)"
+
+
+def _of_item(old: Evidence, new: Evidence) -> Iterator[Change]:
+    if kind := _requoting(old, new):
+        told = effects(old.quote or "", new.quote or "") if kind == "quote" and not _hidden(old, new) else ()
+        yield Change(kind, new.source, _quoted(old), _quoted(new), told)
+    for name in ("stance", "origin", "because", "translation", "where"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after and not (name == "translation" and _hidden(old, new)):
+            yield Change(name, new.source, before, after)
+
+
+def _hidden(old: Evidence, new: Evidence) -> bool:
+    return bool(old.quote_sha256 or new.quote_sha256)
+
+
+def _requoting(old: Evidence, new: Evidence) -> str:
+    if bool(old.quote_sha256) != bool(new.quote_sha256):
+        return "sealed" if new.quote_sha256 else "unsealed"
+    if _words(old) != _words(new):
+        return "quote"
+    return "requoted" if old.quote != new.quote and not new.quote_sha256 else ""
+
+
+# ---------------------------------------------------------------- links, reviews, waivers
+
+
+def _of_links(old: tuple[Link, ...], new: tuple[Link, ...]) -> Iterator[Change]:
+    pairs, lost, gained = _paired(old, new, lambda link: (link.to, link.relation))
+    yield from (Change("link removed", link.to, link.relation, None) for link in lost)
+    yield from (Change("link added", link.to, None, _linked(link)) for link in gained)
+    yield from (Change("link", a.to, _linked(a), _linked(b)) for a, b in pairs if _linked(a) != _linked(b))
+
+
+def _linked(link: Link) -> str:
+    settled = f", {link.disposition}" if link.relation == "contradicts" else ""
+    return f"{link.relation}{settled}" + (f" ({link.because})" if link.because else "")
+
+
+def _of_reviews(old: tuple[Review, ...], new: tuple[Review, ...]) -> Iterator[Change]:
+    _, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
+    yield from (Change("review", review.by, _decided(review), None) for review in lost)
+    yield from (Change("review", review.by, None, _decided(review)) for review in gained)
+
+
+def _decided(review: Review) -> str:
+    said = "approved" if review.decision == "approved" else "asked for changes"
+    return f"{said} on {review.date}" + (f" ({review.because})" if review.because else "")
+
+
+def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[Change]:
+    _, lost, gained = _paired(old, new, lambda waiver: waiver)
+    yield from (Change("waiver removed", waiver.rule, waiver.because, None) for waiver in lost)
+    yield from (Change("waiver added", waiver.rule, None, waiver.because) for waiver in gained)
+
+
+# ---------------------------------------------------------------- pairing
+
+
+def _paired(
+    old: Iterable[Any], new: Iterable[Any], key: Callable[[Any], Hashable]
+) -> tuple[list[tuple[Any, Any]], list[Any], list[Any]]:
+    """Pairs of items with one key, in order; and those of either side that have no partner."""
+    there = list(new)
+    pairs, lost = [], []
+    for item in old:
+        partner = next((other for other in there if key(other) == key(item)), None)
+        if partner is None:
+            lost.append(item)
+        else:
+            pairs.append((item, partner))
+            there.remove(partner)
+    return pairs, lost, there

@@ -1,0 +1,75 @@
+"""Changes of claims in an editor's words, one line each.
+
+The words of records stand in these lines as they are: whoever prints them makes them printable first.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tracker.review.changes import SEALED, Change
+from tracker.review.wording import Effect
+
+_SAID = {
+    "added": "new claim: {after}",
+    "removed": "claim removed: {before}",
+    "reworded": "reworded{strength}: {before} → {after}",
+    "evidence added": "evidence added from {about}: {after}",
+    "evidence removed": "evidence removed from {about}: {before}",
+    "quote": "other words cited from {about}: {before} → {after}",
+    "requoted": "quote from {about} respelled: {before} → {after}",
+    "sealed": "quote from {about} sealed",
+    "unsealed": "quote from {about} unsealed: {after}",
+    "link added": "link added: {after} {about}",
+    "link removed": "link removed: {before} {about}",
+    "link": "link to {about}: {before} → {after}",
+    "waiver added": "waiver of {about} added: {after}",
+    "waiver removed": "waiver of {about} removed: {before}",
+}
+_OF_AN_ITEM = frozenset({"stance", "origin", "because", "translation", "where"})
+_UNQUOTED = frozenset(
+    {"verdict", "date", "speaker", "credibility", "published", "stance", "origin", "link", "link added", "link removed"}
+)
+
+
+def told(change: Change) -> str:
+    """A change as one line of text, without a full stop."""
+    if change.kind == "review":
+        return f"{change.about} {change.after}" if change.after else f"review removed: {change.about} {change.before}"
+    of = f" ({change.about})" if change.kind in _OF_AN_ITEM else ""
+    said = _SAID.get(change.kind, f"{change.kind}{of}: {{before}} → {{after}}")
+    strength = f", {change.strength}" if change.strength else ""
+    before, after = _shown(change, change.before), _shown(change, change.after)
+    return said.format(about=change.about, before=before, after=after, strength=strength)
+
+
+def told_effects(effects: Iterable[Effect]) -> tuple[str, ...]:
+    """What new words do, a line each: `hedge “may” dropped`, `number “500” → “800”`."""
+    return tuple(_told_effect(effect) for effect in effects)
+
+
+def _told_effect(effect: Effect) -> str:
+    if effect.before and effect.after:
+        return f"{effect.kind} “{effect.before}” → “{effect.after}”"
+    if effect.kind == "narrower":
+        return f"says besides: “{effect.after}”"
+    if effect.kind == "wider":
+        return f"no longer says: “{effect.before}”"
+    return f"{effect.kind} “{effect.before or effect.after}” {'dropped' if effect.before else 'added'}"
+
+
+def _shown(change: Change, words: str | None) -> str:
+    if words is None:
+        return "none"
+    return words if change.kind in _UNQUOTED or words == SEALED else f"“{words}”"
+
+
+def change_data(change: Change) -> dict[str, Any]:
+    """A change as data for JSON; null for what is absent."""
+    return {
+        "kind": change.kind,
+        "about": change.about or None,
+        "before": change.before,
+        "after": change.after,
+        "strength": change.strength or None,
+        "effects": [effect._asdict() for effect in change.effects],
+    }
