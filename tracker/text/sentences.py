@@ -20,6 +20,9 @@ _GLUED = re.compile(
 _MAY_PART = re.compile(r"[.?!…]\S{0,3}\s")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS = re.compile(r"[.?!…:;][)\]”’\"'»]*$")
+_REACH = 1_500
+"""How far around a passage its sentence may begin and end, in code points."""
+
 _WRAPPED_WIDTH = 120
 """Longer lines than this were not broken by hand or by an editor: each is a paragraph."""
 
@@ -47,9 +50,22 @@ def kind(text: str, span: Span) -> str:
 
 
 def around(text: str, start: int, end: int) -> Span:
-    """The sentences that a passage stands in or runs through, whole."""
-    touched = [span for span in sentences(text) if span[0] < end and start < span[1]]
-    return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
+    """The sentences that a passage stands in or runs through, whole. Only its neighbourhood is read."""
+    left, right = _neighbourhood(text, start, end)
+    touched = [span for span in sentences(text[left:right]) if left + span[0] < end and start < left + span[1]]
+    return (min(start, left + touched[0][0]), max(end, left + touched[-1][1])) if touched else (start, end)
+
+
+def _neighbourhood(text: str, start: int, end: int) -> Span:
+    """The block between blank lines that a passage stands in; of a very long one, whole lines of it."""
+    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
+    blanks = [blank.end() for blank in _BLANK.finditer(text, left, start)]
+    if left and not blanks:
+        left = text.find("\n", left, start) + 1 or left
+    blank = _BLANK.search(text, end, right)
+    if right < len(text) and not blank:
+        right = max(text.rfind("\n", end, right), end) if "\n" in text[end:right] else right
+    return blanks[-1] if blanks else left, blank.start() if blank else right
 
 
 def paragraphs(text: str) -> Iterator[Span]:
