@@ -9,8 +9,8 @@ from typing import Any
 from attrs import evolve
 
 from tracker.facts import Facts
-from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot, Unchecked
-from tracker.model import Ledger, Source, Waiver
+from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
+from tracker.model import Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
 from tracker.text.spans import Lines
 

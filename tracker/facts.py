@@ -5,8 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from tracker.findings import Unchecked
-from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, SourceConflict
+from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, SourceConflict, Unchecked
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from tracker.model import Keys, Ledger
+from tracker.model import Keys, Ledger, Unchecked
 
 if TYPE_CHECKING:
     from tracker.facts import Facts
@@ -132,15 +132,6 @@ class Rule:
         """A finding of this rule; its own severity unless another is given."""
         more.setdefault("severity", self.severity)
         return Finding(code=self.code, slug=self.slug, message=message, where=where, **more)
-
-
-@frozen
-class Unchecked:
-    """An item of evidence that could not be checked, and why. It never counts as passed."""
-
-    claim: str
-    item: int
-    why: str
 
 
 @frozen

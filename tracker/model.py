@@ -253,6 +253,15 @@ class Conflict(NamedTuple):
 
 
 @frozen
+class Unchecked:
+    """An item of evidence that could not be checked, and why. It never counts as passed."""
+
+    claim: str
+    item: int
+    why: str
+
+
+@frozen
 class Match:
     """Two claims that are alike, by id, left < right. `duplicate`: they say the same; else they are only near each
     other, and `difference` is what parts two that are worded alike."""

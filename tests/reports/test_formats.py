@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import tracker
-from tracker.findings import Counts, Edit, Finding, Fix, Region, Report, Severity, Spot, Unchecked
+from tracker.findings import Counts, Edit, Finding, Fix, Region, Report, Severity, Spot
+from tracker.model import Unchecked
 from tracker.reports import Options, formats, render
 from tracker.rules import rules
 
