@@ -1,8 +1,8 @@
 """Every rule against its golden records: `<slug>/*.yaml` holds what it should find and what it should not.
 
 A case has `texts` (source id → text), one `claim` (its id is `c`) or several `claims`, perhaps `sources` (more about
-them), `settings` (a tracker.toml) and `today`. A case under `should` also has `says`: words of the message, or a list
-of such words, one item a finding.
+them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml) and `today`. A case under `should` also has `says`:
+words of the message, or a list of such words, one item a finding.
 """
 
 from datetime import date
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
+from conftest import as_yaml, write_ledger
 from ruamel.yaml import YAML
 
 from tracker import audit, load
@@ -32,6 +32,8 @@ def cases(kind: str) -> list[Any]:
 def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
     claims = case.get("claims") or {"c": case["claim"]}
     extra = {"tracker.toml": case["settings"]} if "settings" in case else {}
+    if "names" in case:
+        extra[".tracker/names.yaml"] = as_yaml(case["names"])
     write_ledger(root, texts=case.get("texts"), claims=claims, sources=case.get("sources"), extra=extra)
     today = date.fromisoformat(str(case["today"])) if "today" in case else date(2026, 11, 23)
     report = audit(load(root), select=[slug], today=today)

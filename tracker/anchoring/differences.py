@@ -109,7 +109,7 @@ def _meaning(signal: Signal) -> object:
         if hasattr(signal, names[0]):
             return tuple(getattr(signal, name) for name in names)
     kind = getattr(signal, "kind", "")
-    return norm(getattr(signal, "text", "")) if kind in ("possible", "conditional") else kind
+    return norm(getattr(signal, "text", "")) if kind in ("possible", "able", "conditional") else kind
 
 
 _READERS: dict[str, Callable[[str], Sequence[Signal]]] = {

@@ -9,10 +9,11 @@ ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-supp
 @frozen
 class Doubt:
     """The rule that it belongs to, the claim's words, the evidence's, how sure it is (0 to 1), and which item of the
-    evidence it is about (None: all of them together)."""
+    evidence it is about (None: all of them together). `at`: where in the claim (code points), if anywhere in it."""
 
     slug: str
     claim: str
     evidence: str
     confidence: float
     item: int | None = None
+    at: tuple[int, int] | None = None

@@ -85,7 +85,7 @@ OFF_TOPIC = 0.75
 
 def off_topic(reading: Reading) -> Assessment:
     """Only whether the evidence is about what the claim is about: all that is asked of a refutation."""
-    missing = () if reading.foreign else missing_words(reading)
+    missing = () if reading.foreign else tuple(word.text for word in reading.content if not reading.has_near(word))
     share = len(missing) / max(1, len(reading.content))
     if share < OFF_TOPIC or len(missing) < 3:
         return _assessment("refutes", [], 1 - share)
@@ -102,8 +102,11 @@ def _distinct(doubts: Iterable[Doubt]) -> list[Doubt]:
 
 
 def _alike(a: Doubt, b: Doubt) -> bool:
-    mine, other = set(a.claim.split()), set(b.claim.split())
-    return a.slug == b.slug and (bool(mine & other) or a.claim == b.claim or a.evidence == b.evidence != "")
+    if a.slug != b.slug:
+        return False
+    if a.at and b.at and a.at[0] < b.at[1] and b.at[0] < a.at[1]:
+        return True
+    return a.evidence == b.evidence != "" or (a.claim, a.evidence) == (b.claim, b.evidence)
 
 
 def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessment:

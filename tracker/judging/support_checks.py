@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tracker.judging.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
-from tracker.text.signals.attribution import Attribution, attributions
+from tracker.text.signals.attribution import Attribution, attributions, is_itself
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.hedges import Hedge, hedges
@@ -17,6 +17,7 @@ from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import opposites_of
+from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import Word, stem, words
 
 # ---------------------------------------------------------------- numbers and dates
@@ -31,7 +32,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         rival = next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
-        yield Doubt(NUMBER, number.text, rival.text if rival else "", sure)
+        yield Doubt(NUMBER, number.text, rival.text if rival else "", sure, at=(number.start, number.end))
 
 
 def _digits_there(number: Number, reading: Reading) -> bool:
@@ -69,10 +70,11 @@ def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
     alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
     if date.month is not None and not alike:
         rival = next((other for other in others if other.month is not None), None)
-        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7)
+        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
     elif not _year_there(reading, date):
         sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
-        yield Doubt(NUMBER, date.text if date.month is None else str(date.year), alike[0].text if alike else "", sure)
+        said = date.text if date.month is None else str(date.year)
+        yield Doubt(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
 
 
 def _year_there(reading: Reading, date: Date) -> bool:
@@ -94,7 +96,7 @@ def name_doubts(reading: Reading) -> Iterator[Doubt]:
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
-            yield Doubt(NAME, name.text, "", _name_weight(reading, name))
+            yield Doubt(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
 
 
 def _name_weight(reading: Reading, name: Name) -> float:
@@ -122,28 +124,70 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
 
 def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
     """What the evidence calls possible, planned, expected or reported, and the claim states outright."""
-    claimed = {stem(word.norm): word.text for word in reading.content if word.text.islower()}
+    claimed = {stem(word.norm): word for word in reading.content if word.text.islower()}
     if not any(hedge.governs in claimed for one in reading.cited for hedge in hedges(one.sentence)):
         return
     for sentence in reading.alike:
         for hedge in hedges(sentence.text):
-            if hedge.governs in claimed and not _still_hedged(reading, hedge):
-                yield Doubt(
-                    HEDGE, claimed[hedge.governs], hedge.text, _hedge_weight(sentence, hedge), sentence.cited.item
-                )
+            if of_speaker(sentence.text, hedge):
+                continue
+            word = claimed.get(hedge.governs)
+            if (
+                word
+                and not _still_hedged(reading, sentence, hedge, word)
+                and not _said_outright(reading, hedge.governs)
+            ):
+                there = f"{hedge.text} {governed(sentence.text, hedge)}"
+                sure = _hedge_weight(sentence, hedge)
+                yield Doubt(HEDGE, word.text, there, sure, sentence.cited.item, (word.start, word.end))
 
 
-def _still_hedged(reading: Reading, hedge: Hedge) -> bool:
-    """Whether the claim hedges the same word, or hedges at all in the same way."""
+def of_speaker(text: str, hedge: Hedge) -> bool:
+    """Whether a hedge only says that somebody says so (`is seen as`): attribution looks after that."""
+    return hedge.kind == "reported" and any(a.start <= hedge.start < a.end for a in attributions(text))
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether a negation, or a word like `little`, reaches a place of a text."""
+    if any(one.start <= at < one.scope_end for one in negations(text)):
+        return True
+    return any(one.kind in ("few", "none") and 0 <= at - one.end <= NEAR for one in quantifiers(text))
+
+
+NEAR = 24
+"""How far a quantifier reaches, in code points: over an adjective or two."""
+
+
+def governed(text: str, hedge: Hedge) -> str:
+    """The word that a hedge governs, as it is written."""
+    return next((w.text for w in words(text) if w.start >= hedge.end and stem(w.norm) == hedge.governs), "")
+
+
+def _still_hedged(reading: Reading, sentence: Sentence, hedge: Hedge, word: Word) -> bool:
+    """Whether the claim hedges the same word, hedges at all in the same way, or does not say that it is so."""
+    if denied(reading.claim, word.start) and not denied(sentence.text, hedge.end):
+        return True  # little progress, where progress was expected
     if any(own.governs in (hedge.governs, "") or own.kind == hedge.kind for own in reading.hedges):
         return True
-    at = next((word.start for word in reading.content if stem(word.norm) == hedge.governs), 0)
-    if reading.claim[:at].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
+    if reading.claim[: word.start].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
         return True
     return hedge.kind == "reported" and bool(reading.attributed or reading.speaker)
 
 
+def _said_outright(reading: Reading, governed: str) -> bool:
+    """Whether the evidence also has the word where nothing hedges it."""
+    for sentence in reading.alike:
+        if sentence.cited.heading:
+            continue  # a headline is what the article is asked about
+        hedged = sum(hedge.governs == governed for hedge in hedges(sentence.text))
+        if sum(stem(word.norm) == governed for word in words(sentence.text)) > hedged:
+            return True
+    return False
+
+
 def _hedge_weight(sentence: Sentence, hedge: Hedge) -> float:
+    if hedge.kind == "able":
+        return 0.3
     if hedge.kind == "conditional":  # 'would' is also how the past tells the future
         told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(sentence.text))
         return 0.3 if told else 0.6
@@ -166,11 +210,12 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
         if not reading.negations:
             for negation in denied:
                 if _covers(sentence.text, negation, stems(reading.claim)):
-                    yield Doubt(POLARITY, reading.claim, negation.text, 0.8, sentence.cited.item)
+                    yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.8, sentence.cited.item)
         if not denied:
             for negation in reading.negations:
                 if _covers(reading.claim, negation, stems(sentence.text)):
-                    yield Doubt(POLARITY, _shown(reading.claim, negation), "", 0.85, sentence.cited.item)
+                    at = (negation.start, negation.end)
+                    yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
         yield from _opposite_doubts(reading, sentence)
 
 
@@ -183,15 +228,18 @@ def _covers(text: str, negation: Negation, others: frozenset[str]) -> bool:
     return sum(found in others for found in scope) >= MATCHED * len(scope)
 
 
-def _shown(text: str, negation: Negation) -> str:
-    return " ".join(text[negation.start : negation.scope_end].split()[:6])
+def shown(text: str, negation: Negation) -> str:
+    """A negation with the words that it reaches, as far as it takes to know them again."""
+    return " ".join(text[negation.start : negation.scope_end].split()[:6]).rstrip(",.;:")
 
 
 def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
-    if sentence.share >= MATCHED:  # else too little in common to speak of an opposite
-        for word, against in _opposed(reading, stems(sentence.text)):
-            other = next(w.text for w in words(sentence.text) if stem(w.norm) in against)
-            yield Doubt(POLARITY, word.text, other, 0.7, sentence.cited.item)
+    if sentence.share < MATCHED:
+        return  # too little in common to speak of an opposite
+    for word, against in _opposed(reading, stems(sentence.text)):
+        other = next(w for w in words(sentence.text) if stem(w.norm) in against)
+        if denied(reading.claim, word.start) == denied(sentence.text, other.start):  # closed is not open
+            yield Doubt(POLARITY, word.text, other.text, 0.7, sentence.cited.item, (word.start, word.end))
 
 
 def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozenset[str]]]:
@@ -236,12 +284,19 @@ def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution)
 
 def _speaker_doubts(reading: Reading, sentence: Sentence, said: list[Attribution], speaker: str) -> Iterator[Doubt]:
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
+    if _own_voice(reading, sentence.cited, speaker) and all(is_itself(a.speaker) for a in named):
+        return
     if any(_same_speaker(reading, a.speaker, speaker) for a in named):
         return
     if named:
         yield Doubt(ATTRIBUTION, speaker, _who(named[0]), 0.85, sentence.cited.item)
     elif not said and not _mentions(reading, sentence.cited, speaker):
         yield Doubt(ATTRIBUTION, speaker, "", 0.5, sentence.cited.item)
+
+
+def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
+    """Whether a speaker is the text itself: its author, its publisher, `the commentary`."""
+    return is_itself(speaker) or any(_same_speaker(reading, speaker, voice) for voice in one.voices)
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:

@@ -55,15 +55,19 @@ def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: 
     if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
         return
     text = source.text.content
+    voices = tuple(voice for voice in (source.publisher, *source.author) if voice and voice != "unknown")
     if item.translation:
-        yield Cited(item.translation, item.translation, _about(source), source.published, index)
+        yield Cited(item.translation, item.translation, _about(source), source.published, index, voices=voices)
         return
     start, end = around(text, anchor.start, anchor.end)
     nearby = f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}"
     foreign = not spoken(source.language)
-    yield Cited(text[anchor.start : anchor.end], text[start:end], nearby, source.published, index, foreign)
-    if not foreign and kind(text, (start, end)) == "heading" and (body := _body(text, start, end)):
-        yield Cited(body, body, "", source.published, index)
+    body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
+    yield Cited(
+        text[anchor.start : anchor.end], text[start:end], nearby, source.published, index, foreign, voices, bool(body)
+    )
+    if body:
+        yield Cited(body, body, "", source.published, index, voices=voices)
 
 
 def _about(source: Source) -> str:

@@ -11,7 +11,7 @@ from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
-from tracker.text.signals.names import Name, core, names, places
+from tracker.text.signals.names import Name, core, names, places, same
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, stem, words
@@ -24,7 +24,8 @@ FUNCTION = frozenset(cues("function"))
 class Cited:
     """One item of evidence: the `passage` itself, the whole sentences around it (`sentence`), what stands before and
     after those (`nearby`: good for names and dates only), and when its source was published. `foreign`: it is in a
-    language without cue words, of which only figures and names can be read."""
+    language without cue words, of which only figures and names can be read. `voices`: who speaks where it names
+    nobody, its authors and publisher. `heading`: it is a headline, whose article is cited beside it."""
 
     passage: str
     sentence: str
@@ -32,6 +33,8 @@ class Cited:
     published: str | None = None
     item: int | None = None
     foreign: bool = False
+    voices: tuple[str, ...] = ()
+    heading: bool = False
 
 
 @remembered
@@ -177,8 +180,17 @@ class Reading:
             return True
         return word.text[0].isupper() and self.has_place(word.text)
 
+    def has_near(self, word: Word) -> bool:
+        """Whether the evidence or its surroundings have it."""
+        return self.has(word) or stem(word.norm) in self.near_stems
+
     def has_place(self, phrase: str) -> bool:
         return not self.places.isdisjoint(places(phrase))
+
+    def same_bearer(self, a: str, b: str) -> bool:
+        """Whether two names can be of one bearer: a country and the seat of its government, too."""
+        joined = "".join(core(a)) == "".join(core(b))  # Ibero-American, Iberoamerican
+        return joined or same(a, b, self.aliases) or not places(a).isdisjoint(places(b))
 
     def other_names(self, name: str) -> Iterable[str]:
         """What else the desk says that a name is called."""

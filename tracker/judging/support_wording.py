@@ -10,13 +10,15 @@ from typing import Protocol, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
+from tracker.judging.support_checks import governed, of_speaker, shown
 from tracker.judging.support_reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import same
+from tracker.text.signals.names import Name, names
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import agrees, numbers
+from tracker.text.signals.opposites import opposite
 from tracker.text.words import Word, stem, words
 
 CLOSE = 0.7
@@ -29,6 +31,10 @@ SHORT = 4
 """An edit is a few words; more that are left out are another clause, which a claim need not repeat."""
 
 
+FAR = 12
+"""How far behind the words of an edit the verb may stand that they go with, in code points."""
+
+
 class Signal(Protocol):
     """Anything that was read in a text at a place."""
 
@@ -37,6 +43,11 @@ class Signal(Protocol):
 
     @property
     def end(self) -> int: ...
+
+
+class Written(Signal, Protocol):
+    @property
+    def text(self) -> str: ...
 
 
 Placed = TypeVar("Placed", bound=Signal)
@@ -87,47 +98,80 @@ def _spelled(text: str, place: Words) -> str:
 
 def _number_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(numbers(sentence.text), theirs)]
-    times = [
-        (a, b) for a in _at(reading.dates, mine) for b in _at(dates(sentence.text, sentence.cited.published), theirs)
-    ]
-    changed = figures and not any(agrees(a, b) for a, b in figures)
-    moved = times and all(same_time(a, b) is False for a, b in times)
-    if changed or moved:
-        yield Doubt(NUMBER, _spelled(reading.claim, mine), _spelled(sentence.text, theirs), 0.9, sentence.cited.item)
+    if figures and not any(agrees(a, b) for a, b in figures):
+        yield _changed(NUMBER, *figures[0], 0.9, sentence)
+    others = dates(sentence.text, sentence.cited.published)
+    times = [(a, b) for a in _at(reading.dates, mine) for b in _at(others, theirs)]
+    if times and all(same_time(a, b) is False for a, b in times):
+        yield _changed(NUMBER, *times[0], 0.9, sentence)
+
+
+def _changed(slug: str, mine: Written, theirs: Written, sure: float, sentence: Sentence) -> Doubt:
+    return Doubt(slug, mine.text, theirs.text, sure, sentence.cited.item, (mine.start, mine.end))
 
 
 def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
-    own, other = _capitals(mine), _capitals(theirs)
+    there = names(sentence.text)
+    own, other = _capitals(reading.names, mine), _capitals(there, theirs)
     if not own or not other or max(len(mine), len(theirs)) > SHORT + 1 or _at(reading.dates, mine):
         return
     if _stems(own) <= stems(sentence.text) or _stems(other) <= stems(reading.claim):
         return  # they only stand elsewhere
-    a, b = _spelled(reading.claim, own), _spelled(sentence.text, other)
-    if not same(a, b, reading.aliases):
-        yield Doubt(NAME, a, b, 0.8, sentence.cited.item)
+    left, right = _whole(reading.names, own), _whole(there, other)
+    a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
+    if not reading.same_bearer(a, b):
+        yield Doubt(NAME, a, b, 0.8, sentence.cited.item, left)
 
 
 def _stems(place: Words) -> set[str]:
     return {stem(word.norm) for word in place}
 
 
-def _capitals(place: Words) -> list[Word]:
-    return [w for w in place if w.text[0].isupper() and w.start > 0 and w.norm not in FUNCTION]
+def _capitals(known: Sequence[Name], place: Words) -> list[Word]:
+    """The words with a capital that are or may be of a name: at the beginning of a sentence any word has one."""
+    sure = [name for name in known if name.sure]
+    return [w for w in place if w.text[0].isupper() and w.norm not in FUNCTION and (w.start > 0 or _at(sure, [w]))]
+
+
+def _whole(known: Sequence[Name], place: Words) -> tuple[int, int]:
+    """Where the names that words belong to begin and end; else the words themselves."""
+    at: Sequence[Signal] = _at(known, place) or place
+    return min(one.start for one in at), max(one.end for one in at)
 
 
 def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
-    if (own and not other) or (other and not own and len(theirs) <= SHORT):
-        yield Doubt(POLARITY, _spelled(reading.claim, mine), _spelled(sentence.text, theirs), 0.85, sentence.cited.item)
+    if own and not other and not _opposites(mine, theirs):
+        sure, at = 0.85, (own[0].start, own[0].end)
+        yield Doubt(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at)
+    elif other and not own and len(theirs) <= SHORT and not _opposites(mine, theirs):
+        yield Doubt(POLARITY, "", shown(sentence.text, other[0]), 0.85, sentence.cited.item)
+
+
+def _opposites(mine: Words, theirs: Words) -> bool:
+    """Whether what is negated on one side has its opposite on the other: `not open`, `closed`."""
+    return any(opposite(a.norm, b.norm) for a in mine for b in theirs)
 
 
 def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
-    dropped = _at(hedges(sentence.text), theirs)
+    dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not of_speaker(sentence.text, hedge)]
     if not dropped or len(theirs) > SHORT or dropped[0].end > theirs[-1].end or _at(reading.hedges, mine):
         return
     kind = dropped[0].kind
-    if kind == "reported" and (reading.speaker or reading.attributed):
+    if kind == "able" or (kind == "reported" and (reading.speaker or reading.attributed)):
         return
     if kind == "conditional" and "will" not in {word.norm for word in mine}:
         return
-    yield Doubt(HEDGE, _spelled(reading.claim, mine), _spelled(sentence.text, theirs), 0.85, sentence.cited.item)
+    there = f"{dropped[0].text} {governed(sentence.text, dropped[0])}".strip()
+    at = _unhedged(reading.claim, mine, dropped[0].governs)
+    yield Doubt(HEDGE, reading.claim[slice(*at)] if at else "", there, 0.85, sentence.cited.item, at)
+
+
+def _unhedged(claim: str, mine: Words, stemmed: str) -> tuple[int, int] | None:
+    """What a claim has where its source hedges: `will follow` for `may follow`."""
+    after = mine[-1].end if mine else 0
+    verb = next((w for w in words(claim) if w.start >= after and stem(w.norm) == stemmed), None)
+    if mine and verb and verb.start - after > FAR:
+        verb = None
+    place = [*mine, *([verb] if verb else [])]
+    return (place[0].start, place[-1].end) if place else None

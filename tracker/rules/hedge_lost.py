@@ -45,6 +45,6 @@ FLOOR = 0.65
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for lack in lacks(facts, rule, FLOOR):
         said, hedge = lack.reason.claim, lack.reason.evidence
-        message = f'the source says "{hedge}", the claim ' + (f'"{said}" without it' if said else "leaves it out")
-        advice = f'put "{hedge}" (or as careful a word) into the claim, or cite a passage that says it outright'
+        message = f'the source says "{hedge}", the claim ' + (f'"{said}"' if said else "leaves it out")
+        advice = "say it as carefully as the source does, or cite a passage that says it outright"
         yield finding(facts, rule, lack, message, advice)

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tracker.text.cues import cues
+from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
@@ -54,10 +54,34 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
 def _in_sentence(text: str, span: Span, found: list[Cue]) -> Iterator[Attribution]:
     for cue in found:
+        part = _segment(text, span, cue)
         if cue.lastgroup == "unnamed":
-            yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), span, "unnamed", False)
-        elif one := (_according if cue.lastgroup == "according" else _said)(text, span, cue):
+            yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), part, "unnamed", False)
+        elif one := (_according if cue.lastgroup == "according" else _said)(text, part, cue):
             yield one
+
+
+_SEMICOLON = re.compile(r";\s+(?P<that>(?:and )?that\b)?")
+
+
+def _segment(text: str, span: Span, cue: Cue) -> Span:
+    """The part of a sentence between semicolons that a cue stands in: what it attributes ends there. A semicolon in
+    quotation marks parts nothing, nor does one in `said that …; that …`."""
+    start, end = span
+    goes_on = re.match(r"\s+that\b", text[cue.end() :]) is not None
+    for stop in _SEMICOLON.finditer(text, *span):
+        if _in_quotes(text, span[0], stop.start()):
+            continue
+        if stop.start() < cue.start():
+            start = stop.start("that") if stop["that"] else stop.end()
+        elif not (goes_on and stop["that"]):
+            return start, stop.start()
+    return start, end
+
+
+def _in_quotes(text: str, start: int, at: int) -> bool:
+    before = text[start:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 # ---------------------------------------------------------------- cues
@@ -115,6 +139,7 @@ _AFTER = re.compile(r"\s*(?:[,:]?\s*[“\"‘]|:|\bthat\b)|,?\s+[“\"]")
 _TOLD = re.compile(
     r"(?:\s+(?!that\b)[\w’'.-]+){1,5}?\s+that\b|(?:\s+(?!that\b)[\w’'.-]+){0,12}?[,:]?\s*[“\"]|[^.,;:“\"]{0,60}\bthat\b"
 )
+_OF = re.compile(r"[^.;:“”]{2,80}?\bof\b")
 _TAIL = re.compile(r"[,?!”\"’]\s*[”\"’]?\s*$")
 _CLAUSE = re.compile(
     r"[;:“”\"(–—]\s*|,?\s+(?:but|while|whereas|although|though|because|since|if|when|and|as|that|where|whether)\s+",
@@ -144,15 +169,46 @@ def _said(text: str, span: Span, found: Cue) -> Attribution | None:
         return _made(text, found, tail[0], tail[1], kind)
     if subject is None:
         return None
-    opens = opens or _TOLD.match(text, found.end(), span[1])
     verb = found.group()
+    if _is_passive(text, span[0], found):
+        return None  # what he was told is not his word
+    blames = _OF.match(text, found.end(), span[1]) if verb.startswith("accus") else None
+    opens = opens or blames or _TOLD.match(text, found.end(), span[1])
     if verb.endswith("ing"):
         subject = (subject[0], subject[0])  # whose participle it is would take a parser
     if opens is None and (verb in _needing() or found.end() >= span[1] - 1):
         return None
-    if _NO_SUBJECT.search(before.rstrip()):
+    if (
+        _NO_SUBJECT.search(before.rstrip())
+        or _NO_SUBJECT.search(text[slice(*subject)])
+        or _is_noun(verb, text[slice(*subject)])
+    ):
         return None
     return _made(text, found, subject, (opens.end() if opens else found.end(), span[1]), kind)
+
+
+def is_itself(speaker: str) -> bool:
+    """Whether a text means itself by its speaker: the article, the author, this report."""
+    return bool(_itself().fullmatch(speaker.strip()))
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(rf"(?:the|this|our|its|an?)\s+(?:\w+\s+)?{alternation(_said_words()['itself'])}", re.IGNORECASE)
+
+
+def _is_noun(verb: str, subject: str) -> bool:
+    """Whether a word like `report` or `fear` is a noun: as a verb in this form it needs several who do it."""
+    if verb not in _said_words()["also nouns"] or _is_pronoun(subject):
+        return False
+    head = _head(subject)
+    several = " and " in subject or (head and norm(head[-1]) in _several())
+    return not several and not (head and norm(head[-1]).endswith("s"))
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(_said_words()["several"])
 
 
 _DONE = re.compile(
@@ -175,6 +231,16 @@ def _before_verb(text: str, span: Span, found: Cue, subject: Span | None) -> tup
     if _TAIL.search(text[span[0] : subject[0]]) and len(text[span[0] : subject[0]].split()) > 2:
         return subject, (span[0], subject[0])
     return None
+
+
+def _is_passive(text: str, start: int, found: Cue) -> bool:
+    """Whether a verb is what was done to its subject: `was told`, `have been accused`."""
+    auxiliary = _AUXILIARY.search(text, start, found.start())
+    be = auxiliary is not None and _BE.search(auxiliary.group()) is not None
+    return be and not found.group().endswith("ing")
+
+
+_BE = re.compile(r"\b(?:is|are|was|were|be|been)\b")
 
 
 def _subject(text: str, start: int, verb: int) -> Span | None:
@@ -202,11 +268,27 @@ def _subject(text: str, start: int, verb: int) -> Span | None:
 
 def _apposition(before: str) -> bool:
     """Whether before a comma stands a name that the words after it only describe: `Song Zhongping, an expert, said`."""
-    return len(before.split()) <= 4 or any(name.end == len(before) for name in names(before) if len(name.words) > 1)
+    short = len(before.split()) <= 4 and not _FINITE.search(before)
+    return short or any(name.end == len(before) for name in names(before) if len(name.words) > 1)
+
+
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b")
+"""Words that only a clause has."""
 
 
 def _is_speaker(phrase: str) -> bool:
-    return bool(names(phrase)) or norm(phrase.split(" ")[-1]) in _nobody() or _is_pronoun(phrase)
+    if _DEFINITE.match(phrase):
+        return True
+    return bool(names(phrase)) or not _nobody().isdisjoint(norm(word) for word in _head(phrase)) or _is_pronoun(phrase)
+
+
+_DEFINITE = re.compile(r"(?:the|this|his|her|its|their|our|my)\s", re.IGNORECASE)
+_BEYOND_HEAD = re.compile(r"\s(?:of|in|at|on|for|from|with|within|inside|close|near|familiar|who|briefed|involved)\b")
+
+
+def _head(phrase: str) -> list[str]:
+    """Who is meant, without what says which: `two sources` of `two sources close to the talks`."""
+    return _BEYOND_HEAD.split(phrase, maxsplit=1)[0].split()
 
 
 def _is_pronoun(phrase: str) -> bool:
@@ -224,7 +306,8 @@ def _is_named(speaker: str) -> bool | None:
         return None  # more than a speaker was taken for one
     if len(tokens) <= 2 and tokens and _is_pronoun(tokens[-1].text):
         return None
-    if any(name.place is None or len(name.words) > 1 for name in names(speaker)):
+    called = [name for name in names(speaker) if not _nobody().issuperset(name.words)]
+    if any(name.place is None or len(name.words) > 1 for name in called):
         return True
     heads = {token.norm for token in tokens}
     if heads & _nobody():

@@ -18,8 +18,8 @@ from tracker.text.words import stem, words
 @frozen
 class Hedge:
     """A hedge and the stem of the word that it governs ('' if it governs the whole clause). `kind`: `possible` (may,
-    perhaps), `planned` (plans to), `expected` (is expected to, likely), `reported` (reportedly, allegedly), `seeming`
-    (appears to) or `conditional` (would, if)."""
+    perhaps), `able` (can), `planned` (plans to), `expected` (is expected to, likely), `reported` (reportedly,
+    allegedly), `seeming` (appears to) or `conditional` (would, if)."""
 
     start: int
     end: int

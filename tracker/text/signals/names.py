@@ -41,7 +41,7 @@ def names(text: str) -> tuple[Name, ...]:
     shouted = _shouted(text, tokens)
     found: list[Name] = []
     for run in _runs(text, tokens):
-        for part in _parts(run):
+        for part in _parts(text, run):
             name = _name(text, part, shouted)
             if name and not any(start < name.end and name.start < end for start, end in dated):
                 found.append(name)
@@ -157,12 +157,14 @@ def _designates(text: str, token: Word) -> bool:
     return token.text[0].isdigit() and text[token.start - 1] in "-–" and text[token.start - 2].isalpha()
 
 
-def _parts(run: list[Word]) -> Iterator[list[Word]]:
+def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     """A run without the function words it begins with, cut where a title stands: what is before it is another name."""
     while run and run[0].norm in _function() and not _known_as_written(run[0]):
         run = run[1:]
     while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
         run = run[:-1]
+    if len(run) > 2 and _opens(text, run[0]) and run[0].norm.endswith("s") and run[1].text == "of":
+        run = run[2:]  # Inspectors of the Halden Institute
     for i, token in enumerate(run):
         if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
             yield run[:i]
@@ -180,7 +182,7 @@ def _name(text: str, part: list[Word], shouted: list[tuple[int, int]]) -> Name |
         part = part[1:]
     start, end = part[0].start, part[-1].end
     written = text[start:end]
-    known = place(written) or place(core_words[0])
+    known = place(written) or place(core_words[0]) or seat_of(written)
     acronym = any(len(word.text) > 1 and word.text.isupper() for word in part)
     opening = len(part) == 1 and _opens(text, part[0])
     sure = bool(known) or acronym or not (opening or any(a <= start < b for a, b in shouted))
