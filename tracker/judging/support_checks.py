@@ -138,8 +138,22 @@ def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
                 and not _said_outright(reading, hedge.governs)
             ):
                 there = f"{hedge.text} {governed(sentence.text, hedge)}"
+                at = with_auxiliaries(reading.claim, word)
                 sure = _hedge_weight(sentence, hedge)
-                yield Doubt(HEDGE, word.text, there, sure, sentence.cited.item, (word.start, word.end))
+                yield Doubt(HEDGE, reading.claim[slice(*at)], there, sure, sentence.cited.item, at)
+
+
+def with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:
+    """Where a verb stands with the `will`, `has` or `was` before it."""
+    start = verb.start
+    for word in reversed([w for w in words(text) if w.end <= verb.start]):
+        if word.norm not in AUXILIARIES:
+            break
+        start = word.start
+    return start, verb.end
+
+
+AUXILIARIES = frozenset(("will", "would", "has", "have", "had", "is", "are", "was", "were", "be", "been"))
 
 
 def of_speaker(text: str, hedge: Hedge) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
-from tracker.judging.support_checks import governed, of_speaker, shown
+from tracker.judging.support_checks import governed, of_speaker, shown, with_auxiliaries
 from tracker.judging.support_reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -173,5 +173,7 @@ def _unhedged(claim: str, mine: Words, stemmed: str) -> tuple[int, int] | None:
     verb = next((w for w in words(claim) if w.start >= after and stem(w.norm) == stemmed), None)
     if mine and verb and verb.start - after > FAR:
         verb = None
-    place = [*mine, *([verb] if verb else [])]
-    return (place[0].start, place[-1].end) if place else None
+    if verb is None:
+        return (mine[0].start, mine[-1].end) if mine else None
+    start, end = with_auxiliaries(claim, verb)
+    return (min(start, mine[0].start) if mine else start), end
