@@ -101,9 +101,11 @@ def test_company_raises_a_pair_and_never_lowers_one() -> None:
 
 def test_candidates_find_nearly_all_that_the_index_finds() -> None:
     rng = random.Random(7)
-    vocabulary = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("ar", "el", "in", "or", "un") for c in "aeioty"]
-    texts = [" ".join(rng.choices(vocabulary, k=9)) for _ in range(400)]
-    texts += [" ".join(rng.sample(text.split(), 9)[:8]) for text in texts[:200]]
+    # words of any letters, so that strangers share no more trigrams than strangers do in a language
+    vocabulary = ["".join(rng.choices("abcdefghiklmnoprstuvwy", k=rng.randint(4, 9))) for _ in range(1_500)]
+    often = [1 / rank for rank in range(3, 1_503)]  # a few words are in every other sentence, most in hardly any
+    texts = [" ".join(rng.choices(vocabulary, often, k=10)) for _ in range(400)]
+    texts += [" ".join([*rng.sample(text.split(), 7), *rng.choices(vocabulary, often, k=2)]) for text in texts[:200]]
     whole = {(i, j) for i, j, _ in link(texts)}
     found = {(i, j) for i, j, _ in link(texts, work=0)}
     assert len(whole) >= 200

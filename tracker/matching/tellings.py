@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from tracker.model import Claim
 from tracker.text.signals.attribution import attributions
@@ -45,8 +45,11 @@ def _runs(parts: list[tuple[Word, ...]]) -> tuple[Mark, ...]:
 
 
 def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-    """The runs of words that differ, aligned, each as long as it goes; inflection is no difference."""
-    steps = Levenshtein.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
+    """The runs of words that differ, aligned, each as long as it goes; inflection is no difference.
+
+    As many words as possible are kept (a longest common subsequence): an editor reads a word that both have as kept,
+    even where replacing it would be as cheap."""
+    steps = Indel.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
     for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
         first, *rest = run
         last = rest[-1] if rest else first
