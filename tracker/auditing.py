@@ -12,6 +12,7 @@ from tracker.facts import Facts
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
 from tracker.model import Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
+from tracker.rules._waivers import expired
 from tracker.text.spans import Lines
 
 Progress = Callable[[str], None]
@@ -142,8 +143,7 @@ def _waivers(ledger: Ledger) -> dict[str, tuple[Waiver, ...]]:
 def _silences(waiver: Waiver, finding: Finding, today: date) -> bool:
     if waiver.rule not in (finding.code, finding.slug) or finding.code in UNWAIVABLE:
         return False
-    # A partial date lasts to its end: '2027' silences through all of 2027.
-    if waiver.until is not None and waiver.until < today.isoformat()[: len(waiver.until)]:
+    if expired(waiver, today):
         return False
     return waiver.about is None or waiver.about.casefold() in f"{finding.about}\n{finding.message}".casefold()
 

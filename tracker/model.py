@@ -191,6 +191,7 @@ class Ledger:
     settings: Settings = field(factory=Settings)
     names: Mapping[str, tuple[str, ...]] = field(factory=dict)  # a name → what else it is called
     files: Mapping[str, str] = field(factory=dict)  # the raw text of every record, by path
+    authors: Mapping[str, frozenset[str]] = field(factory=dict)  # claim id → who wrote it, where reviews are required
 
     @cached_property
     def _claims_by_id(self) -> dict[str, Claim]:

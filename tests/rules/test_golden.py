@@ -1,8 +1,8 @@
 """Every rule against its golden records: `<slug>/*.yaml` holds what it should find and what it should not.
 
 A case has `texts` (source id → text), one `claim` (its id is `c`) or several `claims`, perhaps `sources` (more about
-them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml) and `today`. A case under `should` also has `says`:
-words of the message, or a list of such words, one item a finding.
+them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml), `today`, and `select` where more than one rule has
+to run. A case under `should` also has `says`: words of the message, or a list of such words, one item a finding.
 """
 
 from datetime import date
@@ -36,7 +36,7 @@ def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
         extra[".tracker/names.yaml"] = as_yaml(case["names"])
     write_ledger(root, texts=case.get("texts"), claims=claims, sources=case.get("sources"), extra=extra)
     today = date.fromisoformat(str(case["today"])) if "today" in case else date(2026, 11, 23)
-    report = audit(load(root), select=[slug], today=today)
+    report = audit(load(root), select=case.get("select", [slug]), today=today)
     return [f"{f.severity} {f.claim or f.source}: {f.message} {f.help}" for f in report.findings]
 
 

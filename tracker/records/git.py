@@ -1,14 +1,87 @@
-"""A ledger as it stood in a commit: the same files, read from git's objects instead of from disk."""
+"""What git knows of a ledger: its files as they stood in a commit, and who changed them when.
+
+Git is called as a program, never through a shell, and whatever a user gives as a revision stands where git cannot take
+it for an option.
+"""
 
 import errno
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from attrs import frozen
+
 from tracker.errors import TrackerError
+
+
+def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What a git command prints. Raises `TrackerError` with the first line of what it complains of."""
+    try:
+        done = subprocess.run(["git", "-C", os.fspath(root), *arguments], input=given, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise TrackerError("this needs git, and there is none on this machine") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise TrackerError(said or f"git {arguments[0]} failed")
+    return done.stdout
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The hash of the commit that a revision names. Raises `TrackerError` where there is none, or no repository."""
+    run(root, "rev-parse", "--git-dir")
+    try:
+        found = run(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    except TrackerError:
+        raise TrackerError(f"git knows no revision {revision!r}{_deepen(root)}") from None
+    return found.decode().strip()
+
+
+def merge_base(root: Path, base: str, head: str = "HEAD") -> str:
+    """The commit from which two revisions went apart: what a pull request is compared with.
+
+    Raises `TrackerError` where they have none in common, and says how to deepen a clone that is too shallow to know.
+    """
+    ours, theirs = commit_of(root, head), commit_of(root, base)
+    try:
+        return run(root, "merge-base", theirs, ours).decode().strip()
+    except TrackerError:
+        raise TrackerError(f"{base} and {head} have no commit in common{_deepen(root)}") from None
+
+
+def is_shallow(root: Path) -> bool:
+    return run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def _deepen(root: Path) -> str:
+    """What to do about a commit that is not there, if the clone is shallow."""
+    if not is_shallow(root):
+        return ""
+    return (
+        "; this clone is shallow: `git fetch --unshallow` brings the rest, or clone with the whole history"
+        " (in a GitHub workflow `fetch-depth: 0`, in GitLab `GIT_DEPTH: 0`)"
+    )
+
+
+def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of objects such as `HEAD:./claims/a.yaml`, all in one go; what is not there is left out."""
+    wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
+    if not wanted:
+        return {}
+    asked = "".join(f"{name}\n" for name in wanted)
+    answer = run(root, "cat-file", "--batch", given=asked.encode("utf-8", "surrogateescape"))
+    found, at = {}, 0
+    for name in wanted:
+        start = answer.index(b"\n", at) + 1
+        about = answer[at : start - 1].rsplit(b" ", 2)
+        at = start
+        if about[-1].isdigit() and about[-2] in (b"blob", b"tree", b"commit", b"tag"):
+            size = int(about[-1])
+            found[name] = answer[start : start + size]
+            at = start + size + 1
+    return found
 
 
 class _Blob(NamedTuple):
@@ -23,14 +96,8 @@ class GitTree:
     """
 
     def __init__(self, root: Path, revision: str) -> None:
-        self._root = os.fspath(root)
-        self._run("rev-parse", "--git-dir")
-        try:
-            found = self._run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-        except TrackerError:
-            said = "in a shallow clone, `git fetch --unshallow` brings the rest"
-            raise TrackerError(f"git knows no revision {revision!r}; {said}") from None
-        self._commit = found.decode().strip()
+        self._root = root
+        self._commit = commit_of(root, revision)
 
     def paths(self, folder: str) -> Iterator[str]:
         """Every file below a folder, in sorted order, but those that are hidden or below hidden folders."""
@@ -51,7 +118,7 @@ class GitTree:
     @cached_property
     def _blobs(self) -> dict[str, _Blob]:
         """Path → blob, of plain files (a symbolic link is none), in the order of paths."""
-        listed = self._run("ls-tree", "-r", "-l", "-z", self._commit, ".")
+        listed = run(self._root, "ls-tree", "-r", "-l", "-z", self._commit, ".")
         found = {}
         for line in listed.split(b"\0")[:-1]:
             about, path = line.split(b"\t", 1)
@@ -67,23 +134,67 @@ class GitTree:
         return self._cat([path for path in wanted if self._blobs[path].size <= 1 << 20])
 
     def _cat(self, paths: list[str]) -> dict[str, bytes]:
-        asked = "".join(f"{self._blobs[path].digest}\n" for path in paths).encode()
-        answer = self._run("cat-file", "--batch", given=asked)
-        found, at = {}, 0
-        for path in paths:
-            start = answer.index(b"\n", at) + 1
-            at = start + self._blobs[path].size
-            found[path] = answer[start:at]
-            at += 1
-        return found
+        found = blobs(self._root, [self._blobs[path].digest for path in paths])
+        return {path: found[self._blobs[path].digest] for path in paths}
 
-    def _run(self, *arguments: str, given: bytes = b"") -> bytes:
-        command = ["git", "-C", self._root, *arguments]
-        try:
-            done = subprocess.run(command, input=given, capture_output=True, check=False)
-        except FileNotFoundError:
-            raise TrackerError("this needs git, and there is none on this machine") from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-            raise TrackerError(said or f"git {arguments[0]} failed")
-        return done.stdout
+
+# ---------------------------------------------------------------- who changed what, and when
+
+
+@frozen
+class Commit:
+    """A commit that changed records: `paths` are relative to the ledger's root; `time` is the author's, in seconds from
+    1970. `cut`: the history ends here only because the clone is shallow, so that it seems to have made everything."""
+
+    hash: str
+    name: str
+    email: str
+    time: int
+    paths: tuple[str, ...]
+    cut: bool = False
+
+
+def history(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple[Commit, ...]:
+    """The commits that changed files below a folder, newest first; merges are left out. No history: nothing.
+
+    Raises `TrackerError` where there is no git or no repository.
+    """
+    try:
+        tip = commit_of(root, revision)
+    except TrackerError:
+        run(root, "rev-parse", "--git-dir")
+        return ()  # nothing has been committed yet
+    form = "--format=%x00%H%x00%an%x00%ae%x00%at%x00"
+    said = run(root, "log", "-z", form, "--name-only", "--no-renames", "--relative", tip, "--", folder)
+    return tuple(_commits(said.split(b"\0"), _grafts(root)))
+
+
+def _commits(words: list[bytes], cut: frozenset[str]) -> Iterator[Commit]:
+    """Each commit is an empty word, four fields, an empty word, and paths up to the next empty word."""
+    at = 0
+    while at + 6 < len(words):
+        digest, name, email, time = (word.decode(errors="replace") for word in words[at + 1 : at + 5])
+        end = words.index(b"", at + 6)
+        paths = tuple(os.fsdecode(path.removeprefix(b"\n")) for path in words[at + 6 : end])
+        yield Commit(digest, name, email, int(time), paths, digest in cut)
+        at = end
+
+
+def _grafts(root: Path) -> frozenset[str]:
+    """Where the history of a shallow clone ends."""
+    if not is_shallow(root):
+        return frozenset()
+    place = root / os.fsdecode(run(root, "rev-parse", "--git-path", "shallow").strip())
+    return frozenset(place.read_text().split())
+
+
+def user(root: Path) -> tuple[str, str]:
+    """Name and address under which commits are made here; empty where they are not set."""
+    return _setting(root, "user.name"), _setting(root, "user.email")
+
+
+def _setting(root: Path, name: str) -> str:
+    try:
+        return run(root, "config", "--get", name).decode(errors="replace").strip()
+    except TrackerError:
+        return ""

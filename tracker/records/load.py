@@ -59,7 +59,12 @@ def load(root: Path | str, *, rev: str | None = None, tree: Tree | None = None, 
     if tree is None:
         tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
     settings = _settings(tree)
-    return _Loading(root, tree, settings, _store(root, settings, store)).ledger()
+    ledger = _Loading(root, tree, settings, _store(root, settings, store)).ledger()
+    if settings.required_reviews and settings.no_own_reviews_by:
+        from tracker.records.authors import with_authors
+
+        return with_authors(ledger, rev)
+    return ledger
 
 
 def _commit(root: Path, rev: str) -> Tree:
@@ -84,6 +89,17 @@ def _settings(tree: Tree) -> Settings:
 def _store(root: Path, settings: Settings, given: Path | None) -> Path | None:
     named = given or os.environ.get("TRACKER_STORE") or settings.store
     return root / named if named else None
+
+
+def read_claim(path: str, data: bytes) -> Claim | None:
+    """The claim in the bytes of one record, alone; None where it is none that could be read."""
+    try:
+        raw = data.decode("utf-8").removeprefix("\ufeff")
+        node = parse(raw)
+    except (UnicodeDecodeError, Trouble):
+        return None
+    values = BAD if node is None else CLAIM.values(node, Reader(path, path, raw))
+    return None if values is BAD else Claim(id=_stem(path), path=path, **values)
 
 
 class _Loading:

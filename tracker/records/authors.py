@@ -1,0 +1,105 @@
+"""Who wrote what is there now, from git: those whose commits brought in the words, the verdict and the evidence of a
+claim as they are signed. Who mended a comma of the notes did not."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import evolve
+
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger
+from tracker.records import git
+from tracker.records.load import read_claim
+from tracker.records.reviews import person
+from tracker.records.stamps import stamp
+
+ENDINGS = ("yaml", "yml")
+
+
+def with_authors(ledger: Ledger, revision: str | None = None) -> Ledger:
+    """The ledger with the names and addresses of those who wrote its reviewed claims, by claim id.
+
+    `revision`: it is the ledger of that commit; else of the work tree. Where git cannot tell, a claim has no entry.
+    """
+    reviewed = [claim for claim in ledger.claims if claim.reviews]
+    try:
+        found = authors(ledger.root, reviewed, revision) if reviewed else {}
+    except TrackerError:
+        found = {}  # no git, no repository
+    return evolve(ledger, authors=found)
+
+
+def authors(root: Path, claims: Iterable[Claim], revision: str | None = None) -> dict[str, frozenset[str]]:
+    """The authors of claims, by claim id: of what is not committed, whoever commits here; else of the commits that made
+    it what it is now. Left out are claims that no reviewer of theirs ever had a hand in, and those whose making lies
+    beyond the end of a shallow clone.
+
+    Raises `TrackerError` where there is no git or no repository.
+    """
+    tip = revision or "HEAD"
+    touching = _touching(git.history(root, tip))
+    here = frozenset(git.user(root)) - {""} if revision is None else frozenset()
+    suspects = [claim for claim in claims if _had_a_hand(claim, touching.get(claim.id, ()), here)]
+    then = _Then(root, [(claim, tip, touching.get(claim.id, ())) for claim in suspects])
+    found = {}
+    for claim in suspects:
+        commits = touching.get(claim.id, [])
+        made = [commit for commit in commits if then.made(claim, commit)]
+        if made or (then.has(claim, tip) and not any(commit.cut for commit in commits)):
+            found[claim.id] = _names(made or commits)  # where none made it alone, a merge did, of the work of several
+        elif not then.has(claim, tip):
+            found[claim.id] = here
+    return found
+
+
+def _touching(commits: Iterable[git.Commit]) -> Mapping[str, list[git.Commit]]:
+    """The commits that touched a claim's record, by id: folders do not matter, and a moved record is the same one."""
+    found: dict[str, list[git.Commit]] = {}
+    for commit in commits:
+        for name in {id_of(path) for path in commit.paths} - {None}:
+            found.setdefault(str(name), []).append(commit)
+    return found
+
+
+def id_of(path: str) -> str | None:
+    """The id of the claim whose record stands at a path; None for a review, and for what is no record."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    return stem if ending in ENDINGS and not folder.endswith(".reviews") else None
+
+
+def _had_a_hand(claim: Claim, commits: Iterable[git.Commit], here: frozenset[str]) -> bool:
+    by = {person(review.by) for review in claim.reviews}
+    return bool(by & {person(name) for name in _names(commits) | here})
+
+
+def _names(commits: Iterable[git.Commit]) -> frozenset[str]:
+    return frozenset(name for commit in commits for name in (commit.name, commit.email) if name)
+
+
+class _Then:
+    """Stamps that claims had in earlier commits; all that is asked for is read from git in one go."""
+
+    def __init__(self, root: Path, wanted: Iterable[tuple[Claim, str, Iterable[git.Commit]]]) -> None:
+        self._now: dict[str, str] = {}
+        self._asked: dict[tuple[str, str], list[str]] = {}  # claim id, revision → the names of blobs
+        for claim, tip, commits in wanted:
+            self._now[claim.id] = stamp(claim)
+            self._ask(claim, tip, (claim.path,))
+            for commit in commits:
+                for revision in (commit.hash, f"{commit.hash}^"):
+                    self._ask(claim, revision, [path for path in commit.paths if id_of(path) == claim.id])
+        self._blobs = git.blobs(root, [name for names in self._asked.values() for name in names])
+
+    def _ask(self, claim: Claim, revision: str, paths: Iterable[str]) -> None:
+        self._asked[claim.id, revision] = [f"{revision}:./{path}" for path in paths]
+
+    def has(self, claim: Claim, revision: str) -> bool:
+        """Whether the claim was then what it is now."""
+        found = (self._blobs.get(name) for name in self._asked.get((claim.id, revision), ()))
+        then = (read_claim(claim.path, data) for data in found if data is not None)
+        return any(one is not None and stamp(one) == self._now[claim.id] for one in then)
+
+    def made(self, claim: Claim, commit: git.Commit) -> bool:
+        """Whether the claim became what it is in this commit."""
+        return not commit.cut and self.has(claim, commit.hash) and not self.has(claim, f"{commit.hash}^")
