@@ -25,7 +25,7 @@ class Settings:
     min_origins: int = _setting(1, "how many independent origins a supported claim should have")
     required_reviews: int = _setting(0, "how many approvals a verdict needs")
     no_review_for: tuple[str, ...] = _setting(("unchecked",), "verdicts that need no review")
-    no_own_reviews_by: tuple[str, ...] = _setting(("*",), "whose reviews of their own claims do not count (`*`: nobody's)")
+    no_own_reviews_by: tuple[str, ...] = _setting(("*",), "whose reviews of their own claims do not count; `*` for all")
     ignore_words: tuple[str, ...] = _setting((), "words of claims that need not stand in the evidence")
     suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
     confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")

@@ -37,12 +37,13 @@ def show(
     if ledger.source(name) is not None and ledger.claim(name) is None:
         lines = _source(ledger, source_of(ledger, name), style)
     else:
-        lines = _claim(ledger, claim_of(ledger, name), style, columns)
+        lines = claim_lines(ledger, claim_of(ledger, name), style, columns)
     for line in lines:
         typer.echo(line, color=True if style.on else None)
 
 
-def _claim(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "Iterator[str]":
+def claim_lines(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "Iterator[str]":
+    """A claim as people read it: what it says, each quote in its context, its links, and who reviewed it."""
     from attrs import evolve
 
     from tracker.anchoring import anchor_all
@@ -62,6 +63,19 @@ def _claim(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "I
         why = f" ({printable(link.because)})" if link.because else ""
         yield ""
         yield f"{link.relation} {printable(link.to)}{said}{why}"
+    yield from _reviews(claim)
+
+
+def _reviews(claim: "Claim") -> "Iterator[str]":
+    from tracker.records.stamps import stamp
+
+    if claim.reviews:
+        yield ""
+    for review in sorted(claim.reviews, key=lambda review: review.date):
+        said = "approved" if review.decision == "approved" else "asked for changes"
+        why = f": {review.because}" if review.because else ""
+        since = "" if review.stamp in (None, stamp(claim)) else "; the claim has changed since"
+        yield printable(f"{review.by} {said} on {review.date}{why}{since}")
 
 
 def _evidence(

@@ -1,0 +1,212 @@
+"""`tracker review`: sign claims, see what waits for a signature, or go through it one by one."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, talk, wants_color
+from tracker.errors import TrackerError
+from tracker.text.printable import printable, to_json
+
+if TYPE_CHECKING:
+    from tracker.findings import Report
+    from tracker.model import Claim, Ledger
+    from tracker.review.queue import Waiting
+    from tracker.review.signing import Signed
+    from tracker.text.style import Style
+
+KEYS = "[a]pprove, ask for [c]hanges, [s]kip, [q]uit"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=DECIDE)(review)
+
+
+def review(
+    claims: Annotated[list[str] | None, typer.Argument(metavar="[CLAIM…]", help="Ids of claims.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="Who reviews. Default: git's user.name.", show_default=False)
+    ] = None,
+    changes: Annotated[
+        bool, typer.Option("--changes-requested", help="Ask for changes, and say which: --because.")
+    ] = False,
+    because: Annotated[str | None, typer.Option("--because", help="Why.", show_default=False)] = None,
+    queue: Annotated[bool, typer.Option("--queue", help="List what waits for a review.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Show one claim after the other, and take a decision by key.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="List so many.", min=1)] = 20,
+    as_json: Json = False,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Approve claims as they are now, or ask for changes. Each review is a small signed file beside its claim."""
+    from tracker.review.queue import queue as waiting
+    from tracker.review.signing import sign
+    from tracker.text.style import Style
+
+    ledger, style = open_ledger(root), Style(wants_color(color))
+    chosen = [claim_of(ledger, name) for name in claims or ()]
+    if queue:
+        _print_queue(waiting(ledger), limit, as_json, style)
+    elif interactive:
+        found = waiting(ledger)
+        wanted = chosen or [one.claim for one in found if not one.author]
+        _go_through(ledger, wanted, {one.claim.id: one.why for one in found}, _name(ledger, by), style)
+    elif not chosen:
+        raise TrackerError("which claim? Give ids, or --queue for what waits, or -i to go through it")
+    else:
+        signed = sign(ledger, chosen, _name(ledger, by), _today(), changes=changes, because=because)
+        for one in signed:
+            _tell(one)
+
+
+def _today() -> str:
+    return date.today().isoformat()
+
+
+def _name(ledger: "Ledger", given: str | None) -> str:
+    from tracker.records.git import user
+
+    name = given if given is not None else user(ledger.root)[0]
+    if not name.strip():
+        raise TrackerError("a review needs a name: --by NAME (or set git's user.name)")
+    return name
+
+
+def _tell(signed: "Signed") -> None:
+    talk(f"wrote {signed.path}" if signed.path else f"{signed.claim}: nothing to write: {signed.why}")
+
+
+# ---------------------------------------------------------------- the queue
+
+
+def _print_queue(found: "Sequence[Waiting]", limit: int, as_json: bool, style: "Style") -> None:
+    if as_json:
+        typer.echo(to_json({"waiting": [_data(one) for one in found]}, indent=2))
+        return
+    for one in found[:limit]:
+        for line in _lines(one, style):
+            typer.echo(line, color=True if style.on else None)
+    if not found:
+        talk("Nothing waits for a review.")
+    elif len(found) > limit:
+        talk(f"{len(found) - limit} more; --limit shows them.")
+
+
+def _lines(one: "Waiting", style: "Style") -> Iterator[str]:
+    room = shutil.get_terminal_size((100, 24)).columns
+    claim = one.claim
+    cited = f"; {one.cited} {'claim links' if one.cited == 1 else 'claims link'} to it" if one.cited else ""
+    said = printable(f"“{claim.text}”")
+    yield f"{one.since or 'no date':10}  {style.paint(printable(claim.id), 'bold')}  {claim.verdict}"
+    yield " " * 12 + (said if len(said) <= room - 12 else f"{said[: room - 14]}…”")
+    yield " " * 12 + style.paint(printable(f"{one.why}{cited}"), "dim")
+
+
+def _data(one: "Waiting") -> dict[str, object]:
+    return {
+        "claim": one.claim.id,
+        "text": one.claim.text,
+        "verdict": one.claim.verdict,
+        "path": one.claim.path,
+        "why": one.why,
+        "since": one.since,
+        "cited": one.cited,
+        "waits_for": "author" if one.author else "reviewer",
+    }
+
+
+# ---------------------------------------------------------------- one by one
+
+
+def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str], by: str, style: "Style") -> None:
+    """One claim after the other; every decision is written at once, so that stopping loses nothing."""
+    if not sys.stdin.isatty():
+        raise TrackerError("-i asks for keys and needs a terminal; without one: tracker review CLAIM… --by NAME")
+    if not claims:
+        talk("Nothing waits for a review.")
+        return
+    report = _audited(ledger)
+    for number, claim in enumerate(claims, 1):
+        typer.echo(style.paint(f"{number} of {len(claims)}  {printable(why.get(claim.id, ''))}".rstrip(), "dim"))
+        for line in _shown(ledger, claim, report, style):
+            typer.echo(line, color=True if style.on else None)
+        if not _decide(partial(_sign, ledger, claim, by)):
+            return
+
+
+def _audited(ledger: "Ledger") -> "Report":
+    from tracker.auditing import audit
+
+    progress = Progress()
+    try:
+        return audit(ledger, progress=progress)
+    finally:
+        progress.done()
+
+
+def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -> Iterator[str]:
+    from tracker.cli.show import claim_lines
+    from tracker.reports import painted
+
+    yield from claim_lines(ledger, claim, style, min(shutil.get_terminal_size((100, 24)).columns, 100))
+    yield ""
+    found = [finding for finding in report.findings if finding.claim == claim.id]
+    for finding in found:
+        head = painted(style, finding.severity, f"{finding.severity}[{finding.code} {finding.slug}]")
+        yield f"{head} {printable(finding.message)}"
+    if not found:
+        unsure = any(unchecked.claim == claim.id for unchecked in report.unchecked)
+        yield "NOT CHECKED: not all of its evidence is at hand." if unsure else "The audit finds nothing."
+    yield ""
+
+
+def _decide(sign: Callable[[bool, str | None], None]) -> bool:
+    """Take a decision by one key; False to stop."""
+    while True:
+        typer.echo(f"{KEYS} ", nl=False, err=True)
+        key = _key()
+        typer.echo(key if key.isprintable() else "", err=True)
+        if key in ("q", "\x03", "\x04", "\x1b", ""):
+            return False
+        if key == "s":
+            return True
+        if key in ("a", "c"):
+            because = _reason() if key == "c" else None
+            if key == "c" and because is None:
+                continue
+            sign(key == "c", because)
+            return True
+
+
+def _key() -> str:
+    try:
+        return typer.getchar().lower()
+    except (KeyboardInterrupt, EOFError):
+        return "q"
+
+
+def _reason() -> str | None:
+    """What should be changed; None where somebody thought better of it."""
+    try:
+        given: str = typer.prompt("What should be changed?", default="", show_default=False, err=True)
+    except typer.Abort:
+        given = ""
+    return given.strip() or None
+
+
+def _sign(ledger: "Ledger", claim: "Claim", by: str, changes: bool, because: str | None) -> None:
+    from tracker.review.signing import sign
+
+    try:
+        for one in sign(ledger, [claim], by, _today(), changes=changes, because=because):
+            _tell(one)
+    except TrackerError as error:
+        talk(str(error))
+    typer.echo("", err=True)

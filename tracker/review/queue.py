@@ -1,0 +1,71 @@
+"""What waits for a reviewer: the oldest first, and of equal age what most other claims lean on."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger
+from tracker.records import git
+from tracker.records.authors import id_of
+from tracker.records.reviews import Standing, needs_review, standing
+
+
+@frozen
+class Waiting:
+    """A claim that waits, and why. `since`: the day (YYYY-MM-DD) of its last change, None where git does not know;
+    `cited`: how many other claims link to it. `author`: it waits for its author, not for a reviewer."""
+
+    claim: Claim
+    why: str
+    since: str | None
+    cited: int
+    author: bool = False
+
+
+def queue(ledger: Ledger) -> tuple[Waiting, ...]:
+    """The claims with a verdict that has fewer approvals than it needs, one at least; those that wait for their author
+    stand last."""
+    days = _days(ledger)
+    cited = Counter(link.to for claim in ledger.claims for link in claim.links if link.to != claim.id)
+    found = []
+    for claim in ledger.claims:
+        held = standing(claim, ledger.settings, ledger.authors.get(claim.id, ()))
+        if why := _why(claim, ledger, held):
+            found.append(Waiting(claim, why, days.get(claim.id), cited[claim.id], bool(held.objections)))
+    return tuple(sorted(found, key=lambda one: (one.author, one.since or "9999", -one.cited, one.claim.id)))
+
+
+def _why(claim: Claim, ledger: Ledger, held: Standing) -> str:
+    needed = max(1, ledger.settings.required_reviews)
+    if held.objections:
+        last = held.objections[-1]
+        return f"{last.by} asked for changes on {last.date}: {last.because or 'no reason given'}"
+    if not needs_review(claim, ledger.settings) or len(held.approvals) >= needed:
+        return ""
+    if held.answered:
+        last = held.answered[-1]
+        return f"changed since {last.by} asked for it on {last.date}: {last.because or 'no reason given'}"
+    if held.stale:
+        return f"changed since {held.stale[-1].by} approved it on {held.stale[-1].date}"
+    if held.own or held.unsigned:
+        review = (*held.own, *held.unsigned)[-1]
+        return f"approved by {review.by}, {'who wrote it' if held.own else 'without a stamp'}"
+    return f"{len(held.approvals)} of {needed} approvals" if held.approvals else "never reviewed"
+
+
+def _days(ledger: Ledger) -> dict[str, str]:
+    """The day on which each claim's record was last committed, by id. A change that is not committed is as old as what
+    it changes; a record that never was is not there."""
+    try:
+        commits = git.history(ledger.root)
+    except TrackerError:
+        return {}
+    found: dict[str, str] = {}
+    for commit in commits:
+        day = datetime.fromtimestamp(commit.time, UTC).date().isoformat()
+        for path in commit.paths:
+            if (name := id_of(path)) is not None:
+                found.setdefault(name, day)
+    return found
