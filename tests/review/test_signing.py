@@ -217,9 +217,7 @@ def typed(folder: Path, keys: list[str], *arguments: str) -> str:
     ours, theirs = pty.openpty()
     env = {**as_person("Ann Author"), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "tracker", "review", "-i", "--by", "Boris Vale", *arguments]
-    process = subprocess.Popen(
-        command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True
-    )
+    process = subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=env, close_fds=True)
     os.close(theirs)
     shown, waiting = "", list(keys)
     deadline = time.monotonic() + 60
