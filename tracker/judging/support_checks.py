@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tracker.judging.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
-from tracker.text.signals.attribution import Attribution, attributions, is_itself
+from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.hedges import Hedge, hedges
@@ -18,6 +18,7 @@ from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import opposites_of
 from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.signals.speakers import is_itself, who
 from tracker.text.words import Word, stem, words
 
 # ---------------------------------------------------------------- numbers and dates
@@ -221,25 +222,41 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
         return
     for sentence in reading.alike[:1]:
         denied = negations(sentence.text)
-        if not reading.negations:
-            for negation in denied:
-                if _covers(sentence.text, negation, stems(reading.claim)):
-                    yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.8, sentence.cited.item)
-        if not denied:
-            for negation in reading.negations:
-                if _covers(reading.claim, negation, stems(sentence.text)):
-                    at = (negation.start, negation.end)
-                    yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
+        for negation in denied:
+            if _covers(sentence.text, negation, reading.claim):
+                yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.8, sentence.cited.item)
+        for negation in reading.negations:
+            if _covers(reading.claim, negation, sentence.text):
+                at = (negation.start, negation.end)
+                yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
         yield from _opposite_doubts(reading, sentence)
 
 
-def _covers(text: str, negation: Negation, others: frozenset[str]) -> bool:
-    """Whether the words that a negation reaches are nearly all on the other side too."""
-    reached = text[negation.end : negation.scope_end]
-    scope = [stem(word.norm) for word in content(reached)]
-    if not scope or scope[0] not in others:
+def _covers(text: str, negation: Negation, other: str) -> bool:
+    """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
+    scope, there = _reached(text, negation), stems(other)
+    if not scope or scope[0] not in there or reaches(text, negation, other):
         return False
-    return sum(found in others for found in scope) >= MATCHED * len(scope)
+    return sum(found in there for found in scope) >= MATCHED * len(scope)
+
+
+def reaches(text: str, negation: Negation, other: str) -> bool:
+    """Whether a negation on the other side reaches what this one does."""
+    scope = frozenset(_reached(text, negation)[:REACH])
+    if not scope:
+        return False
+    return any(not scope.isdisjoint(_reached(other, found)) for found in negations(other))
+
+
+def _reached(text: str, negation: Negation) -> list[str]:
+    """The stems of the words of matter in the scope of a negation."""
+    words_there = content(text[negation.scope_start : negation.scope_end])
+    cue = stems(negation.text)
+    return [found for word in words_there if (found := stem(word.norm)) not in cue]
+
+
+REACH = 3
+"""What a negation is about stands in its first words."""
 
 
 def shown(text: str, negation: Negation) -> str:
@@ -273,16 +290,25 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     claimed = next((a.speaker for a in reading.attributed if a.named is not None and a.kind != "unnamed"), None)
     speaker = reading.speaker or claimed
-    if not speaker and not any(attributions(one.sentence) for one in reading.cited):
+    if not speaker and not any(one.teller or attributions(one.sentence) for one in reading.cited):
         return
     for sentence in reading.alike:
         said = [a for a in attributions(sentence.text) if _about_claim(reading, sentence, a)]
+        said = said or list(attributions(sentence.cited.teller))
         if speaker:
             yield from _speaker_doubts(reading, sentence, said, speaker)
         elif not reading.attributed and not any(hedge.kind == "reported" for hedge in reading.hedges):
             for attribution in said[:1]:
+                if _is_about_saying(reading, attribution):
+                    continue
                 sure = {"said": 0.78, "unnamed": 0.75}.get(attribution.kind, 0.3)
                 yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+
+
+def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the claim is that somebody says or denies something, and that is who the source quotes."""
+    quoted = attribution.speaker
+    return any(attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) for actor in acts(reading.claim))
 
 
 def _who(attribution: Attribution) -> str:
@@ -303,9 +329,17 @@ def _speaker_doubts(reading: Reading, sentence: Sentence, said: list[Attribution
     if any(_same_speaker(reading, a.speaker, speaker) for a in named):
         return
     if named:
-        yield Doubt(ATTRIBUTION, speaker, _who(named[0]), 0.85, sentence.cited.item)
+        sure = 0.85 if _comparable_speakers(named[0].speaker, speaker) else 0.5
+        if sure > 0.5 or not _mentions(reading, sentence.cited, speaker):
+            yield Doubt(ATTRIBUTION, speaker, _who(named[0]), sure, sentence.cited.item)
     elif not said and not _mentions(reading, sentence.cited, speaker):
         yield Doubt(ATTRIBUTION, speaker, "", 0.5, sentence.cited.item)
+
+
+def _comparable_speakers(a: str, b: str) -> bool:
+    """Whether two speakers are named in one manner, so that they cannot be one: `the minister` may be anybody."""
+    kinds = {who(a), who(b)}
+    return kinds in ({"name"}, {"place"})
 
 
 def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
@@ -328,6 +362,6 @@ def _mentions(reading: Reading, one: Cited, speaker: str) -> bool:
 # ---------------------------------------------------------------- coverage
 
 
-def missing_words(reading: Reading) -> tuple[str, ...]:
+def missing_words(reading: Reading) -> tuple[Word, ...]:
     """The claim's words of matter that the evidence does not have in any form."""
-    return tuple(word.text for word in reading.content if not reading.has(word))
+    return tuple(word for word in reading.content if not reading.has(word))

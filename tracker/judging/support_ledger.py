@@ -6,6 +6,7 @@ from tracker.judging.support import off_topic, weigh
 from tracker.judging.support_reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source
 from tracker.text.cues import spoken
+from tracker.text.quotations import teller
 from tracker.text.sentences import around, kind, sentences
 from tracker.text.words import norm, stem, words
 
@@ -63,9 +64,9 @@ def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: 
     nearby = f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}"
     foreign = not spoken(source.language)
     body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
-    yield Cited(
-        text[anchor.start : anchor.end], text[start:end], nearby, source.published, index, foreign, voices, bool(body)
-    )
+    told = "" if foreign else teller(text, start, end)
+    passage = text[anchor.start : anchor.end]
+    yield Cited(passage, text[start:end], nearby, source.published, index, foreign, voices, bool(body), told)
     if body:
         yield Cited(body, body, "", source.published, index, voices=voices)
 

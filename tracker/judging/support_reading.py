@@ -25,7 +25,8 @@ class Cited:
     """One item of evidence: the `passage` itself, the whole sentences around it (`sentence`), what stands before and
     after those (`nearby`: good for names and dates only), and when its source was published. `foreign`: it is in a
     language without cue words, of which only figures and names can be read. `voices`: who speaks where it names
-    nobody, its authors and publisher. `heading`: it is a headline, whose article is cited beside it."""
+    nobody, its authors and publisher. `heading`: it is a headline, whose article is cited beside it. `teller`: what
+    says who speaks, where the passage lies in the middle of a speech in quotation marks."""
 
     passage: str
     sentence: str
@@ -35,6 +36,7 @@ class Cited:
     foreign: bool = False
     voices: tuple[str, ...] = ()
     heading: bool = False
+    teller: str = ""
 
 
 @remembered

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
-from tracker.judging.support_checks import governed, of_speaker, shown, with_auxiliaries
+from tracker.judging.support_checks import governed, of_speaker, reaches, shown, with_auxiliaries
 from tracker.judging.support_reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -97,12 +97,13 @@ def _spelled(text: str, place: Words) -> str:
 
 
 def _number_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
-    figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(numbers(sentence.text), theirs)]
-    if figures and not any(agrees(a, b) for a, b in figures):
+    there = numbers(sentence.text)
+    figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs)]
+    if figures and not any(agrees(a, b) for a, _ in figures for b in there):  # it may only stand elsewhere
         yield _changed(NUMBER, *figures[0], 0.9, sentence)
-    others = dates(sentence.text, sentence.cited.published)
-    times = [(a, b) for a in _at(reading.dates, mine) for b in _at(others, theirs)]
-    if times and all(same_time(a, b) is False for a, b in times):
+    days = dates(sentence.text, sentence.cited.published)
+    times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
+    if times and all(same_time(a, b) is False for a, _ in times for b in days):
         yield _changed(NUMBER, *times[0], 0.9, sentence)
 
 
@@ -141,10 +142,12 @@ def _whole(known: Sequence[Name], place: Words) -> tuple[int, int]:
 
 def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
-    if own and not other and not _opposites(mine, theirs):
+    if _opposites(mine, theirs):
+        return
+    if own and not other and not reaches(reading.claim, own[0], sentence.text):
         sure, at = 0.85, (own[0].start, own[0].end)
         yield Doubt(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at)
-    elif other and not own and len(theirs) <= SHORT and not _opposites(mine, theirs):
+    if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
         yield Doubt(POLARITY, "", shown(sentence.text, other[0]), 0.85, sentence.cited.item)
 
 

@@ -31,6 +31,23 @@ def spoken(tag: str) -> bool:
     return tag.split("-")[0].lower() in languages()
 
 
+@cache
+def inflected(entry: str) -> tuple[str, ...]:
+    """The forms of a verb from its entry: its base, then a past and a participle that are not in -ed, if it has them:
+    `argue`, `tell told`, `write wrote written`. What begins with `=` is a form to be taken as it is."""
+    if entry.startswith("="):
+        return (entry[1:],)
+    base, *irregular = entry.split()
+    stem = base.removesuffix("e")
+    if base.endswith("y") and base[-2] not in "aeiou":
+        forms = [f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
+    else:
+        forms = [f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s", f"{stem}ed", f"{stem}ing"]
+    if irregular:
+        forms[1:2] = irregular
+    return (base, *forms)
+
+
 def alternation(phrases: Iterable[str]) -> str:
     """A regular expression for any of these phrases, the longest first; a space stands for any white space, a straight
     apostrophe for a curly one too. Put `\\b` around it where words are meant."""

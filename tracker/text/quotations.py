@@ -1,0 +1,68 @@
+"""What stands in quotation marks, also over several sentences and paragraphs.
+
+A speech over several paragraphs opens its mark at the beginning of each and closes it once, at the end. Offsets are
+code points, 0-based, end-exclusive.
+"""
+
+import re
+
+from tracker.text.sentences import Span, around, paragraphs
+
+_OPEN, _CLOSE = "“„«", "”»"
+FAR = 4_000
+"""How far back a speech may have begun, in code points."""
+
+
+def speech(text: str, start: int, end: int) -> Span | None:
+    """The quotation that a passage stands in: from its opening mark, in an earlier paragraph perhaps, to behind its
+    closing one. None if it stands in none."""
+    opened = _opened(text, start)
+    if opened is None:
+        return None
+    closing = re.compile('"' if text[opened] == '"' else f"[{_CLOSE}]").search(text, max(end - 1, opened + 1))
+    return opened, closing.end() if closing and closing.end() - end <= FAR else end
+
+
+def _opened(text: str, start: int) -> int | None:
+    """Where the quotation opens that is still open at `start`."""
+    begun: int | None = None
+    for a, b in _paragraphs_before(text, start):
+        at = _still_open(text, a, min(b, start + 1))
+        if at is None:
+            break
+        begun = at
+        if text[a:at].strip():  # it opens inside this paragraph, so not before it
+            break
+    return begun
+
+
+def _paragraphs_before(text: str, start: int) -> list[Span]:
+    """The paragraph of a place and those before it, the nearest first."""
+    low = max(0, start - FAR)
+    found = [(low + a, low + b) for a, b in paragraphs(text[low : start + 1]) if text[low + a : low + b].strip()]
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in reversed(found)]
+
+
+def _still_open(text: str, start: int, end: int) -> int | None:
+    """Where a mark opens between two places that nothing closes before the end."""
+    opened: int | None = None
+    for at in range(start, end):
+        letter = text[at]
+        if letter in _OPEN or (letter == '"' and opened is None):
+            opened = at
+        elif letter in _CLOSE or letter == '"':
+            opened = None
+    return opened
+
+
+def teller(text: str, start: int, end: int) -> str:
+    """The words beside a quotation that a passage stands in the middle of, where it says who speaks: what leads up to
+    its opening mark (`Lyamin told the paper: “`), and the sentence that it closes in (`…,” he said.`)."""
+    span = speech(text, start, end)
+    if span is None:
+        return ""
+    before = text[: span[0]].rstrip()
+    lead = text[around(text, len(before) - 1, len(before))[0] : span[0] + 1] if before else ""
+    closing = around(text, span[1] - 1, span[1])
+    behind = text[slice(*closing)] if closing[0] >= end else ""
+    return "\n".join(part.strip() for part in (behind, lead) if part)

@@ -1,0 +1,182 @@
+"""Who speaks: the words before a verb that say who, and what sort of speaker they name.
+
+Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from tracker.text.cues import alternation, cues
+from tracker.text.signals.names import Name, names
+from tracker.text.words import norm, words
+
+Span = tuple[int, int]
+
+
+def subject(text: str, start: int, verb: int) -> Span | None:
+    """The words before a verb that say who does it, looked for from `start` on: after the last joint of clauses,
+    without what opens the sentence, and without what the speaker is quoted with. None if there are none."""
+    end = verb - len(auxiliaries(text, start, verb))
+    if described := _described(text, start, end):
+        return described
+    at = start
+    for boundary in _joint().finditer(text, start, end):
+        if text[boundary.end() : end].strip() and not _joins_names(text, boundary, end):
+            at = boundary.end()
+    while opening := _opening().match(text, at, end):
+        at = opening.end()
+    body = text[at:end].rstrip(", ")
+    last = _LAST_COMMA.search(body)
+    between_commas = text[at:end].rstrip().endswith(",")  # The mayor, Ragna Holt, said
+    if last and is_speaker(body[last.end() :]) and (not between_commas or is_pronoun(body[last.end() :])):
+        at += last.end()
+    at += len(text[at:end]) - len(text[at:end].lstrip())
+    return (at, at + len(text[at:end].rstrip(", "))) if text[at:end].strip(", ") else None
+
+
+def _joins_names(text: str, boundary: re.Match[str], end: int) -> bool:
+    """`Holt and Aker`, `officials in Tarn and Brenn`: two names, where a clause would begin with something else."""
+    if boundary.group().strip() != "and":
+        return False
+    before, after = text[: boundary.start()].split()[-1:], text[boundary.end() : end].split()
+    capital = len(after) <= FEW and bool(before) and before[0][0].isupper() and bool(after) and after[0][0].isupper()
+    return capital or bool(after and before and is_common_plural(before[0]) and is_common_plural(" ".join(after)))
+
+
+_APPOSITION = re.compile(r", (?=[a-z\d])")
+_PLACED = re.compile(r"\b(?:in|at|on|near|from|of|to|by|for)\s+$", re.IGNORECASE)
+
+
+def _described(text: str, start: int, end: int) -> Span | None:
+    """The name that a description between commas goes with: `Ragna Holt, a lawyer and former judge in Tarn, said`."""
+    if not text[start:end].rstrip().endswith(","):
+        return None
+    for name in names(text[start:end]):
+        a, b = start + name.start, start + name.end
+        if _APPOSITION.match(text, b) and not _PLACED.search(text, start, a) and b + 2 < end - 1:
+            return a, b
+    role = _ROLE.match(text, start, end)
+    return role.span("who") if role else None
+
+
+_ROLE = re.compile(
+    r"(?P<who>(?:the|this|his|her|its|their|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}), (?=(?:an?|who|whose|one|\d)\b)",
+    re.IGNORECASE,
+)
+
+
+def auxiliaries(text: str, start: int, verb: int) -> str:
+    """The `has`, `was`, `later` between a subject and its verb."""
+    found = _auxiliary().search(text, start, verb)
+    return found.group() if found else ""
+
+
+@lru_cache(4096)
+def who(speaker: str) -> str:
+    """What sort of speaker words name: `name` (Ragna Holt, Norden Gas), `place` (Moscow, the Chinese side), `role`
+    (the minister, economists at Velde Bank), `itself` (the article), `nobody` (analysts, two officials), `pronoun`, or
+    nothing where that cannot be told."""
+    tokens = words(speaker)
+    if not tokens or len(tokens) > MOST:
+        return ""
+    if len(tokens) <= 2 and is_pronoun(tokens[-1].text):
+        return "pronoun"
+    called = [name for name in names(speaker) if not _nobody().issuperset(name.words)]
+    proper = [name for name in called if name.place is None or len(name.words) > 1]
+    if len(proper) == 1 and proper[0].text.lower() in cues("speakers")["several"]:
+        return "role"  # Police
+    if any(name.start <= len(head(speaker)) for name in proper):
+        return "name"
+    if proper:
+        return "role"
+    return _unnamed(speaker, called)
+
+
+def _unnamed(speaker: str, called: list[Name]) -> str:
+    tokens = {token.norm for token in words(speaker)}
+    if is_itself(speaker):
+        return "itself"
+    if tokens & _nobody() or (is_common_plural(speaker) and head(speaker) not in cues("speakers")["several"]):
+        return "nobody"
+    if called:
+        return "place"
+    return "role" if _DEFINITE.match(speaker) or head(speaker) in cues("speakers")["several"] else ""
+
+
+MOST = 12
+"""A speaker of more words than this is a clause that was taken for one."""
+
+
+def is_speaker(phrase: str) -> bool:
+    """Whether words can be who says something, rather than what is said."""
+    if _DEFINITE.match(phrase) or is_pronoun(phrase) or names(phrase) or is_common_plural(phrase):
+        return True
+    return not _nobody().isdisjoint(norm(word) for word in head(phrase).split())
+
+
+def is_common_plural(phrase: str) -> bool:
+    """Whether several without a name speak: `engineers`, `police`, `doctors at the clinic`."""
+    words_of_head = head(phrase).split()
+    if not words_of_head or len(words_of_head) > FEW:
+        return False
+    last = words_of_head[-1]
+    return last.islower() and (last.endswith("s") or last in cues("speakers")["several"])
+
+
+def is_pronoun(phrase: str) -> bool:
+    return norm(phrase) in cues("speakers")["pronouns"]
+
+
+def is_itself(speaker: str) -> bool:
+    """Whether a text means itself by its speaker: the article, the author, this report."""
+    return _itself().fullmatch(speaker.strip()) is not None
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether several speak: `critics`, `the two`, `Holt and Aker`, `police`."""
+    last = norm(head(phrase).split()[-1]) if head(phrase) else ""
+    return " and " in phrase or last in cues("speakers")["several"] or last.endswith("s")
+
+
+def head(phrase: str) -> str:
+    """Who is meant, without what says which: `two sources` of `two sources close to the talks`."""
+    return _beyond_head().split(phrase, maxsplit=1)[0].strip()
+
+
+# ---------------------------------------------------------------- reading
+
+_LAST_COMMA = re.compile(r"[,?!”\"]\s+(?=[^,]{1,60}$)")
+_DEFINITE = re.compile(r"(?:the|this|his|her|its|their|our|my)\s", re.IGNORECASE)
+FEW = 4
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"[;:“”\"(–—]\s*|,?\s+{alternation(cues('speakers')['joints'])}\s+", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternation(cues('speakers')['openings'])}\b[^,]*,\s+", re.IGNORECASE)
+
+
+@cache
+def _auxiliary() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternation(cues('speakers')['between'])}\s+)*$")
+
+
+@cache
+def _beyond_head() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternation(cues('speakers')['beyond'])}\b")
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the|this|our|its|an?)\s+(?:\w+\s+)?{alternation(cues('speakers')['itself'])}", re.IGNORECASE
+    )
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(cues("speakers")["nobody"])
