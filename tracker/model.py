@@ -19,6 +19,7 @@ Keys = tuple[str | int, ...]
 Verdict = Literal["supported", "refuted", "conflicting", "not-enough-evidence", "unchecked"]
 Stance = Literal["supports", "refutes", "mentions"]
 Relation = Literal["repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on"]
+Label = Literal["contradicts", "same", "related", "unrelated", "unsure"]
 
 # ---------------------------------------------------------------- records
 
@@ -112,15 +113,6 @@ class Derivation:
 
 
 @frozen
-class Independence:
-    """An editor's word that a text owes nothing to another source, or to a name (an agency, a speaker)."""
-
-    because: str
-    source: str | None = None
-    origin: str | None = None
-
-
-@frozen
 class Retraction:
     date: str | None = None
     reason: str | None = None
@@ -166,7 +158,6 @@ class Source:
     kind: str | None = None
     grade: str | None = None
     derived_from: tuple[Derivation, ...] = ()
-    independent_of: tuple[Independence, ...] = ()
     supersedes: str | None = None
     retracted: Retraction | None = None
     original: Original | None = None
@@ -190,6 +181,35 @@ class Problem:
     related: tuple[tuple[str, int, int, str], ...] = ()  # path, line, column, message
 
 
+@frozen
+class Side:
+    """One of the two statements that a judge was asked about: its words, who says so, when that was or holds, and when
+    the earliest source that bears it out was published. `claim` is the id that it had, and no part of the question."""
+
+    text: str
+    speaker: str | None = None
+    date: str | None = None
+    reported: str | None = None
+    claim: str | None = None
+
+
+@frozen
+class Judgement:
+    """A judge's answer, as it was kept. It holds as long as somebody would ask the same `question`, which is a hash of
+    both sides. `label`: contradicts, same, related, unrelated or unsure; `confidence` in that label, 0 to 1."""
+
+    question: str
+    sides: tuple[Side, Side]
+    judge: str
+    model: str
+    version: str
+    label: str
+    confidence: float
+    date: str
+    reason: str = ""
+    path: str = ""  # of the file it stands in
+
+
 @define(slots=False, frozen=True, eq=False)
 class Ledger:
     """Everything that was read, in the order of ids. What could not be read is in `problems`, and the rest is whole."""
@@ -200,6 +220,7 @@ class Ledger:
     problems: tuple[Problem, ...] = ()
     settings: Settings = field(factory=Settings)
     names: Mapping[str, tuple[str, ...]] = field(factory=dict)  # a name → what else it is called
+    judgements: tuple[Judgement, ...] = ()  # in the order of their paths
     files: Mapping[str, str] = field(factory=dict)  # the raw text of every record, by path
     authors: Mapping[str, frozenset[str]] = field(factory=dict)  # claim id → who wrote it, where reviews are required
 
@@ -256,7 +277,8 @@ class Anchor:
 
 
 class Conflict(NamedTuple):
-    """`kind`: number date place name negation opposite exclusivity role attribution modality."""
+    """`kind`: number date place name negation opposite exclusivity role attribution modality; `judged` where only a
+    judge says so."""
 
     kind: str
     left: str
@@ -287,12 +309,14 @@ class Match:
 @frozen
 class Comparison:
     """How two statements stand to each other: `relation` is same, contradicts, related or unrelated; `because` says
-    why what looks like a conflict is none (update scope qualifies attribution other-event)."""
+    why what looks like a conflict is none (update scope qualifies attribution other-event). `judgements` are the
+    answers of judges that took part."""
 
     relation: str
     conflicts: tuple[Conflict, ...] = ()
     because: str | None = None
     confidence: float = 0.0
+    judgements: tuple[Judgement, ...] = ()
 
 
 @frozen
@@ -327,98 +351,3 @@ class Assessment:
     confidence: float = 0.0
     confidences: tuple[float, ...] = ()
     items: tuple[int | None, ...] = ()
-
-
-# ---------------------------------------------------------------- origins
-
-
-class Extent(NamedTuple):
-    """A passage of a source: code points, 0-based, end-exclusive."""
-
-    source: str
-    start: int
-    end: int
-
-
-@frozen
-class Node:
-    """A thing in the origin graph. `kind`: quote (an item of evidence; `name` is `claim#item`, counted from 0), source
-    (a record of one text), document (all snapshots of one), origin (where words are first from, known by name only) or
-    agent (who says, writes or publishes). `id` is the kind, a colon and a name in normal form; `label` is for
-    readers."""
-
-    id: str
-    kind: str
-    name: str
-    label: str
-    date: str | None = None
-
-
-@frozen
-class Edge:
-    """`start` comes from `end`, both ids of nodes.
-
-    `kind` is a relation of W3C PROV: wasDerivedFrom, wasQuotedFrom, wasRevisionOf, hadPrimarySource, wasAttributedTo,
-    specializationOf, or alternateOf where two texts share their words and nothing says which came first. `whole`: it
-    says something about every passage of `start`. `why` is in words; `how` the record's own word for it; `seen` holds
-    the passages that show it, those of `start` and of `end` alike.
-    """
-
-    start: str
-    end: str
-    kind: str
-    why: str
-    confidence: float = 1.0
-    whole: bool = True
-    how: str | None = None
-    seen: tuple[Extent, ...] = ()
-
-
-@define(slots=False, frozen=True, eq=False)
-class OriginGraph:
-    """Where the texts of a ledger come from. `denied` holds the edges that an editor has ruled out, which nothing
-    counts; `apart` the pairs of nodes that an editor calls independent."""
-
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    denied: tuple[Edge, ...] = ()
-    apart: frozenset[frozenset[str]] = frozenset()
-
-    @cached_property
-    def _nodes_by_id(self) -> dict[str, Node]:
-        return {node.id: node for node in self.nodes}
-
-    @cached_property
-    def _edges_by_start(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.start, []).append(edge)
-        return found
-
-    @cached_property
-    def _edges_by_end(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.end, []).append(edge)
-        return found
-
-    def node(self, id: str) -> Node | None:  # noqa: A002
-        return self._nodes_by_id.get(id)
-
-    def edges_from(self, id: str) -> tuple[Edge, ...]:  # noqa: A002
-        return tuple(self._edges_by_start.get(id, ()))
-
-    def edges_to(self, id: str) -> tuple[Edge, ...]:  # noqa: A002
-        return tuple(self._edges_by_end.get(id, ()))
-
-
-@frozen
-class Origin:
-    """One independent origin of a claim or a story: the nodes at its roots, which are not independent of each other,
-    and the nodes of the quotes that lead there."""
-
-    roots: tuple[str, ...]
-    quotes: tuple[str, ...]
-    label: str
-    date: str | None = None
-    why: str = ""  # what joins several roots

@@ -15,7 +15,7 @@ _OTHER_THAN_TEXT = re.compile(
     r"[-+.]?[\d_,:.]+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\.?(?:inf|nan)|true|false|yes|no|on|off|y|n|null", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )  # YAML's printable characters without the line ends of YAML 1.1 (U+0085, U+2028, U+2029) and the byte order mark
 _WRAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
@@ -59,13 +59,13 @@ def is_plain(value: str, flow: bool = False) -> bool:
 
 
 def _on_one_line(value: str) -> bool:
-    return "\n" not in value and not _UNPRINTABLE.search(value)
+    return "\n" not in value and not UNPRINTABLE.search(value)
 
 
 def _blockable(value: str) -> bool:
     """Whether a block scalar can hold a text: no line of it begins or ends with white space."""
     lines = value.split("\n")
-    if _UNPRINTABLE.search(value) or not lines[0] or not lines[-1]:
+    if UNPRINTABLE.search(value) or not lines[0] or not lines[-1]:
         return False
     return all(line == line.strip(" \t") for line in lines)
 
@@ -76,7 +76,7 @@ def _single(value: str) -> str:
 
 def _double(value: str) -> str:
     text = re.sub(r'[\\"\n\t\r\0]', lambda m: _ESCAPES[m.group()], value)
-    return '"' + _UNPRINTABLE.sub(lambda m: _escape(ord(m.group())), text) + '"'
+    return '"' + UNPRINTABLE.sub(lambda m: _escape(ord(m.group())), text) + '"'
 
 
 def _escape(code: int) -> str:

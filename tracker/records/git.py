@@ -130,7 +130,7 @@ class GitTree:
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """What a ledger reads for certain, in one go: its records and texts."""
-        wanted = [path for path in self._blobs if path.startswith(("claims/", "sources/"))]
+        wanted = [path for path in self._blobs if path.startswith(("claims/", "sources/", ".tracker/"))]
         return self._cat([path for path in wanted if self._blobs[path].size <= 1 << 20])
 
     def _cat(self, paths: list[str]) -> dict[str, bytes]:

@@ -12,7 +12,8 @@ from ruamel.yaml.nodes import MappingNode
 
 from tracker.config import FILES, Settings, read_settings
 from tracker.errors import TrackerError
-from tracker.model import Claim, Ledger, Problem, Review, Source, Text
+from tracker.model import Claim, Judgement, Ledger, Problem, Review, Source, Text
+from tracker.records.judgements import JUDGEMENTS, judgement
 from tracker.records.places import place
 from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
@@ -116,6 +117,7 @@ class _Loading:
         sources = self._sources()
         claims = self._claims()
         names = self._names()
+        judgements = self._judgements()
         self._check_references()
         return Ledger(
             root=self._root,
@@ -124,6 +126,7 @@ class _Loading:
             problems=tuple(sorted(self._problems, key=lambda p: (p.path, p.line, p.column, p.code, p.message))),
             settings=self._settings,
             names=names,
+            judgements=judgements,
             files=self._files,
         )
 
@@ -208,17 +211,22 @@ class _Loading:
         known[name] = path
         return self._values(path, name, mapped)
 
-    def _values(self, path: str, record: str, mapped: Mapped) -> Any:
+    def _raw(self, path: str) -> str | None:
+        """A record's text, remembered for what is to be said about it; None where it cannot be read, which is said."""
         try:
-            raw = self._tree.read(path, MAX_BYTES).decode("utf-8")
+            raw = self._tree.read(path, MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
         except OSError as error:
             self._trouble(path, _why(error, path))
-            return BAD
+            return None
         except UnicodeDecodeError as error:
             self._trouble(path, f"this is not UTF-8 (at byte {error.start}): save it as UTF-8")
-            return BAD
-        raw = raw.removeprefix("\ufeff")
+            return None
         self._files[path] = raw
+        return raw
+
+    def _values(self, path: str, record: str, mapped: Mapped) -> Any:
+        if (raw := self._raw(path)) is None:
+            return BAD
         reader = Reader(path, record, raw)
         try:
             node = parse(raw)
@@ -259,6 +267,21 @@ class _Loading:
         aliases = {key.value: Many(NAMES, lone=True).read(value, reader) for key, value in pairs}
         self._problems += reader.problems
         return {name: found for name, found in aliases.items() if found is not BAD}
+
+    def _judgements(self) -> tuple[Judgement, ...]:
+        """What judges have answered. A file that says something else than an answer is told of, and decides nothing."""
+        found = []
+        for path in self._tree.paths(JUDGEMENTS):
+            if path.endswith(".json") and (raw := self._raw(path)) is not None:
+                reader = Reader(path, _stem(path), raw)
+                try:
+                    kept = judgement(raw, reader)
+                except Trouble as trouble:
+                    self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
+                    continue
+                self._problems += reader.problems
+                found += [kept] if kept is not None else []
+        return tuple(found)
 
     def _check_references(self) -> None:
         hints = MAX_HINTS

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
-from tracker.model import Keys
-from tracker.records import emit, splice
+from tracker.model import Judgement, Keys
+from tracker.records import emit, judgements, splice
 from tracker.records.schema import CLAIM, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
 from tracker.records.types import Reader
@@ -71,6 +71,13 @@ def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -
         raw = head + emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n"
         _check(path, raw)
     create_file(root, path, raw.encode("utf-8"))
+
+
+def keep(root: Path, judgement: Judgement) -> str:
+    """Write what a judge answered; gives the path of its file. Raises `TrackerError` where one is there already."""
+    path = judgements.path_of(judgement)
+    create_file(root, path, judgements.text_of(judgement).encode("utf-8"))
+    return path
 
 
 def _check(path: str, raw: str) -> None:

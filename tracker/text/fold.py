@@ -115,3 +115,13 @@ def pin(a: str, b: str) -> str:
     """
     both = "\n".join(sorted((folded_words(a), folded_words(b))))
     return f"1:{sha256(both.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def question(*sides: tuple[str | None, ...]) -> str:
+    """The fingerprint of what is asked about two statements, in either order; each is its words, speaker and dates.
+
+    SHA-256 over the folded parts, a line feed between them and two between the sides; the first 32 hex digits, with
+    `1:` in front. An answer to a question no longer holds where any of it is rewritten.
+    """
+    told = "\n\n".join(sorted("\n".join(folded_words(part or "") for part in side) for side in sides))
+    return f"1:{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

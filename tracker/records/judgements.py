@@ -1,0 +1,107 @@
+"""Judgement records: what a judge answered about two statements, one JSON file each.
+
+They are written by `tracker judge` alone and may be committed and reviewed. JSON is YAML as well, so what is wrong in
+one is found and placed as in any other record.
+"""
+
+import json
+from hashlib import sha256
+from typing import Any, get_args
+
+from attrs import asdict
+from ruamel.yaml.nodes import MappingNode, Node
+
+from tracker.model import Judgement, Label, Side
+from tracker.records.emit import UNPRINTABLE
+from tracker.records.shapes import Field, Many, Mapped
+from tracker.records.types import BAD, Choice, Date, Number, Reader, Text
+from tracker.records.yaml import Trouble, parse
+from tracker.text.fold import question
+from tracker.text.printable import to_json
+
+JUDGEMENTS = ".tracker/judgements"
+"""The folder they lie in."""
+
+TEXT, DATE = Text(), Date()
+
+SIDE = Mapped(
+    "a statement",
+    Side,
+    (
+        Field("claim", TEXT, "the id that the claim had"),
+        Field("text", Text(exact=True), "its words", required=True),
+        Field("speaker", TEXT, "who asserts it", vital=True),
+        Field("date", DATE, "when it was asserted, or when the fact holds", vital=True),
+        Field("reported", DATE, "when the earliest source that bears it out was published", vital=True),
+    ),
+)
+
+
+def _check(node: Node, values: dict[str, Any], reader: Reader) -> Any:
+    """An answer is about the words that it was given: where somebody edits them, it is an answer to nothing."""
+    sides = values.get("sides")
+    if sides is not None and len(sides) != 2:
+        return reader.problem(_at(node, "statements"), f"a judgement is about 2 statements, not {len(sides)}")
+    if sides is not None and values.get("question", "") not in ("", question_of(*sides)):
+        said = "this is not the hash of the statements: one of them was edited; delete the file and ask again"
+        return reader.problem(_at(node, "question"), said)
+    return None
+
+
+def _at(node: Node, name: str) -> Node:
+    pairs = node.value if isinstance(node, MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), node)
+
+
+JUDGEMENT = Mapped(
+    "a judgement",
+    Judgement,
+    (
+        Field("question", TEXT, "the hash of the statements", required=True),
+        Field("statements", Many(SIDE), "the two statements", required=True, attribute="sides"),
+        Field("judge", TEXT, "who answered", required=True),
+        Field("model", TEXT, "with which model", required=True),
+        Field("version", TEXT, "in which version of the prompt or the program", required=True),
+        Field("label", Choice(get_args(Label)), "how the statements stand to each other", required=True),
+        Field("confidence", Number(least=0, most=1), "how sure that is", required=True),
+        Field("reason", TEXT, "why, in the judge's words"),
+        Field("date", DATE, "when it was answered", required=True),
+    ),
+    check=_check,
+)
+
+
+def question_of(a: Side, b: Side) -> str:
+    """The hash of what is asked about two statements; which stands first does not matter."""
+    return question(*((side.text, side.speaker, side.date, side.reported) for side in (a, b)))
+
+
+def judgement(raw: str, reader: Reader) -> Judgement | None:
+    """The answer in a judgement file; None where it is none, and the reader says why. Raises `Trouble` for what is not
+    JSON."""
+    try:
+        json.loads(raw)
+    except json.JSONDecodeError as error:
+        raise Trouble(f"not valid JSON: {error.msg}", error.lineno, error.colno) from None
+    except (RecursionError, ValueError) as error:
+        raise Trouble(f"not valid JSON: {error}") from None
+    node = parse(raw)
+    values = JUDGEMENT.values(node, reader) if node is not None else BAD
+    return None if values is BAD else Judgement(**values, path=reader.path)
+
+
+def path_of(kept: Judgement) -> str:
+    """Where a judgement is kept: one file for each question, judge, model and version."""
+    asked = "\n".join((kept.question, kept.judge, kept.model, kept.version))
+    return f"{JUDGEMENTS}/{sha256(asked.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.json"
+
+
+def text_of(kept: Judgement) -> str:
+    """A judgement as the text of its file: JSON that YAML readers read alike, with nothing that a terminal obeys."""
+    values = asdict(kept, filter=lambda _, value: value is not None)
+    data = {f.name: values[f.target] for f in JUDGEMENT.fields} | {"statements": [_side(side) for side in kept.sides]}
+    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", to_json(data, indent=1)) + "\n"
+
+
+def _side(side: Side) -> dict[str, str]:
+    return {f.name: value for f in SIDE.fields if (value := getattr(side, f.target)) is not None}
