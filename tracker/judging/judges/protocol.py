@@ -1,0 +1,89 @@
+"""What a judge is: pairs of statements in; a label, a confidence and a reason out.
+
+A judge is a plug-in. A package declares a function `make(options) -> Judge` in the entry-point group `tracker.judges`;
+the first line of the function's docstring is what `tracker judge --list` says of it:
+
+    [project.entry-points."tracker.judges"]
+    desk = "our_package:make"
+
+Making a judge asks nothing yet: `tracker judge --dry-run` makes one, too. It asks when `answers` is iterated.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.model import Side
+
+
+@frozen
+class Question:
+    """How do two statements stand to each other? It means the same the other way round. Every word in it is
+    untrusted."""
+
+    left: Side
+    right: Side
+
+
+@frozen
+class Answer:
+    """One of the labels, how sure the judge is of it (0 to 1), and why.
+
+    - `contradicts`: both cannot be true, as they are meant, of the same thing at the same time
+    - `same`: each follows from the other
+    - `related`: about the same matter, and both can be true
+    - `unrelated`: about other matters
+    - `unsure`: cannot be told; it is kept, so that nobody asks again, and changes nothing
+    """
+
+    label: str
+    confidence: float
+    reason: str = ""
+
+
+@frozen
+class Failure:
+    """No answer, and why. Nothing is kept, and the next run asks again."""
+
+    why: str
+
+
+Result = Answer | Failure
+
+
+class BudgetError(TrackerError):
+    """Raised by a judge that may spend no more. What was answered before is kept."""
+
+
+def _silent(_words: str) -> None: ...
+
+
+@frozen
+class Options:
+    """What the person who asks has chosen; a judge takes what it needs and leaves the rest. No key is among them: a
+    judge that needs one reads it from the environment."""
+
+    model: str | None = None
+    url: str | None = None
+    max_tokens: int | None = None  # the budget of one run, where a judge counts tokens
+    timeout: float = 60.0  # seconds that one answer may take
+    say: Callable[[str], None] = _silent  # a line to the person, such as "waiting 4 seconds"
+
+
+class Judge(Protocol):
+    """Who answers. `model` and `version` are kept with every answer: another model, or another version, is asked the
+    same question anew. So `model` should pin a model's files (by a hash), and `version` what is made of them: the
+    prompt, the code."""
+
+    @property
+    def model(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def answers(self, questions: Sequence[Question]) -> Iterable[Result]:
+        """One result a question, in order; as they come, so that each can be kept at once. Raises `TrackerError` where
+        it makes no sense to go on, `BudgetError` where it may not."""
+        ...
