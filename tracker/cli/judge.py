@@ -1,0 +1,174 @@
+"""`tracker judge`: ask a judge about pairs of claims, and keep what it answers."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import DECIDE, Progress, Root, open_ledger, talk
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.judging.asking import Reply
+    from tracker.judging.judges import Options, Question
+    from tracker.model import Ledger
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=DECIDE)(judge)
+
+
+def judge(
+    name: Annotated[
+        str, typer.Option("--judge", envvar="TRACKER_JUDGE", help="Who is asked: rules, nli, chat …", metavar="NAME")
+    ] = "rules",
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            envvar="TRACKER_JUDGE_MODEL",
+            help="nli: the folder of a model. chat: its name.",
+            show_default=False,
+        ),
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(
+            "--url",
+            envvar="TRACKER_JUDGE_URL",
+            help="chat: the endpoint, such as http://localhost:11434/v1. A key is read from TRACKER_JUDGE_KEY.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", help="Ask about so many pairs at most.", min=1, show_default=False)
+    ] = None,
+    max_tokens: Annotated[
+        int | None,
+        typer.Option("--max-tokens", help="chat: spend so many tokens at most.", min=1, show_default="100,000"),
+    ] = None,
+    timeout: Annotated[float, typer.Option("--timeout", help="Seconds that one answer may take.", min=0.1)] = 60.0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; ask nothing.")] = False,
+    seats: Annotated[bool, typer.Option("--list", help="List the judges that are installed.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Delete answers about words that no claim has any more.")
+    ] = False,
+    root: Root = None,
+) -> None:
+    """Ask a judge about pairs of claims that are near each other, and keep its answers in .tracker/judgements/.
+
+    Only what is unanswered is asked: where nothing changed, a second run asks nothing. An audit reads the answers; it
+    never asks.
+
+    Exit status: 0 asked, or nothing to ask; 1 some questions have no answer; 2 the judge could not be asked.
+    """
+    from tracker.judging.judges import Options
+
+    options = Options(model, url, max_tokens, timeout, talk)
+    if seats:
+        _print_seats(options)
+        return
+    ledger = open_ledger(root)
+    if prune:
+        _prune(ledger, dry_run)
+        return
+    _run(ledger, name, options, limit, dry_run)
+
+
+def _print_seats(options: "Options") -> None:
+    from tracker.judging.judges import seats
+
+    for seat in seats():
+        try:
+            seat.made(options)
+            state = "ready"
+        except TrackerError as error:
+            state = str(error).removeprefix(f"the judge {seat.name}: ")
+        typer.echo(printable(f"{seat.name:8} {seat.says or 'no description'} ({seat.package})"))
+        typer.echo(printable(f"         {state}"))
+
+
+def _run(ledger: "Ledger", name: str, options: "Options", limit: int | None, dry_run: bool) -> None:
+    from tracker.judging.asking import ask, unanswered
+    from tracker.judging.judges import BudgetError, find
+
+    judge = find(name, options)
+    wanted = _wanted(ledger)
+    left = tuple(unanswered(ledger, name, judge, wanted))
+    asked = left[:limit]
+    if dry_run:
+        for question in asked:
+            _print_pair(question)
+        talk(f"{_pairs(len(asked))} would be asked; {len(wanted) - len(left)} answered already.")
+        return
+    answered = failed = 0
+    try:
+        for reply in ask(ledger, name, judge, asked, date.today()):
+            _print_reply(reply)
+            answered, failed = answered + bool(reply.judgement), failed + (reply.judgement is None)
+    except BudgetError as error:
+        talk(f"stopped: {error}")
+    finally:
+        _sum_up(answered, len(left) - answered, len(wanted))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _wanted(ledger: "Ledger") -> "tuple[Question, ...]":
+    from tracker.judging.asking import open_questions
+    from tracker.matching import match_all
+
+    progress = Progress()
+    try:
+        progress("looking for claims that are near each other")
+        return tuple(open_questions(ledger, match_all(ledger)))
+    finally:
+        progress.done()
+
+
+def _print_pair(question: "Question") -> None:
+    typer.echo(printable(f"{question.left.claim}: “{question.left.text}”"))
+    typer.echo(printable(f"{question.right.claim}: “{question.right.text}”"))
+    typer.echo("")
+
+
+def _print_reply(reply: "Reply") -> None:
+    pair = f"{reply.question.left.claim}, {reply.question.right.claim}"
+    if reply.judgement is None:
+        talk(f"no answer about {pair}: {reply.why}")
+        return
+    kept = reply.judgement
+    typer.echo(printable(f"{kept.label} {kept.confidence:.2f}  {pair}"))
+    if kept.reason:
+        typer.echo(printable(f"    {kept.reason}"))
+
+
+def _sum_up(answered: int, left: int, wanted: int) -> None:
+    if not wanted:
+        talk("There is nothing to ask: no two supported claims are near each other and undecided.")
+    elif not answered and not left:
+        talk(f"Nothing to ask: {_pairs(wanted)}, all answered.")
+    else:
+        rest = f"{_pairs(left)} left" if left else "none left"
+        talk(f"{_pairs(answered)} answered, {rest}. The answers are in .tracker/judgements/.")
+
+
+def _pairs(number: int) -> str:
+    return "1 pair" if number == 1 else f"{number} pairs"
+
+
+def _prune(ledger: "Ledger", dry_run: bool) -> None:
+    from tracker.judging.asking import stale
+
+    found = stale(ledger)
+    for kept in found:
+        claims = ", ".join(side.claim or "?" for side in kept.sides)
+        typer.echo(printable(f"{kept.path}: {kept.judge} on {claims}"))
+        if not dry_run:
+            (Path(ledger.root) / kept.path).unlink(missing_ok=True)
+    if not found:
+        talk("Every answer is about words that claims still have.")
+        return
+    answers = "1 answer" if len(found) == 1 else f"{len(found)} answers"
+    talk(f"{answers} {'would be deleted' if dry_run else 'deleted'}: a claim has other words now.")

@@ -1,0 +1,152 @@
+"""What judges are asked: which pairs of claims are open, what is answered already, and keeping what comes."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from math import isfinite
+from typing import get_args
+
+from attrs import evolve, frozen
+
+from tracker.errors import TrackerError
+from tracker.judging.judges import Answer, Failure, Judge, Question, Result
+from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side
+from tracker.records import writer
+from tracker.records.judgements import path_of, question_of
+from tracker.text.calendar import certainly_before
+from tracker.text.fold import folded_words, pin
+from tracker.text.printable import printable
+
+DECIDED = frozenset({"contradicts", "distinct", "updates", "reports", "repeats", "narrows"})
+"""Links by which an editor has answered the question."""
+REASON = 300
+"""How much of a reason is kept, in code points."""
+
+
+def side_of(ledger: Ledger, claim: Claim) -> Side:
+    """A claim as one side of a question."""
+    sources = (ledger.source(item.source) for item in claim.evidence if item.stance == "supports")
+    dates = [source.published for source in sources if source and source.published not in (None, "unknown")]
+    return Side(claim.text, claim.speaker, claim.date, min(dates, default=None), claim.id)
+
+
+def question_about(ledger: Ledger, a: Claim, b: Claim) -> Question:
+    """The question whether two claims contradict each other; the same whichever of them comes first."""
+    left, right = sorted((side_of(ledger, a), side_of(ledger, b)), key=lambda side: (side.text, side.claim or ""))
+    return Question(left, right)
+
+
+def open_questions(ledger: Ledger, matches: Iterable[Match]) -> Iterator[Question]:
+    """What is worth asking, in the order of the matches: pairs of supported claims that no editor has linked, and that
+    one speaker makes of one time. Where people or times differ, two claims may differ, too."""
+    settled = set(_settled(ledger))
+    for match in matches:
+        left, right = ledger.claim(match.left), ledger.claim(match.right)
+        if left and right and (match.left, match.right) not in settled and _arguable(left, right):
+            yield question_about(ledger, left, right)
+
+
+def _arguable(left: Claim, right: Claim) -> bool:
+    return (
+        left.verdict == right.verdict == "supported"
+        and folded_words(left.text) != folded_words(right.text)
+        and folded_words(left.speaker or "") == folded_words(right.speaker or "")
+        and not certainly_before(left.date, right.date)
+        and not certainly_before(right.date, left.date)
+    )
+
+
+def _settled(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    for claim in ledger.claims:
+        for link in claim.links:
+            other = ledger.claim(link.to)
+            if other and _settles(link, claim, other):
+                yield min(claim.id, other.id), max(claim.id, other.id)
+
+
+def _settles(link: Link, claim: Claim, other: Claim) -> bool:
+    return link.relation in DECIDED and link.pin in (None, pin(claim.text, other.text))
+
+
+# ---------------------------------------------------------------- asking
+
+
+@frozen
+class Reply:
+    """What came of one question: a judgement that was kept (and where), or why there is none."""
+
+    question: Question
+    judgement: Judgement | None = None
+    why: str = ""
+
+
+def blank(name: str, judge: Judge, question: Question, today: date) -> Judgement:
+    """The judgement that an answer to a question would become."""
+    sides = (question.left, question.right)
+    name, model, version = (" ".join(printable(word).split()) for word in (name, judge.model, judge.version))
+    return Judgement(question_of(*sides), sides, name, model, version, "unsure", 0.0, today.isoformat())
+
+
+def unanswered(ledger: Ledger, name: str, judge: Judge, questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions to which no answer of this judge is kept, from this model in this version."""
+    known = {path_of(kept) for kept in ledger.judgements}
+    for question in questions:
+        path = path_of(blank(name, judge, question, date.min))
+        # A file that is there and no judgement is for an audit to tell of; it is not overwritten.
+        if path not in known and not (ledger.root / path).exists():
+            known.add(path)
+            yield question
+
+
+def ask(ledger: Ledger, name: str, judge: Judge, questions: tuple[Question, ...], today: date) -> Iterator[Reply]:
+    """Ask, and keep every answer as it comes, so that stopping loses none. Raises `TrackerError` where a judge gives
+    up."""
+    given = iter(_answers(name, judge, questions))
+    for question in questions:
+        result = next(given, None)
+        if result is None:
+            return
+        answer = checked(result)
+        if isinstance(answer, Failure):
+            yield Reply(question, why=answer.why)
+        else:
+            kept = evolve(
+                blank(name, judge, question, today),
+                label=answer.label,
+                confidence=round(float(answer.confidence), 3),
+                reason=answer.reason,
+            )
+            yield Reply(question, evolve(kept, path=writer.keep(ledger.root, kept)))
+
+
+def _answers(name: str, judge: Judge, questions: tuple[Question, ...]) -> Iterator[Result]:
+    try:
+        yield from judge.answers(questions)
+    except TrackerError:
+        raise
+    except Exception as error:  # somebody else's code
+        raise TrackerError(f"the judge {name} failed ({type(error).__name__}: {error})") from None
+
+
+def checked(result: object) -> Answer | Failure:
+    """An answer that can be kept; whatever else a judge gives is a failure."""
+    if isinstance(result, Failure):
+        return Failure(printable(str(result.why)))
+    if not isinstance(result, Answer) or result.label not in get_args(Label):
+        return Failure(f"an answer has one of the labels {', '.join(get_args(Label))}")
+    sure = result.confidence
+    if isinstance(sure, bool) or not isinstance(sure, (int, float)) or not (isfinite(sure) and 0 <= sure <= 1):
+        return Failure(f"a confidence is a number from 0 to 1, not {printable(str(sure))[:40]}")
+    return evolve(result, reason=" ".join(printable(str(result.reason)).split())[:REASON])
+
+
+# ---------------------------------------------------------------- what no longer holds
+
+
+def stale(ledger: Ledger) -> tuple[Judgement, ...]:
+    """Judgements about words that no two claims have any more."""
+    said = {_words(side_of(ledger, claim)) for claim in ledger.claims}
+    return tuple(kept for kept in ledger.judgements if not all(_words(side) in said for side in kept.sides))
+
+
+def _words(side: Side) -> tuple[str, ...]:
+    return tuple(folded_words(part or "") for part in (side.text, side.speaker, side.date, side.reported))
