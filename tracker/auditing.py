@@ -80,21 +80,15 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
         progress("looking for near-duplicates")
         facts = evolve(facts, matches=match_all(ledger))
     if "comparisons" in wanted:
-        from tracker.judging import compare_all
+        from tracker.judging import compare_all, judged
 
         progress("comparing claims")
-        facts = evolve(facts, comparisons=compare_all(ledger, facts.matches))
+        facts = evolve(facts, comparisons=judged(ledger, compare_all(ledger, facts.matches)))
     if "source_conflicts" in wanted:
         from tracker.judging import source_conflicts
 
         progress("comparing claims with the sources")
         facts = evolve(facts, source_conflicts=source_conflicts(ledger, facts.anchors))
-    if "origins" in wanted:
-        from tracker.provenance import anchor_newest, counts, origin_graph
-
-        progress("tracing the sources")
-        facts = evolve(facts, origins=origin_graph(ledger, facts.anchors, read=counts(ledger)))
-        facts = evolve(facts, newer=anchor_newest(ledger))
     return facts
 
 

@@ -1,8 +1,9 @@
 """Every rule against its golden records: `<slug>/*.yaml` holds what it should find and what it should not.
 
 A case has `texts` (source id → text), one `claim` (its id is `c`) or several `claims`, perhaps `sources` (more about
-them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml), `today`, and `select` where more than one rule has
-to run. A case under `should` also has `says`: words of the message, or a list of such words, one item a finding.
+them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml), `judgements` (what judges answered `between` two of
+the claims), `today`, and `select` where more than one rule has to run. A case under `should` also has `says`: words of
+the message, or a list of such words, one item a finding.
 """
 
 from datetime import date
@@ -10,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from conftest import as_yaml, write_ledger
 from ruamel.yaml import YAML
 
 from tracker import audit, load
+from tracker.judging.asking import question_about
+from tracker.model import Judgement, Ledger
+from tracker.records import writer
+from tracker.records.judgements import question_of
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.yaml"))
@@ -30,14 +36,39 @@ def cases(kind: str) -> list[Any]:
 
 
 def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
-    claims = case["claims"] if "claims" in case else {"c": case["claim"]}
+    claims = case.get("claims") or {"c": case["claim"]}
     extra = {"tracker.toml": case["settings"]} if "settings" in case else {}
     if "names" in case:
         extra[".tracker/names.yaml"] = as_yaml(case["names"])
     write_ledger(root, texts=case.get("texts"), claims=claims, sources=case.get("sources"), extra=extra)
+    for answer in case.get("judgements", ()):
+        keep(load(root), answer)
     today = date.fromisoformat(str(case["today"])) if "today" in case else date(2026, 11, 23)
     report = audit(load(root), select=case.get("select", [slug]), today=today)
     return [f"{f.severity} {f.claim or f.source}: {f.message} {f.help}" for f in report.findings]
+
+
+def keep(ledger: Ledger, answer: dict[str, Any]) -> None:
+    """A judgement as `tracker judge` would keep it; `words` stand in place of one claim's that were changed since."""
+    left, right = (ledger.claim(name) for name in answer["between"])
+    assert left is not None
+    assert right is not None
+    asked = question_about(ledger, evolve(left, text=answer.get("words", left.text)), right)
+    sides = (asked.left, asked.right)
+    writer.keep(
+        ledger.root,
+        Judgement(
+            question=question_of(*sides),
+            sides=sides,
+            judge=answer["judge"],
+            model=answer.get("model", "a model"),
+            version="1",
+            label=answer["label"],
+            confidence=answer["confidence"],
+            date=str(answer.get("date", "2026-11-20")),
+            reason=answer.get("reason", ""),
+        ),
+    )
 
 
 @pytest.mark.parametrize(("slug", "case"), cases("should"))

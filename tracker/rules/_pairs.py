@@ -35,6 +35,13 @@ def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
     """Pairs of supported claims that conflict in one of these ways (kind → what to call it) and are not settled."""
+    for left, right, comparison in unsettled(facts):
+        if comparison.conflicts[0].kind in words:
+            yield _conflict(rule, left, right, comparison, words[comparison.conflicts[0].kind])
+
+
+def unsettled(facts: Facts) -> Iterator[tuple[Claim, Claim, Comparison]]:
+    """Pairs of supported claims that conflict, and of which no editor has said what that is."""
     links = links_of(facts.ledger)
     for pair, comparison in sorted(facts.comparisons.items()):
         left, right = (facts.ledger.claim(name) for name in pair)
@@ -42,16 +49,22 @@ def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Fi
             continue
         if any(settles(link, left, right) for link in links.get(pair, ())):
             continue
-        if comparison.relation == "contradicts" and comparison.conflicts[0].kind in words:
-            yield _conflict(rule, left, right, comparison, words[comparison.conflicts[0].kind])
+        if comparison.relation == "contradicts":
+            yield left, right, comparison
+
+
+def said_by_judges(comparison: Comparison) -> str:
+    """`nli says contradicts (.93)`, and so on."""
+    return ", ".join(f"{j.judge} says {j.label} ({j.confidence:.2f})" for j in comparison.judgements)
 
 
 def _conflict(rule: Rule, left: Claim, right: Claim, comparison: Comparison, what: str) -> Finding:
     here, other = placed(left, right)
     first = comparison.conflicts[0]
+    told = f"; {said_by_judges(comparison)}" if comparison.judgements else ""
     mine, theirs = (first.left, first.right) if here is left else (first.right, first.left)
     return rule.finding(
-        f'conflicts with {other.id} in {what}: "{mine}" against "{theirs}"',
+        f'conflicts with {other.id} in {what}: "{mine}" against "{theirs}"{told}',
         Spot(here.path, ("claim",), mine),
         severity=Severity.ERROR if comparison.confidence >= SURE else Severity.NOTE,
         confidence=comparison.confidence,

@@ -1,0 +1,83 @@
+"""What the answers of judges may change, which is little.
+
+A model is often right and never sure. So its answers move the notes about pairs of claims, and only them:
+
+- It never makes an error: whatever judges say, a conflict that the rules are not sure of stays a note.
+- It never overrules a number or a date that the rules are sure of. Any other conflict that they are sure of it can make
+  a note of, and never silence.
+- It can raise or lower the confidence of a note, or silence it; where the rules see no conflict, it can add a note.
+- Where judges disagree, or cannot tell, nothing changes.
+
+A judge speaks about two claims. What evidence says of a claim (the S rules) is not its business.
+"""
+
+from collections.abc import Iterable, Mapping
+from statistics import fmean
+
+from attrs import evolve
+
+from tracker.findings import SURE
+from tracker.judging.asking import question_about
+from tracker.model import Comparison, Conflict, Judgement, Ledger
+from tracker.records.judgements import question_of
+
+Pair = tuple[str, str]
+
+HARD = frozenset({"number", "date"})
+"""Kinds of conflict that are a matter of counting: no opinion overrules them."""
+NOTE = SURE - 0.01
+"""The most that a conflict may have and still be a note."""
+FAINT = 0.49
+"""How much of a judge's confidence a conflict has of which only judges speak: it stays low."""
+LEAST = 0.5
+"""An answer that is less sure than this is none."""
+
+
+def judged(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> dict[Pair, Comparison]:
+    """Comparisons with what judges have answered about the same pairs. Reads only what is kept in the ledger."""
+    found = dict(comparisons)
+    answers = latest(ledger.judgements)
+    for pair, comparison in comparisons.items() if answers else ():
+        left, right = (ledger.claim(name) for name in pair)
+        if left and right:
+            asked = question_about(ledger, left, right)
+            heard = answers.get(question_of(asked.left, asked.right), ())
+            found[pair] = weigh(comparison, heard, Conflict("judged", left.text, right.text))
+    return found
+
+
+def latest(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
+    """The answers that count, by question: of each judge those of the latest day. The rules' own are left out: they are
+    in the comparison already."""
+    found: dict[str, dict[str, list[Judgement]]] = {}
+    for kept in judgements:
+        if kept.judge != "rules":
+            mine = found.setdefault(kept.question, {}).setdefault(kept.judge, [])
+            if mine and kept.date > mine[0].date:
+                mine.clear()
+            if not mine or kept.date == mine[0].date:
+                mine.append(kept)
+    return {question: tuple(kept for mine in by.values() for kept in mine) for question, by in found.items()}
+
+
+def weigh(comparison: Comparison, judgements: tuple[Judgement, ...], new: Conflict) -> Comparison:
+    """One comparison with the answers about its pair; `new` is the conflict that it gets where only judges see one."""
+    heard = tuple(kept for kept in judgements if kept.label != "unsure" and kept.confidence >= LEAST)
+    if not heard or len({kept.label == "contradicts" for kept in heard}) > 1:
+        return comparison
+    chance = fmean(kept.confidence if kept.label == "contradicts" else 1 - kept.confidence for kept in heard)
+    if comparison.relation == "contradicts":
+        return evolve(_moved(comparison, chance), judgements=heard)
+    if chance >= SURE and comparison.because is None:
+        return Comparison("contradicts", (new,), None, chance * FAINT, heard)
+    return comparison
+
+
+def _moved(comparison: Comparison, chance: float) -> Comparison:
+    """A conflict that the rules see, given the chance (0 to 1) that it is one by the judges."""
+    if comparison.confidence >= SURE:
+        hard = any(conflict.kind in HARD for conflict in comparison.conflicts)
+        return comparison if hard or chance > 1 - SURE else evolve(comparison, confidence=NOTE)
+    if chance <= 1 - SURE:
+        return evolve(comparison, relation="related", confidence=chance)
+    return evolve(comparison, confidence=min(NOTE, (comparison.confidence + chance) / 2))

@@ -1,0 +1,67 @@
+"""A judge says that two supported claims cannot both be true, where the rules see no conflict.
+
+Words can conflict in ways that no rule knows: a team that won did not draw. A judge that was asked with `tracker judge`
+(a language model, say) may see it, and may be wrong. So this is a note of low confidence and never more, and it stays
+only as long as both claims keep the words that the judge was asked about.
+
+## Bad
+
+```yaml
+# claims/derby-won.yaml
+claim: Eastmark won the derby on Sunday.
+verdict: supported
+---
+# claims/derby-shared.yaml
+claim: The derby on Sunday brought each side one point.
+verdict: supported
+```
+
+## Good
+
+```yaml
+# claims/derby-shared.yaml
+claim: The derby on Sunday brought each side one point.
+verdict: supported
+links:
+  - to: derby-won
+    relation: distinct
+    because: the women's derby and the men's
+```
+
+## What to do
+
+Look at both passages. If the judge is right, correct a claim or record the contradiction; if it is not, link the claims
+as `distinct`, `updates` or `reports`, or let another judge answer: where judges disagree, nothing is said.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Region, Rule, Severity, Spot
+from tracker.rules._pairs import placed, said_by_judges, unsettled
+
+CODE = "C407"
+SLUG = "judged-conflict"
+SEVERITY = Severity.NOTE
+READS = ("anchors", "matches", "comparisons")
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for left, right, comparison in unsettled(facts):
+        if comparison.conflicts[0].kind != "judged":
+            continue
+        here, other = placed(left, right)
+        reason = next((f": {kept.reason}" for kept in comparison.judgements if kept.reason), "")
+        yield rule.finding(
+            f"may conflict with {other.id}; {said_by_judges(comparison)}{reason}",
+            Spot(here.path, ("claim",)),
+            confidence=comparison.confidence,
+            help=f"look at both: correct one, or say what it is: tracker conflicts --explain {here.id} {other.id}"
+            " --because …; or link them as updates or distinct",
+            claim=here.id,
+            about=other.id,
+            related=(
+                Spot(other.path, ("claim",), message="the other claim"),
+                *(Region(kept.path, message="the judge's answer") for kept in comparison.judgements),
+            ),
+        )
