@@ -14,7 +14,7 @@ from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, core, names, places, same
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, norms, stem, words
 
 Aliases = Mapping[str, tuple[str, ...]]
 FUNCTION = frozenset(cues("function"))
@@ -42,7 +42,7 @@ class Cited:
 @remembered
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
-    return frozenset(stem(word.norm) for word in words(text))
+    return frozenset(map(stem, norms(text)))
 
 
 @remembered

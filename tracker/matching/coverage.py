@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from tracker.matching.vectors import trigrams
 from tracker.text.memo import remembered
-from tracker.text.words import stem, words
+from tracker.text.words import norms, stem
 
 NUMBER = 2
 """A number weighs as much as so many words."""
@@ -61,7 +61,7 @@ def _shared(a: Measure, b: Measure) -> int:
 
 @remembered
 def _profile(text: str) -> Profile:
-    normal = [word.norm for word in words(text)]
+    normal = norms(text)
     stems = Counter(map(stem, normal))
     stems.update({item: n * (NUMBER - 1) for item, n in stems.items() if item[0].isdigit()})
     return Profile(

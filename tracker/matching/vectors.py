@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
 
-from tracker.text.words import words
+from tracker.text.words import norms
 
 Form = Sequence[str]
 """A statement as the normal forms of its words."""
@@ -31,7 +31,7 @@ counting trigrams alike (0)."""
 
 def forms(texts: Iterable[str]) -> list[Form]:
     """The normal forms of the words of each text."""
-    return [[word.norm for word in words(text)] for text in texts]
+    return [norms(text) for text in texts]
 
 
 def vectors(forms: Sequence[Form]) -> list[Vector]:

@@ -8,16 +8,14 @@ Offsets are code points, 0-based, end-exclusive.
 import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from tracker.text.calendar import bounds
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 
 
-@frozen
-class Date:
+class Date(NamedTuple):
     """A date of a text. `year`, `month`, `day` are those that are written or resolved; `until` is the last day of a
     range of days, `weekday` counts from Monday = 0; `first` and `last` are the days that it can mean, when known."""
 
@@ -136,14 +134,14 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
         return _numeric(made)
     if part["decade"] or part["short"]:
         year = int(part["decade"] or f"19{part['short']}")
-        return evolve(made, first=date(year, 1, 1), last=date(year + 9, 12, 31))
+        return made._replace(first=date(year, 1, 1), last=date(year + 9, 12, 31))
     if part["cent"]:
         century = int(part["cent"])
-        return evolve(made, first=date(max(century * 100 - 100, 1), 1, 1), last=date(century * 100 - 1, 12, 31))
+        return made._replace(first=date(max(century * 100 - 100, 1), 1, 1), last=date(century * 100 - 1, 12, 31))
     if part["y8"]:
         return _years(text, made, part)
     weekday = _weekdays().get(part["wd5"] or part["what4"] or "")
-    return evolve(made, weekday=weekday, relative=True, month=_months().get(part["what4"] or ""))
+    return made._replace(weekday=weekday, relative=True, month=_months().get(part["what4"] or ""))
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
@@ -165,12 +163,11 @@ _LAST_WORD = re.compile(r"\b(\w+)[\s-]+$")
 def _calendar(made: Date, part: dict[str, str | None], month: int | None) -> Date | None:
     if part["iso"]:
         year, month, day = (int(piece) for piece in part["iso"].split("-"))
-        return _bounded(evolve(made, year=year, month=month, day=day))
+        return _bounded(made._replace(year=year, month=month, day=day))
     year_, day_ = part["y1"] or part["y2"] or part["y3"], part["d1"] or part["d2"]
     until = part["d1b"] or part["d2b"]
     return _bounded(
-        evolve(
-            made,
+        made._replace(
             month=month,
             year=int(year_) if year_ else None,
             day=int(day_) if day_ else None,
@@ -185,8 +182,8 @@ def _numeric(made: Date) -> Date | None:
     a, b, year = (int(piece) for piece in re.split(r"[/.]", made.text))
     year += (1900 if year > 50 else 2000) if year < 100 else 0
     if a > 12 >= b or a == b:
-        return _bounded(evolve(made, year=year, month=b, day=a))
-    return _bounded(evolve(made, year=year, month=a, day=b) if b > 12 >= a else evolve(made, year=year))
+        return _bounded(made._replace(year=year, month=b, day=a))
+    return _bounded(made._replace(year=year, month=a, day=b) if b > 12 >= a else made._replace(year=year))
 
 
 def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
@@ -199,7 +196,7 @@ def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
     if until < year or (until - year > 150 and part["dash"]):
         return None
     one = until == year
-    return evolve(made, year=year if one else None, first=date(year, 1, 1), last=date(until, 12, 31))
+    return made._replace(year=year if one else None, first=date(year, 1, 1), last=date(until, 12, 31))
 
 
 _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
@@ -224,10 +221,10 @@ def _bounded(made: Date) -> Date | None:
         if made.year is None:
             return made
         if month is None:
-            return evolve(made, first=date(made.year, 1, 1), last=date(made.year, 12, 31))
+            return made._replace(first=date(made.year, 1, 1), last=date(made.year, 12, 31))
         first = date(made.year, month, day or 1)
         last = date(made.year, month, made.until or day) if day else _month_end(first)
-        return evolve(made, first=first, last=last)
+        return made._replace(first=first, last=last)
     except ValueError:
         return None
 
@@ -246,9 +243,9 @@ def _resolved(made: Date, published: tuple[date, date]) -> Date:
     if made.relative:
         first, last = _relative(made, earliest, latest)
         same_year = first is not None and last is not None and first.year == last.year
-        return evolve(made, first=first, last=last, year=first.year if same_year and first else None)
+        return made._replace(first=first, last=last, year=first.year if same_year and first else None)
     if made.year is None and made.month is not None and made.first is None and earliest.year == latest.year:
-        guess = _bounded(evolve(made, year=latest.year))
+        guess = _bounded(made._replace(year=latest.year))
         if guess is not None and guess.first is not None and guess.first <= latest:
             return guess
     return made

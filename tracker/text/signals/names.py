@@ -84,10 +84,18 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
     """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases` adds what
     only a desk knows: a name and what else it is called."""
+    if _same(a, b):
+        return True
+    if not aliases:
+        return False
+    both = {core(a), core(b)}
+    return any(both <= {core(name) for name in (key, *others)} for key, others in aliases.items())
+
+
+@lru_cache(65_536)
+def _same(a: str, b: str) -> bool:
     left, right = core(a), core(b)
     if left == right or (place(a) is not None and place(a) == place(b)):
-        return True
-    if aliases and any({left, right} <= {core(name) for name in (key, *others)} for key, others in aliases.items()):
         return True
     return _acronym(a, right) or _acronym(b, left) or _short(left, right) or _short(right, left)
 
