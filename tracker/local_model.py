@@ -119,7 +119,7 @@ class Runner:
         session, tokenizer = _libraries()
         try:
             self._tokenizer = tokenizer.from_file(str(model.folder / "tokenizer.json"))
-            self._session = session(str(model.onnx))
+            self._session = session(str(model.onnx), providers=["CPUExecutionProvider"])
         except Exception as error:  # both libraries raise classes of their own, below no common one
             raise TrackerError(f"{model.folder} cannot be opened as a model: {_first_line(error)}") from None
         self._tokenizer.no_truncation()

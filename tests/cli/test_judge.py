@@ -67,7 +67,11 @@ def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
     chat = ("judge", "--judge", "chat", "--model", "m", "--url", server.url)
     done = run(ledger, *chat, TRACKER_JUDGE_KEY=KEY)
     assert done.returncode == 1
-    assert done.stdout.splitlines()[0] == "contradicts 0.93  derby-shared, derby-won"
+    assert done.stdout.splitlines()[:3] == [
+        "contradicts 0.93: a winner takes all",
+        f"    derby-shared: “{CLAIMS['derby-shared']['claim']}”",
+        f"    derby-won: “{CLAIMS['derby-won']['claim']}”",
+    ]
     assert "no answer about" in done.stderr
     assert "it is no JSON" in done.stderr
     assert "2 pairs answered, 1 pair left" in done.stderr
@@ -86,7 +90,7 @@ def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
 def test_nli_from_a_folder(ledger: Path, tmp_path: Path) -> None:
     model = write_model(tmp_path / "tiny")
     done = run(ledger, "judge", TRACKER_JUDGE="nli", TRACKER_JUDGE_MODEL=str(model))
-    assert (done.returncode, done.stdout.count("\n")) == (0, 6)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 9)
     assert {record["model"].partition("@")[0] for record in kept(ledger)} == {"tiny"}
     assert run(ledger, "judge", "--judge", "nli", "--model", str(model)).stderr.startswith("Nothing to ask")
 

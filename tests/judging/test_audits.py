@@ -60,6 +60,7 @@ def test_no_answer_makes_an_error(confidence: float, tmp_path: Path) -> None:
     assert (finding.code, finding.severity) == ("C407", Severity.NOTE)
     assert finding.confidence < 0.5
     assert finding.regions[1].path.startswith(".tracker/judgements/")
+    assert (finding.regions[1].line, finding.regions[1].column) == (16, 11)
 
 
 def test_an_answer_moves_a_note_of_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,11 +51,11 @@ def test_an_answer(server: Server) -> None:
     assert "Authorization" not in server.headers[0]
 
 
-@pytest.mark.parametrize("ending", ["", "/", "/chat/completions"])
+@pytest.mark.parametrize("ending", ["", "/", "/chat/completions", "/?version=2"])
 def test_addresses_as_people_write_them(ending: str, server: Server) -> None:
     server.says(answer())
     ask(server, url=server.url + ending)
-    assert server.paths == ["/v1/chat/completions"]
+    assert server.paths == ["/v1/chat/completions" + ending[1:] * ("?" in ending)]
 
 
 def test_what_is_known_of_a_statement_is_told() -> None:

@@ -11,6 +11,7 @@ import pytest
 from judging.conftest import asked, write_model
 from onnx import TensorProto
 
+from tracker import local_model
 from tracker.errors import TrackerError
 from tracker.judging.judges import Answer, Failure, Options, find
 from tracker.judging.judges.nli import Chances, judged
@@ -174,6 +175,13 @@ def test_what_is_missing_is_named(missing: str, tmp_path: Path) -> None:
     with pytest.raises(TrackerError, match="no folder"):
         find("nli", Options(model=str(tmp_path / "nowhere")))
     with pytest.raises(TrackerError, match="--model"):
+        find("nli", Options())
+
+
+@pytest.mark.parametrize("library", ["onnxruntime", "tokenizers", "numpy"])
+def test_a_missing_library_is_named_with_what_brings_it(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local_model, "find_spec", lambda name: None if name == library else name)
+    with pytest.raises(TrackerError, match=rf"needs {library}, .* pip install 'claim-tracker\[nli\]'"):
         find("nli", Options())
 
 

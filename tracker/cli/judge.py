@@ -11,6 +11,8 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.judging.asking import Reply
     from tracker.judging.judges import Options, Question
     from tracker.model import Ledger
@@ -66,7 +68,7 @@ def judge(
     """
     from tracker.judging.judges import Options
 
-    options = Options(model, url, max_tokens, timeout, talk)
+    options = Options(model, url, max_tokens, timeout, _say)
     if seats:
         _print_seats(options)
         return
@@ -101,11 +103,12 @@ def _run(ledger: "Ledger", name: str, options: "Options", limit: int | None, dry
     if dry_run:
         for question in asked:
             _print_pair(question)
+            typer.echo("")
         talk(f"{_pairs(len(asked))} would be asked; {len(wanted) - len(left)} answered already.")
         return
     answered = failed = 0
     try:
-        for reply in ask(ledger, name, judge, asked, date.today()):
+        for reply in _watched(ask(ledger, name, judge, asked, date.today()), len(asked)):
             _print_reply(reply)
             answered, failed = answered + bool(reply.judgement), failed + (reply.judgement is None)
     except BudgetError as error:
@@ -113,6 +116,26 @@ def _run(ledger: "Ledger", name: str, options: "Options", limit: int | None, dry
     finally:
         _sum_up(answered, len(left) - answered, len(wanted))
     raise typer.Exit(1 if failed else 0)
+
+
+def _watched(replies: "Iterator[Reply]", number: int) -> "Iterator[Reply]":
+    """The replies as they come; meanwhile a line says which one is waited for."""
+    progress = Progress()
+    try:
+        for i in range(number):
+            progress(f"asking about pair {i + 1} of {number}")
+            reply = next(replies, None)
+            progress.done()
+            if reply is None:
+                return
+            yield reply
+    finally:
+        progress.done()
+
+
+def _say(words: str) -> None:
+    Progress().done()
+    talk(words)
 
 
 def _wanted(ledger: "Ledger") -> "tuple[Question, ...]":
@@ -127,21 +150,18 @@ def _wanted(ledger: "Ledger") -> "tuple[Question, ...]":
         progress.done()
 
 
-def _print_pair(question: "Question") -> None:
-    typer.echo(printable(f"{question.left.claim}: “{question.left.text}”"))
-    typer.echo(printable(f"{question.right.claim}: “{question.right.text}”"))
-    typer.echo("")
+def _print_pair(question: "Question", indent: str = "") -> None:
+    for side in (question.left, question.right):
+        typer.echo(indent + printable(f"{side.claim}: “{side.text}”"))
 
 
 def _print_reply(reply: "Reply") -> None:
-    pair = f"{reply.question.left.claim}, {reply.question.right.claim}"
-    if reply.judgement is None:
-        talk(f"no answer about {pair}: {reply.why}")
-        return
     kept = reply.judgement
-    typer.echo(printable(f"{kept.label} {kept.confidence:.2f}  {pair}"))
-    if kept.reason:
-        typer.echo(printable(f"    {kept.reason}"))
+    if kept is None:
+        talk(f"no answer about {reply.question.left.claim} and {reply.question.right.claim}: {reply.why}")
+        return
+    typer.echo(printable(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}"))
+    _print_pair(reply.question, "    ")
 
 
 def _sum_up(answered: int, left: int, wanted: int) -> None:

@@ -37,7 +37,7 @@ as `distinct`, `updates` or `reports`, or let another judge answer: where judges
 from collections.abc import Iterator
 
 from tracker.facts import Facts
-from tracker.findings import Finding, Region, Rule, Severity, Spot
+from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.rules._pairs import placed, said_by_judges, unsettled
 
 CODE = "C407"
@@ -62,6 +62,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             about=other.id,
             related=(
                 Spot(other.path, ("claim",), message="the other claim"),
-                *(Region(kept.path, message="the judge's answer") for kept in comparison.judgements),
+                *(Spot(kept.path, ("label",), message="the judge's answer") for kept in comparison.judgements),
             ),
         )
