@@ -85,10 +85,10 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
         progress("comparing claims")
         facts = evolve(facts, comparisons=judged(ledger, compare_all(ledger, facts.matches)))
     if "source_conflicts" in wanted:
-        from tracker.judging import source_conflicts
+        from tracker.judging import judged_sources, source_conflicts
 
         progress("comparing claims with the sources")
-        facts = evolve(facts, source_conflicts=source_conflicts(ledger, facts.anchors))
+        facts = evolve(facts, source_conflicts=judged_sources(ledger, source_conflicts(ledger, facts.anchors)))
     return facts
 
 

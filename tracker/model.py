@@ -184,13 +184,15 @@ class Problem:
 @frozen
 class Side:
     """One of the two statements that a judge was asked about: its words, who says so, when that was or holds, and when
-    the earliest source that bears it out was published. `claim` is the id that it had, and no part of the question."""
+    the source that bears it out was published. Where it stands (`claim` or `source`, an id) is no part of the
+    question."""
 
     text: str
     speaker: str | None = None
     date: str | None = None
     reported: str | None = None
     claim: str | None = None
+    source: str | None = None
 
 
 @frozen

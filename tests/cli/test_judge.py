@@ -156,10 +156,10 @@ def test_the_list_says_what_each_needs(ledger: Path) -> None:
 
 def test_prune_deletes_what_no_longer_holds(ledger: Path) -> None:
     run(ledger, "judge")
-    assert run(ledger, "judge", "--prune").stderr == "Every answer is about words that claims still have.\n"
+    assert run(ledger, "judge", "--prune").stderr == "Every answer is about words that are still there.\n"
     write_ledger(ledger, claims={"derby-won": {"claim": "Eastmark lost the derby.", "verdict": "supported"}})
     dry = run(ledger, "judge", "--prune", "--dry-run")
-    assert dry.stderr == "2 answers would be deleted: a claim has other words now.\n"
+    assert dry.stderr == "2 answers would be deleted: the words that they are about are gone.\n"
     assert len(kept(ledger)) == 3
     assert run(ledger, "judge", "--prune").stdout == dry.stdout
     assert len(kept(ledger)) == 1

@@ -8,11 +8,12 @@ from attrs import evolve
 from conftest import write_ledger
 
 from tracker import audit, load
+from tracker.anchoring import anchor_all
 from tracker.findings import Finding, Severity
-from tracker.judging import compare_all, judged
-from tracker.judging.asking import question_about
+from tracker.judging import compare_all, judged, source_conflicts
+from tracker.judging.asking import question_about, source_questions, stale
 from tracker.matching import match_all
-from tracker.model import Comparison, Conflict, Judgement
+from tracker.model import Comparison, Conflict, Judgement, Ledger
 from tracker.records import writer
 from tracker.records.judgements import question_of
 
@@ -82,3 +83,70 @@ def test_without_answers_nothing_is_touched(tmp_path: Path) -> None:
     comparisons = compare_all(ledger, match_all(ledger))
     assert judged(ledger, comparisons) == comparisons
     assert judged(evolve(ledger, judgements=()), {}) == {}
+
+
+# ---------------------------------------------------------------- sentences of the sources
+
+TEXT = "Harbour\n\nThe bridge to Northport was not closed on Monday. The weather was fair.\n"
+
+
+def with_source(root: Path, text: str = TEXT, claim: str = PAIRS["C402"][0], **source: Any) -> Ledger:
+    claims = {"closed": {"claim": claim, "verdict": "supported"}}
+    about = {"wire": {"published": "2026-05-03", **source}}
+    return load(write_ledger(root, texts={"wire": text}, claims=claims, sources=about))
+
+
+def answered(ledger: Ledger, label: str, confidence: float) -> Ledger:
+    questions = list(source_questions(ledger, source_conflicts(ledger, anchor_all(ledger))))
+    assert len(questions) == 1
+    sides = (questions[0].left, questions[0].right)
+    kept = Judgement(question_of(*sides), sides, "nli", "m", "1", label, confidence, "2026-11-25")
+    writer.keep(ledger.root, kept)
+    return load(ledger.root)
+
+
+def notes(ledger: Ledger) -> int:
+    return len(audit(ledger, select=["C406"]).findings)
+
+
+def test_a_sentence_of_a_source_is_one_side_of_a_question(tmp_path: Path) -> None:
+    ledger = with_source(tmp_path)
+    assert notes(ledger) == 1
+    (question,) = source_questions(ledger, source_conflicts(ledger, anchor_all(ledger)))
+    sides = {side.claim or side.source: side for side in (question.left, question.right)}
+    assert sides["wire"].text == "The bridge to Northport was not closed on Monday."
+    assert sides["wire"].reported == "2026-05-03"
+    assert sides["closed"].text == PAIRS["C402"][0]
+
+
+@pytest.mark.parametrize(
+    ("label", "confidence", "left"),
+    [("related", 0.9, 0), ("related", 0.7, 1), ("unsure", 1.0, 1), ("contradicts", 1.0, 1)],
+)
+def test_only_a_judge_that_is_sure_silences_it(label: str, confidence: float, left: int, tmp_path: Path) -> None:
+    assert notes(answered(with_source(tmp_path), label, confidence)) == left
+
+
+def test_no_judge_silences_a_number(tmp_path: Path) -> None:
+    wrong, claim = PAIRS["C401"]
+    ledger = with_source(tmp_path, f"Bridge\n\n{wrong} The weather was fair.\n", claim)
+    assert notes(ledger) == notes(answered(ledger, "same", 1.0)) == 1
+
+
+def test_its_answer_is_stale_when_the_sentence_is_gone(tmp_path: Path) -> None:
+    ledger = answered(with_source(tmp_path), "related", 0.9)
+    assert stale(ledger) == ()
+    (tmp_path / "sources/wire.txt").write_text("The weather was fair.\n")
+    assert len(stale(load(tmp_path))) == 1
+
+
+def test_nothing_of_a_text_that_is_kept_outside_is_asked(tmp_path: Path) -> None:
+    ledger = with_source(tmp_path, text="")
+    store = tmp_path / "store"
+    store.mkdir()
+    (store / "wire.txt").write_text(TEXT)
+    (tmp_path / "sources/wire.yaml").write_text("title: Wire\ntext: {kept: outside}\n")
+    ledger = load(tmp_path, store=store)
+    conflicts = source_conflicts(ledger, anchor_all(ledger))
+    assert len(conflicts) == 1
+    assert list(source_questions(ledger, conflicts)) == []

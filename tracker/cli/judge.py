@@ -53,9 +53,13 @@ def judge(
     ] = None,
     timeout: Annotated[float, typer.Option("--timeout", help="Seconds that one answer may take.", min=0.1)] = 60.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; ask nothing.")] = False,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help="Ask also about sentences of sources that seem to contradict a claim (C406)."),
+    ] = False,
     seats: Annotated[bool, typer.Option("--list", help="List the judges that are installed.")] = False,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Delete answers about words that no claim has any more.")
+        bool, typer.Option("--prune", help="Delete answers about words that are no longer there.")
     ] = False,
     root: Root = None,
 ) -> None:
@@ -76,7 +80,7 @@ def judge(
     if prune:
         _prune(ledger, dry_run)
         return
-    _run(ledger, name, options, limit, dry_run)
+    _run(ledger, name, options, _wanted(ledger, sources), limit, dry_run)
 
 
 def _print_seats(options: "Options") -> None:
@@ -92,12 +96,13 @@ def _print_seats(options: "Options") -> None:
         typer.echo(printable(f"         {state}"))
 
 
-def _run(ledger: "Ledger", name: str, options: "Options", limit: int | None, dry_run: bool) -> None:
+def _run(
+    ledger: "Ledger", name: str, options: "Options", wanted: "tuple[Question, ...]", limit: int | None, dry_run: bool
+) -> None:
     from tracker.judging.asking import ask, unanswered
     from tracker.judging.judges import BudgetError, find
 
     judge = find(name, options)
-    wanted = _wanted(ledger)
     left = tuple(unanswered(ledger, name, judge, wanted))
     asked = left[:limit]
     if dry_run:
@@ -138,27 +143,34 @@ def _say(words: str) -> None:
     talk(words)
 
 
-def _wanted(ledger: "Ledger") -> "tuple[Question, ...]":
-    from tracker.judging.asking import open_questions
+def _wanted(ledger: "Ledger", sources: bool) -> "tuple[Question, ...]":
+    from tracker.anchoring import anchor_all
+    from tracker.judging import source_conflicts
+    from tracker.judging.asking import open_questions, source_questions
     from tracker.matching import match_all
 
     progress = Progress()
     try:
         progress("looking for claims that are near each other")
-        return tuple(open_questions(ledger, match_all(ledger)))
+        found = tuple(open_questions(ledger, match_all(ledger)))
+        if sources:
+            progress("comparing claims with the sources")
+            found += tuple(source_questions(ledger, source_conflicts(ledger, anchor_all(ledger))))
+        return found
     finally:
         progress.done()
 
 
 def _print_pair(question: "Question", indent: str = "") -> None:
     for side in (question.left, question.right):
-        typer.echo(indent + printable(f"{side.claim}: “{side.text}”"))
+        typer.echo(indent + printable(f"{side.claim or side.source}: “{side.text}”"))
 
 
 def _print_reply(reply: "Reply") -> None:
     kept = reply.judgement
     if kept is None:
-        talk(f"no answer about {reply.question.left.claim} and {reply.question.right.claim}: {reply.why}")
+        asked = (side.claim or side.source for side in (reply.question.left, reply.question.right))
+        talk(f"no answer about {' and '.join(map(str, asked))}: {reply.why}")
         return
     typer.echo(printable(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}"))
     _print_pair(reply.question, "    ")
@@ -183,12 +195,12 @@ def _prune(ledger: "Ledger", dry_run: bool) -> None:
 
     found = stale(ledger)
     for kept in found:
-        claims = ", ".join(side.claim or "?" for side in kept.sides)
-        typer.echo(printable(f"{kept.path}: {kept.judge} on {claims}"))
+        about = ", ".join(side.claim or side.source or "?" for side in kept.sides)
+        typer.echo(printable(f"{kept.path}: {kept.judge} on {about}"))
         if not dry_run:
             (Path(ledger.root) / kept.path).unlink(missing_ok=True)
     if not found:
-        talk("Every answer is about words that claims still have.")
+        talk("Every answer is about words that are still there.")
         return
     answers = "1 answer" if len(found) == 1 else f"{len(found)} answers"
-    talk(f"{answers} {'would be deleted' if dry_run else 'deleted'}: a claim has other words now.")
+    talk(f"{answers} {'would be deleted' if dry_run else 'deleted'}: the words that they are about are gone.")

@@ -4,18 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.judging.answers import judged
+    from tracker.judging.answers import judged, judged_sources
     from tracker.judging.conflict import compare
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
     from tracker.judging.support import assess
     from tracker.judging.support_ledger import assess_all
 
-__all__ = ["assess", "assess_all", "compare", "compare_all", "judged", "source_conflicts"]
+__all__ = ["assess", "assess_all", "compare", "compare_all", "judged", "judged_sources", "source_conflicts"]
 
 _HOME = {
     "assess": "support",
     "assess_all": "support_ledger",
     "judged": "answers",
+    "judged_sources": "answers",
     "compare": "conflict",
     "compare_all": "conflict_ledger",
     "source_conflicts": "conflict_ledger",

@@ -6,9 +6,10 @@ A model is often right and never sure. So its answers move the notes about pairs
 - It never overrules a number or a date that the rules are sure of. Any other conflict that they are sure of it can make
   a note of, and never silence.
 - It can raise or lower the confidence of a note, or silence it; where the rules see no conflict, it can add a note.
+- A sentence of a source that contradicts a claim is a note in any case; it can silence one, but not for a number.
 - Where judges disagree, or cannot tell, nothing changes.
 
-A judge speaks about two claims. What evidence says of a claim (the S rules) is not its business.
+Whether evidence bears a claim out (the S rules) no judge is asked.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,8 +18,8 @@ from statistics import fmean
 from attrs import evolve
 
 from tracker.findings import SURE
-from tracker.judging.asking import question_about
-from tracker.model import Comparison, Conflict, Judgement, Ledger
+from tracker.judging.asking import question_about, question_with
+from tracker.model import Comparison, Conflict, Judgement, Ledger, SourceConflict
 from tracker.records.judgements import question_of
 
 Pair = tuple[str, str]
@@ -44,6 +45,23 @@ def judged(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> dict[Pair,
             heard = answers.get(question_of(asked.left, asked.right), ())
             found[pair] = weigh(comparison, heard, Conflict("judged", left.text, right.text))
     return found
+
+
+def judged_sources(ledger: Ledger, conflicts: tuple[SourceConflict, ...]) -> tuple[SourceConflict, ...]:
+    """Sentences that contradict claims, less those of which judges are sure that they do not."""
+    answers = latest(ledger.judgements)
+    if not answers:
+        return conflicts
+    found = []
+    for conflict in conflicts:
+        asked = question_with(ledger, conflict)
+        heard = answers.get(question_of(asked.left, asked.right), ()) if asked else ()
+        weighed = weigh(conflict.comparison, heard, conflict.comparison.conflicts[0])
+        # This is a note however sure the rules are, so what would make a note of an error silences it.
+        lowered = weighed.confidence < SURE <= conflict.comparison.confidence
+        if weighed.relation == "contradicts" and not lowered:
+            found.append(evolve(conflict, comparison=weighed))
+    return tuple(found)
 
 
 def latest(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:

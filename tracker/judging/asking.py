@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
 from tracker.judging.judges import Answer, Failure, Judge, Question, Result
-from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side
+from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
 from tracker.records import writer
 from tracker.records.judgements import path_of, question_of
 from tracker.text.calendar import certainly_before
@@ -31,8 +31,26 @@ def side_of(ledger: Ledger, claim: Claim) -> Side:
 
 def question_about(ledger: Ledger, a: Claim, b: Claim) -> Question:
     """The question whether two claims contradict each other; the same whichever of them comes first."""
-    left, right = sorted((side_of(ledger, a), side_of(ledger, b)), key=lambda side: (side.text, side.claim or ""))
-    return Question(left, right)
+    return _ordered(side_of(ledger, a), side_of(ledger, b))
+
+
+def _ordered(a: Side, b: Side) -> Question:
+    return Question(*sorted((a, b), key=lambda side: (side.text, side.claim or "")))
+
+
+def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
+    """The question whether a sentence of a source contradicts a claim; None where it is not for other eyes, or gone."""
+    claim, source = ledger.claim(found.claim), ledger.source(found.source)
+    if claim is None or source is None or source.text.content is None or source.text.kept != "in-repo":
+        return None
+    published = source.published if source.published != "unknown" else None
+    sentence = source.text.content[found.start : found.end]
+    return _ordered(side_of(ledger, claim), Side(sentence, reported=published, source=source.id))
+
+
+def source_questions(ledger: Ledger, conflicts: Iterable[SourceConflict]) -> Iterator[Question]:
+    """Whether the sentences that seem to contradict a claim do so. Nothing of a text that is kept outside is asked."""
+    return (question for found in conflicts if (question := question_with(ledger, found)))
 
 
 def open_questions(ledger: Ledger, matches: Iterable[Match]) -> Iterator[Question]:
@@ -143,9 +161,19 @@ def checked(result: object) -> Answer | Failure:
 
 
 def stale(ledger: Ledger) -> tuple[Judgement, ...]:
-    """Judgements about words that no two claims have any more."""
+    """Judgements about words that no claim, or no source, has any more."""
     said = {_words(side_of(ledger, claim)) for claim in ledger.claims}
-    return tuple(kept for kept in ledger.judgements if not all(_words(side) in said for side in kept.sides))
+    return tuple(
+        kept
+        for kept in ledger.judgements
+        if not all(_words(side) in said or _told(ledger, side) for side in kept.sides)
+    )
+
+
+def _told(ledger: Ledger, side: Side) -> bool:
+    """Whether these words still stand in the source that they were taken from."""
+    source = ledger.source(side.source) if side.source else None
+    return source is not None and side.text in (source.text.content or "")
 
 
 def _words(side: Side) -> tuple[str, ...]:

@@ -28,11 +28,12 @@ SIDE = Mapped(
     "a statement",
     Side,
     (
-        Field("claim", TEXT, "the id that the claim had"),
+        Field("claim", TEXT, "the id of the claim whose words they are"),
+        Field("source", TEXT, "or that of the source in which they stand"),
         Field("text", Text(exact=True), "its words", required=True),
         Field("speaker", TEXT, "who asserts it", vital=True),
         Field("date", DATE, "when it was asserted, or when the fact holds", vital=True),
-        Field("reported", DATE, "when the earliest source that bears it out was published", vital=True),
+        Field("reported", DATE, "when the source that has it was published", vital=True),
     ),
 )
 
