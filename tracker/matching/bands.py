@@ -1,13 +1,16 @@
 """Near-copies among many texts: candidates by MinHash over character 4-grams, cut into bands (needs NumPy).
 
-Two texts that share all minima of one band are a candidate pair. Grams that every twentieth text has are left out: they
-bring strangers together and say nothing. Without them three minima a band are enough, and 48 bands find a pair with a
-Jaccard similarity of .3 with probability .73, of .5 with .998. Everything runs over whole arrays, a chunk of texts at a
-time and a band at a time, so that memory grows with the number of texts and not with that of the pairs.
+Two texts that share all minima of one band are a candidate pair. Grams that every tenth text has are left out: they
+bring strangers together and say nothing. Without them three minima a band are enough, and 80 bands find a pair with a
+Jaccard similarity of .3 with probability .89, of .4 with .995. One bit of each minimum makes a print of the text; the
+bits in which two prints differ estimate the similarity, and most strangers are sent away before their letters are read.
+Everything runs over whole arrays, a chunk of texts at a time and a band at a time, so that memory grows with the number
+of texts and not with that of the pairs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +20,9 @@ Hashes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 Pairs = tuple[Places, Places]
 
-BANDS, ROWS = 48, 3
+BANDS, ROWS = 80, 3
 GRAM = 4
-COMMON, CROWD = 0.05, 30_000
+COMMON, CROWD = 0.1, 30_000
 """A gram that more than this share of the texts has, or more than so many texts, brings nobody together."""
 
 SAMPLE = 20_000
@@ -31,10 +34,14 @@ BUCKETS = 20
 CHUNK = 2_000
 """Texts sketched at a time: their hashes stay in the processor's cache."""
 
-LOT = 500_000
+LOT = 2_000_000
 """Pairs measured at a time."""
 
-WINDOW = 32
+FAR = 96
+"""Prints that differ in more of their 240 bits than this are of strangers: a Jaccard similarity of .2 is
+expected there, near-copies have .3 and more."""
+
+WINDOW = 256
 """In a crowd that shares a band, each text is paired with this many that follow it, not with all."""
 
 _RANDOM = np.random.default_rng(20_261_123)
@@ -42,34 +49,79 @@ _FACTORS = _RANDOM.integers(0, 1 << 32, (BANDS, ROWS), dtype=np.uint32) | np.uin
 _MIX = _RANDOM.integers(0, 1 << 32, GRAM, dtype=np.uint32) | np.uint32(1)
 
 
+class Sketch(NamedTuple):
+    """One hash a band and text (BANDS × n), and 240 bits a text (n × 4)."""
+
+    bands: Hashes
+    prints: NDArray[np.uint64]
+
+
 def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int, float]]:
     """The pairs `(i, j, ratio)`, i < j, with `fuzz.ratio` ≥ `cutoff` (0 to 100), each once, in order."""
-    found = [np.empty((0, 2), np.int64)]
-    shelf, lengths = np.array(texts, dtype=object), np.array([len(text) for text in texts])
-    slack = 1 - cutoff / 100
-    for left, right in candidates(texts):
-        a, b = lengths[left], lengths[right]
-        fitting = np.flatnonzero(np.abs(a - b) <= slack * (a + b))
-        for lot in np.array_split(fitting, len(fitting) // LOT + 1):
-            ratios = process.cpdist(
-                shelf[left[lot]], shelf[right[lot]], scorer=fuzz.ratio, score_cutoff=cutoff, workers=2
-            )
-            near = lot[ratios >= cutoff]
-            found.append(np.stack((left[near], right[near]), axis=1))
-    pairs = np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
-    for i, j in pairs.tolist():
-        yield i, j, fuzz.ratio(texts[i], texts[j])
+    shelf, n = np.array(texts, dtype=object), len(texts)
+    pairs, ratios = np.empty(0, np.int64), np.empty(0)
+    for lot in _lots(candidates(texts, 1 - cutoff / 100)):
+        fresh = _without(lot, pairs)
+        told = process.cpdist(
+            shelf[fresh // n],
+            shelf[fresh % n],
+            scorer=fuzz.ratio,
+            score_cutoff=cutoff,
+            dtype=np.float64,
+            workers=2,
+        )
+        near = told >= cutoff
+        at = np.searchsorted(pairs, fresh[near])
+        pairs, ratios = np.insert(pairs, at, fresh[near]), np.insert(ratios, at, told[near])
+    yield from zip((pairs // n).tolist(), (pairs % n).tolist(), ratios.tolist(), strict=True)
 
 
-def candidates(texts: Sequence[str]) -> Iterator[Pairs]:
-    """Pairs of indices (an array of left ones, one of right ones) that share a band, in lots; a pair may come again."""
+def _lots(found: Iterable[Places]) -> Iterator[Places]:
+    """The same numbers in lots that are worth the setting up."""
+    waiting: list[Places] = []
+    for some in found:
+        waiting.append(some)
+        if sum(map(len, waiting)) >= LOT:
+            yield np.concatenate(waiting)
+            waiting.clear()
+    if waiting:
+        yield np.concatenate(waiting)
+
+
+def _without(lot: Places, known: Places) -> Places:
+    """Each number of the lot once, in order, without those that are known (sorted). By sorting: NumPy's own set
+    functions hash, which takes twenty times as long where most numbers come again."""
+    ranked = np.sort(lot)
+    fresh = np.append(True, ranked[1:] != ranked[:-1]) if len(ranked) else np.empty(0, np.bool_)
+    if len(known):
+        fresh &= known[np.minimum(np.searchsorted(known, ranked), len(known) - 1)] != ranked
+    kept: Places = ranked[fresh]
+    return kept
+
+
+def candidates(texts: Sequence[str], slack: float) -> Iterator[Places]:
+    """Pairs i < j that share a band, as i · n + j, unless their prints forbid it, or lengths that differ by more than
+    `slack` of their sum. A pair may come again."""
+    sketch, n = _sketched(texts), len(texts)
+    lengths = np.array([len(text) for text in texts])
+    for band in sketch.bands:
+        for left, right in _meetings(band):
+            a, b = lengths[left], lengths[right]
+            fits = np.flatnonzero(np.abs(a - b) <= slack * (a + b))
+            left, right = left[fits], right[fits]
+            near = np.bitwise_count(sketch.prints[left] ^ sketch.prints[right]).sum(axis=1, dtype=np.uint8) <= FAR
+            left, right = left[near], right[near]
+            yield np.minimum(left, right) * n + np.maximum(left, right)
+
+
+def _sketched(texts: Sequence[str]) -> Sketch:
     counts = _document_counts(texts)
     common = counts > min(COMMON, CROWD / len(texts)) * min(len(texts), SAMPLE)
     chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
     with ThreadPoolExecutor(2) as pool:  # NumPy lets go of the interpreter's lock
-        bands = np.concatenate(list(pool.map(lambda chunk: _sketch(chunk, counts, common), chunks)), axis=1)
-    for band in bands:
-        yield from _meetings(band)
+        found = list(pool.map(lambda chunk: _sketch(chunk, counts, common), chunks))
+    bands, prints = zip(*found, strict=True)
+    return Sketch(np.concatenate(bands, axis=1), np.concatenate(prints))
 
 
 def _document_counts(texts: Sequence[str]) -> Hashes:
@@ -84,18 +136,21 @@ def _document_counts(texts: Sequence[str]) -> Hashes:
     return counts.astype(np.uint32)
 
 
-def _sketch(texts: Sequence[str], counts: Hashes, common: NDArray[np.bool_]) -> Hashes:
-    """One hash a band for each text: the minima of its 4-grams under ROWS permutations, folded into one number."""
+def _sketch(texts: Sequence[str], counts: Hashes, common: NDArray[np.bool_]) -> Sketch:
+    """The minima of each text's 4-grams under BANDS × ROWS permutations: those of a band folded into one number, and a
+    bit of each."""
     hashes, starts = _gram_hashes(texts)
     _replace_common(hashes, starts, counts, common)
     product = np.empty_like(hashes)
     bands = np.zeros((BANDS, len(texts)), np.uint32)
-    for band, factors in zip(bands, _FACTORS, strict=True):
-        for factor, mix in zip(factors, _MIX, strict=False):
-            np.multiply(hashes, factor, out=product)
-            np.bitwise_xor(band, np.minimum.reduceat(product, starts), out=band)
-            _stir(band, mix)
-    return bands
+    prints = np.zeros((len(texts), -(-BANDS * ROWS // 64)), np.uint64)
+    for i, factor in enumerate(_FACTORS.flat):
+        np.multiply(hashes, factor, out=product)
+        least, band = np.minimum.reduceat(product, starts), bands[i // ROWS]
+        prints[:, i // 64] |= ((least >> np.uint32(7)) & np.uint32(1)).astype(np.uint64) << np.uint64(i % 64)
+        np.bitwise_xor(band, least, out=band)
+        _stir(band, _MIX[i % ROWS])
+    return Sketch(bands, prints)
 
 
 def _gram_hashes(texts: Sequence[str]) -> tuple[Hashes, Places]:
