@@ -17,7 +17,7 @@ LAYERS = (
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
     {"records", "ingest"},
-    {"config", "facts", "findings", "local_model", "model"},
+    {"config", "facts", "findings", "local_model", "model", "sealed"},
     {"text"},
     {"errors"},
 )

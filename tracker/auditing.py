@@ -10,9 +10,10 @@ from attrs import evolve
 
 from tracker.facts import Facts
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
-from tracker.model import Ledger, Source, Unchecked, Waiver
+from tracker.model import Evidence, Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
 from tracker.rules._waivers import expired
+from tracker.sealed import closed, is_open, unwording
 from tracker.text.spans import Lines
 
 Progress = Callable[[str], None]
@@ -29,13 +30,16 @@ def audit(
     paths: Iterable[str] = (),
     waivers: bool = True,
     today: date | None = None,
+    show_sealed: bool = False,
     progress: Progress = _silent,
 ) -> Report:
     """Find where the records of a ledger and their evidence disagree.
 
     `select` and `ignore` name rules by code, slug or prefix of a code, over the ledger's settings. `paths` (relative to
     the root, files or folders) keeps the findings of those records; the whole ledger is examined all the same. `today`
-    decides which waivers have expired (default: the current date). Raises `TrackerError` for a name that fits no rule.
+    decides which waivers have expired (default: the current date). Where the ledger was read with its store, sealed
+    texts are examined like others, and no word of them is in the report unless `show_sealed`. Raises `TrackerError` for
+    a name that fits no rule.
     """
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
     facts = examine(ledger, frozenset().union(*(rule.reads for rule in chosen)), today or date.today(), progress)
@@ -46,6 +50,10 @@ def audit(
     kept += [f for rule in chosen if "waivers" in rule.reads for f in rule.check(facts, rule)]
     wanted = tuple(path.strip("/") for path in paths)
     kept = [f for f in kept if _within(f, wanted)]
+    if not show_sealed and is_open(ledger):
+        ledger = closed(ledger)
+        anyway = _said_anyway(ledger, chosen, facts)
+        kept, waived = unwording(kept, anyway, chosen), unwording(waived, anyway, chosen)
     findings = _placed(ledger, kept)
     return Report(
         findings=findings,
@@ -55,6 +63,13 @@ def audit(
         waived=_placed(ledger, waived),
         ledger=ledger,
     )
+
+
+def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts) -> list[Finding]:
+    """What the same rules say of the ledger without having seen a sealed word."""
+    without = examine(closed, frozenset().union(*(rule.reads for rule in ran)), facts.today)
+    without = evolve(without, unused_waivers=facts.unused_waivers)
+    return [finding for rule in ran for finding in rule.check(without, rule)]
 
 
 # ---------------------------------------------------------------- stages
@@ -97,17 +112,15 @@ def _unchecked(facts: Facts) -> Iterator[Unchecked]:
     for claim in facts.ledger.claims:
         for i, item in enumerate(claim.evidence):
             if (claim.id, i) not in facts.anchors:
-                yield Unchecked(claim.id, i, _why_unchecked(facts.ledger.source(item.source), item.source))
+                yield Unchecked(claim.id, i, _why_unchecked(facts.ledger.source(item.source), item))
 
 
-def _why_unchecked(source: Source | None, name: str) -> str:
+def _why_unchecked(source: Source | None, item: Evidence) -> str:
     if source is None:
-        return f"no source is called {name}"
+        return f"no source is called {item.source}"
     if source.text.kept == "none":
-        return f"{name} is known only through others and cannot be quoted"
-    if source.text.kept == "outside" and source.text.content is None:
-        return "no store"
-    return source.text.missing or "there is nothing to look up"
+        return f"{item.source} is known only through others and cannot be quoted"
+    return source.text.missing or item.lost or "there is nothing to look up"
 
 
 # ---------------------------------------------------------------- waivers

@@ -36,7 +36,10 @@ class Waiver:
 
 @frozen
 class Evidence:
-    """A passage of a source that bears on a claim. `quote` is None only for sealed evidence."""
+    """A passage of a source that bears on a claim.
+
+    Sealed evidence has `quote_sha256`, and `quote` only where the store is at hand; `lost` says why it is not.
+    """
 
     source: str
     quote: str | None = None
@@ -49,6 +52,7 @@ class Evidence:
     because: str | None = None
     translation: str | None = None
     where: str | None = None
+    lost: str | None = None
 
 
 @frozen

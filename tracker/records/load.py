@@ -1,8 +1,7 @@
 """From files to a `Ledger`. Trouble becomes a `Problem` at its place, and the rest is read all the same."""
 
-import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +16,7 @@ from tracker.records.judgements import JUDGEMENTS, judgement
 from tracker.records.places import place
 from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
+from tracker.records.store import Store, opened, store_at
 from tracker.records.tree import Disk, Tree
 from tracker.records.types import BAD, ID, Reader, did_you_mean, nearest
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
@@ -60,7 +60,7 @@ def load(root: Path | str, *, rev: str | None = None, tree: Tree | None = None, 
     if tree is None:
         tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
     settings = _settings(tree)
-    ledger = _Loading(root, tree, settings, _store(root, settings, store)).ledger()
+    ledger = _Loading(root, tree, settings, store_at(root, store, settings.store)).ledger()
     if settings.required_reviews and settings.no_own_reviews_by:
         from tracker.records.authors import with_authors
 
@@ -87,11 +87,6 @@ def _settings(tree: Tree) -> Settings:
     return Settings()
 
 
-def _store(root: Path, settings: Settings, given: Path | None) -> Path | None:
-    named = given or os.environ.get("TRACKER_STORE") or settings.store
-    return root / named if named else None
-
-
 def read_claim(path: str, data: bytes) -> Claim | None:
     """The claim in the bytes of one record, alone; None where it is none that could be read."""
     try:
@@ -106,7 +101,7 @@ def read_claim(path: str, data: bytes) -> Claim | None:
 class _Loading:
     """One pass over the files of a ledger."""
 
-    def __init__(self, root: Path, tree: Tree, settings: Settings, store: Path | None) -> None:
+    def __init__(self, root: Path, tree: Tree, settings: Settings, store: Store | None) -> None:
         self._root, self._tree, self._settings, self._store = root, tree, settings, store
         self._problems: list[Problem] = []
         self._references: list[tuple[Reader, list[Any]]] = []
@@ -115,7 +110,7 @@ class _Loading:
 
     def ledger(self) -> Ledger:
         sources = self._sources()
-        claims = self._claims()
+        claims = opened(self._claims(), sources, self._store)
         names = self._names()
         judgements = self._judgements()
         self._check_references()
@@ -178,19 +173,11 @@ class _Loading:
             self._trouble(path, said, at=place(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
-            return self._read_text(Disk(self._store), text) if self._store else evolve(text, missing="no store")
-        return self._read_text(self._tree, evolve(text, file=f"{path.rsplit('/', 1)[0]}/{name}"))
+            return self._outside(text)
+        return _read_text(self._tree.read, evolve(text, file=f"{path.rsplit('/', 1)[0]}/{name}"))
 
-    def _read_text(self, tree: Tree, text: Text) -> Text:
-        try:
-            data = tree.read(text.file, MAX_TEXT)
-        except OSError as error:
-            return evolve(text, missing=_why(error, text.file))
-        digest = sha256(data).hexdigest()
-        try:
-            return evolve(text, found=digest, content=data.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            return evolve(text, found=digest, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
+    def _outside(self, text: Text) -> Text:
+        return _read_text(self._store.text, text) if self._store else evolve(text, missing="no store")
 
     # ------------------------------------------------------------ any record
 
@@ -305,6 +292,18 @@ class _Loading:
         related = tuple((other, 1, 1, "the other one") for other in others)
         record = _stem(path)
         self._problems.append(Problem(code, message, path, line, column, line, column, "error", record, related))
+
+
+def _read_text(read: Callable[[str, int], bytes], text: Text) -> Text:
+    try:
+        data = read(text.file, MAX_TEXT)
+    except OSError as error:
+        return evolve(text, missing=_why(error, text.file))
+    digest = sha256(data).hexdigest()
+    try:
+        return evolve(text, found=digest, content=data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return evolve(text, found=digest, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
 
 
 def _say_left_out(problems: list[Problem]) -> None:

@@ -159,21 +159,30 @@ def replace(root: Path, path: str, old: str, new: str) -> None:
         raise TrackerError(f"{path} cannot be written: {error.strerror or error}; it is as it was") from None
 
 
-def create_file(root: Path, path: str, content: bytes) -> None:
-    """Write a new file in one step, with the folders above it. Raises `TrackerError` where it is there already."""
+def create_file(root: Path, path: str, content: bytes, *, private: bool = False) -> None:
+    """Write a new file in one step, with the folders above it; `private`: for its owner's eyes only.
+
+    Raises `TrackerError` where it is there already, or cannot be written.
+    """
     place = place_of(root, path)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent, 0o700 if private else 0o777)
         with _beside(place) as (file, name):
             file.write(content)
             file.flush()
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
+            os.fchmod(file.fileno(), 0o600 if private else 0o666 & ~_umask())
             os.fsync(file.fileno())
             os.link(name, place)  # unlike a replacement, it fails where something is there
     except FileExistsError:
         raise TrackerError(f"{path} is there already; nothing was overwritten") from None
     except OSError as error:
         raise TrackerError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _make_folder(folder: Path, mode: int) -> None:
+    """A folder and those above it, each with the mode; `Path.mkdir` gives it to the last one only."""
+    for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        each.mkdir(mode, exist_ok=True)
 
 
 @contextmanager

@@ -38,6 +38,9 @@ def anchored(facts: Facts, *statuses: str) -> Iterator[tuple[Claim, int, Evidenc
 
 
 def quote_spot(claim: Claim, item: int, words: str = "") -> Spot:
+    """The quote of an item, narrowed to some words of it; of a sealed one, its fingerprint."""
+    if claim.evidence[item].quote_sha256:
+        return Spot(claim.path, ("evidence", item, "quote_sha256"))
     return Spot(claim.path, ("evidence", item, "quote"), words)
 
 

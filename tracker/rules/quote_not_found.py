@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.model import Claim
 from tracker.rules._common import anchored, quote_spot
 
 CODE = "A101"
@@ -40,6 +41,9 @@ READS = ("anchors",)
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "missing"):
+        if item.quote is None:
+            yield _not_what_was_sealed(rule, claim, i)
+            continue
         nearest = anchor.places[:1]
         yield rule.finding(
             f"the quote is not in {item.source}: no passage there is close enough"
@@ -48,6 +52,18 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
             claim=claim.id,
             source=item.source,
-            about=item.quote or "",
+            about=item.quote,
             related=tuple(Passage(item.source, p.start, p.end, "the nearest passage") for p in nearest),
         )
+
+
+def _not_what_was_sealed(rule: Rule, claim: Claim, item: int) -> Finding:
+    source = claim.evidence[item].source
+    return rule.finding(
+        f"the passage of {source} at this span is not the one that was sealed, and the store has no quote to look for",
+        quote_spot(claim, item),
+        help="cite the passage again; if another store was at hand when it was sealed, use that one",
+        claim=claim.id,
+        source=source,
+        about=claim.evidence[item].quote_sha256 or "",
+    )

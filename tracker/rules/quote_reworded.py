@@ -49,10 +49,12 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             "the quote is in the source with harmless differences" + (": " + "; ".join(changed) if changed else ""),
             quote_spot(claim, i, anchor.differences[0].quote if anchor.differences else ""),
-            help="tracker fix writes the source's exact words",
+            help="unseal it, let tracker fix write the source's exact words, and seal it again"
+            if item.quote_sha256
+            else "tracker fix writes the source's exact words",
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
             related=(Passage(item.source, anchor.start, anchor.end, "the source's words"),),
-            fix=None if gaps else Fix(True, "write the source's exact words", (edit,)),
+            fix=None if gaps or item.quote_sha256 else Fix(True, "write the source's exact words", (edit,)),
         )

@@ -34,7 +34,7 @@ from tracker.rules._common import quote_spot
 CODE = "A108"
 SLUG = "quote-too-short"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
+READS = ("anchors",)
 
 WORDS = 3
 CHARACTERS = 12

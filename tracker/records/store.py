@@ -1,0 +1,198 @@
+"""The store: texts and quotes that must not be published, in a folder outside the repository.
+
+    STORE/
+      <text.file>                            the text of a source that is `kept: outside`
+      .tracker/key                           the secret of the fingerprints: 32 random bytes, as 64 hex digits
+      .tracker/quotes/<quote_sha256>.json    a sealed passage, and how each claim had quoted it
+
+A fingerprint is HMAC-SHA256 of the passage in UTF-8 under that key: without the key nobody can try out guesses against
+it. Folders have the mode 0700, files 0600. A record can name any text of the store, and nothing of
+`.tracker/`.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from errno import EPERM
+from functools import cached_property
+from hashlib import sha256
+from hmac import compare_digest, digest
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from attrs import evolve
+
+from tracker.errors import TrackerError
+from tracker.model import Claim, Evidence, Source
+from tracker.records import writer
+from tracker.records.tree import Disk
+
+KEY = ".tracker/key"
+MAX_KEPT = 4 << 20
+"""A file of the store's own of more than this many bytes is none that we wrote."""
+WORDING = ("quote", "prefix", "suffix", "translation")
+"""What of an item of evidence is words of the text, and goes into the store when it is sealed."""
+
+
+class Store:
+    """A folder of the layout above. Nothing is written but by `keep`, `keep_text` and what they need."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._disk = Disk(folder)
+
+    @cached_property
+    def key(self) -> bytes | None:
+        """The secret; None where the store has none. Raises `TrackerError` where it is not what it should be."""
+        try:
+            found = bytes.fromhex(self._disk.read(KEY, 4096).decode("ascii"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            found = b""
+        if len(found) < 32:
+            raise TrackerError(f"{self.folder / KEY} is no key: 64 hex digits were written there")
+        return found
+
+    def text(self, file: str, most: int) -> bytes:
+        """The bytes of a text. Raises `OSError` where it cannot be read; no record passes the key off as a text."""
+        if PurePosixPath(file).parts[0].casefold() == ".tracker":
+            raise PermissionError(EPERM, "what lies there is the store's own", file)
+        return self._disk.read(file, most)
+
+    def fits(self, passage: str, fingerprint: str) -> bool:
+        """Whether this is the passage that was sealed."""
+        return self.key is not None and compare_digest(_hmac(self.key, passage), fingerprint)
+
+    def kept(self, fingerprint: str) -> Mapping[str, Any] | None:
+        """What is kept under a fingerprint: `passage`, and `quoted`, which has a claim's wording by its id.
+
+        None where nothing is kept, or it is not what was sealed.
+        """
+        try:
+            found = json.loads(self._disk.read(_place(fingerprint), MAX_KEPT))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return found if _is_kept(found) and self.fits(found["passage"], fingerprint) else None
+
+    # ------------------------------------------------------------ writing
+
+    def keep(self, passage: str, claim: str, item: Evidence) -> str:
+        """Put a passage and a claim's wording of it into the store; gives the fingerprint. Raises `TrackerError`."""
+        fingerprint = _hmac(self._made_key(), passage)
+        wording = {name: value for name in WORDING if (value := getattr(item, name))}
+        found = self.kept(fingerprint) or {"passage": passage, "quoted": {}}
+        self._put(_place(fingerprint), {**found, "quoted": {**found["quoted"], claim: wording}})
+        return fingerprint
+
+    def keep_text(self, file: str, content: bytes) -> None:
+        """Put a text into the store. Raises `TrackerError` where it is there already, or cannot be written."""
+        writer.create_file(self.folder, file, content, private=True)
+
+    def _made_key(self) -> bytes:
+        if self.key is None:
+            writer.create_file(self.folder, KEY, f"{secrets.token_hex(32)}\n".encode(), private=True)
+            del self.key
+        if self.key is None:
+            raise TrackerError(f"{self.folder / KEY} cannot be read")
+        return self.key
+
+    def _put(self, path: str, data: Any) -> None:
+        new = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        if not (self.folder / path).exists():
+            writer.create_file(self.folder, path, new.encode("utf-8"), private=True)
+        elif (old := writer.read(self.folder, path)) != new:
+            writer.replace(self.folder, path, old, new)
+
+
+def _place(fingerprint: str) -> str:
+    return f".tracker/quotes/{fingerprint}.json"
+
+
+def _is_kept(found: Any) -> bool:
+    if not isinstance(found, dict) or not isinstance(found.get("passage"), str):
+        return False
+    quoted = found.get("quoted")
+    return isinstance(quoted, dict) and all(_is_wording(wording) for wording in quoted.values())
+
+
+def _is_wording(found: Any) -> bool:
+    return isinstance(found, dict) and all(key in WORDING and isinstance(value, str) for key, value in found.items())
+
+
+def _hmac(key: bytes, passage: str) -> str:
+    return digest(key, passage.encode("utf-8", "surrogatepass"), sha256).hex()
+
+
+# ---------------------------------------------------------------- where it is
+
+
+def store_at(root: Path, given: Path | None, setting: str | None) -> Store | None:
+    """The store that was named: by the caller, else by `TRACKER_STORE`, else by the setting, which a machine need not
+    have. The setting is relative to the ledger, the others to the working directory.
+
+    Raises `TrackerError` where a folder was named by hand and is not there.
+    """
+    by_hand = given or (Path(named) if (named := os.environ.get("TRACKER_STORE")) else None)
+    if by_hand is not None:
+        if not by_hand.expanduser().is_dir():
+            how = "--store" if given else "TRACKER_STORE"
+            raise TrackerError(f"there is no store at {by_hand} ({how}); make the folder, outside the repository")
+        return Store(by_hand.expanduser().absolute())
+    if setting is None:
+        return None
+    folder = root / Path(setting).expanduser()
+    return Store(folder) if folder.is_dir() else None
+
+
+def for_writing(root: Path, store: Store | None) -> Store:
+    """The store, to be written to. Raises `TrackerError` where none was named, or it lies where git would see it."""
+    if store is None:
+        raise TrackerError("this needs the store: --store DIR, TRACKER_STORE, or the setting `store`")
+    top = next((f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), root.resolve())
+    if store.folder.resolve().is_relative_to(top):
+        raise TrackerError(f"the store {store.folder} lies inside {top}: what is in it would get into the repository")
+    return store
+
+
+def open_to_others(store: Store) -> bool:
+    """Whether others on this machine can look into a store."""
+    try:
+        return bool(store.folder.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
+# ---------------------------------------------------------------- opening what is sealed
+
+
+def opened(claims: Iterable[Claim], sources: Iterable[Source], store: Store | None) -> list[Claim]:
+    """Claims with the words of their sealed evidence, where they are at hand. Where not, `lost` says why; where neither
+    the kept quote nor the passage at the span fits the fingerprint, the item has no words and `lost` is None."""
+    texts = {source.id: source.text.content for source in sources}
+    return [_opened_claim(claim, texts, store) if _has_sealed(claim) else claim for claim in claims]
+
+
+def _has_sealed(claim: Claim) -> bool:
+    return any(item.quote_sha256 for item in claim.evidence)
+
+
+def _opened_claim(claim: Claim, texts: Mapping[str, str | None], store: Store | None) -> Claim:
+    items = (
+        _opened(item, claim.id, texts.get(item.source), store) if item.quote_sha256 else item for item in claim.evidence
+    )
+    return evolve(claim, evidence=tuple(items))
+
+
+def _opened(item: Evidence, claim: str, text: str | None, store: Store | None) -> Evidence:
+    if store is None:
+        return evolve(item, lost="no store")
+    if store.key is None:
+        return evolve(item, lost="the store has no key")
+    fingerprint = item.quote_sha256 or ""
+    if kept := store.kept(fingerprint):
+        wording = kept["quoted"].get(claim, {})
+        return evolve(item, **{"quote": kept["passage"], **wording})
+    passage = text[slice(*item.span)] if text is not None and item.span else ""
+    return evolve(item, quote=passage) if store.fits(passage, fingerprint) else item

@@ -1,0 +1,96 @@
+"""What may be shown of sealed texts: nothing, unless it is asked for.
+
+A ledger that was read with its store holds sealed words, so that everything can be checked. Before anything is shown it
+is closed: every sealed word is taken out, and a finding that could hold one says only what it is about.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+
+from attrs import evolve
+
+from tracker.findings import Finding, Fix, Passage, Rule, Spot
+from tracker.model import Claim, Evidence, Ledger, Source
+
+WORDS_OUT = "its text is sealed"
+
+
+def is_open(ledger: Ledger) -> bool:
+    """Whether a ledger holds any words that must not be shown."""
+    return any(_is_open_source(source) for source in ledger.sources) or any(
+        _is_open_item(item) for claim in ledger.claims for item in claim.evidence
+    )
+
+
+def _is_open_source(source: Source) -> bool:
+    return source.text.kept == "outside" and source.text.content is not None
+
+
+def _is_open_item(item: Evidence) -> bool:
+    return item.quote_sha256 is not None and item.quote is not None
+
+
+def closed(ledger: Ledger) -> Ledger:
+    """The ledger without a word of its sealed texts: as it is read without the store."""
+    if not is_open(ledger):
+        return ledger
+    claims = tuple(_closed_claim(claim) for claim in ledger.claims)
+    sources = tuple(_closed_source(source) for source in ledger.sources)
+    return evolve(ledger, claims=claims, sources=sources)
+
+
+def _closed_claim(claim: Claim) -> Claim:
+    if not any(_is_open_item(item) for item in claim.evidence):
+        return claim
+    return evolve(claim, evidence=tuple(_closed_item(item) for item in claim.evidence))
+
+
+def _closed_item(item: Evidence) -> Evidence:
+    if not _is_open_item(item):
+        return item
+    return evolve(item, quote=None, prefix="", suffix="", translation=None, lost="it is sealed")
+
+
+def _closed_source(source: Source) -> Source:
+    if not _is_open_source(source):
+        return source
+    return evolve(source, text=evolve(source.text, content=None, missing=WORDS_OUT))
+
+
+# ---------------------------------------------------------------- findings
+
+Check = Callable[[Ledger], Iterable[Finding]]
+
+
+def unwording(findings: Iterable[Finding], said_anyway: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
+    """Findings that may be shown. One that is also made of the closed ledger holds no sealed word, and stays as it is;
+    of any other only what it is about is left: its rule, its record and its place there."""
+    harmless = {_words(finding) for finding in said_anyway}
+    summaries = {rule.code: rule.summary for rule in rules}
+    return [f if _words(f) in harmless else _unworded(f, summaries[f.code]) for f in findings]
+
+
+def _words(finding: Finding) -> Hashable:
+    """All of a finding that can come out as words."""
+    return finding.code, finding.where, finding.message, finding.help, finding.about, finding.related, finding.fix
+
+
+def _unworded(finding: Finding, summary: str) -> Finding:
+    return evolve(
+        finding,
+        message=f"{summary.rstrip('.')} (sealed: --show-sealed shows the words)",
+        help="",
+        about="",
+        related=tuple(evolve(place, message="") for place in finding.related if isinstance(place, (Passage, Spot))),
+        fix=_unworded_fix(finding.fix),
+    )
+
+
+def _unworded_fix(fix: Fix | None) -> Fix | None:
+    """A fix that writes numbers only, such as a new span: it would not put sealed words into a record."""
+    if fix is None or any(isinstance(value, str) for edit in fix.edits for value in _values(edit.value)):
+        return None
+    return evolve(fix, message="write the new place")
+
+
+def _values(value: object) -> Collection[object]:
+    return value if isinstance(value, (tuple, list)) else (value,)
