@@ -10,7 +10,7 @@ from attrs import evolve
 
 from tracker.facts import Facts
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
-from tracker.model import Evidence, Ledger, Source, Unchecked, Waiver
+from tracker.model import Claim, Evidence, Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
@@ -46,7 +46,7 @@ def audit(
     progress("applying the rules")
     found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
-    facts = evolve(facts, unused_waivers=unused)
+    facts = evolve(facts, unused_waivers=_surely_unused(unused, facts))
     kept += [f for rule in chosen if "waivers" in rule.reads for f in rule.check(facts, rule)]
     wanted = tuple(path.strip("/") for path in paths)
     kept = [f for f in kept if _within(f, wanted)]
@@ -58,7 +58,7 @@ def audit(
     return Report(
         findings=findings,
         counts=_counts(ledger, findings, facts.unchecked, len(waived)),
-        unchecked=facts.unchecked,
+        unchecked=tuple(_with_rules(facts.unchecked, chosen)),
         rules=chosen,
         waived=_placed(ledger, waived),
         ledger=ledger,
@@ -112,7 +112,22 @@ def _unchecked(facts: Facts) -> Iterator[Unchecked]:
     for claim in facts.ledger.claims:
         for i, item in enumerate(claim.evidence):
             if (claim.id, i) not in facts.anchors:
-                yield Unchecked(claim.id, i, _why_unchecked(facts.ledger.source(item.source), item))
+                why = _why_unchecked(facts.ledger.source(item.source), item)
+                yield Unchecked(claim.id, i, why, _rests_on(claim, item))
+
+
+def _rests_on(claim: Claim, item: Evidence) -> bool:
+    from tracker.judging.support_ledger import READ
+
+    return item.stance == READ.get(claim.verdict)
+
+
+def _with_rules(unchecked: Iterable[Unchecked], ran: Iterable[Rule]) -> Iterator[Unchecked]:
+    """With the rules that looked for the item, or for all of its claim's evidence, in vain."""
+    of_items = [rule.code for rule in ran if rule.family in "AS" and "anchors" in rule.reads]
+    of_claims = [rule.code for rule in ran if "assessments" in rule.reads]
+    for each in unchecked:
+        yield evolve(each, rules=tuple(sorted({*of_items, *(of_claims if each.whole else ())})))
 
 
 def _why_unchecked(source: Source | None, item: Evidence) -> str:
@@ -146,6 +161,13 @@ def _waive(
         if (path, i) not in used and waiver.rule in names
     )
     return kept, waived, unused
+
+
+def _surely_unused(unused: tuple[tuple[str, int], ...], facts: Facts) -> tuple[tuple[str, int], ...]:
+    """Without those of claims of which not everything could be checked: what they silence may be just that."""
+    claims = (facts.ledger.claim(each.claim) for each in facts.unchecked)
+    partly = {claim.path for claim in claims if claim}
+    return tuple((path, i) for path, i in unused if path not in partly)
 
 
 def _waivers(ledger: Ledger) -> dict[str, tuple[Waiver, ...]]:
@@ -240,6 +262,7 @@ def _counts(ledger: Ledger, findings: Iterable[Finding], unchecked: tuple[Unchec
         claims=len(ledger.claims),
         evidence=sum(len(claim.evidence) for claim in ledger.claims),
         evidence_unchecked=len(unchecked),
+        claims_unchecked=len({each.claim for each in unchecked if each.whole}),
         errors=by.get(Severity.ERROR, 0),
         warnings=by.get(Severity.WARNING, 0),
         notes=by.get(Severity.NOTE, 0),

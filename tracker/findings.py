@@ -140,6 +140,7 @@ class Counts:
     claims: int = 0
     evidence: int = 0
     evidence_unchecked: int = 0
+    claims_unchecked: int = 0  # whose verdict rests on evidence of which some could not be checked
     errors: int = 0
     warnings: int = 0
     notes: int = 0

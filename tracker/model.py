@@ -293,11 +293,17 @@ class Conflict(NamedTuple):
 
 @frozen
 class Unchecked:
-    """An item of evidence that could not be checked, and why. It never counts as passed."""
+    """An item of evidence that could not be checked, and why. It never counts as passed.
+
+    `rules`: the codes of those that could not be applied for want of it, to the item or to the claim as a whole;
+    `whole`: whether its claim's verdict rests on it.
+    """
 
     claim: str
     item: int
     why: str
+    whole: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @frozen

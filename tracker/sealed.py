@@ -4,11 +4,11 @@ A ledger that was read with its store holds sealed words, so that everything can
 is closed: every sealed word is taken out, and a finding that could hold one says only what it is about.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 
 from attrs import evolve
 
-from tracker.findings import Finding, Fix, Passage, Rule, Spot
+from tracker.findings import Finding, Fix, Rule, Spot
 from tracker.model import Claim, Evidence, Ledger, Source
 
 WORDS_OUT = "its text is sealed"
@@ -58,14 +58,12 @@ def _closed_source(source: Source) -> Source:
 
 # ---------------------------------------------------------------- findings
 
-Check = Callable[[Ledger], Iterable[Finding]]
-
 
 def unwording(findings: Iterable[Finding], said_anyway: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
     """Findings that may be shown. One that is also made of the closed ledger holds no sealed word, and stays as it is;
     of any other only what it is about is left: its rule, its record and its place there."""
     harmless = {_words(finding) for finding in said_anyway}
-    summaries = {rule.code: rule.summary for rule in rules}
+    summaries = {rule.code: rule.summary.rstrip(".") for rule in rules}
     return [f if _words(f) in harmless else _unworded(f, summaries[f.code]) for f in findings]
 
 
@@ -77,10 +75,10 @@ def _words(finding: Finding) -> Hashable:
 def _unworded(finding: Finding, summary: str) -> Finding:
     return evolve(
         finding,
-        message=f"{summary.rstrip('.')} (sealed: --show-sealed shows the words)",
+        message=f"{summary[:1].lower()}{summary[1:]} (sealed: --show-sealed shows the words)",
         help="",
         about="",
-        related=tuple(evolve(place, message="") for place in finding.related if isinstance(place, (Passage, Spot))),
+        related=tuple(evolve(place, message="") for place in finding.related if isinstance(place, Spot)),
         fix=_unworded_fix(finding.fix),
     )
 

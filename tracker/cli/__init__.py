@@ -30,9 +30,16 @@ def main() -> None:
         if os.environ.get("TRACKER_DEBUG"):
             raise
         _stop(
-            f"this is a bug in tracker ({type(error).__name__}: {error});"
-            " please report it, with the details that TRACKER_DEBUG=1 shows"
+            f"this is a bug in tracker ({_place(error)}); please report it, with the details that TRACKER_DEBUG=1 shows"
         )
+
+
+def _place(error: Exception) -> str:
+    """What went wrong where, without the error's own words: they may be those of a sealed text."""
+    from traceback import extract_tb
+
+    *_, last = extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at line {last.lineno} of {os.path.basename(last.filename)}"  # noqa: PTH119
 
 
 def _stop(message: str) -> None:

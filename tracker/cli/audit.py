@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Progress, Root, inside, open_ledger, wants_color
+from tracker.cli.common import CHECK, Color, Progress, Root, ShowSealed, Store, inside, open_ledger, talk, wants_color
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def audit(
         str | None,
         typer.Option("--today", help="Take this day (YYYY-MM-DD) for today, for waivers.", show_default=False),
     ] = None,
+    store: Store = None,
+    show_sealed: ShowSealed = False,
     root: Root = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what goes on.")] = False,
@@ -55,13 +57,14 @@ def audit(
     """
     from tracker.auditing import audit as run
     from tracker.reports import Options, render
+    from tracker.reports._summary import not_checked
 
     progress = Progress(not quiet)
     painted = wants_color(color) and output is None
     day = _day(today)
     try:
         progress("reading the records")
-        ledger = open_ledger(root)
+        ledger = open_ledger(root, store=store, sealed=True)
         limit = _severity(fail_on or ledger.settings.fail_on)
         report = run(
             ledger,
@@ -70,13 +73,20 @@ def audit(
             paths=[inside(path, ledger.root) for path in paths or ()],
             waivers=not no_waivers,
             today=day,
+            show_sealed=show_sealed,
             progress=progress,
         )
     finally:
         progress.done()
     options = Options(painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
     _write(render(report, output_format, options), output)
+    if report.unchecked and output_format in SAYS_NOTHING_UNCHECKED:
+        talk(not_checked(report))
     raise typer.Exit(0 if exit_zero else _status(report, limit))
+
+
+SAYS_NOTHING_UNCHECKED = ("gitlab",)
+"""Formats that have no place for what was not checked; it is said beside them."""
 
 
 def _names(given: list[str] | None) -> list[str]:

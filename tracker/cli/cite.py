@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, claim_of, open_ledger, source_of, talk
+from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk
 from tracker.text.printable import printable
 
 
@@ -20,18 +20,26 @@ def cite(
     ] = None,
     stance: Annotated[str | None, typer.Option(help="supports, refutes or mentions.", show_default=False)] = None,
     near: Annotated[int | None, typer.Option(help="The offset at which it should stand.", show_default=False)] = None,
+    store: Store = None,
     root: Root = None,
 ) -> None:
-    """Find a passage, and print the evidence block for it with the source's exact words; or add it to a claim."""
+    """Find a passage, and print the evidence block for it with the source's exact words; or add it to a claim.
+
+    Of a text that is kept outside, the words go into the store and their fingerprint into the block.
+    """
     from tracker.mending.citing import cite as run
+    from tracker.mending.sealing import cite_sealed
     from tracker.records import emit, writer
 
-    ledger = open_ledger(root)
-    block = run(source_of(ledger, source), words, near=near, stance=stance)
-    if claim is None:
+    ledger = open_ledger(root, store=store, sealed=True)
+    cited = source_of(ledger, source)
+    to = claim_of(ledger, claim) if claim else None
+    block = run(cited, words, near=near, stance=stance)
+    if cited.text.kept == "outside":
+        block = cite_sealed(open_store(ledger, store), to.id if to else None, block)
+    if to is None:
         for line in f"evidence:\n  - {emit.mapping(block, 4)}".splitlines():
             typer.echo(printable(line))
         return
-    record = claim_of(ledger, claim)
-    writer.append(ledger.root, record.path, ("evidence",), block)
-    talk(f"added to {record.path}")
+    writer.append(ledger.root, to.path, ("evidence",), block)
+    talk(f"added to {to.path}")

@@ -12,6 +12,7 @@ from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source
+    from tracker.records.store import Store as FolderStore
 
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
 """The panels of `tracker --help`: pass one as `rich_help_panel`."""
@@ -24,18 +25,44 @@ Root = Annotated[
         show_default=False,
     ),
 ]
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        help="The folder of texts that are kept outside the repository. Default: TRACKER_STORE, or the setting.",
+        show_default=False,
+    ),
+]
+ShowSealed = Annotated[bool, typer.Option("--show-sealed", help="Show the words of sealed texts, too.")]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never. NO_COLOR is honoured.", metavar="WHEN")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def open_ledger(root: Path | None) -> "Ledger":
-    """The ledger here, or at `root`. Raises `TrackerError` where there is none."""
+def open_ledger(
+    root: Path | None, *, store: Path | None = None, sealed: bool = False, rev: str | None = None
+) -> "Ledger":
+    """The ledger here, or at `root`; in a revision, if `rev` names one. Raises `TrackerError` where there is none.
+
+    Without `sealed`, no word of a sealed text is in it, so that none can be shown.
+    """
     from tracker.records import find_root, load
     from tracker.records.yaml import SLOW
+    from tracker.sealed import closed
 
     if SLOW:
         talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
-    return load(find_root(Path.cwd(), root))
+    ledger = load(find_root(Path.cwd(), root), rev=rev, store=store)
+    return ledger if sealed else closed(ledger)
+
+
+def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
+    """The store, to write to. Raises `TrackerError` where there is none, or it lies inside the repository."""
+    from tracker.records.store import for_writing, open_to_others, store_at
+
+    store = for_writing(ledger.root, store_at(ledger.root, given, ledger.settings.store))
+    if open_to_others(store):
+        talk(f"others on this machine can look into {store.folder}; `chmod -R go= {store.folder}` shuts it")
+    return store
 
 
 def claim_of(ledger: "Ledger", name: str) -> "Claim":

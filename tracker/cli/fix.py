@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Progress, Root, inside, open_ledger, talk
+from tracker.cli.common import CHECK, Progress, Root, Store, inside, open_ledger, talk
 from tracker.text.printable import printable
 
 
@@ -19,6 +19,7 @@ def fix(
     ] = None,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that may need an editor's eye.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    store: Store = None,
     root: Root = None,
 ) -> None:
     """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched."""
@@ -27,7 +28,7 @@ def fix(
 
     progress = Progress()
     try:
-        ledger = open_ledger(root)
+        ledger = open_ledger(root, store=store, sealed=True)
         report = audit(ledger, select=["A"], paths=[inside(p, ledger.root) for p in paths or ()], progress=progress)
     finally:
         progress.done()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Root, claim_of, open_ledger, source_of, wants_color
+from tracker.cli.common import LOOK, Color, Root, ShowSealed, Store, claim_of, open_ledger, source_of, wants_color
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ def register(app: typer.Typer) -> None:
 
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="A claim's or a source's id.")],
+    store: Store = None,
+    show_sealed: ShowSealed = False,
     root: Root = None,
     color: Color = "auto",
 ) -> None:
     """Show a claim with its quotes in context, or a source with the claims that cite it."""
     from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
     columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
     if ledger.source(name) is not None and ledger.claim(name) is None:
         lines = _source(ledger, source_of(ledger, name), style)
@@ -85,13 +87,19 @@ def _evidence(
     where = f"{source.title}, {source.publisher or 'publisher unknown'}" if source else "no such source"
     yield f"{item.stance}: {style.paint(printable(item.source), 'bold')} ({printable(where)})"
     if anchor is None or source is None or source.text.content is None:
-        yield indent(style.paint("not checked: there is no text to look it up in", "yellow"), "  ")
+        yield indent(style.paint(f"not shown: {_why_not(item, source)}", "yellow"), "  ")
         return
     if anchor.start is None or anchor.end is None:
         yield indent(style.paint(f"{anchor.status}: “{printable(item.quote or '')}”", "red"), "  ")
         return
     yield style.paint(f"  {anchor.status} at [{anchor.start}, {anchor.end}]", "dim")
     yield from _in_context(source.text.content, anchor.start, anchor.end, style, columns)
+
+
+def _why_not(item: "Evidence", source: "Source | None") -> str:
+    if source is not None and source.text.kept == "outside":
+        return "its text is kept outside the repository (--show-sealed shows it where the store is at hand)"
+    return item.lost or "there is no text to look it up in"
 
 
 def _in_context(text: str, start: int, end: int, style: "Style", columns: int) -> "Iterator[str]":
@@ -135,7 +143,11 @@ def _source(ledger: "Ledger", source: "Source", style: "Style") -> "Iterator[str
     yield ""
     yield f"cited {len(citing)} ×" + (":" if citing else "")
     for claim, item in citing:
-        yield f"  {printable(claim.id)} ({claim.verdict}): “{printable(item.quote or 'sealed')}”"
+        yield f"  {printable(claim.id)} ({claim.verdict}): {_quoted(item)}"
+
+
+def _quoted(item: "Evidence") -> str:
+    return f"“{printable(item.quote)}”" if item.quote is not None else "a sealed quote"
 
 
 def _table(facts: "Mapping[str, str | None]") -> "Iterator[str]":

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, open_ledger, source_of, talk
+from tracker.cli.common import START, Root, Store, open_ledger, open_store, source_of, talk
 from tracker.text.printable import printable
 
 
@@ -26,15 +26,20 @@ def add(
     url: Annotated[str | None, typer.Option(help="Its address, or unknown.")] = None,
     language: Annotated[str | None, typer.Option(help="BCP 47, such as en or pt-BR. Default: en.")] = None,
     kind: Annotated[str | None, typer.Option(help="news, wire, official, transcript, study, data, social …")] = None,
+    outside: Annotated[
+        bool, typer.Option("--outside", help="It must not be published: put the text into the store, not here.")
+    ] = False,
+    store: Store = None,
     root: Root = None,
 ) -> None:
-    """Copy texts into sources/, pin each by its hash, and write its record. Overwrites nothing."""
+    """Copy texts into sources/ (or into the store), pin each by its hash, and write its record. Overwrites nothing."""
     from tracker.ingest.adding import add_sources
     from tracker.records import find_root
 
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
     said |= {"url": url, "language": language, "kind": kind}
-    for added in add_sources(find_root(Path.cwd(), root), files, id_, **said):
+    into = open_store(open_ledger(root), store) if outside or store else None
+    for added in add_sources(find_root(Path.cwd(), root), files, id_, into, **said):
         size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
         typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
         for note in added.notes:

@@ -7,12 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
 from tracker.ingest import Ingested, ingest_file
 from tracker.records import writer
 from tracker.records.start import schema_header
+from tracker.records.store import Store
 from tracker.records.types import ID
 
 KEYS = ("title", "publisher", "author", "published", "url", "language", "kind")
@@ -47,17 +48,26 @@ class _New:
         return f"sources/{self.id}.txt"
 
 
-def add_sources(root: Path, files: Sequence[Path], id: str | None = None, **said: str | None) -> tuple[Added, ...]:  # noqa: A002
+def add_sources(
+    root: Path,
+    files: Sequence[Path],
+    id: str | None = None,  # noqa: A002
+    store: Store | None = None,
+    **said: str | None,
+) -> tuple[Added, ...]:
     """Add text files to the ledger at `root`. `said` are values for `KEYS`, which go before what a file says of itself.
 
-    All files are read and all ids are checked before the first is written. Raises `TrackerError` for an id that is
-    taken or is none, a value that a record may not have, and a file that cannot be read.
+    With a `store` the texts go there, and nothing of them into the ledger. All files are read and all ids are checked
+    before the first is written. Raises `TrackerError` for an id that is taken or is none, a value that a record may not
+    have, and a file that cannot be read.
     """
     if len(files) > 1 and (id or said.get("title") or said.get("url")):
         raise TrackerError("an id, a title or an address is of one file: add the files one by one")
-    new = [_prepared(root, file, id, said) for file in files]
-    _check_ids(root, new)
-    return tuple(_written(root, each, said) for each in new)
+    if store is not None and not said.get("title"):
+        raise TrackerError("give a --title: of a text that is kept outside, nothing is taken into the record")
+    new = [_prepared(root, file, id, said, store) for file in files]
+    _check_ids(root, new, store)
+    return tuple(_written(root, each, said, store) for each in new)
 
 
 def id_of(name: str) -> str:
@@ -66,8 +76,10 @@ def id_of(name: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
 
 
-def _prepared(root: Path, file: Path, given: str | None, said: Mapping[str, str | None]) -> _New:
+def _prepared(root: Path, file: Path, given: str | None, said: Mapping[str, str | None], store: Store | None) -> _New:
     ingested = ingest_file(file)
+    if store is not None:
+        ingested = evolve(ingested, found={})
     name = given or id_of(file.stem)
     if not ID.fullmatch(name):
         said_name = name or file.name
@@ -75,35 +87,42 @@ def _prepared(root: Path, file: Path, given: str | None, said: Mapping[str, str 
     known = {**ingested.found, **{key: value for key, value in said.items() if value}}
     digest = sha256(ingested.text.encode("utf-8")).hexdigest()
     record: dict[str, Any] = {key: known[key] for key in KEYS if key in known}
-    in_place = file.resolve() == (root / "sources" / f"{name}.txt").resolve()
+    place = store.folder / f"{name}.txt" if store else root / "sources" / f"{name}.txt"
+    in_place = file.resolve() == place.resolve()
     if in_place and file.read_bytes() != ingested.text.encode("utf-8"):
         changes = "; ".join(ingested.notes)
         raise TrackerError(
-            f"{file} would have to be changed ({changes}): move it out of sources/ and add it from there"
+            f"{file} would have to be changed ({changes}): move it out of {place.parent.name}/ and add it from there"
         )
-    return _New(name, ingested, record | {"text": {"sha256": f"sha256:{digest}"}}, in_place)
+    text = {"sha256": f"sha256:{digest}"} | ({"kept": "outside"} if store else {})
+    return _New(name, ingested, record | {"text": text}, in_place)
 
 
-def _check_ids(root: Path, new: Sequence[_New]) -> None:
+def _check_ids(root: Path, new: Sequence[_New], store: Store | None) -> None:
     seen: set[str] = set()
     for each in new:
         for ending in (".yaml", ".yml") if each.in_place else (".yaml", ".yml", ".txt"):
             if (root / "sources" / f"{each.id}{ending}").exists():
                 raise TrackerError(f"sources/{each.id}{ending} is there already; give another id with --id")
+        if store is not None and not each.in_place and (store.folder / f"{each.id}.txt").exists():
+            raise TrackerError(f"the store has a text {each.id}.txt already; give another id with --id")
         if each.id in seen:
             raise TrackerError(f"two of the files would be called {each.id}; add them one by one, with --id")
         seen.add(each.id)
 
 
-def _written(root: Path, new: _New, said: Mapping[str, str | None]) -> Added:
+def _written(root: Path, new: _New, said: Mapping[str, str | None], store: Store | None) -> Added:
     notes = (*new.ingested.notes, *_twins(root, new), *_own_words(new, said))
+    content, place = new.ingested.text.encode("utf-8"), root / new.text_path
+    if store is not None:
+        place = store.folder / f"{new.id}.txt"
     if not new.in_place:
-        writer.create_file(root, new.text_path, new.ingested.text.encode("utf-8"))
+        store.keep_text(place.name, content) if store else writer.create_file(root, new.text_path, content)
     try:
         writer.create(root, new.record_path, new.record, schema_header(root, new.record_path))
     except BaseException:
         if not new.in_place:
-            (root / new.text_path).unlink()  # a text without its record would block the id
+            place.unlink()  # a text without its record would block the id
         raise
     return Added(new.id, new.record_path, len(new.ingested.text), notes)
 

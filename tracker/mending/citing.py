@@ -15,19 +15,20 @@ def cite(source: Source, words: str, *, near: int | None = None, stance: str | N
     """The record of an item of evidence for the passage that has these words (or nearly these).
 
     The quote is the source's own words; prefix and suffix are added where the quote alone does not decide. Raises
-    `TrackerError` where the passage is not there, has another meaning, or stands in several places.
+    `TrackerError` where the passage is not there, has another meaning, or stands in several places; without the words
+    of a text that is kept outside.
     """
-    text = source.text.content
+    text, open_ = source.text.content, source.text.kept != "outside"
     if text is None:
         raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
     anchor = locate(text, words, near=near)
     if anchor.start is None or anchor.end is None:
-        raise TrackerError(f"these words are not in {source.id}{_nearest(text, anchor)}")
+        raise TrackerError(f"these words are not in {source.id}{_nearest(text, anchor) if open_ else ''}")
     if anchor.status == "ambiguous":
         raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {_choices(text, anchor)}")
     if anchor.status == "altered":
-        passage = _one_line(text[anchor.start : anchor.end])
-        raise TrackerError(f"{source.id} has other words there: “{passage}”; cite these if you mean them")
+        passage = f": “{_one_line(text[anchor.start : anchor.end])}”; cite these if you mean them" if open_ else ""
+        raise TrackerError(f"{source.id} has other words there{passage}")
     block: dict[str, Any] = {"source": source.id, "quote": text[anchor.start : anchor.end]}
     if text.count(block["quote"]) > 1:
         block["prefix"], block["suffix"] = around(text, anchor.start, anchor.end)

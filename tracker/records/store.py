@@ -78,12 +78,13 @@ class Store:
 
     # ------------------------------------------------------------ writing
 
-    def keep(self, passage: str, claim: str, item: Evidence) -> str:
-        """Put a passage and a claim's wording of it into the store; gives the fingerprint. Raises `TrackerError`."""
+    def keep(self, passage: str, claim: str | None, item: Evidence) -> str:
+        """Put a passage, and a claim's wording of it, into the store; gives the fingerprint. Raises `TrackerError`."""
         fingerprint = _hmac(self._made_key(), passage)
         wording = {name: value for name in WORDING if (value := getattr(item, name))}
         found = self.kept(fingerprint) or {"passage": passage, "quoted": {}}
-        self._put(_place(fingerprint), {**found, "quoted": {**found["quoted"], claim: wording}})
+        quoted = {**found["quoted"], **({claim: wording} if claim else {})}
+        self._put(_place(fingerprint), {"passage": passage, "quoted": quoted})
         return fingerprint
 
     def keep_text(self, file: str, content: bytes) -> None:
@@ -138,7 +139,7 @@ def store_at(root: Path, given: Path | None, setting: str | None) -> Store | Non
     if by_hand is not None:
         if not by_hand.expanduser().is_dir():
             how = "--store" if given else "TRACKER_STORE"
-            raise TrackerError(f"there is no store at {by_hand} ({how}); make the folder, outside the repository")
+            raise TrackerError(f"there is no store at {by_hand} ({how}); `mkdir -m 700 {by_hand}` makes one")
         return Store(by_hand.expanduser().absolute())
     if setting is None:
         return None

@@ -17,8 +17,9 @@ def summary(report: Report) -> tuple[str, ...]:
         for number, noun in ((c.errors, "error"), (c.warnings, "warning"), (c.notes, "note"))
         if number
     ]
+    nothing = "Nothing found in what could be checked" if c.evidence_unchecked else "Nothing to report"
     lines = [
-        f"{', '.join(found) if found else 'Nothing to report'} in {counted(c.claims, 'claim')}"
+        f"{', '.join(found) if found else nothing} in {counted(c.claims, 'claim')}"
         f" ({counted(c.evidence, 'quote')}, {counted(c.sources, 'source')})"
         + (f"; {c.waived} waived" if c.waived else "")
         + "."
@@ -27,11 +28,18 @@ def summary(report: Report) -> tuple[str, ...]:
     if safe:
         lines.append(f"{safe} can be fixed with `tracker fix`.")
     if c.evidence_unchecked:
-        why = Counter(item.why for item in report.unchecked).most_common()
-        lines.append(
-            f"NOT CHECKED: {counted(c.evidence_unchecked, 'quote')} ({'; '.join(f'{w}: {n}' for w, n in why)})."
-        )
+        lines.append(not_checked(report))
     return tuple(lines)
+
+
+def not_checked(report: Report) -> str:
+    """What was not checked and why, in a line: it must never be taken for passed."""
+    c = report.counts
+    why = Counter(item.why for item in report.unchecked).most_common()
+    line = f"NOT CHECKED: {counted(c.evidence_unchecked, 'quote')} ({'; '.join(f'{w}: {n}' for w, n in why)})"
+    if c.claims_unchecked:
+        line += f", and so not whether the evidence bears out {counted(c.claims_unchecked, 'claim')}"
+    return f"{line}."
 
 
 def statistics(report: Report) -> tuple[str, ...]:

@@ -67,12 +67,12 @@ def _place(
 
 
 class _Texts:
-    """The lines of the files that findings point at. Texts kept outside the repository are not shown."""
+    """The lines of the files that findings point at. No sealed text is in a report's ledger unless it was asked for."""
 
     def __init__(self, ledger: Ledger | None) -> None:
         self._files = dict(ledger.files) if ledger else {}
         for source in ledger.sources if ledger else ():
-            if source.text.content is not None and source.text.kept == "in-repo":
+            if source.text.content is not None:
                 self._files[source.text.file] = source.text.content
         self._lines: dict[str, Lines] = {}
 

@@ -20,13 +20,16 @@ def as_data(report: Report) -> dict[str, Any]:
             "claims": c.claims,
             "evidence": c.evidence,
             "evidence_unchecked": c.evidence_unchecked,
+            "claims_unchecked": c.claims_unchecked,
             "errors": c.errors,
             "warnings": c.warnings,
             "notes": c.notes,
             "waived": c.waived,
         },
         "findings": [finding_data(finding) for finding in report.findings],
-        "unchecked": [{"claim": u.claim, "item": u.item, "why": u.why} for u in report.unchecked],
+        "unchecked": [
+            {"claim": u.claim, "item": u.item, "why": u.why, "rules": list(u.rules)} for u in report.unchecked
+        ],
     }
 
 

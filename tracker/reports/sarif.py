@@ -5,6 +5,7 @@ from typing import Any
 from tracker import __version__
 from tracker.findings import Finding, Fix, Region, Report, Rule, Severity
 from tracker.reports import Options
+from tracker.reports._summary import not_checked
 from tracker.text.printable import printable, to_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -18,10 +19,17 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every form
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the ledger."}}},
         "results": [_result(finding, index) for finding in report.findings],
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": True} | _notifications(report)],
         "properties": {"unchecked": report.counts.evidence_unchecked, "waived": report.counts.waived},
     }
     return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _notifications(report: Report) -> dict[str, Any]:
+    """What was not checked: no result, and no silence either."""
+    if not report.unchecked:
+        return {}
+    return {"toolExecutionNotifications": [{"level": "warning", "message": {"text": printable(not_checked(report))}}]}
 
 
 def _driver(rules: tuple[Rule, ...]) -> dict[str, Any]:

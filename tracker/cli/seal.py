@@ -1,0 +1,39 @@
+"""`tracker seal` and `tracker unseal`: quotes that must not be published, out of the repository and back."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.common import SHARE, Root, Store, claim_of, open_ledger, open_store, talk
+from tracker.text.printable import printable
+
+CLAIM = typer.Argument(help="The claim's id.")
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=SHARE)(seal)
+    app.command(rich_help_panel=SHARE)(unseal)
+
+
+def seal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -> None:
+    """Move a claim's quotes from texts that are kept outside into the store, and leave fingerprints in their place."""
+    from tracker.mending.sealing import seal as run
+
+    ledger = open_ledger(root, store=store, sealed=True)
+    done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
+    typer.echo(printable(f"{done.path}: {_quotes(done.quotes)} sealed"))
+    for note in done.notes:
+        talk(f"  {note}")
+
+
+def unseal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -> None:
+    """Put a claim's sealed quotes back into its record. They are for everyone to read from then on."""
+    from tracker.mending.sealing import unseal as run
+
+    ledger = open_ledger(root, store=store, sealed=True)
+    done = run(ledger, claim_of(ledger, claim))
+    typer.echo(printable(f"{done.path}: {_quotes(done.quotes)} unsealed"))
+
+
+def _quotes(number: int) -> str:
+    return "1 quote" if number == 1 else f"{number} quotes"
