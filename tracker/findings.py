@@ -88,7 +88,8 @@ class Finding:
     """One thing that is wrong, where, why, and what to do.
 
     `message` says what and why in one line; `help` says what to do. `about` is the words that it is about (`500`,
-    `Valdai`): waivers can name them, and they are part of the fingerprint. `where` and `related` are resolved into
+    `Valdai`): waivers can name them, and they are part of the fingerprint. `wordless`: neither message nor help holds a
+    word of a quote or a text, so that they may be shown of a sealed one. `where` and `related` are resolved into
     `region` and `regions` when reporting.
     """
 
@@ -104,6 +105,7 @@ class Finding:
     about: str = ""
     related: tuple[Spot | Passage | Region, ...] = ()
     fix: Fix | None = None
+    wordless: bool = False
     region: Region | None = None
     regions: tuple[Region, ...] = ()
     fingerprint: str = ""

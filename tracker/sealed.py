@@ -73,10 +73,11 @@ def _words(finding: Finding) -> Hashable:
 
 
 def _unworded(finding: Finding, summary: str) -> Finding:
+    if not finding.wordless:
+        said = f"{summary[:1].lower()}{summary[1:]} (sealed: --show-sealed shows the words)"
+        finding = evolve(finding, message=said, help="")
     return evolve(
         finding,
-        message=f"{summary[:1].lower()}{summary[1:]} (sealed: --show-sealed shows the words)",
-        help="",
         about="",
         related=tuple(evolve(place, message="") for place in finding.related if isinstance(place, Spot)),
         fix=_unworded_fix(finding.fix),

@@ -38,7 +38,8 @@ def signed(claim: Claim) -> dict[str, Any]:
 
 
 def _item(item: Evidence) -> dict[str, str | None]:
-    words = {"quote_sha256": item.quote_sha256} if item.quote is None else {"quote": folded_words(item.quote)}
+    sealed = item.quote_sha256 is not None  # with the store at hand it has its words, too
+    words = {"quote_sha256": item.quote_sha256} if sealed else {"quote": folded_words(item.quote or "")}
     return {"source": item.source, "stance": item.stance, **words}
 
 

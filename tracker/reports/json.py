@@ -1,5 +1,7 @@
 """The machine-readable report: one JSON object, sorted, with null for what is absent (see the README)."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from tracker.findings import Finding, Region, Report, level
@@ -20,17 +22,21 @@ def as_data(report: Report) -> dict[str, Any]:
             "claims": c.claims,
             "evidence": c.evidence,
             "evidence_unchecked": c.evidence_unchecked,
-            "claims_unchecked": c.claims_unchecked,
             "errors": c.errors,
             "warnings": c.warnings,
             "notes": c.notes,
             "waived": c.waived,
         },
         "findings": [finding_data(finding) for finding in report.findings],
-        "unchecked": [
-            {"claim": u.claim, "item": u.item, "why": u.why, "rules": list(u.rules)} for u in report.unchecked
-        ],
+        "unchecked": [{"claim": u.claim, "item": u.item, "why": u.why} for u in report.unchecked],
+        "unchecked_rules": [{"claim": claim, "rules": rules} for claim, rules in _unchecked_rules(report)],
     }
+
+
+def _unchecked_rules(report: Report) -> Iterator[tuple[str, list[str]]]:
+    """The rules that could not be applied to some or all of a claim's evidence, by claim."""
+    for claim, items in groupby(report.unchecked, key=lambda each: each.claim):
+        yield claim, sorted({code for each in items for code in each.rules})
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -11,7 +11,7 @@ claim: Xi Jinping ordered a sudden check of the Pacific Fleet.
 verdict: supported
 evidence:
   - source: asia-times
-    quote: Moscow ordered a sudden check of the forces of its Pacific Fleet
+    quote: Moscow ordered a sudden check of its Pacific Fleet
 ```
 
 ## Good
@@ -21,7 +21,7 @@ claim: Russia ordered a sudden check of its Pacific Fleet.
 verdict: supported
 evidence:
   - source: asia-times
-    quote: Moscow ordered a sudden check of the forces of its Pacific Fleet
+    quote: Moscow ordered a sudden check of its Pacific Fleet
 ```
 
 ## What to do

@@ -48,6 +48,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             help="quote a few words more, or add a prefix, a suffix or a span: one of "
             + ", ".join(f"[{p.start}, {p.end}]" for p in places[:3]),
             claim=claim.id,
+            wordless=True,
             source=item.source,
             about=item.quote or "",
             related=passages(item.source, tuple(places), "one of the places"),

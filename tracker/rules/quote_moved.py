@@ -52,6 +52,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             Spot(claim.path, keys),
             help="tracker fix writes the new span",
             claim=claim.id,
+            wordless=True,
             source=item.source,
             about=item.quote,
             related=(Passage(item.source, *found, "here it is"),),

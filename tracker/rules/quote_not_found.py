@@ -51,6 +51,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             quote_spot(claim, i),
             help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
             claim=claim.id,
+            wordless=True,
             source=item.source,
             about=item.quote,
             related=tuple(Passage(item.source, p.start, p.end, "the nearest passage") for p in nearest),
@@ -64,6 +65,7 @@ def _not_what_was_sealed(rule: Rule, claim: Claim, item: int) -> Finding:
         quote_spot(claim, item),
         help="cite the passage again; if another store was at hand when it was sealed, use that one",
         claim=claim.id,
+        wordless=True,
         source=source,
         about=claim.evidence[item].quote_sha256 or "",
     )
