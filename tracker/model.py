@@ -52,7 +52,7 @@ class Evidence:
     because: str | None = None
     translation: str | None = None
     where: str | None = None
-    lost: str | None = None
+    lost: str | None = field(default=None, eq=False)
 
 
 @frozen

@@ -65,6 +65,14 @@ def test_two_claims_keep_their_own_wording_of_one_passage(store: Store, tmp_path
     assert (item.quote, item.translation) == ("The pilot … again", "Noch einmal.")
 
 
+@pytest.mark.parametrize("fingerprint", ["é", "../../log.txt", "0" * 63, "sha256:"])
+def test_what_is_no_fingerprint_fits_nothing(fingerprint: str, store: Store, tmp_path: Path) -> None:
+    store.keep(PASSAGE, None, Evidence("log", PASSAGE))
+    ledger = tracker.load(sealed(tmp_path, fingerprint), store=store.folder)
+    assert item_of(ledger).quote is None
+    assert [f.code for f in tracker.audit(ledger, select=["A"]).findings] == ["A101"]
+
+
 @pytest.mark.parametrize("case", ["sha256:", "upper", "plain"])
 def test_however_it_is_written(case: str, store: Store, tmp_path: Path) -> None:
     fingerprint = store.keep(PASSAGE, None, Evidence("log", PASSAGE))

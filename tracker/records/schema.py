@@ -73,7 +73,7 @@ EVIDENCE = Mapped(
     (
         Field("source", Id("source"), "the id of the source that is quoted", required=True),
         Field("quote", EXACT, "the exact words in the source"),
-        Field("quote_sha256", Sha256(), "in place of `quote`: the fingerprint of a sealed passage"),
+        Field("quote_sha256", TEXT, "in place of `quote`: the fingerprint of a sealed passage"),
         Field("prefix", TEXT, "words just before the quote, to tell it from its like"),
         Field("suffix", TEXT, "words just after the quote"),
         Field("span", Span(), "where the quote stands: [start, end] in code points, from 0, the end exclusive"),

@@ -12,6 +12,7 @@ it. Folders have the mode 0700, files 0600. A record can name any text of the st
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from errno import EPERM
@@ -63,13 +64,17 @@ class Store:
 
     def fits(self, passage: str, fingerprint: str) -> bool:
         """Whether this is the passage that was sealed."""
-        return self.key is not None and compare_digest(_hmac(self.key, passage), fingerprint)
+        if self.key is None:
+            return False
+        return compare_digest(_hmac(self.key, passage).encode(), fingerprint.encode("utf-8", "surrogatepass"))
 
     def kept(self, fingerprint: str) -> Mapping[str, Any] | None:
         """What is kept under a fingerprint: `passage`, and `quoted`, which has a claim's wording by its id.
 
         None where nothing is kept, or it is not what was sealed.
         """
+        if not _FINGERPRINT.fullmatch(fingerprint):
+            return None
         try:
             found = json.loads(self._disk.read(_place(fingerprint), MAX_KEPT))
         except (OSError, ValueError, RecursionError):
@@ -105,6 +110,9 @@ class Store:
             writer.create_file(self.folder, path, new.encode("utf-8"), private=True)
         elif (old := writer.read(self.folder, path)) != new:
             writer.replace(self.folder, path, old, new)
+
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 def _place(fingerprint: str) -> str:
@@ -191,7 +199,7 @@ def _opened(item: Evidence, claim: str, text: str | None, store: Store | None) -
         return evolve(item, lost="no store")
     if store.key is None:
         return evolve(item, lost="the store has no key")
-    fingerprint = item.quote_sha256 or ""
+    fingerprint = (item.quote_sha256 or "").removeprefix("sha256:").lower()
     if kept := store.kept(fingerprint):
         wording = kept["quoted"].get(claim, {})
         return evolve(item, **{"quote": kept["passage"], **wording})

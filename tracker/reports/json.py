@@ -15,7 +15,7 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every form
 
 def as_data(report: Report) -> dict[str, Any]:
     c = report.counts
-    return {
+    data = {
         "version": 1,
         "counts": {
             "sources": c.sources,
@@ -29,8 +29,10 @@ def as_data(report: Report) -> dict[str, Any]:
         },
         "findings": [finding_data(finding) for finding in report.findings],
         "unchecked": [{"claim": u.claim, "item": u.item, "why": u.why} for u in report.unchecked],
-        "unchecked_rules": [{"claim": claim, "rules": rules} for claim, rules in _unchecked_rules(report)],
     }
+    if report.unchecked:
+        data["unchecked_rules"] = [{"claim": claim, "rules": rules} for claim, rules in _unchecked_rules(report)]
+    return data
 
 
 def _unchecked_rules(report: Report) -> Iterator[tuple[str, list[str]]]:
