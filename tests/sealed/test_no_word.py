@@ -25,7 +25,7 @@ NAMES = ("Zorblat", "Quennix", "Vashpurr", "Ollomir", "Threbbin")
 NOUNS = ("grimbles", "snorfels", "wuddlets", "plinkets", "fraxoons")
 VERBS = ("dreb", "glorm", "splend", "twiffle", "yandle")
 NUMBERS = ("74,913", "38 815", "6,127", "92.46", "51,338")
-SECRET = frozenset(word.lower() for word in (*NAMES, *NOUNS, *VERBS, "74", "913", "815", "6,127", "92.46", "338"))
+SECRET = frozenset(word.lower() for word in (*NAMES, *NOUNS, *VERBS, *NUMBERS))
 SENTENCES = (
     "{Name} may {verb} the harbour of Eastmark with {number} {noun} in May.",
     "The harbour of Eastmark will reopen with {number} {noun}, {Name} said on Tuesday.",
