@@ -6,6 +6,12 @@ operations on one number, however long the pattern is. Offsets are those of the 
 
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
+LONG = 1200
+END = 400
+"""A pattern that is longer than `LONG` is placed by its first and last `END` characters."""
+
 
 class Fit(NamedTuple):
     """Where a pattern fits a text best, and at what edit distance."""
@@ -18,11 +24,23 @@ class Fit(NamedTuple):
 def fit(pattern: str, text: str) -> Fit:
     """The part of the text that is nearest to the whole pattern.
 
-    Among equally near parts the one that begins and ends on the pattern's own first and last characters is taken.
+    Among equally near parts the one that begins and ends on the pattern's own first and last characters is taken. For
+    patterns of more than 1,200 characters it is the part between the nearest places of both its ends.
     """
+    if len(pattern) > LONG:
+        return _fit_long(pattern, text)
     end, distance = _best_end(pattern, text)
     length, _ = _best_end(pattern[::-1], text[:end][::-1])
     return Fit(end - length, end, distance)
+
+
+def _fit_long(pattern: str, text: str) -> Fit:
+    slack = max(0, len(text) - len(pattern)) + END
+    head = fit(pattern[:END], text[: END + slack])
+    beyond = max(head.end, len(text) - END - slack)
+    tail = fit(pattern[-END:], text[beyond:])
+    start, end = head.start, max(head.end, beyond + tail.end)
+    return Fit(start, end, Levenshtein.distance(pattern, text[start:end]))
 
 
 def _best_end(pattern: str, text: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tracker.anchoring.sought import Sought
 from tracker.model import Anchor, Difference, Place
 from tracker.text.fold import Folded, folded_words
 from tracker.text.signals.hedges import hedges
@@ -63,8 +64,9 @@ def _joined(before: str | None, gap: str) -> str:
     return "left out" if "left out" in (before, gap) else f"{before or ''} {gap}".strip()
 
 
-def locate_parts(inside: Folded, quote: str, near: int | None) -> Anchor | None:
+def locate_parts(inside: Folded, wanted: Sought) -> Anchor | None:
     """Where the parts of a quote follow each other; None where they do not. `altered` where a gap hides a meaning."""
+    quote, near = wanted.words, inside.from_original(wanted.near) if wanted.near is not None else None
     sought = parts(quote)
     if not sought:
         return None

@@ -1,0 +1,123 @@
+"""Finding a passage that is no longer, or not quite, what is quoted."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from tracker.anchoring.candidates import candidates
+from tracker.anchoring.fit import fit
+from tracker.anchoring.settling import Settled, settle
+from tracker.anchoring.sought import Sought
+from tracker.model import Anchor, Place
+from tracker.text.fold import Folded
+
+MISSING = Anchor("missing")
+SHORTEST = 20
+"""Shorter quotes are found exactly or folded only: anything is near to them somewhere."""
+CLOSE = 0.7
+"""Below this share of kept characters a passage is another wording, not another spelling."""
+RIVAL = 0.06
+"""By so much less a place may fit and be the one that is meant, if its differences are harmless and the other's are not:
+a slip costs two letters, another number one."""
+EDITS = 3
+"""By so many letters, or a fiftieth of a short quote, the best place must fit better than the next one to be it."""
+
+
+@frozen
+class Found:
+    """A place in the folded text: how well the quote fits it, and how well the quote with its context does."""
+
+    start: int
+    end: int
+    score: float
+    whole: float
+
+
+def approximate(inside: Folded, sought: Sought) -> Anchor:
+    """The nearest passage: `reworded`, `altered`, `ambiguous` or, where it is not near enough, `missing`."""
+    if len(sought.whole if sought.has_context else sought.quote) < SHORTEST or not sought.quote:
+        return MISSING
+    found = near_misses(inside, sought)
+    if not found:
+        return MISSING
+    places = tuple(Place(*inside.to_original(f.start, f.end), round(f.score, 4)) for f in found)
+    if found[0].score < floor(inside, sought, found[0]):
+        return Anchor("missing", score=places[0].score, places=places)
+    rivals = [(f, settle(inside, sought.words, *place[:2])) for f, place in zip(found, places, strict=True) if found[0].whole - f.whole <= RIVAL]
+    rivals.sort(key=lambda rival: _says_otherwise(*rival))
+    return _chosen(inside, sought, rivals, places)
+
+
+def near_misses(inside: Folded, sought: Sought) -> list[Found]:
+    """The places where the quote might stand, apart from each other, best first."""
+    looked = _apart(_look(inside.text, sought, start) for start in _starts(inside, sought))
+    return sorted(looked, key=lambda f: (-round(f.whole, 3), _away(inside, sought, f), f.start))
+
+
+def _chosen(inside: Folded, sought: Sought, rivals: list[tuple[Found, Settled]], places: tuple[Place, ...]) -> Anchor:
+    best, settled = rivals[0]
+    score = round(best.score, 4)
+    listed = (Place(settled.start, settled.end, score), *_others(places, settled))
+    otherwise = _says_otherwise(best, settled)
+    if not otherwise and not _clear(inside, sought, [f for f, s in rivals if not _says_otherwise(f, s)]):
+        return Anchor("ambiguous", settled.start, settled.end, score, settled.differences, listed)
+    return Anchor("altered" if otherwise else "reworded", settled.start, settled.end, score, settled.differences, listed)
+
+
+def _says_otherwise(found: Found, settled: Settled) -> bool:
+    return found.score < CLOSE or settled.altered
+
+
+def _others(places: Iterable[Place], settled: Settled) -> Iterable[Place]:
+    return (place for place in places if place.end <= settled.start or settled.end <= place.start)
+
+
+def _clear(inside: Folded, sought: Sought, found: list[Found]) -> bool:
+    """Whether the first place is the place: it fits better than the second, or is nearer to where it was."""
+    if len(found) < 2:
+        return True
+    first, second = found[:2]
+    size = len(sought.whole)
+    if (first.whole - second.whole) * size > min(EDITS, size / 50):
+        return True
+    return _away(inside, sought, first) < _away(inside, sought, second)
+
+
+def _away(inside: Folded, sought: Sought, place: Found) -> int:
+    return abs(inside.to_original(place.start, place.start)[0] - sought.near) if sought.near is not None else 0
+
+
+def floor(inside: Folded, sought: Sought, place: Found) -> float:
+    """The score that chance does not reach: higher for short quotes; lower where the context stands there as well."""
+    chance = 0.52 + 4 / len(sought.quote)
+    with_context = sought.has_context and place.whole >= 0.6
+    return max(0.4, chance - 0.15) if with_context else chance
+
+
+def _starts(inside: Folded, sought: Sought) -> list[int]:
+    """Where to look: by the quote's own pieces, and where its context or its old place would put it."""
+    starts = candidates(inside.text, sought.quote)
+    if sought.has_context:
+        starts += [start + len(sought.prefix) for start in candidates(inside.text, sought.whole)]
+    starts += [inside.from_original(min(max(sought.near, 0), len(inside.original)))] if sought.near is not None else []
+    return [start for i, start in enumerate(starts) if all(abs(start - other) > 12 for other in starts[:i])]
+
+
+def _look(text: str, sought: Sought, start: int) -> Found:
+    """The best fit near a start: the quote with its context first, then the quote inside that."""
+    slack = 24 + len(sought.quote) // 3
+    left = max(0, start - len(sought.prefix) - slack)
+    window = text[left : start + len(sought.quote) + len(sought.suffix) + slack]
+    whole = fit(sought.whole, window)
+    inner = fit(sought.quote, window[whole.start : whole.end])
+    begin = left + whole.start + inner.start
+    return Found(begin, left + whole.start + inner.end, 1 - inner.distance / len(sought.quote), 1 - whole.distance / len(sought.whole))
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Places that do not overlap, the better of two that do."""
+    kept: list[Found] = []
+    for place in sorted(found, key=lambda f: (-f.whole, f.start)):
+        if place.end > place.start and all(place.end <= other.start or other.end <= place.start for other in kept):
+            kept.append(place)
+    return kept

@@ -1,0 +1,79 @@
+"""Several places where the same words stand: context decides, then the expected place, or nothing does."""
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from tracker.anchoring.sought import Sought
+from tracker.model import Anchor, Place
+from tracker.text.fold import Folded
+
+MOST_LISTED = 1000
+"""How many places an anchor names; all are weighed."""
+CLEARER = 0.1
+"""By how much the context must be more alike at the best place than at the next."""
+NEARER = 0.8
+"""At most this share of the next one's distance has the place that the expected offset speaks for."""
+
+
+class _Choice(NamedTuple):
+    """A place, and what speaks for it: smaller is better in all but `context`."""
+
+    context: float
+    in_words: bool
+    away: int
+    start: int
+    end: int
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place where some words stand, in order."""
+    found: list[tuple[int, int]] = []
+    at = text.find(words)
+    while at != -1:
+        found.append((at, at + len(words)))
+        at = text.find(words, at + 1)
+    return found
+
+
+def decide(inside: Folded, sought: Sought, places: list[tuple[int, int]], status: str) -> Anchor:
+    """The place that is meant, with all of them, best first; `ambiguous` where nothing decides."""
+    if len(places) > 1:
+        choices = sorted((_weighed(inside, sought, *place) for place in places), key=_order)
+        status = status if _clear(*choices[:2]) else "ambiguous"
+        places = [(choice.start, choice.end) for choice in choices]
+    listed = tuple(Place(*place, 1.0) for place in places[:MOST_LISTED])
+    return Anchor(status, *places[0], 1.0, places=listed)
+
+
+def _weighed(inside: Folded, sought: Sought, start: int, end: int) -> _Choice:
+    away = abs(start - sought.near) if sought.near is not None else 0
+    in_words = cuts_words(inside.original, start, end) and not (sought.near is not None and away == 0)
+    return _Choice(_context(inside, sought, start, end), in_words, away, start, end)
+
+
+def _context(inside: Folded, sought: Sought, start: int, end: int) -> float:
+    """How alike the words before and after a place are to the prefix and the suffix: 0 to 1."""
+    if not sought.has_context:
+        return 0.0
+    left, right = inside.from_original(start), inside.from_original(end)
+    before = inside.text[max(0, left - len(sought.prefix)) : left]
+    after = inside.text[right : right + len(sought.suffix)]
+    different = Levenshtein.distance(sought.prefix, before) + Levenshtein.distance(sought.suffix, after)
+    return 1 - different / (len(sought.prefix) + len(sought.suffix))
+
+
+def cuts_words(text: str, start: int, end: int) -> bool:
+    """Whether a place begins or ends inside a word."""
+    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
+
+
+def _order(choice: _Choice) -> tuple[float, bool, int, int]:
+    return -round(choice.context, 1), choice.in_words, choice.away, choice.start
+
+
+def _clear(first: _Choice, second: _Choice) -> bool:
+    """Whether the first place is the place."""
+    if abs(first.context - second.context) >= CLEARER:
+        return first.context > second.context
+    return first.in_words < second.in_words or first.away < NEARER * second.away

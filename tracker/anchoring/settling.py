@@ -1,0 +1,88 @@
+"""The exact ends of a passage that was found approximately, and what differs in it.
+
+Letters say where a quote stands, roughly; words say where it begins and ends: at the words that face its own first and
+last ones, with the punctuation that the quote has there.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from tracker.anchoring.align import align
+from tracker.anchoring.differences import altered, judged
+from tracker.anchoring.tokens import tokens
+from tracker.model import Difference
+from tracker.text.fold import Folded, folded_words
+
+SLACK = 48
+"""How many characters beyond the rough ends are looked at, besides a quarter of the quote."""
+
+
+@frozen
+class Settled:
+    """A passage of the original text, and how it differs from the quote."""
+
+    start: int
+    end: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def altered(self) -> bool:
+        return altered(self.differences)
+
+
+def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
+    """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text."""
+    text, slack = inside.original, SLACK + len(quote) // 4
+    left, right = _whole_words(text, max(0, start - slack), min(len(text), end + slack))
+    mine, theirs = tokens(quote), tokens(text[left:right])
+    pairs = align(mine, theirs, inside=True)
+    faced = [token for _, side in pairs for token in side]
+    if not faced:
+        return Settled(start, end, ())
+    lead, tail = quote[: mine[0].start], quote[mine[-1].end :]
+    first, last = left + faced[0].start, left + faced[-1].end
+    start, end = _reach(text, first, lead, -1), _reach(text, last, tail, 1)
+    back = start - left
+    shifted = [(a, tuple(t._replace(start=t.start - back, end=t.end - back) for t in b)) for a, b in pairs]
+    return Settled(start, end, judged(quote, text[start:end], shifted, lambda word: _in_use(inside.text, word)))
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _reach(text: str, at: int, marks: str, step: int) -> int:
+    """How far punctuation that the quote has as well goes on from a word's edge, forwards (1) or backwards (-1)."""
+    known, spaced, end = folded_words(marks), any(mark.isspace() for mark in marks), at
+    while known:
+        character = text[at] if step > 0 and at < len(text) else text[at - 1 : at] if step < 0 else ""
+        if not character or character.isalnum() or (character.isspace() and not spaced):
+            break
+        at += step
+        if not character.isspace():
+            if folded_words(character) not in known:
+                break
+            end = at
+    return end
+
+
+def _in_use(text: str, word: str) -> int:
+    """How often a word stands in a folded text; past two it does not matter."""
+    count = 0
+    for _ in zip(range(2), _standing(text, word), strict=False):
+        count += 1
+    return count
+
+
+def _standing(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at != -1 and word:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, at + 1)

@@ -1,0 +1,32 @@
+"""What is looked for, and where it may be: the values that the steps of a search hand on."""
+
+from attrs import frozen
+
+from tracker.text.fold import Folded, folded_words
+
+CONTEXT = 48
+"""How many characters of a prefix and a suffix take part."""
+
+
+@frozen
+class Sought:
+    """A quote as it was given (`words`), and folded with its context; `near` is the expected start, in the text."""
+
+    words: str
+    quote: str
+    prefix: str
+    suffix: str
+    near: int | None
+
+    @property
+    def whole(self) -> str:
+        return self.prefix + self.quote + self.suffix
+
+    @property
+    def has_context(self) -> bool:
+        return bool(self.prefix or self.suffix)
+
+
+def sought(quote: str, prefix: str, suffix: str, near: int | None) -> Sought:
+    before, after = Folded(prefix).text[-CONTEXT:].lstrip(), Folded(suffix).text[:CONTEXT].rstrip()
+    return Sought(quote, folded_words(quote), before, after, near)

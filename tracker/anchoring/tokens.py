@@ -1,0 +1,103 @@
+"""The words of a quote and of a passage as they are compared: what may be written in two ways is one.
+
+`don't` and `do not`, `Sept.` and `September`, `12,000` and `12000`, `%` and `per cent`, `&` and `and`.
+Signs that mean something beside a number (`$`, `%`, a minus) are tokens; other punctuation is none. Offsets are code
+points, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tracker.text.cues import cues
+from tracker.text.memo import remembered
+from tracker.text.words import words
+
+
+class Token(NamedTuple):
+    """A word or sign as it stands at `start` to `end`; `norm` is the form in which it is compared, `opens` and
+    `closes` say that a sentence or a paragraph begins with it, or that one ends with it and another follows."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    opens: bool = False
+    closes: bool = False
+
+
+_SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-−+](?=[$£€¥]?\d)|\+(?!\w)")
+_SIGNS = {"−": "-", "&": "and", "%": "percent"}
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Letters of scripts that put no space between words: each is a token."""
+
+
+@remembered
+def tokens(text: str) -> tuple[Token, ...]:
+    """What a text says, in order."""
+    signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
+    found = [token for word in words(text) for token in _read(word.text, word.start, word.norm)]
+    joined = list(_joined(sorted(found + signs, key=lambda t: t.start) if signs else found))
+    for i in range(1, len(joined)):
+        if _BREAK.search(text, joined[i - 1].end, joined[i].start):
+            joined[i - 1 : i + 1] = joined[i - 1]._replace(closes=True), joined[i]._replace(opens=True)
+    return tuple(joined)
+
+
+def _read(word: str, start: int, norm: str) -> Iterator[Token]:
+    if not spaced(word):
+        yield from (Token(letter, at, at + 1, letter) for at, letter in enumerate(word, start))
+        return
+    for form in _forms().get(word) or _forms().get(norm) or _contracted(norm):
+        yield Token(word, start, start + len(word), form)
+
+
+def spaced(word: str) -> bool:
+    """Whether a word is of a script that parts its words by spaces."""
+    return word.isascii() or not _UNSPACED.search(word)
+
+
+def _contracted(norm: str) -> tuple[str, ...]:
+    """The words in a contraction; the word itself where it is none."""
+    if norm[0].isdigit():
+        return (norm.replace(",", "") if _THOUSANDS.fullmatch(norm) else norm,)
+    if "'" in norm or "’" in norm:
+        front, _, back = norm.replace("’", "'").rpartition("'")
+        if back == "t" and front.endswith("n"):
+            return (front[:-1], "not")
+        if back in _ENDINGS:
+            return (front, _ENDINGS[back])
+    return (norm,)
+
+
+_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    """Words and what they are read as. Months in short are known by their capital."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for full, *short in cues("dates")["months"]:
+        forms |= {name.rstrip("."): (full.lower(),) for name in short}
+    forms |= {word: (whole,) for whole, others in cues("spellings").items() for word in others}
+    return forms | {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
+
+
+def _joined(found: list[Token]) -> Iterator[Token]:
+    """`per cent` is one word, and so are `percentage points`, which are another thing."""
+    held: Token | None = None
+    for one in found:
+        if held is not None and (both := _TWO.get((held.norm, one.norm))):
+            held = Token(f"{held.text} {one.text}", held.start, one.end, both)
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+_TWO = {("per", "cent"): "percent", ("percentage", "points"): "points", ("percentage", "point"): "points"}
