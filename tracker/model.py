@@ -257,8 +257,9 @@ class Place(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Words of a quote against the words that stand in their place. `kind` is the meaning that differs
-    (number, unit, date, name, negation, hedge, quantifier, opposite), or None for a harmless one."""
+    """Words of a quote against the words that stand in their place. `kind` is the meaning that differs (number, unit,
+    date, name, person, negation, hedge, quantifier, opposite, or another word of matter), None for a harmless one, and
+    `left-out` for words of matter that the quote passes over without saying so, which change nothing by themselves."""
 
     quote: str
     text: str

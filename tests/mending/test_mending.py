@@ -40,10 +40,9 @@ def test_a_fix_is_one_line_and_done_once(tmp_path: Path) -> None:
         (
             "    quote: 'around 1,200  Dockers would return to work'",
             "    quote: 'Around 1,200 dockers would return to work'",
-        )
+        ),
+        ("    span: [1, 20]", "    span: [56, 97]"),
     ]
-    again = fix(tmp_path, audit(load(tmp_path), select=["A"]))
-    assert [f.code for f in again.findings] == ["A102"]  # now that the words are exact, the span can be refreshed
     assert not fix(tmp_path, audit(load(tmp_path), select=["A"])).changes
 
 

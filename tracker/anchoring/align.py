@@ -33,8 +33,8 @@ ALIKE = 0.5
 
 
 def align(quote: Sequence[Token], text: Sequence[Token], *, inside: bool = False) -> list[Pair]:
-    """The pairs of both sides, in order. With `inside`, the words before and after the passage cost nothing, and are left
-    out: the passage begins and ends at words that face the quote's own."""
+    """The pairs of both sides, in order. With `inside`, the words before and after the passage cost nothing, and are
+    left out: the passage begins and ends at words that face the quote's own."""
     return _pairs(quote, text, _table(quote, text, inside), inside)
 
 
@@ -74,7 +74,7 @@ def _table(quote: Sequence[Token], text: Sequence[Token], inside: bool) -> list[
                     best = (cost, 2, 1) if cost < best[0] else best
             if j and j - 1 in row:
                 cost, *before = row[j - 1]
-                cost += (MORE if before == [0, 1] else EXTRA) + 2 * ACROSS * text[j - 1].opens
+                cost += (MORE if before == [0, 1] else EXTRA) + LACKING * text[j - 1].opens
                 best = (cost, 0, 1) if cost < best[0] else best
             row[j] = best
         rows.append(row)
@@ -93,7 +93,7 @@ def _pairs(quote: Sequence[Token], text: Sequence[Token], rows: list[_Row], insi
 
 
 def _across(i: int, size: int, mine: Token, theirs: Token) -> bool:
-    """Whether a sentence begins or ends at one of two words and not at the other; nobody knows what stood around a quote."""
+    """Whether a sentence begins or ends at one of two words and not at the other; what is around a quote is unknown."""
     return (i > 1 and mine.opens != theirs.opens) or (i < size and mine.closes != theirs.closes)
 
 
@@ -102,4 +102,4 @@ def unlike(a: str, b: str) -> float:
     if stem(a) == stem(b):
         return OTHER / 4
     likeness = OSA.normalized_similarity(a, b, score_cutoff=ALIKE)
-    return OTHER - 0.75 * likeness if likeness else OTHER
+    return min(OTHER, 2 * (1 - likeness)) if likeness else OTHER

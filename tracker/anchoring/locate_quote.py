@@ -9,7 +9,6 @@ from tracker.anchoring.sought import Sought, sought
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded
 
-
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 

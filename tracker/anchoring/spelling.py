@@ -1,31 +1,36 @@
 """Whether two words are one word, spelled or read otherwise: a slip of the pen, of optical recognition, an ending.
 
 No likeness alone decides: `Iran` and `Iraq` differ in a letter. So the slip has to be small for the word's length, and
-two words that are both in use elsewhere in the text are two words.
+two words that are both known, or in use elsewhere in the text, are two words.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from tracker.anchoring.tokens import Token
 from tracker.text.cues import cues
 from tracker.text.words import norm, stem
 
 Attested = Callable[[str], int]
 """How often a word (in normal form) stands in the text, at most twice."""
 
-_MISREAD = [("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("vv", "w"), ("b", "h"), ("c", "e"), ("t", "f"), ("n", "u"), ("i", "l"), ("1", "l"), ("0", "o"), ("5", "s")]  # fmt: skip
+_LOOK_ALIKE = (
+    *(("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("vv", "w"), ("b", "h"), ("c", "e"), ("t", "f"), ("n", "u")),
+    *(("i", "l"), ("1", "l"), ("0", "o"), ("5", "s")),
+)
+"""Shapes that machines take for each other; each is read as the second."""
 
 
 def slip(a: str, b: str, attested: Attested) -> bool:
     """Whether two words in normal form are one, written or read with slips."""
-    if stem(a) == stem(b) or _read(a) == _read(b):
+    if stem(a) == stem(b):
         return True
-    if attested(a) and attested(b) > 1:
+    if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
         return False
-    return OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
+    return _misread(a) == _misread(b) or OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
 
 
 def _allowed(size: int) -> int:
@@ -35,30 +40,60 @@ def _allowed(size: int) -> int:
 
 def same_name(a: str, b: str, attested: Attested) -> bool:
     """Whether two capitalised words are one name: a slip or another transcription, and no name of its own."""
-    if a == b or stem(a) == stem(b):
+    if stem(a) == stem(b):
         return True
-    if {a, b} <= places() or (attested(a) and attested(b) > 1):
+    if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
         return False
-    distance = OSA.distance(a, b)
-    if distance > 1 or sorted(a) == sorted(b) or len(a) != len(b):
-        return distance <= (1 if min(len(a), len(b)) < 7 else 2)
-    return min(len(a), len(b)) >= 6 or _read(a) == _read(b)
+    shorter, distance = min(len(a), len(b)), OSA.distance(a, b)
+    if distance == 1 and len(a) == len(b) and sorted(a) != sorted(b):  # one letter is another: Anna, Anne
+        return shorter >= 6 or _misread(a) == _misread(b)
+    return distance <= (1 if shorter < 7 else 2)
 
 
-@cache
-def _known() -> tuple[tuple[str, str], ...]:
-    return tuple(_MISREAD)
-
-
-def _read(word: str) -> str:
-    """A word as a machine might misread it: letters that look alike are one."""
-    for shape, other in _known():
+def _misread(word: str) -> str:
+    """A word as a machine might read it: letters that look alike are one."""
+    for shape, other in _LOOK_ALIKE:
         word = word.replace(shape, other)
     return word
 
 
 @cache
-def places() -> frozenset[str]:
-    """Every single word, in normal form, by which a country is called."""
-    named = cues("names")["places"]
-    return frozenset(norm(word) for name, others in named.items() for word in (name, *others) if re.fullmatch(r"\w+", word))
+def _known_words() -> frozenset[str]:
+    """What is known to be a word, in normal form: the words of grammar, the cue words, the countries."""
+    lists = ("function", "negation", "hedges", "quantifiers", "numbers", "dates", "apart", "names", "irregular")
+    return frozenset(norm(word) for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
+
+
+def _known(word: str) -> bool:
+    return word in _known_words()
+
+
+def _strings(found: Any) -> Iterator[str]:
+    """Every string in nested lists and mappings."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        yield from found
+        for value in found.values():
+            yield from _strings(value)
+    else:
+        for value in found:
+            yield from _strings(value)
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(cues("function"))
+
+
+def is_name(token: Token) -> bool:
+    """Capitalised, as a name is in running text; capitals elsewhere in a word are how bad optical recognition looks."""
+    bare = token.text.replace("’", "'").removesuffix("'s")
+    if len(bare) < 3 or not bare[0].isupper() or token.start == 0 or token.opens or token.norm in _function():
+        return False
+    return bare[1:].isalpha() and (bare[1:].islower() or bare.isupper())
+
+
+def matters(token: Token) -> bool:
+    """A word of matter, not of grammar."""
+    return len(token.norm) > 2 and token.text[1:].isalpha() and token.norm not in _function()

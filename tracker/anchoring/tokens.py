@@ -31,7 +31,9 @@ _SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-�
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 """Letters of scripts that put no space between words: each is a token."""
 
 
@@ -51,7 +53,8 @@ def _read(word: str, start: int, norm: str) -> Iterator[Token]:
     if not spaced(word):
         yield from (Token(letter, at, at + 1, letter) for at, letter in enumerate(word, start))
         return
-    for form in _forms().get(word) or _forms().get(norm) or _contracted(norm):
+    is_ = (norm, "is") if norm in _WITH_IS and word[-2:].lower() in ("'s", "’s") else None
+    for form in is_ or _forms().get(word) or _forms().get(norm) or _contracted(norm):
         yield Token(word, start, start + len(word), form)
 
 
@@ -73,6 +76,7 @@ def _contracted(norm: str) -> tuple[str, ...]:
     return (norm,)
 
 
+_WITH_IS = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how"])
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 
 
@@ -83,7 +87,12 @@ def _forms() -> dict[str, tuple[str, ...]]:
     for full, *short in cues("dates")["months"]:
         forms |= {name.rstrip("."): (full.lower(),) for name in short}
     forms |= {word: (whole,) for whole, others in cues("spellings").items() for word in others}
-    return forms | {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
+    return forms | {
+        "can't": ("can", "not"),
+        "cannot": ("can", "not"),
+        "won't": ("will", "not"),
+        "shan't": ("shall", "not"),
+    }
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:

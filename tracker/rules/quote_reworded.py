@@ -22,14 +22,16 @@ evidence:
 
 ## What to do
 
-Let `tracker fix` bring the quote to the source's exact words.
+Let `tracker fix` bring the quote to the source's exact words. Where the quote leaves out words that matter, without an
+ellipsis, only `tracker fix --unsafe` puts them in: see whether the claim still holds with them.
 """
 
 from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Passage, Rule, Severity
-from tracker.rules._common import anchored, quote_spot
+from tracker.model import Difference, Evidence
+from tracker.rules._common import SHOWN, anchored, quote_spot
 
 CODE = "A106"
 SLUG = "quote-reworded"
@@ -42,12 +44,10 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         source = facts.ledger.source(item.source)
         if source is None or source.text.content is None or anchor.start is None or anchor.end is None:
             continue
-        passage = source.text.content[anchor.start : anchor.end]
-        changed = [f'"{d.quote}" is "{d.text}" there' for d in anchor.differences[:3]]
-        edit = Edit(claim.path, ("evidence", i, "quote"), passage)
+        found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
         yield rule.finding(
-            "the quote is in the source with harmless differences" + (": " + "; ".join(changed) if changed else ""),
+            "the quote is in the source with harmless differences" + _told(anchor.differences),
             quote_spot(claim, i, anchor.differences[0].quote if anchor.differences else ""),
             help="unseal it, let tracker fix write the source's exact words, and seal it again"
             if item.quote_sha256
@@ -55,6 +55,29 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
-            related=(Passage(item.source, anchor.start, anchor.end, "the source's words"),),
-            fix=None if gaps or item.quote_sha256 else Fix(True, "write the source's exact words", (edit,)),
+            related=(Passage(item.source, *found, "the source's words"),),
+            fix=None if gaps or item.quote_sha256 else _fix(claim.path, i, item, found, passage, anchor.differences),
         )
+
+
+def _told(differences: tuple[Difference, ...]) -> str:
+    told = [f'"{d.quote}" is "{d.text}" there' if d.quote and d.text else _lone(d) for d in differences[:SHOWN]]
+    more = [f"and {len(differences) - SHOWN} more"] if len(differences) > SHOWN else []
+    return ": " + "; ".join(told + more) if told else ""
+
+
+def _lone(difference: Difference) -> str:
+    return f'"{difference.text}" is left out' if difference.text else f'"{difference.quote}" is not there'
+
+
+def _fix(
+    path: str, item: int, cited: Evidence, found: tuple[int, int], passage: str, differences: tuple[Difference, ...]
+) -> Fix:
+    """Safe unless it would put words of matter into the quote: an editor has to see those."""
+    edits = [Edit(path, ("evidence", item, "quote"), passage)]
+    if cited.span not in (None, found):
+        edits.append(Edit(path, ("evidence", item, "span"), found))
+    safe = not any(d.kind for d in differences)
+    return Fix(
+        safe, "write the source's exact words" if safe else "put in the words that the quote leaves out", tuple(edits)
+    )

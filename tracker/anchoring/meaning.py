@@ -1,0 +1,104 @@
+"""What the words of a quote mean that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Protocol
+
+from tracker.anchoring.tokens import Token
+from tracker.text.cues import cues
+from tracker.text.phrases import Phrases
+from tracker.text.signals.dates import Date, dates
+from tracker.text.signals.hedges import hedges
+from tracker.text.signals.negation import negations
+from tracker.text.signals.numbers import Number, numbers
+from tracker.text.signals.opposites import opposite
+from tracker.text.signals.quantifiers import quantifiers
+
+
+class Signal(Protocol):
+    """Anything that was read in a text at a place."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_READERS: dict[str, Callable[[str], Sequence[Signal]]] = {
+    "negation": negations,
+    "number": numbers,
+    "date": dates,
+    "hedge": hedges,
+    "quantifier": quantifiers,
+}
+KINDS = tuple(_READERS)
+
+
+def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[str]:
+    """What is read of a kind at some words of a text, or (sorted) in all of it, as what it means."""
+    found = _READERS[kind](text)
+    if words is None:
+        return sorted(map(_meaning, found))
+    at = list(words)
+    return [_meaning(one) for one in found if any(one.start < word.end and word.start < one.end for word in at)]
+
+
+def _meaning(signal: Signal) -> str:
+    if isinstance(signal, Number):
+        return _amount(signal)
+    if isinstance(signal, Date):
+        when = (signal.year, signal.month, signal.day, signal.until, signal.weekday)
+        return signal.text.lower() if signal.relative else str((*when, signal.first, signal.last))
+    kind, text = str(getattr(signal, "kind", "")), str(getattr(signal, "text", ""))
+    return text.lower() if kind in ("possible", "conditional") else kind
+
+
+def _amount(number: Number) -> str:
+    if number.kind == "fraction" and "/" in number.text:
+        return number.text
+    unit = number.unit if number.kind in ("percent", "money") else ""
+    return f"{number.low} {number.high} {number.bound} {unit}"
+
+
+def apart(a: str, b: str) -> str | None:
+    """`opposite`, `unit`, `date` or `person` where two words say another thing in each other's place."""
+    if opposite(a, b):
+        return "opposite"
+    return next((kind for kind, groups in _groups().items() if a != b and any({a, b} <= one for one in groups)), None)
+
+
+@cache
+def _groups() -> dict[str, tuple[frozenset[str], ...]]:
+    return {kind: tuple(frozenset(group) for group in groups) for kind, groups in cues("apart").items()}
+
+
+def read(word: str) -> str | None:
+    """What a word alone is a cue of: `not` of a negation, `only` of a quantifier."""
+    return _cue_words().get(word)
+
+
+@cache
+def _cue_words() -> dict[str, str]:
+    kinds = {"quantifier": ("only", "never", "none"), "hedge": ("reported",), "negation": ("not", "no", "without")}
+    lists = {"quantifier": cues("quantifiers"), "hedge": cues("hedges"), "negation": cues("negation")}
+    return {
+        word: kind for kind, names in kinds.items() for name in names for word in lists[kind][name] if " " not in word
+    }
+
+
+def detracts(words: str) -> bool:
+    """Whether words take from what follows what it says: `former`, `alleged`, `so-called`."""
+    return any(_detracting().find(words))
+
+
+@cache
+def _detracting() -> Phrases:
+    return Phrases({"detracting": cues("detracting")})
+
+
+@cache
+def bounds() -> frozenset[str]:
+    """The last words of what makes a number a bound: `about`, `than`, `least`."""
+    said = cues("numbers")
+    return frozenset(phrase.split()[-1] for kind in ("over", "under", "about") for phrase in said[kind])
