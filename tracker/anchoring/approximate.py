@@ -105,7 +105,7 @@ def _least(inside: Folded, sought: Sought, place: Found) -> float:
 def floor(size: int, text_size: int) -> float:
     """The score that chance does not reach, for a quote and a text of so many characters.
 
-    Words of one newspaper, sought in another, score less in 199 of 200 cases than 0.30 + (10 + 2 log10(t / 10,000)) / q,
+    Words of one text, sought in another, score less in 199 of 200 cases than 0.30 + (10 + 2 log10(t / 10,000)) / q,
     measured for quotes (q) of 20 to 400 characters in texts (t) of 3,000 to 800,000; another text about the same matter
     scores a little more.
     """

@@ -51,7 +51,7 @@ def _meaning(signal: Signal) -> str:
         when = (signal.year, signal.month, signal.day, signal.until, signal.weekday)
         return signal.text.lower() if signal.relative else str((*when, signal.first, signal.last))
     kind, text = str(getattr(signal, "kind", "")), str(getattr(signal, "text", ""))
-    return text.lower() if kind in ("possible", "conditional") else kind
+    return text.lower() if kind in ("possible", "able", "conditional") else kind
 
 
 def _amount(number: Number) -> str:
