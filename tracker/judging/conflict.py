@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from tracker.judging.clashes import DETECTORS, common
+from tracker.judging.clashes import DETECTORS
+from tracker.judging.common import common
 from tracker.judging.statement import statement
 from tracker.model import Comparison
 from tracker.text.calendar import bounds
@@ -32,11 +33,11 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     near = "same" if min(both.of_left, both.of_right) >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if not clashes:
         return Comparison(near, confidence=min(both.of_left, both.of_right))
-    clashes.sort(key=lambda clash: -clash.confidence)
-    conflicts = tuple(clash.conflict for clash in clashes)
-    if reason := _no_conflict({c.kind for c in conflicts}, speakers, dates):
-        return Comparison("related", conflicts, reason, clashes[0].confidence)
-    return Comparison("contradicts", conflicts, None, clashes[0].confidence)
+    clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
+    conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
+    if reason := first.because or _no_conflict({c.kind for c in conflicts}, speakers, dates):
+        return Comparison("related", conflicts, reason, first.confidence)
+    return Comparison("contradicts", conflicts, None, first.confidence)
 
 
 def _no_conflict(kinds: set[str], speakers: Pair, dates: Pair) -> str | None:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
+from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.names import Name, names
 from tracker.text.signals.negation import Negation, negations
@@ -40,30 +41,33 @@ def statement(text: str) -> Statement:
     negated = negations(text)
     all_words = words(text)
     named = names(text)
-    content = tuple(_content(all_words, negated, named))
+    counted = numbers(text)
+    content = tuple(_content(all_words, negated, named, counted))
     return Statement(
         text,
         content,
         frozenset(found for found, _ in content),
         negated,
-        numbers(text),
+        counted,
         dates(text),
         named,
-        frozenset(stem(word.norm) for word in all_words if word.norm in _negatives()),
+        frozenset(stem(words(found.group())[0].norm) for found in _negatives().find(text)),
         text.rstrip('"”’ ').endswith("?"),
     )
 
 
 def _content(
-    all_words: tuple[Word, ...], negated: tuple[Negation, ...], named: tuple[Name, ...]
+    all_words: tuple[Word, ...], negated: tuple[Negation, ...], named: tuple[Name, ...], counted: tuple[Number, ...]
 ) -> Iterator[tuple[str, int]]:
-    """Words of matter by stem; a country by its one name, whether it stands there as US, American or Washington."""
-    places = {name.start: name for name in named if name.place}
+    """Words of matter by stem; a country by its one name, whether it stands there as US, American or Washington, and a
+    number by its value, whether in words or in figures."""
+    known = {name.start: (str(name.place), name.end) for name in named if name.place}
+    known |= {one.start: (f"#{one.low:g}", one.end) for one in counted if one.kind in ("cardinal", "money")}
     end = 0
     for word in all_words:
-        if found := places.get(word.start):
-            yield str(found.place), word.start
-            end = found.end
+        if found := known.get(word.start):
+            yield found[0], word.start
+            end = found[1]
         elif word.start >= end and _matters(word, negated):
             yield stem(word.norm), word.start
 
@@ -86,5 +90,5 @@ def _no_matter() -> frozenset[str]:
 
 
 @cache
-def _negatives() -> frozenset[str]:
-    return frozenset(cues("negatives"))
+def _negatives() -> Phrases:
+    return Phrases({"negative": cues("negatives")})

@@ -35,7 +35,7 @@ def _table() -> dict[str, frozenset[str]]:
     for line in files(__package__).joinpath("opposites.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             a, b = (stem(norm(word)) for word in line.split())
-            if a != b:
+            if not a.startswith(b) and not b.startswith(a):  # employer and employee meet as employ
                 found.setdefault(a, set()).add(b)
                 found.setdefault(b, set()).add(a)
     return {word: frozenset(others) for word, others in found.items()}

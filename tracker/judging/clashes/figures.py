@@ -1,0 +1,114 @@
+"""The same thing counted differently, or the same event at another time."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from tracker.findings import SURE
+from tracker.judging.common import Clash, Common, other_names
+from tracker.judging.statement import Statement
+from tracker.model import Conflict
+from tracker.text.cues import cues
+from tracker.text.signals.dates import Date
+from tracker.text.signals.dates import agrees as same_date
+from tracker.text.signals.numbers import Number
+from tracker.text.signals.numbers import agrees as same_number
+from tracker.text.words import norm, stem
+
+Signal = TypeVar("Signal", Number, Date)
+
+ROUGHLY = 0.1
+"""How far apart two figures may be where one is said to be only about so."""
+
+
+def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """One number with the same unit, and all else alike. Where several numbers or the names differ, it is another
+    event."""
+    if both.cover < 0.5 or not left.numbers or not right.numbers or other_names(left, right):
+        return
+    found = list(_differing(left.numbers, right.numbers, _clashes))
+    if len(found) != 1 or not _same_unit(*found[0]):
+        return
+    ((mine, other),) = found
+    a, b = _without(left, mine), _without(right, other)
+    shared = a & b
+    if a == b and len(a) >= 4:
+        confidence = 0.85
+    elif len(shared) >= max(3, 0.6 * max(len(a), len(b))) and len(shared) >= 0.75 * min(len(a), len(b)):
+        confidence = 0.6
+    else:
+        return
+    moving = confidence < SURE and shared & _moving()
+    yield Clash(Conflict("number", mine.text, other.text), confidence, "update" if moving else None)
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """Tolls and prices: what is counted again and again while the news comes in."""
+    return frozenset(stem(norm(word)) for word in cues("moving"))
+
+
+def _without(side: Statement, signal: Signal) -> frozenset[str]:
+    return side.stems - side.inside(signal.start, signal.end)
+
+
+def _same_unit(a: Number, b: Number) -> bool:
+    return a.unit == b.unit and bool(a.unit or a.kind != "cardinal")
+
+
+def _clashes(a: Number, b: Number) -> bool:
+    if same_number(a, b) is not False or same_number(b, a) is True:
+        return False
+    about = "about" in (a.bound, b.bound)
+    return not (about and abs(a.low - b.low) <= ROUGHLY * max(a.low, b.low))
+
+
+def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """The same event at another time; sure for what happens only once to a thing that both name."""
+    if not both.stems or not left.dates or not right.dates or other_names(left, right):
+        return
+    for mine, other in _differing(left.dates, right.dates, _other_time):
+        a, b = _without(left, mine), _without(right, other)
+        share = len(a & b) / max(1, min(len(a), len(b)))
+        whole = (mine.year and other.year) or (mine.month and other.month)
+        event = _event(left, mine) & _event(right, other)
+        if event and whole and share >= 0.5:
+            yield Clash(Conflict("date", mine.text, other.text), 0.85 if len(a & b) > 1 else 0.6)
+            return
+        if share >= 0.75 and whole and both.cover >= 0.75:
+            yield Clash(Conflict("date", mine.text, other.text), 0.55)
+            return
+
+
+def _event(side: Statement, when: Date) -> frozenset[str]:
+    """What happened then, of what happens only once: the nearest such word, in the order of the text."""
+    if found := _YEAR_OF.match(side.text, when.end):  # a 1980 American prison drama film
+        return frozenset(["releas"]) if when.text.isdigit() and found else frozenset()
+    if life := _LIFE.search(side.text, max(0, when.start - 40), when.end + 40):  # (April 8, 1974 – February 2, 2013)
+        return frozenset(["born" if when.start < life.start(1) else "die"])
+    near = [(abs(at - when.start), found) for found, at in side.content if found in _once()]
+    return frozenset([min(near)[1]]) if near else frozenset()
+
+
+_YEAR_OF = re.compile(r"(?: [\w-]+){0,4} (?:film|movie|album|song|novel|book|single|series)\b")
+_LIFE = re.compile(r"\((?:born )?[A-Z0-9][\w, ]{3,18}( ?[-–—−]+ ?)[A-Z0-9][\w, ]{3,18}\)")
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("once"))
+
+
+def _other_time(a: Date, b: Date) -> bool:
+    return same_date(a, b) is False and same_date(b, a) is False
+
+
+def _differing(
+    mine: tuple[Signal, ...], others: tuple[Signal, ...], clash: Callable[[Signal, Signal], bool]
+) -> Iterator[tuple[Signal, Signal]]:
+    """Pairs that clash, where neither has anything on the other side that agrees with it."""
+    for a in mine:
+        for b in others:
+            if clash(a, b) and all(clash(a, x) for x in others) and all(clash(x, b) for x in mine):
+                yield a, b

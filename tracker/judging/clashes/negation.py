@@ -1,0 +1,154 @@
+"""One statement negates or denies what the other states."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from tracker.judging.common import Clash, Common
+from tracker.judging.statement import Statement
+from tracker.model import Conflict
+from tracker.text.cues import cues
+from tracker.text.signals.hedges import hedges
+from tracker.text.signals.negation import Negation
+from tracker.text.words import words
+
+SURELY, FAIR = 0.85, 0.6
+"""Right nearly always, and right more often than not: only the first is an error."""
+
+
+@frozen
+class Denied:
+    """What a negation reaches, how surely it takes back what the other says, and why it does not after all."""
+
+    text: str
+    confidence: float
+    because: str | None = None
+
+
+def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """One negates or denies what the other states, and the other has no negative of its own in the matter."""
+    if not both.stems:
+        return
+    for negating, stating, shares, turned in ((left, right, both, False), (right, left, both.turned(), True)):
+        if not negating.negations or stating.negations or stating.negatives - negating.negatives:
+            continue
+        found = [one for cue in negating.negations if (one := _denied(cue, negating, stating, shares))]
+        if best := max(found, key=lambda one: one.confidence, default=None):
+            sides = (stating.text, best.text) if turned else (best.text, stating.text)
+            yield Clash(Conflict("negation", *sides), best.confidence, best.because)
+
+
+def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+    """`both`: of_left is the negating statement's share, of_right the other's."""
+    if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end):
+        return None
+    found = _taken_back if cue.kind == "denial" else _negated
+    return found(cue, negating, stating, both)
+
+
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s+(?:\w+\s+)?$")
+"""A negation in a relative clause describes something; it is not what the sentence states."""
+
+_ASKED = re.compile(r"[^.?!]*\?")
+"""What is asked is not denied, though a sentence may follow that states something."""
+
+
+# ---------------------------------------------------------------- not, no, failed to
+
+
+def _negated(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+    """The words in the scope of a negation must be those of the other statement, its predicate before all."""
+    end = _closing(negating.text, cue)
+    reached = negating.inside(cue.start, end)
+    shared = reached & stating.stems
+    if not shared:
+        return None
+    share, main = len(shared) / len(reached), len(reached) / len(negating.stems)
+    text = negating.text[cue.start : end].strip()
+    if reason := _weakened(cue, negating, stating):
+        return Denied(text, FAIR, reason)
+    if cue.kind == "without":
+        return Denied(text, FAIR) if share == 1 and len(reached) > 1 and both.cover >= 0.5 else None
+    several = share >= 0.5 and len(shared) > 1
+    whole = share >= (0.75 if _predicate(cue, negating) in shared else 0.8) and main >= 0.25
+    answer = both.of_right >= 0.75 or _ANSWERS.match(negating.text)
+    story = several and main >= 0.4 and answer and cue.kind != "failing"
+    if (whole or story) and both.cover >= 0.5 and not _only_meant(shared, stating):
+        return Denied(text, SURELY)
+    return Denied(text, FAIR) if (share == 1 or several) and both.cover >= 0.3 else None
+
+
+def _only_meant(shared: frozenset[str], stating: Statement) -> bool:
+    """Whether the other statement says only that somebody plans or tries to do it, or may: then both can hold."""
+    return any(one.governs in shared for one in hedges(stating.text))
+
+
+_ANSWERS = re.compile(r"No[,:–—-]")
+"""`No, the oldest tree has not been cut down` answers a story that goes round."""
+
+
+def _weakened(cue: Negation, negating: Statement, stating: Statement) -> str | None:
+    """Why a negation leaves the other statement standing: `not all`, `not … until Friday`, `not currently`."""
+    behind = negating.text[cue.end :]
+    if _PARTLY.match(behind) or _BUT_FOR.search(behind):
+        return "qualifies"
+    return "update" if _NOW.search(cue.text + behind[:24]) and _ONCE.search(stating.text) else None
+
+
+_PARTLY = re.compile(
+    r" (?:all|every|everyone|always|necessarily|entirely|fully|wholly|exactly|quite|enough|so|as|yet|much)\b",
+    re.IGNORECASE,
+)
+_BUT_FOR = re.compile(r"\b(?:until|till|unless|except|other than|before|since|than)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:no longer|not yet|currently|now|any ?more|at present)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:formerly|former|once|used to|until|previously|[Bb]etween \d{4})\b")
+
+
+def _predicate(cue: Negation, negating: Statement) -> str:
+    """The first word of matter that is negated."""
+    return next((found for found, at in negating.content if at >= cue.end), "")
+
+
+def _closing(text: str, cue: Negation) -> int:
+    """Where the scope of a negation ends: with its clause, or with the brackets that it stands in."""
+    bracket = text.find(")", cue.end, cue.scope_end)
+    return bracket if bracket >= 0 and text.find("(", cue.end, bracket) < 0 else cue.scope_end
+
+
+# ---------------------------------------------------------------- denied, a hoax, false
+
+
+def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+    """A denial takes back a story, and the other must be that story: most of what it says, and of what is denied."""
+    kind, text = _sort(cue, negating), negating.text
+    if kind == "attribute":
+        return None
+    if kind == "verb":
+        denied = negating.inside(cue.end, cue.scope_end)
+        of_denied = len(denied & stating.stems) / max(1, len(denied))
+        if of_denied >= 0.5 and both.of_right >= 0.6:
+            return Denied(text, SURELY)
+        return Denied(text, FAIR) if of_denied >= 0.4 and both.cover >= 0.4 else None
+    if both.of_right >= 0.4 and both.of_left >= 0.2 and len(both.stems) > 1:
+        return Denied(text, SURELY)
+    return Denied(text, FAIR) if both.cover >= 0.3 and both.least >= 0.2 else None
+
+
+def _sort(cue: Negation, negating: Statement) -> str:
+    """`verb` (denied …), `attribute` (false passports: said of a thing, not of a story), or `story` (a hoax)."""
+    first = words(cue.text)[0].norm
+    if first in _said("verbs"):
+        return "verb"
+    if first not in _said("adjectives"):
+        return "story"
+    following = [word.norm for word in words(negating.text[cue.end : cue.scope_end])[:2]]
+    while following and following[0] in _said("modifiers"):  # fake news reports, a false death notice
+        following = following[1:]
+    return "story" if not following or following[0] in _said("stories") else "attribute"
+
+
+@cache
+def _said(what: str) -> frozenset[str]:
+    return frozenset(cues("denial")[what])

@@ -1,0 +1,56 @@
+"""What two statements share, and what a clash between them is."""
+
+from attrs import frozen
+
+from tracker.judging.statement import Statement
+from tracker.model import Conflict
+from tracker.text.signals.names import same as same_name
+
+
+@frozen
+class Clash:
+    """A conflict between two statements, how sure it is (0 to 1), and why it is none after all, if so."""
+
+    conflict: Conflict
+    confidence: float
+    because: str | None = None
+
+
+@frozen
+class Common:
+    """What two statements share: stems of matter, and the part of each (0 to 1) that is shared."""
+
+    stems: frozenset[str]
+    of_left: float
+    of_right: float
+
+    @property
+    def cover(self) -> float:
+        return max(self.of_left, self.of_right)
+
+    @property
+    def least(self) -> float:
+        return min(self.of_left, self.of_right)
+
+    def turned(self) -> "Common":
+        return Common(self.stems, self.of_right, self.of_left)
+
+
+def common(left: Statement, right: Statement) -> Common:
+    shared = left.stems & right.stems
+    return Common(shared, len(shared) / max(1, len(left.stems)), len(shared) / max(1, len(right.stems)))
+
+
+def other_names(left: Statement, right: Statement) -> bool:
+    """Whether each names somebody or something that the other does not: then they are about different things."""
+    return lacks_name(left, right) and lacks_name(right, left)
+
+
+def lacks_name(naming: Statement, other: Statement) -> bool:
+    """Whether a statement names somebody or something that the other does not."""
+    return any(not named(name.text, other) for name in naming.names if name.sure)
+
+
+def named(name: str, side: Statement) -> bool:
+    """Whether a statement names the bearer of a name, in any form."""
+    return any(same_name(name, other.text) for other in side.names)
