@@ -104,6 +104,12 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
 
         progress("comparing claims with the sources")
         facts = evolve(facts, source_conflicts=judged_sources(ledger, source_conflicts(ledger, facts.anchors)))
+    if "origins" in wanted:
+        from tracker.provenance import anchor_newest, counts, origin_graph
+
+        progress("tracing the sources")
+        facts = evolve(facts, origins=origin_graph(ledger, facts.anchors, read=counts(ledger)))
+        facts = evolve(facts, newer=anchor_newest(ledger))
     return facts
 
 

@@ -5,13 +5,14 @@ from datetime import date
 
 from attrs import field, frozen
 
-from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, SourceConflict, Unchecked
+from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, OriginGraph, SourceConflict, Unchecked
 
 
 @frozen
 class Facts:
     """`anchors` by (claim id, index of the evidence item); `assessments` by claim id; `comparisons` by the pair of ids,
-    left < right. A stage that did not run is empty."""
+    left < right; `newer` holds the id of the newest snapshot, and where the quote stands there, of evidence in
+    superseded ones. A stage that did not run is empty."""
 
     ledger: Ledger
     today: date
@@ -19,6 +20,8 @@ class Facts:
     assessments: Mapping[str, Assessment] = field(factory=dict)
     matches: tuple[Match, ...] = ()
     comparisons: Mapping[tuple[str, str], Comparison] = field(factory=dict)
+    origins: OriginGraph = field(factory=OriginGraph)
+    newer: Mapping[tuple[str, int], tuple[str, Anchor]] = field(factory=dict)
     source_conflicts: tuple[SourceConflict, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     unused_waivers: tuple[tuple[str, int], ...] = ()  # path of the record, index in its `waive`

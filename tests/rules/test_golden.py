@@ -36,7 +36,7 @@ def cases(kind: str) -> list[Any]:
 
 
 def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
-    claims = case.get("claims") or {"c": case["claim"]}
+    claims = case["claims"] if "claims" in case else {"c": case["claim"]}
     extra = {"tracker.toml": case["settings"]} if "settings" in case else {}
     if "names" in case:
         extra[".tracker/names.yaml"] = as_yaml(case["names"])

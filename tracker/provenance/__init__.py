@@ -1,0 +1,38 @@
+"""Where texts come from: sources → origins. How many are independent, and what falls if one goes."""
+
+from collections.abc import Mapping
+
+from tracker.model import Anchor, Ledger, OriginGraph
+from tracker.provenance import passages
+from tracker.provenance.credits import credit_sources
+from tracker.provenance.declared import declare
+from tracker.provenance.documents import Documents
+from tracker.provenance.draft import Draft
+from tracker.provenance.snapshots import anchor_newest
+from tracker.provenance.speakers import Speakers
+
+__all__ = ["anchor_newest", "counts", "origin_graph"]
+
+
+def counts(ledger: Ledger) -> bool:
+    """Whether an audit of this ledger has to count origins or follow a retraction, and so to look into the texts."""
+    graded = any(claim.credibility is not None for claim in ledger.claims)
+    return ledger.settings.min_origins > 1 or graded or any(source.retracted for source in ledger.sources)
+
+
+def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], *, read: bool = True) -> OriginGraph:
+    """Where every source and every quote of a ledger comes from.
+
+    `anchors` is what `anchor_all` found. `read`: look into the texts, too, for credits, speakers and shared passages;
+    without it only what the records say is in the graph, which is quick.
+    """
+    draft, documents = Draft(ledger), Documents(ledger.sources)
+    declare(draft, documents)
+    if read:
+        for source in ledger.sources:
+            credit_sources(draft, source)
+    speakers = Speakers(draft, documents)
+    for claim in ledger.claims:
+        for i in range(len(claim.evidence)):
+            passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)), read)
+    return draft.graph()

@@ -8,6 +8,7 @@ from tracker.model import (
     Claim,
     Derivation,
     Evidence,
+    Independence,
     Link,
     Original,
     Publication,
@@ -41,6 +42,13 @@ def _check_link(node: Node, values: dict[str, Any], reader: Reader) -> None:
     if settled and "because" not in values:
         what = "a distinct link" if values.get("relation") == "distinct" else "an explained contradiction"
         reader.problem(_key(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
+
+
+def _check_independence(node: Node, values: dict[str, Any], reader: Reader) -> Any:
+    if ("source" in values) == ("origin" in values):
+        said = "say what it is independent of: `source` (an id) or `origin` (a name such as Reuters), one of the two"
+        return reader.problem(_key(node, "because"), said)
+    return None
 
 
 def _check_evidence(node: Node, values: dict[str, Any], reader: Reader) -> Any:
@@ -187,6 +195,22 @@ SOURCE = Mapped(
                 )
             ),
             "where this text comes from, as far as is known",
+        ),
+        Field(
+            "independent_of",
+            Many(
+                Mapped(
+                    "an independence",
+                    Independence,
+                    (
+                        Field("source", Id("source"), "the id of the source that it owes nothing to"),
+                        Field("origin", TEXT, "or a name: an agency, a publisher, a speaker"),
+                        Field("because", TEXT, "why you are sure", required=True),
+                    ),
+                    check=_check_independence,
+                )
+            ),
+            "what this text does not come from, whatever it looks like",
         ),
         Field("supersedes", Id("source"), "the id of an earlier snapshot of the same document"),
         Field(

@@ -25,7 +25,7 @@ FAMILIES = {
     "V": "review",
 }
 
-STAGES = frozenset({"anchors", "assessments", "matches", "comparisons", "source_conflicts", "waivers"})
+STAGES = frozenset({"anchors", "assessments", "matches", "comparisons", "source_conflicts", "origins", "waivers"})
 """What a rule may read beside the ledger itself. `waivers` are known only after all other rules have run."""
 
 

@@ -1,0 +1,87 @@
+"""Who says, writes and publishes: one agent under all that it is called."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import dropwhile
+
+from tracker.text.cues import cues
+from tracker.text.signals.names import place
+from tracker.text.words import words
+
+Form = tuple[str, ...]
+
+
+class Agents:
+    """Names of agents in one form. `names`: what a desk knows, a name and what else it is called."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._whole = _agencies() | _by_form(names)
+
+    def canonical(self, name: str) -> str:
+        """The name by which an agent is known: that of an agency or of the desk's list, else as written."""
+        return self._whole.get(form(name), name.strip())
+
+    def key(self, name: str) -> str:
+        """The same for all that one agent is called: its name in small letters, without `the`."""
+        return " ".join(form(self.canonical(name))) or name.strip().casefold()
+
+    def same_speaker(self, a: str, b: str) -> bool:
+        """As the function, whatever the desk calls them."""
+        return same_speaker(self.canonical(a), self.canonical(b))
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """Whether two names of speakers can be of one: `Putin` and `President Vladimir Putin`. Not for publishers: `Times`
+    is not `Asia Times`."""
+    return form(a) == form(b) or _of_one(form(a), form(b))
+
+
+def agency(name: str) -> str | None:
+    """The news agency of that name, if it is one."""
+    return _agencies().get(form(name))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether an author's or a publisher's name names nobody: `unknown`, `Staff`."""
+    return not form(name) or " ".join(form(name)) in _plain("nobody")
+
+
+@lru_cache(16_384)
+def form(name: str) -> Form:
+    """A name as words in normal form, without `the`."""
+    found = tuple(word.norm for word in words(name))
+    return found[1:] if len(found) > 1 and found[0] == "the" else found
+
+
+def _of_one(a: Form, b: Form) -> bool:
+    """Whether the shorter is how the longer ends (a surname), or how a name of two words begins (`Li Shangfu`)."""
+    short, whole = sorted((_untitled(a), _untitled(b)), key=len)
+    if not short or place(" ".join(short)) or short[-1] in _plain("bodies") or (len(short) == 1 and len(short[0]) == 1):
+        return False
+    return whole[-len(short) :] == short or (
+        len(whole) == 2 and whole[:1] == short and whole[1] not in _plain("bodies")
+    )
+
+
+def _untitled(name: Form) -> Form:
+    """Without the titles in front, unless they are all there is."""
+    return tuple(dropwhile(lambda word: word in _titles(), name)) or name
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(cues("names")["titles"])
+
+
+@cache
+def _plain(kind: str) -> frozenset[str]:
+    return frozenset(cues("origins")[kind])
+
+
+@cache
+def _agencies() -> dict[Form, str]:
+    return _by_form(cues("origins")["agencies"])
+
+
+def _by_form(names: Mapping[str, Iterable[str]]) -> dict[Form, str]:
+    return {form(called): name for name, others in names.items() for called in (name, *others)}

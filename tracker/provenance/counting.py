@@ -1,0 +1,179 @@
+"""How many independent origins a claim has: the roots of its quotes, less those that are not independent of each
+other."""
+
+from collections.abc import Iterable
+from itertools import combinations, product
+
+from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
+from tracker.provenance.agents import same_speaker
+from tracker.provenance.unions import Unions
+
+LIKELY = 0.5
+"""From this confidence on an edge counts."""
+
+LEADS = frozenset({"wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "specializationOf"})
+"""The relations that lead back; who made a thing, and what shares its words, are about independence."""
+
+Nodes = frozenset[str]
+NONE: Nodes = frozenset()
+
+CARRIES = {"supported": ("supports",), "refuted": ("refutes",), "conflicting": ("supports", "refutes")}
+
+
+def carrying(claim: Claim) -> tuple[int, ...]:
+    """The items of evidence that a claim's verdict rests on; those that support it where there is no verdict."""
+    stances = CARRIES.get(claim.verdict, ("supports",))
+    return tuple(i for i, item in enumerate(claim.evidence) if item.stance in stances)
+
+
+def quotes_of(graph: OriginGraph, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The nodes of the quotes that the verdicts of these claims rest on."""
+    quotes = (f"quote:{claim.id}#{i}" for claim in claims for i in carrying(claim))
+    return tuple(quote for quote in quotes if graph.node(quote) is not None)
+
+
+def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE) -> tuple[Origin, ...]:
+    """The independent origins of these quotes together, those with most quotes first. Ways back that go through the
+    nodes in `without` do not count."""
+    leads: dict[str, list[str]] = {}
+    for quote in quotes:
+        for root in roots(graph, quote, without):
+            leads.setdefault(root, []).append(quote)
+    unions, whys = Unions(leads), dict[str, str]()
+    tellers = {root: _tellers(graph, quotes) for root, quotes in leads.items()}
+    for a, b in combinations(leads, 2):
+        if why := joined(graph, a, b) or ("one text tells it" if b in tellers[a] or a in tellers[b] else ""):
+            unions.join(a, b)
+            whys[a] = whys[b] = why
+    found = [_origin(graph, group, leads, whys) for group in unions.groups()]
+    return tuple(sorted(found, key=lambda origin: (-len(origin.quotes), origin.date or "9999", origin.label)))
+
+
+def _tellers(graph: OriginGraph, quotes: Iterable[str]) -> set[str]:
+    """The roots of the texts that carry these quotes. What such a text says of its own beside somebody's word is no
+    second witness."""
+    carriers = (edge.end for quote in quotes for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom")
+    return {root for carrier in carriers for root in roots(graph, carrier)}
+
+
+def _origin(graph: OriginGraph, group: list[str], leads: dict[str, list[str]], whys: dict[str, str]) -> Origin:
+    first = min((node for root in group if (node := graph.node(root))), key=_earliest)
+    quotes = dict.fromkeys(quote for root in group for quote in leads[root])
+    why = "; ".join(dict.fromkeys(whys[root] for root in group if root in whys))
+    return Origin(tuple(group), tuple(quotes), first.label, first.date, why)
+
+
+def _earliest(node: Node) -> tuple[str, str]:
+    return node.date or "9999", node.id
+
+
+# ---------------------------------------------------------------- roots
+
+
+def roots(graph: OriginGraph, start: str, without: Nodes = NONE) -> tuple[str, ...]:
+    """The nodes at which the way back from a node ends; none if all ways lead through `without`. A ring ends at its
+    first node by name."""
+    reached = reachable(graph, start, without)
+    if ends := tuple(node for node in reached if not onward(graph, node)):
+        return ends
+    ring = [node for node in reached if node in reachable(graph, node, without, again=True)]
+    return (min(ring),) if ring else ()
+
+
+def reachable(graph: OriginGraph, start: str, without: Nodes = NONE, again: bool = False) -> dict[str, None]:
+    """The nodes on the way back from a node, in the order in which they are met, and the start itself; `again`: the
+    start only if a ring leads to it."""
+    found: dict[str, None] = {} if again or start in without else {start: None}
+    waiting = [] if start in without else [start]
+    while waiting:
+        for edge in onward(graph, waiting.pop(0)):
+            if edge.end not in found and edge.end not in without:
+                found[edge.end] = None
+                waiting.append(edge.end)
+    return found
+
+
+def onward(graph: OriginGraph, node: str) -> tuple[Edge, ...]:
+    """The edges that lead on from a node to where it is from.
+
+    What is known of a quote alone goes before what is known of its source. Of a source counts what is said of all its
+    passages, and its snapshots speak as one.
+    """
+    edges = [edge for edge in graph.edges_from(node) if edge.kind in LEADS and edge.confidence >= LIKELY]
+    if node.startswith("quote:"):
+        return tuple(edge for edge in edges if edge.kind != "wasQuotedFrom") or tuple(edges)
+    if node.startswith("source:"):
+        return tuple(edge for edge in edges if edge.kind == "specializationOf") or _whole(edges)
+    snapshots = _snapshots(graph, node)
+    outward = [edge for name in snapshots for edge in graph.edges_from(name) if edge.end not in (*snapshots, node)]
+    return _whole(edge for edge in (*edges, *outward) if edge.kind in LEADS and edge.confidence >= LIKELY)
+
+
+def _whole(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    return tuple(edge for edge in edges if edge.whole)
+
+
+def _snapshots(graph: OriginGraph, node: str) -> tuple[str, ...]:
+    """The snapshots of a document; any other node stands for itself."""
+    if not node.startswith("document:"):
+        return (node,)
+    return tuple(edge.start for edge in graph.edges_to(node) if edge.kind == "specializationOf")
+
+
+# ---------------------------------------------------------------- independence
+
+
+def joined(graph: OriginGraph, a: str, b: str) -> str:
+    """Why two roots are not independent of each other, in words; nothing if they are."""
+    left, right = _snapshots(graph, a), _snapshots(graph, b)
+    if any(frozenset(pair) in graph.apart for pair in product(left, right)):
+        return ""
+    for mine, theirs in product(_makers(graph, left), _makers(graph, right)):
+        if (why := _one_maker(graph, mine, theirs)) and not _held_apart(graph, mine, theirs, (*left, *right)):
+            return why
+    shared = (edge for node in left for edge in graph.edges_from(node) if edge.kind == "alternateOf")
+    return next((edge.why for edge in shared if edge.end in right and edge.confidence >= LIKELY), "")
+
+
+def _makers(graph: OriginGraph, nodes: Iterable[str]) -> list[Edge]:
+    return [edge for node in nodes for edge in graph.edges_from(node) if edge.kind == "wasAttributedTo"]
+
+
+def _one_maker(graph: OriginGraph, mine: Edge, theirs: Edge) -> str:
+    left, right = graph.node(mine.end), graph.node(theirs.end)
+    if left is None or right is None:
+        return ""
+    persons = {mine.how, theirs.how} <= {"speaker", "author"}
+    same = left.id == right.id or (persons and same_speaker(left.label, right.label))
+    return (
+        f"the same {mine.how if mine.how == theirs.how else 'hand'}: {max(left.label, right.label, key=len)}"
+        if same
+        else ""
+    )
+
+
+def _held_apart(graph: OriginGraph, mine: Edge, theirs: Edge, nodes: Iterable[str]) -> bool:
+    return any(frozenset({node, edge.end}) in graph.apart for node in nodes for edge in (mine, theirs))
+
+
+# ---------------------------------------------------------------- what an origin is called, and its grade
+
+
+def named(graph: OriginGraph, origin: Origin) -> str:
+    """An origin as an editor knows it: the id and title of a source, or the name; several roots joined by `and`."""
+    nodes = sorted((node for root in origin.roots if (node := graph.node(root))), key=_earliest)
+    return " and ".join(_called(node) for node in nodes)
+
+
+def _called(node: Node) -> str:
+    return f"{node.name} ({node.label})" if node.kind in ("source", "document") else node.label
+
+
+def grade_of(graph: OriginGraph, ledger: Ledger, origin: Origin) -> str | None:
+    """The best Admiralty grade at the root of an origin; where no root has one, that of the sources that tell of it."""
+    carriers = [edge.end for quote in origin.quotes for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom"]
+    for nodes in (origin.roots, carriers):
+        sources = (ledger.source(node.partition(":")[2]) for node in nodes)
+        if grades := [source.grade for source in sources if source is not None and source.grade]:
+            return min(grades)
+    return None

@@ -1,0 +1,72 @@
+"""What the records themselves say of where a text comes from."""
+
+from collections.abc import Iterator
+
+from tracker.model import Source
+from tracker.provenance.agents import is_nobody
+from tracker.provenance.documents import Documents
+from tracker.provenance.draft import Draft
+
+HOW = {
+    "syndicates": ("wasDerivedFrom", True),
+    "translates": ("wasDerivedFrom", True),
+    "summarises": ("wasDerivedFrom", True),
+    "revises": ("wasRevisionOf", True),
+    "reports": ("wasDerivedFrom", False),
+    "quotes": ("wasQuotedFrom", False),
+}
+"""What a word of `derived_from` is in PROV, and whether it says something about every passage of the text."""
+
+OTHERS_WORK = frozenset({"study", "social", "transcript"})
+"""Kinds of source whose publisher only carries what others say: two studies in one journal are two witnesses."""
+
+
+def declare(draft: Draft, documents: Documents) -> None:
+    """Add the sources, who made them, their snapshots, what they are derived from, and what an editor holds apart."""
+    for source in draft.ledger.sources:
+        draft.source(source)
+    for source in draft.ledger.sources:
+        _attribute(draft, source)
+        _derive(draft, source)
+        _snapshots(draft, source, documents)
+        draft.apart.update(_apart(draft, source, documents))
+
+
+def makers(source: Source) -> Iterator[tuple[str, str]]:
+    """The agents whose word a source is, each with `author` or `publisher`."""
+    yield from ((name, "author") for name in source.author if not is_nobody(name))
+    if source.publisher and not is_nobody(source.publisher) and source.kind not in OTHERS_WORK:
+        yield source.publisher, "publisher"
+
+
+def _attribute(draft: Draft, source: Source) -> None:
+    for name, how in makers(source):
+        draft.edge(draft.source(source), draft.agent(name), "wasAttributedTo", f"{how}: {name}", how=how)
+
+
+def _derive(draft: Draft, source: Source) -> None:
+    for derivation in source.derived_from:
+        if (parent := draft.ledger.source(derivation.source)) is not None:
+            kind, whole = HOW[derivation.how]
+            why = f"the record says that it {derivation.how} {parent.id}"
+            draft.edge(draft.source(source), draft.source(parent), kind, why, whole=whole, how=derivation.how)
+
+
+def _snapshots(draft: Draft, source: Source, documents: Documents) -> None:
+    newest = documents.newest(source.id)
+    if len(documents.snapshots(source.id)) > 1 and (document := draft.ledger.source(newest)):
+        whole = draft.add("document", newest, newest, document.title, document.published)
+        draft.edge(draft.source(source), whole, "specializationOf", f"a snapshot of {newest}")
+    if source.supersedes and (older := draft.ledger.source(source.supersedes)):
+        draft.edge(
+            draft.source(source), draft.source(older), "wasRevisionOf", f"it supersedes {older.id}", how="supersedes"
+        )
+
+
+def _apart(draft: Draft, source: Source, documents: Documents) -> Iterator[frozenset[str]]:
+    """The pairs of nodes that a record calls independent; what is said of one snapshot holds for all."""
+    for said in source.independent_of:
+        others = [f"source:{name}" for name in documents.snapshots(said.source)] if said.source else []
+        others += [f"agent:{draft.agents.key(said.origin)}"] if said.origin else []
+        for snapshot in documents.snapshots(source.id):
+            yield from (frozenset({f"source:{snapshot}", other}) for other in others)

@@ -1,0 +1,98 @@
+"""What falls if a source goes: quotes without a way back, claims without support, and the claims that depend on
+them."""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from tracker.model import Claim, Edge, Ledger, OriginGraph
+from tracker.provenance.counting import CARRIES, Nodes, onward, quotes_of, roots
+from tracker.provenance.documents import Documents
+
+UNPROVEN = {"refuted": "is refuted", "not-enough-evidence": "has not enough evidence"}
+"""Verdicts of claims that nothing can stand on, and how to say it."""
+
+
+def gone(documents: Documents, sources: Iterable[str]) -> Nodes:
+    """The nodes that a retraction of these sources takes away: the texts, their older snapshots, and the documents
+    whose newest snapshot they are."""
+    found = set()
+    for name in sources:
+        older = [s for s in documents.snapshots(name) if any(newer.id == name for newer in documents.newer(s))]
+        found |= {f"source:{snapshot}" for snapshot in (name, *older)}
+        if documents.newest(name) == name:
+            found.add(f"document:{name}")
+    return frozenset(found)
+
+
+def retracted(ledger: Ledger) -> tuple[str, ...]:
+    """The sources that were taken back."""
+    return tuple(source.id for source in ledger.sources if source.retracted is not None)
+
+
+def way(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
+    """The shortest way from a quote to one of these nodes, as edges: through the text that carries it, or to where its
+    words are from. None where there is none."""
+    waiting: list[tuple[str, tuple[Edge, ...]]] = [(quote, ())]
+    seen = {quote}
+    while waiting:
+        node, path = waiting.pop(0)
+        for edge in (*carriers(graph, node), *onward(graph, node)):
+            if edge.end in to:
+                return (*path, edge)
+            if edge.end not in seen:
+                seen.add(edge.end)
+                waiting.append((edge.end, (*path, edge)))
+    return None
+
+
+def stands(graph: OriginGraph, quote: str, without: Nodes) -> bool:
+    """Whether a quote still has a way back to an origin, and the text that carries it has one, without these nodes."""
+    return all(roots(graph, node, without) for node in (quote, *(edge.end for edge in carriers(graph, quote))))
+
+
+def carriers(graph: OriginGraph, quote: str) -> tuple[Edge, ...]:
+    """The edge from a quote to the source in which it stands; none from any other node."""
+    if not quote.startswith("quote:"):
+        return ()
+    return tuple(edge for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom")
+
+
+def unsupported(graph: OriginGraph, claims: Iterable[Claim], without: Nodes) -> tuple[Claim, ...]:
+    """The claims whose verdict rests on evidence of which nothing stands without these nodes."""
+    checked = [claim for claim in claims if claim.verdict in CARRIES]
+    return tuple(
+        claim
+        for claim in checked
+        if (quotes := quotes_of(graph, [claim])) and not any(stands(graph, quote, without) for quote in quotes)
+    )
+
+
+@frozen
+class Fall:
+    """A claim that falls because it depends on another: `chain` is the ids from the claim to the one that fell first,
+    and `why` what happened to that one."""
+
+    claim: Claim
+    chain: tuple[str, ...]
+    why: str
+
+
+def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[Fall, ...]:
+    """The claims that depend, directly or through others, on one of these (id → what happened to it), each once, by the
+    shortest chain. Those that fell themselves are left out."""
+    above: dict[str, list[str]] = {}
+    for claim in ledger.claims:
+        for link in claim.links:
+            if link.relation == "depends-on":
+                above.setdefault(link.to, []).append(claim.id)
+    chains: dict[str, tuple[str, ...]] = {name: (name,) for name in fell}
+    waiting = list(fell)
+    while waiting:
+        name = waiting.pop(0)
+        for dependant in above.get(name, ()):
+            if dependant not in chains:
+                chains[dependant] = (dependant, *chains[name])
+                waiting.append(dependant)
+    found = ((ledger.claim(name), chain) for name, chain in chains.items() if len(chain) > 1)
+    return tuple(Fall(claim, chain, fell[chain[-1]]) for claim, chain in found if claim is not None)

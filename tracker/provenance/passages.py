@@ -1,0 +1,90 @@
+"""Where the words of a passage are from: what the record says, who is named as the speaker, in the record or in the
+text itself."""
+
+from tracker.model import Anchor, Claim, Edge, Evidence, Extent, Source
+from tracker.provenance.declared import makers
+from tracker.provenance.draft import Draft
+from tracker.provenance.speakers import Speakers, occasion
+from tracker.text.sentences import around
+from tracker.text.signals.attribution import Attribution, attributions
+from tracker.text.signals.names import names
+from tracker.text.words import words
+
+IN_TEXT = 0.7
+"""How sure an attribution is that was read in the text: the reader of sentences is no parser."""
+
+HALF = 0.4
+"""How much of a quote must be the speaker's: the cue and the name themselves are often part of it."""
+
+LONGEST = 8
+"""Words for a speaker. More are a sentence that was read wrong."""
+
+
+def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None, read: bool) -> None:
+    """Add an item of evidence, the source it is quoted from, and where the source has the passage from. `read`: also
+    look for the speaker in the text."""
+    item = claim.evidence[at]
+    source = draft.ledger.source(item.source)
+    if source is None:
+        return
+    node, seen = draft.quote(claim.id, at, item.quote or "(sealed)"), extent(source.id, anchor)
+    draft.edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", seen=seen)
+    if item.origin is not None:
+        _recorded(draft, node, item, seen)
+    elif claim.speaker is not None:
+        speakers.trace(node, claim, item, source, seen)
+    elif read and seen:
+        _attributed(draft, node, source, seen)
+
+
+def extent(source: str, anchor: Anchor | None) -> tuple[Extent, ...]:
+    """The passage at which a quote was found."""
+    if anchor is None or anchor.start is None or anchor.end is None:
+        return ()
+    return (Extent(source, anchor.start, anchor.end),)
+
+
+def _recorded(draft: Draft, node: str, item: Evidence, seen: tuple[Extent, ...]) -> None:
+    """A source that is named as its own origin is first-hand."""
+    if item.origin and item.origin != item.source:
+        source = draft.ledger.source(item.origin)
+        end = draft.source(source) if source else draft.origin(item.origin)
+        draft.edge(node, end, "hadPrimarySource", "the evidence says so", whole=False, how="origin", seen=seen)
+
+
+def _attributed(draft: Draft, node: str, source: Source, seen: tuple[Extent, ...]) -> None:
+    """Whom the text names for a passage: `the Interior Ministry said`, `according to Reuters`."""
+    said = speaker_of(source.text.content or "", seen[0])
+    if said is None:
+        return
+    agent = draft.agent(said)
+    if agent in {draft.agent(name) for name, _ in makers(source)}:
+        return
+    why = f"the text names {said} for it"
+    edge = Edge(node, occasion(draft, said, None), "hadPrimarySource", why, IN_TEXT, False, "attributed", seen)
+    draft.infer(edge, [frozenset({draft.source(source), agent})])
+
+
+def speaker_of(text: str, passage: Extent) -> str | None:
+    """The named speaker for whom a text gives most of a passage; of several, the one whose words they first were."""
+    start, end = around(text, passage.start, passage.end)
+    sentence, quote = text[start:end], (passage.start - start, passage.end - start)
+    fitting = [said for said in attributions(sentence) if said.named and _covers(said, quote)]
+    for said in sorted(fitting, key=lambda one: one.scope[1] - one.scope[0]):
+        if bearer := _bearer(said.speaker):
+            return bearer
+    return None
+
+
+def _bearer(speaker: str) -> str | None:
+    """The name in the words for a speaker: `Kremlin spokesman Dmitry Peskov`; a single word stays with what is before
+    it (`the Interior Ministry`). None for a mere country, or where too much was taken for a speaker."""
+    found = [name for name in names(speaker) if name.place is None]
+    if not found or len(words(speaker)) > LONGEST:
+        return None
+    return found[-1].text if len(found[-1].words) > 1 else speaker
+
+
+def _covers(said: Attribution, quote: tuple[int, int]) -> bool:
+    start, end = said.scope
+    return min(end, quote[1]) - max(start, quote[0]) >= HALF * (quote[1] - quote[0])

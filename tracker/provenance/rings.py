@@ -1,0 +1,43 @@
+"""Rings in a graph: things that come from each other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+Arrow = tuple[str, str]
+
+
+def rings(arrows: Iterable[Arrow]) -> Iterator[tuple[str, ...]]:
+    """The shortest ring through each thing that is in one and in none of those before; things in the order in which
+    they come from each other, the first by name first. A thing that comes from itself is a ring of one."""
+    onward: dict[str, list[str]] = {}
+    for start, end in sorted(set(arrows)):
+        onward.setdefault(start, []).append(end)
+    seen: set[str] = set()
+    for start in sorted(_twisted(onward)):
+        if start not in seen and (ring := _shortest(onward, start)):
+            seen.update(ring)
+            yield ring
+
+
+def _twisted(onward: Mapping[str, list[str]]) -> set[str]:
+    """The things that are left when those that lead nowhere, or that nothing leads to, are taken away again and
+    again."""
+    left = {start: set(ends) for start, ends in onward.items()}
+    while True:
+        ends = set[str]().union(*left.values()) if left else set()
+        kept = {start: found for start, those in left.items() if start in ends and (found := those & left.keys())}
+        if len(kept) == len(left):
+            return set(kept)
+        left = kept
+
+
+def _shortest(onward: Mapping[str, list[str]], start: str) -> tuple[str, ...] | None:
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    for path in waiting:  # grows as it is read: the nearest first
+        for end in onward.get(path[-1], ()):
+            if end == start:
+                return path
+            if end not in seen:
+                seen.add(end)
+                waiting.append((*path, end))
+    return None
