@@ -52,7 +52,8 @@ class Desk:
         added = self.run("source", "add", str(folder / "harbour.txt"), "--outside", *known)
         assert added.returncode == 0, added.stderr
         (self.root / "sources/other.txt").write_text("Many idle dockers were seen.\n")
-        (self.root / "sources/other.yaml").write_text(as_yaml({"title": "Other"}))
+        known = {"publisher": "unknown", "published": "unknown", "url": "unknown"}
+        (self.root / "sources/other.yaml").write_text(as_yaml({"title": "Other", **known}))
         self.record = self.root / "claims/idle.yaml"
         self.record.write_text(RECORD, encoding="utf-8")
 
