@@ -469,3 +469,30 @@ class Origin:
     label: str
     date: str | None = None
     why: str = ""  # what joins several roots
+
+
+class Shared(NamedTuple):
+    """A passage that two texts have in common: code points in either, how many of its words are equal, where it stands
+    in quotation marks (`both`, `copy`, `original` or nowhere), and the runs of equal words (start and end in either).
+    """
+
+    copy: tuple[int, int]
+    original: tuple[int, int]
+    words: int
+    quoted: str
+    runs: tuple[tuple[int, int, int, int], ...]
+
+
+@frozen
+class Reuse:
+    """Two sources that share passages, by id: `copy` has them from `original`; if not `directed`, nothing says which
+    had them first. `share` is how much of the copy's words (0 to 1) stand in the original too, beside what both quote;
+    `why` says what gives the direction, `confidence` (0 to 1) how sure it is that one has its words from the other."""
+
+    copy: str
+    original: str
+    passages: tuple[Shared, ...]
+    share: float
+    directed: bool
+    why: str
+    confidence: float

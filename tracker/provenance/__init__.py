@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from tracker.model import Anchor, Ledger, OriginGraph
 from tracker.provenance import passages
+from tracker.provenance.copied import copy_quotes, copy_sources
 from tracker.provenance.credits import credit_sources
 from tracker.provenance.declared import declare
 from tracker.provenance.documents import Documents
 from tracker.provenance.draft import Draft
+from tracker.provenance.reuse import reuse
 from tracker.provenance.snapshots import anchor_newest
 from tracker.provenance.speakers import Speakers
 
@@ -35,4 +37,8 @@ def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], *, r
     for claim in ledger.claims:
         for i in range(len(claim.evidence)):
             passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)), read)
+    if read:
+        found = reuse(ledger.sources)
+        copy_sources(draft, found)
+        copy_quotes(draft, found, anchors)
     return draft.graph()

@@ -11,8 +11,10 @@ from tracker.provenance.unions import Unions
 LIKELY = 0.5
 """From this confidence on an edge counts."""
 
-LEADS = frozenset({"wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "specializationOf"})
-"""The relations that lead back; who made a thing, and what shares its words, are about independence."""
+LEADS = frozenset(
+    {"wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "specializationOf", "alternateOf"}
+)
+"""The relations that lead back. Who made a thing is about independence; so is, between texts, what shares its words."""
 
 Nodes = frozenset[str]
 NONE: Nodes = frozenset()
@@ -52,7 +54,7 @@ def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE)
 def _tellers(graph: OriginGraph, quotes: Iterable[str]) -> set[str]:
     """The roots of the texts that carry these quotes. What such a text says of its own beside somebody's word is no
     second witness."""
-    carriers = (edge.end for quote in quotes for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom")
+    carriers = (edge.end for quote in quotes for edge in graph.edges_from(quote) if edge.how == "cites")
     return {root for carrier in carriers for root in roots(graph, carrier)}
 
 
@@ -101,7 +103,8 @@ def onward(graph: OriginGraph, node: str) -> tuple[Edge, ...]:
     """
     edges = [edge for edge in graph.edges_from(node) if edge.kind in LEADS and edge.confidence >= LIKELY]
     if node.startswith("quote:"):
-        return tuple(edge for edge in edges if edge.kind != "wasQuotedFrom") or tuple(edges)
+        return tuple(edge for edge in edges if edge.how != "cites") or tuple(edges)
+    edges = [edge for edge in edges if edge.kind != "alternateOf"]
     if node.startswith("source:"):
         return tuple(edge for edge in edges if edge.kind == "specializationOf") or _whole(edges)
     snapshots = _snapshots(graph, node)
@@ -131,8 +134,9 @@ def joined(graph: OriginGraph, a: str, b: str) -> str:
     for mine, theirs in product(_makers(graph, left), _makers(graph, right)):
         if (why := _one_maker(graph, mine, theirs)) and not _held_apart(graph, mine, theirs, (*left, *right)):
             return why
-    shared = (edge for node in left for edge in graph.edges_from(node) if edge.kind == "alternateOf")
-    return next((edge.why for edge in shared if edge.end in right and edge.confidence >= LIKELY), "")
+    shared = (edge for node in (*left, *right) for edge in graph.edges_from(node) if edge.kind == "alternateOf")
+    alike = (edge for edge in shared if edge.whole and edge.end in (*left, *right) and edge.confidence >= LIKELY)
+    return next((edge.why for edge in alike), "")
 
 
 def _makers(graph: OriginGraph, nodes: Iterable[str]) -> list[Edge]:
@@ -171,7 +175,7 @@ def _called(node: Node) -> str:
 
 def grade_of(graph: OriginGraph, ledger: Ledger, origin: Origin) -> str | None:
     """The best Admiralty grade at the root of an origin; where no root has one, that of the sources that tell of it."""
-    carriers = [edge.end for quote in origin.quotes for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom"]
+    carriers = [edge.end for quote in origin.quotes for edge in graph.edges_from(quote) if edge.how == "cites"]
     for nodes in (origin.roots, carriers):
         sources = (ledger.source(node.partition(":")[2]) for node in nodes)
         if grades := [source.grade for source in sources if source is not None and source.grade]:

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from tracker.model import Edge, Extent, Ledger, Node, OriginGraph, Source
 from tracker.provenance.agents import Agents
 
-SNAPSHOT, QUOTE = "source", "quote"
-
 
 class Draft:
     """Collects nodes and edges, each once; what is denied goes apart."""
@@ -17,6 +15,7 @@ class Draft:
         self._nodes: dict[str, Node] = {}
         self._edges: dict[tuple[str, str, str, str], Edge] = {}
         self._denied: list[Edge] = []
+        self._traced: set[str] = set()
         self.apart: set[frozenset[str]] = set()
 
     # ------------------------------------------------------------ nodes
@@ -54,14 +53,23 @@ class Draft:
         how: str | None = None,
         seen: tuple[Extent, ...] = (),
     ) -> None:
-        self._edges.setdefault((start, end, kind, how or ""), Edge(start, end, kind, why, confidence, whole, how, seen))
+        self._keep(Edge(start, end, kind, why, confidence, whole, how, seen))
 
     def infer(self, edge: Edge, pairs: Iterable[frozenset[str]]) -> None:
         """Add an edge that no record states, unless an editor holds one of these pairs of nodes apart."""
         if any(pair in self.apart for pair in pairs):
             self._denied.append(edge)
         else:
-            self._edges.setdefault((edge.start, edge.end, edge.kind, edge.how or ""), edge)
+            self._keep(edge)
+
+    def _keep(self, edge: Edge) -> None:
+        self._edges.setdefault((edge.start, edge.end, edge.kind, edge.how or ""), edge)
+        if edge.kind == "hadPrimarySource":
+            self._traced.add(edge.start)
+
+    def is_traced(self, quote: str) -> bool:
+        """Whether it is known where the words of a quote are from."""
+        return quote in self._traced
 
     def graph(self) -> OriginGraph:
         return OriginGraph(

@@ -53,9 +53,7 @@ def stands(graph: OriginGraph, quote: str, without: Nodes) -> bool:
 
 def carriers(graph: OriginGraph, quote: str) -> tuple[Edge, ...]:
     """The edge from a quote to the source in which it stands; none from any other node."""
-    if not quote.startswith("quote:"):
-        return ()
-    return tuple(edge for edge in graph.edges_from(quote) if edge.kind == "wasQuotedFrom")
+    return tuple(edge for edge in graph.edges_from(quote) if edge.how == "cites")
 
 
 def unsupported(graph: OriginGraph, claims: Iterable[Claim], without: Nodes) -> tuple[Claim, ...]:

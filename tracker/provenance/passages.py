@@ -28,7 +28,7 @@ def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Ancho
     if source is None:
         return
     node, seen = draft.quote(claim.id, at, item.quote or "(sealed)"), extent(source.id, anchor)
-    draft.edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", seen=seen)
+    draft.edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", how="cites", seen=seen)
     if item.origin is not None:
         _recorded(draft, node, item, seen)
     elif claim.speaker is not None:

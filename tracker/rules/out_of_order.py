@@ -32,20 +32,17 @@ One of the two dates is wrong, or the words were said more than once; correct th
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Keys, Ledger, Source
+from tracker.provenance.times import earlier
 from tracker.text.calendar import bounds
 
 CODE = "P506"
 SLUG = "out-of-order"
 SEVERITY = Severity.WARNING
 READS: tuple[str, ...] = ()
-
-GRACE = timedelta(days=1)
-"""It is tomorrow already somewhere."""
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -55,19 +52,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             yield from _from_later(facts.ledger, rule, claim)
     for source in facts.ledger.sources:
         yield from _derived_from_later(facts.ledger, rule, source)
-
-
-def latest(source: Source) -> tuple[date, str] | None:
-    """The last day on which a text can have been written, and what says so; None if nothing is known."""
-    written = [(source.published, "published"), (source.retrieved, "retrieved")]
-    known = [(span[1], f"{name} {value}") for value, name in written if value and (span := bounds(value))]
-    return min(known, default=None)
-
-
-def earlier(source: Source, than: str | None) -> str | None:
-    """How a text is known to be older than a date, in words; None where it may not be."""
-    ours, theirs = latest(source), bounds(than or "")
-    return ours[1] if ours and theirs and ours[0] + GRACE < theirs[0] else None
 
 
 def _said_later(ledger: Ledger, rule: Rule, claim: Claim) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ a snapshot was superseded, cite the newest and say what changed."""
 from collections.abc import Iterator
 
 from tracker.facts import Facts
-from tracker.findings import SURE, Finding, Passage, Rule, Severity, Spot
+from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Anchor, Claim, Edge, Source
 from tracker.provenance.counting import CARRIES, Nodes, carrying
 from tracker.provenance.documents import Documents
@@ -47,6 +47,9 @@ CODE = "P503"
 SLUG = "retracted-source"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "origins")
+
+INFERRED = frozenset({"reuse", "credit", "attributed"})
+"""Steps that no record states."""
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -75,7 +78,7 @@ def _item(
 
 
 def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edge, ...]) -> Finding:
-    direct = path[-1].kind == "wasQuotedFrom" and len(path) == 1
+    direct = path[-1].how == "cites"
     sure = min(edge.confidence for edge in path)
     told = " → ".join(dict.fromkeys(_plain(edge.end) for edge in path))
     when = f" on {source.retracted.date}" if source.retracted and source.retracted.date else ""
@@ -84,7 +87,7 @@ def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edg
     return rule.finding(
         f"{rests} {source.id}, which was retracted{when}{reason}",
         Spot(claim.path, ("evidence", i, "source")),
-        severity=Severity.ERROR if sure >= SURE else Severity.WARNING,
+        severity=Severity.WARNING if any(edge.how in INFERRED for edge in path) else Severity.ERROR,
         confidence=sure,
         help=f"see what remains (`tracker what-if --retract {source.id}`); cite something else or change the verdict",
         claim=claim.id,

@@ -92,7 +92,7 @@ def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple
 
 def _passages(facts: Facts, origins: tuple[Origin, ...]) -> tuple[Passage, ...]:
     seen = (e for origin in origins for quote in origin.quotes for e in facts.origins.edges_from(quote))
-    spots = dict.fromkeys(spot for edge in seen if edge.kind == "wasQuotedFrom" for spot in edge.seen)
+    spots = dict.fromkeys(spot for edge in seen if edge.how == "cites" for spot in edge.seen)
     return tuple(Passage(*spot, "one of its quotes") for spot in list(spots)[:SHOWN])
 
 

@@ -12,6 +12,20 @@ _OPEN, _CLOSE = "“„«", "”»"
 FAR = 4_000
 """How far back a speech may have begun, in code points."""
 
+_MARKED = re.compile(
+    rf"“[^“”]{{1,{FAR}}}?(?:”|(?=\n\s*\n\s*“))"  # a quotation of several paragraphs opens each and closes the last
+    rf"|«[^«»]{{1,{FAR}}}»|„[^„“”]{{1,{FAR}}}[“”]"
+    rf'|"[^"\n]{{1,{FAR}}}"'
+)
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """The extents of what a text quotes, the marks left out."""
+    return tuple(
+        (found.start() + 1, found.end() - found.group().endswith(("”", "»", "“", '"')))
+        for found in _MARKED.finditer(text)
+    )
+
 
 def speech(text: str, start: int, end: int) -> Span | None:
     """The quotation that a passage stands in: from its opening mark, in an earlier paragraph perhaps, to behind its

@@ -1,0 +1,119 @@
+"""The passages that two texts share, aligned word by word: seeds, chains of seeds, and an alignment of each chain.
+
+Places are in words, from 0, the end exclusive.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+from rapidfuzz.distance import Levenshtein
+
+from tracker.provenance.fingerprints import SHINGLE, Print, Seed, seeds
+
+GAP, SHIFT = 30, 10
+"""Seeds that follow each other within GAP words on both sides, and not shifted by more than SHIFT words against each
+other, are of one passage."""
+
+APART = 10
+"""So many words in a row without a match end a passage."""
+
+SHORTEST = 8
+"""Fewer equal words are a phrase, and no passage."""
+
+Run = tuple[int, int, int]
+"""Equal words: where they stand on the left, on the right, and how many."""
+
+
+@frozen
+class Aligned:
+    """A passage that two texts share: the words it runs through on either side, and the runs of equal ones."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    runs: tuple[Run, ...]
+
+    @property
+    def equal(self) -> int:
+        """How many words are the same."""
+        return sum(length for _, _, length in self.runs)
+
+    @property
+    def density(self) -> float:
+        """The share of equal words in the longer of the two sides."""
+        return self.equal / max(self.left[1] - self.left[0], self.right[1] - self.right[0])
+
+
+def align(left: Print, right: Print) -> tuple[Aligned, ...]:
+    """The passages that two texts share, in the order of the left one; none runs through the better part of another."""
+    found = [part for chain in _chains(seeds(left, right)) for part in _aligned(left, right, chain)]
+    return tuple(_apart(passage for passage in found if passage.equal >= SHORTEST))
+
+
+def _chains(found: Iterable[Seed]) -> list[list[Seed]]:
+    """Seeds that follow each other closely on both sides."""
+    open_: list[list[Seed]] = []
+    closed: list[list[Seed]] = []
+    for i, j in found:
+        still = [chain for chain in open_ if i - chain[-1][0] <= GAP]
+        closed += [chain for chain in open_ if i - chain[-1][0] > GAP]
+        open_ = still
+        fitting = [chain for chain in open_ if _follows(chain[-1], (i, j))]
+        if fitting:
+            min(fitting, key=lambda chain: abs((j - chain[-1][1]) - (i - chain[-1][0]))).append((i, j))
+        else:
+            open_.append([(i, j)])
+    return closed + open_
+
+
+def _follows(before: Seed, after: Seed) -> bool:
+    i, j = after[0] - before[0], after[1] - before[1]
+    return i >= 0 and 0 < j <= GAP and abs(j - i) <= SHIFT
+
+
+def _aligned(left: Print, right: Print, chain: Sequence[Seed]) -> Iterator[Aligned]:
+    """The alignment of a chain, grown at both ends as far as the words are equal, and cut where nothing matches."""
+    (i, j), (i_end, j_end) = chain[0], (place + SHINGLE for place in chain[-1])
+    before = _common(left.numbers[:i][::-1], right.numbers[:j][::-1])
+    after = _common(left.numbers[i_end:], right.numbers[j_end:])
+    i, j, i_end, j_end = i - before, j - before, i_end + after, j_end + after
+    if min(i_end - i, j_end - j) < SHORTEST:
+        return
+    runs: list[Run] = []
+    for block in Levenshtein.opcodes(left.numbers[i:i_end], right.numbers[j:j_end]):
+        if block.tag != "equal":
+            continue
+        run = (i + block.src_start, j + block.dest_start, block.src_end - block.src_start)
+        if runs and _far(runs[-1], run):
+            yield _passage(runs)
+            runs = []
+        runs.append(run)
+    if runs:
+        yield _passage(runs)
+
+
+def _common(a: Sequence[int], b: Sequence[int]) -> int:
+    """How many words two texts have in common at their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _far(before: Run, after: Run) -> bool:
+    return max(after[0] - before[0] - before[2], after[1] - before[1] - before[2]) > APART
+
+
+def _passage(runs: Sequence[Run]) -> Aligned:
+    (i, j, _), (i_last, j_last, length) = runs[0], runs[-1]
+    return Aligned((i, i_last + length), (j, j_last + length), tuple(runs))
+
+
+def _apart(found: Iterable[Aligned]) -> Iterator[Aligned]:
+    """Of passages that run through the same words of either text, the one with most equal words."""
+    kept: list[Aligned] = []
+    for one in sorted(found, key=lambda one: (-one.equal, one.left)):
+        if not any(_overlap(one.left, other.left) or _overlap(one.right, other.right) for other in kept):
+            kept.append(one)
+    return iter(sorted(kept, key=lambda one: one.left))
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether one covers more than half of the other."""
+    return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > min(a[1] - a[0], b[1] - b[0])

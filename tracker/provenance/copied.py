@@ -1,0 +1,104 @@
+"""What text reuse adds to the origin graph: copies and their originals, and whose words a cited passage really is."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tracker.model import Anchor, Edge, Extent, Ledger, Reuse, Shared
+from tracker.provenance.declared import HOW
+from tracker.provenance.draft import Draft
+from tracker.provenance.times import by_age
+
+WHOLE = 0.6
+"""From this share on a copy says nothing of its own that counts: every passage of it is from the original."""
+
+
+class _Held(NamedTuple):
+    """A passage of a source (code points) that another source has, too, and how that is known."""
+
+    start: int
+    end: int
+    other: str
+    passage: Shared
+    found: Reuse
+
+
+def copy_sources(draft: Draft, found: Iterable[Reuse]) -> None:
+    """Add an edge from each copy to its original, where the records do not say the same already."""
+    said = set(_declared(draft.ledger))
+    for one in found:
+        pair = frozenset({one.copy, one.original})
+        copied = [passage for passage in one.passages if not passage.quoted]
+        if copied and pair not in said:
+            _add(draft, one, copied, "wasDerivedFrom" if one.directed else "alternateOf", one.share >= WHOLE)
+        elif quoting := [passage for passage in one.passages if passage.quoted == "copy"]:
+            _add(draft, one, quoting, "wasQuotedFrom", False)
+
+
+def _declared(ledger: Ledger) -> Iterable[frozenset[str]]:
+    return (frozenset({s.id, d.source}) for s in ledger.sources for d in s.derived_from if HOW[d.how][1])
+
+
+def _add(draft: Draft, one: Reuse, passages: list[Shared], kind: str, whole: bool) -> None:
+    start, end = f"source:{one.copy}", f"source:{one.original}"
+    much = (
+        f"{one.share:.0%} of its words stand in {one.original}"
+        if kind != "wasQuotedFrom"
+        else f"it quotes {one.original}"
+    )
+    seen = (spot for p in passages for spot in (Extent(one.copy, *p.copy), Extent(one.original, *p.original)))
+    edge = Edge(start, end, kind, f"{much}; {one.why}", one.confidence, whole, "reuse", tuple(seen))
+    draft.infer(edge, [frozenset({start, end})])
+
+
+def copy_quotes(draft: Draft, found: Iterable[Reuse], anchors: Mapping[tuple[str, int], Anchor]) -> None:
+    """Add, for each quote that nothing else is known of, the earliest source that has the passage in which it
+    stands."""
+    held = _by_source(draft, found)
+    age = {source.id: by_age(source) for source in draft.ledger.sources}
+    for claim in draft.ledger.claims:
+        for i, item in enumerate(claim.evidence):
+            node, anchor = f"quote:{claim.id}#{i}", anchors.get((claim.id, i))
+            if anchor is None or anchor.start is None or anchor.end is None or item.origin or draft.is_traced(node):
+                continue
+            there = [one for one in held.get(item.source, ()) if _inside(anchor.start, anchor.end, one)]
+            first = min(there, key=lambda one: age[one.other], default=None)
+            if first and (
+                _is_copy(item.source, first) or (not first.found.directed and age[first.other] < age[item.source])
+            ):
+                _add_quote(draft, node, Extent(item.source, anchor.start, anchor.end), first)
+
+
+def _by_source(draft: Draft, found: Iterable[Reuse]) -> dict[str, list[_Held]]:
+    """The shared passages of each source, less those of sources that an editor holds apart."""
+    held: dict[str, list[_Held]] = {}
+    for one in found:
+        if frozenset({f"source:{one.copy}", f"source:{one.original}"}) not in draft.apart:
+            for passage in one.passages:
+                held.setdefault(one.copy, []).append(_Held(*passage.copy, one.original, passage, one))
+                held.setdefault(one.original, []).append(_Held(*passage.original, one.copy, passage, one))
+    return held
+
+
+def _inside(start: int, end: int, held: _Held) -> bool:
+    """Whether the better part of a quote stands in a passage."""
+    return 2 * (min(end, held.end) - max(start, held.start)) > end - start
+
+
+def _is_copy(source: str, held: _Held) -> bool:
+    """Whether it is this source that has the words from the other."""
+    return held.found.directed and held.found.copy == source
+
+
+def _add_quote(draft: Draft, node: str, quote: Extent, first: _Held) -> None:
+    one = first.found
+    place = first.passage.original if one.copy == quote.source else first.passage.copy
+    if first.passage.quoted == "both":
+        kind, why = "alternateOf", f"{first.other} quotes the same words"
+    elif one.directed:
+        kind = "wasQuotedFrom" if first.passage.quoted == "copy" else "wasDerivedFrom"
+        why = f"{first.other} has the same passage; {one.why}"
+    else:
+        kind, why = "alternateOf", f"{first.other} has the same passage, and nothing says which was first"
+    draft.edge(
+        node, f"source:{first.other}", kind, why, one.confidence, False, "reuse", (quote, Extent(first.other, *place))
+    )

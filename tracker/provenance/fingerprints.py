@@ -1,0 +1,105 @@
+"""Texts that may share passages, found among many: winnowed fingerprints of word shingles in an inverted index.
+
+Of every WINDOW shingles in a row the one with the least hash is kept (Schleimer, Wilkerson and Aiken, 2003), so that a
+run of SHINGLE + WINDOW - 1 words that two texts share always leaves the same fingerprint in both. A fingerprint that
+many texts have would pair all with all; there each is paired with the earliest only, who are the ones that the others
+can have it from.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from zlib import crc32
+
+from attrs import frozen
+
+from tracker.text.words import Word, words
+
+SHINGLE, WINDOW = 4, 6
+
+SHARED = 3
+"""So many fingerprints in common make two texts worth aligning: a copied sentence of some 15 words leaves as many."""
+
+CROWD, HUBS, PART = 50, 8, 0.15
+"""A fingerprint that more than CROWD texts have is a phrase that everybody uses, or part of a text that everybody has
+reprinted. Only its pairs with its first HUBS texts are counted, and they have to make up PART of one of the two."""
+
+Seed = tuple[int, int]
+"""Where a shingle stands in two texts, in words from 0."""
+
+
+@frozen(eq=False)
+class Print:
+    """A text as words, a number for each (the same for the same word, in any run of the program), and the places, in
+    words, of each fingerprint."""
+
+    words: tuple[Word, ...]
+    numbers: tuple[int, ...]
+    places: dict[int, list[int]]
+
+
+def fingerprint(text: str) -> Print:
+    tokens = words(text)
+    numbers = tuple([_number(token.norm) for token in tokens])
+    places: dict[int, list[int]] = {}
+    for mark, at in _winnow(_shingles(numbers)):
+        places.setdefault(mark, []).append(at)
+    return Print(tokens, numbers, places)
+
+
+@lru_cache(1 << 17)
+def _number(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _shingles(numbers: Sequence[int]) -> list[int]:
+    return [hash(shingle) for shingle in zip(*(numbers[i:] for i in range(SHINGLE)), strict=False)]
+
+
+def _winnow(hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The last of the least hashes of each window, each once, with its place. A text shorter than a window has one."""
+    least = -1
+    for end in range(min(WINDOW, len(hashes)) or 1, len(hashes) + 1):
+        start = max(0, end - WINDOW)
+        if least < start:
+            least = min(range(end - 1, start - 1, -1), key=hashes.__getitem__)
+        elif hashes[end - 1] <= hashes[least]:
+            least = end - 1
+        else:
+            continue
+        yield hashes[least], least
+
+
+def candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
+    """The pairs of texts (i < j) that share enough fingerprints to be worth aligning. The texts should come with the
+    earliest first."""
+    holders: dict[int, list[int]] = {}
+    for i, one in enumerate(prints):
+        for mark in one.places:
+            holders.setdefault(mark, []).append(i)
+    rare: Counter[tuple[int, int]] = Counter()
+    common: Counter[tuple[int, int]] = Counter()
+    for those in holders.values():
+        if 1 < len(those) <= CROWD:
+            rare.update(combinations(those, 2))
+        elif len(those) > CROWD:
+            common.update((i, j) for at, i in enumerate(those[:HUBS]) for j in those[at + 1 :])
+    size = [len(one.places) for one in prints]
+    much = (pair for pair, count in common.items() if count + rare[pair] >= PART * min(size[pair[0]], size[pair[1]]))
+    return sorted({pair for pair, count in rare.items() if count >= SHARED}.union(much))
+
+
+REPEATED = 4
+"""A shingle that stands more often in a text is a refrain and no seed."""
+
+
+def seeds(left: Print, right: Print) -> list[Seed]:
+    """Where two texts have the same fingerprints, in the order of the left one."""
+    return sorted(
+        (here, there)
+        for mark in left.places.keys() & right.places.keys()
+        if len(left.places[mark]) <= REPEATED and len(right.places[mark]) <= REPEATED
+        for here in left.places[mark]
+        for there in right.places[mark]
+    )
