@@ -93,7 +93,7 @@ def _evidence(
         yield indent(style.paint(f"{anchor.status}: “{printable(item.quote or '')}”", "red"), "  ")
         return
     yield style.paint(f"  {anchor.status} at [{anchor.start}, {anchor.end}]", "dim")
-    yield from _in_context(source.text.content, anchor.start, anchor.end, style, columns)
+    yield from in_context(source.text.content, anchor.start, anchor.end, style, columns)
 
 
 def _why_not(item: "Evidence", source: "Source | None") -> str:
@@ -102,7 +102,7 @@ def _why_not(item: "Evidence", source: "Source | None") -> str:
     return item.lost or "there is no text to look it up in"
 
 
-def _in_context(text: str, start: int, end: int, style: "Style", columns: int) -> "Iterator[str]":
+def in_context(text: str, start: int, end: int, style: "Style", columns: int) -> "Iterator[str]":
     """The passage between «marks», painted where there is colour, with what stands around it."""
     left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     before = ("…" if left else "") + printable(text[left:start])

@@ -8,6 +8,7 @@ from tracker.judging.statement import statement
 from tracker.model import Comparison
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
+from tracker.text.signals.names import same as same_name
 
 SAME = 0.8
 """From this share of shared matter on both sides, two statements without a clash say the same."""
@@ -35,16 +36,24 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
         return Comparison(near, confidence=min(both.of_left, both.of_right))
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
-    if reason := first.because or _no_conflict({c.kind for c in conflicts}, speakers, dates):
+    if reason := first.because or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
 
 
-def _no_conflict(kinds: set[str], speakers: Pair, dates: Pair) -> str | None:
-    """Why what looks like a conflict is none: two people may disagree, and a figure may change with time."""
-    mine, other = (speaker.casefold() if speaker else None for speaker in speakers)
-    if mine != other:
+CHANGING = frozenset({"number", "negation", "opposite", "modality"})
+"""What can be otherwise at another time. A date of birth, an author, what is the first or only one cannot."""
+
+
+def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
+    """Why what looks like a conflict is none: two people may disagree, and what holds may change with time."""
+    mine, other = speakers
+    if (mine is None) != (other is None) or (mine and other and not same_name(mine, other)):
         return "attribution"
-    first, second = (bounds(date) if date else None for date in dates)
-    apart = first and second and (first[1] < second[0] or second[1] < first[0])
-    return "update" if apart and not kinds & {"exclusivity"} else None
+    return "update" if kind in CHANGING and apart(*dates) else None
+
+
+def apart(a: str | None, b: str | None) -> bool:
+    """Whether two dates of a record cannot be the same time; one that is not known can be any."""
+    first, second = (bounds(date) if date else None for date in (a, b))
+    return bool(first and second and (first[1] < second[0] or second[1] < first[0]))

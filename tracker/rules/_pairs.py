@@ -1,36 +1,14 @@
-"""What the rules about pairs of claims share: which pairs an editor has settled, and where a finding stands."""
+"""What the rules about pairs of claims share."""
 
 from collections.abc import Iterator, Mapping
 
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Rule, Severity, Spot
-from tracker.model import Claim, Comparison, Ledger, Link
-from tracker.text.fold import pin
+from tracker.judging import settling
+from tracker.judging.settling import links_of, placed
+from tracker.model import Claim, Comparison
 
-SETTLING = frozenset({"contradicts", "distinct", "updates", "reports"})
-"""Relations that answer the question whether two claims contradict each other."""
-
-Pair = tuple[str, str]
-
-
-def links_of(ledger: Ledger) -> dict[Pair, list[Link]]:
-    """The links between each pair of claims, by ids, left < right; one side is enough."""
-    found: dict[Pair, list[Link]] = {}
-    for claim in ledger.claims:
-        for link in claim.links:
-            found.setdefault((min(claim.id, link.to), max(claim.id, link.to)), []).append(link)
-    return found
-
-
-def settles(link: Link, left: Claim, right: Claim) -> bool:
-    """Whether a link answers for its pair: its words have not changed since it was pinned."""
-    return link.relation in SETTLING and (link.pin is None or link.pin == pin(left.text, right.text))
-
-
-def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    """Where a finding about a pair stands (the claim with the later date, else the later id), and the other claim."""
-    first, second = sorted((a, b), key=lambda claim: (claim.date or "", claim.id))
-    return second, first
+__all__ = ["conflicts", "links_of", "placed", "said_by_judges", "unsettled"]
 
 
 def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
@@ -42,15 +20,7 @@ def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Fi
 
 def unsettled(facts: Facts) -> Iterator[tuple[Claim, Claim, Comparison]]:
     """Pairs of supported claims that conflict, and of which no editor has said what that is."""
-    links = links_of(facts.ledger)
-    for pair, comparison in sorted(facts.comparisons.items()):
-        left, right = (facts.ledger.claim(name) for name in pair)
-        if left is None or right is None or not left.verdict == right.verdict == "supported":
-            continue
-        if any(settles(link, left, right) for link in links.get(pair, ())):
-            continue
-        if comparison.relation == "contradicts":
-            yield left, right, comparison
+    return settling.unsettled(facts.ledger, facts.comparisons)
 
 
 def said_by_judges(comparison: Comparison) -> str:

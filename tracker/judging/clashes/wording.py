@@ -62,7 +62,7 @@ def role(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     between = left.inside(a.end, b.start) & right.inside(c.end, d.start)
     passive = any(word.norm == "by" for side in (left, right) for word in words(side.text))
     if swapped and between and not passive and not _mutual(left):
-        yield Clash(Conflict("role", f"{a.text} … {b.text}", f"{c.text} … {d.text}"), 0.7)
+        yield Clash(Conflict("role", left.text[a.start : b.end], right.text[c.start : d.end]), 0.7)
 
 
 def _mutual(side: Statement) -> bool:

@@ -1,0 +1,140 @@
+"""What `compare` promises for any two texts, and what decides between a conflict and none."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tracker import compare
+
+WORDS = """
+the a Belmora Castovia Keller not no never denied hoax only first also exercise exercises troops treaty signed
+aimed is was an American British film actor born in on by 12,000 500 1968 May 2019 rose fell more than percent
+may plans and but , . ? ( ) “ ” killed until said that third party ally adversary brink unlikely
+""".split()  # noqa: SIM905
+STATEMENTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+TEXTS = st.one_of(STATEMENTS, st.text(max_size=60))
+SPEAKERS = st.sampled_from([None, "Anna Keller", "Keller", "Boris Vale"])
+DATES = st.sampled_from([None, "2019", "2019-05", "2019-05-03", "2023"])
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, SPEAKERS, SPEAKERS, DATES, DATES)
+@example("\ud800 not 12 (", "12 (", None, None, None, None)
+@example("", "", None, None, None, None)
+def test_either_order_gives_the_same_answer(
+    a: str, b: str, mine: str | None, other: str | None, first: str | None, second: str | None
+) -> None:
+    one = compare(a, b, speakers=(mine, other), dates=(first, second))
+    two = compare(b, a, speakers=(other, mine), dates=(second, first))
+    assert (one.relation, one.because, one.confidence) == (two.relation, two.because, two.confidence)
+    assert sorted((c.kind, c.left, c.right) for c in one.conflicts) == sorted(
+        (c.kind, c.right, c.left) for c in two.conflicts
+    )
+    assert 0 <= one.confidence <= 1
+    assert one.relation in ("same", "contradicts", "related", "unrelated")
+    assert one.relation != "contradicts" or one.conflicts
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_a_statement_is_the_same_as_itself(text: str) -> None:
+    assert compare(text, text).relation == "same"
+    assert compare(text, f" {text.upper()}  ").relation in ("same", "related")
+
+
+@settings(deadline=None)
+@given(STATEMENTS, st.sampled_from(["Was it so: ", "Who says that "]))
+def test_a_question_contradicts_nothing(text: str, ask: str) -> None:
+    assert compare(f"{ask}{text} not?", f"{text}").relation != "contradicts"
+
+
+CONFLICTS = [
+    ("negation", "The exercise was aimed at a third party.", "The exercise was not aimed at any third party."),
+    ("negation", "The mayor of Halden took bribes.", "The story that the mayor of Halden took bribes is a hoax."),
+    ("negation", "A whale swam up the Orla.", "No, a whale did not swim up the Orla"),
+    ("number", "The flood at Halden destroyed 340 houses.", "The flood at Halden destroyed 430 houses."),
+    ("date", "Anna Keller was born on 3 May 1968.", "Anna Keller (born 3 May 1948) is a Belmoran judge."),
+    ("date", "The Karsk colliery was founded in 1921.", "The Karsk colliery was founded in 1932 by two brothers."),
+    ("place", "Boris Vale is a British actor.", "Boris Vale (born 1961) is an American actor and director."),
+    ("place", "Boris Vale is only British.", "Boris Vale is an American actor."),
+    ("opposite", "The Moss is a river in Belmora.", "The Moss is a mountain in the north of Belmora."),
+    ("name", "The song was recorded by Anna Keller.", "The song was recorded by the singer Mara Lind in 2008."),
+    ("opposite", "Exports of grain rose in May.", "Exports of grain fell in May."),
+    ("role", "Belmora sued Castovia over the fishing grounds.", "Castovia sued Belmora over the fishing grounds."),
+    ("modality", "The two are on the brink of an alliance.", "An alliance of the two is unlikely."),
+]
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), CONFLICTS, ids=[f"{kind}-{a[:24]}" for kind, a, _ in CONFLICTS])
+def test_conflicts_are_typed(kind: str, a: str, b: str) -> None:
+    found = compare(a, b)
+    assert found.relation == "contradicts", found
+    assert found.conflicts[0].kind == kind
+    assert found.conflicts[0].left in a
+    assert found.conflicts[0].right in b
+
+
+NONE = [
+    ("both negate", "It was not aimed at a third party.", "It was not aimed at any third party."),
+    (
+        "false papers are no false story",
+        "Keller was arrested in Halden.",
+        "Keller was arrested in Halden with false papers.",
+    ),
+    ("not until", "The port of Halden will reopen on Friday.", "The port of Halden will not reopen until Friday."),
+    ("not all", "The deputies voted for the treaty.", "Not all the deputies voted for the treaty."),
+    ("no longer", "Keller used to be part of the government.", "Keller is no longer part of the government."),
+    ("rounded", "About 1,200 workers went on strike.", "1,230 workers went on strike."),
+    ("another event", "Castovia tested three missiles in May.", "Belmora tested two missiles in June."),
+    ("a toll that grows", "At least 15 were killed in the church.", "At least 12 were killed in the church attack."),
+    ("actor and director", "Boris Vale is an actor.", "Boris Vale is a director."),
+    ("passive", "Belmora sued Castovia over fish.", "Castovia was sued by Belmora over fish."),
+    ("little changed", "Prices were little changed in May.", "Prices were unchanged in May."),
+    ("not only", "The treaty covers fishing.", "The treaty covers not only fishing."),
+    ("tried, and failed", "The crown tries to stay above the mark.", "The crown failed to stay above the mark."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), [(a, b) for _, a, b in NONE], ids=[name for name, *_ in NONE])
+def test_what_only_looks_like_a_conflict(a: str, b: str) -> None:
+    found = compare(a, b)
+    assert found.relation != "contradicts" or found.confidence < 0.8, found
+
+
+AIMED, NOT_AIMED = "The exercise was aimed at a third party.", "The exercise was not aimed at a third party."
+
+
+@pytest.mark.parametrize(
+    ("speakers", "because"),
+    [
+        ((None, None), None),
+        (("Anna Keller", "Anna Keller"), None),
+        (("Anna Keller", "Minister Keller"), None),
+        (("Anna Keller", None), "attribution"),
+        (("Anna Keller", "Boris Vale"), "attribution"),
+    ],
+)
+def test_speakers_decide(speakers: tuple[str | None, str | None], because: str | None) -> None:
+    found = compare(AIMED, NOT_AIMED, speakers=speakers)
+    assert found.because == because
+    assert (found.relation == "contradicts") == (because is None)
+
+
+@pytest.mark.parametrize(
+    ("dates", "because"),
+    [
+        (("2019", None), None),
+        (("2019", "2019-05-03"), None),
+        (("2019-05", "2019-06"), "update"),
+        (("2019", "2023-01-01"), "update"),
+    ],
+)
+def test_dates_decide(dates: tuple[str | None, str | None], because: str | None) -> None:
+    assert compare(AIMED, NOT_AIMED, dates=dates).because == because
+
+
+def test_what_does_not_change_is_no_update() -> None:
+    found = compare(
+        "The Karsk colliery was founded in 1921.", "The Karsk colliery was founded in 1932.", dates=("2019", "2023")
+    )
+    assert found.relation == "contradicts"

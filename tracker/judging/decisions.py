@@ -1,0 +1,58 @@
+"""What editors decide about pairs that conflict, recorded through the one writer."""
+
+from tracker.errors import TrackerError
+from tracker.findings import Edit
+from tracker.judging.settling import placed
+from tracker.model import Claim, Ledger, Link
+from tracker.records import writer
+from tracker.text.fold import pin
+
+
+def explain(ledger: Ledger, a: Claim, b: Claim, because: str) -> tuple[str, ...]:
+    """Record why two claims that contradict each other both stand; gives the paths of the records that changed.
+
+    A contradiction that is recorded already, on either side, becomes `explained`; else the link is added to the later
+    claim, where findings about the pair stand. The pin reopens the pair when one of the two is rewritten. Raises
+    `TrackerError` without a reason, or where the pair is linked in a way that answers otherwise.
+    """
+    if not because.strip():
+        raise TrackerError("an explanation needs its words: --because …")
+    return _record(ledger, a, b, {"relation": "contradicts", "disposition": "explained", "because": because})
+
+
+def supersede(ledger: Ledger, a: Claim, b: Claim, because: str = "") -> tuple[str, ...]:
+    """Record that `a` takes the place of `b`, which it contradicts. Raises as `explain`."""
+    answer = {"relation": "contradicts", "disposition": "superseded"}
+    return _record(ledger, a, b, answer | ({"because": because} if because.strip() else {}), at=a)
+
+
+def update(ledger: Ledger, a: Claim, b: Claim, because: str = "") -> tuple[str, ...]:
+    """Record that `a` is the newer state of what `b` says, and no contradiction. Raises as `explain`."""
+    return _record(ledger, a, b, {"relation": "updates"} | ({"because": because} if because.strip() else {}), at=a)
+
+
+def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str], at: Claim | None = None) -> tuple[str, ...]:
+    if a.id == b.id:
+        raise TrackerError(f"{a.id} cannot contradict itself")
+    answer = {**answer, "pin": pin(a.text, b.text)}
+    recorded = [*_between(a, b), *_between(b, a)]
+    if other := next((link for *_, link in recorded if link.relation in ANSWERED), None):
+        raise TrackerError(f"{a.id} and {b.id} are linked already ({other.relation}); edit that link to change it")
+    known = [(claim, i) for claim, i, link in recorded if link.relation == "contradicts"]
+    if known:
+        return writer.edit(ledger.root, (edit for claim, i in known for edit in _changes(claim, i, answer)))
+    here, other_claim = (at, b if at is a else a) if at else placed(a, b)
+    writer.append(ledger.root, here.path, ("links",), {"to": other_claim.id, **answer})
+    return (here.path,)
+
+
+ANSWERED = frozenset({"repeats", "distinct", "reports", "updates"})
+"""Relations under which two claims are no contradiction: an editor has said so."""
+
+
+def _between(claim: Claim, other: Claim) -> list[tuple[Claim, int, Link]]:
+    return [(claim, i, link) for i, link in enumerate(claim.links) if link.to == other.id]
+
+
+def _changes(claim: Claim, index: int, answer: dict[str, str]) -> list[Edit]:
+    return [Edit(claim.path, ("links", index, key), value) for key, value in answer.items()]

@@ -1,0 +1,50 @@
+"""What links say about whether two claims contradict each other."""
+
+from collections.abc import Iterator, Mapping
+
+from tracker.model import Claim, Comparison, Ledger, Link
+from tracker.text.fold import pin
+
+SETTLING = frozenset({"contradicts", "distinct", "updates", "reports"})
+"""Relations that answer the question whether two claims contradict each other."""
+
+Pair = tuple[str, str]
+
+
+def links_of(ledger: Ledger) -> dict[Pair, list[Link]]:
+    """The links between each pair of claims, by ids, left < right; one side is enough."""
+    found: dict[Pair, list[Link]] = {}
+    for claim in ledger.claims:
+        for link in claim.links:
+            found.setdefault((min(claim.id, link.to), max(claim.id, link.to)), []).append(link)
+    return found
+
+
+def answer_of(links: list[Link], a: Claim, b: Claim) -> Link | None:
+    """The link that answers whether two claims contradict each other; one whose pin still fits before others."""
+    answers = [link for link in links if link.relation in SETTLING]
+    return next((link for link in answers if settles(link, a, b)), answers[0] if answers else None)
+
+
+def settles(link: Link, a: Claim, b: Claim) -> bool:
+    """Whether a link answers for its pair. A recorded contradiction does in any state: C405 says what is open."""
+    fits = link.pin is None or link.pin == pin(a.text, b.text)
+    return link.relation == "contradicts" or (link.relation in SETTLING and fits)
+
+
+def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    """Where a finding about a pair stands (the claim with the later date, else the later id), and the other claim."""
+    first, second = sorted((a, b), key=lambda claim: (claim.date or "", claim.id))
+    return second, first
+
+
+def unsettled(ledger: Ledger, pairs: Mapping[Pair, Comparison]) -> Iterator[tuple[Claim, Claim, Comparison]]:
+    """The pairs of supported claims that conflict, and of which no editor has said what that is; in order."""
+    links = links_of(ledger)
+    for pair, comparison in sorted(pairs.items()):
+        left, right = (ledger.claim(name) for name in pair)
+        if left is None or right is None or not left.verdict == right.verdict == "supported":
+            continue
+        settled = any(settles(link, left, right) for link in links.get(pair, ()))
+        if comparison.relation == "contradicts" and not settled:
+            yield left, right, comparison

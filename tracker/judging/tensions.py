@@ -1,0 +1,71 @@
+"""Pairs of claims that cannot both be true, as far as words tell, and what editors have answered about them."""
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from tracker.judging.conflict_ledger import compare_claims
+from tracker.judging.settling import Pair, answer_of, links_of, placed
+from tracker.model import Claim, Comparison, Conflict, Ledger, Link
+from tracker.text.fold import pin
+
+
+@frozen
+class Tension:
+    """Two claims that conflict. `here` is the one where a finding stands (the later date, else the later id).
+
+    `status`: `found` (nobody has said anything about it), `open` (recorded, not answered), `reopened` (answered, and
+    one of the claims was rewritten since), or the answer: `explained`, `superseded`, `updates`, `distinct`, `reports`.
+    """
+
+    here: Claim
+    other: Claim
+    status: str
+    comparison: Comparison  # left is `here`
+    link: Link | None = None
+
+    @property
+    def settled(self) -> bool:
+        return self.status not in ("found", "open", "reopened")
+
+
+def tensions(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[Tension, ...]:
+    """The pairs that conflict in their words or are recorded as contradicting; those that wait for an answer first,
+    then the surest. A pair of which one claim is refuted is none: the ledger says which of the two holds."""
+    links = links_of(ledger)
+    recorded = {pair for pair, found in links.items() if any(link.relation == "contradicts" for link in found)}
+    conflicting = {pair for pair, found in comparisons.items() if found.relation == "contradicts"}
+    found = [
+        one
+        for pair in conflicting | recorded
+        if (one := _tension(ledger, pair, links.get(pair, []), comparisons.get(pair)))
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _tension(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison | None) -> Tension | None:
+    a, b = (ledger.claim(name) for name in pair)
+    if a is None or b is None or "refuted" in (a.verdict, b.verdict):
+        return None
+    here, other = placed(a, b)
+    link = answer_of(links, a, b)
+    compared = compared or compare_claims(a, b)
+    return Tension(here, other, _status(link, a, b), compared if here is a else _turned(compared), link)
+
+
+def _turned(comparison: Comparison) -> Comparison:
+    turned = tuple(Conflict(kind, right, left) for kind, left, right in comparison.conflicts)
+    return evolve(comparison, conflicts=turned)
+
+
+def _status(link: Link | None, a: Claim, b: Claim) -> str:
+    if link is None:
+        return "found"
+    if link.pin is not None and link.pin != pin(a.text, b.text):
+        return "reopened" if link.relation == "contradicts" else "found"
+    return link.disposition if link.relation == "contradicts" else link.relation
+
+
+def _rank(tension: Tension) -> tuple[bool, float, str, str]:
+    sure = tension.comparison.confidence if tension.comparison.relation == "contradicts" else 0.0
+    return tension.settled, -sure, tension.here.id, tension.other.id
