@@ -107,13 +107,24 @@ def test_interrupt_is_one_line(tmp_path: Path) -> None:
     fifo = tmp_path / "claims" / "never.yaml"
     write_ledger(tmp_path)
     os.mkfifo(fifo)  # reading it waits for ever
-    command = [sys.executable, "-m", "tracker", "audit"]
+    command, held = [sys.executable, "-m", "tracker", "audit"], None
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        time.sleep(1.5)
+        while process.poll() is None and (held := _writing_end(fifo)) is None:
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=20)
     assert process.returncode in (1, 2)
     assert "Traceback" not in errors + output
+    if held is not None:
+        os.close(held)
+
+
+def _writing_end(fifo: Path) -> int | None:
+    """A pipe opened for writing, once somebody has opened it to read."""
+    try:
+        return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return None
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
