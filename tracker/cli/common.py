@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from tracker.model import Claim, Ledger, Source
+    from tracker.model import Claim, Ledger, OriginGraph, Source
     from tracker.records.store import Store as FolderStore
 
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
@@ -63,6 +63,21 @@ def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
     if open_to_others(store):
         talk(f"others on this machine can look into {store.folder}; `chmod -R go= {store.folder}` shuts it")
     return store
+
+
+def traced(ledger: "Ledger") -> "OriginGraph":
+    """Where everything in a ledger comes from; says what goes on meanwhile."""
+    from tracker.anchoring import anchor_all
+    from tracker.provenance import origin_graph
+
+    progress = Progress()
+    try:
+        progress("looking for the quotes")
+        anchors = anchor_all(ledger)
+        progress("tracing the sources")
+        return origin_graph(ledger, anchors)
+    finally:
+        progress.done()
 
 
 def claim_of(ledger: "Ledger", name: str) -> "Claim":

@@ -10,6 +10,7 @@ import typer
 from tracker.cli.common import DECIDE, Color, Progress, Root, claim_of, open_ledger, talk, wants_color
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
+from tracker.text.style import mark, paint_marks
 
 if TYPE_CHECKING:
     from tracker.matching.tellings import Mark
@@ -95,26 +96,16 @@ def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[
         about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
         yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
         columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
-        yield from (f"    {_painted(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
     yield ""
 
 
 def _marked(claim: "Claim", marked: "Sequence[Mark]") -> str:
     text, at, parts = claim.text, 0, []
-    for mark in marked:
-        inside = printable(text[mark.start : mark.end]).replace(" ", "» «")  # so that a mark never spans two lines
-        parts += [printable(text[at : mark.start]), f"«{inside}»"]
-        at = mark.end
+    for run in marked:
+        parts += [printable(text[at : run.start]), mark(printable(text[run.start : run.end]))]
+        at = run.end
     return "".join((*parts, printable(text[at:])))
-
-
-def _painted(line: str, style: "Style") -> str:
-    if not style.on:
-        return line.replace("» «", " ")
-    head, *rest = line.replace("» «", " ").split("«")
-    return head + "".join(
-        style.paint(inside, "yellow") + after for inside, _, after in (part.partition("»") for part in rest)
-    )
 
 
 def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:

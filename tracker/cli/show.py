@@ -49,10 +49,12 @@ def claim_lines(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) 
     from attrs import evolve
 
     from tracker.anchoring import anchor_all
+    from tracker.provenance.admiralty import credibility_words
 
     yield style.paint(printable(claim.id), "bold") + style.paint(f"  {printable(claim.path)}", "dim")
     yield from wrap(f"“{printable(claim.text)}”", columns)
     facts = {"speaker": claim.speaker, "date": claim.date, "verdict": claim.verdict, "why": claim.explanation}
+    facts |= {"credibility": credibility_words(claim.credibility) if claim.credibility else None}
     facts |= {"tags": ", ".join(claim.tags), "notes": claim.notes}
     yield from _table(facts)
     anchors = anchor_all(evolve(ledger, claims=(claim,)))
@@ -123,6 +125,8 @@ def _paint_marked(line: str, marked: bool, style: "Style") -> tuple[str, bool]:
 
 
 def _source(ledger: "Ledger", source: "Source", style: "Style") -> "Iterator[str]":
+    from tracker.provenance.admiralty import grade_words
+
     yield style.paint(printable(source.id), "bold") + style.paint(f"  {printable(source.path)}", "dim")
     yield printable(source.title)
     yield from _table(
@@ -132,6 +136,7 @@ def _source(ledger: "Ledger", source: "Source", style: "Style") -> "Iterator[str
             "published": source.published,
             "url": source.url,
             "kind": source.kind,
+            "grade": grade_words(source.grade) if source.grade else None,
             "from": ", ".join(f"{d.how} {d.source}" for d in source.derived_from),
             "text": f"{source.text.file} ({len(source.text.content):,} characters)"
             if source.text.content is not None
@@ -153,4 +158,4 @@ def _quoted(item: "Evidence") -> str:
 def _table(facts: "Mapping[str, str | None]") -> "Iterator[str]":
     for name, value in facts.items():
         if value:
-            yield f"  {name:10} {printable(value)}"
+            yield f"  {name:11} {printable(value)}"

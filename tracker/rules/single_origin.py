@@ -43,10 +43,10 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity, Spot
-from tracker.matching.stories import earliest, stories
-from tracker.model import Claim, Ledger, Origin
+from tracker.model import Claim, Origin
 from tracker.provenance.admiralty import CEILING, CONFIRMED, credibility_words, grade_words
 from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
+from tracker.provenance.tallies import counted_together
 from tracker.rules._common import SHOWN
 
 CODE = "P501"
@@ -56,23 +56,13 @@ READS = ("anchors", "origins")
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claims in _groups(facts.ledger):
+    for claims in counted_together(facts.ledger):
         origins = origins_of(facts.origins, quotes_of(facts.origins, claims))
         if 0 < len(origins) < facts.ledger.settings.min_origins:
             yield _too_few(facts, rule, claims, origins)
         if len(origins) == 1:
             for claim in claims:
                 yield from _too_credible(facts, rule, claim, origins[0])
-
-
-def _groups(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
-    """The claims that are counted together: the tellings of a story with one verdict; any other claim by itself."""
-    told = [story.claims for story in stories(ledger)]
-    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
-    for claims in (*told, *((claim,) for claim in ledger.claims if claim.id in alone)):
-        for verdict in ("supported", "refuted"):
-            if alike := tuple(sorted((claim for claim in claims if claim.verdict == verdict), key=earliest)):
-                yield alike
 
 
 def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple[Origin, ...]) -> Finding:

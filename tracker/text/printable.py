@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(_escape, _BREAKS.sub(" ", text))
 
 
+def shortened(text: str, room: int) -> str:
+    """A text cut to so many characters, with an ellipsis where something is gone."""
+    return text if len(text) <= room else text[: max(room, 2) - 1].rstrip() + "…"
+
+
 def to_json(data: Any, indent: int | None = None) -> str:
     """JSON in which every character that a terminal could obey is escaped; readers get the same data."""
     return _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, indent=indent))

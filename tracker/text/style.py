@@ -1,6 +1,12 @@
 """Colour for terminals, in one place."""
 
+from tracker.text.printable import width
+
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+
+
+BETWEEN = "» «"
+"""What parts two marked words: so that marks never span two lines when the text is wrapped."""
 
 
 class Style:
@@ -13,3 +19,25 @@ class Style:
         if not self.on or not text:
             return text
         return f"\x1b[{';'.join(_CODES[name] for name in names)}m{text}\x1b[0m"
+
+
+def mark(words: str) -> str:
+    """Words between «marks», each by itself until they are painted."""
+    return f"«{words.replace(' ', BETWEEN)}»"
+
+
+def paint_marks(line: str, style: Style) -> str:
+    """A wrapped line with its marked words painted; without colour the marks stay, a pair around each run of words."""
+    joined = line.replace(BETWEEN, " ")
+    if not style.on:
+        return joined
+    head, *rest = joined.split("«")
+    return head + "".join(
+        style.paint(inside, "yellow") + after for inside, _, after in (part.partition("»") for part in rest)
+    )
+
+
+def marked_width(line: str, style: Style) -> int:
+    """How many cells such a line takes."""
+    joined = line.replace(BETWEEN, " ")
+    return width(joined.replace("«", "").replace("»", "") if style.on else joined)

@@ -1,0 +1,64 @@
+"""What would fall if a source went: the question to ask before anyone retracts."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from tracker.model import Claim, Ledger, OriginGraph
+from tracker.provenance.counting import CARRIES, Nodes, origins_of, quotes_of
+from tracker.provenance.documents import Documents
+from tracker.provenance.falling import Fall, carriers, dependants, gone, stands
+from tracker.provenance.tallies import counted_together
+
+
+@frozen
+class Left:
+    """Claims that are counted together, and what they have before and after."""
+
+    claims: tuple[Claim, ...]
+    had: int
+    left: int
+
+
+@frozen
+class Outlook:
+    """What would fall without some sources: claims that lose all support; claims that depend on those; claims left with
+    fewer independent origins than `wanted`, who had enough; and claims that lose quotes and stand (by quotes)."""
+
+    lost: tuple[Claim, ...]
+    falls: tuple[Fall, ...]
+    fewer: tuple[Left, ...]
+    weaker: tuple[Left, ...]
+    wanted: int
+
+
+def outlook(
+    ledger: Ledger, graph: OriginGraph, dropped: Iterable[str], taken_back: Iterable[str], wanted: int
+) -> Outlook:
+    """What would fall if some sources could not be cited (`dropped`: their reprints still stand), or were retracted
+    (`taken_back`: what comes from them falls, too)."""
+    without = gone(Documents(ledger.sources), taken_back)
+    uncited = frozenset(f"source:{name}" for name in dropped)
+
+    def standing(claims: Iterable[Claim]) -> tuple[str, ...]:
+        quotes = quotes_of(graph, claims)
+        return tuple(q for q in quotes if _is_cited(graph, q, uncited) and stands(graph, q, without))
+
+    checked = [claim for claim in ledger.claims if claim.verdict in CARRIES]
+    by_quotes = [Left((claim,), len(quotes_of(graph, [claim])), len(standing([claim]))) for claim in checked]
+    lost = tuple(one.claims[0] for one in by_quotes if one.had and not one.left)
+    weaker = tuple(one for one in by_quotes if 0 < one.left < one.had)
+    by_origins = (
+        Left(
+            claims, len(origins_of(graph, quotes_of(graph, claims))), len(origins_of(graph, standing(claims), without))
+        )
+        for claims in counted_together(ledger)
+    )
+    fewer = tuple(one for one in by_origins if 0 < one.left < wanted <= one.had)
+    fell = {claim.id: "loses all support" for claim in lost}
+    falls = tuple(fall for fall in dependants(ledger, fell) if fall.claim.verdict == "supported")
+    return Outlook(lost, falls, fewer, weaker, wanted)
+
+
+def _is_cited(graph: OriginGraph, quote: str, uncited: Nodes) -> bool:
+    return not any(edge.end in uncited for edge in carriers(graph, quote))

@@ -1,0 +1,64 @@
+"""What a story comes to: how often it is told, by whom, from how many origins, and when first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from tracker.matching.stories import earliest, stories
+from tracker.model import Claim, Ledger, Origin, OriginGraph, Source
+from tracker.provenance.agents import form, is_nobody
+from tracker.provenance.counting import carrying, origins_of, quotes_of
+from tracker.provenance.documents import Documents
+
+
+@frozen
+class Tally:
+    """A story, by its claims, the earliest first. A telling is one claim in one document: the ids of both. `earliest`
+    is the first date that is known of any of it (an origin's, or a source's publication), and whose it is."""
+
+    claims: tuple[Claim, ...]
+    tellings: tuple[tuple[str, str], ...]
+    publishers: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    earliest: tuple[str, str] | None = None
+
+    @property
+    def id(self) -> str:
+        return self.claims[0].id
+
+
+def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
+    """Count a story, or a single claim."""
+    documents = Documents(ledger.sources)
+    cited = [(claim, claim.evidence[i].source) for claim in claims for i in carrying(claim)]
+    told = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
+    sources = [source for name in dict.fromkeys(name for _, name in told) if (source := ledger.source(name))]
+    origins = origins_of(graph, quotes_of(graph, claims))
+    return Tally(tuple(claims), tuple(told), _publishers(sources), origins, _earliest(graph, origins, sources))
+
+
+def counted_together(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
+    """The claims whose origins are counted together: the supported tellings of a story, its refuted ones, and any other
+    claim with one of these verdicts by itself; the earliest first."""
+    told = [story.claims for story in stories(ledger)]
+    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
+    for claims in (*told, *((claim,) for claim in ledger.claims if claim.id in alone)):
+        for verdict in ("supported", "refuted"):
+            if alike := tuple(sorted((claim for claim in claims if claim.verdict == verdict), key=earliest)):
+                yield alike
+
+
+def _publishers(sources: Iterable[Source]) -> tuple[str, ...]:
+    named = (source.publisher for source in sources if source.publisher and not is_nobody(source.publisher))
+    return tuple({form(name): name for name in named}.values())
+
+
+def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[Source]) -> tuple[str, str] | None:
+    dated = [
+        (node.date, node.name)
+        for origin in origins
+        for root in origin.roots
+        if (node := graph.node(root)) and node.date
+    ]
+    dated += [(s.published, s.id) for s in sources if s.published and s.published != "unknown"]
+    return min(dated, default=None)

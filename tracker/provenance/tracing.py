@@ -1,0 +1,77 @@
+"""The way from a claim back to where its words were first said: as a tree for readers, as a part of the graph for
+machines."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from tracker.model import Claim, Edge, Node, OriginGraph
+from tracker.provenance.counting import onward
+
+
+@frozen
+class Step:
+    """A node on the way back, the edge that leads there, and the steps from there on. `again`: it was met before, and
+    its steps are told there. `denied`: an editor has ruled the edge out."""
+
+    node: Node
+    edge: Edge
+    steps: tuple["Step", ...] = ()
+    again: bool = False
+    denied: bool = False
+
+
+def ways(graph: OriginGraph, claim: Claim) -> tuple[Step, ...]:
+    """For each item of evidence whose source is there, the step to the source, and on from there to the origins: those
+    of the quote itself where they are known, else those of the source."""
+    met: set[str] = set()
+    quotes = (f"quote:{claim.id}#{i}" for i in range(len(claim.evidence)))
+    return tuple(_way(graph, quote, met) for quote in quotes if graph.node(quote) is not None)
+
+
+def _way(graph: OriginGraph, quote: str, met: set[str]) -> Step:
+    (cited,) = (edge for edge in graph.edges_from(quote) if edge.how == "cites")
+    own = [edge for edge in onward(graph, quote) if edge is not cited]
+    steps = [*_steps(graph, own, met), *_denied(graph, quote)]
+    if not own:
+        steps += [*_steps(graph, onward(graph, cited.end), met), *_denied(graph, cited.end)]
+    return Step(_node(graph, cited.end), cited, tuple(steps))
+
+
+def _steps(graph: OriginGraph, edges: Iterable[Edge], met: set[str]) -> Iterator[Step]:
+    for edge in edges:
+        again = edge.end in met
+        met.add(edge.end)
+        further = () if again else (*_steps(graph, onward(graph, edge.end), met), *_denied(graph, edge.end))
+        yield Step(_node(graph, edge.end), edge, further, again and bool(onward(graph, edge.end)))
+
+
+def _denied(graph: OriginGraph, start: str) -> Iterator[Step]:
+    for edge in graph.denied:
+        if edge.start == start:
+            yield Step(_node(graph, edge.end), edge, denied=True)
+
+
+def _node(graph: OriginGraph, name: str) -> Node:
+    found = graph.node(name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def part(graph: OriginGraph, claims: Iterable[Claim]) -> OriginGraph:
+    """What of the graph has to do with these claims: their quotes, all that these lead to, and who made it."""
+    names = [f"quote:{claim.id}#{i}" for claim in claims for i in range(len(claim.evidence))]
+    reached = dict.fromkeys(name for name in names if graph.node(name) is not None)
+    waiting = list(reached)
+    edges: list[Edge] = []
+    while waiting:
+        for edge in graph.edges_from(waiting.pop(0)):
+            edges.append(edge)
+            if edge.end not in reached:
+                reached[edge.end] = None
+                waiting.append(edge.end)
+    denied = tuple(edge for edge in graph.denied if edge.start in reached)
+    kept = [*reached, *(edge.end for edge in denied if edge.end not in reached)]
+    nodes = tuple(_node(graph, name) for name in dict.fromkeys(kept))
+    return OriginGraph(nodes, tuple(edges), denied, graph.apart)
