@@ -1,19 +1,18 @@
 """Does the evidence say what the claim says?"""
 
 from collections.abc import Iterable
-from math import exp
 
-from tracker.judging.doubts import NAME, NUMBER, POLARITY, WEAK, Doubt
+from tracker.judging.doubts import POLARITY, WEAK, Doubt
 from tracker.judging.support_checks import (
     attribution_doubts,
     date_doubts,
     hedge_doubts,
-    missing_words,
     name_doubts,
     number_doubts,
     polarity_doubts,
 )
 from tracker.judging.support_reading import Cited, Reading
+from tracker.judging.support_scoring import shortfall
 from tracker.judging.support_wording import wording_doubts
 from tracker.model import Assessment, Reason
 from tracker.text.sentences import around
@@ -64,16 +63,18 @@ DECISIVE = 0.75
 """One doubt as sure as this is enough, however well the rest agrees."""
 
 
+def gather(reading: Reading) -> list[Doubt]:
+    """What the checks find, the surest first, each once."""
+    checks = IN_ANY_LANGUAGE if reading.foreign else CHECKS
+    return _distinct(doubt for check in checks for doubt in check(reading))
+
+
 def weigh(reading: Reading) -> Assessment:
     """What the checks make of a claim and its evidence."""
-    checks = IN_ANY_LANGUAGE if reading.foreign else CHECKS
-    doubts = _distinct(doubt for check in checks for doubt in check(reading))
-    missing = () if reading.foreign else missing_words(reading)
-    near = sum(reading.has_near(word) for word in missing)
+    doubts = gather(reading)
+    missing = reading.missing
     sure = max((doubt.confidence for doubt in doubts), default=0.0)
-    confidence = max(
-        _confidence(reading, doubts, len(missing) - (1 - NEAR_BY) * near), sure if sure >= DECISIVE else 0.0
-    )
+    confidence = max(shortfall(reading, doubts), sure if sure >= DECISIVE else 0.0)
     if confidence < FLAGGED:
         return _assessment("supports", doubts, 1 - confidence)
     if missing and not any(doubt.confidence >= FLAGGED for doubt in doubts):
@@ -82,9 +83,6 @@ def weigh(reading: Reading) -> Assessment:
     flipped = any(doubt.slug == POLARITY and doubt.confidence >= 0.6 for doubt in doubts)
     return _assessment("refutes" if flipped else "not-enough", doubts, confidence)
 
-
-NEAR_BY = 0.4
-"""How much a word is missed that only stands in a neighbouring sentence: `this exercise` may take it up."""
 
 SHOWN = 8
 """How many missing words are named."""
@@ -95,7 +93,7 @@ OFF_TOPIC = 0.75
 
 def off_topic(reading: Reading) -> Assessment:
     """Only whether the evidence is about what the claim is about: all that is asked of a refutation."""
-    missing = [] if reading.foreign else [word.text for word in reading.content if not reading.has_near(word)]
+    missing = [word.text for word in reading.missing if not reading.has_near(word)]
     share = len(missing) / max(1, len(reading.content))
     if share < OFF_TOPIC or len(missing) < 3:
         return _assessment("refutes", [], 1 - share)
@@ -114,8 +112,8 @@ def _distinct(doubts: Iterable[Doubt]) -> list[Doubt]:
 def _alike(a: Doubt, b: Doubt) -> bool:
     if a.slug != b.slug:
         return False
-    if a.at and b.at and a.at[0] < b.at[1] and b.at[0] < a.at[1]:
-        return True
+    if a.at and b.at:
+        return a.at[0] < b.at[1] and b.at[0] < a.at[1]
     return a.evidence == b.evidence != "" or (a.claim, a.evidence) == (b.claim, b.evidence)
 
 
@@ -127,18 +125,3 @@ def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessmen
         tuple(doubt.confidence for doubt in doubts),
         tuple(doubt.item for doubt in doubts),
     )
-
-
-def _confidence(reading: Reading, doubts: list[Doubt], missing: float) -> float:
-    """How sure it is that the evidence falls short: the doubts and the words that are missing, taken together.
-
-    A logistic model of five figures, fitted on one half of the labelled claims and looked at on the other.
-    """
-
-    def sum_of(slug: str) -> float:
-        return sum(sorted((doubt.confidence for doubt in doubts if doubt.slug == slug), reverse=True)[:2])
-
-    share = missing / max(1, len(reading.content))
-    other = max((doubt.confidence for doubt in doubts if doubt.slug not in (NUMBER, NAME)), default=0.0)
-    score = -2.35 + 0.16 * missing + 2.0 * share + 2.7 * sum_of(NUMBER) + 2.5 * sum_of(NAME) + 1.5 * other
-    return 1 / (1 + exp(-score))

@@ -3,8 +3,7 @@
 A doubt is never a verdict. Each says how sure it is, and errs towards silence: a paraphrase is no mistake.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.judging.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
@@ -38,14 +37,23 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
 
 def _digits_there(number: Number, reading: Reading) -> bool:
     """Whether its numeral stands in the evidence though it is read as something else there: an identifier, a date."""
-    digits = re.sub(r"\D", "", number.digits)
-    if not digits:
+    if not any(letter.isdigit() for letter in number.digits):
         value = f"{number.low:g}"
         return (
             number.low == number.high and value.isdigit() and any(value in stems(one.sentence) for one in reading.cited)
         )
-    pattern = re.compile(rf"(?<!\d){re.escape(number.digits)}(?!\d)")
-    return any(pattern.search(part) for one in reading.cited for part in (one.sentence, one.nearby))
+    return any(_stands(number.digits, part) for one in reading.cited for part in (one.sentence, one.nearby))
+
+
+def _stands(digits: str, text: str) -> bool:
+    """Whether digits stand in a text, and not as a part of more of them."""
+    at = text.find(digits)
+    while at >= 0:
+        end = at + len(digits)
+        if not text[max(0, at - 1) : at].isdigit() and not text[end : end + 1].isdigit():
+            return True
+        at = text.find(digits, at + 1)
+    return False
 
 
 def _comparable(number: Number, other: Number) -> bool:
@@ -105,7 +113,7 @@ def _name_weight(reading: Reading, name: Name) -> float:
     before = reading.claim[: name.start]
     if before.endswith(", ") and any(other.end == len(before) - 2 for other in reading.names):
         return 0.4
-    return 0.6 if name.place and len(name.words) == 1 else 0.72
+    return 0.6 if name.place and len(name.words) == 1 else 0.78
 
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
@@ -114,6 +122,8 @@ def _spoken_for(reading: Reading, name: Name) -> bool:
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
+    if any(text in part for one in reading.cited for part in (one.sentence, one.nearby)):
+        return True
     if any(stem(part) in reading.near_stems for part in parts if len(part) > 1) or reading.has_place(text):
         return True
     joined = "".join(parts)  # Ibero-American, Iberoamerican
@@ -241,11 +251,24 @@ def _covers(text: str, negation: Negation, other: str) -> bool:
 
 
 def reaches(text: str, negation: Negation, other: str) -> bool:
-    """Whether a negation on the other side reaches what this one does."""
+    """Whether a negation on the other side, one that is not here too, reaches what this one does."""
     scope = frozenset(_reached(text, negation)[:REACH])
-    if not scope:
+    here = [one for one in negations(text) if one != negation]
+    for found in negations(other) if scope else ():
+        reached = _reached(other, found)
+        twin = next((one for one in here if _twins(text, one, found, reached)), None)
+        if twin is not None:
+            here.remove(twin)
+        elif not scope.isdisjoint(reached):
+            return True
+    return False
+
+
+def _twins(text: str, mine: Negation, theirs: Negation, reached: list[str]) -> bool:
+    """Whether two negations, one on either side, are the same one."""
+    if mine.text.lower() != theirs.text.lower():
         return False
-    return any(not scope.isdisjoint(_reached(other, found)) for found in negations(other))
+    return 2 * len(set(_reached(text, mine)) & set(reached)) >= len(reached)
 
 
 def _reached(text: str, negation: Negation) -> list[str]:
@@ -288,21 +311,50 @@ def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozen
 
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
-    claimed = next((a.speaker for a in reading.attributed if a.named is not None and a.kind != "unnamed"), None)
-    speaker = reading.speaker or claimed
-    if not speaker and not any(one.teller or attributions(one.sentence) for one in reading.cited):
+    if not reading.speaker and not any(one.teller or attributions(one.sentence) for one in reading.cited):
         return
     for sentence in reading.alike:
-        said = [a for a in attributions(sentence.text) if _about_claim(reading, sentence, a)]
-        said = said or list(attributions(sentence.cited.teller))
-        if speaker:
-            yield from _speaker_doubts(reading, sentence, said, speaker)
-        elif not reading.attributed and not any(hedge.kind == "reported" for hedge in reading.hedges):
-            for attribution in said[:1]:
-                if _is_about_saying(reading, attribution):
-                    continue
-                sure = {"said": 0.78, "unnamed": 0.75}.get(attribution.kind, 0.3)
-                yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+        there = attributions(sentence.text)
+        said = [a for a in there if _about_claim(reading, sentence, a)] or list(attributions(sentence.cited.teller))
+        strange = [own for own in reading.attributed if not any(_corresponds(reading, own, a) for a in there)]
+        speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
+        if speakers:
+            yield from _speaker_doubts(reading, sentence, said, speakers)
+        elif not strange and not _own_hedge(reading, sentence):
+            yield from _lost(reading, sentence, said)
+
+
+def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool:
+    """Whether an attribution of the claim is one of the sentence's."""
+    if own.who == "pronoun" or not own.speaker:
+        return own.speaker.lower() == there.speaker.lower() or own.who == "pronoun" != there.who
+    return _same_speaker(reading, own.speaker, there.speaker)
+
+
+def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the claim says `reportedly` where the source names who says so."""
+    there = {hedge.text.lower() for hedge in hedges(sentence.text)}
+    return any(hedge.kind == "reported" and hedge.text.lower() not in there for hedge in reading.hedges)
+
+
+def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Doubt]:
+    """Who says so in the source, and is not named in the claim; one of them is enough."""
+    own = reading.attributed
+    for attribution in said:
+        if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
+            continue
+        if own and attribution.who == "role" and any(one.who == "name" for one in own):
+            continue  # 'the company said' may be the one that the claim names
+        sure = _attribution_weight(sentence, attribution)
+        yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+        return
+
+
+def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:
+    """What is made known is taken as so; what shares little with the claim may say something else."""
+    if attribution.kind == "known" or not attribution.who:
+        return 0.3
+    return 0.78 if sentence.share >= MATCHED else 0.55
 
 
 def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
@@ -312,7 +364,8 @@ def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _who(attribution: Attribution) -> str:
-    return f"{attribution.speaker} {attribution.text}".strip()
+    said, speaker = attribution.text, attribution.speaker
+    return f"{said} {speaker}" if attribution.start < attribution.speaker_start else f"{speaker} {said}".strip()
 
 
 def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
@@ -322,18 +375,28 @@ def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution)
     return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
 
 
-def _speaker_doubts(reading: Reading, sentence: Sentence, said: list[Attribution], speaker: str) -> Iterator[Doubt]:
+def _speaker_doubts(
+    reading: Reading, sentence: Sentence, said: list[Attribution], speakers: tuple[str, ...]
+) -> Iterator[Doubt]:
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
-    if _own_voice(reading, sentence.cited, speaker) and all(is_itself(a.speaker) for a in named):
+    if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
         return
-    if any(_same_speaker(reading, a.speaker, speaker) for a in named):
+    if any(_same_speaker(reading, a.speaker, one) for a in named for one in speakers):
         return
     if named:
-        sure = 0.85 if _comparable_speakers(named[0].speaker, speaker) else 0.5
-        if sure > 0.5 or not _mentions(reading, sentence.cited, speaker):
-            yield Doubt(ATTRIBUTION, speaker, _who(named[0]), sure, sentence.cited.item)
-    elif not said and not _mentions(reading, sentence.cited, speaker):
-        yield Doubt(ATTRIBUTION, speaker, "", 0.5, sentence.cited.item)
+        sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
+        yield Doubt(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
+    elif not said and not _mentions(reading, sentence.cited, speakers[0]):
+        yield Doubt(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
+
+
+def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:
+    """How sure it is that the source's speaker is not the claim's: `the minister` may be anybody whom it has named."""
+    if _comparable_speakers(there.speaker, speaker):
+        return 0.85
+    if _mentions(reading, one, speaker):
+        return 0.3
+    return 0.4 if one.names(core(speaker)) else 0.78
 
 
 def _comparable_speakers(a: str, b: str) -> bool:
@@ -357,11 +420,3 @@ def _same_speaker(reading: Reading, a: str, b: str) -> bool:
 def _mentions(reading: Reading, one: Cited, speaker: str) -> bool:
     there = stems(one.sentence) | stems(one.nearby)
     return any(stem(part) in there for part in core(speaker)) or reading.has_place(speaker)
-
-
-# ---------------------------------------------------------------- coverage
-
-
-def missing_words(reading: Reading) -> tuple[Word, ...]:
-    """The claim's words of matter that the evidence does not have in any form."""
-    return tuple(word for word in reading.content if not reading.has(word))

@@ -66,7 +66,7 @@ def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: 
     body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
     told = "" if foreign else teller(text, start, end)
     passage = text[anchor.start : anchor.end]
-    yield Cited(passage, text[start:end], nearby, source.published, index, foreign, voices, bool(body), told)
+    yield Cited(passage, text[start:end], nearby, source.published, index, foreign, voices, bool(body), told, text)
     if body:
         yield Cited(body, body, "", source.published, index, voices=voices)
 

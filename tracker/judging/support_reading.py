@@ -1,5 +1,6 @@
 """What a claim and the passages cited for it hold, read once and only as far as a check asks for it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -26,7 +27,7 @@ class Cited:
     after those (`nearby`: good for names and dates only), and when its source was published. `foreign`: it is in a
     language without cue words, of which only figures and names can be read. `voices`: who speaks where it names
     nobody, its authors and publisher. `heading`: it is a headline, whose article is cited beside it. `teller`: what
-    says who speaks, where the passage lies in the middle of a speech in quotation marks."""
+    says who speaks, where the passage lies in the middle of a speech in quotation marks. `whole`: the source's text."""
 
     passage: str
     sentence: str
@@ -37,6 +38,11 @@ class Cited:
     voices: tuple[str, ...] = ()
     heading: bool = False
     teller: str = ""
+    whole: str = field(default="", repr=False)
+
+    def names(self, parts: Iterable[str]) -> bool:
+        """Whether the whole text has one of these words, in any case."""
+        return any(re.search(rf"\b{re.escape(part)}\b", self.whole, re.IGNORECASE) for part in parts if len(part) > 2)
 
 
 @remembered
@@ -174,6 +180,12 @@ class Reading:
     def letters(self) -> str:
         """The evidence as one run of letters, for names that are joined or parted differently."""
         return "".join(word.norm for one in self.cited for part in (one.sentence, one.nearby) for word in words(part))
+
+    @cached_property
+    def missing(self) -> tuple[Word, ...]:
+        """The claim's words of matter that the evidence does not have in any form; none where its language is not
+        known."""
+        return () if self.foreign else tuple(word for word in self.content if not self.has(word))
 
     def has(self, word: Word) -> bool:
         """Whether the evidence has a word of the claim, in any form, or another name of what it names."""

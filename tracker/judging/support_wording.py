@@ -7,6 +7,7 @@ figure or a name is another one, a `not` comes or goes. Words are aligned, and o
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
@@ -15,14 +16,17 @@ from tracker.judging.support_reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import Name, names
+from tracker.text.signals.names import Name, names, same
 from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import agrees, numbers
+from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.words import Word, stem, words
 
 CLOSE = 0.7
 """The share of the claim's words that must stand in one sentence, in their order, for the rest to be edits."""
+
+LONGER = 1.5
+"""How much longer than the claim several sentences may be to be followed as one."""
 
 FEW = 5
 """More edits than these are another sentence."""
@@ -57,8 +61,10 @@ Edit = tuple[Words, Words]
 
 
 def wording_doubts(reading: Reading) -> Iterator[Doubt]:
-    """Small changes of meaning against the sentence that a claim follows."""
+    """Small changes of meaning against the sentence, or the few sentences, that a claim follows."""
     for sentence in reading.alike[:1]:
+        if len(run := sentence.cited.sentence) < LONGER * len(reading.claim):
+            sentence = evolve(sentence, text=run, start=0)
         for mine, theirs in edits(reading.claim, sentence.text):
             yield from _number_changed(reading, sentence, mine, theirs)
             yield from _name_changed(reading, sentence, mine, theirs)
@@ -97,18 +103,45 @@ def _spelled(text: str, place: Words) -> str:
 
 
 def _number_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
-    there = numbers(sentence.text)
+    there, days = numbers(sentence.text), dates(sentence.text, sentence.cited.published)
     figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs)]
-    if figures and not any(agrees(a, b) for a, _ in figures for b in there):  # it may only stand elsewhere
-        yield _changed(NUMBER, *figures[0], 0.9, sentence)
-    days = dates(sentence.text, sentence.cited.published)
     times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
-    if times and all(same_time(a, b) is False for a, _ in times for b in days):
-        yield _changed(NUMBER, *times[0], 0.9, sentence)
+    # what agrees with nothing in its place may still stand elsewhere in the sentence
+    if figures and not any(agrees(*pair) for pair in figures):
+        if not any(_equal(a, b) for a, _ in figures for b in there):
+            yield _changed(NUMBER, *figures[0], 0.9, sentence)
+    elif times and all(same_time(*pair) is False for pair in times):
+        if not any(same_time(a, b) for a, _ in times for b in days):
+            yield _changed(NUMBER, *times[0], 0.9, sentence)
+    elif not figures and not times:
+        yield from _numeral_changed(reading, sentence, mine, theirs)
+
+
+def _numeral_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
+    """Numerals that count nothing, or not the same: Route 14, section 41, a year in the place of a figure."""
+    own, other = ([word for word in place if word.text[0].isdigit()] for place in (mine, theirs))
+    if not own or not other or {w.norm for w in own} & {w.norm for w in words(sentence.text)}:
+        return
+    counted = [*_at(reading.numbers, own), *_at(reading.dates, own)]
+    left, right = _with_word(reading.claim, own[0]), _with_word(sentence.text, other[0])
+    a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
+    yield Doubt(NUMBER if counted else NAME, a, b, 0.9, sentence.cited.item, left)
+
+
+def _with_word(text: str, numeral: Word) -> tuple[int, int]:
+    """A numeral with the word that it names a thing with: `Route 14`, `Su-35`."""
+    before = [word for word in words(text) if word.end <= numeral.start]
+    joined = bool(before) and len(text[before[-1].end : numeral.start]) == 1 and before[-1].norm not in FUNCTION
+    return (before[-1].start if joined else numeral.start), numeral.end
 
 
 def _changed(slug: str, mine: Written, theirs: Written, sure: float, sentence: Sentence) -> Doubt:
     return Doubt(slug, mine.text, theirs.text, sure, sentence.cited.item, (mine.start, mine.end))
+
+
+def _equal(a: Number, b: Number) -> bool:
+    """Whether a figure stands elsewhere in the sentence, of the same thing."""
+    return (a.low, a.high, a.unit, a.bound) == (b.low, b.high, b.unit, b.bound)
 
 
 def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
@@ -118,9 +151,11 @@ def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Wor
         return
     if _stems(own) <= stems(sentence.text) or _stems(other) <= stems(reading.claim):
         return  # they only stand elsewhere
+    if reading.same_bearer(_spelled(reading.claim, own), _spelled(sentence.text, other)):
+        return
     left, right = _whole(reading.names, own), _whole(there, other)
     a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
-    if not reading.same_bearer(a, b):
+    if not same(a, b, reading.aliases):
         yield Doubt(NAME, a, b, 0.8, sentence.cited.item, left)
 
 
@@ -131,7 +166,11 @@ def _stems(place: Words) -> set[str]:
 def _capitals(known: Sequence[Name], place: Words) -> list[Word]:
     """The words with a capital that are or may be of a name: at the beginning of a sentence any word has one."""
     sure = [name for name in known if name.sure]
-    return [w for w in place if w.text[0].isupper() and w.norm not in FUNCTION and (w.start > 0 or _at(sure, [w]))]
+    return [
+        w
+        for w in place
+        if w.text[0].isupper() and (w.norm not in FUNCTION or w.text.isupper()) and (w.start > 0 or _at(sure, [w]))
+    ]
 
 
 def _whole(known: Sequence[Name], place: Words) -> tuple[int, int]:
@@ -158,8 +197,10 @@ def _opposites(mine: Words, theirs: Words) -> bool:
 
 def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not of_speaker(sentence.text, hedge)]
-    if not dropped or len(theirs) > SHORT or dropped[0].end > theirs[-1].end or _at(reading.hedges, mine):
+    if not dropped or len(theirs) > SHORT or dropped[0].start < theirs[0].start or _at(reading.hedges, mine):
         return
+    if not mine and sentence.text[theirs[-1].end : dropped[0].end].endswith("to"):
+        return  # 'is to rise' for 'is slated to rise'
     kind = dropped[0].kind
     if kind == "able" or (kind == "reported" and (reading.speaker or reading.attributed)):
         return

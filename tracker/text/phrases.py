@@ -20,14 +20,18 @@ class Phrases:
             for phrase in phrases:
                 first = words(phrase)[0].norm
                 by_first.setdefault(first, {}).setdefault(kind.replace(" ", "_"), []).append(phrase)
-        self._patterns = {first: _pattern(found) for first, found in by_first.items()}
+        self._by_first = by_first
+        self._patterns: dict[str, re.Pattern[str]] = {}  # made when its first word first turns up: most never do
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """The phrases of a text, in order and apart; `lastgroup` is the kind."""
         at = 0
         for word in words(text):
-            if word.start < at or (pattern := self._patterns.get(word.norm)) is None:
+            if word.start < at or word.norm not in self._by_first:
                 continue
+            pattern = self._patterns.get(word.norm)
+            if pattern is None:
+                pattern = self._patterns[word.norm] = _pattern(self._by_first[word.norm])
             if found := pattern.match(text, word.start):
                 at = found.end()
                 yield found

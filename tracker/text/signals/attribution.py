@@ -77,13 +77,15 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
 
 def _in_sentence(text: str, span: Span, found: list[Cue]) -> Iterator[Attribution]:
+    inner = span[0]  # where the statement of the last speaker begins: the next one may speak inside it
     for cue in found:
         part = _segment(text, span, cue)
         if cue.lastgroup == "unnamed":
             yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), part, "unnamed", "nobody")
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
-        if one := one or (_said(text, part, cue) if cue.lastgroup in ("say", "know") else None):
+        if one := one or (_said(text, part, cue, inner) if cue.lastgroup in ("say", "know") else None):
+            inner = one.scope[0] if one.scope[0] >= cue.end() else inner
             yield one
 
 
@@ -95,8 +97,11 @@ def _segment(text: str, span: Span, cue: Cue) -> Span:
     """The part of a sentence between semicolons that a cue stands in: what it attributes ends there. A semicolon in
     quotation marks parts nothing, nor does one in `said that …; that …`."""
     start, end = span
+    stops = list(_SEMICOLON.finditer(text, *span))
+    if not stops or _lists(text[start:end]):
+        return span
     goes_on = _THAT.match(text, cue.end()) is not None
-    for stop in _SEMICOLON.finditer(text, *span):
+    for stop in stops:
         if _in_quotes(text, span[0], stop.start()):
             continue
         if stop.start() < cue.start():
@@ -104,6 +109,11 @@ def _segment(text: str, span: Span, cue: Cue) -> Span:
         elif not (goes_on and stop["that"]):
             return start, stop.start()
     return start, end
+
+
+def _lists(sentence: str) -> bool:
+    """Whether semicolons part the members of a list: `A. Holt, 29; B. Aker, 22; and C. Varga, 27, were hurt`."""
+    return any(sum(word[0].islower() for word in part.split()) < 2 for part in sentence.split(";"))
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
@@ -133,7 +143,8 @@ def _phrases() -> Phrases:
 def _needing() -> frozenset[str]:
     """Verbs that are of speech only with `that`, a colon or quotation marks behind them."""
     said = cues("attribution")
-    return frozenset(form for name in ("say that", "know that") for entry in said[name] for form in inflected(entry))
+    free = {form for name in ("say", "know") for entry in said[name] for form in inflected(entry)}
+    return frozenset(f for name in ("say that", "know that") for entry in said[name] for f in inflected(entry)) - free
 
 
 _NO_SPEECH = re.compile(r"\s+(?:for|against|with|about|of|off|out|up|down)\b")
@@ -189,9 +200,9 @@ _NO_SUBJECT = re.compile(
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 
 
-def _said(text: str, span: Span, found: Cue) -> Attribution | None:
+def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     kind = "known" if found.lastgroup == "know" else "said"
-    speaker = subject(text, span[0], found.start())
+    speaker = subject(text, max(span[0], inner), found.start())
     opens = _AFTER.match(text, found.end(), span[1])
     if opens is None and (tail := _behind(text, span, found, speaker)):
         return _made(text, found, *tail, kind)
@@ -222,7 +233,21 @@ def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
     """`told reporters that`, `accused the mayor of`: what is said begins a few words on."""
     if found.group().startswith("accus") and (blames := _BLAMES.match(text, found.end(), span[1])):
         return blames
-    return None if found.group().endswith("ing") else _TOLD.match(text, found.end(), span[1])
+    if found.group().endswith("ing"):
+        return None
+    whom = found.group() in _telling() or _LATER.match(text, found.end(), span[1])
+    return _TOLD.match(text, found.end(), span[1]) if whom else None
+
+
+_LATER = re.compile(
+    r"\s+(?:in|on|at|to|during|after|before|for|with|by|via|through|last|this|earlier|later|yesterday|today|\w+day|\w+ly|again)\b"
+    r"|\s*:|(?:\s+[\w’'.-]+){1,12}?[,:]?\s*[“\"]"
+)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(form for entry in cues("attribution")["tell"] for form in inflected(entry))
 
 
 _TOLD_WHOM = re.compile(r"(?: [\w’'.-]+){1,6}[.,;”\"]")
@@ -237,7 +262,7 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
         end = _ENDS_SPEAKER.search(text, found.end() + 1, span[1])
         return (found.end() + 1, end.start() if end else span[1]), (span[0], found.start())
     ends = _done().match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
-    if not ends or speaker is None:
+    if not ends or speaker is None or not _can_say(text, span, found, speaker):
         return None
     statement = text[span[0] : speaker[0]]
     least = 0 if text[found.end() : found.end() + 1] == "," else 2  # The suspect, police said, was armed

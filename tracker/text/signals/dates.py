@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tracker.text.calendar import bounds
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
+from tracker.text.words import norm, words
 
 
 class Date(NamedTuple):
@@ -31,6 +32,14 @@ class Date(NamedTuple):
     last: date | None = None
     relative: bool = False
 
+    @property
+    def spans_years(self) -> bool:
+        """Whether it runs from one year to another, as written: `1974-76`."""
+        return self.year is None and self.month is None and _YEARS.search(self.text) is not None
+
+
+_YEARS = re.compile(r"\d{4}[-–/]\d")
+
 
 def dates(text: str, published: str | None = None) -> tuple[Date, ...]:
     """The dates of a text, in order. `published`: when it came out (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), to resolve
@@ -48,6 +57,8 @@ def agrees(a: Date, b: Date) -> bool | None:
     if None not in (a.first, a.last, b.first, b.last):
         if a.first > b.last or b.first > a.last:  # type: ignore[operator]
             return False
+        if a.spans_years and b.spans_years:
+            return (a.first, a.last) == (b.first, b.last)
         if a.first <= b.first and b.last <= a.last:  # type: ignore[operator]
             return True
     written = [(a.year, b.year), (a.month, b.month), (a.day, b.day)]
@@ -58,8 +69,10 @@ def agrees(a: Date, b: Date) -> bool | None:
 
 
 def _days_differ(a: Date, b: Date) -> bool:
+    if None not in (a.weekday, b.weekday) and a.weekday != b.weekday and a.month == b.month:
+        return True
     if a.day is None or b.day is None:
-        return a.weekday is not None and b.weekday is not None and a.weekday != b.weekday and a.month == b.month
+        return False
     return a.day > (b.until or b.day) or b.day > (a.until or a.day)
 
 
@@ -68,14 +81,26 @@ def _days_differ(a: Date, b: Date) -> bool:
 
 @remembered
 def _written(text: str) -> tuple[Date, ...]:
-    if not _hint().search(text):
-        return ()
-    return tuple(one for found in _pattern().finditer(text) if (one := _read(text, found)) is not None)
+    found: list[Date] = []
+    at = 0
+    for word in words(text):  # the pattern is slow, and most words begin no date
+        if word.start < at or not (word.text[0].isdigit() or word.norm in _first_words()):
+            continue
+        start = word.start - (text[max(0, word.start - 1) : word.start] in _APOSTROPHES)
+        if match := _pattern().match(text, start):
+            at = match.end()
+            if (one := _read(text, match)) is not None:
+                found.append(one)
+    return tuple(found)
+
+
+_APOSTROPHES = ("'", "’")
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
+    named = {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
+    return named | {name.upper(): i for name, i in named.items()}
 
 
 @cache
@@ -84,10 +109,10 @@ def _weekdays() -> dict[str, int]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    """What every date has at least one of."""
+def _first_words() -> frozenset[str]:
+    """Every word that a date can begin with."""
     said = cues("dates")
-    return re.compile(rf"\d\d|\b(?:{alternation([*_months(), *_weekdays()])}|(?i:{alternation(said['relative'])}))\b")
+    return frozenset(norm(name) for name in [*_months(), *_weekdays(), *said["which"], *said["plain"]])
 
 
 @cache
@@ -97,12 +122,9 @@ def _pattern() -> re.Pattern[str]:
     when, unit = alternation(said["which"]), alternation(said["units"])
     day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
     year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
-    initials = {
-        letter for name in [*_months(), *_weekdays(), *said["relative"]] for letter in name[0] + name[0].upper()
-    }
     return re.compile(
         rf"""
-        (?<!\w)(?=[\d'’{"".join(sorted(initials))}])(?:
+        (?<!\w)(?:
         (?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d|-\d)
         |(?<![/])(?P<num>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{year}|\d\d))(?![\w/])
         |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?\s+(?:of\s+)?
@@ -147,7 +169,7 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
 def _is_month(text: str, found: re.Match[str]) -> bool:
     """Whether a month's name that stands alone is one: `in May`, `early March`, not `may`, `March on`, `June Brown`."""
     said = cues("dates")
-    name = found["m6"].rstrip(".")
+    name = found["m6"].rstrip(".").capitalize()
     if name in said["also names"] and _SURNAME.match(text, found.end()):
         return False
     if name not in said["also words"]:

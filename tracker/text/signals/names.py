@@ -205,14 +205,20 @@ def _opens(text: str, word: Word) -> bool:
 _STOP = re.compile(r"[.?!…](?=[\s”\"’')]|$)|\n")
 
 
+LOUD = 4
+"""So many capitals a headline has at least."""
+
+
 def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
     """The stretches where nearly every word has a capital: headlines."""
     found: list[tuple[int, int]] = []
+    if sum(token.text[0].isupper() for token in tokens) < LOUD:
+        return found
     start = 0
     for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
         inside = [t for t in tokens if start <= t.start < end and t.text[0].isalpha() and t.norm not in _function()]
         capitals = sum(token.text[0].isupper() for token in inside)
-        if text[end : end + 1] != "." and capitals >= max(4, len(inside) - 1):
+        if text[end : end + 1] != "." and capitals >= max(LOUD, len(inside) - 1):
             found.append((start, end))
         start = end
     return found

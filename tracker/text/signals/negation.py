@@ -13,6 +13,7 @@ from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
+_CONTRACTION = re.compile("n['’]t")
 _CONTRACTED = re.compile(r"\b\w+n['’]t\b")  # didn't, won't
 
 
@@ -34,7 +35,7 @@ class Negation:
 def negations(text: str) -> tuple[Negation, ...]:
     """The negations of a text, in order."""
     cues_found = [(found, found.lastgroup or "not") for found in _phrases().find(text)]
-    contracted = [(found, "not") for found in _CONTRACTED.finditer(text)]
+    contracted = [(found, "not") for found in _CONTRACTED.finditer(text)] if _CONTRACTION.search(text) else []
     made = []
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
         if kind != "exempt":

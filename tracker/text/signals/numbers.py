@@ -6,11 +6,12 @@ Identifiers are no quantities (Su-35, S-400, Type 12, Global Thunder 23), and da
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from math import floor, inf, log10
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
@@ -49,8 +50,8 @@ def agrees(a: Number, b: Number) -> bool | None:
         return True
     if a.kind in ("ordinal", "score", "time") or (a.bound == b.bound and a.kind == b.kind):
         return False
-    if b.kind == "vague":
-        return a.low >= b.low
+    if b.kind == "vague" and a.kind != "vague" and a.bound != "over":
+        return False  # thousands are not 7,800
     low, high = _reach(a)
     return low <= b.low and b.high <= high
 
@@ -75,7 +76,9 @@ def _rounds(a: float, b: float, written: Number) -> bool:
     return bool(digits > 1 or written.bound) and abs(round(b, place) - a) <= 1e-9 * abs(a)
 
 
-_NO_DIGIT = re.compile(r"\D")
+_NO_DIGIT, _NO_DECIMAL = re.compile(r"\D"), re.compile(r"[^\d.]")
+_NUMERAL, _PARTED = re.compile(r"[\d.,\s\u00a0\u2009\u202f]+"), re.compile(r"[\s-]+")
+_SCORE = re.compile(r"\d[-–—]\d")
 
 
 def _reach(number: Number) -> tuple[float, float]:
@@ -88,6 +91,10 @@ def _reach(number: Number) -> tuple[float, float]:
 
 
 # ---------------------------------------------------------------- reading
+
+
+Make = Callable[..., Number]
+"""A number of which place, words and bound are known already."""
 
 
 @remembered
@@ -174,40 +181,40 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
     if not (bound or sign) and _identifies(text, found):
         return None
     start = lead.start() if lead else found.start()
-    made = Number(start, found.end(), text[start : found.end()], 0, 0, _bound(bound, sign, found), digits=body)
+    made = partial(Number, start, found.end(), text[start : found.end()], bound=_bound(bound, sign, found), digits=body)
     if found["time"]:
         return _time(made, found)
     if found["vague"]:
         least = float(_values()["vague"][" ".join(body.lower().split())])
-        return evolve(made, low=least, high=least, kind="vague", unit=_counted(text, found.end()))
+        return made(low=least, high=least, kind="vague", unit=_counted(text, found.end()))
     if found["fraction"]:
         return _fraction(made, body)
     if found["ordinal"]:
         value = _ordinal(body)
-        return evolve(made, low=value, high=value, kind="ordinal", unit=_counted(text, found.end()))
+        return made(low=value, high=value, kind="ordinal", unit=_counted(text, found.end()))
     return _amount(text, made, found, sign)
 
 
-def _amount(text: str, made: Number, found: re.Match[str], sign: str) -> Number | None:
+def _amount(text: str, made: Make, found: re.Match[str], sign: str) -> Number | None:
     low, high = _value(found["low"]), _value(found["high"] or found["low"])
     if found["low"].lower() == "one" and _no_count(text, found):
         return None
     if found["high"] and low > high:
         if high and found["high"][-1:].isalpha():  # 10 to 15 billion is written with one 'billion'
             low *= _last_scale(found["high"])
-        elif float(low).is_integer() and re.search(r"\d[-–—]\d", found["body"]):
-            return evolve(made, low=low, high=high, kind="score")
+        elif float(low).is_integer() and _SCORE.search(found["body"]):
+            return made(low, high, kind="score")
     elif found["high"] and found["high"][-1:].isalpha() and not found["low"][-1:].isalpha():
         low *= _last_scale(found["high"])
-    made = evolve(made, low=low, high=high)
+    made = partial(made, low, high)
     if found["percent"]:
-        return evolve(made, kind="percent", unit="%")
+        return made(kind="percent", unit="%")
     sign = sign or found["sign"] or ""
     if sign and sign != "~":
-        return evolve(made, kind="money", unit=_values()["signs"][sign])
+        return made(kind="money", unit=_values()["signs"][sign])
     if found["currency"]:
-        return evolve(made, kind="money", unit=_values()["currencies"][found["currency"].lower()])
-    return evolve(made, unit=_counted(text, found.end()))
+        return made(kind="money", unit=_values()["currencies"][found["currency"].lower()])
+    return made(unit=_counted(text, found.end()))
 
 
 def _bound(before: str, sign: str, found: re.Match[str]) -> str:
@@ -220,26 +227,26 @@ def _bound(before: str, sign: str, found: re.Match[str]) -> str:
     return next((b for b in ("over", "under", "about") if before in said[b] or after in said[f"after {b}"]), "")
 
 
-def _time(made: Number, found: re.Match[str]) -> Number:
+def _time(made: Make, found: re.Match[str]) -> Number:
     hour, _, minute = found["time"].partition(":")
     value = int(hour) % 12 + (12 if found["half"] == "p" else 0) if found["half"] else int(hour)
     hours = value + int(minute or 0) / 60
-    return evolve(made, low=hours, high=hours, kind="time")
+    return made(low=hours, high=hours, kind="time")
 
 
-def _fraction(made: Number, body: str) -> Number:
+def _fraction(made: Make, body: str) -> Number:
     over, _, under = body.partition("/")
     signs = {"½": 0.5, "¼": 0.25, "¾": 0.75}
     if under:
         value = int(over) / int(under) if int(under) else 0.0
     else:
         value = signs.get(body) or float(_values()["fractions"][" ".join(body.lower().split())])
-    return evolve(made, low=value, high=value, kind="fraction")
+    return made(low=value, high=value, kind="fraction")
 
 
 def _ordinal(body: str) -> float:
     if body[0].isdigit():
-        return float(re.sub(r"\D", "", body))
+        return float(_NO_DIGIT.sub("", body))
     tens, _, rest = body.lower().rpartition("-")
     said = _values()
     return float(said["tens"].get(tens, 0) + said["ordinals"][rest])
@@ -248,13 +255,13 @@ def _ordinal(body: str) -> float:
 def _value(written: str) -> float:
     """What an amount is worth: `12,000`, `4.4bn`, `two hundred and fifty thousand`, `a dozen`."""
     said = _values()
-    numeral = re.match(r"[\d.,\s\u00a0\u2009\u202f]+", written)
+    numeral = _NUMERAL.match(written)
     if numeral:
-        value = float(re.sub(r"[^\d.]", "", numeral.group()).rstrip("."))
+        value = float(_NO_DECIMAL.sub("", numeral.group()).rstrip("."))
         rest = written[numeral.end() :].strip(" -")
         return value * (said["letters"].get(rest) or said["scales"].get(rest.lower()) or 1)
     total = part = 0.0
-    for word in re.split(r"[\s-]+", written.lower()):
+    for word in _PARTED.split(written.lower()):
         if word in said["ones"] or word in said["tens"]:
             part += said["ones"].get(word, said["tens"].get(word, 0))
         elif word in said["scales"]:
@@ -272,6 +279,8 @@ def _last_scale(written: str) -> float:
 
 # ---------------------------------------------------------------- what is counted, and what is not
 
+_GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[^\W\d_][-–/]$"), re.compile(r"[-–/][A-Z]")
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"(\w+)[\s-]+$"), re.compile(r"[\s-]*([’']?\w+)")
 _BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
 _FOLLOWING = re.compile(r"[\s-]+([^\W\d_]+)")
 _FUNCTION = frozenset(
@@ -350,7 +359,7 @@ def _identifies(text: str, found: re.Match[str]) -> bool:
     start, body = found.start(), found["body"]
     if found["percent"] or not body[0].isdigit() or found["ordinal"]:
         return False
-    if re.search(r"[^\W\d_][-–/]$", text[max(0, start - 2) : start]) or re.match(r"[-–/][A-Z]", text[found.end() :]):
+    if _GLUED_BEFORE.search(text, max(0, start - 2), start) or _GLUED_BEHIND.match(text, found.end()):
         return True
     before = _BEFORE.search(text, max(0, start - 24), start)
     if before is None:
@@ -373,8 +382,8 @@ def _opens(text: str, at: int) -> bool:
 def _no_count(text: str, found: re.Match[str]) -> bool:
     """`one` that counts nothing: no one, one might say, one-on-one, one of."""
     said = _values()
-    before = re.search(r"(\w+)[\s-]+$", text[max(0, found.start() - 12) : found.start()])
+    before = _WORD_BEFORE.search(text, max(0, found.start() - 12), found.start())
     if before is not None and before[1].lower() in said["not one"]:
         return True
-    follows = re.match(r"[\s-]*([’']?\w+)", text[found.end() :])
+    follows = _WORD_BEHIND.match(text, found.end())
     return follows is None or follows[1].lower() in said["one not"]

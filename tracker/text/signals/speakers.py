@@ -146,7 +146,7 @@ def head(phrase: str) -> str:
 # ---------------------------------------------------------------- reading
 
 _LAST_COMMA = re.compile(r"[,?!”\"]\s+(?=[^,]{1,60}$)")
-_DEFINITE = re.compile(r"(?:the|this|his|her|its|their|our|my)\s", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|an?|another|one|his|her|its|their|our|my)\s", re.IGNORECASE)
 FEW = 4
 
 
@@ -162,7 +162,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _auxiliary() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{alternation(cues('speakers')['between'])}\s+)*$")
+    return re.compile(rf"\s+(?:(?:{alternation(cues('speakers')['between'])}|\w+ly)\s+)*$")
 
 
 @cache

@@ -1,0 +1,53 @@
+"""How sure it is that evidence falls short: missing numbers, names and words, taken together.
+
+A logistic model of four figures, fitted on the labelled claims of WiCE and judged by cross-validation over them: see
+`tests/benchmarks/support.py`.
+"""
+
+from collections.abc import Sequence
+from math import exp
+
+from tracker.judging.doubts import NAME, NUMBER, Doubt
+from tracker.judging.support_reading import Reading
+from tracker.text.words import Word, words
+
+INTERCEPT, WEIGHTS = -0.9, (0.46, 2.75, 2.1, -0.053)
+"""Of the figures that `features` gives. Shifted so that .5 is where nine of ten that are flagged fall short."""
+
+NEAR_BY = 0.4
+"""How much a word is missed that only stands in a neighbouring sentence: `this exercise` may take it up."""
+
+LONG = 10
+"""A word of so many letters counts whole, a shorter one less: short words have more synonyms."""
+
+HARDLY, LEAST = 0.75, 4
+"""From this share of a claim's words on, and this many, it is hardly touched when they are missing."""
+
+
+def shortfall(reading: Reading, doubts: Sequence[Doubt]) -> float:
+    """How sure it is, from 0 to 1, that the evidence does not say all of what the claim says."""
+    score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, features(reading, doubts), strict=True))
+    return max(1 / (1 + exp(-score)), _untouched(reading))
+
+
+def features(reading: Reading, doubts: Sequence[Doubt]) -> tuple[float, float, float, float]:
+    """Missing words by length, doubts about numbers, doubts about names, and the claim's length in words: a long claim
+    may miss more before it says something else."""
+    missing = sum(min(len(word.norm), LONG) / LONG * weight for word, weight in _missed(reading))
+    return missing, _surest(doubts, NUMBER), _surest(doubts, NAME), float(len(words(reading.claim)))
+
+
+def _missed(reading: Reading) -> list[tuple[Word, float]]:
+    return [(word, NEAR_BY if reading.has_near(word) else 1.0) for word in reading.missing]
+
+
+def _surest(doubts: Sequence[Doubt], slug: str) -> float:
+    """The two surest doubts of a kind, added."""
+    return sum(sorted((doubt.confidence for doubt in doubts if doubt.slug == slug), reverse=True)[:2])
+
+
+def _untouched(reading: Reading) -> float:
+    """The share of the claim's words that are missing, where that is nearly all of them."""
+    missed = _missed(reading)
+    share = sum(weight for _, weight in missed) / max(1, len(reading.content))
+    return share if share >= HARDLY and len(missed) >= LEAST else 0.0
