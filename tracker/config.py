@@ -27,6 +27,8 @@ class Settings:
     no_review_for: tuple[str, ...] = _setting(("unchecked",), "verdicts that need no review")
     no_own_reviews_by: tuple[str, ...] = _setting(("*",), "whose reviews of their own claims do not count; `*` for all")
     ignore_words: tuple[str, ...] = _setting((), "words of claims that need not stand in the evidence")
+    house: str | None = _setting(None, "your house's name, as the author of exported fact-checks")
+    base_url: str | None = _setting(None, "what the addresses of exported claims and sources begin with")
     suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
     confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
 

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Progress, Root, ShowSealed, Store, inside, open_ledger, talk, wants_color
+from tracker.cli.common import (
+    CHECK,
+    Color,
+    Progress,
+    Root,
+    ShowSealed,
+    Store,
+    inside,
+    open_ledger,
+    talk,
+    wants_color,
+    write_output,
+)
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -79,7 +91,7 @@ def audit(
     finally:
         progress.done()
     options = Options(painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
-    _write(render(report, output_format, options), output)
+    write_output(render(report, output_format, options), output)
     if report.unchecked and output_format in SAYS_NOTHING_UNCHECKED:
         talk(not_checked(report))
     raise typer.Exit(0 if exit_zero else _status(report, limit))
@@ -107,13 +119,6 @@ def _severity(name: str) -> "Severity":
         return Severity[name.upper()]
     except KeyError:
         raise TrackerError(f"--fail-on is error, warning or note, not {name!r}") from None
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
 
 
 def _status(report: "Report", limit: "Severity") -> int:

@@ -118,6 +118,14 @@ def talk(message: str) -> None:
     typer.echo(printable(message), err=True)
 
 
+def write_output(text: str, output: Path | None) -> None:
+    """Put a report or an export where it is wanted: on stdout, or into a file as it is, line ends included."""
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+
+
 def wants_color(when: str) -> bool:
     """Whether to paint stdout. Raises `TrackerError` for a word that is none of the three."""
     if when not in ("auto", "always", "never"):

@@ -1,0 +1,67 @@
+"""Exports, one file each: a module with `export(ledger, options) -> Exported`, named as the format is.
+
+An export is for other programs: what a standard can hold of a ledger, and nothing that it cannot. Modules register
+themselves: the name of the file is the name of the format (`web_annotation.py` → `tracker export web-annotation`), and
+one that does not define `export` stops the program. A sealed text is in an export only if it is in the ledger: callers
+close the ledger first (`tracker.sealed.closed`).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger
+
+
+@frozen
+class Options:
+    """`base`: what the addresses of claims and sources begin with, None for names that are no addresses; `only`: the
+    ids of the claims to export, empty for all."""
+
+    base: str | None = None
+    only: frozenset[str] = frozenset()
+
+    def wants(self, claim: Claim) -> bool:
+        return not self.only or claim.id in self.only
+
+
+@frozen
+class Exported:
+    """The text of an export; `left_out`: what the format could not hold or should not, a line each."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+Export = Callable[[Ledger, Options], Exported]
+
+
+@cache
+def exports() -> dict[str, Export]:
+    """Every format by its name, sorted. Raises `RuntimeError` where a module is not one."""
+    return {name.replace("_", "-"): _export(name) for name in sorted(_modules())}
+
+
+def _modules() -> list[str]:
+    return [module.name for module in iter_modules(__path__) if not module.name.startswith("_")]
+
+
+def _export(name: str) -> Export:
+    module = import_module(f"{__name__}.{name}")
+    if not module.__doc__ or not callable(getattr(module, "export", None)):
+        raise RuntimeError(
+            f"tracker/exports/{name}.py is no export: it needs a docstring and `export(ledger, options)`"
+        )
+    found: Export = module.export
+    return found
+
+
+def export(ledger: Ledger, name: str, options: Options | None = None) -> Exported:
+    """A ledger in one of the formats. Raises `TrackerError` for a format that is not there."""
+    if name not in exports():
+        raise TrackerError(f"no export is called {name!r}: choose from {', '.join(exports())}")
+    return exports()[name](ledger, options or Options())

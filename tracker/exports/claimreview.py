@@ -1,0 +1,157 @@
+"""ClaimReview (schema.org, JSON-LD): what search engines and other desks read of a fact-check.
+
+One review for every claim that has a verdict and the approvals that the ledger asks for. `reviewRating` is there only
+where the house gave a `rating`: a verdict is none. What somebody said is reviewed through the claim that theirs
+`reports`: that one is the thing reviewed, and the speaker its author.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.exports import Exported, Options
+from tracker.exports._names import address, iri, known, left_out, present
+from tracker.model import Claim, Ledger, Rating, Source
+from tracker.records.reviews import standing
+from tracker.text.calendar import bounds
+from tracker.text.printable import to_json
+from tracker.text.signals.names import place
+
+TYPES = {
+    **dict.fromkeys(("news", "wire"), "NewsArticle"),
+    "study": "ScholarlyArticle",
+    "data": "Dataset",
+    "social": "SocialMediaPosting",
+}
+"""Of the kinds of source; any other is a CreativeWork."""
+
+Node = dict[str, object]
+
+
+def export(ledger: Ledger, options: Options) -> Exported:
+    wanted = [claim for claim in ledger.claims if options.wants(claim)]
+    left = {claim.id: why for claim in wanted if (why := _why_not(ledger, claim))}
+    reviews = [_review(ledger, claim, options) for claim in wanted if claim.id not in left]
+    text = to_json({"@context": "https://schema.org", "@graph": reviews}, indent=2) + "\n"
+    nobody = (
+        () if ledger.settings.house else ("the reviews name no author: the setting `house` is for your house's name",)
+    )
+    return Exported(text, (*left_out(left), *nobody))
+
+
+def _why_not(ledger: Ledger, claim: Claim) -> str:
+    if claim.verdict == "unchecked":
+        return "not checked yet"
+    if claim.speaker is not None:
+        reports = any(link.relation == "reports" for link in claim.links)
+        return "reviewed through the claim that they report" if reports else _SPOKEN
+    held = standing(claim, ledger.settings, ledger.authors.get(claim.id, ()))
+    if held.objections or len(held.approvals) < ledger.settings.required_reviews:
+        return "waiting for a reviewer"
+    return ""
+
+
+_SPOKEN = "with a speaker (whether what they say is true is a claim of its own, linked by `reports`)"
+
+# ---------------------------------------------------------------- one review
+
+
+def _review(ledger: Ledger, claim: Claim, options: Options) -> Node:
+    published = claim.published
+    return present(
+        _type="ClaimReview",
+        _id=iri(options, "reviews", claim.id),
+        url=known(published.url) if published else None,
+        datePublished=published.date if published else None,
+        author=_agent("Organization", ledger.settings.house),
+        claimReviewed=claim.text,
+        reviewBody=claim.explanation,
+        reviewRating=_rating(claim.rating) if claim.rating else None,
+        itemReviewed=_item(ledger, claim, options),
+        citation=[_work(source, options) for source in _sources(ledger, [claim])],
+        keywords=list(claim.tags),
+    )
+
+
+def _rating(rating: Rating) -> Node:
+    return present(
+        _type="Rating",
+        alternateName=rating.label,
+        ratingValue=rating.value,
+        bestRating=rating.best,
+        worstRating=rating.worst,
+    )
+
+
+def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
+    """The claim that is reviewed: who makes it, and where it appears."""
+    told_by = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
+    works = _sources(ledger, _tellings(ledger, told_by or [claim]), stances=("supports", "mentions"))
+    dates = sorted({told.date for told in told_by if told.date})
+    return present(
+        _type="Claim",
+        _id=iri(options, "claims", claim.id),
+        text=claim.text,
+        author=[_speaker(ledger, name) for name in dict.fromkeys(told.speaker for told in told_by if told.speaker)],
+        datePublished=dates[0] if len(dates) == 1 else None,
+        appearance=[_work(source, options) for source in works],
+        firstAppearance=next((_work(source, options) for source in _first(works)), None),
+    )
+
+
+def _tellings(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
+    """Claims, and those that are linked with them as repeating them, from either side."""
+    found = {claim.id: claim for claim in claims}
+    waiting = list(found)
+    while waiting:
+        at = waiting.pop()
+        for other in ledger.claims:
+            pairs = {(other.id, link.to) for link in other.links if link.relation == "repeats"}
+            pairs |= {(link.to, other.id) for link in other.links if link.relation == "repeats"}
+            for name in (b for a, b in pairs if a == at and b not in found):
+                if telling := ledger.claim(name):
+                    found[name] = telling
+                    waiting.append(name)
+    return [found[name] for name in sorted(found)]
+
+
+def _sources(ledger: Ledger, claims: Iterable[Claim], stances: Iterable[str] = ()) -> list[Source]:
+    """The sources that claims cite, and those that are named as the origins of what is cited."""
+    wanted = tuple(stances)
+    items = [item for claim in claims for item in claim.evidence if not wanted or item.stance in wanted]
+    names = dict.fromkeys(name for item in items for name in (item.source, item.origin) if name)
+    return [source for name in names if (source := ledger.source(name))]
+
+
+def _first(works: list[Source]) -> Iterator[Source]:
+    """The work whose date lies certainly before all others that are known."""
+    dated = sorted(((*span, work) for work in works if (span := bounds(work.published or ""))), key=lambda w: w[:2])
+    if dated and all(dated[0][1] < first for first, _, _ in dated[1:]):
+        yield dated[0][2]
+
+
+# ---------------------------------------------------------------- works and people
+
+
+def _work(source: Source, options: Options) -> Node:
+    return present(
+        _type=TYPES.get(source.kind or "", "CreativeWork"),
+        _id=iri(options, "sources", source.id),
+        name=source.title,
+        url=address(source),
+        archivedAt=known(source.archived_url),
+        datePublished=known(source.published),
+        inLanguage=source.language,
+        author=[_agent("Person", name) for name in source.author],
+        publisher=_agent("Organization", known(source.publisher)),
+    )
+
+
+def _agent(kind: str, name: str | None) -> Node:
+    return present(_type=kind, name=name) if name else {}
+
+
+def _speaker(ledger: Ledger, name: str) -> Node:
+    """A person, unless the name is one of a publisher, a country or a government, or is spelled as no person's is."""
+    publishers = {source.publisher for source in ledger.sources}
+    spelled = all(word[:1].isupper() for word in name.split()) and 1 < len(name.split()) < 5
+    body = name in publishers or place(name) is not None or not spelled
+    return _agent("Organization" if body else "Person", name)

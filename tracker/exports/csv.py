@@ -1,0 +1,62 @@
+"""CSV (RFC 4180) for spreadsheets: a row for every item of evidence, and one for a claim that cites nothing.
+
+A spreadsheet takes a cell that begins with = + - @, a tab or a line end for a formula, and a formula can send your
+ledger away. Such a cell gets an apostrophe in front; `plain` takes it off again.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from tracker.anchoring import anchor_all
+from tracker.exports import Exported, Options
+from tracker.model import Anchor, Claim, Evidence, Ledger
+
+COLUMNS = (
+    *("claim", "text", "speaker", "date", "verdict", "rating", "explanation", "published", "published url", "tags"),
+    *("item", "stance", "source", "title", "publisher", "quote", "start", "end", "found", "origin", "because", "where"),
+)
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+
+def export(ledger: Ledger, options: Options) -> Exported:
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    anchors = anchor_all(ledger)
+    for claim in filter(options.wants, ledger.claims):
+        head = list(_claim(claim))
+        for i, item in enumerate(claim.evidence):
+            row = [*head, str(i + 1), *_evidence(ledger, item, anchors.get((claim.id, i)))]
+            writer.writerow(map(guarded, row))
+        if not claim.evidence:
+            writer.writerow([*map(guarded, head), *[""] * (len(COLUMNS) - len(head))])
+    return Exported(out.getvalue())
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    yield from (claim.id, claim.text, claim.speaker or "", claim.date or "", claim.verdict)
+    yield from (claim.rating.label if claim.rating else "", claim.explanation or "")
+    yield from (claim.published.date or "", claim.published.url or "") if claim.published else ("", "")
+    yield ", ".join(claim.tags)
+
+
+def _evidence(ledger: Ledger, item: Evidence, anchor: Anchor | None) -> Iterator[str]:
+    source = ledger.source(item.source)
+    yield from (item.stance, item.source, source.title if source else "", (source.publisher or "") if source else "")
+    yield item.quote or ""
+    place = (anchor.start, anchor.end) if anchor else item.span or (None, None)
+    yield from ("" if offset is None else str(offset) for offset in place)
+    yield anchor.status if anchor else "not checked"
+    yield from (item.origin or "", item.because or "", item.where or "")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def plain(cell: str) -> str:
+    """What a guarded cell held."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

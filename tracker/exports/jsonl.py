@@ -1,0 +1,47 @@
+"""JSON Lines: every source and every claim, one object a line, with all that their records hold.
+
+`type` is `source` or `claim`; null is what is absent. A claim's evidence has its anchor, where the quote was found.
+Texts are not in it, only their hashes.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import asdict
+
+from tracker.anchoring import anchor_all
+from tracker.exports import Exported, Options
+from tracker.model import Anchor, Claim, Ledger, Source
+from tracker.text.printable import to_json
+
+
+def export(ledger: Ledger, options: Options) -> Exported:
+    lines = (*_sources(ledger, options), *_claims(ledger, options))
+    return Exported("".join(f"{to_json(line)}\n" for line in lines))
+
+
+def _sources(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
+    """All sources, or those that the wanted claims cite."""
+    cited = {item.source for claim in filter(options.wants, ledger.claims) for item in claim.evidence}
+    for source in ledger.sources:
+        if not options.only or source.id in cited:
+            yield {"type": "source", **_source(source)}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    text = source.text
+    return asdict(source) | {"text": {"file": text.file, "kept": text.kept, "sha256": text.pinned}}
+
+
+def _claims(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
+    anchors = anchor_all(ledger)
+    for claim in filter(options.wants, ledger.claims):
+        yield {"type": "claim", **_claim(claim, [anchors.get((claim.id, i)) for i in range(len(claim.evidence))])}
+
+
+def _claim(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
+    data = asdict(claim)
+    for item, anchor in zip(data["evidence"], anchors, strict=True):
+        del item["lost"]
+        item["anchor"] = anchor and {key: getattr(anchor, key) for key in ("status", "start", "end", "score")}
+    return data
