@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import tracker
 from sealed.sealing import seal_all, store_in
 from tracker.cli.app import app
+from tracker.exports import exports
 from tracker.records.store import Store
 from tracker.reports import Options, formats, render
 
@@ -142,6 +143,8 @@ def calls(command: Any, folder: Path) -> Iterator[list[str]]:
         yield arguments
         if "--json" in options:
             yield [*arguments, "--json"]
+    if command.name == "export":
+        yield from ([name, *which] for name in exports() for which in ([], ["c0"]))
     if "--output-format" in options:
         yield from (["--output-format", name] for name in formats())
 

@@ -75,10 +75,14 @@ def _rating(rating: Rating) -> Node:
     return present(
         _type="Rating",
         alternateName=rating.label,
-        ratingValue=rating.value,
-        bestRating=rating.best,
-        worstRating=rating.worst,
+        ratingValue=_number(rating.value),
+        bestRating=_number(rating.best),
+        worstRating=_number(rating.worst),
     )
+
+
+def _number(value: float | None) -> float | None:
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
