@@ -176,25 +176,28 @@ def test_too_slow_is_tried_again_and_given_up(server: Server) -> None:
     said: list[str] = []
     began = time.monotonic()
     assert failure(server, timeout=0.1, say=said.append) == "no answer within 0.1 s, 3 times"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20
     assert len(server.bodies) == 3
     assert len(said) == 2
 
 
-def _drip(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    for _ in range(40):
-        handler.wfile.write(b" ")
-        handler.wfile.flush()
-        time.sleep(0.05)
+@pytest.mark.parametrize(
+    ("head", "drop"),
+    [(b"HTTP/1.0 200 OK\r\n", b"X: y\r\n"), (b"HTTP/1.0 200 OK\r\n\r\n", b" "), (b"HTTP/1.0 500 No\r\n\r\n", b" ")],
+    ids=["head", "body", "error"],
+)
+def test_an_answer_that_drips_is_too_slow(head: bytes, drop: bytes, server: Server) -> None:
+    def drip(handler: Handler) -> None:
+        handler.wfile.write(head)
+        for _ in range(1000):
+            handler.wfile.write(drop)
+            handler.wfile.flush()
+            time.sleep(0.05)
 
-
-def test_an_answer_that_drips_is_too_slow(server: Server) -> None:
-    server.replies.append(_ignoring_a_closed_pipe(_drip))
+    server.replies.append(_ignoring_a_closed_pipe(drip))
     began = time.monotonic()
     assert "no answer within 0.2 s" in failure(server, timeout=0.2)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -211,7 +214,7 @@ def test_busy_is_tried_again(status: int, server: Server) -> None:
 
 def test_it_waits_as_long_as_it_is_told_and_no_longer(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(endpoint_module, "sleep", waited.append)
     server.fails(429, Retry_After="7")
     server.fails(429, Retry_After="100000")
     server.says(answer())

@@ -8,12 +8,14 @@ plain HTTP to another machine, and is cut out of everything that comes back.
 import json
 import os
 import re
-import time
 from collections.abc import Callable, Mapping
 from http.client import HTTPException
 from ipaddress import ip_address
+from queue import Empty, SimpleQueue
 from socket import gaierror
 from ssl import SSLError
+from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, urlsplit
@@ -75,14 +77,16 @@ class Endpoint:
         """The JSON that comes back. Raises `RefusedError` or, after several tries, `NoAnswerError`."""
         for wait in (*WAITS, None):
             try:
-                return self._read(self._try(path, body))
-            except _BusyError as busy:
-                if wait is None:
-                    raise NoAnswerError(f"{busy.why}, {len(WAITS) + 1} times") from None
+                return self._read(_within(self._timeout, lambda: self._try(path, body)))
+            except TimeoutError:
+                busy = _BusyError(f"no answer within {self._timeout:g} s")
+            except _BusyError as error:
+                busy = error
+            if wait is not None:
                 pause = min(LONGEST_WAIT, busy.wait or wait)
                 self._say(f"{self.host}: {busy.why}; trying again in {pause:.0f} s")
-                time.sleep(pause)
-        raise AssertionError("unreachable")
+                sleep(pause)
+        raise NoAnswerError(f"{busy.why}, {len(WAITS) + 1} times")
 
     def clean(self, said: str) -> str:
         """What an endpoint says, on one line, without the key."""
@@ -95,10 +99,9 @@ class Endpoint:
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         request = Request(address, json.dumps(body).encode(), headers, method="POST")
-        until = time.monotonic() + self._timeout
         try:
             with self._opener.open(request, timeout=self._timeout) as answer:
-                return _body(answer, until)
+                return _body(answer)
         except HTTPError as error:
             with error:
                 raise self._error(error) from None
@@ -111,7 +114,7 @@ class Endpoint:
             return _BusyError(f"{error.code} {said}".strip(), _seconds(error.headers.get("Retry-After")))
         if error.code in (401, 403):
             hint = f"is the key in {KEY} right?" if self._key else f"it may want a key: set {KEY}"
-            return RefusedError(f"{self.host} does not let us in ({error.code}); {hint}", error.code, said)
+            return RefusedError(f"{self.host} does not let us in: {error.code} {said}; {hint}", error.code, said)
         if error.code in range(300, 400):
             return RefusedError(f"{self.host} sends us elsewhere ({error.code}); give the address itself", error.code)
         return RefusedError(f"{self.host} refuses the request: {error.code} {said}".strip(), error.code, said)
@@ -119,8 +122,8 @@ class Endpoint:
     def _said(self, error: HTTPError) -> str:
         """The message in an error's body, if there is one."""
         try:
-            raw = error.read(MOST_BYTES).decode("utf-8", "replace")
-        except (OSError, HTTPException):
+            raw = _body(error.fp).decode("utf-8", "replace")
+        except (OSError, HTTPException, NoAnswerError):
             return ""
         try:
             found = json.loads(raw)["error"]
@@ -136,7 +139,7 @@ class Endpoint:
         if isinstance(reason, SSLError):
             return RefusedError(f"{self.host} cannot be trusted: {self.clean(str(reason))}")
         if isinstance(reason, TimeoutError):
-            return _BusyError(f"no answer within {self._timeout:g} s")
+            return reason
         return _BusyError(f"the connection broke ({type(reason).__name__})")
 
     def _read(self, raw: bytes) -> Any:
@@ -161,15 +164,34 @@ def _opener(local: bool) -> OpenerDirector:
     return opener
 
 
-def _body(answer: Any, until: float) -> bytes:
-    """What comes back: within the time, however slowly it drips, and not more than can be meant."""
+def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
+    """What some work gives. Raises `TimeoutError` where it takes longer, whatever takes so long: a name to look up, a
+    handshake, an answer that drips. The work is then left to itself; the program does not wait for it."""
+    done: SimpleQueue[bytes | BaseException] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put(work())
+        except BaseException as error:
+            done.put(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        found = done.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(found, BaseException):
+        raise found
+    return found
+
+
+def _body(answer: Any) -> bytes:
+    """What comes back, and not more of it than can be meant."""
     parts: list[bytes] = []
     while chunk := answer.read1(1 << 16):
         parts.append(chunk)
         if sum(map(len, parts)) > MOST_BYTES:
             raise NoAnswerError(f"the answer is longer than {MOST_BYTES:,} bytes")
-        if time.monotonic() > until:
-            raise TimeoutError
     return b"".join(parts)
 
 
