@@ -183,11 +183,12 @@ def _sum_up(answered: int, left: int, wanted: int) -> None:
         talk(f"Nothing to ask: {_pairs(wanted)}, all answered.")
     else:
         rest = f"{_pairs(left)} left" if left else "none left"
-        talk(f"{_pairs(answered)} answered, {rest}. The answers are in .tracker/judgements/.")
+        where = " The answers are in .tracker/judgements/." if answered else ""
+        talk(f"{_pairs(answered)} answered, {rest}.{where}")
 
 
 def _pairs(number: int) -> str:
-    return "1 pair" if number == 1 else f"{number} pairs"
+    return "1 pair" if number == 1 else f"{number or 'no'} pairs"
 
 
 def _prune(ledger: "Ledger", dry_run: bool) -> None:
