@@ -85,10 +85,11 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
     facts = evolve(facts, anchors=anchor_all(ledger))
     facts = evolve(facts, unchecked=tuple(_unchecked(facts)))
     if "assessments" in wanted:
-        from tracker.judging import assess_all
+        from tracker.judging import assess_all, unread
 
         progress("weighing the evidence")
         facts = evolve(facts, assessments=assess_all(ledger, facts.anchors))
+        facts = evolve(facts, unchecked=(*facts.unchecked, *unread(ledger, facts.anchors)))
     if wanted & {"matches", "comparisons"}:
         from tracker.matching import match_all
 
@@ -132,7 +133,11 @@ def _with_rules(unchecked: Iterable[Unchecked], ran: Iterable[Rule]) -> Iterator
     """With the rules that looked for the item, or for all of its claim's evidence, in vain."""
     of_items = [rule.code for rule in ran if rule.family in "AS" and "anchors" in rule.reads]
     of_claims = [rule.code for rule in ran if "assessments" in rule.reads]
+    codes = {rule.code for rule in ran}
     for each in unchecked:
+        if each.rules:  # looked at, but not by all of them
+            yield evolve(each, rules=tuple(code for code in each.rules if code in codes))
+            continue
         yield evolve(each, rules=tuple(sorted({*of_items, *(of_claims if each.whole else ())})))
 
 

@@ -8,13 +8,23 @@ if TYPE_CHECKING:
     from tracker.judging.conflict import compare
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
     from tracker.judging.support import assess
-    from tracker.judging.support_ledger import assess_all
+    from tracker.judging.support_ledger import assess_all, unread
 
-__all__ = ["assess", "assess_all", "compare", "compare_all", "judged", "judged_sources", "source_conflicts"]
+__all__ = [
+    "assess",
+    "assess_all",
+    "compare",
+    "compare_all",
+    "judged",
+    "judged_sources",
+    "source_conflicts",
+    "unread",
+]
 
 _HOME = {
     "assess": "support",
     "assess_all": "support_ledger",
+    "unread": "support_ledger",
     "judged": "answers",
     "judged_sources": "answers",
     "compare": "conflict",

@@ -11,6 +11,7 @@ from tracker.judging.support_checks import (
     number_doubts,
     polarity_doubts,
 )
+from tracker.judging.support_foreign import foreign_doubts
 from tracker.judging.support_reading import Cited, Reading
 from tracker.judging.support_scoring import shortfall
 from tracker.judging.support_wording import wording_doubts
@@ -53,9 +54,6 @@ CHECKS = (
     attribution_doubts,
 )
 
-IN_ANY_LANGUAGE = (number_doubts, date_doubts, name_doubts)
-"""What can be asked of a text whose words are not known: figures and names are written alike."""
-
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
@@ -65,7 +63,7 @@ DECISIVE = 0.75
 
 def gather(reading: Reading) -> list[Doubt]:
     """What the checks find, the surest first, each once."""
-    checks = IN_ANY_LANGUAGE if reading.foreign else CHECKS
+    checks = (foreign_doubts,) if reading.foreign else CHECKS
     return _distinct(doubt for check in checks for doubt in check(reading))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from tracker.judging.support import off_topic, weigh
 from tracker.judging.support_reading import Cited, Reading
-from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source
+from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
 from tracker.text.cues import spoken
 from tracker.text.quotations import teller
-from tracker.text.sentences import around, kind, sentences
+from tracker.text.sentences import Span, around, kind, sentences
 from tracker.text.words import norm, stem, words
 
 READ = {"supported": "supports", "conflicting": "supports", "refuted": "refutes"}
@@ -36,6 +36,22 @@ def assess_all(ledger: Ledger, anchors: Anchors) -> dict[str, Assessment]:
     return found
 
 
+NEEDS_WORDS = ("S204", "S205", "S206", "S207", "S209")
+"""The rules that ask for the words of a language, not only for its figures and names."""
+
+
+def unread(ledger: Ledger, anchors: Anchors) -> Iterator[Unchecked]:
+    """The items of which only figures and names could be compared, since nothing is known of their language's words."""
+    for claim in ledger.claims:
+        for i, item in enumerate(claim.evidence):
+            source = ledger.source(item.source)
+            if source is None or item.translation or item.stance != READ.get(claim.verdict):
+                continue
+            if (claim.id, i) in anchors and not spoken(source.language):
+                why = f"in '{source.language}', whose words are not known here: only figures and names were compared"
+                yield Unchecked(claim.id, i, why, whole=True, rules=NEEDS_WORDS)
+
+
 def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
     """A claim beside its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
     cited: list[Cited] = []
@@ -61,14 +77,24 @@ def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: 
         yield Cited(item.translation, item.translation, _about(source), source.published, index, voices=voices)
         return
     start, end = around(text, anchor.start, anchor.end)
-    nearby = f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}"
     foreign = not spoken(source.language)
     body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
-    told = "" if foreign else teller(text, start, end)
-    passage = text[anchor.start : anchor.end]
-    yield Cited(passage, text[start:end], nearby, source.published, index, foreign, voices, bool(body), told, text)
-    if body:
-        yield Cited(body, body, "", source.published, index, voices=voices)
+    yield Cited(
+        text[anchor.start : anchor.end],
+        text[start:end],
+        f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}",
+        source.published,
+        index,
+        foreign,
+        voices,
+        heading=body is not None,
+        teller="" if foreign else teller(text, start, end),
+        whole=text,
+        start=start,
+    )
+    if body is not None:
+        sentence = text[slice(*body)]
+        yield Cited(sentence, sentence, "", source.published, index, voices=voices, whole=text, start=body[0])
 
 
 def _about(source: Source) -> str:
@@ -76,14 +102,13 @@ def _about(source: Source) -> str:
     return ". ".join(part for part in (source.title, source.publisher, *source.author) if part)
 
 
-def _body(text: str, start: int, end: int) -> str | None:
-    """The sentence of the article that a headline is nearest to."""
+def _body(text: str, start: int, end: int) -> Span | None:
+    """Where the sentence of the article stands that a headline is nearest to."""
     wanted = {stem(word.norm) for word in words(text[start:end])}
     best, found = BODY * len(wanted), None
     for span in sentences(text):
         if span[0] >= end and kind(text, span) == "prose":
-            sentence = text[slice(*span)]
-            shared = len(wanted & {stem(word.norm) for word in words(sentence)})
+            shared = len(wanted & {stem(word.norm) for word in words(text[slice(*span)])})
             if shared > best:
-                best, found = shared, sentence
+                best, found = shared, span
     return found

@@ -23,22 +23,19 @@ FUNCTION = frozenset(cues("function"))
 
 @frozen
 class Cited:
-    """One item of evidence: the `passage` itself, the whole sentences around it (`sentence`), what stands before and
-    after those (`nearby`: good for names and dates only), and when its source was published. `foreign`: it is in a
-    language without cue words, of which only figures and names can be read. `voices`: who speaks where it names
-    nobody, its authors and publisher. `heading`: it is a headline, whose article is cited beside it. `teller`: what
-    says who speaks, where the passage lies in the middle of a speech in quotation marks. `whole`: the source's text."""
+    """One item of evidence, with what stands around it."""
 
     passage: str
-    sentence: str
-    nearby: str = ""
-    published: str | None = None
+    sentence: str  # the whole sentences that the passage stands in
+    nearby: str = ""  # what stands before and after those: good for names and dates only
+    published: str | None = None  # when its source was
     item: int | None = None
-    foreign: bool = False
-    voices: tuple[str, ...] = ()
-    heading: bool = False
-    teller: str = ""
-    whole: str = field(default="", repr=False)
+    foreign: bool = False  # in a language without cue words: only figures and names can be read
+    voices: tuple[str, ...] = ()  # who speaks where it names nobody: its authors and publisher
+    heading: bool = False  # a headline, whose article is cited beside it
+    teller: str = ""  # what says who speaks, where the passage lies in the middle of a speech in quotation marks
+    whole: str = field(default="", repr=False)  # the source's text
+    start: int | None = None  # where `sentence` begins in it, code points
 
     def names(self, parts: Iterable[str]) -> bool:
         """Whether the whole text has one of these words, in any case."""
@@ -173,8 +170,11 @@ class Reading:
         dated = [
             year for one in self.evidence_dates if one.first and one.last for year in (one.first.year, one.last.year)
         ]
-        published = [int(one.published[:4]) for one in self.cited if one.published and one.published[:4].isdigit()]
-        return frozenset(dated + published)
+        return frozenset(dated) | self.published_years
+
+    @cached_property
+    def published_years(self) -> frozenset[int]:
+        return frozenset(int(one.published[:4]) for one in self.cited if one.published and one.published[:4].isdigit())
 
     @cached_property
     def letters(self) -> str:

@@ -1,0 +1,116 @@
+"""Word by word, where a claim stands in its evidence: what `tracker explain` shows.
+
+Every word of matter is `found`, `near` (only beside the passage), `weaker` (hedged, attributed, or another figure or
+name there) or `missing`. Offsets are code points, 0-based, end-exclusive.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from tracker.judging.doubts import WEAK, Doubt
+from tracker.judging.support import FLAGGED, gather
+from tracker.judging.support_foreign import written_there
+from tracker.judging.support_reading import ROOT, Cited, Reading
+from tracker.text.words import Word, stem, words
+
+FOUND, NEAR, WEAKER, MISSING = "found", "near", "weaker", "missing"
+
+Span = tuple[int, int]
+
+
+@frozen
+class Mark:
+    """Words of a text and what became of them."""
+
+    start: int
+    end: int
+    state: str
+
+
+@frozen
+class Explanation:
+    """`claim`: the marks in the claim's text; `evidence`: each passage with its sentence and the marks in that."""
+
+    claim: tuple[Mark, ...]
+    evidence: tuple[tuple[Cited, tuple[Mark, ...]], ...]
+
+
+def explain(reading: Reading) -> Explanation:
+    """Align a claim's words with its evidence."""
+    doubts = [doubt for doubt in gather(reading) if doubt.confidence >= FLAGGED and doubt.slug != WEAK]
+    return Explanation(
+        tuple(sorted(_in_claim(reading, doubts), key=lambda mark: mark.start)),
+        tuple((one, tuple(_in_evidence(reading, one, doubts))) for one in reading.cited),
+    )
+
+
+def _in_claim(reading: Reading, doubts: list[Doubt]) -> Iterator[Mark]:
+    doubted = [(doubt.at, WEAKER if doubt.evidence else MISSING) for doubt in doubts if doubt.at]
+    for span, state in doubted:
+        yield Mark(*span, state)
+    for start, end, state in _weighed(reading):
+        if not any(start < b and a < end for (a, b), _ in doubted):
+            yield Mark(start, end, state)
+
+
+def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """The words of matter, numbers and dates that no doubt is about; only what was looked for and found where the
+    evidence's words are not known."""
+    if reading.foreign:
+        yield from ((word.start, word.end, FOUND) for word in written_there(reading))
+        return
+    missing, figures = set(reading.missing), _figures(reading)
+    for start, end in figures:
+        yield start, end, FOUND
+    for word in reading.content:
+        if not any(start <= word.start < end for start, end in figures):
+            near = NEAR if reading.has_near(word) else MISSING
+            yield word.start, word.end, near if word in missing else FOUND
+
+
+def _in_evidence(reading: Reading, one: Cited, doubts: list[Doubt]) -> Iterator[Mark]:
+    """The words of a sentence that the claim has, and those that say it otherwise."""
+    weak = [span for doubt in doubts if (span := _place(one.sentence, doubt.evidence))]
+    wanted = {stem(word.norm) for word in _looked_for(reading)}
+    roots = {found[:ROOT] for found in wanted if len(found) >= ROOT}
+    for span in weak:
+        yield Mark(*span, WEAKER)
+    for word in words(one.sentence):
+        found = stem(word.norm)
+        there = found in wanted or (len(found) > ROOT and found[:ROOT] in roots)
+        if there and not any(word.start < b and a < word.end for a, b in weak):
+            yield Mark(word.start, word.end, FOUND)
+
+
+def _looked_for(reading: Reading) -> tuple[Word, ...]:
+    if reading.foreign:
+        return written_there(reading)
+    content, figures = set(reading.content), _figures(reading)
+    return tuple(
+        word
+        for word in words(reading.claim)
+        if word in content or any(start <= word.start < end for start, end in figures)
+    )
+
+
+def _figures(reading: Reading) -> list[Span]:
+    spans = [(number.start, number.end) for number in reading.numbers]
+    return spans + [(date.start, date.end) for date in reading.dates]
+
+
+def _place(sentence: str, said: str) -> Span | None:
+    """Where words of the evidence stand, also with others between the first and the last (`said … Holt`)."""
+    if not said:
+        return None
+    at = sentence.find(said)
+    if at >= 0:
+        return at, at + len(said)
+    first, last = said.split()[0], said.split()[-1]
+    start = sentence.find(first)
+    end = sentence.find(last, start + len(first), start + FAR)
+    return (start, end + len(last)) if 0 <= start < end else None
+
+
+FAR = 80
+"""How far apart the first and the last of them may stand, in code points."""
