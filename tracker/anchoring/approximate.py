@@ -19,9 +19,9 @@ CLOSE = 0.7
 """Below this share of kept characters a passage is another wording, not another spelling."""
 RELATED = 0.08
 """By how much a floor lies above what chance reaches."""
-RIVAL = 0.06
-"""By so much less a place may fit and be the one that is meant, if its differences are harmless and the other's are
-not: a slip costs two letters, another number one."""
+RIVAL = 4
+"""By so many letters a place may fit less and be the one that is meant, if its differences are harmless and the other's
+are not: a slip costs two letters, another number one."""
 EDITS = 3
 """By so many letters, or a fiftieth of a short quote, the best place must fit better than the next one to be it."""
 
@@ -49,7 +49,7 @@ def approximate(inside: Folded, sought: Sought) -> Anchor:
     rivals = [
         (f, settle(inside, sought.words, *place[:2]))
         for f, place in zip(found, places, strict=True)
-        if found[0].whole - f.whole <= RIVAL
+        if (found[0].whole - f.whole) * len(sought.whole) <= RIVAL
     ]
     rivals.sort(key=lambda rival: _says_otherwise(*rival))
     return _chosen(inside, sought, rivals, places)

@@ -10,7 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 LONG = 1200
 END = 400
-"""A pattern that is longer than `LONG` is placed by its first and last `END` characters."""
+NEAR = 64
+"""A pattern that is longer than `LONG` is placed by its first and last `END` characters, the last ones first looked for
+`NEAR` characters around where they should be."""
 
 
 class Fit(NamedTuple):
@@ -30,21 +32,28 @@ def fit(pattern: str, text: str) -> Fit:
     if len(pattern) > LONG:
         return _fit_long(pattern, text)
     end, distance = _best_end(pattern, text)
-    length, _ = _best_end(pattern[::-1], text[:end][::-1])
+    length, _ = _best_end(pattern[::-1], text[:end][::-1], anchored=True)
     return Fit(end - length, end, distance)
 
 
 def _fit_long(pattern: str, text: str) -> Fit:
-    slack = max(0, len(text) - len(pattern)) + END
-    head = fit(pattern[:END], text[: END + slack])
-    beyond = max(head.end, len(text) - END - slack)
-    tail = fit(pattern[-END:], text[beyond:])
-    start, end = head.start, max(head.end, beyond + tail.end)
-    return Fit(start, end, Levenshtein.distance(pattern, text[start:end]))
+    slack = max(0, len(text) - len(pattern))
+    head = fit(pattern[:END], text[: END + slack + NEAR])
+    expected = head.start + len(pattern) - END
+    tail = _end_between(pattern, text, max(head.end, expected - NEAR), expected + END + NEAR)
+    if tail.distance > END // 4:  # much was put in or left out
+        tail = _end_between(pattern, text, max(head.end, expected - slack - NEAR), len(text))
+    return Fit(head.start, tail.end, Levenshtein.distance(pattern, text[head.start : tail.end]))
 
 
-def _best_end(pattern: str, text: str) -> tuple[int, int]:
-    """Where the nearest part ends, and its distance."""
+def _end_between(pattern: str, text: str, start: int, end: int) -> Fit:
+    """Where the end of a pattern fits best between two offsets."""
+    found = fit(pattern[-END:], text[start:end])
+    return Fit(start + found.start, start + found.end, found.distance)
+
+
+def _best_end(pattern: str, text: str, *, anchored: bool = False) -> tuple[int, int]:
+    """Where the nearest part ends, and its distance; an anchored part begins where the text does."""
     size = len(pattern)
     if not size:
         return 0, 0
@@ -65,7 +74,7 @@ def _best_end(pattern: str, text: str) -> tuple[int, int]:
             score += 1
         elif lowered & last:
             score -= 1
-        raised, lowered = raised << 1, lowered << 1  # a part may begin anywhere: nothing is carried in
+        raised, lowered = raised << 1 | anchored, lowered << 1  # nothing is carried in if a part may begin anywhere
         plus = (lowered | ~(vertical | raised)) & mask
         minus = raised & vertical & mask
         own = character == final

@@ -6,46 +6,93 @@ hedge or exclude change what is quoted.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
+from rapidfuzz.distance import Levenshtein
 
+from tracker.anchoring.approximate import CLOSE, SHORTEST, floor, near_misses
+from tracker.anchoring.differences import altered
+from tracker.anchoring.fit import fit
+from tracker.anchoring.meaning import meant
+from tracker.anchoring.places import cuts_words, decide, occurrences
+from tracker.anchoring.settling import Settled, settle
 from tracker.anchoring.sought import Sought
-from tracker.model import Anchor, Difference, Place
+from tracker.model import Anchor, Difference
 from tracker.text.fold import Folded, folded_words
-from tracker.text.signals.hedges import hedges
-from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import numbers
-from tracker.text.signals.quantifiers import quantifiers
 
 LEFT_OUT = 300
 REPLACED_WORDS = 4
 """How far a gap may reach: characters for words left out, words for an insertion."""
+SURE = 8
+"""Parts that are shorter than this are near to something everywhere: only their exact words count."""
 
-_GAP = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|(?<!\.)\.\.\.(?!\.)|\[[^\[\]]{1,60}\]")
+_ELLIPSIS = r"…|(?<!\.)\.{3,4}(?!\.)|\.(?:\s\.){2,3}"
+_GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[[^\[\]]{{1,60}}\]")
+_CASE = re.compile(r"\[(\w)\](?=\w)")
+_ENDING = re.compile(r"(\w+)\[(\w{1,4})\](?!\w)")
 _EDITORIAL = frozenset({"sic", "sic!", "!", "?"})
+_MARKS = ".,;:!?-\"' "
 
 
 @frozen
 class Part:
-    """A stretch of quoted words in folded form, and the gap before it: None, `left out`, or the words inserted."""
+    """A stretch of quoted words as they are written and folded, and the gap before it: None, `…` for words left out, or
+    the words inserted (none for `[sic]`, which stands in the place of nothing)."""
 
+    said: str
     words: str
     gap: str | None
+
+    @property
+    def reach(self) -> int:
+        """How many words the gap may hide; what was left out is measured in characters."""
+        return LEFT_OUT if self.gap == "…" else REPLACED_WORDS if self.gap else 0
+
+
+@frozen
+class Chain:
+    """Where the parts of a quote stand in the folded text, one after the other; the share of their letters that is
+    kept."""
+
+    extents: tuple[tuple[int, int], ...]
+    score: float = 1.0
 
 
 def has_gaps(quote: str) -> bool:
     return _GAP.search(quote) is not None
 
 
+def locate_parts(inside: Folded, sought: Sought) -> Anchor | None:
+    """Where the parts of a quote follow each other; None where they do not. `altered` where a gap hides a meaning."""
+    wanted = parts(sought.words)
+    chains = (list(_chains(inside, wanted)) or list(_near_chains(inside, wanted))) if wanted else []
+    if not chains:
+        return None
+    by_place = {inside.to_original(chain.extents[0][0], chain.extents[-1][1]): chain for chain in chains}
+    anchor = decide(inside, sought, list(by_place), "exact")
+    if anchor.status == "ambiguous" or anchor.start is None or anchor.end is None:
+        return anchor
+    return _judged(inside, sought, wanted, by_place[anchor.start, anchor.end], anchor)
+
+
+# ---------------------------------------------------------------- reading a quote
+
+
 def parts(quote: str) -> list[Part]:
-    """The quoted stretches of a quote, each with the gap before it; gaps at the very ends are left out."""
+    """The quoted stretches of a quote, each with the gap before it; gaps at the very ends are left out.
+
+    `[T]he` is a word whose capital was changed, `work[ed]` an insertion in the place of the whole word.
+    """
+    quote = _ENDING.sub(r"[\1\2]", _CASE.sub(r"\1", quote))
     found: list[Part] = []
     at, gap = 0, None
     for mark in [*_GAP.finditer(quote), None]:
-        words = folded_words(quote[at : mark.start() if mark else len(quote)]).strip()
-        if words.strip(".,;:!?-\"' "):
-            found.append(Part(words, gap if found else None))
+        said = quote[at : mark.start() if mark else len(quote)]
+        said = said.lstrip(_MARKS) if at else said.lstrip()
+        said = said.rstrip(_MARKS) if mark else said.rstrip()
+        if words := folded_words(said):
+            found.append(Part(said, words, gap if found else None))
             gap = None
         if mark:
             gap = _joined(gap, _named(mark.group()))
@@ -56,86 +103,155 @@ def parts(quote: str) -> list[Part]:
 def _named(mark: str) -> str:
     inside = mark.strip("[] ").lower()
     if inside in _EDITORIAL:
-        return ""  # [sic] stands in the place of nothing
-    return "left out" if set(inside) <= set("….") else inside
+        return ""
+    return "…" if set(inside) <= set("…. ") else folded_words(inside)
 
 
 def _joined(before: str | None, gap: str) -> str:
-    return "left out" if "left out" in (before, gap) else f"{before or ''} {gap}".strip()
+    return "…" if "…" in (before, gap) else f"{before or ''} {gap}".strip()
 
 
-def locate_parts(inside: Folded, wanted: Sought) -> Anchor | None:
-    """Where the parts of a quote follow each other; None where they do not. `altered` where a gap hides a meaning."""
-    quote, near = wanted.words, inside.from_original(wanted.near) if wanted.near is not None else None
-    sought = parts(quote)
-    if not sought:
-        return None
-    chains = list(_chains(inside.text, sought))
-    if not chains:
-        return None
-    chains.sort(key=lambda chain: (abs(chain[0][0] - near) if near is not None else 0, chain[-1][1] - chain[0][0]))
-    places = tuple(Place(*inside.to_original(chain[0][0], chain[-1][1]), 1.0) for chain in chains)
-    hidden = tuple(_hidden(inside, chains[0], sought))
-    if any(difference.kind for difference in hidden):
-        status = "altered"
-    elif len(chains) > 1 and near is None:
-        status = "ambiguous"
-    else:
-        status = "exact" if _verbatim(inside, quote, chains[0]) else "reworded"
-    return Anchor(status, places[0].start, places[0].end, 1.0, hidden, places)
+# ---------------------------------------------------------------- where the parts stand
 
 
-Chain = list[tuple[int, int]]
-
-
-def _chains(text: str, sought: list[Part]) -> Iterator[Chain]:
-    """Every place where the parts follow each other near enough."""
-    first = sought[0].words
-    at = text.find(first)
-    while at != -1:
-        chain = [(at, at + len(first))]
-        for part in sought[1:]:
-            following = _next(text, part, chain[-1][1])
+def _chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
+    """Every place where the very words of the parts follow each other near enough; of several beginnings the last."""
+    by_end: dict[int, Chain] = {}
+    for first in _whole(inside, wanted[0].words, 0, len(inside.text)):
+        extents = [first]
+        for part in wanted[1:]:
+            end = extents[-1][1]
+            near = _whole(inside, part.words, end, end + LEFT_OUT + len(part.words))
+            following = next((place for place in near if _within_reach(inside, part, end, place[0])), None)
             if following is None:
                 break
-            chain.append(following)
+            extents.append(following)
         else:
-            yield chain
-        at = text.find(first, at + 1)
+            by_end[extents[-1][1]] = Chain(tuple(extents))
+    yield from by_end.values()
 
 
-def _next(text: str, part: Part, end: int) -> tuple[int, int] | None:
-    """Where a part follows the one that ends at `end`, across a gap of its kind."""
-    start = text.find(part.words, end, end + LEFT_OUT + len(part.words))
-    if start == -1:
-        return None
-    skipped = text[end:start]
-    near = part.gap == "left out" or len(skipped.split()) <= REPLACED_WORDS
-    return (start, start + len(part.words)) if near else None
+def _whole(inside: Folded, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where words stand between two offsets of the folded text, not as a part of longer ones."""
+    for left, right in occurrences(inside.text[start:end], words):
+        place = (start + left, start + right)
+        if not cuts_words(inside.text, *place):
+            yield place
 
 
-def _hidden(inside: Folded, chain: Chain, sought: list[Part]) -> Iterator[Difference]:
-    """What the gaps left out or replaced, with the meaning that it holds."""
-    for (_, end), (start, _), part in zip(chain, chain[1:], sought[1:], strict=False):
-        words = inside.original[slice(*inside.to_original(end, start))].strip()
+def _within_reach(inside: Folded, part: Part, end: int, start: int) -> bool:
+    """Whether the gap before a part may hide what stands between two places."""
+    if start < end:
+        return False
+    hidden = inside.text[end:start]
+    return len(hidden) <= LEFT_OUT if part.gap == "…" else len(re.findall(r"\w[\w'.-]*", hidden)) <= part.reach
+
+
+def _near_chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
+    """Places where the parts follow each other, one or several of them drifted: the longest is sought, the others are
+    looked for beside it."""
+    pivot = max(range(len(wanted)), key=lambda i: len(wanted[i].words))
+    part = wanted[pivot]
+    if len(part.words) < SHORTEST:
+        return
+    found = []
+    for place in near_misses(inside, Sought(part.said, part.words, "", "", None)):
+        if place.score >= floor(len(part.words), len(inside.text)):
+            extents = _extended(inside, wanted, pivot, (place.start, place.end))
+            if extents is not None:
+                found.append(Chain(extents, _score(inside, wanted, extents)))
+    best = max((chain.score for chain in found), default=0.0)
+    yield from (chain for chain in found if chain.score == best)
+
+
+def _extended(
+    inside: Folded, wanted: list[Part], pivot: int, place: tuple[int, int]
+) -> tuple[tuple[int, int], ...] | None:
+    """The places of all parts, those beside the pivot looked for within their gap's reach; None where one lacks."""
+    extents = [place]
+    for part in wanted[pivot + 1 :]:
+        end = extents[-1][1]
+        near = _beside(inside, part, end, end + LEFT_OUT + len(part.words) * 4 // 3)
+        if near is None or not _within_reach(inside, part, end, near[0]):
+            return None
+        extents.append(near)
+    for part, following in zip(wanted[pivot - 1 :: -1] if pivot else (), wanted[pivot:0:-1], strict=True):
+        start = extents[0][0]
+        near = _beside(inside, part, start - LEFT_OUT - len(part.words) * 4 // 3, start)
+        if near is None or not _within_reach(inside, following, near[1], start):
+            return None
+        extents.insert(0, near)
+    return tuple(extents)
+
+
+def _beside(inside: Folded, part: Part, start: int, end: int) -> tuple[int, int] | None:
+    """Where a part stands in a stretch of the text, if it is near enough to anything there."""
+    start = max(0, start)
+    found = fit(part.words, inside.text[start:end])
+    close = found.distance <= len(part.words) * (1 - CLOSE) if len(part.words) >= SURE else not found.distance
+    return (start + found.start, start + found.end) if close and found.end > found.start else None
+
+
+def _score(inside: Folded, wanted: list[Part], extents: Sequence[tuple[int, int]]) -> float:
+    pairs = [(part.words, inside.text[slice(*place)]) for part, place in zip(wanted, extents, strict=True)]
+    lost = sum(Levenshtein.distance(words, there) for words, there in pairs)
+    return max(0.0, 1 - lost / sum(len(words) for words, _ in pairs))
+
+
+# ---------------------------------------------------------------- what the gaps hide
+
+
+def _judged(inside: Folded, sought: Sought, wanted: list[Part], chain: Chain, anchor: Anchor) -> Anchor:
+    """The anchor of a chain: what differs in its parts, and what its gaps hide."""
+    settled = [_settled(inside, part, *place) for part, place in zip(wanted, chain.extents, strict=True)]
+    hidden = list(_hidden(inside, wanted, settled))
+    found = [difference for each in settled for difference in each.differences]
+    if altered(hidden + found) or chain.score < CLOSE:
+        status = "altered"
+    else:
+        status = "exact" if _verbatim(inside, sought.words, wanted, settled) else "reworded"
+    start, end = settled[0].start, settled[-1].end
+    first = anchor.places[0]._replace(start=start, end=end, score=round(chain.score, 4))
+    return evolve(
+        anchor,
+        status=status,
+        start=start,
+        end=end,
+        score=first.score,
+        differences=tuple(hidden + found),
+        places=(first, *anchor.places[1:]),
+    )
+
+
+def _settled(inside: Folded, part: Part, start: int, end: int) -> Settled:
+    place = inside.to_original(start, end)
+    if inside.text[start:end] == part.words:
+        return Settled(*place, ())
+    return settle(inside, part.said, *place)
+
+
+def _hidden(inside: Folded, wanted: list[Part], settled: list[Settled]) -> Iterator[Difference]:
+    """What the gaps leave out or replace, with the meaning that it holds."""
+    for before, after, part in zip(settled, settled[1:], wanted[1:], strict=False):
+        words = inside.original[before.end : after.start].strip()
         if words:
-            shown = "…" if part.gap == "left out" else f"[{part.gap}]"
-            yield Difference(shown, words, _meaning(words, part.gap or ""))
+            inserted = "" if part.gap == "…" else part.gap or ""
+            kind, cue = next(_meanings(words, inserted), (None, words))
+            yield Difference("…" if part.gap == "…" else f"[{part.gap or 'sic'}]", cue, kind)
 
 
-def _meaning(words: str, inserted: str) -> str | None:
-    """A negation, number, hedge or exclusive in left-out words that the insertion does not say, too."""
-    if [n for n in negations(words) if n.text.lower() not in inserted]:
-        return "negation"
-    if [n for n in numbers(words) if n.text.lower() not in inserted]:
-        return "number"
-    if [h for h in hedges(words) if h.text.lower() not in inserted]:
-        return "hedge"
-    return "quantifier" if any(q.exclusive and q.text.lower() not in inserted for q in quantifiers(words)) else None
+def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
+    """The negations, numbers, hedges and exclusives in hidden words that the insertion does not say, too."""
+    for kind in ("negation", "number", "hedge", "exclusive"):
+        said = [meaning for meaning, _ in meant(kind, inserted)]
+        for meaning, cue in meant(kind, words):
+            if meaning not in said:
+                yield "quantifier" if kind == "exclusive" else kind, cue
 
 
-def _verbatim(inside: Folded, quote: str, chain: Chain) -> bool:
-    """Whether every part stands in the original exactly as it is quoted."""
-    told = [piece.strip() for piece in _GAP.split(quote)]
-    there = [inside.original[slice(*inside.to_original(*extent))] for extent in chain]
-    return all(piece in told for piece in there)
+def _verbatim(inside: Folded, quote: str, wanted: list[Part], settled: list[Settled]) -> bool:
+    """Whether every part stands in the original as it is quoted; in `[T]he` the capital may differ."""
+    pairs = [(part.said, inside.original[at.start : at.end]) for part, at in zip(wanted, settled, strict=True)]
+    if _CASE.search(quote):
+        return all(said.lower() == there.lower() for said, there in pairs)
+    return all(said == there for said, there in pairs)

@@ -44,6 +44,12 @@ def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[
     return [_meaning(one) for one in found if any(one.start < word.end and word.start < one.end for word in at)]
 
 
+def meant(kind: str, text: str) -> list[tuple[str, str]]:
+    """What is read of a kind (or of the exclusives among the quantifiers), as what it means and as it is written."""
+    found = [one for one in quantifiers(text) if one.exclusive] if kind == "exclusive" else _READERS[kind](text)
+    return [(_meaning(one), text[one.start : one.end]) for one in found]
+
+
 def _meaning(signal: Signal) -> str:
     if isinstance(signal, Number):
         return _amount(signal)

@@ -4,6 +4,7 @@ No likeness alone decides: `Iran` and `Iraq` differ in a letter. So the slip has
 two words that are both known, or in use elsewhere in the text, are two words.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -24,13 +25,20 @@ _LOOK_ALIKE = (
 """Shapes that machines take for each other; each is read as the second."""
 
 
+_DOUBLE = re.compile(r"(.)\1+")
+
+
 def slip(a: str, b: str, attested: Attested) -> bool:
     """Whether two words in normal form are one, written or read with slips."""
     if stem(a) == stem(b):
         return True
-    if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
+    if _known(a) and _known(b):
         return False
-    return _misread(a) == _misread(b) or OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
+    if _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b) or _misread(a) == _misread(b):
+        return True
+    if attested(a) and attested(b) > 1:
+        return False
+    return OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
 
 
 def _allowed(size: int) -> int:
@@ -51,10 +59,10 @@ def same_name(a: str, b: str, attested: Attested) -> bool:
 
 
 def _misread(word: str) -> str:
-    """A word as a machine might read it: letters that look alike are one."""
+    """A word as a machine might read it: letters that look alike are one, and so are double ones."""
     for shape, other in _LOOK_ALIKE:
         word = word.replace(shape, other)
-    return word
+    return _DOUBLE.sub(r"\1", word)
 
 
 @cache
