@@ -1,12 +1,15 @@
 """A quote and a passage side by side, word by word.
 
 The cheapest way of turning one into the other: words that are spelled alike face each other, a word that was broken in
-two or two that were run together face what they were, and any other word is left out, put in or replaced.
+two or two that were run together face what they were, and any other word is left out, put in or replaced. Runs of equal
+words are taken as they are, so that only what lies between them has to be weighed.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from attrs import frozen
+from rapidfuzz.distance import OSA, Levenshtein
 
 from tracker.anchoring.tokens import Token
 from tracker.text.words import stem
@@ -26,79 +29,127 @@ EDGE = 0.5
 ACROSS = 0.3
 """And what it costs besides: that the quote's first or last word is not there, and that a sentence begins or ends where
 none does in the quote."""
+RUN = 3
+"""How many equal words one after the other are no chance."""
 MARGIN = 16
-"""How many words the two sides may be out of step beyond their difference in length."""
+"""How many words two stretches may be out of step beyond their difference in length."""
 ALIKE = 0.5
 """Below this likeness two words have nothing in common."""
 
 
-def align(quote: Sequence[Token], text: Sequence[Token], *, inside: bool = False) -> list[Pair]:
-    """The pairs of both sides, in order. With `inside`, the words before and after the passage cost nothing, and are
-    left out: the passage begins and ends at words that face the quote's own."""
-    return _pairs(quote, text, _table(quote, text, inside), inside)
+def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] | None = None) -> list[Pair]:
+    """The pairs of both sides, in order.
+
+    With `rough`, the passage is about where these tokens of the text are: it begins and ends at words that face the
+    quote's own, and what stands before and after it is left out.
+    """
+    first, last = rough or (0, len(text))
+    pairs: list[Pair] = []
+    at = there = 0
+    for start, place, size in [*_runs(quote, text, first, last), (len(quote), len(text), 0)]:
+        opens, closes = rough is not None and at == 0, rough is not None and start == len(quote)
+        near = 2 * (start - at) + MARGIN
+        left = max(there, place - near) if opens and not closes else there
+        right = min(place, there + near) if closes and not opens else place
+        pairs += _Stretch(quote, text, (at, start), (left, right), opens, closes).pairs()
+        pairs += [((quote[start + i],), (text[place + i],)) for i in range(size)]
+        at, there = start + size, place + size
+    return pairs
 
 
-# Each cell holds the cost of the cheapest way to it, and the last step of that way: how many tokens of either side.
-_Row = dict[int, tuple[float, int, int]]
+def _runs(quote: Sequence[Token], text: Sequence[Token], first: int, last: int) -> list[tuple[int, int, int]]:
+    """Where the same words stand on both sides, at least `RUN` of them: place in the quote, in the text, how many."""
+    ops = Levenshtein.opcodes([t.norm for t in quote], [t.norm for t in text[first:last]])
+    equal = ((op.src_start, first + op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal")
+    return [run for run in equal if run[2] >= RUN]
 
 
-def _table(quote: Sequence[Token], text: Sequence[Token], inside: bool) -> list[_Row]:
-    """The cheapest ways to all cells in a band around the diagonal."""
-    size, width = len(quote), len(text)
-    reach = MARGIN + abs(width - size)
-    known: dict[tuple[str, str], float] = {}
-    rows: list[_Row] = [{j: (0.0 if inside else j * EXTRA, 0, 1) for j in range(min(width, reach) + 1)}]
-    for i in range(1, size + 1):
-        mine, above, row = quote[i - 1].norm, rows[-1], _Row()
-        two_above = rows[-2] if i > 1 else None
-        for j in range(max(0, i - reach), min(width, i + reach) + 1):
-            edge = EDGE if inside and i in (1, size) else 0.0
+_Cell = tuple[float, int, int]
+"""The cost of the cheapest way to a place, and its last step: how many tokens of either side."""
+
+
+@frozen
+class _Stretch:
+    """A stretch of either side, to align. `opens` and `closes`: the words before or after the passage cost nothing,
+    and are left out."""
+
+    quote: Sequence[Token]
+    text: Sequence[Token]
+    mine: tuple[int, int]
+    theirs: tuple[int, int]
+    opens: bool
+    closes: bool
+
+    def pairs(self) -> list[Pair]:
+        (first, i), (left, j) = self.mine, self.theirs
+        if first == i:
+            return [] if self.opens or self.closes else [((), (token,)) for token in self.text[left:j]]
+        rows = self._rows()
+        if self.closes:
+            last = rows[-1]
+            j = left + min(last, key=lambda at: (last[at][0], last[at][1:] != (1, 1), at))
+        found: list[Pair] = []
+        while i > first or (j > left and not self.opens):
+            _, mine, theirs = rows[i - first][j - left]
+            found.append((tuple(self.quote[i - mine : i]), tuple(self.text[j - theirs : j])))
+            i, j = i - mine, j - theirs
+        return found[::-1]
+
+    def _rows(self) -> list[dict[int, _Cell]]:
+        """The cheapest ways to all places in a band around the diagonal."""
+        (first, end), (left, right) = self.mine, self.theirs
+        size, width = end - first, right - left
+        reach = MARGIN + abs(width - size)
+        start: dict[int, _Cell] = {0: (0.0, 0, 0)}
+        for j in range(1, min(width, reach) + 1):
+            start[j] = (0.0 if self.opens else EXTRA + MORE * (j - 1), 0, 1)
+        rows = [start]
+        for i in range(1, size + 1):
+            rows.append(self._row(rows, first + i - 1, range(max(0, i - reach), min(width, i + reach) + 1)))
+        return rows
+
+    def _row(self, rows: list[dict[int, _Cell]], at: int, columns: range) -> dict[int, _Cell]:
+        """The cheapest ways to the places behind the quote's token `at`."""
+        text, left, mine = self.text, self.theirs[0], self.quote[at]
+        norm, before = mine.norm, self.quote[at - 1].norm if at > self.mine[0] else ""
+        edge = EDGE * self._is_edge(at)
+        above, two_above = rows[-1], rows[-2] if before else {}
+        row: dict[int, _Cell] = {}
+        for j in columns:
             best = (above[j][0] + LACKING + edge, 1, 0) if j in above else (float("inf"), 1, 0)
             if j and j - 1 in above:
-                theirs = text[j - 1].norm
-                if mine == theirs:
-                    step = 0.0
-                else:
-                    pair = (mine, theirs)
-                    step = known[pair] if pair in known else known.setdefault(pair, unlike(mine, theirs))
-                    if step == OTHER:
-                        step += edge + ACROSS * _across(i, size, quote[i - 1], text[j - 1])
-                cost = above[j - 1][0] + step
-                if cost <= best[0]:
+                other = text[left + j - 1]
+                step = 0.0 if norm == other.norm else unlike(norm, other.norm)
+                if step == OTHER:
+                    step += edge + ACROSS * self._across(at, other)
+                if (cost := above[j - 1][0] + step) <= best[0]:
                     best = (cost, 1, 1)
-                if j > 1 and j - 2 in above and mine == text[j - 2].norm + theirs:
-                    cost = above[j - 2][0] + JOINT
-                    best = (cost, 1, 2) if cost < best[0] else best
-                if two_above and j - 1 in two_above and quote[i - 2].norm + mine == theirs:
-                    cost = two_above[j - 1][0] + JOINT
-                    best = (cost, 2, 1) if cost < best[0] else best
+                if j - 2 in above and norm == text[left + j - 2].norm + other.norm:
+                    best = min(best, (above[j - 2][0] + JOINT, 1, 2))
+                if j - 1 in two_above and before + norm == other.norm:
+                    best = min(best, (two_above[j - 1][0] + JOINT, 2, 1))
             if j and j - 1 in row:
-                cost, *before = row[j - 1]
-                cost += (MORE if before == [0, 1] else EXTRA) + LACKING * text[j - 1].opens
+                cost, *last = row[j - 1]
+                cost += (MORE if last == [0, 1] else EXTRA) + LACKING * text[left + j - 1].opens
                 best = (cost, 0, 1) if cost < best[0] else best
             row[j] = best
-        rows.append(row)
-    return rows
+        return row
+
+    def _is_edge(self, at: int) -> bool:
+        return (self.opens and at == 0) or (self.closes and at == len(self.quote) - 1)
+
+    def _across(self, at: int, theirs: Token) -> bool:
+        """Whether a sentence begins or ends at one of two words and not at the other; around a quote nobody knows."""
+        mine = self.quote[at]
+        opens, closes = at > 0 and mine.opens != theirs.opens, mine.closes != theirs.closes
+        return opens or (closes and at < len(self.quote) - 1)
 
 
-def _pairs(quote: Sequence[Token], text: Sequence[Token], rows: list[_Row], inside: bool) -> list[Pair]:
-    i, last = len(quote), rows[-1]
-    j = min(last, key=lambda at: (last[at][0], last[at][1:] != (1, 1), at)) if inside else len(text)
-    found: list[Pair] = []
-    while i or (j and not inside):
-        _, mine, theirs = rows[i][j]
-        found.append((tuple(quote[i - mine : i]), tuple(text[j - theirs : j])))
-        i, j = i - mine, j - theirs
-    return found[::-1]
-
-
-def _across(i: int, size: int, mine: Token, theirs: Token) -> bool:
-    """Whether a sentence begins or ends at one of two words and not at the other; what is around a quote is unknown."""
-    return (i > 1 and mine.opens != theirs.opens) or (i < size and mine.closes != theirs.closes)
-
-
+@lru_cache(65_536)
 def unlike(a: str, b: str) -> float:
     """What it costs that two words face each other: 0 for the same, `OTHER` for two that have nothing in common."""
+    if a == b:
+        return 0.0
     if stem(a) == stem(b):
         return OTHER / 4
     likeness = OSA.normalized_similarity(a, b, score_cutoff=ALIKE)

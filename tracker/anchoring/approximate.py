@@ -128,14 +128,11 @@ def _look(text: str, sought: Sought, start: int) -> Found:
     left = max(0, start - len(sought.prefix) - slack)
     window = text[left : start + len(sought.quote) + len(sought.suffix) + slack]
     whole = fit(sought.whole, window)
-    inner = fit(sought.quote, window[whole.start : whole.end])
-    begin = left + whole.start + inner.start
-    return Found(
-        begin,
-        left + whole.start + inner.end,
-        1 - inner.distance / len(sought.quote),
-        1 - whole.distance / len(sought.whole),
-    )
+    begin, end, distance = left + whole.start, left + whole.end, whole.distance
+    if sought.has_context:
+        inner = fit(sought.quote, text[begin:end])
+        begin, end, distance = begin + inner.start, begin + inner.end, inner.distance
+    return Found(begin, end, 1 - distance / len(sought.quote), 1 - whole.distance / len(sought.whole))
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

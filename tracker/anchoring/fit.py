@@ -32,7 +32,8 @@ def fit(pattern: str, text: str) -> Fit:
     if len(pattern) > LONG:
         return _fit_long(pattern, text)
     end, distance = _best_end(pattern, text)
-    length, _ = _best_end(pattern[::-1], text[:end][::-1], anchored=True)
+    nearest = text[max(0, end - len(pattern) - distance) : end]
+    length, _ = _best_end(pattern[::-1], nearest[::-1], anchored=True)
     return Fit(end - length, end, distance)
 
 

@@ -9,14 +9,14 @@ def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
     A sealed item is missing if neither the store's quote nor the passage at its span is what was sealed."""
     texts = {source.id: source.text.content for source in ledger.sources}
     return {
-        (claim.id, i): _anchor(text, item)
+        (claim.id, i): anchor(text, item)
         for claim in ledger.claims
         for i, item in enumerate(claim.evidence)
         if item.lost is None and (text := texts.get(item.source)) is not None
     }
 
 
-def _anchor(text: str, item: Evidence) -> Anchor:
+def anchor(text: str, item: Evidence) -> Anchor:
     """The pinned span first: most quotes are still there, and a slice costs nothing."""
     if (quote := item.quote) is None:
         return Anchor("missing")

@@ -36,7 +36,10 @@ def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
     text, slack = inside.original, SLACK + len(quote) // 4
     left, right = _whole_words(text, max(0, start - slack), min(len(text), end + slack))
     mine, theirs = tokens(quote), tokens(text[left:right])
-    pairs = align(mine, theirs, inside=True)
+    rough = [i for i, token in enumerate(theirs) if start - left < token.end and token.start < end - left]
+    if not (mine and rough):
+        return Settled(start, end, ())
+    pairs = align(mine, theirs, (rough[0], rough[-1] + 1))
     faced = [token for _, side in pairs for token in side]
     if not faced:
         return Settled(start, end, ())
@@ -49,9 +52,11 @@ def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+    """The stretch without cutting words, unless they are longer than any word is."""
+    least, most = max(0, start - SLACK), min(len(text), end + SLACK)
+    while start > least and text[start - 1].isalnum() and text[start : start + 1].isalnum():
         start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < most and text[end - 1 : end].isalnum() and text[end].isalnum():
         end += 1
     return start, end
 
@@ -59,7 +64,8 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _reach(text: str, at: int, marks: str, step: int) -> int:
     """How far punctuation that the quote has as well goes on from a word's edge, forwards (1) or backwards (-1)."""
     known, spaced, end = folded_words(marks), any(mark.isspace() for mark in marks), at
-    while known:
+    most = at + step * (len(marks) + 8)
+    while known and at != most:
         character = text[at] if step > 0 and at < len(text) else text[at - 1 : at] if step < 0 else ""
         if not character or character.isalnum() or (character.isspace() and not spaced):
             break
