@@ -22,19 +22,21 @@ _WRAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
-def scalar(value: Any, *, indent: int = 0, column: int = 0, style: str | None = "", flow: bool = False) -> str:
+def scalar(
+    value: Any, *, indent: int = 0, column: int = 0, style: str | None = "", flow: bool = False, wrap: bool = True
+) -> str:
     """One value as it stands behind its key or its dash.
 
     `style` is the YAML style to keep if the value allows it (`'`, `"`, `>`, `|`, else plain); `indent` is the column
-    of the lines of a block, `column` the one where the value begins; in `flow` it stays on one line. Raises
-    `TrackerError` for what cannot be written in UTF-8.
+    of the lines of a block, `column` the one where the value begins; in `flow`, or without `wrap`, it stays on one
+    line. Raises `TrackerError` for what cannot be written in UTF-8.
     """
     if not isinstance(value, str):
         return _number(value)
     if re.search(r"[\ud800-\udfff]", value):
         raise TrackerError("the text holds half a character (a lone surrogate), which UTF-8 cannot hold")
     prose = style in (">", "|") or "\n" in value or column + len(value) + 2 > WIDTH
-    if prose and not flow and _blockable(value):
+    if prose and wrap and not flow and _blockable(value):
         return _literal(value, indent) if style == "|" else _folded(value, indent)
     if style in ("", None) and is_plain(value, flow):
         return value

@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tracker.errors import TrackerError
 from tracker.model import Keys
-from tracker.records import emit
+from tracker.records import emit, layout
 from tracker.records.nodes import BLOCKS, child, data, end, is_flow, is_null, pair_end
 from tracker.records.yaml import Trouble, parse
 
@@ -112,11 +112,32 @@ class _Record:
         start, stop, style = node.start_mark.index, end(node, self.raw), getattr(node, "style", "")
         if is_null(node) and not node.value and spot.key is not None:  # the parsers differ on where nothing stands
             start = stop = pair_end(spot.key, node, self.raw)
+        if isinstance(value, str) and (kept := self._in_its_lines(node, start, stop, value, flow)):
+            return _Patch(start, stop, kept)
         indent = (style in BLOCKS and self._indent_of_block(node)) or self._column(spot) + 2
         text = emit.scalar(value, indent=indent, column=node.start_mark.column, style=style, flow=flow)
         if style in BLOCKS:
             text = self._with_comment_of_header(start, text)
         return _Patch(start, stop, text if self.raw[start - 1 : start] in (" ", "\n", "[", ",") else f" {text}")
+
+    def _in_its_lines(self, node: Node, start: int, stop: int, value: str, flow: bool) -> str | None:
+        """The new text of a scalar laid out as the old one was; None where it has to be laid out anew."""
+        raw, style = self.raw[start:stop], getattr(node, "style", "")
+        if not isinstance(node, ScalarNode) or not raw or style == "|":
+            return None
+        if "\n" not in raw:
+            one_line = layout.stays_on_its_line(raw, value)
+            return emit.scalar(value, style=style, flow=flow, wrap=False) if one_line else None
+        kept = layout.relaid(raw, style, node.value, value)
+        return kept if kept is not None and self._says(start, stop, kept, value) else None
+
+    def _says(self, start: int, stop: int, text: str, value: str) -> bool:
+        """Whether the record, with a text in place of its characters from `start` to `stop`, has the value there."""
+        try:
+            said = data(parse(self.raw[:start] + text + self.raw[stop:]))
+        except Trouble:
+            return False
+        return bool(said == _with(self.data, self.keys, value))
 
     def _with_comment_of_header(self, start: int, text: str) -> str:
         """A comment behind `>-` stays on that line."""
@@ -223,7 +244,8 @@ class _Record:
     def _with_comment_of_line(self, patch: _Patch) -> _Patch:
         """A comment that follows the value on its line belongs behind the first line of a text of several."""
         comment = re.compile(r"[ \t]+#.*").match(self.raw, patch.end)
-        if comment is None or "\n" not in patch.text.lstrip("\n") or patch.text.startswith("\n"):
+        had_lines = "\n" in self.raw[patch.start : patch.end]
+        if comment is None or had_lines or "\n" not in patch.text.lstrip("\n") or patch.text.startswith("\n"):
             return patch
         first, rest = patch.text.split("\n", 1)
         return _Patch(patch.start, comment.end(), f"{first}{comment.group()}\n{rest}")
