@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk
+from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of
 from tracker.text.printable import printable
 
 
@@ -13,8 +13,8 @@ def register(app: typer.Typer) -> None:
 
 
 def cite(
-    source: Annotated[str, typer.Argument(help="The source's id.")],
-    words: Annotated[str, typer.Argument(help="Words of the passage, as you remember them.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the passage, as you remember them.")],
     claim: Annotated[
         str | None, typer.Option("--claim", help="Add the block to this claim.", show_default=False)
     ] = None,
@@ -27,7 +27,9 @@ def cite(
 
     Of a text that is kept outside, the words go into the store and their fingerprint into the block.
     """
+    from tracker.errors import TrackerError
     from tracker.mending.citing import cite as run
+    from tracker.mending.citing import cited_already
     from tracker.mending.sealing import cite_sealed
     from tracker.records import emit, writer
 
@@ -35,6 +37,8 @@ def cite(
     cited = source_of(ledger, source)
     to = claim_of(ledger, claim) if claim else None
     block = run(cited, words, near=near, stance=stance)
+    if to is not None and cited_already(to, block):
+        raise TrackerError(f"{to.path} cites this passage already; nothing was added")
     if cited.text.kept == "outside":
         block = cite_sealed(open_store(ledger, store), to.id if to else None, block)
     if to is None:
@@ -42,4 +46,4 @@ def cite(
             typer.echo(printable(line))
         return
     writer.append(ledger.root, to.path, ("evidence",), block)
-    talk(f"added to {to.path}")
+    typer.echo(printable(f"added to {to.path}"))

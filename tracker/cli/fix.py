@@ -1,12 +1,15 @@
 """`tracker fix`: make the fixes that an audit offers."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.common import CHECK, Progress, Root, Store, inside, open_ledger, talk
 from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.findings import Report
 
 
 def register(app: typer.Typer) -> None:
@@ -34,15 +37,23 @@ def fix(
         progress.done()
     fixed = run(ledger.root, report, unsafe=unsafe, write=not diff)
     if diff:
-        for line in fixed.diff().splitlines():
-            typer.echo(printable(line))
+        for line in fixed.diff().rstrip("\n").split("\n") if fixed.changes else ():
+            typer.echo(printable(line.removesuffix("\r")) + "\r" * line.endswith("\r"))  # so that `git apply` reads it
     else:
         for finding in fixed.findings:
             what = finding.fix.message if finding.fix else ""
-            typer.echo(printable(f"{finding.where.path}: {what} ({finding.code})"))
+            typer.echo(printable(f"{finding.where.path}: {what} ({finding.code} {finding.slug})"))
     changed = len(fixed.changes)
     records = "1 record" if changed == 1 else f"{changed} records"
     talk(f"{records} {'would change' if diff else 'changed'}." if changed else "Nothing to fix.")
+    _tell_rest(report, unsafe)
+
+
+def _tell_rest(report: "Report", unsafe: bool) -> None:
+    """What a fix leaves to an editor."""
     left = sum(finding.fix is not None and not finding.fix.safe for finding in report.findings) if not unsafe else 0
     if left:
-        talk(f"{left} more with --unsafe.")
+        talk(f"{left} more with --unsafe, which puts words into quotes: see what it does first with --diff.")
+    if wrong := sum(finding.code in ("A101", "A103", "A107") for finding in report.findings):
+        quotes = "1 quote is" if wrong == 1 else f"{wrong} quotes are"
+        talk(f"{quotes} not mended: altered, ambiguous or not there. `tracker audit --select A` shows what to do.")

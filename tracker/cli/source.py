@@ -1,12 +1,16 @@
 """`tracker source`: pin a text that claims can cite, and take in a new state of it."""
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.common import START, Root, Store, open_ledger, open_store, source_of, talk
 from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.mending.snapshots import Snapshot
 
 
 def register(app: typer.Typer) -> None:
@@ -55,19 +59,34 @@ def update(
 ) -> None:
     """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
     from tracker.ingest import ingest_file
-    from tracker.mending.snapshots import OUTCOMES, snapshot, write
+    from tracker.mending.snapshots import snapshot, write
 
     ledger = open_ledger(root)
     ingested = ingest_file(file)
     new = snapshot(ledger, source_of(ledger, source), ingested.text)
     for note in ingested.notes:
         talk(f"  {note}")
-    for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
-        typer.echo(printable(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”"))
-    told = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
-    talk(f"{len(new.citations)} citations: {told or 'none'}. The old text will be {new.kept_as}.")
-    if not yes and not typer.confirm("Take in the new text?", err=True):
-        talk("Nothing was written.")
+    _tell(new)
+    if not (yes or (sys.stdin.isatty() and typer.confirm("Take in the new text?", err=True))):
+        talk("Nothing was written." + ("" if sys.stdin.isatty() else " With --yes, the new text is taken in."))
         raise typer.Exit(1)
     for path in write(ledger.root, new, retrieved):
         talk(f"wrote {path}")
+    if dropped := [key for key in new.dropped if key != "retrieved" or not retrieved]:
+        talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
+    if len(new.citations) > new.counts["identical"]:
+        talk("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")
+
+
+def _tell(new: "Snapshot") -> None:
+    """What becomes of every citation, the worst first."""
+    from tracker.mending.snapshots import OUTCOMES
+
+    for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
+        typer.echo(printable(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”"))
+        for difference in citation.differences:
+            was, now = (f"“{words}”" if words else "nothing" for words in difference[:2])
+            typer.echo(printable(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}"))
+    told = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
+    citations = "1 citation" if len(new.citations) == 1 else f"{len(new.citations)} citations"
+    talk(f"{citations}{': ' if told else ''}{told}. The old text is kept as {new.kept_as}.")

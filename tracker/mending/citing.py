@@ -1,39 +1,54 @@
 """The evidence block for a passage: its exact words, where it stands, and what stands around it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from tracker.anchoring import locate
 from tracker.errors import TrackerError
-from tracker.model import Anchor, Place, Source
+from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.spans import Lines
 
 AROUND = 32
 """How many characters of prefix and suffix are recorded."""
+SHOWN, GLIMPSE = 5, 24
+"""How many of several places are told, and how many characters on either side tell them apart."""
+LIKE = 0.5
+"""Below this likeness the nearest passage tells nobody anything."""
 
 
 def cite(source: Source, words: str, *, near: int | None = None, stance: str | None = None) -> dict[str, Any]:
     """The record of an item of evidence for the passage that has these words (or nearly these).
 
-    The quote is the source's own words; prefix and suffix are added where the quote alone does not decide. Raises
-    `TrackerError` where the passage is not there, has another meaning, or stands in several places; without the words
-    of a text that is kept outside.
+    The quote is the source's own words; where words were left out on purpose and the rest is exact, it is what was
+    given. Prefix and suffix are added where the quote alone does not decide. Raises `TrackerError` where the passage is
+    not there, has another meaning, or stands in several places; without the words of a text that is kept outside.
     """
     text, open_ = source.text.content, source.text.kept != "outside"
     if text is None:
         raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
+    if stance not in (None, *get_args(Stance)):
+        raise TrackerError(f"a stance is {', '.join(get_args(Stance))}, not {stance!r}")
     anchor = locate(text, words, near=near)
     if anchor.start is None or anchor.end is None:
         raise TrackerError(f"these words are not in {source.id}{_nearest(text, anchor) if open_ else ''}")
     if anchor.status == "ambiguous":
-        raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {_choices(text, anchor)}")
+        told = _choices(text, anchor, open_)
+        raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {told}")
     if anchor.status == "altered":
-        passage = f": “{_one_line(text[anchor.start : anchor.end])}”; cite these if you mean them" if open_ else ""
-        raise TrackerError(f"{source.id} has other words there{passage}")
-    block: dict[str, Any] = {"source": source.id, "quote": text[anchor.start : anchor.end]}
-    if text.count(block["quote"]) > 1:
+        raise TrackerError(f"{source.id} has other words there{_otherwise(text, anchor) if open_ else ''}")
+    elided = anchor.status == "exact" and text[anchor.start : anchor.end] != words
+    block: dict[str, Any] = {"source": source.id, "quote": words.strip() if elided else text[anchor.start : anchor.end]}
+    if text.count(text[anchor.start : anchor.end]) > 1:
         block["prefix"], block["suffix"] = around(text, anchor.start, anchor.end)
     block["span"] = (anchor.start, anchor.end)
     return block | ({"stance": stance} if stance else {})
+
+
+def cited_already(claim: Claim, block: Mapping[str, Any]) -> bool:
+    """Whether a claim cites that passage."""
+    span, quote = block.get("span"), block.get("quote")
+    items = (item for item in claim.evidence if item.source == block["source"])
+    return any(item.span == span or (item.span is None and item.quote == quote) for item in items)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -46,21 +61,30 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
+def _otherwise(text: str, anchor: Anchor) -> str:
+    """What differs in meaning, and the passage."""
+    meant = [d for d in anchor.differences if d.kind not in (None, "left-out")][:3]
+    told = [f"“{d.quote or 'nothing'}” is “{d.text or 'nothing'}” there" for d in meant]
+    passage = _one_line(text[anchor.start : anchor.end])
+    return f"{' (' + ', '.join(told) + ')' if told else ''}: “{passage}”; cite these words if you mean them"
+
+
 def _nearest(text: str, anchor: Anchor) -> str:
-    if not anchor.places:
+    if not anchor.places or anchor.score < LIKE:
         return ""
     place = anchor.places[0]
     return f"; the nearest passage is “{_one_line(text[place.start : place.end])}”"
 
 
-def _choices(text: str, anchor: Anchor) -> str:
-    lines = Lines(text)
-    told = ", ".join(f"--near {place.start} (line {_line(lines, place)})" for place in sorted(anchor.places)[:5])
-    return f"say which with {told}, or give more words"
-
-
-def _line(lines: Lines, place: Place) -> int:
-    return lines.place(place.start)[0]
+def _choices(text: str, anchor: Anchor, open_: bool) -> str:
+    """How to say which of several places is meant, with a glimpse of what stands around each."""
+    lines, told = Lines(text), []
+    for place in sorted(anchor.places)[:SHOWN]:
+        glimpse = text[max(0, place.start - GLIMPSE) : place.end + GLIMPSE]
+        shown = f": “…{_one_line(glimpse)}…”" if open_ else ""
+        told.append(f"--near {place.start} (line {lines.place(place.start)[0]}{shown})")
+    more = len(anchor.places) - SHOWN
+    return f"say which with {', '.join(told)}{f' and {more} more' if more > 0 else ''}, or give more words"
 
 
 def _one_line(text: str) -> str:

@@ -19,8 +19,9 @@ class Fixed:
     changes: tuple[tuple[str, str, str], ...]  # path, old text, new text
 
     def diff(self) -> str:
+        """The changes as a unified diff, which `git apply` and `patch` read."""
         return "".join(
-            line
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
             for path, old, new in self.changes
             for line in unified_diff(old.splitlines(True), new.splitlines(True), f"a/{path}", f"b/{path}", n=1)
         )

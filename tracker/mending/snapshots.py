@@ -11,23 +11,30 @@ from pathlib import Path
 from attrs import frozen
 
 from tracker.anchoring import locate
+from tracker.anchoring.gaps import has_gaps
 from tracker.errors import TrackerError
 from tracker.findings import Edit
-from tracker.model import Anchor, Evidence, Ledger, Source
-from tracker.records import writer
+from tracker.model import Anchor, Difference, Evidence, Ledger, Source
+from tracker.records import splice, writer
 
-OUTCOMES = ("identical", "moved", "reworded", "altered", "ambiguous", "gone")
+OUTCOMES = ("identical", "moved", "found", "reworded", "altered", "ambiguous", "gone", "missing")
+"""What can become of a citation, the worst last. `found` was not in the old text, `missing` is in neither."""
+CONTEXT = 48
+"""How many characters around a passage of the old text tell it from its likes in the new one."""
+OF_THE_OLD_TEXT = ("archived_url", "retrieved", "original")
+"""What a record says of its text, and not of the document: untrue of another text."""
 
 
 @frozen
 class Citation:
-    """A citation of the source, and what becomes of it in the new text: one of `OUTCOMES`."""
+    """A citation of the source, and what becomes of it in the new text: one of `OUTCOMES`, with the words that differ
+    between the passage that was cited and the one that is there now."""
 
     claim: str
     item: int
     quote: str
     outcome: str
-    anchor: Anchor
+    differences: tuple[Difference, ...] = ()
 
 
 @frozen
@@ -43,10 +50,19 @@ class Snapshot:
     def counts(self) -> Counter[str]:
         return Counter(citation.outcome for citation in self.citations)
 
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The keys that the new record does without, since they tell of the old text."""
+        return tuple(key for key in OF_THE_OLD_TEXT if getattr(self.source, key))
+
 
 def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
-    """What taking in a new text would do. Raises `TrackerError` where the old text is not the one that was pinned."""
+    """What taking in a new text would do. Raises `TrackerError` where the old text is not the one that was pinned, or
+    has been superseded itself."""
     old = source.text
+    newer = next((other.id for other in ledger.sources if other.supersedes == source.id), None)
+    if newer is not None:
+        raise TrackerError(f"{source.id} is an old snapshot, superseded by {newer}; update {newer}")
     if old.kept != "in-repo" or old.content is None:
         raise TrackerError(
             f"{source.id} has no text here that could be kept: {old.missing or 'it is not in the repository'}"
@@ -56,52 +72,83 @@ def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
     if text == old.content:
         raise TrackerError(f"{source.id} has this very text already; there is nothing to update")
     cited = [(c.id, i, item) for c in ledger.claims for i, item in enumerate(c.evidence) if item.source == source.id]
-    citations = tuple(
-        _citation(claim, i, item, old.content, text) for claim, i, item in cited if item.quote is not None
-    )
+    citations = tuple(_citation(claim, i, item, old.content, text) for claim, i, item in cited if item.quote)
     return Snapshot(source, text, _free_id(ledger, source.id), citations)
+
+
+# ---------------------------------------------------------------- what becomes of a citation
 
 
 def _citation(claim: str, item: int, evidence: Evidence, old: str, new: str) -> Citation:
     quote = evidence.quote or ""
     near = evidence.span[0] if evidence.span else None
-    context = {"prefix": evidence.prefix, "suffix": evidence.suffix}
-    before = locate(old, quote, near=near, **context)
-    if before.start is not None and before.end is not None and not any(context.values()):
-        context = {"prefix": old[max(0, before.start - 48) : before.start], "suffix": old[before.end : before.end + 48]}
-    after = locate(new, quote, near=before.start, **context)
-    return Citation(claim, item, quote, _outcome(before, after), after)
+    before = locate(old, quote, prefix=evidence.prefix, suffix=evidence.suffix, near=near)
+    if before.start is None or before.end is None or before.status == "ambiguous":
+        after = locate(new, quote, prefix=evidence.prefix, suffix=evidence.suffix)
+        outcome = {"exact": "found", "reworded": "found"}.get(after.status, after.status)
+        return Citation(claim, item, quote, outcome, after.differences if outcome != "found" else ())
+    after = _again(old, new, quote, before)
+    return Citation(claim, item, quote, _outcome(before, after, old, new), after.differences)
 
 
-def _outcome(before: Anchor, after: Anchor) -> str:
+def _again(old: str, new: str, quote: str, before: Anchor) -> Anchor:
+    """Where the passage that was cited stands in the new text. What an elided quote passes over may change."""
+    start, end = before.start or 0, before.end or 0
+    around = {"prefix": old[max(0, start - CONTEXT) : start], "suffix": old[end : end + CONTEXT]}
+    passage = quote if has_gaps(quote) and before.status in ("exact", "reworded") else old[start:end]
+    return locate(new, passage, near=start, **around)
+
+
+def _outcome(before: Anchor, after: Anchor, old: str, new: str) -> str:
     if after.status == "missing":
         return "gone"
     if after.status in ("altered", "ambiguous"):
         return after.status
-    if after.status == "reworded" and before.status != "reworded":
+    if old[before.start : before.end] != new[after.start : after.end]:
         return "reworded"
     return "identical" if after.start == before.start else "moved"
 
 
+# ---------------------------------------------------------------- taking it in
+
+
 def _free_id(ledger: Ledger, name: str) -> str:
-    taken = [int(found[1]) for s in ledger.sources if (found := re.fullmatch(rf"{re.escape(name)}-v(\d+)", s.id))]
-    return f"{name}-v{max(taken, default=0) + 1}"
+    """The next `<id>-v1`, `-v2` … of which there is no record and no file."""
+    ids = {source.id for source in ledger.sources}
+    taken = [int(found[1]) for each in ids if (found := re.fullmatch(rf"{re.escape(name)}-v(\d+)", each))]
+    number = max(taken, default=0) + 1
+    while any((ledger.root / "sources" / f"{name}-v{number}{kind}").exists() for kind in (".txt", ".yaml", ".yml")):
+        number += 1
+    return f"{name}-v{number}"
 
 
 def write(root: Path, new: Snapshot, retrieved: str | None = None) -> tuple[str, ...]:
     """Keep the old text and record under their new id, then put the new text in place; gives the paths written.
 
-    The old state is safe on disk before anything is replaced. Raises `TrackerError` where a file cannot be written.
+    Every change is worked out first, and the old state is safe on disk before anything is replaced. Raises
+    `TrackerError` where a file cannot be written.
     """
-    source = new.source
+    source, old = new.source, new.source.text.content or ""
     folder = source.path.rsplit("/", 1)[0]
     record, text = f"{folder}/{new.kept_as}.yaml", f"{folder}/{new.kept_as}.txt"
-    writer.create_file(root, text, (source.text.content or "").encode("utf-8"))
-    writer.create_file(root, record, writer.read(root, source.path).encode("utf-8"))
-    writer.edit(root, [Edit(record, ("text", "file"), f"{new.kept_as}.txt")])
-    digest = sha256(new.text.encode("utf-8")).hexdigest()
-    edits = [Edit(source.path, ("text", "sha256"), f"sha256:{digest}"), Edit(source.path, ("supersedes",), new.kept_as)]
-    edits += [Edit(source.path, ("retrieved",), retrieved)] if retrieved else []
-    writer.replace(root, source.text.file, source.text.content or "", new.text)
-    writer.edit(root, edits)
+    kept = splice.put(
+        writer.read(root, source.path),
+        ("text", "file"),
+        f"{new.kept_as}.txt",
+        writer.order_of(record, ("text", "file")),
+    )
+    changes = writer.edited(root, _edits(new, retrieved))
+    writer.create_file(root, text, old.encode("utf-8"))
+    writer.create_file(root, record, kept.encode("utf-8"))
+    writer.replace(root, source.text.file, old, new.text)
+    for path, before, after in changes:
+        writer.replace(root, path, before, after)
     return record, text, source.text.file, source.path
+
+
+def _edits(new: Snapshot, retrieved: str | None) -> list[Edit]:
+    """The changes to the record that keeps the id."""
+    path, digest = new.source.path, sha256(new.text.encode("utf-8")).hexdigest()
+    edits = [Edit(path, (key,), None) for key in new.dropped if key != "retrieved" or not retrieved]
+    edits += [Edit(path, ("text", "sha256"), f"sha256:{digest}"), Edit(path, ("supersedes",), new.kept_as)]
+    return edits + ([Edit(path, ("retrieved",), retrieved)] if retrieved else [])

@@ -47,11 +47,10 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
         yield rule.finding(
-            "the quote is in the source with harmless differences" + _told(anchor.differences),
+            "the quote is in the source with harmless differences"
+            + _told(item.quote or "", passage, anchor.differences),
             quote_spot(claim, i, anchor.differences[0].quote if anchor.differences else ""),
-            help="unseal it, let tracker fix write the source's exact words, and seal it again"
-            if item.quote_sha256
-            else "tracker fix writes the source's exact words",
+            help=_help(item, gaps, anchor.differences),
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
@@ -60,10 +59,31 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _told(differences: tuple[Difference, ...]) -> str:
+def _help(item: Evidence, gaps: bool, differences: tuple[Difference, ...]) -> str:
+    if item.quote_sha256:
+        return "unseal it, let tracker fix write the source's exact words, and seal it again"
+    if gaps:
+        return "write the source's exact words on either side of the gaps"
+    if any(d.kind for d in differences):
+        return "mark what is left out with an ellipsis, or let tracker fix --unsafe put it in and read the claim again"
+    return "tracker fix writes the source's exact words"
+
+
+def _told(quote: str, passage: str, differences: tuple[Difference, ...]) -> str:
+    if not differences:
+        return f": {_set_otherwise(quote, passage)}"
     told = [f'"{d.quote}" is "{d.text}" there' if d.quote and d.text else _lone(d) for d in differences[:SHOWN]]
     more = [f"and {len(differences) - SHOWN} more"] if len(differences) > SHOWN else []
     return ": " + "; ".join(told + more) if told else ""
+
+
+def _set_otherwise(quote: str, passage: str) -> str:
+    """What differs between the same words, set otherwise."""
+    if quote.split() == passage.split():
+        return "spaces or line breaks"
+    if quote.casefold().split() == passage.casefold().split():
+        return "capital letters"
+    return "punctuation or typography"
 
 
 def _lone(difference: Difference) -> str:
