@@ -54,3 +54,8 @@ def lacks_name(naming: Statement, other: Statement) -> bool:
 def named(name: str, side: Statement) -> bool:
     """Whether a statement names the bearer of a name, in any form."""
     return any(same_name(name, other.text) for other in side.names)
+
+
+def of_names(side: Statement) -> frozenset[str]:
+    """The stems of the names of a statement."""
+    return frozenset(stem for name in side.names for stem in side.inside(name.start, name.end))

@@ -13,7 +13,7 @@ from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.names import Name, names
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, norm, stem, words
 
 
 @frozen
@@ -30,6 +30,17 @@ class Statement:
     names: tuple[Name, ...]
     negatives: frozenset[str]
     question: bool
+
+    def phrase(self, start: int) -> tuple[str, ...]:
+        """The stems of the first phrase of matter behind an offset: to the next small word that is no article."""
+        found: list[tuple[str, int]] = [one for one in self.content if one[1] >= start]
+        kept: list[str] = []
+        for i, (one, at) in enumerate(found):
+            if kept and _parted(self.text[found[i - 1][1] : at]):
+                break
+            if one not in _light() or i + 1 == len(found):
+                kept.append(one)
+        return tuple(kept)
 
     def inside(self, start: int, end: int) -> frozenset[str]:
         """The stems of matter between two offsets."""
@@ -70,6 +81,21 @@ def _content(
             end = found[1]
         elif word.start >= end and _matters(word, negated):
             yield stem(word.norm), word.start
+
+
+def _parted(between: str) -> bool:
+    """Whether a small word or a mark stands between two words of matter; `between` begins with the first of them."""
+    tokens = words(between)[1:]
+    return any(mark in between for mark in ",;:()–—") or any(word.norm not in _ARTICLES for word in tokens)
+
+
+_ARTICLES = frozenset(["a", "an", "the", "any", "its", "his", "her", "their"])
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Verbs that say little: what is created, sought or posed is what a statement is about."""
+    return frozenset(stem(norm(word)) for word in cues("light verbs"))
 
 
 def _matters(word: Word, negated: tuple[Negation, ...]) -> bool:

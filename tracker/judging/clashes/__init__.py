@@ -11,6 +11,6 @@ from tracker.judging.clashes.figures import date, number
 from tracker.judging.clashes.kinds import kind
 from tracker.judging.clashes.negation import negation
 from tracker.judging.clashes.slots import slot
-from tracker.judging.clashes.wording import nearness, opposite, role
+from tracker.judging.clashes.wording import degree, opposite, role
 
-DETECTORS = (negation, number, date, opposite, kind, slot, role, exclusivity, nearness)
+DETECTORS = (negation, number, date, opposite, kind, slot, role, exclusivity, degree)

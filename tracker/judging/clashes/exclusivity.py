@@ -1,19 +1,126 @@
-"""One says that this is the only one, the first or all; the other is a counter-example."""
+"""One says that this is the only one, or the first; the other is a counter-example."""
 
+import re
 from collections.abc import Iterator
 
-from tracker.judging.common import Clash, Common
+from tracker.judging.common import Clash, Common, lacks_name, named, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
+from tracker.text.signals.names import Name
+from tracker.text.signals.names import same as same_name
 from tracker.text.words import words
+
+SURELY, LIKELY, POSSIBLE = 0.85, 0.65, 0.5
+"""Sure only where all else is the same; what is merely added beside may be another matter."""
+
+_ONLY = re.compile(
+    r"(?<!not )\b(?P<cue>only|solely|exclusively|limited to|nothing but)\b"
+    r"(?! (?:if|when|after|once|because|since|until|on|recently|way|\d))",
+    re.IGNORECASE,
+)
+_ADDING = re.compile(r"\b(?:also|besides|as well as|in addition|too|another|both)\b", re.IGNORECASE)
+_COMMON = re.compile(r"\b(?:common|shared|mutual|joint)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bthe first (?=[a-z])")
+_ENDS = re.compile(r"[,;:.](?=\s|$)|\b(?:while|but|although|because)\b")
 
 
 def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """One says only this; the other adds something else of the same kind."""
+    """`cooperate only in technology` against `also hold exercises`; `the only country that …` against another one."""
+    if len(both.stems) < 2:
+        return
     for claiming, other, turned in ((left, right, False), (right, left, True)):
-        exclusive = [word for word in words(claiming.text) if word.norm in ("only", "solely", "exclusively")]
-        adding = [word for word in words(other.text) if word.norm in ("also", "besides", "regularly", "joint")]
-        if not exclusive or not adding or len(both.stems) < 2:
-            continue
-        kept, added = claiming.text[exclusive[0].start :], other.text[adding[0].start :]
-        yield Clash(Conflict("exclusivity", *((added, kept) if turned else (kept, added))), 0.5)
+        for only, there, confidence in _counter_examples(claiming, other, both):
+            yield Clash(Conflict("exclusivity", *((there, only) if turned else (only, there))), confidence)
+            return
+    yield from _two_firsts(left, right)
+
+
+def _counter_examples(claiming: Statement, other: Statement, both: Common) -> Iterator[tuple[str, str, float]]:
+    """What is said to be the only one, what else the other has, and how sure that is a counter-example."""
+    matter = both.stems - of_names(claiming)
+    for cue in _ONLY.finditer(claiming.text):
+        end = _end(claiming.text, cue.end())
+        only = claiming.text[cue.start() : end]
+        if found := _another_bearer(claiming, cue, other, matter):
+            whole = matter >= claiming.stems - of_names(claiming)
+            yield only, found, SURELY if whole else LIKELY
+        elif found := _in_common(claiming, cue, end, other, matter) or _added(claiming, other, both, matter):
+            yield only, found, POSSIBLE
+
+
+def _another_bearer(claiming: Statement, cue: re.Match[str], other: Statement, matter: frozenset[str]) -> str | None:
+    """`Only Belmora voted for it`, `Belmora is the only country that …`: somebody else to whom the same applies."""
+    rest = claiming.stems - of_names(claiming)
+    if len(matter & rest) < max(2, 0.6 * len(rest)) or _bearer(claiming, cue) is None:
+        return None
+    return next((name.text for name in _subjects(other) if not named(name.text, claiming)), None)
+
+
+def _bearer(side: Statement, cue: re.Match[str]) -> Name | None:
+    """Who is said to be the only one: the name behind an `only` that opens the statement, or before `is the only`."""
+    before = side.text[: cue.start()].rstrip().casefold()
+    if not before:
+        return next((name for name in side.names if name.start == cue.end() + 1), None)
+    if before.endswith((" is the", " was the", " remains the")):
+        return next((name for name in side.names if name.end < cue.start()), None)
+    return None
+
+
+def _subjects(side: Statement) -> list[Name]:
+    """The names that a statement begins with, joined by `and` or commas."""
+    found: list[Name] = []
+    for name in side.names:
+        between = side.text[found[-1].end : name.start] if found else side.text[: name.start]
+        if between.strip(" ,").casefold() not in ("", "and", "the", "and the", "both"):
+            break
+        found.append(name)
+    return found
+
+
+def _in_common(
+    claiming: Statement, cue: re.Match[str], end: int, other: Statement, matter: frozenset[str]
+) -> str | None:
+    """`a threat only to Russia` against `a common threat`, where others are named, too."""
+    alone = [name.text for name in claiming.names if cue.end() <= name.start < end]
+    more = [name for name in other.names if not any(same_name(name.text, one) for one in alone)]
+    if not alone or not more or not _CONCERNED.match(claiming.text, cue.end()):
+        return None
+    for found in _COMMON.finditer(other.text):
+        if (thing := other.phrase(found.end())[:1]) and thing[0] in matter:
+            at = next(at for stem, at in other.content if stem == thing[0] and at >= found.end())
+            return other.text[found.start() : at] + words(other.text[at:])[0].text
+    return None
+
+
+_CONCERNED = re.compile(r" (?:in relation to|to|for|against|with|[A-Z]\w+ (?:is|are|was|were) )\b")
+
+
+def _added(claiming: Statement, other: Statement, both: Common, matter: frozenset[str]) -> str | None:
+    """`also`, and something behind it that is new, about the same matter and nobody else."""
+    if len(matter) < 2 or lacks_name(other, claiming):
+        return None
+    for found in _ADDING.finditer(other.text):
+        end = _end(other.text, found.end())
+        if other.inside(found.end(), end) - both.stems:
+            return other.text[found.start() : end]
+    return None
+
+
+def _two_firsts(left: Statement, right: Statement) -> Iterator[Clash]:
+    """Two different names for the first to do one thing."""
+    mine, other = _FIRST.search(left.text), _FIRST.search(right.text)
+    if not mine or not other:
+        return
+    tails = [side.inside(cue.end(), _end(side.text, cue.end())) for side, cue in ((left, mine), (right, other))]
+    bearers = [_subjects(side)[:1] for side in (left, right)]
+    if not all(bearers) or len(tails[0] & tails[1]) < max(2, 0.8 * max(map(len, tails))):
+        return
+    a, b = bearers[0][0].text, bearers[1][0].text
+    if not same_name(a, b) and not named(a, right) and not named(b, left):
+        sure = tails[0] == tails[1] and len(tails[0]) > 2
+        yield Clash(Conflict("exclusivity", a, b), SURELY if sure else LIKELY)
+
+
+def _end(text: str, start: int) -> int:
+    found = _ENDS.search(text, start)
+    return found.start() if found else len(text)

@@ -11,7 +11,7 @@ from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.negation import Negation
+from tracker.text.signals.negation import Negation, clause
 from tracker.text.words import words
 
 SURELY, FAIR = 0.85, 0.6
@@ -32,7 +32,12 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
     if not both.stems:
         return
     for negating, stating, shares, turned in ((left, right, both, False), (right, left, both.turned(), True)):
-        if not negating.negations or stating.negations or stating.negatives - negating.negatives:
+        if (
+            not negating.negations
+            or stating.negations
+            or _SUPPOSES.match(stating.text)
+            or stating.negatives - negating.negatives
+        ):
             continue
         found = [one for cue in negating.negations if (one := _denied(cue, negating, stating, shares))]
         if best := max(found, key=lambda one: one.confidence, default=None):
@@ -42,7 +47,8 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
 
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
     """`both`: of_left is the negating statement's share, of_right the other's."""
-    if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end):
+    before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
+    if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
         return None
     found = _taken_back if cue.kind == "denial" else _negated
     return found(cue, negating, stating, both)
@@ -50,6 +56,10 @@ def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common
 
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s+(?:\w+\s+)?$")
 """A negation in a relative clause describes something; it is not what the sentence states."""
+
+_SUPPOSES = re.compile(r"(?:and |but |even |so )*(?:if|whether)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|whether|unless|in case)\b", re.IGNORECASE)
+"""What is only supposed is not stated."""
 
 _ASKED = re.compile(r"[^.?!]*\?")
 """What is asked is not denied, though a sentence may follow that states something."""
@@ -72,17 +82,26 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
     if cue.kind == "without":
         return Denied(text, FAIR) if share == 1 and len(reached) > 1 and both.cover >= 0.5 else None
     several = share >= 0.5 and len(shared) > 1
-    whole = share >= (0.75 if _predicate(cue, negating) in shared else 0.8) and main >= 0.25
+    predicate = _predicate(cue, negating)
+    whole = share >= (0.75 if predicate in shared else 0.8) and main >= 0.25
     answer = both.of_right >= 0.75 or _ANSWERS.match(negating.text)
     story = several and main >= 0.4 and answer and cue.kind != "failing"
     if (whole or story) and both.cover >= 0.5 and not _only_meant(shared, stating):
         return Denied(text, SURELY)
-    return Denied(text, FAIR) if (share == 1 or several) and both.cover >= 0.3 else None
+    if not (share == 1 or several) or not (predicate in shared or both.of_right >= 0.6):
+        return None
+    return Denied(text, FAIR) if both.cover >= 0.3 or _clause_held(cue, negating, stating) else None
+
+
+def _clause_held(cue: Negation, negating: Statement, stating: Statement) -> bool:
+    """Whether the other statement has most of the clause that is negated, of however long a sentence."""
+    of_clause = negating.inside(*clause(negating.text, cue.start, cue.end))
+    return len(of_clause & stating.stems) >= 0.6 * len(of_clause) > 1
 
 
 def _only_meant(shared: frozenset[str], stating: Statement) -> bool:
     """Whether the other statement says only that somebody plans or tries to do it, or may: then both can hold."""
-    return any(one.governs in shared for one in hedges(stating.text))
+    return any(one.governs in shared or one.governs == "of" for one in hedges(stating.text))
 
 
 _ANSWERS = re.compile(r"No[,:–—-]")
@@ -107,8 +126,12 @@ _ONCE = re.compile(r"\b(?:formerly|former|once|used to|until|previously|[Bb]etwe
 
 
 def _predicate(cue: Negation, negating: Statement) -> str:
-    """The first word of matter that is negated."""
-    return next((found for found, at in negating.content if at >= cue.end), "")
+    """What is negated before all: the verb, or, where the verb says little, what it is about."""
+    first = next(((found, at) for found, at in negating.content if at >= cue.end), ("", 0))
+    phrase = negating.phrase(cue.end)
+    if not phrase:
+        return first[0]
+    return phrase[0] if phrase[0] == first[0] and cue.kind != "no" else phrase[-1]
 
 
 def _closing(text: str, cue: Negation) -> int:

@@ -1,9 +1,10 @@
 """Opposite words, roles turned round, and how near a thing is said to be."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.judging.common import Clash, Common
+from tracker.judging.common import Clash, Common, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
@@ -69,23 +70,55 @@ def _mutual(side: Statement) -> bool:
     return any(word.norm in ("and", "with", "meet", "met", "between") for word in words(side.text))
 
 
-# ---------------------------------------------------------------- how near
+# ---------------------------------------------------------------- how much, how near, at whom
 
 
-def nearness(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """One calls near what the other calls far."""
-    if not both.stems:
+def degree(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """One calls near, great or aimed at somebody what the other calls far, little or aimed at nobody."""
+    if len(both.stems) < 2:
         return
-    mine, other = _how_near(left.text), _how_near(right.text)
-    if {mine[0], other[0]} == {"near", "far"}:
-        yield Clash(Conflict("modality", mine[1], other[1]), 0.6 if len(both.stems) > 1 else 0.5)
+    mine, other = _degrees(left.text), _degrees(right.text)
+    for what in mine.keys() & other.keys():
+        (here, a), (there, b) = mine[what], other[what]
+        if here != there and _about_the_same(what, left, right, both):
+            yield Clash(Conflict("modality", a, b), 0.6 if what == "near" else 0.5)
 
 
-def _how_near(text: str) -> tuple[str, str]:
-    found = next(_nearness().find(text), None)
-    return (found.lastgroup or "", found.group()) if found else ("", "")
+def _about_the_same(what: str, left: Statement, right: Statement, both: Common) -> bool:
+    """Whether two statements share what is graded: the thing that is near, the act that is aimed, whose talks."""
+    things = both.stems - of_names(left) - of_names(right)
+    if what == "progress":
+        return bool(things) and any(
+            same_name(name.text, other.text) for name in left.names for other in right.names if not name.place
+        )
+    if what == "aim":
+        before = (side.inside(0, found.start()) for side in (left, right) for found in _found(side, "aim"))
+        return bool(things.intersection(*before))
+    near = [
+        (side, found.end()) for side in (left, right) for found in _found(side, "near__yes") if _OF.search(found[0])
+    ]
+    return all(things & set(side.phrase(end)) for side, end in near) and bool(things)
+
+
+_OF = re.compile(r" (?:of|to|towards?)$")
+"""What is near stands behind these words; else it stands before."""
+
+
+def _found(side: Statement, what: str) -> Iterator[re.Match[str]]:
+    return (found for found in _phrases().find(side.text) if (found.lastgroup or "").startswith(what))
+
+
+def _degrees(text: str) -> dict[str, tuple[str, str]]:
+    """What a text grades → (yes or no, the words)."""
+    found = {}
+    for phrase in _phrases().find(text):
+        what, _, which = (phrase.lastgroup or "").partition("__")
+        found[what] = (which, phrase.group())
+    return found
 
 
 @cache
-def _nearness() -> Phrases:
-    return Phrases(cues("nearness"))
+def _phrases() -> Phrases:
+    return Phrases(
+        {f"{what}__{which}": said for what, sides in cues("degrees").items() for which, said in sides.items()}
+    )
