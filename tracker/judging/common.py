@@ -51,6 +51,11 @@ def lacks_name(naming: Statement, other: Statement) -> bool:
     return any(not named(name.text, other) for name in naming.names if name.sure)
 
 
+def shares_name(left: Statement, right: Statement) -> bool:
+    """Whether both name the same person, body or work; a country is named too often to tell anything."""
+    return any(name.sure and not name.place and named(name.text, right) for name in left.names)
+
+
 def named(name: str, side: Statement) -> bool:
     """Whether a statement names the bearer of a name, in any form."""
     return any(same_name(name, other.text) for other in side.names)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from tracker.findings import SURE
-from tracker.judging.common import Clash, Common, other_names
+from tracker.judging.common import Clash, Common, other_names, shares_name
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
@@ -65,20 +65,35 @@ def _clashes(a: Number, b: Number) -> bool:
 
 
 def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """The same event at another time; sure for what happens only once to a thing that both name."""
-    if not both.stems or not left.dates or not right.dates or other_names(left, right):
+    """The same event at another time; sure for what happens only once to somebody or something that both name."""
+    if not left.dates or not right.dates:
+        return
+    same_names = shares_name(left, right)
+    if not both.stems or (not same_names and other_names(left, right) and not _stands_for(left, right)):
         return
     for mine, other in _differing(left.dates, right.dates, _other_time):
+        if not (mine.year and other.year) and not (mine.month and other.month):
+            continue
         a, b = _without(left, mine), _without(right, other)
         share = len(a & b) / max(1, min(len(a), len(b)))
-        whole = (mine.year and other.year) or (mine.month and other.month)
-        event = _event(left, mine) & _event(right, other)
-        if event and whole and share >= 0.5:
-            yield Clash(Conflict("date", mine.text, other.text), 0.85 if len(a & b) > 1 else 0.6)
+        once = _event(left, mine) & _event(right, other)
+        if once and (share >= 0.5 or same_names):
+            sure = len(a & b) > 1 and (share >= 0.8 or (same_names and once & _once("ever")))
+            yield Clash(Conflict("date", mine.text, other.text), 0.85 if sure else 0.6)
             return
-        if share >= 0.75 and whole and both.cover >= 0.75:
+        if share >= 0.75 and both.cover >= 0.75:
             yield Clash(Conflict("date", mine.text, other.text), 0.55)
             return
+
+
+def _stands_for(left: Statement, right: Statement) -> bool:
+    """Whether one of two statements names its subject only by a pronoun, or as `the film`."""
+    return any(_ANAPHOR.search(side.text) for side in (left, right))
+
+
+_ANAPHOR = re.compile(
+    r"(?:^|, )(?:It|He|She|They|[Tt]he (?:film|movie|song|album|book|series|novel|company|show)) [a-z]"
+)
 
 
 def _event(side: Statement, when: Date) -> frozenset[str]:
@@ -87,7 +102,7 @@ def _event(side: Statement, when: Date) -> frozenset[str]:
         return frozenset(["releas"]) if when.text.isdigit() and found else frozenset()
     if life := _LIFE.search(side.text, max(0, when.start - 40), when.end + 40):  # (April 8, 1974 – February 2, 2013)
         return frozenset(["born" if when.start < life.start(1) else "die"])
-    near = [(abs(at - when.start), found) for found, at in side.content if found in _once()]
+    near = [(abs(at - when.start), found) for found, at in side.content if found in _once("ever") | _once("each")]
     return frozenset([min(near)[1]]) if near else frozenset()
 
 
@@ -96,8 +111,8 @@ _LIFE = re.compile(r"\((?:born )?[A-Z0-9][\w, ]{3,18}( ?[-–—−]+ ?)[A-Z0-9]
 
 
 @cache
-def _once() -> frozenset[str]:
-    return frozenset(stem(norm(word)) for word in cues("once"))
+def _once(how: str) -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("once")[how])
 
 
 def _other_time(a: Date, b: Date) -> bool:
