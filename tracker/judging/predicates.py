@@ -4,6 +4,7 @@ No parser: copulas, articles, prepositions and the words between them are enough
 made of, and where they are not, nothing is read.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -43,6 +44,14 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _PASSED = frozenset(["also", "only", "solely", "exclusively", "still", "now", "currently", "just"])
 _ONLY = frozenset(["only", "solely", "exclusively"])
 _LINKS = frozenset(["by", "in", "at", "on", "from", "of", "under", "with", "to", "for"])
+
+
+def classes(side: Statement) -> bool:
+    """Whether a statement may say what something is: asked first, since most do not."""
+    return _IS_A.search(side.text) is not None
+
+
+_IS_A = re.compile(rf"\b(?:{'|'.join(sorted(_COPULAS))}) (?:(?:{'|'.join(sorted(_PASSED))}) )*(?:(?:an?|the) |[A-Z])")
 
 
 def classed(side: Statement) -> tuple[Classed, ...]:

@@ -1,7 +1,7 @@
 """One statement as the judges read it: words of matter by stem, and the signals around them. Read once, remembered."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
-from tracker.text.signals.names import Name, names
+from tracker.text.signals.names import Name, names, placed
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, norm, stem, words
@@ -18,18 +18,31 @@ from tracker.text.words import Word, norm, stem, words
 
 @frozen
 class Statement:
-    """`content`: the words that carry matter, as (stem, start), in order; `stems` the set of them; `negatives`: what
-    negates in it without being a negation (`without`, `refusal`), by stem."""
+    """`content`: the words that carry matter, as (stem, start), in order; `stems`: the set of them. What few
+    comparisons ask for is read when they do."""
 
     text: str
     content: tuple[tuple[str, int], ...]
     stems: frozenset[str]
     negations: tuple[Negation, ...]
     numbers: tuple[Number, ...]
-    dates: tuple[Date, ...]
-    names: tuple[Name, ...]
-    negatives: frozenset[str]
-    question: bool
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return names(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return dates(self.text)
+
+    @cached_property
+    def negatives(self) -> frozenset[str]:
+        """What negates in it without being a negation (`without`, `refusal`), by stem."""
+        return frozenset(stem(words(found.group())[0].norm) for found in _negatives().find(self.text))
+
+    @property
+    def question(self) -> bool:
+        return self.text.rstrip('"”’ ').endswith("?")
 
     def phrase(self, start: int) -> tuple[str, ...]:
         """The stems of the first phrase of matter behind an offset: to the next small word that is no article."""
@@ -49,38 +62,38 @@ class Statement:
 
 @remembered
 def statement(text: str) -> Statement:
-    negated = negations(text)
-    all_words = words(text)
-    named = names(text)
-    counted = numbers(text)
-    content = tuple(_content(all_words, negated, named, counted))
-    return Statement(
-        text,
-        content,
-        frozenset(found for found, _ in content),
-        negated,
-        counted,
-        dates(text),
-        named,
-        frozenset(stem(words(found.group())[0].norm) for found in _negatives().find(text)),
-        text.rstrip('"”’ ').endswith("?"),
-    )
+    negated, counted = negations(text), numbers(text)
+    content = tuple(_content(words(text), negated, counted))
+    return Statement(text, content, frozenset([found for found, _ in content]), negated, counted)
 
 
 def _content(
-    all_words: tuple[Word, ...], negated: tuple[Negation, ...], named: tuple[Name, ...], counted: tuple[Number, ...]
+    all_words: tuple[Word, ...], negated: tuple[Negation, ...], counted: tuple[Number, ...]
 ) -> Iterator[tuple[str, int]]:
     """Words of matter by stem; a country by its one name, whether it stands there as US, American or Washington, and a
     number by its value, whether in words or in figures."""
-    known = {name.start: (str(name.place), name.end) for name in named if name.place}
+    known = {start: (of, end) for start, end, of in placed(all_words)}
     known |= {one.start: (f"#{one.low:g}", one.end) for one in counted if one.kind in ("cardinal", "money")}
     end = 0
     for word in all_words:
-        if found := known.get(word.start):
-            yield found[0], word.start
+        start = word.start
+        if start < end:
+            continue
+        if found := known.get(start):
+            yield found[0], start
             end = found[1]
-        elif word.start >= end and _matters(word, negated):
-            yield stem(word.norm), word.start
+        elif (matter := _matter(word.norm)) and not (negated and _in_cue(start, negated)):
+            yield matter, start
+
+
+@lru_cache(65_536)
+def _matter(normal: str) -> str:
+    """The stem of a word that carries matter; nothing for one that does not."""
+    return "" if len(normal) < 2 or normal in _no_matter() else stem(normal)
+
+
+def _in_cue(start: int, negated: tuple[Negation, ...]) -> bool:
+    return any(cue.start <= start < cue.end for cue in negated)
 
 
 def _parted(between: str) -> bool:
@@ -96,12 +109,6 @@ _ARTICLES = frozenset(["a", "an", "the", "any", "its", "his", "her", "their"])
 def _light() -> frozenset[str]:
     """Verbs that say little: what is created, sought or posed is what a statement is about."""
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
-
-
-def _matters(word: Word, negated: tuple[Negation, ...]) -> bool:
-    if len(word.norm) < 2 or word.norm in _no_matter():
-        return False
-    return not any(cue.start <= word.start < cue.end for cue in negated)
 
 
 @cache

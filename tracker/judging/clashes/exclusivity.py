@@ -29,6 +29,8 @@ def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Cla
     if len(both.stems) < 2:
         return
     for claiming, other, turned in ((left, right, False), (right, left, True)):
+        if not _ONLY.search(claiming.text):
+            continue
         for only, there, confidence in _counter_examples(claiming, other, both):
             yield Clash(Conflict("exclusivity", *((there, only) if turned else (only, there))), confidence)
             return

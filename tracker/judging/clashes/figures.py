@@ -25,10 +25,10 @@ ROUGHLY = 0.1
 def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """One number with the same unit, and all else alike. Where several numbers or the names differ, it is another
     event."""
-    if both.cover < 0.5 or not left.numbers or not right.numbers or other_names(left, right):
+    if both.cover < 0.5 or not left.numbers or not right.numbers:
         return
     found = list(_differing(left.numbers, right.numbers, _clashes))
-    if len(found) != 1 or not _same_unit(*found[0]):
+    if len(found) != 1 or not _same_unit(*found[0]) or other_names(left, right):
         return
     ((mine, other),) = found
     a, b = _without(left, mine), _without(right, other)
@@ -66,12 +66,13 @@ def _clashes(a: Number, b: Number) -> bool:
 
 def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """The same event at another time; sure for what happens only once to somebody or something that both name."""
-    if not left.dates or not right.dates:
+    if not both.stems or not left.dates or not right.dates:
         return
-    same_names = shares_name(left, right)
-    if not both.stems or (not same_names and other_names(left, right) and not _stands_for(left, right)):
+    found = list(_differing(left.dates, right.dates, _other_time))
+    same_names = bool(found) and shares_name(left, right)
+    if not same_names and found and other_names(left, right) and not _stands_for(left, right):
         return
-    for mine, other in _differing(left.dates, right.dates, _other_time):
+    for mine, other in found:
         if not (mine.year and other.year) and not (mine.month and other.month):
             continue
         a, b = _without(left, mine), _without(right, other)

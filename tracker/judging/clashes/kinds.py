@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tracker.judging.common import Clash, Common
-from tracker.judging.predicates import Classed, classed
+from tracker.judging.predicates import Classed, classed, classes
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
@@ -13,7 +13,7 @@ from tracker.text.words import norm, stem
 
 def kind(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """`is an American film` against `is a British film`; `is a city` against `is a river`."""
-    if not both.stems or left.negations or right.negations:
+    if not both.stems or left.negations or right.negations or not (classes(left) and classes(right)):
         return
     for mine in classed(left):
         for other in classed(right):

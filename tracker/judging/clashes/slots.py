@@ -14,7 +14,7 @@ from tracker.text.words import norm, stem
 
 def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """`recorded by Katy Perry` against `recorded by Lady Gaga`."""
-    if len(both.stems) < 2 or both.cover < 0.4 or left.negations or right.negations:
+    if both.cover < 0.4 or not both.stems & _anchors() or left.negations or right.negations:
         return
     for mine in slots(left):
         for other in slots(right):
@@ -28,6 +28,11 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
 def _single() -> frozenset[tuple[str, str]]:
     """Word and preposition after which only one name can stand."""
     return frozenset((stem(norm(word)), link) for link, words in cues("one name").items() for word in words)
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    return frozenset(anchor for anchor, _ in _single())
 
 
 def _differ(mine: Slot, other: Slot, left: Statement, right: Statement) -> bool:

@@ -8,23 +8,26 @@ from tracker.judging.common import Clash, Common, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.names import same as same_name
-from tracker.text.signals.opposites import opposites_of
+from tracker.text.signals.opposites import facing
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import words
 
 
 def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """An opposite word in the same place: what is around it is shared, and neither side negates."""
-    if left.negations or right.negations or both.cover < 0.5 or _weakened(left) or _weakened(right):
+    if both.cover < 0.5 or left.negations or right.negations:
         return
     mine, other = left.stems - both.stems, right.stems - both.stems
+    if not any(facing(found) & other for found in mine) or _weakened(left) or _weakened(right):
+        return
     for found, start in left.content:
-        facing = opposites_of(found) & other if found in mine else frozenset()
-        if not facing:
+        opposed = facing(found) & other if found in mine else frozenset()
+        if not opposed:
             continue
-        there, at = next((s, at) for s, at in right.content if s in facing)
+        there, at = next((s, at) for s, at in right.content if s in opposed)
         if _neighbours(left, found, both) & _neighbours(right, there, both):
             rests = mine - {found}, other - {there}  # where both say something else besides, it is another matter
             if rests[0] and rests[1] and both.cover < 0.75:
@@ -108,6 +111,7 @@ def _found(side: Statement, what: str) -> Iterator[re.Match[str]]:
     return (found for found in _phrases().find(side.text) if (found.lastgroup or "").startswith(what))
 
 
+@remembered
 def _degrees(text: str) -> dict[str, tuple[str, str]]:
     """What a text grades → (yes or no, the words)."""
     found = {}

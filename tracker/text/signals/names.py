@@ -6,7 +6,7 @@ end-exclusive.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import dropwhile
 
@@ -70,6 +70,23 @@ def places(text: str) -> frozenset[str]:
             if len(form) == 1 or tuple(word.norm for word in tokens[i : i + len(form)]) == form:
                 found.add(of)
     return frozenset(found)
+
+
+def placed(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Where words of a text name a country or body, or the seat of its government, in any form: code points, and the
+    name that all forms share. Of several at one word the longest."""
+    known, end = _forms(), 0
+    for i, token in enumerate(tokens):
+        if token.norm in known and token.start >= end and token.text[0].isupper():
+            fitting = [(len(form), of) for form, of in known[token.norm] if _spells(tokens[i : i + len(form)], form)]
+            if fitting:
+                length, of = max(fitting)
+                end = tokens[i + length - 1].end
+                yield token.start, end, of
+
+
+def _spells(tokens: Sequence[Word], form: tuple[str, ...]) -> bool:
+    return tuple(token.norm for token in tokens) == form
 
 
 @cache

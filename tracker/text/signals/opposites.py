@@ -26,7 +26,12 @@ def opposite(a: str, b: str) -> bool:
 @lru_cache(65_536)
 def opposites_of(word: str) -> frozenset[str]:
     """The stems of the words that the table has as opposites of a word's stem."""
-    return _table().get(stem(norm(word)), frozenset())
+    return facing(stem(norm(word)))
+
+
+def facing(found: str) -> frozenset[str]:
+    """The stems that the table has as opposites of a stem."""
+    return _table().get(found, frozenset())
 
 
 @cache
