@@ -8,7 +8,7 @@ from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
-from tracker.text.words import words
+from tracker.text.words import stem, words
 
 SURELY, LIKELY, POSSIBLE = 0.85, 0.65, 0.5
 """Sure only where all else is the same; what is merely added beside may be another matter."""
@@ -55,6 +55,8 @@ def _another_bearer(claiming: Statement, cue: re.Match[str], other: Statement, m
     rest = claiming.stems - of_names(claiming)
     if len(matter & rest) < max(2, 0.6 * len(rest)) or _bearer(claiming, cue) is None:
         return None
+    if claiming.negatives - {stem("only")} != other.negatives - {stem("only")}:  # one voted against it, another for it
+        return None
     return next((name.text for name in _subjects(other) if not named(name.text, claiming)), None)
 
 
@@ -89,7 +91,7 @@ def _in_common(
         return None
     for found in _COMMON.finditer(other.text):
         if (thing := other.phrase(found.end())[:1]) and thing[0] in matter:
-            at = next(at for stem, at in other.content if stem == thing[0] and at >= found.end())
+            at = next(at for one, at in other.content if one == thing[0] and at >= found.end())
             return other.text[found.start() : at] + words(other.text[at:])[0].text
     return None
 

@@ -77,13 +77,16 @@ def _mutual(side: Statement) -> bool:
 
 
 def degree(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """One calls near, great or aimed at somebody what the other calls far, little or aimed at nobody."""
+    """One calls near, great or aimed at somebody what the other calls far, little or aimed at nobody; or one is for
+    what the other is against."""
     if len(both.stems) < 2:
         return
     mine, other = _degrees(left.text), _degrees(right.text)
     for what in mine.keys() & other.keys():
         (here, a), (there, b) = mine[what], other[what]
-        if here != there and _about_the_same(what, left, right, both):
+        if here != there and what == "side" and _before(what, left, right) & both.stems:
+            yield Clash(Conflict("opposite", a, b), 0.85 if left.stems == right.stems else 0.6)
+        elif here != there and what != "side" and _about_the_same(what, left, right, both):
             yield Clash(Conflict("modality", a, b), 0.6 if what == "near" else 0.5)
 
 
@@ -95,12 +98,17 @@ def _about_the_same(what: str, left: Statement, right: Statement, both: Common) 
             same_name(name.text, other.text) for name in left.names for other in right.names if not name.place
         )
     if what == "aim":
-        before = (side.inside(0, found.start()) for side in (left, right) for found in _found(side, "aim"))
-        return bool(things.intersection(*before))
+        return bool(things & _before(what, left, right))
     near = [
         (side, found.end()) for side in (left, right) for found in _found(side, "near__yes") if _OF.search(found[0])
     ]
     return all(things & set(side.phrase(end)) for side, end in near) and bool(things)
+
+
+def _before(what: str, left: Statement, right: Statement) -> frozenset[str]:
+    """What stands in both before the words that grade it."""
+    before = [side.inside(0, found.start()) for side in (left, right) for found in _found(side, what)]
+    return frozenset.intersection(*before) if before else frozenset()
 
 
 _OF = re.compile(r" (?:of|to|towards?)$")
