@@ -10,7 +10,7 @@ from attrs import evolve
 
 from tracker.facts import Facts
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
-from tracker.model import Claim, Evidence, Ledger, Source, Unchecked, Waiver
+from tracker.model import Claim, Evidence, Focus, Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
@@ -32,17 +32,20 @@ def audit(
     today: date | None = None,
     show_sealed: bool = False,
     progress: Progress = _silent,
+    focus: Focus | None = None,
 ) -> Report:
     """Find where the records of a ledger and their evidence disagree.
 
     `select` and `ignore` name rules by code, slug or prefix of a code, over the ledger's settings. `paths` (relative to
     the root, files or folders) keeps the findings of those records; the whole ledger is examined all the same. `today`
     decides which waivers have expired (default: the current date). Where the ledger was read with its store, sealed
-    texts are examined like others, and no word of them is in the report unless `show_sealed`. Raises `TrackerError` for
-    a name that fits no rule.
+    texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: what needs a
+    look at passages or pairs is sought only there (see `tracker.review.since`). Raises `TrackerError` for a name that
+    fits no rule.
     """
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
-    facts = examine(ledger, frozenset().union(*(rule.reads for rule in chosen)), today or date.today(), progress)
+    reads = frozenset().union(*(rule.reads for rule in chosen))
+    facts = examine(ledger, reads, today or date.today(), progress, focus)
     progress("applying the rules")
     found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
@@ -52,22 +55,22 @@ def audit(
     kept = [f for f in kept if _within(f, wanted)]
     if not show_sealed and is_open(ledger):
         ledger = closed(ledger)
-        anyway = _said_anyway(ledger, chosen, facts)
+        anyway = _said_anyway(ledger, chosen, facts, focus)
         kept, waived = unwording(kept, anyway, chosen), unwording(waived, anyway, chosen)
-    findings = _placed(ledger, kept)
-    return Report(
-        findings=findings,
-        counts=_counts(ledger, findings, facts.unchecked, len(waived)),
-        unchecked=tuple(_with_rules(facts.unchecked, chosen)),
-        rules=chosen,
-        waived=_placed(ledger, waived),
-        ledger=ledger,
+    return recounted(
+        Report(
+            findings=_placed(ledger, kept),
+            unchecked=tuple(_with_rules(facts.unchecked, chosen)),
+            rules=chosen,
+            waived=_placed(ledger, waived),
+            ledger=ledger,
+        )
     )
 
 
-def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts) -> list[Finding]:
+def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
     """What the same rules say of the ledger without having seen a sealed word."""
-    without = examine(closed, frozenset().union(*(rule.reads for rule in ran)), facts.today)
+    without = examine(closed, frozenset().union(*(rule.reads for rule in ran)), facts.today, focus=focus)
     without = evolve(without, unused_waivers=facts.unused_waivers)
     return [finding for rule in ran for finding in rule.check(without, rule)]
 
@@ -75,26 +78,29 @@ def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts) -> list[Fi
 # ---------------------------------------------------------------- stages
 
 
-def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progress = _silent) -> Facts:
-    """Run the stages that are wanted, and those they stand on."""
+def examine(
+    ledger: Ledger, stages: Iterable[str], today: date, progress: Progress = _silent, focus: Focus | None = None
+) -> Facts:
+    """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about."""
     wanted = set(stages)
     facts = Facts(ledger, today)
+    asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
     from tracker.anchoring import anchor_all
 
     progress("looking for the quotes")
-    facts = evolve(facts, anchors=anchor_all(ledger))
-    facts = evolve(facts, unchecked=tuple(_unchecked(facts)))
+    facts = evolve(facts, anchors=anchor_all(asked))
+    facts = evolve(facts, unchecked=tuple(_unchecked(evolve(facts, ledger=asked))))
     if "assessments" in wanted:
         from tracker.judging import assess_all, unread
 
         progress("weighing the evidence")
-        facts = evolve(facts, assessments=assess_all(ledger, facts.anchors))
-        facts = evolve(facts, unchecked=(*facts.unchecked, *unread(ledger, facts.anchors)))
+        facts = evolve(facts, assessments=assess_all(asked, facts.anchors))
+        facts = evolve(facts, unchecked=(*facts.unchecked, *unread(asked, facts.anchors)))
     if wanted & {"matches", "comparisons"}:
         from tracker.matching import match_all
 
         progress("looking for near-duplicates")
-        facts = evolve(facts, matches=match_all(ledger))
+        facts = evolve(facts, matches=match_all(ledger, focus))
     if "comparisons" in wanted:
         from tracker.judging import compare_all, judged
 
@@ -104,12 +110,17 @@ def examine(ledger: Ledger, stages: Iterable[str], today: date, progress: Progre
         from tracker.judging import judged_sources, source_conflicts
 
         progress("comparing claims with the sources")
-        facts = evolve(facts, source_conflicts=judged_sources(ledger, source_conflicts(ledger, facts.anchors)))
+        found = source_conflicts(ledger, facts.anchors, focus)
+        facts = evolve(facts, source_conflicts=judged_sources(ledger, found))
     if "origins" in wanted:
         from tracker.provenance import anchor_newest, counts, origin_graph
 
         progress("tracing the sources")
-        facts = evolve(facts, origins=origin_graph(ledger, facts.anchors, read=counts(ledger)))
+        read = counts(ledger)
+        anchors = (
+            anchor_all(ledger) if focus and read else facts.anchors
+        )  # where a text has it from, any claim may tell
+        facts = evolve(facts, origins=origin_graph(ledger, anchors, read=read))
         facts = evolve(facts, newer=anchor_newest(ledger))
     return facts
 
@@ -266,16 +277,19 @@ class _Resolver:
         return Region(source.text.file, *lines.place(passage.start), *lines.place(passage.end), passage.message)
 
 
-def _counts(ledger: Ledger, findings: Iterable[Finding], unchecked: tuple[Unchecked, ...], waived: int) -> Counts:
-    by: Mapping[Severity, int] = Counter(f.severity for f in findings)
-    return Counts(
-        sources=len(ledger.sources),
-        claims=len(ledger.claims),
-        evidence=sum(len(claim.evidence) for claim in ledger.claims),
-        evidence_unchecked=len(unchecked),
-        claims_unchecked=len({each.claim for each in unchecked if each.whole}),
+def recounted(report: Report) -> Report:
+    """The report with counts that fit its findings, its ledger and what it could not check."""
+    by: Mapping[Severity, int] = Counter(f.severity for f in report.findings)
+    ledger = report.ledger
+    counts = Counts(
+        sources=len(ledger.sources) if ledger else 0,
+        claims=len(ledger.claims) if ledger else 0,
+        evidence=sum(len(claim.evidence) for claim in ledger.claims) if ledger else 0,
+        evidence_unchecked=len(report.unchecked),
+        claims_unchecked=len({each.claim for each in report.unchecked if each.whole}),
         errors=by.get(Severity.ERROR, 0),
         warnings=by.get(Severity.WARNING, 0),
         notes=by.get(Severity.NOTE, 0),
-        waived=waived,
+        waived=len(report.waived),
     )
+    return evolve(report, counts=counts)

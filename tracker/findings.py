@@ -158,4 +158,6 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     rules: tuple[Rule, ...] = ()  # that ran
     waived: tuple[Finding, ...] = ()
+    since: str | None = None  # only what is new since this revision
+    known: tuple[Finding, ...] = ()  # left out, since a baseline knows them
     ledger: Ledger | None = field(default=None, repr=False, eq=False)  # for the texts that findings point at

@@ -258,6 +258,15 @@ class Ledger:
 # ---------------------------------------------------------------- results
 
 
+@frozen
+class Focus:
+    """What a stage is asked about where not everything is wanted. Of these claims, of pairs with one of them and of
+    these sources it finds what it finds in the whole ledger, to the last digit; of nothing else it finds anything."""
+
+    claims: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
 class Place(NamedTuple):
     """Where a quote may stand: code points, 0-based, end-exclusive; score 0 to 1."""
 

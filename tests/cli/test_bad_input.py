@@ -113,7 +113,7 @@ def test_interrupt_is_one_line(tmp_path: Path) -> None:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=20)
-    assert process.returncode in (1, 2)
+    assert process.returncode in (1, 2, -signal.SIGINT)  # the last: it came before Python was up
     assert "Traceback" not in errors + output
     if held is not None:
         os.close(held)

@@ -1,14 +1,15 @@
 """The claims of a ledger against each other, and against what else its sources say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from tracker.anchoring import anchor_all
 from tracker.findings import SURE
 from tracker.judging.conflict import apart, compare
 from tracker.judging.passages import candidates
 from tracker.matching.drafts import statements
-from tracker.model import Anchor, Claim, Comparison, Ledger, Match, Source, SourceConflict
+from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.cues import spoken
 from tracker.text.fold import folded_words
 from tracker.text.sentences import kind, sentences
@@ -44,20 +45,34 @@ class Told:
     text: str
 
 
-def source_conflicts(ledger: Ledger, anchors: Anchors) -> tuple[SourceConflict, ...]:
+def source_conflicts(ledger: Ledger, anchors: Anchors, focus: Focus | None = None) -> tuple[SourceConflict, ...]:
     """Sentences of the sources that conflict with a supported claim which does not cite them. Only prose counts:
     questions, headings and the furniture of a page are never a side. Where another claim cites the sentence, and the
-    two claims conflict or are linked, that pair says it already."""
+    two claims conflict or are linked, that pair says it already. `focus`: only those with one of its claims or sources;
+    then `anchors` need hold no more than its claims."""
     claims = [claim for claim in ledger.claims if claim.verdict == "supported"]
     told = list(_sentences(ledger))
-    citing = _citing(ledger, anchors)
+    citing = _Citing(ledger, anchors)
     found = []
-    for i, j in candidates([claim.text for claim in claims], [one.text for one in told]):
+    among = _asked_about(focus, claims, told)
+    for i, j in candidates([claim.text for claim in claims], [one.text for one in told], among):
         claim, sentence = claims[i], told[j]
         comparison = _against(claim, sentence)
         if comparison is not None and not _known(claim, sentence, citing):
             found.append(SourceConflict(claim.id, sentence.source.id, sentence.start, sentence.end, comparison))
     return tuple(sorted(found, key=lambda one: (one.claim, one.source, one.start)))
+
+
+def _asked_about(
+    focus: Focus | None, claims: Sequence[Claim], told: Sequence[Told]
+) -> tuple[Collection[int], Collection[int]] | None:
+    """The claims and the sentences (indices) that a focus is about."""
+    if focus is None:
+        return None
+    return (
+        {i for i, claim in enumerate(claims) if claim.id in focus.claims},
+        {j for j, one in enumerate(told) if one.source.id in focus.sources},
+    )
 
 
 def _sentences(ledger: Ledger) -> Iterator[Told]:
@@ -91,22 +106,38 @@ def _against(claim: Claim, told: Told) -> Comparison | None:
     return None
 
 
-def _citing(ledger: Ledger, anchors: Anchors) -> dict[str, list[tuple[int, int, Claim]]]:
-    """The passages of each source that are cited, and by which claim."""
-    found: dict[str, list[tuple[int, int, Claim]]] = {}
-    for claim in ledger.claims:
-        for i, item in enumerate(claim.evidence):
-            anchor = anchors.get((claim.id, i))
-            if anchor is not None and anchor.start is not None and anchor.end is not None:
-                found.setdefault(item.source, []).append((anchor.start, anchor.end, claim))
-    return found
+class _Citing:
+    """The passages of each source that are cited, and by which claim; looked up for sources that are asked about."""
+
+    def __init__(self, ledger: Ledger, anchors: Anchors) -> None:
+        self._ledger, self._anchors = ledger, anchors
+        self._claims: dict[str, list[Claim]] = {}
+        for claim in ledger.claims:
+            for source in {item.source for item in claim.evidence}:
+                self._claims.setdefault(source, []).append(claim)
+        self._found: dict[str, list[tuple[int, int, Claim]]] = {}
+
+    def of(self, source: str) -> list[tuple[int, int, Claim]]:
+        if source not in self._found:
+            self._found[source] = list(self._passages(source))
+        return self._found[source]
+
+    def _passages(self, source: str) -> Iterator[tuple[int, int, Claim]]:
+        claims = self._claims.get(source, ())
+        unknown = tuple(claim for claim in claims if (claim.id, 0) not in self._anchors)
+        anchors = {**self._anchors, **anchor_all(evolve(self._ledger, claims=unknown))} if unknown else self._anchors
+        for claim in claims:
+            for i, item in enumerate(claim.evidence):
+                anchor = anchors.get((claim.id, i))
+                if item.source == source and anchor is not None and anchor.start is not None and anchor.end is not None:
+                    yield anchor.start, anchor.end, claim
 
 
-def _known(claim: Claim, told: Told, citing: dict[str, list[tuple[int, int, Claim]]]) -> bool:
+def _known(claim: Claim, told: Told, citing: _Citing) -> bool:
     """Whether the claim cites the sentence itself, or stands beside another claim that does."""
     return any(
         start < told.end and told.start < end and (other is claim or _beside(claim, other))
-        for start, end, other in citing.get(told.source.id, ())
+        for start, end, other in citing.of(told.source.id)
     )
 
 

@@ -6,8 +6,9 @@ neighbours). Company raises and never lowers; and because the two are averaged g
 for a pair that has little in common itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from heapq import nlargest
+from itertools import chain
 from math import sqrt
 
 from tracker.matching.neighbours import Neighbours
@@ -19,16 +20,40 @@ CLOSE = 0.15
 """A neighbour below this cosine is chance."""
 
 
-def scores(near: Neighbours) -> Iterator[tuple[int, int, float]]:
-    """Every pair of neighbours `(i, j, score)`, i < j, score 0 to 1: its cosine, raised by the company."""
-    circles = [_circle(i, found) for i, found in enumerate(near)]
-    spread = [_spread(circle, near) for circle in circles]
-    norms = [_meet(circle, spread[i]) for i, circle in enumerate(circles)]
-    for i, found in enumerate(near):
-        for j, own in sorted(found.items()):
-            if i < j:
-                company = _meet(circles[j], spread[i]) / sqrt(norms[i] * norms[j])
-                yield i, j, sqrt(own * max(own, min(1.0, company)))
+def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[tuple[int, int, float]]:
+    """Every pair of neighbours `(i, j, score)`, i < j, score 0 to 1: its cosine, raised by the company.
+
+    `among`: only the pairs with one of these statements.
+    """
+    company = _Company(near)
+    wanted = range(len(near)) if among is None else sorted({*among, *chain.from_iterable(near[i] for i in among)})
+    chosen = frozenset(wanted if among is None else among)
+    for i in wanted:
+        for j, own in sorted(near[i].items()):
+            if i < j and (i in chosen or j in chosen):
+                yield i, j, sqrt(own * max(own, min(1.0, company.shared(i, j))))
+
+
+class _Company:
+    """The company that statements keep, worked out for those that are asked about."""
+
+    def __init__(self, near: Neighbours) -> None:
+        self._near = near
+        self._known: dict[int, tuple[dict[int, float], dict[int, float], float]] = {}
+
+    def shared(self, i: int, j: int) -> float:
+        """How much company two statements share, 0 to 1 or thereabouts."""
+        _, spread, norm = self._of(i)
+        circle, _, other_norm = self._of(j)
+        return _meet(circle, spread) / sqrt(norm * other_norm)
+
+    def _of(self, i: int) -> tuple[dict[int, float], dict[int, float], float]:
+        """A statement's circle, what is near it, and the circle's own measure."""
+        if i not in self._known:
+            circle = _circle(i, self._near[i])
+            spread = _spread(circle, self._near)
+            self._known[i] = circle, spread, _meet(circle, spread)
+        return self._known[i]
 
 
 def _circle(i: int, found: dict[int, float]) -> dict[int, float]:

@@ -7,7 +7,7 @@ from tracker.matching.coverage import similarity
 from tracker.matching.pairs import link
 from tracker.matching.vectors import cosine, forms, vectors
 from tracker.matching.vetoes import by_hedge, by_person, by_time, vetoes
-from tracker.model import Claim, Conflict, Ledger, Match
+from tracker.model import Claim, Conflict, Focus, Ledger, Match
 from tracker.text.fold import pin
 
 RELATED = 0.3
@@ -23,15 +23,17 @@ WORK = 6_000_000
 Pair = tuple[str, str]
 
 
-def match_all(ledger: Ledger) -> tuple[Match, ...]:
+def match_all(ledger: Ledger, focus: Focus | None = None) -> tuple[Match, ...]:
     """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
     A pair is a duplicate from the setting `suggest` on, if each covers the other and nothing parts them. Pairs recorded
     as `distinct` or joined by `reports` are left out; pairs joined otherwise are no duplicates, and those recorded as
-    `repeats` are all there, however unlike.
+    `repeats` are all there, however unlike. `focus`: only pairs with one of its claims.
     """
     joined = links(ledger)
-    scores = _near(ledger)
+    if focus is not None:
+        joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
+    scores = _near(ledger, focus)
     scores |= _unlike(ledger, {pair for pair, how in joined.items() if "repeats" in how} - scores.keys())
     found = [
         _match(ledger, pair, score, joined.get(pair, frozenset()))
@@ -72,9 +74,10 @@ def difference(left: Claim, right: Claim) -> Conflict | None:
     return next(chain(by_person(left, right), by_time(left, right), vetoes(a, b), by_hedge(a, b)), None)
 
 
-def _near(ledger: Ledger) -> dict[Pair, float]:
+def _near(ledger: Ledger, focus: Focus | None) -> dict[Pair, float]:
     claims = ledger.claims
-    found = link([claim.text for claim in claims], threshold=RELATED, work=WORK)
+    among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
+    found = link([claim.text for claim in claims], threshold=RELATED, work=WORK, among=among)
     return {ordered(claims[i].id, claims[j].id): score for i, j, score in found}
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain
 from math import log, sqrt
+from typing import Any
 
-from tracker.matching.vectors import Form, Vector, cosine
+from tracker.matching.vectors import Form, Vector, Vectors, cosine
 from tracker.text.words import stem
 
-Neighbours = list[dict[int, float]]
+Neighbours = Sequence[dict[int, float]]
 """For each statement, the statements near it and their cosines; symmetric."""
 
 RAREST = 12
@@ -31,20 +32,48 @@ BESIDE = 2
 """How many that follow it in alphabetical order are its candidates, too: so copies meet, however common their words."""
 
 
-def neighbours(forms: Sequence[Form], spaces: Sequence[Vector], floor: float, work: int) -> Neighbours:
+def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) -> Neighbours:
     """The pairs with a cosine of at least `floor`; where the inverted index would take more than `work` steps, those
     among the candidates."""
-    found: Neighbours = [{} for _ in spaces]
-    pairs = _every_pair(spaces) if _steps(spaces) <= work else _candidate_pairs(forms, spaces)
-    for i, j, score in pairs:
+    if _steps(spaces) > work:
+        return _Measured(candidates(forms), spaces, floor)
+    found: list[dict[int, float]] = [{} for _ in spaces]
+    for i, j, score in _every_pair(spaces):
         if score >= floor:
             found[i][j] = found[j][i] = score
     return found
 
 
-def _steps(spaces: Sequence[Vector]) -> int:
-    among = Counter(gram for space in spaces for gram in space)
-    return sum(n * n for n in among.values()) // 2
+class _Measured(Sequence[dict[int, float]]):
+    """The neighbours among candidates; each statement's are measured when they are first asked for."""
+
+    def __init__(self, later: Sequence[set[int]], spaces: Sequence[Vector], floor: float) -> None:
+        self._spaces, self._floor = spaces, floor
+        self._candidates: list[set[int]] = [set(near) for near in later]
+        for i, near in enumerate(later):
+            for j in near:
+                self._candidates[j].add(i)
+        self._found: list[dict[int, float] | None] = [None] * len(spaces)
+
+    def __len__(self) -> int:
+        return len(self._spaces)
+
+    def __getitem__(self, i: Any) -> Any:
+        found = self._found[i]
+        if found is None:
+            found = self._found[i] = dict(self._measure(i))
+        return found
+
+    def _measure(self, i: int) -> Iterator[tuple[int, float]]:
+        for j in self._candidates[i]:
+            other = self._found[j]
+            score = cosine(self._spaces[i], self._spaces[j]) if other is None else other.get(i, 0.0)
+            if score >= self._floor:
+                yield j, score
+
+
+def _steps(spaces: Vectors) -> int:
+    return sum(n * n for n in spaces.among.values()) // 2
 
 
 def _every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
@@ -57,12 +86,6 @@ def _every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
             postings[gram].append((i, weight))
         for j, score in scores.items():
             yield j, i, min(1.0, score)
-
-
-def _candidate_pairs(forms: Sequence[Form], spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
-    for i, near in enumerate(candidates(forms)):
-        for j in near:
-            yield i, j, cosine(spaces[i], spaces[j])
 
 
 def candidates(forms: Sequence[Form]) -> list[set[int]]:

@@ -1,6 +1,6 @@
 """Near-duplicates in a list of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.config import Settings
 from tracker.matching.company import scores
@@ -21,14 +21,17 @@ WORK = 60_000_000
 """What `link` spends on looking at every pair, in steps of the inverted index: some 3,000 sentences, some seconds."""
 
 
-def link(texts: Sequence[str], *, threshold: float = SUGGEST, work: int = WORK) -> list[tuple[int, int, float]]:
+def link(
+    texts: Sequence[str], *, threshold: float = SUGGEST, work: int = WORK, among: Collection[int] | None = None
+) -> list[tuple[int, int, float]]:
     """The near-duplicates in a list of statements: `(i, j, score)`, i < j, score 0 to 1, strongest first.
 
     The score is the cosine of character trigrams, weighted by their rarity in the list, raised where the two keep the
     same company. Every pair is looked at as long as that takes at most `work` steps (by default, some 3,000 sentences);
-    beyond, the pairs that share rare words or are near-copies.
+    beyond, the pairs that share rare words or are near-copies. `among`: only pairs with one of these statements (by
+    index), with the scores that they have in the whole list.
     """
     read = forms(texts)
     near = neighbours(read, vectors(read), min(FLOOR, threshold), work)
-    found = [pair for pair in scores(near) if pair[2] >= threshold]
+    found = [pair for pair in scores(near, among) if pair[2] >= threshold]
     return sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1]))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
+from typing import Any
 
 from tracker.text.words import norms
 
@@ -34,13 +35,31 @@ def forms(texts: Iterable[str]) -> list[Form]:
     return [norms(text) for text in texts]
 
 
-def vectors(forms: Sequence[Form]) -> list[Vector]:
+def vectors(forms: Sequence[Form]) -> "Vectors":
     """One vector a statement, weighted by how rare its trigrams are among all of them."""
-    bags = [_bag(form) for form in forms]
-    within = Counter(gram for found in bags for gram in found)
-    table, total = background(), len(bags) + BACKGROUND + 1
-    rarity = {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in within.items()}
-    return [_unit({gram: weight * rarity[gram] for gram, weight in found.items()}) for found in bags]
+    return Vectors([_bag(form) for form in forms])
+
+
+class Vectors(Sequence[Vector]):
+    """The vectors of a list of statements, each worked out when it is first asked for. `among`: in how many statements
+    a trigram is."""
+
+    def __init__(self, bags: list[Vector]) -> None:
+        self._bags = bags
+        self._found: list[Vector | None] = [None] * len(bags)
+        self.among = Counter(gram for found in bags for gram in found)
+        table, total = background(), len(bags) + BACKGROUND + 1
+        self._rarity = {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in self.among.items()}
+
+    def __len__(self) -> int:
+        return len(self._bags)
+
+    def __getitem__(self, i: Any) -> Any:
+        found = self._found[i]
+        if found is None:
+            rarity = self._rarity
+            found = self._found[i] = _unit({gram: weight * rarity[gram] for gram, weight in self._bags[i].items()})
+        return found
 
 
 def cosine(a: Vector, b: Vector) -> float:

@@ -188,6 +188,13 @@ def _grafts(root: Path) -> frozenset[str]:
     return frozenset(place.read_text().split())
 
 
+def folder_in_work_tree(root: Path) -> str:
+    """The ledger's folder as seen from the top of its repository, with a `/` at its end; '' for the top, or no git."""
+    top = next((folder for folder in (root.resolve(), *root.resolve().parents) if (folder / ".git").exists()), None)
+    inner = root.resolve().relative_to(top).as_posix() if top else "."
+    return "" if inner == "." else f"{inner}/"
+
+
 def user(root: Path) -> tuple[str, str]:
     """Name and address under which commits are made here; empty where they are not set."""
     return _setting(root, "user.name"), _setting(root, "user.email")

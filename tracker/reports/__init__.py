@@ -17,13 +17,15 @@ from tracker.text.style import Style
 
 @frozen
 class Options:
-    """How to render. `width` is the terminal's, in cells."""
+    """How to render. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
+    formats whose readers know only the repository."""
 
     color: bool = False
     width: int = 100
     statistics: bool = False
     verbose: bool = False
     quiet: bool = False
+    prefix: str = ""
 
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}

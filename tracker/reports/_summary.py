@@ -12,16 +12,11 @@ def counted(number: int, noun: str) -> str:
 def summary(report: Report) -> tuple[str, ...]:
     """The closing lines in plain words."""
     c = report.counts
-    found = [
-        counted(number, noun)
-        for number, noun in ((c.errors, "error"), (c.warnings, "warning"), (c.notes, "note"))
-        if number
-    ]
-    nothing = "Nothing found in what could be checked" if c.evidence_unchecked else "Nothing to report"
     lines = [
-        f"{', '.join(found) if found else nothing} in {counted(c.claims, 'claim')}"
+        f"{_found(report)} in {counted(c.claims, 'claim')}"
         f" ({counted(c.evidence, 'quote')}, {counted(c.sources, 'source')})"
-        + (f"; {c.waived} waived" if c.waived else "")
+        + (f"; {c.waived:,} waived" if c.waived else "")
+        + (f"; {len(report.known):,} known from the baseline" if report.known else "")
         + "."
     ]
     safe = sum(f.fix is not None and f.fix.safe for f in report.findings)
@@ -40,6 +35,15 @@ def not_checked(report: Report) -> str:
     if c.claims_unchecked:
         line += f", and so not whether the evidence bears out {counted(c.claims_unchecked, 'claim')}"
     return f"{line}."
+
+
+def _found(report: Report) -> str:
+    c = report.counts
+    kinds = ((c.errors, "error"), (c.warnings, "warning"), (c.notes, "note"))
+    found = ", ".join(counted(number, noun) for number, noun in kinds if number)
+    if report.since is not None:
+        return f"New since {report.since}: {found or 'nothing'}"
+    return found or ("Nothing found in what could be checked" if c.evidence_unchecked else "Nothing to report")
 
 
 def statistics(report: Report) -> tuple[str, ...]:

@@ -14,15 +14,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def render(report: Report, options: Options) -> str:
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
-    lines = [_annotation(finding) for finding in worst_first]
+    lines = [_annotation(finding, options.prefix) for finding in worst_first]
     if not options.quiet:
         lines += [_plain(line) for line in summary(report)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, prefix: str) -> str:
     region = finding.region or Region("")
-    place = {"file": region.path, "line": region.line, "endLine": max(region.line, region.end_line)}
+    place = {"file": f"{prefix}{region.path}", "line": region.line, "endLine": max(region.line, region.end_line)}
     if region.end_line == region.line:
         place |= {"col": region.column, "endColumn": max(region.column, region.end_column)}
     place["title"] = f"{finding.code} {finding.slug}"

@@ -10,16 +10,19 @@ from tracker.text.printable import printable, to_json
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
-    return to_json([_issue(finding) for finding in report.findings], indent=2) + "\n"
+def render(report: Report, options: Options) -> str:
+    return to_json([_issue(finding, options.prefix) for finding in report.findings], indent=2) + "\n"
 
 
-def _issue(finding: Finding) -> dict[str, object]:
+def _issue(finding: Finding, prefix: str) -> dict[str, object]:
     region = finding.region or Region("")
     return {
         "description": printable(f"{finding.code} {finding.slug}: {finding.message}"),
         "check_name": finding.code,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": region.path, "lines": {"begin": region.line, "end": max(region.line, region.end_line)}},
+        "location": {
+            "path": f"{prefix}{region.path}",
+            "lines": {"begin": region.line, "end": max(region.line, region.end_line)},
+        },
     }

@@ -12,13 +12,13 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
+def render(report: Report, options: Options) -> str:
     index = {rule.code: i for i, rule in enumerate(report.rules)}
     run = {
         "tool": {"driver": _driver(report.rules)},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the ledger."}}},
-        "results": [_result(finding, index) for finding in report.findings],
+        "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
+        "results": [_result(finding, index, options.prefix) for finding in report.findings],
         "invocations": [{"executionSuccessful": True} | _notifications(report)],
         "properties": {"unchecked": report.counts.evidence_unchecked, "waived": report.counts.waived},
     }
@@ -36,7 +36,6 @@ def _driver(rules: tuple[Rule, ...]) -> dict[str, Any]:
     return {
         "name": "tracker",
         "semanticVersion": __version__,
-        "informationUri": "https://example.org/claim-tracker",
         "rules": [_rule(rule) for rule in rules],
     }
 
@@ -52,38 +51,38 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], prefix: str) -> dict[str, Any]:
     told = f"{finding.message} – {finding.help}" if finding.help else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": printable(told)},
-        "locations": [_location(finding.region or Region(""))],
+        "locations": [_location(finding.region or Region(""), prefix)],
         "partialFingerprints": {"trackerFingerprint/v1": finding.fingerprint},
         "properties": {"confidence": round(finding.confidence, 3)},
     }
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
     if finding.regions:
-        result["relatedLocations"] = [_location(region, i) for i, region in enumerate(finding.regions)]
-    if finding.fix and (fixed := _fix(finding, finding.fix)):
+        result["relatedLocations"] = [_location(region, prefix, i) for i, region in enumerate(finding.regions)]
+    if finding.fix and (fixed := _fix(finding, finding.fix, prefix)):
         result["fixes"] = [fixed]
     return result
 
 
-def _location(region: Region, number: int | None = None) -> dict[str, Any]:
+def _location(region: Region, prefix: str, number: int | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": _artifact(region.path), "region": _region(region)}
+        "physicalLocation": {"artifactLocation": _artifact(prefix, region.path), "region": _region(region)}
     }
     if region.message:
         found["message"] = {"text": printable(region.message)}
     return found if number is None else {"id": number} | found
 
 
-def _artifact(path: str) -> dict[str, str]:
+def _artifact(prefix: str, path: str) -> dict[str, str]:
     from urllib.parse import quote
 
-    return {"uri": quote(path), "uriBaseId": "ROOT"}
+    return {"uri": quote(f"{prefix}{path}".encode("utf-8", "surrogatepass")), "uriBaseId": "ROOT"}
 
 
 def _region(region: Region) -> dict[str, int]:
@@ -93,12 +92,12 @@ def _region(region: Region) -> dict[str, int]:
     return found
 
 
-def _fix(finding: Finding, fix: Fix) -> dict[str, Any] | None:
+def _fix(finding: Finding, fix: Fix, prefix: str) -> dict[str, Any] | None:
     """What is to be written at the finding's own place; only where that is all there is to it."""
     region = finding.region
     if region is None or len(fix.edits) != 1 or not isinstance(fix.edits[0].value, str):
         return None
     quoted = to_json(fix.edits[0].value)  # a JSON string is a YAML string
     change = {"deletedRegion": _region(region), "insertedContent": {"text": quoted}}
-    changes = [{"artifactLocation": _artifact(region.path), "replacements": [change]}]
+    changes = [{"artifactLocation": _artifact(prefix, region.path), "replacements": [change]}]
     return {"description": {"text": fix.message}, "artifactChanges": changes}

@@ -40,7 +40,7 @@ READS = ("waivers",)
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    unused, unsure = frozenset(facts.unused_waivers), _unsure(facts)
+    unused, elsewhere = frozenset(facts.unused_waivers), _elsewhere(facts)
     records: tuple[Claim | Source, ...] = (*facts.ledger.claims, *facts.ledger.sources)
     for record in records:
         for i, waiver in enumerate(record.waive):
@@ -48,15 +48,13 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 yield _expired(rule, record, i, waiver)
             elif not _exists(waiver):
                 yield _unknown(rule, record, i, waiver)
-            elif (record.path, i) in unused and record.path not in unsure:
+            elif (record.path, i) in unused and record.path not in elsewhere:
                 yield _unused(rule, record, i, waiver)
 
 
-def _unsure(facts: Facts) -> frozenset[str]:
-    """The records of which something could not be checked: there a waiver may silence what nobody could look for."""
-    claims = (facts.ledger.claim(item.claim) for item in facts.unchecked)
-    sources = (source for source in facts.ledger.sources if source.text.kept != "in-repo")
-    return frozenset(record.path for record in (*claims, *sources) if record is not None)
+def _elsewhere(facts: Facts) -> frozenset[str]:
+    """Sources whose text is not in the repository: a waiver may silence what nobody could look for here."""
+    return frozenset(source.path for source in facts.ledger.sources if source.text.kept != "in-repo")
 
 
 def _exists(waiver: Waiver) -> bool:

@@ -1,0 +1,101 @@
+"""A baseline: findings that are known, so that an audit fails only for new ones. It can only shrink.
+
+The file is JSON, one finding a line, keyed by fingerprint: it survives moved records and unrelated edits, and a pull
+request shows what left it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from tracker.auditing import recounted
+from tracker.errors import TrackerError
+from tracker.findings import Report, Severity
+from tracker.records import writer
+from tracker.text.printable import to_json
+
+
+@frozen
+class Entry:
+    """A known finding. `severity`: one that has become more severe is not known."""
+
+    fingerprint: str
+    severity: Severity
+    code: str
+    claim: str | None
+    message: str
+
+
+@frozen
+class Held:
+    """An audit held against a baseline: the report with what is known set apart, and the entries that are gone."""
+
+    report: Report
+    gone: tuple[Entry, ...]
+
+
+def hold(report: Report, entries: tuple[Entry, ...]) -> Held:
+    """Leave out of a report what is known. An entry about a claim that could not be checked is not gone."""
+    by = {entry.fingerprint: entry for entry in entries}
+    known = tuple(f for f in report.findings if f.fingerprint in by and f.severity <= by[f.fingerprint].severity)
+    left = {f.fingerprint for f in known}
+    kept = evolve(report, findings=tuple(f for f in report.findings if f.fingerprint not in left), known=known)
+    there = {f.fingerprint for f in (*report.findings, *report.waived)}
+    unsure = {item.claim for item in report.unchecked}
+    gone = tuple(entry for entry in entries if entry.fingerprint not in there and entry.claim not in unsure)
+    return Held(recounted(kept), gone)
+
+
+def read(file: Path) -> tuple[Entry, ...]:
+    """The entries of a baseline. Raises `TrackerError` where it is not there, or is none."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return tuple(_entry(each) for each in data["findings"])
+    except FileNotFoundError:
+        raise TrackerError(f"there is no baseline {file}; --write-baseline makes it") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise TrackerError(
+            f"{file} is no baseline: {{'version': 1, 'findings': […]}} as --write-baseline writes"
+        ) from None
+
+
+def _entry(data: Any) -> Entry:
+    words = (data["code"], data["claim"], data["message"])
+    return Entry(str(data["fingerprint"]), Severity[str(data["severity"]).upper()], *words)
+
+
+def write(file: Path, report: Report) -> str:
+    """Write a baseline, or shrink the one that is there; says what was done.
+
+    A new one takes in all that the report finds; an old one only loses what is gone.
+    """
+    if not file.exists():
+        entries = tuple(Entry(f.fingerprint, f.severity, f.code, f.claim, f.message) for f in report.findings)
+        writer.create_file(file.parent, file.name, _text(entries).encode("utf-8"))
+        return f"wrote {file}: {len(entries)} known findings"
+    entries = read(file)
+    gone = frozenset(hold(report, entries).gone)
+    if not gone:
+        return f"{file} is as it was: {len(entries)} known findings, and none of them is gone"
+    kept = tuple(entry for entry in entries if entry not in gone)
+    writer.replace(file.parent, file.name, file.read_text(encoding="utf-8"), _text(kept))
+    return f"wrote {file}: {len(kept)} known findings, {len(gone)} fewer"
+
+
+def _text(entries: tuple[Entry, ...]) -> str:
+    ordered = sorted(entries, key=lambda entry: (entry.claim or "", entry.code, entry.fingerprint))
+    lines = [to_json(_data(entry)) for entry in ordered]
+    inner = ",\n  ".join(lines)
+    return '{"version": 1,\n "findings": [' + (f"\n  {inner}\n " if lines else "") + "]}\n"
+
+
+def _data(entry: Entry) -> dict[str, str | None]:
+    return {
+        "fingerprint": entry.fingerprint,
+        "severity": str(entry.severity),
+        "code": entry.code,
+        "claim": entry.claim,
+        "message": entry.message,
+    }
