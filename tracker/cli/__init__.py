@@ -3,6 +3,10 @@
 import os
 import sys
 
+STOPPED = "interrupted; no file is half written"
+INTERRUPTED = 130
+"""What Typer makes of Ctrl-C, without a word."""
+
 
 def main() -> None:
     """Entry point of `tracker`. Whatever goes wrong ends as one line on stderr and exit status 2."""
@@ -20,7 +24,11 @@ def main() -> None:
     except TrackerError as error:
         _stop(str(error))
     except KeyboardInterrupt:
-        _stop("interrupted; nothing was written")
+        _stop(STOPPED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            _stop(STOPPED)
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing to complain of
         sys.exit(0)
