@@ -79,6 +79,11 @@ def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
     audit = run(ledger, "audit", "--select", "C", "--output-format", "concise", "--quiet")
     assert "note C407 judged-conflict: may conflict with derby-shared; chat says contradicts (0.93)" in audit.stdout
     assert audit.returncode == 0
+    conflicts = run(ledger, "conflicts")
+    assert "0.46 judged  found" in conflicts.stdout
+    assert "  chat says contradicts (0.93): a winner takes all" in conflicts.stdout
+    (pair,) = json.loads(run(ledger, "conflicts", "--json").stdout)["conflicts"]
+    assert [(kept["judge"], kept["label"]) for kept in pair["judgements"]] == [("chat", "contradicts")]
     server.says(answer("related"))
     server.replies = server.replies[-1:]
     assert run(ledger, *chat).returncode == 0

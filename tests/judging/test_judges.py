@@ -247,6 +247,11 @@ def test_others_are_not(more: dict[str, Any], tmp_path: Path) -> None:
     assert questions_of(tmp_path, derby_shared=more) == 0
 
 
+def test_short_forms_of_a_name_are_one_speaker(tmp_path: Path) -> None:
+    assert questions_of(tmp_path, derby_won={"speaker": "Ann Keller"}, derby_shared={"speaker": "Keller"}) == 1
+    assert questions_of(tmp_path, derby_won={"speaker": "Ann Keller"}, derby_shared={"speaker": "Ben Lund"}) == 0
+
+
 def test_times_that_cannot_meet_are_not_compared(tmp_path: Path) -> None:
     assert questions_of(tmp_path, derby_won={"date": "2026-05"}, derby_shared={"date": "2026-05-03"}) == 1
     assert questions_of(tmp_path, derby_won={"date": "2026-05"}, derby_shared={"date": "2026-06-03"}) == 0

@@ -116,11 +116,20 @@ def _pair(facts: "Facts", one: "Tension", style: "Style", columns: int) -> Itera
     first = next(iter(one.comparison.conflicts), None)
     for claim, words in ((one.here, first and first.left), (one.other, first and first.right)):
         yield from _claim(facts, claim, words or "", style, columns)
+    yield from _judgements(one.comparison, columns)
     if one.link is not None and one.link.because:
         yield from wrap(
             f"because {printable(one.link.because)}", columns, initial_indent="  ", subsequent_indent="    "
         )
     yield ""
+
+
+def _judgements(comparison: "Comparison", columns: int) -> Iterator[str]:
+    """What judges say of it, as far as it counts."""
+    for kept in comparison.judgements:
+        reason = f": {kept.reason}" if kept.reason else ""
+        told = f"{kept.judge} says {kept.label} ({kept.confidence:.2f}){reason}"
+        yield from wrap(printable(told), columns, initial_indent="  ", subsequent_indent="    ")
 
 
 def _sure(comparison: "Comparison", style: "Style") -> str:
@@ -162,6 +171,7 @@ def _passage(facts: "Facts", one: "SourceConflict", style: "Style", columns: int
     yield from _claim(facts, claim, first.left, style, columns)
     yield f"  {style.paint('against', 'bold')}"
     yield from _quoted(source, one.start, one.end, style, columns)
+    yield from _judgements(one.comparison, columns)
     yield ""
 
 
@@ -200,6 +210,17 @@ def _comparison(comparison: "Comparison") -> dict[str, Any]:
         "because": comparison.because,
         "confidence": comparison.confidence,
         "conflicts": [conflict._asdict() for conflict in comparison.conflicts],
+        "judgements": [
+            {
+                "judge": kept.judge,
+                "model": kept.model,
+                "label": kept.label,
+                "confidence": kept.confidence,
+                "reason": kept.reason,
+                "path": kept.path,
+            }
+            for kept in comparison.judgements
+        ],
     }
 
 

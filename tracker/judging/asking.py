@@ -8,16 +8,17 @@ from typing import get_args
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
+from tracker.judging.conflict import apart, one_speaker
 from tracker.judging.judges import Answer, Failure, Judge, Question, Result
+from tracker.judging.settling import links_of, settles
 from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
 from tracker.records import writer
 from tracker.records.judgements import path_of, question_of
-from tracker.text.calendar import certainly_before
 from tracker.text.fold import folded_words, pin
 from tracker.text.printable import printable
 
-DECIDED = frozenset({"contradicts", "distinct", "updates", "reports", "repeats", "narrows"})
-"""Links by which an editor has answered the question."""
+AGREEING = frozenset({"repeats", "narrows"})
+"""Links by which an editor has said that both can be true; further ones are in `tracker.judging.settling`."""
 REASON = 300
 """How much of a reason is kept, in code points."""
 
@@ -56,10 +57,12 @@ def source_questions(ledger: Ledger, conflicts: Iterable[SourceConflict]) -> Ite
 def open_questions(ledger: Ledger, matches: Iterable[Match]) -> Iterator[Question]:
     """What is worth asking, in the order of the matches: pairs of supported claims that no editor has linked, and that
     one speaker makes of one time. Where people or times differ, two claims may differ, too."""
-    settled = set(_settled(ledger))
+    links = links_of(ledger)
     for match in matches:
         left, right = ledger.claim(match.left), ledger.claim(match.right)
-        if left and right and (match.left, match.right) not in settled and _arguable(left, right):
+        if left is None or right is None or not _arguable(left, right):
+            continue
+        if not any(_decides(link, left, right) for link in links.get((match.left, match.right), ())):
             yield question_about(ledger, left, right)
 
 
@@ -67,22 +70,14 @@ def _arguable(left: Claim, right: Claim) -> bool:
     return (
         left.verdict == right.verdict == "supported"
         and folded_words(left.text) != folded_words(right.text)
-        and folded_words(left.speaker or "") == folded_words(right.speaker or "")
-        and not certainly_before(left.date, right.date)
-        and not certainly_before(right.date, left.date)
+        and one_speaker(left.speaker, right.speaker)
+        and not apart(left.date, right.date)
     )
 
 
-def _settled(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    for claim in ledger.claims:
-        for link in claim.links:
-            other = ledger.claim(link.to)
-            if other and _settles(link, claim, other):
-                yield min(claim.id, other.id), max(claim.id, other.id)
-
-
-def _settles(link: Link, claim: Claim, other: Claim) -> bool:
-    return link.relation in DECIDED and link.pin in (None, pin(claim.text, other.text))
+def _decides(link: Link, a: Claim, b: Claim) -> bool:
+    """Whether a link leaves a judge nothing to say: it settles the pair, or says that the two agree."""
+    return settles(link, a, b) or (link.relation in AGREEING and link.pin in (None, pin(a.text, b.text)))
 
 
 # ---------------------------------------------------------------- asking

@@ -47,10 +47,14 @@ CHANGING = frozenset({"number", "negation", "opposite", "modality"})
 
 def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
     """Why what looks like a conflict is none: two people may disagree, and what holds may change with time."""
-    mine, other = speakers
-    if (mine is None) != (other is None) or (mine and other and not same_name(mine, other)):
+    if not one_speaker(*speakers):
         return "attribution"
     return "update" if kind in CHANGING and apart(*dates) else None
+
+
+def one_speaker(a: str | None, b: str | None) -> bool:
+    """Whether the same person or body says both, or both are stated as facts."""
+    return same_name(a, b) if a and b else a == b
 
 
 def apart(a: str | None, b: str | None) -> bool:
