@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.judging.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support_reading import Cited, Reading, Sentence, content, stems
+from tracker.text.calendar import bounds
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_time
@@ -65,12 +66,29 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
-        if date.relative or any(same_time(date, other) for other in reading.evidence_dates):
+        if date.relative or any(same_time(date, other) or _within(date, other) for other in reading.evidence_dates):
+            continue
+        if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
         for doubt in _date_doubt(reading, date):
             if doubt.claim not in told:  # a year that is missing is missing once
                 told.add(doubt.claim)
                 yield doubt
+
+
+def _within(date: Date, other: Date) -> bool:
+    """Whether a day lies where `last week` or `three days ago` can be: nearer the source does not say."""
+    if not (other.relative and other.weekday is None and date.first and date.last and other.first and other.last):
+        return False
+    return other.first <= date.first and date.last <= other.last
+
+
+def _just_published(date: Date, one: Cited) -> bool:
+    """Whether a day is that of the source, or the one before: what it tells without a date is of then."""
+    published = bounds(one.published or "")
+    if published is None or published[0] != published[1] or date.first != date.last or date.first is None:
+        return False
+    return 0 <= (published[0] - date.first).days <= 1
 
 
 def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:

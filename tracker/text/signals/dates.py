@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tracker.text.calendar import bounds
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
+from tracker.text.signals.relative import meant
 from tracker.text.words import norm, words
 
 
@@ -51,6 +52,8 @@ def dates(text: str, published: str | None = None) -> tuple[Date, ...]:
 
 def agrees(a: Date, b: Date) -> bool | None:
     """Whether `b` bears out `a`: False where they cannot be the same time, None where `b` leaves something open."""
+    if (named := _on_weekday(a, b)) is not None:
+        return named
     shared = [(x, y) for x, y in ((a.year, b.year), (a.month, b.month)) if x is not None and y is not None]
     if any(x != y for x, y in shared) or _days_differ(a, b):
         return False
@@ -66,6 +69,16 @@ def agrees(a: Date, b: Date) -> bool | None:
     if borne_out and any(x is not None for x, _ in written):
         return True
     return True if a.weekday is not None and a.weekday == b.weekday else None
+
+
+def _on_weekday(a: Date, b: Date) -> bool | None:
+    """A day of the calendar against `last Sunday`, whose day is known but for the week; None for anything else."""
+    for day, named in ((a, b), (b, a)):
+        if named.relative and named.weekday is not None and named.first and named.last and not day.relative:
+            if day.first is None or day.first != day.last:
+                return None
+            return day.first.weekday() == named.weekday and named.first <= day.first <= named.last
+    return None
 
 
 def _days_differ(a: Date, b: Date) -> bool:
@@ -112,7 +125,13 @@ def _weekdays() -> dict[str, int]:
 def _first_words() -> frozenset[str]:
     """Every word that a date can begin with."""
     said = cues("dates")
-    return frozenset(norm(name) for name in [*_months(), *_weekdays(), *said["which"], *said["plain"]])
+    single = {norm(name) for name in [*_months(), *_weekdays(), *said["which"], *said["plain"]]}
+    return frozenset(single | set(_small_numbers()) | {"a", "an"})
+
+
+@cache
+def _small_numbers() -> tuple[str, ...]:
+    return tuple(cues("numbers")["ones"]) + tuple(cues("numbers")["tens"])
 
 
 @cache
@@ -134,6 +153,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<m3>{month})(?!\w),?\s+(?:of\s+)?(?P<y3>{year})\b
         |(?P<when4>(?i:{when}))\s+(?P<what4>(?i:{unit})|{weekday}|{month})(?!\w)
         |(?P<plain>(?i:{alternation(said["plain"])}))\b
+        |(?P<ago>(?i:(?:{alternation(_small_numbers())}|an?|\d{{1,3}})\s(?:{unit}|day)s?\sago))\b
         |(?P<wd5>{weekday})(?!\w)
         |(?P<m6>{month})(?!\w)
         |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
@@ -263,31 +283,12 @@ def _resolved(made: Date, published: tuple[date, date]) -> Date:
     """A relative date, or one without its year, against the days of publication."""
     earliest, latest = published
     if made.relative:
-        first, last = _relative(made, earliest, latest)
-        same_year = first is not None and last is not None and first.year == last.year
-        return made._replace(first=first, last=last, year=first.year if same_year and first else None)
+        days = meant(made.text, made.weekday, made.month, published)
+        if days is None:
+            return made
+        return made._replace(first=days[0], last=days[1], year=days[0].year if days[0].year == days[1].year else None)
     if made.year is None and made.month is not None and made.first is None and earliest.year == latest.year:
         guess = _bounded(made._replace(year=latest.year))
         if guess is not None and guess.first is not None and guess.first <= latest:
             return guess
     return made
-
-
-def _relative(made: Date, earliest: date, latest: date) -> tuple[date | None, date | None]:
-    """The first and last day that `last Sunday`, `next month` or `yesterday` can mean, generously."""
-    word = made.text.casefold()
-    which, _, unit = word.partition(" ")
-    if made.weekday is not None:
-        before, after = (14, 0) if which in ("last", "past") else (0, 14) if which == "next" else (8, 8)
-        return earliest - timedelta(days=before), latest + timedelta(days=after)
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
-    if unit == "year":
-        return date(earliest.year + shift, 1, 1), date(latest.year + shift, 12, 31)
-    days = {"week": 7, "month": 31, "weekend": 7, "quarter": 92, "decade": 3660, "century": 36600}.get(unit)
-    if days is not None:
-        back, ahead = days * (1 + (shift < 0)), days * (1 + (shift > 0))
-        return earliest - timedelta(days=back if shift <= 0 else 0), latest + timedelta(days=ahead if shift >= 0 else 0)
-    near = {"yesterday": (2, 0), "today": (1, 1), "tonight": (1, 1), "tomorrow": (0, 2)}.get(word)
-    if near is not None:
-        return earliest - timedelta(days=near[0]), latest + timedelta(days=near[1])
-    return None, None

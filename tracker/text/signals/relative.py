@@ -1,0 +1,87 @@
+"""What a relative date can mean, seen from the day of publication: `last Sunday`, `next month`, `three days ago`.
+
+Generous: a journalist's `last Sunday` on a Monday is yesterday or a week ago. Days are inclusive.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from tracker.text.cues import cues
+
+Days = tuple[date, date]
+
+_BACK, _AHEAD = frozenset(("last", "past", "previous")), frozenset(("next", "coming"))
+_LENGTH = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}
+_NEAR = {"yesterday": (2, 0), "today": (1, 1), "tonight": (1, 1), "tomorrow": (0, 2)}
+_AGO = re.compile(r"(?P<number>\w+) (?P<unit>[a-z]+?)s? ago")
+
+
+def meant(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
+    """The first and last day that it can mean; None if that cannot be told. `published`: the days on which it came
+    out; `weekday` and `month` are those that are named."""
+    text = " ".join(written.casefold().split())
+    which, _, unit = text.partition(" ")
+    if weekday is not None:
+        return _weekday(which, published)
+    if month is not None:
+        return _month(which, month, published)
+    if ago := _AGO.fullmatch(text):
+        return _ago(_count(ago["number"]), ago["unit"], published)
+    if text in _NEAR:
+        before, after = _NEAR[text]
+        return published[0] - timedelta(days=before), published[1] + timedelta(days=after)
+    return _unit(which, unit, published)
+
+
+def _weekday(which: str, published: Days) -> Days:
+    before, after = (14, 0) if which in _BACK else (0, 14) if which in _AHEAD else (8, 8)
+    return published[0] - timedelta(days=before), published[1] + timedelta(days=after)
+
+
+def _month(which: str, month: int, published: Days) -> Days:
+    """`last October`, said in April, is last year's; said in November it is this year's."""
+    earliest, latest = published
+    if which in _BACK:
+        year = latest.year - (month >= earliest.month)
+    elif which in _AHEAD:
+        year = earliest.year + (month <= latest.month)
+    else:
+        year = latest.year
+    first = date(year, month, 1)
+    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _unit(which: str, unit: str, published: Days) -> Days | None:
+    earliest, latest = published
+    shift = -1 if which in _BACK else 1 if which in _AHEAD else 0
+    if unit == "year":
+        return date(earliest.year + shift, 1, 1), date(latest.year + shift, 12, 31)
+    days = _LENGTH.get(unit)
+    if days is None:
+        return None
+    back, ahead = days * (1 + (shift < 0)), days * (1 + (shift > 0))
+    first = earliest - timedelta(days=back if shift <= 0 else 0)
+    return first, latest + timedelta(days=ahead if shift >= 0 else 0)
+
+
+def _ago(number: int | None, unit: str, published: Days) -> Days | None:
+    """`three days ago`; years and more are round numbers."""
+    if number is None or unit not in _LENGTH:
+        return None
+    if unit in ("year", "decade", "century"):
+        years = number * _LENGTH[unit] // 366
+        around = years // 10 + (years > 1)
+        return date(published[0].year - years - around, 1, 1), date(published[1].year - years + around, 12, 31)
+    length = _LENGTH[unit]
+    first = published[0] - timedelta(days=(number + 1) * length)
+    return first, published[1] - timedelta(days=max(0, number - 1) * length)
+
+
+@cache
+def _count(word: str) -> int | None:
+    said = cues("numbers")
+    if word.isdigit():
+        return int(word) if len(word) < 4 else None
+    found = {"a": 1, "an": 1} | {name: int(worth) for name, worth in {**said["ones"], **said["tens"]}.items()}
+    return found.get(word)
