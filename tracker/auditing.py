@@ -135,7 +135,7 @@ def _unchecked(facts: Facts) -> Iterator[Unchecked]:
 
 
 def _rests_on(claim: Claim, item: Evidence) -> bool:
-    from tracker.judging.support_ledger import READ
+    from tracker.judging.support.ledger import READ
 
     return item.stance == READ.get(claim.verdict)
 

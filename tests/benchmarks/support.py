@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from perturbations import ALTERATIONS, CONTROLS, SHARED, altered, news, others, sentences
 
 from tracker import assess
-from tracker.judging.support import DECISIVE, gather
-from tracker.judging.support_reading import Cited, Reading
-from tracker.judging.support_scoring import features
+from tracker.judging.support.assessing import DECISIVE, gather
+from tracker.judging.support.reading import Cited, Reading
+from tracker.judging.support.scoring import features
 
 FLAGGED_AT = 0.67
 """The model's own probability from which on a claim is flagged: chosen for a precision of .9 and a little more."""

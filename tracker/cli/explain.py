@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.findings import Report
-    from tracker.judging.explaining import Explanation, Mark
-    from tracker.judging.support_reading import Cited
+    from tracker.judging.support.explaining import Explanation, Mark
+    from tracker.judging.support.reading import Cited
     from tracker.model import Claim, Ledger
     from tracker.text.style import Style
 
@@ -59,8 +59,8 @@ def _weighed(ledger: "Ledger", claim: "Claim") -> "tuple[Explanation | None, Rep
 
     from tracker.anchoring import anchor_all
     from tracker.auditing import audit
-    from tracker.judging.explaining import explain as align
-    from tracker.judging.support_ledger import read
+    from tracker.judging.support.explaining import explain as align
+    from tracker.judging.support.ledger import read
 
     asked = claim if claim.verdict in WEIGHED else evolve(claim, verdict="supported")
     alone = evolve(ledger, claims=(asked,), problems=())

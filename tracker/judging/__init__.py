@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from tracker.judging.answers import judged, judged_sources
     from tracker.judging.conflict import compare
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
-    from tracker.judging.support import assess
-    from tracker.judging.support_ledger import assess_all, unread
+    from tracker.judging.support.assessing import assess
+    from tracker.judging.support.ledger import assess_all, unread
 
 __all__ = [
     "assess",
@@ -22,9 +22,9 @@ __all__ = [
 ]
 
 _HOME = {
-    "assess": "support",
-    "assess_all": "support_ledger",
-    "unread": "support_ledger",
+    "assess": "support.assessing",
+    "assess_all": "support.ledger",
+    "unread": "support.ledger",
     "judged": "answers",
     "judged_sources": "answers",
     "compare": "conflict",

@@ -7,8 +7,8 @@ A logistic model of four figures, fitted on the labelled claims of WiCE and judg
 from collections.abc import Sequence
 from math import exp
 
-from tracker.judging.doubts import NAME, NUMBER, Doubt
-from tracker.judging.support_reading import Reading
+from tracker.judging.support.doubts import NAME, NUMBER, Doubt
+from tracker.judging.support.reading import Reading
 from tracker.text.words import Word, words
 
 INTERCEPT, WEIGHTS = -0.9, (0.46, 2.75, 2.1, -0.053)

@@ -10,9 +10,10 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
-from tracker.judging.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
-from tracker.judging.support_checks import governed, of_speaker, reaches, shown, with_auxiliaries
-from tracker.judging.support_reading import FUNCTION, Reading, Sentence, stems
+from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
+from tracker.judging.support.hedging import governed, of_speaker, with_auxiliaries
+from tracker.judging.support.polarity import reaches, shown
+from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges

@@ -6,8 +6,8 @@ Months, scales, spelled-out numbers and the names of countries differ from langu
 import re
 from collections.abc import Iterator
 
-from tracker.judging.doubts import NAME, NUMBER, Doubt
-from tracker.judging.support_reading import Reading
+from tracker.judging.support.doubts import NAME, NUMBER, Doubt
+from tracker.judging.support.reading import Reading
 from tracker.text.signals.names import core
 from tracker.text.words import Word, norm, words
 

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 
-from tracker.judging.doubts import POLARITY, WEAK, Doubt
-from tracker.judging.support_checks import (
-    attribution_doubts,
-    date_doubts,
-    hedge_doubts,
-    name_doubts,
-    number_doubts,
-    polarity_doubts,
-)
-from tracker.judging.support_foreign import foreign_doubts
-from tracker.judging.support_reading import Cited, Reading
-from tracker.judging.support_scoring import shortfall
-from tracker.judging.support_wording import wording_doubts
+from tracker.judging.support.doubts import POLARITY, WEAK, Doubt
+from tracker.judging.support.figures import date_doubts, number_doubts
+from tracker.judging.support.foreign import foreign_doubts
+from tracker.judging.support.hedging import hedge_doubts
+from tracker.judging.support.naming import name_doubts
+from tracker.judging.support.polarity import polarity_doubts
+from tracker.judging.support.reading import Cited, Reading
+from tracker.judging.support.scoring import shortfall
+from tracker.judging.support.speaking import attribution_doubts
+from tracker.judging.support.wording import wording_doubts
 from tracker.model import Assessment, Reason
 from tracker.text.sentences import around
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.judging.doubts import WEAK, Doubt
-from tracker.judging.support import FLAGGED, gather
-from tracker.judging.support_foreign import written_there
-from tracker.judging.support_reading import ROOT, Cited, Reading
+from tracker.judging.support.assessing import FLAGGED, gather
+from tracker.judging.support.doubts import WEAK, Doubt
+from tracker.judging.support.foreign import written_there
+from tracker.judging.support.reading import ROOT, Cited, Reading
 from tracker.text.words import Word, stem, words
 
 FOUND, NEAR, WEAKER, MISSING = "found", "near", "weaker", "missing"

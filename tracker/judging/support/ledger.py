@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from tracker.judging.support import off_topic, weigh
-from tracker.judging.support_reading import Cited, Reading
+from tracker.judging.support.assessing import off_topic, weigh
+from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
 from tracker.text.cues import spoken
 from tracker.text.quotations import teller

@@ -1,0 +1,100 @@
+"""Numbers and dates that a claim has and its evidence has not, or has otherwise."""
+
+from collections.abc import Iterator
+
+from tracker.judging.support.doubts import NUMBER, Doubt
+from tracker.judging.support.reading import Cited, Reading, stems
+from tracker.text.calendar import bounds
+from tracker.text.signals.dates import Date
+from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.numbers import Number
+from tracker.text.signals.numbers import agrees as same_number
+
+
+def number_doubts(reading: Reading) -> Iterator[Doubt]:
+    """Numbers of the claim that no cited sentence has."""
+    for number in reading.numbers:
+        others = reading.evidence_numbers
+        if any(same_number(number, other) for other in others) or _digits_there(number, reading):
+            continue
+        rival = next((other for other in others if _comparable(number, other)), None)
+        small = number.high <= 2 or (number.kind == "ordinal" and not rival)
+        sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
+        yield Doubt(NUMBER, number.text, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+def _digits_there(number: Number, reading: Reading) -> bool:
+    """Whether its numeral stands in the evidence though it is read as something else there: an identifier, a date."""
+    if not any(letter.isdigit() for letter in number.digits):
+        value = f"{number.low:g}"
+        return (
+            number.low == number.high and value.isdigit() and any(value in stems(one.sentence) for one in reading.cited)
+        )
+    return any(_stands(number.digits, part) for one in reading.cited for part in (one.sentence, one.nearby))
+
+
+def _stands(digits: str, text: str) -> bool:
+    """Whether digits stand in a text, and not as a part of more of them."""
+    at = text.find(digits)
+    while at >= 0:
+        end = at + len(digits)
+        if not text[max(0, at - 1) : at].isdigit() and not text[end : end + 1].isdigit():
+            return True
+        at = text.find(digits, at + 1)
+    return False
+
+
+def _comparable(number: Number, other: Number) -> bool:
+    """Whether another number counts the same thing, so that it stands in this one's place."""
+    return other.kind == number.kind and other.unit == number.unit and (bool(number.unit) or number.kind == "ordinal")
+
+
+def date_doubts(reading: Reading) -> Iterator[Doubt]:
+    """Dates of the claim that the evidence lacks, or that differ from its own."""
+    told: set[str] = set()
+    for date in reading.dates:
+        if date.relative or any(same_time(date, other) or _within(date, other) for other in reading.evidence_dates):
+            continue
+        if date.first and any(_just_published(date, one) for one in reading.cited):
+            continue
+        for doubt in _date_doubt(reading, date):
+            if doubt.claim not in told:  # a year that is missing is missing once
+                told.add(doubt.claim)
+                yield doubt
+
+
+def _within(date: Date, other: Date) -> bool:
+    """Whether a day lies where `last week` or `three days ago` can be: nearer the source does not say."""
+    if not (other.relative and other.weekday is None and date.first and date.last and other.first and other.last):
+        return False
+    return other.first <= date.first and date.last <= other.last
+
+
+def _just_published(date: Date, one: Cited) -> bool:
+    """Whether a day is that of the source, or the one before: what it tells without a date is of then."""
+    published = bounds(one.published or "")
+    if published is None or published[0] != published[1] or date.first != date.last or date.first is None:
+        return False
+    return 0 <= (published[0] - date.first).days <= 1
+
+
+def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
+    """A month or day that is not there, or else a year that is not."""
+    others = reading.evidence_dates
+    alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
+    if date.month is not None and not alike:
+        rival = next((other for other in others if other.month is not None), None)
+        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
+    elif not _year_there(reading, date):
+        sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
+        said = date.text if date.month is None else str(date.year)
+        yield Doubt(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
+
+
+def _year_there(reading: Reading, date: Date) -> bool:
+    if date.year is not None:
+        written = str(date.year)
+        return date.year in reading.evidence_years or any(written in one.sentence for one in reading.cited)
+    if date.first is None or date.last is None or date.month is not None:
+        return True
+    return any(date.first.year <= year <= date.last.year for year in reading.evidence_years)

@@ -1,0 +1,105 @@
+"""Evidence that denies what the claim states, or the other way round, or says the opposite."""
+
+from collections.abc import Iterator
+
+from tracker.judging.support.doubts import POLARITY, Doubt
+from tracker.judging.support.reading import Reading, Sentence, content, stems
+from tracker.text.signals.negation import Negation, negations
+from tracker.text.signals.opposites import opposites_of
+from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.words import Word, stem, words
+
+MATCHED = 0.6
+"""The share of a negation's scope that the other side must have, for the two to be about the same thing."""
+
+
+def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
+    """The evidence denies what the claim states, or the other way round, or says the opposite."""
+    denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
+    if not denials and not _opposed(reading, reading.stems):
+        return
+    for sentence in reading.alike[:1]:
+        denied = negations(sentence.text)
+        for negation in denied:
+            if _covers(sentence.text, negation, reading.claim):
+                yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.8, sentence.cited.item)
+        for negation in reading.negations:
+            if _covers(reading.claim, negation, sentence.text):
+                at = (negation.start, negation.end)
+                yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
+        yield from _opposite_doubts(reading, sentence)
+
+
+def _covers(text: str, negation: Negation, other: str) -> bool:
+    """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
+    scope, there = _reached(text, negation), stems(other)
+    if not scope or scope[0] not in there or reaches(text, negation, other):
+        return False
+    return sum(found in there for found in scope) >= MATCHED * len(scope)
+
+
+def reaches(text: str, negation: Negation, other: str) -> bool:
+    """Whether a negation on the other side, one that is not here too, reaches what this one does."""
+    scope = frozenset(_reached(text, negation)[:REACH])
+    here = [one for one in negations(text) if one != negation]
+    for found in negations(other) if scope else ():
+        reached = _reached(other, found)
+        twin = next((one for one in here if _twins(text, one, found, reached)), None)
+        if twin is not None:
+            here.remove(twin)
+        elif not scope.isdisjoint(reached):
+            return True
+    return False
+
+
+def _twins(text: str, mine: Negation, theirs: Negation, reached: list[str]) -> bool:
+    """Whether two negations, one on either side, are the same one."""
+    if mine.text.lower() != theirs.text.lower():
+        return False
+    return 2 * len(set(_reached(text, mine)) & set(reached)) >= len(reached)
+
+
+def _reached(text: str, negation: Negation) -> list[str]:
+    """The stems of the words of matter in the scope of a negation."""
+    words_there = content(text[negation.scope_start : negation.scope_end])
+    cue = stems(negation.text)
+    return [found for word in words_there if (found := stem(word.norm)) not in cue]
+
+
+REACH = 3
+"""What a negation is about stands in its first words."""
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether a negation, or a word like `little`, reaches a place of a text."""
+    if any(one.start <= at < one.scope_end for one in negations(text)):
+        return True
+    return any(one.kind in ("few", "none") and 0 <= at - one.end <= NEAR for one in quantifiers(text))
+
+
+NEAR = 24
+"""How far a quantifier reaches, in code points: over an adjective or two."""
+
+
+def shown(text: str, negation: Negation) -> str:
+    """A negation with the words that it reaches, as far as it takes to know them again."""
+    return " ".join(text[negation.start : negation.scope_end].split()[:6]).rstrip(",.;:")
+
+
+def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    if sentence.share < MATCHED:
+        return  # too little in common to speak of an opposite
+    for word, against in _opposed(reading, stems(sentence.text)):
+        other = next(w for w in words(sentence.text) if stem(w.norm) in against)
+        if denied(reading.claim, word.start) == denied(sentence.text, other.start):  # closed is not open
+            yield Doubt(POLARITY, word.text, other.text, 0.7, sentence.cited.item, (word.start, word.end))
+
+
+def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozenset[str]]]:
+    """Words of the claim that are not in the evidence, with those of its words that are their opposites."""
+    found = []
+    for word in reading.content:
+        against = opposites_of(word.norm) & there
+        if against and word.text.islower() and not reading.has(word) and not against & stems(reading.claim):
+            found.append((word, against))
+    return found

@@ -1,0 +1,125 @@
+"""Evidence that is somebody's word, where the claim states it as a fact or as somebody else's."""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.judging.support.doubts import ATTRIBUTION, Doubt
+from tracker.judging.support.polarity import MATCHED
+from tracker.judging.support.reading import Cited, Reading, Sentence, stems
+from tracker.text.signals.attribution import Attribution, acts, attributions
+from tracker.text.signals.hedges import hedges
+from tracker.text.signals.names import core, names, place, same, seat_of
+from tracker.text.signals.speakers import is_itself, who
+from tracker.text.words import stem
+
+
+def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
+    """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
+    if not reading.speaker and not any(one.teller or attributions(one.sentence) for one in reading.cited):
+        return
+    for sentence in reading.alike:
+        there = attributions(sentence.text)
+        said = [a for a in there if _about_claim(reading, sentence, a)] or list(attributions(sentence.cited.teller))
+        strange = [own for own in reading.attributed if not any(_corresponds(reading, own, a) for a in there)]
+        speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
+        if speakers:
+            yield from _speaker_doubts(reading, sentence, said, speakers)
+        elif not strange and not _own_hedge(reading, sentence):
+            yield from _lost(reading, sentence, said)
+
+
+def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool:
+    """Whether an attribution of the claim is one of the sentence's."""
+    if own.who == "pronoun" or not own.speaker:
+        return own.speaker.lower() == there.speaker.lower() or own.who == "pronoun" != there.who
+    return _same_speaker(reading, own.speaker, there.speaker)
+
+
+def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the claim says `reportedly` where the source names who says so."""
+    there = {hedge.text.lower() for hedge in hedges(sentence.text)}
+    return any(hedge.kind == "reported" and hedge.text.lower() not in there for hedge in reading.hedges)
+
+
+def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Doubt]:
+    """Who says so in the source, and is not named in the claim; one of them is enough."""
+    own = reading.attributed
+    for attribution in said:
+        if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
+            continue
+        if own and attribution.who == "role" and any(one.who == "name" for one in own):
+            continue  # 'the company said' may be the one that the claim names
+        sure = _attribution_weight(sentence, attribution)
+        yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+        return
+
+
+def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:
+    """What is made known is taken as so; what shares little with the claim may say something else."""
+    if attribution.kind == "known" or not attribution.who:
+        return 0.3
+    return 0.78 if sentence.share >= MATCHED else 0.55
+
+
+def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the claim is that somebody says or denies something, and that is who the source quotes."""
+    quoted = attribution.speaker
+    return any(attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) for actor in acts(reading.claim))
+
+
+def _who(attribution: Attribution) -> str:
+    said, speaker = attribution.text, attribution.speaker
+    return f"{said} {speaker}" if attribution.start < attribution.speaker_start else f"{speaker} {said}".strip()
+
+
+def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether what somebody is quoted with is what the claim says: most of its words that are there are in scope."""
+    inside, there = stems(sentence.text[slice(*attribution.scope)]), stems(sentence.text)
+    shared = [found for word in reading.content if (found := stem(word.norm)) in there]
+    return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
+
+
+def _speaker_doubts(
+    reading: Reading, sentence: Sentence, said: list[Attribution], speakers: tuple[str, ...]
+) -> Iterator[Doubt]:
+    named = [a for a in said if a.named is not None and a.kind != "unnamed"]
+    if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
+        return
+    if any(_same_speaker(reading, a.speaker, one) for a in named for one in speakers):
+        return
+    if named:
+        sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
+        yield Doubt(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
+    elif not said and not _mentions(reading, sentence.cited, speakers[0]):
+        yield Doubt(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
+
+
+def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:
+    """How sure it is that the source's speaker is not the claim's: `the minister` may be anybody whom it has named."""
+    if _comparable_speakers(there.speaker, speaker):
+        return 0.85
+    if _mentions(reading, one, speaker):
+        return 0.3
+    return 0.4 if one.names(core(speaker)) else 0.78
+
+
+def _comparable_speakers(a: str, b: str) -> bool:
+    """Whether two speakers are named in one manner, so that they cannot be one: `the minister` may be anybody."""
+    kinds = {who(a), who(b)}
+    return kinds in ({"name"}, {"place"})
+
+
+def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
+    """Whether a speaker is the text itself: its author, its publisher, `the commentary`."""
+    return is_itself(speaker) or any(_same_speaker(reading, speaker, voice) for voice in one.voices)
+
+
+def _same_speaker(reading: Reading, a: str, b: str) -> bool:
+    if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
+        return True
+    bodies = [{place(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
+    return len(bodies) > 1 and bool(set.intersection(*bodies))
+
+
+def _mentions(reading: Reading, one: Cited, speaker: str) -> bool:
+    there = stems(one.sentence) | stems(one.nearby)
+    return any(stem(part) in there for part in core(speaker)) or reading.has_place(speaker)
