@@ -100,7 +100,7 @@ def test_whatever_the_layout_the_new_text_is_read(old: list[str], new: list[str]
         said = data(parse(raw))
     except Exception:
         assume(False)
-    assume(isinstance(said, dict) and set(said) == {"quote", "notes"} and said["quote"])
+    assume(isinstance(said, dict) and set(said) == {"quote", "notes"} and isinstance(said["quote"], str))
     changed = splice.put(raw, ("quote",), " ".join(new))
     assert data(parse(changed)) == {"quote": " ".join(new), "notes": "kept"}
     assert changed.endswith("notes: kept  # here\n")
