@@ -70,24 +70,19 @@ def _help(item: Evidence, gaps: bool, differences: tuple[Difference, ...]) -> st
 
 
 def _told(quote: str, passage: str, differences: tuple[Difference, ...]) -> str:
-    if not differences:
-        return f": {_set_otherwise(quote, passage)}"
-    told = [f'"{d.quote}" is "{d.text}" there' if d.quote and d.text else _lone(d) for d in differences[:SHOWN]]
-    more = [f"and {len(differences) - SHOWN} more"] if len(differences) > SHOWN else []
-    return ": " + "; ".join(told + more) if told else ""
+    if differences:
+        told = [_pair(d.quote, d.text) for d in differences]
+    else:
+        mine, theirs = quote.split(), passage.split()
+        told = [_pair(a, b) for a, b in zip(mine, theirs, strict=False) if a != b] if len(mine) == len(theirs) else []
+    more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
+    return ": " + ("; ".join(told[:SHOWN] + more) or "spaces or punctuation")
 
 
-def _set_otherwise(quote: str, passage: str) -> str:
-    """What differs between the same words, set otherwise."""
-    if quote.split() == passage.split():
-        return "spaces or line breaks"
-    if quote.casefold().split() == passage.casefold().split():
-        return "capital letters"
-    return "punctuation or typography"
-
-
-def _lone(difference: Difference) -> str:
-    return f'"{difference.text}" is left out' if difference.text else f'"{difference.quote}" is not there'
+def _pair(quoted: str, there: str) -> str:
+    if quoted and there:
+        return f'"{quoted}" is "{there}" there'
+    return f'"{there}" is left out' if there else f'"{quoted}" is not there'
 
 
 def _fix(
