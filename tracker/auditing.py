@@ -116,11 +116,9 @@ def examine(
         from tracker.provenance import anchor_newest, counts, origin_graph
 
         progress("tracing the sources")
-        read = counts(ledger)
-        anchors = (
-            anchor_all(ledger) if focus and read else facts.anchors
-        )  # where a text has it from, any claim may tell
-        facts = evolve(facts, origins=origin_graph(ledger, anchors, read=read))
+        if counts(ledger):
+            anchors = anchor_all(ledger) if focus else facts.anchors  # where a text has it from, any claim may tell
+            facts = evolve(facts, origins=origin_graph(ledger, anchors))
         facts = evolve(facts, newer=anchor_newest(ledger))
     return facts
 

@@ -206,4 +206,4 @@ def test_alignments_are_of_equal_words(a: list[str], b: list[str]) -> None:
 
 def test_strangers_are_no_candidates() -> None:
     prints = [fingerprint(texts[2]) for texts in EVENTS.values()]
-    assert candidates(prints) == []
+    assert list(candidates(prints)) == []

@@ -17,28 +17,25 @@ __all__ = ["anchor_newest", "counts", "origin_graph"]
 
 
 def counts(ledger: Ledger) -> bool:
-    """Whether an audit of this ledger has to count origins or follow a retraction, and so to look into the texts."""
+    """Whether an audit of this ledger has to count origins or follow a retraction, and so needs the graph."""
     graded = any(claim.credibility is not None for claim in ledger.claims)
     return ledger.settings.min_origins > 1 or graded or any(source.retracted for source in ledger.sources)
 
 
-def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], *, read: bool = True) -> OriginGraph:
-    """Where every source and every quote of a ledger comes from.
+def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
+    """Where every source and every quote of a ledger comes from. `anchors` is what `anchor_all` found.
 
-    `anchors` is what `anchor_all` found. `read`: look into the texts, too, for credits, speakers and shared passages;
-    without it only what the records say is in the graph, which is quick.
+    Looks into all texts, for credits, speakers and shared passages.
     """
     draft, documents = Draft(ledger), Documents(ledger.sources)
     declare(draft, documents)
-    if read:
-        for source in ledger.sources:
-            credit_sources(draft, source)
+    for source in ledger.sources:
+        credit_sources(draft, source)
     speakers = Speakers(draft, documents)
     for claim in ledger.claims:
         for i in range(len(claim.evidence)):
-            passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)), read)
-    if read:
-        found = reuse(ledger.sources)
-        copy_sources(draft, found)
-        copy_quotes(draft, found, anchors)
+            passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)))
+    found = reuse(ledger.sources)
+    copy_sources(draft, found)
+    copy_quotes(draft, found, anchors)
     return draft.graph()

@@ -4,6 +4,7 @@ Places are in words, from 0, the end exclusive.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
@@ -13,6 +14,9 @@ from tracker.provenance.fingerprints import SHINGLE, Print, Seed, seeds
 GAP, SHIFT = 30, 10
 """Seeds that follow each other within GAP words on both sides, and not shifted by more than SHIFT words against each
 other, are of one passage."""
+
+MOST = 40
+"""Of two texts that are made by one template, only the longest chains are looked at."""
 
 APART = 10
 """So many words in a row without a match end a passage."""
@@ -43,9 +47,11 @@ class Aligned:
         return self.equal / max(self.left[1] - self.left[0], self.right[1] - self.right[0])
 
 
-def align(left: Print, right: Print) -> tuple[Aligned, ...]:
-    """The passages that two texts share, in the order of the left one; none runs through the better part of another."""
-    found = [part for chain in _chains(seeds(left, right)) for part in _aligned(left, right, chain)]
+def align(left: Print, right: Print, without: frozenset[int] = frozenset()) -> tuple[Aligned, ...]:
+    """The passages that two texts share, in the order of the left one; none runs through the better part of another.
+    `without`: fingerprints that are not to begin from."""
+    chains = nlargest(MOST, _chains(seeds(left, right, without)), key=len)
+    found = [part for chain in chains for part in _aligned(left, right, chain)]
     return tuple(_apart(passage for passage in found if passage.equal >= SHORTEST))
 
 
@@ -73,13 +79,15 @@ def _follows(before: Seed, after: Seed) -> bool:
 def _aligned(left: Print, right: Print, chain: Sequence[Seed]) -> Iterator[Aligned]:
     """The alignment of a chain, grown at both ends as far as the words are equal, and cut where nothing matches."""
     (i, j), (i_end, j_end) = chain[0], (place + SHINGLE for place in chain[-1])
-    before = _common(left.numbers[:i][::-1], right.numbers[:j][::-1])
-    after = _common(left.numbers[i_end:], right.numbers[j_end:])
-    i, j, i_end, j_end = i - before, j - before, i_end + after, j_end + after
+    a, b = left.numbers, right.numbers
+    while i and j and a[i - 1] == b[j - 1]:
+        i, j = i - 1, j - 1
+    while i_end < len(a) and j_end < len(b) and a[i_end] == b[j_end]:
+        i_end, j_end = i_end + 1, j_end + 1
     if min(i_end - i, j_end - j) < SHORTEST:
         return
     runs: list[Run] = []
-    for block in Levenshtein.opcodes(left.numbers[i:i_end], right.numbers[j:j_end]):
+    for block in Levenshtein.opcodes(a[i:i_end], b[j:j_end]):
         if block.tag != "equal":
             continue
         run = (i + block.src_start, j + block.dest_start, block.src_end - block.src_start)
@@ -89,11 +97,6 @@ def _aligned(left: Print, right: Print, chain: Sequence[Seed]) -> Iterator[Align
         runs.append(run)
     if runs:
         yield _passage(runs)
-
-
-def _common(a: Sequence[int], b: Sequence[int]) -> int:
-    """How many words two texts have in common at their beginning."""
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _far(before: Run, after: Run) -> bool:

@@ -21,9 +21,12 @@ SHINGLE, WINDOW = 4, 6
 SHARED = 3
 """So many fingerprints in common make two texts worth aligning: a copied sentence of some 15 words leaves as many."""
 
-CROWD, HUBS, PART = 50, 8, 0.15
-"""A fingerprint that more than CROWD texts have is a phrase that everybody uses, or part of a text that everybody has
-reprinted. Only its pairs with its first HUBS texts are counted, and they have to make up PART of one of the two."""
+CROWD, PORTION, FEW = 50, 20, 10
+"""A fingerprint is common that more than CROWD texts have, or more than one in PORTION, but at least FEW."""
+
+HUBS, PART = 8, 0.15
+"""A common fingerprint is a phrase that everybody uses, or part of a text that everybody has reprinted. Only its pairs
+with its first HUBS texts are counted, and they have to make up PART of one of the two."""
 
 Seed = tuple[int, int]
 """Where a shingle stands in two texts, in words from 0."""
@@ -71,34 +74,46 @@ def _winnow(hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield hashes[least], least
 
 
-def candidates(prints: Sequence[Print]) -> list[tuple[int, int]]:
-    """The pairs of texts (i < j) that share enough fingerprints to be worth aligning. The texts should come with the
-    earliest first."""
+@frozen(eq=False)
+class Pair:
+    """Two texts worth aligning, by their places in the list, and the fingerprints that say nothing about them."""
+
+    left: int
+    right: int
+    common: frozenset[int]
+
+
+def candidates(prints: Sequence[Print]) -> Iterator[Pair]:
+    """The pairs of texts, left before right, that share enough fingerprints to be worth aligning, in order. The texts
+    should come with the earliest first."""
     holders: dict[int, list[int]] = {}
     for i, one in enumerate(prints):
         for mark in one.places:
             holders.setdefault(mark, []).append(i)
+    crowd = min(CROWD, max(FEW, len(prints) // PORTION))
     rare: Counter[tuple[int, int]] = Counter()
     common: Counter[tuple[int, int]] = Counter()
-    for those in holders.values():
-        if 1 < len(those) <= CROWD:
-            rare.update(combinations(those, 2))
-        elif len(those) > CROWD:
+    phrases = frozenset(mark for mark, those in holders.items() if len(those) > crowd)
+    for mark, those in holders.items():
+        if mark in phrases:
             common.update((i, j) for at, i in enumerate(those[:HUBS]) for j in those[at + 1 :])
+        else:
+            rare.update(combinations(those, 2))
     size = [len(one.places) for one in prints]
-    much = (pair for pair, count in common.items() if count + rare[pair] >= PART * min(size[pair[0]], size[pair[1]]))
-    return sorted({pair for pair, count in rare.items() if count >= SHARED}.union(much))
+    much = {(i, j) for (i, j), count in common.items() if count + rare[i, j] >= PART * min(size[i], size[j])}
+    for pair in sorted({pair for pair, count in rare.items() if count >= SHARED} | much):
+        yield Pair(*pair, frozenset() if pair in much else phrases)
 
 
 REPEATED = 4
 """A shingle that stands more often in a text is a refrain and no seed."""
 
 
-def seeds(left: Print, right: Print) -> list[Seed]:
-    """Where two texts have the same fingerprints, in the order of the left one."""
+def seeds(left: Print, right: Print, without: frozenset[int] = frozenset()) -> list[Seed]:
+    """Where two texts have the same fingerprints, less some, in the order of the left one."""
     return sorted(
         (here, there)
-        for mark in left.places.keys() & right.places.keys()
+        for mark in (left.places.keys() & right.places.keys()) - without
         if len(left.places[mark]) <= REPEATED and len(right.places[mark]) <= REPEATED
         for here in left.places[mark]
         for there in right.places[mark]

@@ -20,9 +20,8 @@ LONGEST = 8
 """Words for a speaker. More are a sentence that was read wrong."""
 
 
-def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None, read: bool) -> None:
-    """Add an item of evidence, the source it is quoted from, and where the source has the passage from. `read`: also
-    look for the speaker in the text."""
+def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None) -> None:
+    """Add an item of evidence, the source it is quoted from, and where the source has the passage from."""
     item = claim.evidence[at]
     source = draft.ledger.source(item.source)
     if source is None:
@@ -33,7 +32,7 @@ def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Ancho
         _recorded(draft, node, item, seen)
     elif claim.speaker is not None:
         speakers.trace(node, claim, item, source, seen)
-    elif read and seen:
+    elif seen:
         _attributed(draft, node, source, seen)
 
 

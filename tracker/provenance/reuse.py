@@ -39,11 +39,10 @@ def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
     """
     texts = [_Text(source) for source in sorted(sources, key=by_age) if source.text.content]
     documents = Documents(text.source for text in texts)
-    pairs = candidates([text.print for text in texts])
     found = (
-        _compare(texts[i], texts[j])
-        for i, j in pairs
-        if documents.newest(texts[i].source.id) != documents.newest(texts[j].source.id)
+        _compare(texts[pair.left], texts[pair.right], pair.common)
+        for pair in candidates([text.print for text in texts])
+        if documents.newest(texts[pair.left].source.id) != documents.newest(texts[pair.right].source.id)
     )
     return tuple(sorted(filter(None, found), key=lambda one: (-one.share, one.copy, one.original)))
 
@@ -83,8 +82,8 @@ class _Text:
         return bytes(flags)
 
 
-def _compare(older: _Text, newer: _Text) -> Reuse | None:
-    found = [one for one in align(older.print, newer.print) if one.density >= DENSE]
+def _compare(older: _Text, newer: _Text, common: frozenset[int]) -> Reuse | None:
+    found = [one for one in align(older.print, newer.print, common) if one.density >= DENSE]
     marked = [(one, _marks(older, newer, one)) for one in found if _is_prose(older, newer, one)]
     copied = [one for one, marks in marked if not marks and one.equal >= LEAST]
     if sum(one.equal for one in copied) < COPIED:

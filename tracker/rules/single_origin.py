@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Claim, Origin
+from tracker.provenance import counts
 from tracker.provenance.admiralty import CEILING, CONFIRMED, credibility_words, grade_words
 from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
 from tracker.provenance.tallies import counted_together
@@ -56,7 +57,7 @@ READS = ("anchors", "origins")
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claims in counted_together(facts.ledger):
+    for claims in counted_together(facts.ledger) if counts(facts.ledger) else ():
         origins = origins_of(facts.origins, quotes_of(facts.origins, claims))
         if 0 < len(origins) < facts.ledger.settings.min_origins:
             yield _too_few(facts, rule, claims, origins)
