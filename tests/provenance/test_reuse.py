@@ -119,8 +119,16 @@ def test_one_paragraph_lifted_into_another_story() -> None:
     assert len(found.passages) == 1
 
 
-def test_the_furniture_of_a_page_is_no_passage() -> None:
-    page = "\n\nSign up for our newsletter and get the latest news of the day every morning by mail at seven.\n\n" * 2
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Sign up for our newsletter and get the latest news of the day every morning by mail at seven.",
+        "Fill in your details below or click an icon to log in: name, mail, address, never made public at all.",
+        "This material may not be published, broadcast, rewritten or redistributed in whole or in part.",
+    ],
+)
+def test_the_furniture_of_a_page_is_no_passage(furniture: str) -> None:
+    page = f"\n\n{furniture}\n\n" * 2
     assert compare(EVENTS["ferry"][2] + page, EVENTS["museum"][2] + page) is None
 
 

@@ -38,11 +38,15 @@ def _way(graph: OriginGraph, quote: str, met: set[str]) -> Step:
     return Step(_node(graph, cited.end), cited, tuple(steps))
 
 
-def _steps(graph: OriginGraph, edges: Iterable[Edge], met: set[str]) -> Iterator[Step]:
+DEEPEST = 100
+"""Nobody reads on after so many steps; a chain without end must not bring the program down."""
+
+
+def _steps(graph: OriginGraph, edges: Iterable[Edge], met: set[str], depth: int = 0) -> Iterator[Step]:
     for edge in edges:
-        again = edge.end in met
+        again = edge.end in met or depth == DEEPEST
         met.add(edge.end)
-        further = () if again else (*_steps(graph, onward(graph, edge.end), met), *_denied(graph, edge.end))
+        further = () if again else (*_steps(graph, onward(graph, edge.end), met, depth + 1), *_denied(graph, edge.end))
         yield Step(_node(graph, edge.end), edge, further, again and bool(onward(graph, edge.end)))
 
 
