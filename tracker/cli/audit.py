@@ -86,6 +86,15 @@ def audit(
     ] = None,
     store: Store = None,
     show_sealed: ShowSealed = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            help="Audit the ledger as it stood: on a day (a month, a year), or in a revision.",
+            metavar="DATE|REV",
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what goes on.")] = False,
@@ -104,12 +113,16 @@ def audit(
     chosen |= {"today": _day(today), "show_sealed": show_sealed, "progress": progress}
     if write_baseline:
         _check_whole(baseline, chosen, paths, since)
+    if since and as_of:
+        raise TrackerError("--since asks what is new here, --as-of what was there then: give one of them")
     files = _files(also)
     try:
         progress("reading the records")
-        ledger = open_ledger(root, store=store, sealed=True)
+        then = _then(root, as_of)
+        ledger = open_ledger(root, store=store, sealed=True, rev=then[0])
         limit = _severity(fail_on or ledger.settings.fail_on)
-        chosen["paths"] = [inside(path, ledger.root) for path in paths or ()]
+        chosen["today"] = chosen["today"] or then[1]
+        chosen["paths"] = [inside(path, ledger.root) if as_of is None else path.as_posix() for path in paths or ()]
         report = _since(ledger, since, store, chosen) if since else run(ledger, **chosen)
     finally:
         progress.done()
@@ -163,6 +176,14 @@ def _held(report: "Report", file: Path, write: bool, quiet: bool) -> "Report":
     if not quiet and not write and held.gone and report.since is None:
         talk(f"{len(held.gone)} of the findings in {file} are gone; --write-baseline takes them out.")
     return held.report
+
+
+def _then(root: Path | None, given: str | None) -> tuple[str | None, date | None]:
+    """The commit and the day of `--as-of`: waivers are held against that day, too."""
+    from tracker.records import find_root
+    from tracker.records.git import as_of
+
+    return as_of(find_root(Path.cwd(), root), given) if given else (None, None)
 
 
 def _names(given: list[str] | None) -> list[str]:

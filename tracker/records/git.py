@@ -8,6 +8,7 @@ import errno
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from tracker.errors import TrackerError
+from tracker.text.calendar import bounds
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -144,7 +146,8 @@ class GitTree:
 @frozen
 class Commit:
     """A commit that changed records: `paths` are relative to the ledger's root; `time` is the author's, in seconds from
-    1970. `cut`: the history ends here only because the clone is shallow, so that it seems to have made everything."""
+    1970. `cut`: the history ends here only because the clone is shallow, so that it seems to have made everything.
+    `subject` is the first line of its message."""
 
     hash: str
     name: str
@@ -152,6 +155,7 @@ class Commit:
     time: int
     paths: tuple[str, ...]
     cut: bool = False
+    subject: str = ""
 
 
 def history(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple[Commit, ...]:
@@ -164,20 +168,46 @@ def history(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple
     except TrackerError:
         run(root, "rev-parse", "--git-dir")
         return ()  # nothing has been committed yet
-    form = "--format=%x00%H%x00%an%x00%ae%x00%at%x00"
+    form = "--format=%x00%H%x00%an%x00%ae%x00%at%x00%s%x00"
     said = run(root, "log", "-z", form, "--name-only", "--no-renames", "--relative", tip, "--", folder)
     return tuple(_commits(said.split(b"\0"), _grafts(root)))
 
 
 def _commits(words: list[bytes], cut: frozenset[str]) -> Iterator[Commit]:
-    """Each commit is an empty word, four fields, an empty word, and paths up to the next empty word."""
+    """Each commit is an empty word, five fields, an empty word, and paths up to the next empty word."""
     at = 0
-    while at + 6 < len(words):
-        digest, name, email, time = (word.decode(errors="replace") for word in words[at + 1 : at + 5])
-        end = words.index(b"", at + 6)
-        paths = tuple(os.fsdecode(path.removeprefix(b"\n")) for path in words[at + 6 : end])
-        yield Commit(digest, name, email, int(time), paths, digest in cut)
+    while at + 7 < len(words):
+        digest, name, email, time, subject = (word.decode(errors="replace") for word in words[at + 1 : at + 6])
+        end = words.index(b"", at + 7)
+        paths = tuple(os.fsdecode(path.removeprefix(b"\n")) for path in words[at + 7 : end])
+        yield Commit(digest, name, email, int(time), paths, digest in cut, subject)
         at = end
+
+
+def as_of(root: Path, given: str) -> tuple[str, date]:
+    """The commit that a day (a month, a year) or a revision means, and its day: of a day, the last commit by its end
+    that `HEAD` has gone through; merged branches count from when they were merged. Days are those of this machine.
+
+    Raises `TrackerError` where there is no such commit.
+    """
+    span = bounds(given)
+    if span is None:
+        found = commit_of(root, given)
+        return found, date.fromtimestamp(int(run(root, "show", "-s", "--format=%ct", found)))
+    head = commit_of(root, "HEAD")
+    until = f"--before={span[1].isoformat()} 23:59:59"
+    found = run(root, "rev-list", "-1", "--first-parent", until, head).decode().strip()
+    if not found:
+        raise TrackerError(f"nothing had been committed by {given}{_deepen(root)}")
+    return found, min(span[1], date.today())
+
+
+def renamed_from(root: Path, commit: str, path: str) -> str | None:
+    """The record of which a commit made this one, by renaming it."""
+    said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
+               "--relative", commit, "--", "claims").split(b"\0")  # fmt: skip
+    old = {os.fsdecode(new): os.fsdecode(old) for old, new in zip(said[1::3], said[2::3], strict=False)}
+    return old.get(path)
 
 
 def _grafts(root: Path) -> frozenset[str]:

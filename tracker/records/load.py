@@ -98,6 +98,17 @@ def read_claim(path: str, data: bytes) -> Claim | None:
     return None if values is BAD else Claim(id=_stem(path), path=path, **values)
 
 
+def read_review(path: str, data: bytes) -> Review | None:
+    """The review in the bytes of one file, alone; None where it is none that could be read."""
+    try:
+        raw = data.decode("utf-8").removeprefix("\ufeff")
+        node = parse(raw)
+    except (UnicodeDecodeError, Trouble):
+        return None
+    values = BAD if node is None else REVIEW.values(node, Reader(path, path, raw))
+    return None if values is BAD else Review(**values, path=path)
+
+
 class _Loading:
     """One pass over the files of a ledger."""
 

@@ -5,12 +5,12 @@
 claim, and harmless requoting is told as such. The words of sealed evidence are never among what it gives.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from tracker.model import Claim, Evidence, Link, Publication, Rating, Review, Waiver
+from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Review, Waiver
 from tracker.review.wording import Effect, effects, strength
 from tracker.text.fold import folded_words
 
@@ -49,7 +49,7 @@ def claim_changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
         added = (Change("added", "", None, new.text),) if new else ()
         return added or ((Change("removed", "", old.text, None),) if old else ())
     found = [*_of_the_claim(old, new), *_of_evidence(old.evidence, new.evidence), *_of_links(old.links, new.links)]
-    found += _of_reviews(old.reviews, new.reviews)
+    found += review_changes(old.reviews, new.reviews)
     found += _of_waivers(old.waive, new.waive)
     return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
 
@@ -90,6 +90,28 @@ def _number(number: float | None) -> str:
 
 def _published(where: Publication | None) -> str | None:
     return " ".join(part for part in (where.date, where.url) if part) if where else None
+
+
+def without_sealed(changes: Iterable[Change], ledger: Ledger) -> tuple[Change, ...]:
+    """Changes without the words of texts that are kept outside, but for those that the ledger's records show: git may
+    have a quote from before it was sealed, and it is not told again."""
+    shown = {
+        words for claim in ledger.claims for item in claim.evidence if not item.quote_sha256
+        for words in (item.quote, item.translation)
+    }  # fmt: skip
+    outside = {source.id for source in ledger.sources if source.text.kept == "outside"}
+    return tuple(_closed(change, shown) if change.about in outside else change for change in changes)
+
+
+def _closed(change: Change, shown: Collection[str | None]) -> Change:
+    if change.kind not in _WORDED or {change.before, change.after} <= {*shown, None, SEALED}:
+        return change
+    before, after = (words if words in shown or words is None else SEALED for words in (change.before, change.after))
+    return evolve(change, before=before, after=after, effects=())
+
+
+_WORDED = frozenset({"evidence added", "evidence removed", "quote", "requoted", "sealed", "unsealed", "translation"})
+"""The kinds of change that tell the words of a passage."""
 
 
 # ---------------------------------------------------------------- evidence
@@ -154,7 +176,8 @@ def _linked(link: Link) -> str:
     return f"{link.relation}{settled}" + (f" ({link.because})" if link.because else "")
 
 
-def _of_reviews(old: tuple[Review, ...], new: tuple[Review, ...]) -> Iterator[Change]:
+def review_changes(old: Iterable[Review], new: Iterable[Review]) -> Iterator[Change]:
+    """The reviews that came and, though they should not, went."""
     _, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
     yield from (Change("review", review.by, _decided(review), None) for review in lost)
     yield from (Change("review", review.by, None, _decided(review)) for review in gained)

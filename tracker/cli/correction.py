@@ -1,0 +1,44 @@
+"""`tracker correction`: the draft of a notice, from what changed since a claim was published."""
+
+import shutil
+from datetime import date
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from tracker.cli.common import SHARE, Root, claim_of, open_ledger, talk
+from tracker.text.printable import printable
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=SHARE)(correction)
+
+
+def correction(
+    claim: Annotated[str, typer.Argument(help="The claim's id.")],
+    since: Annotated[
+        str | None,
+        typer.Option(
+            help="What readers saw: a day or a revision. Default: the record's `published.date`.",
+            metavar="DATE|REV",
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = None,
+) -> None:
+    """Draft a correction notice for readers: what they read, what is right, and why. Changes nothing."""
+    from tracker.review.correction import correction as run
+    from tracker.review.correction import dependents
+
+    ledger = open_ledger(root)
+    corrected = claim_of(ledger, claim)
+    notice = run(ledger, corrected, date.today(), since)
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    for i, paragraph in enumerate(notice.paragraphs):
+        typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), columns)))
+    if not notice.paragraphs:
+        talk(f"Nothing that readers saw of {corrected.id} has changed since {notice.day}.")
+        return
+    for other in dependents(ledger, corrected):
+        talk(f"{other.id} is published, too, and leans on it: see whether it needs a notice.")

@@ -1,0 +1,130 @@
+"""A claim's history from git: what every commit did to it, who made it and when.
+
+A claim is known by its id, the stem of its file: a record that moves to another folder stays the same claim, and one
+that is renamed is followed to the id that it had before.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger, Review
+from tracker.records import git
+from tracker.records.authors import id_of
+from tracker.records.load import read_claim, read_review
+from tracker.review.changes import Change, claim_changes, review_changes, without_sealed
+
+NOW = ""
+"""Stands for the hash of a commit where a change is not committed yet."""
+
+
+@frozen
+class Version:
+    """What one commit did to a claim. `commit` is `NOW`, `author` and `subject` are empty, for what is not committed.
+    `moved` holds the record's old and new path, where they differ; `cut`: what was before lies beyond the end of a
+    shallow clone, so that the changes are all that the claim had by then."""
+
+    commit: str
+    date: str
+    author: str
+    subject: str
+    changes: tuple[Change, ...]
+    moved: tuple[str, str] | None = None
+    cut: bool = False
+
+
+class _Record(NamedTuple):
+    claim: Claim | None
+    reviews: tuple[Review, ...]
+
+
+def history(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
+    """The versions of a claim, newest first; commits that changed none of its values are left out.
+
+    Raises `TrackerError` where there is no git or no repository, or git never knew such a claim.
+    """
+    found = (*_uncommitted(ledger, claim_id), *_committed(ledger, claim_id, "HEAD"))
+    if not found:
+        raise TrackerError(f"no claim is or was called {claim_id}, as far as git knows")
+    return found
+
+
+def claim_in(ledger: Ledger, revision: str, claim_id: str) -> Claim | None:
+    """A claim with its reviews as it stood in a revision; None where it was not there. Raises as `GitTree` does."""
+    tree = git.GitTree(ledger.root, revision)
+    record = _read({path: tree.read(path) for path in tree.paths("claims") if _belongs(path, claim_id)})
+    return record.claim and evolve(record.claim, reviews=(*record.claim.reviews, *record.reviews))
+
+
+def _uncommitted(ledger: Ledger, claim_id: str) -> Iterator[Version]:
+    git.run(ledger.root, "rev-parse", "--git-dir")
+    now = ledger.claim(claim_id)
+    then = claim_in(ledger, "HEAD", claim_id) if git.history(ledger.root) else None
+    changes, moved = without_sealed(_changes(then, now), ledger), _moved(then, now)
+    if changes or moved:
+        yield Version(NOW, date.today().isoformat(), "", "", changes, moved)
+
+
+def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version]:
+    """Each commit against its parent, so that what was done on several branches is told once, where it was done."""
+    steps = [
+        (commit, paths)
+        for commit in git.history(ledger.root, revision)
+        if (paths := tuple(path for path in commit.paths if _belongs(path, claim_id)))
+    ]
+    names = [f"{commit.hash}{at}:./{path}" for commit, paths in steps for path in paths for at in ("", "^")]
+    blobs = git.blobs(ledger.root, names)
+    for commit, paths in steps:
+        old, new = (_at(blobs, f"{commit.hash}{at}", paths) for at in ("^", ""))
+        before = _renamed(ledger, commit, new.claim) if old.claim is None and new.claim else None
+        changes = (*_changes(before or old.claim, new.claim), *review_changes(old.reviews, new.reviews))
+        moved = _moved(before or old.claim, new.claim)
+        if changes or moved:
+            yield _version(commit, without_sealed(changes, ledger), moved)
+        if before is not None:
+            yield from _committed(ledger, before.id, f"{commit.hash}^")
+            return
+
+
+def _changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
+    """What changed; of a new claim also what it came with."""
+    changes = claim_changes(old, new)
+    return (*changes, *claim_changes(Claim(new.id, new.text, new.path), new)) if new and old is None else changes
+
+
+def _version(commit: git.Commit, changes: tuple[Change, ...], moved: tuple[str, str] | None) -> Version:
+    day = date.fromtimestamp(commit.time).isoformat()
+    return Version(commit.hash, day, commit.name, commit.subject, changes, moved, commit.cut)
+
+
+# ---------------------------------------------------------------- records in commits
+
+
+def _belongs(path: str, claim_id: str) -> bool:
+    return id_of(path) == claim_id or path.rpartition("/")[0].rpartition("/")[2] == f"{claim_id}.reviews"
+
+
+def _at(blobs: Mapping[str, bytes], revision: str, paths: tuple[str, ...]) -> _Record:
+    return _read({path: blobs[name] for path in paths if (name := f"{revision}:./{path}") in blobs})
+
+
+def _read(files: Mapping[str, bytes]) -> _Record:
+    claims = [claim for path, data in files.items() if id_of(path) and (claim := read_claim(path, data))]
+    reviews = [review for path, data in files.items() if not id_of(path) and (review := read_review(path, data))]
+    return _Record(claims[0] if claims else None, tuple(reviews))
+
+
+def _moved(old: Claim | None, new: Claim | None) -> tuple[str, str] | None:
+    return (old.path, new.path) if old and new and old.path != new.path else None
+
+
+def _renamed(ledger: Ledger, commit: git.Commit, new: Claim) -> Claim | None:
+    """The claim, under another id, that a commit made this one of."""
+    path = None if commit.cut else git.renamed_from(ledger.root, commit.hash, new.path)
+    if path is None or id_of(path) is None:
+        return None
+    name = f"{commit.hash}^:./{path}"
+    return read_claim(path, git.blobs(ledger.root, [name]).get(name, b""))
