@@ -15,6 +15,7 @@ from tracker.cli.common import (
     Root,
     ShowSealed,
     Store,
+    day_of,
     inside,
     open_ledger,
     talk,
@@ -110,7 +111,7 @@ def audit(
 
     progress = Progress(not quiet)
     chosen: dict[str, Any] = {"select": _names(select), "ignore": _names(ignore), "waivers": not no_waivers}
-    chosen |= {"today": _day(today), "show_sealed": show_sealed, "progress": progress}
+    chosen |= {"today": day_of(today), "show_sealed": show_sealed, "progress": progress}
     if write_baseline:
         _check_whole(baseline, chosen, paths, since)
     if since and as_of:
@@ -188,13 +189,6 @@ def _then(root: Path | None, given: str | None) -> tuple[str | None, date | None
 
 def _names(given: list[str] | None) -> list[str]:
     return [name.strip() for value in given or () for name in value.split(",") if name.strip()]
-
-
-def _day(given: str | None) -> date | None:
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError:
-        raise TrackerError(f"--today takes a day as YYYY-MM-DD, not {given!r}") from None
 
 
 def _severity(name: str) -> "Severity":

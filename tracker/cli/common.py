@@ -11,6 +11,8 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.model import Claim, Ledger, OriginGraph, Source
     from tracker.records.store import Store as FolderStore
 
@@ -116,6 +118,16 @@ def inside(path: Path, root: Path) -> str:
 def talk(message: str) -> None:
     """Say something to the person: stderr, so that stdout stays for results."""
     typer.echo(printable(message), err=True)
+
+
+def day_of(given: str | None) -> "date | None":
+    """The day that `--today` gives. Raises `TrackerError` for what is none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise TrackerError(f"--today takes a day as YYYY-MM-DD, not {given!r}") from None
 
 
 def write_output(text: str, output: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Root, claim_of, open_ledger, talk
+from tracker.cli.common import SHARE, Root, claim_of, day_of, open_ledger, talk
 from tracker.text.printable import printable
 
 
@@ -25,6 +25,9 @@ def correction(
             show_default=False,
         ),
     ] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", help="Date the notice so (YYYY-MM-DD).", show_default=False)
+    ] = None,
     root: Root = None,
 ) -> None:
     """Draft a correction notice for readers: what they read, what is right, and why. Changes nothing."""
@@ -33,7 +36,7 @@ def correction(
 
     ledger = open_ledger(root)
     corrected = claim_of(ledger, claim)
-    notice = run(ledger, corrected, date.today(), since)
+    notice = run(ledger, corrected, day_of(today) or date.today(), since)
     columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
     for i, paragraph in enumerate(notice.paragraphs):
         typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), columns)))
