@@ -1,6 +1,6 @@
 """Numbers and dates that a claim has and its evidence has not, or has otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
@@ -53,7 +53,7 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
-        if date.relative or any(same_time(date, other) or _within(date, other) for other in reading.evidence_dates):
+        if date.relative or _dated(date, reading.own_dates) or _dated(date, reading.evidence_dates):
             continue
         if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
@@ -61,6 +61,12 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
             if doubt.claim not in told:  # a year that is missing is missing once
                 told.add(doubt.claim)
                 yield doubt
+
+
+def _dated(date: Date, others: Iterable[Date]) -> bool:
+    """Whether one of these dates bears it out. The evidence's own are asked first, so that its surroundings are read
+    only where it has to be."""
+    return any(same_time(date, other) or _within(date, other) for other in others)
 
 
 def _within(date: Date, other: Date) -> bool:

@@ -155,14 +155,15 @@ class Reading:
         return tuple(number for one in self.cited for number in numbers(one.sentence))
 
     @cached_property
+    def own_dates(self) -> tuple[Date, ...]:
+        """Those of the evidence itself."""
+        return tuple(found for one in self.cited for found in dates(one.sentence, one.published))
+
+    @cached_property
     def evidence_dates(self) -> tuple[Date, ...]:
-        return tuple(
-            found
-            for one in self.cited
-            for part in (one.sentence, one.nearby)
-            if part
-            for found in dates(part, one.published)
-        )
+        """With those of its surroundings."""
+        around = (found for one in self.cited if one.nearby for found in dates(one.nearby, one.published))
+        return (*self.own_dates, *around)
 
     @cached_property
     def evidence_years(self) -> frozenset[int]:

@@ -67,8 +67,9 @@ def wording_doubts(reading: Reading) -> Iterator[Doubt]:
         if len(run := sentence.cited.sentence) < LONGER * len(reading.claim):
             sentence = evolve(sentence, text=run, start=0)
         for mine, theirs in edits(reading.claim, sentence.text):
-            yield from _number_changed(reading, sentence, mine, theirs)
-            yield from _name_changed(reading, sentence, mine, theirs)
+            if mine and theirs:
+                yield from _number_changed(reading, sentence, mine, theirs)
+                yield from _name_changed(reading, sentence, mine, theirs)
             yield from _negation_changed(reading, sentence, mine, theirs)
             yield from _hedge_dropped(reading, sentence, mine, theirs)
 
