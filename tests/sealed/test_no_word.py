@@ -14,9 +14,9 @@ import typer
 from conftest import write_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sealed.sealing import seal_all, store_in
 
 import tracker
+from sealed.sealing import seal_all, store_in
 from tracker.cli.app import app
 from tracker.exports import exports
 from tracker.records.store import Store
