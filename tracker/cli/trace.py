@@ -101,8 +101,8 @@ def _steps(ledger: "Ledger", steps: "Sequence[Step]", indent: str, style: "Style
         how = "not, says the editor," if step.denied else verb(step.edge)
         again = style.paint(" (see above)", "dim") if step.again else ""
         yield f"{indent}{lead} {how} {_source(ledger, step.node, style)}{again}"
-        if not step.again:
-            sure = f" ({step.edge.confidence:.0%} sure)" if step.edge.confidence < 1 else ""
+        if not step.again and step.edge.kind != "specializationOf":
+            sure = f" ({step.edge.confidence:.0%} sure)" if step.edge.confidence < 1 and not step.denied else ""
             yield indent + further + style.paint(printable(step.edge.why) + sure, "dim")
         yield from _steps(ledger, step.steps, indent + further, style)
 

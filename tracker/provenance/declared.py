@@ -63,10 +63,10 @@ def _snapshots(draft: Draft, source: Source, documents: Documents) -> None:
         )
 
 
-def _apart(draft: Draft, source: Source, documents: Documents) -> Iterator[frozenset[str]]:
-    """The pairs of nodes that a record calls independent; what is said of one snapshot holds for all."""
+def _apart(draft: Draft, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:
+    """The pairs of nodes that a record calls independent, and why; what is said of one snapshot holds for all."""
     for said in source.independent_of:
         others = [f"source:{name}" for name in documents.snapshots(said.source)] if said.source else []
         others += [f"agent:{draft.agents.key(said.origin)}"] if said.origin else []
         for snapshot in documents.snapshots(source.id):
-            yield from (frozenset({f"source:{snapshot}", other}) for other in others)
+            yield from ((frozenset({f"source:{snapshot}", other}), said.because) for other in others)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from tracker.model import Edge, Extent, Ledger, Node, OriginGraph, Source
 from tracker.provenance.agents import Agents
 
@@ -16,7 +18,7 @@ class Draft:
         self._edges: dict[tuple[str, str, str, str], Edge] = {}
         self._denied: list[Edge] = []
         self._traced: set[str] = set()
-        self.apart: set[frozenset[str]] = set()
+        self.apart: dict[frozenset[str], str] = {}  # pairs of nodes, and the editor's reason
 
     # ------------------------------------------------------------ nodes
 
@@ -57,10 +59,11 @@ class Draft:
 
     def infer(self, edge: Edge, pairs: Iterable[frozenset[str]]) -> None:
         """Add an edge that no record states, unless an editor holds one of these pairs of nodes apart."""
-        if any(pair in self.apart for pair in pairs):
-            self._denied.append(edge)
-        else:
+        because = next((self.apart[pair] for pair in pairs if pair in self.apart), None)
+        if because is None:
             self._keep(edge)
+        else:
+            self._denied.append(evolve(edge, why=f"{because} (though {edge.why})"))
 
     def _keep(self, edge: Edge) -> None:
         self._edges.setdefault((edge.start, edge.end, edge.kind, edge.how or ""), edge)

@@ -44,6 +44,9 @@ DEEPEST = 100
 
 def _steps(graph: OriginGraph, edges: Iterable[Edge], met: set[str], depth: int = 0) -> Iterator[Step]:
     for edge in edges:
+        if edge.kind == "specializationOf" and edge.end == f"document:{edge.start.partition(':')[2]}":
+            yield from _steps(graph, onward(graph, edge.end), met, depth)  # the newest snapshot stands for its document
+            continue
         again = edge.end in met or depth == DEEPEST
         met.add(edge.end)
         further = () if again else (*_steps(graph, onward(graph, edge.end), met, depth + 1), *_denied(graph, edge.end))

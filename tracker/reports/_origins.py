@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tracker.model import Claim, Edge, Ledger, Node, OriginGraph
 from tracker.provenance.admiralty import grade_words
 from tracker.provenance.counting import LIKELY, origins_of, quotes_of
+from tracker.provenance.draft import known
 from tracker.provenance.tracing import part
 from tracker.provenance.wording import verb
 from tracker.reports._drawing import Arrow, Box, draw
@@ -39,7 +40,7 @@ def _box(ledger: Ledger, node: Node, roots: set[str]) -> Box:
         return Box(node.id, node.label, "", look, node.label)
     grade = f"grade {grade_words(source.grade)}" if source.grade else None
     gone = "retracted" if source.retracted else None
-    about = ", ".join(filter(None, (source.title, source.publisher, source.published, grade, gone)))
+    about = ", ".join(filter(None, (source.title, known(source.publisher), known(source.published), grade, gone)))
     return Box(node.id, source.id, about, f"{look} gone" if gone else look, about)
 
 

@@ -78,12 +78,12 @@ def _item(
 
 
 def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edge, ...]) -> Finding:
-    direct = path[-1].how == "cites"
+    told = [_plain(edge.end) for edge in path[:-1]] or [claim.evidence[i].source]
+    by_way = " → ".join(name for name in dict.fromkeys(told) if name != source.id)
     sure = min(edge.confidence for edge in path)
-    told = " → ".join(dict.fromkeys(_plain(edge.end) for edge in path))
     when = f" on {source.retracted.date}" if source.retracted and source.retracted.date else ""
     reason = f" ({source.retracted.reason})" if source.retracted and source.retracted.reason else ""
-    rests = "rests on" if direct else f"rests, by way of {told}, on"
+    rests = f"rests, by way of {by_way}, on" if path[-1].how != "cites" and by_way else "rests on"
     return rule.finding(
         f"{rests} {source.id}, which was retracted{when}{reason}",
         Spot(claim.path, ("evidence", i, "source")),
