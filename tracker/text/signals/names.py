@@ -189,7 +189,7 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
         run = run[:-1]
     if len(run) > 2 and _opens(text, run[0]) and run[0].norm.endswith("s") and run[1].text == "of":
-        run = run[2:]  # Inspectors of the Halden Institute
+        run = list(dropwhile(lambda word: word.norm in _linkers(), run[1:]))  # Inspectors of the Halden Institute
     for i, token in enumerate(run):
         if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
             yield run[:i]

@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from tracker.text.cues import alternation, cues
-from tracker.text.signals.names import Name, names
+from tracker.text.signals.names import Name, names, seat_of
 from tracker.text.words import norm, words
 
 Span = tuple[int, int]
@@ -82,7 +82,7 @@ def who(speaker: str) -> str:
     if len(tokens) <= 2 and is_pronoun(tokens[-1].text):
         return "pronoun"
     called = [name for name in names(speaker) if not _nobody().issuperset(name.words)]
-    proper = [name for name in called if name.place is None or len(name.words) > 1]
+    proper = [name for name in called if len(name.words) > 1 or not (name.place or seat_of(name.text))]
     if len(proper) == 1 and proper[0].text.lower() in cues("speakers")["several"]:
         return "role"  # Police
     if any(name.start <= len(head(speaker)) for name in proper):
