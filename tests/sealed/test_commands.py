@@ -187,6 +187,9 @@ def test_bad_input_is_one_line(desk: Desk, tmp_path: Path) -> None:
     assert "give a --title" in desk.fails("source", "add", str(tmp_path / "harbour.txt"), "--id", "x", "--outside")
     assert "is there already" in desk.fails("source", "add", str(tmp_path / "harbour.txt"), "--title", "x", "--outside")
     assert "other words there" in desk.fails("cite", "harbour", "harbour of Eastmark will reopen in June")
+    assert "say `supersedes: harbour` in its record" in desk.fails(
+        "source", "update", "harbour", str(tmp_path / "harbour.txt"), store=False
+    )
     desk.run("seal", "idle")
     assert "is sealed already" in desk.fails("seal", "idle")
     assert "cannot be unsealed: no store" in desk.fails("unseal", "idle", store=False)

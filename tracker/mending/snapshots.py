@@ -63,6 +63,11 @@ def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
     newer = next((other.id for other in ledger.sources if other.supersedes == source.id), None)
     if newer is not None:
         raise TrackerError(f"{source.id} is an old snapshot, superseded by {newer}; update {newer}")
+    if old.kept == "outside":
+        raise TrackerError(
+            f"the text of {source.id} is kept outside: add the new one as a source of its own with `tracker source add"
+            f" --outside`, and say `supersedes: {source.id}` in its record"
+        )
     if old.kept != "in-repo" or old.content is None:
         raise TrackerError(
             f"{source.id} has no text here that could be kept: {old.missing or 'it is not in the repository'}"
