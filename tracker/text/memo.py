@@ -7,7 +7,8 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 SHORT = 2_000
-KEPT = 8_192
+KEPT = 32_768
+"""Room for the claims of a large ledger and the sentences that they cite, so that one stage finds what another read."""
 
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:

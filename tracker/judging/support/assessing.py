@@ -51,6 +51,9 @@ CHECKS = (
     attribution_doubts,
 )
 
+LITERAL = (number_doubts, hedge_doubts, polarity_doubts, attribution_doubts)
+"""What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
+
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
@@ -60,7 +63,7 @@ DECISIVE = 0.75
 
 def gather(reading: Reading) -> list[Doubt]:
     """What the checks find, the surest first, each once."""
-    checks = (foreign_doubts,) if reading.foreign else CHECKS
+    checks = (foreign_doubts,) if reading.foreign else LITERAL if reading.literal else CHECKS
     return _distinct(doubt for check in checks for doubt in check(reading))
 
 

@@ -114,6 +114,12 @@ class Reading:
     # ------------------------------------------------------------ the evidence
 
     @cached_property
+    def literal(self) -> bool:
+        """Whether the claim stands in one passage word for word: then its names and dates do, too."""
+        claim = f" {' '.join(norms(self.claim))} "
+        return any(claim in f" {' '.join(norms(one.sentence))} " for one in self.cited)
+
+    @cached_property
     def foreign(self) -> bool:
         """Whether any of it is in a language that cannot be read."""
         return any(one.foreign for one in self.cited)
