@@ -51,7 +51,7 @@ def rewrite(folder: Path, claim: str, old: str, new: str) -> None:
 
 def test_a_pair_is_shown_with_both_passages_in_context(desk: Path) -> None:
     printed = run(desk).stdout
-    assert printed.startswith("0.85 negation, modality  found\n  not-aimed (supported)\n")
+    assert printed.startswith("0.85 negation  found\n  not-aimed (supported)\n")
     said = " ".join(printed.split())
     assert "The exercise was «not aimed at a third party»." in said
     assert "digest:3" in said
