@@ -90,6 +90,11 @@ NONE = [
     ("actor and director", "Boris Vale is an actor.", "Boris Vale is a director."),
     ("passive", "Belmora sued Castovia over fish.", "Castovia was sued by Belmora over fish."),
     ("little changed", "Prices were little changed in May.", "Prices were unchanged in May."),
+    (
+        "compared with it",
+        "Belmora is not creating a military alliance with Castovia.",
+        "Relations between Castovia and Belmora are better than the military alliances of old.",
+    ),
     ("not only", "The treaty covers fishing.", "The treaty covers not only fishing."),
     ("tried, and failed", "The crown tries to stay above the mark.", "The crown failed to stay above the mark."),
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import compare
+from tracker import compare, load
 from tracker.text.sentences import kind, sentences
 
 TENSIONS = {
@@ -78,3 +78,18 @@ def test_among_all_pairs_few_are_said_and_none_is_sure(told: list[str]) -> None:
     assert len(found) > 10_000
     assert len(said) <= 30
     assert not [one for one in said if one.confidence >= 0.8]
+
+
+def test_our_own_ledger_is_at_odds_where_it_says_so() -> None:
+    ledger = load(Path(__file__).parents[2])
+    recorded = {
+        frozenset((claim.id, link.to))
+        for claim in ledger.claims
+        for link in claim.links
+        if link.relation == "contradicts"
+    }
+    pairs = list(combinations(ledger.claims, 2))
+    said = [pair for pair in pairs if compare(pair[0].text, pair[1].text).relation == "contradicts"]
+    found = {frozenset((a.id, b.id)) for a, b in said}
+    assert len(found & recorded) >= len(recorded) / 2
+    assert len(found - recorded) <= 2

@@ -83,7 +83,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
         return Denied(text, FAIR) if share == 1 and len(reached) > 1 and both.cover >= 0.5 else None
     several = share >= 0.5 and len(shared) > 1
     predicate = _predicate(cue, negating)
-    whole = share >= (0.75 if predicate in shared else 0.8) and main >= 0.25
+    whole = share >= (0.75 if _first(cue, negating) in shared else 0.8) and main >= 0.25
     answer = both.of_right >= 0.75 or _ANSWERS.match(negating.text)
     story = several and main >= 0.4 and answer and cue.kind != "failing"
     if (whole or story) and both.cover >= 0.5 and not _only_meant(shared, stating):
@@ -127,11 +127,15 @@ _ONCE = re.compile(r"\b(?:formerly|former|once|used to|until|previously|[Bb]etwe
 
 def _predicate(cue: Negation, negating: Statement) -> str:
     """What is negated before all: the verb, or, where the verb says little, what it is about."""
-    first = next(((found, at) for found, at in negating.content if at >= cue.end), ("", 0))
-    phrase = negating.phrase(cue.end)
+    first, phrase = _first(cue, negating), negating.phrase(cue.end)
     if not phrase:
-        return first[0]
-    return phrase[0] if phrase[0] == first[0] and cue.kind != "no" else phrase[-1]
+        return first
+    return phrase[0] if phrase[0] == first and cue.kind != "no" else phrase[-1]
+
+
+def _first(cue: Negation, negating: Statement) -> str:
+    """The first word of matter behind a negation."""
+    return next((found for found, at in negating.content if at >= cue.end), "")
 
 
 def _closing(text: str, cue: Negation) -> int:
