@@ -7,7 +7,7 @@ from tracker.provenance.draft import Draft
 from tracker.provenance.speakers import Speakers, occasion
 from tracker.text.sentences import around
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.names import names
+from tracker.text.signals.names import names, seat_of
 from tracker.text.words import words
 
 IN_TEXT = 0.7
@@ -76,12 +76,15 @@ def speaker_of(text: str, passage: Extent) -> str | None:
 
 
 def _bearer(speaker: str) -> str | None:
-    """The name in the words for a speaker: `Kremlin spokesman Dmitry Peskov`; a single word stays with what is before
-    it (`the Interior Ministry`). None for a mere country, or where too much was taken for a speaker."""
-    found = [name for name in names(speaker) if name.place is None]
-    if not found or len(words(speaker)) > LONGEST:
+    """The name with which the words for a speaker end: `Kremlin spokesman Dmitry Peskov`. A single word keeps what is
+    written before it with capitals (`the Interior Ministry`). None for a country or its seat, and where more than a
+    speaker was taken for one (`Li's visit`)."""
+    found = [name for name in names(speaker) if name.place is None and seat_of(name.text) is None]
+    if not found or found[-1].end < len(speaker.rstrip(" .,;")) or len(words(speaker)) > LONGEST:
         return None
-    return found[-1].text if len(found[-1].words) > 1 else speaker
+    before = words(speaker[: found[-1].start])
+    written = all(word.text[0].isupper() or word.norm == "the" for word in before)
+    return speaker if len(found[-1].words) == 1 and written else found[-1].text
 
 
 def _covers(said: Attribution, quote: tuple[int, int]) -> bool:

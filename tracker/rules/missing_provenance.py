@@ -41,7 +41,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for source in facts.ledger.sources:
         if lacking := _lacking(source):
             yield rule.finding(
-                f"the source has no {' and no '.join(lacking)}",
+                f"the source has {_listed(lacking)}",
                 Spot(source.path, ("title",)),
                 help="fill in what you know, and write `unknown` for what you looked for in vain",
                 source=source.id,
@@ -52,7 +52,12 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 def _lacking(source: Source) -> list[str]:
     known = {
         "publisher": source.publisher,
-        "published": source.published,
+        "date of publication": source.published,
         "url": source.url or source.archived_url,
     }
     return [name for name, value in known.items() if not (value or "").strip()]
+
+
+def _listed(lacking: list[str]) -> str:
+    *others, last = (f"no {name}" for name in lacking)
+    return f"{', '.join(others)} and {last}" if others else last
