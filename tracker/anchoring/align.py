@@ -27,14 +27,17 @@ OTHER = 1.0
 more beside that; another word in a word's place."""
 EDGE = 0.5
 ACROSS = 0.3
-"""And what it costs besides: that the quote's first or last word is not there, and that a sentence begins or ends where
-none does in the quote."""
+BREAK = 1.0
+"""And what it costs besides: that the quote's first or last word is not there; that a sentence begins or ends at one of
+two other words and not at the other; that a sentence begins at a word where none does in the quote."""
 RUN = 3
 """How many equal words one after the other are no chance."""
 MARGIN = 16
 """How many words two stretches may be out of step beyond their difference in length."""
 ALIKE = 0.5
 """Below this likeness two words have nothing in common."""
+SHORT = 0.8
+"""What it costs at least that a word of up to three letters faces another: `now` is no slip of `not`."""
 
 
 def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] | None = None) -> list[Pair]:
@@ -102,7 +105,7 @@ class _Stretch:
         reach = MARGIN + abs(width - size)
         start: dict[int, _Cell] = {0: (0.0, 0, 0)}
         for j in range(1, min(width, reach) + 1):
-            start[j] = (0.0 if self.opens else EXTRA + MORE * (j - 1), 0, 1)
+            start[j] = (0.0 if self.opens else start[j - 1][0] + self._extra(j, start[j - 1]), 0, 1)
         rows = [start]
         for i in range(1, size + 1):
             rows.append(self._row(rows, first + i - 1, range(max(0, i - reach), min(width, i + reach) + 1)))
@@ -122,6 +125,8 @@ class _Stretch:
                 step = 0.0 if norm == other.norm else unlike(norm, other.norm)
                 if step == OTHER:
                     step += edge + ACROSS * self._across(at, other)
+                elif other.opens and at and not mine.opens:
+                    step += BREAK
                 if (cost := above[j - 1][0] + step) <= best[0]:
                     best = (cost, 1, 1)
                 if j - 2 in above and norm == text[left + j - 2].norm + other.norm:
@@ -129,11 +134,15 @@ class _Stretch:
                 if j - 1 in two_above and before + norm == other.norm:
                     best = min(best, (two_above[j - 1][0] + JOINT, 2, 1))
             if j and j - 1 in row:
-                cost, *last = row[j - 1]
-                cost += (MORE if last == [0, 1] else EXTRA) + LACKING * text[left + j - 1].opens
+                cost = row[j - 1][0] + self._extra(j, row[j - 1])
                 best = (cost, 0, 1) if cost < best[0] else best
             row[j] = best
         return row
+
+    def _extra(self, j: int, before: _Cell) -> float:
+        """What it costs that the text's token `j` of the stretch (from 1) faces nothing."""
+        cost = MORE if before[1:] == (0, 1) else EXTRA
+        return cost + BREAK * self.text[self.theirs[0] + j - 1].opens
 
     def _is_edge(self, at: int) -> bool:
         return (self.opens and at == 0) or (self.closes and at == len(self.quote) - 1)
@@ -153,4 +162,5 @@ def unlike(a: str, b: str) -> float:
     if stem(a) == stem(b):
         return OTHER / 4
     likeness = OSA.normalized_similarity(a, b, score_cutoff=ALIKE)
-    return min(OTHER, 2 * (1 - likeness)) if likeness else OTHER
+    cost = min(OTHER, 2 * (1 - likeness)) if likeness else OTHER
+    return max(cost, SHORT) if min(len(a), len(b)) < 4 else cost

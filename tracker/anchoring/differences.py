@@ -123,6 +123,8 @@ class _Judge(NamedTuple):
         """One word in the place of another."""
         if kind := apart(a.norm, b.norm):
             return kind
+        if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
+            return "unit"
         mine, theirs = said_by("number", self.quote, (a,)), said_by("number", self.passage, (b,))
         if mine and theirs:
             return None if mine == theirs else "number"

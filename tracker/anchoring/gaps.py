@@ -28,7 +28,7 @@ SURE = 8
 """Parts that are shorter than this are near to something everywhere: only their exact words count."""
 
 _ELLIPSIS = r"…|(?<!\.)\.{3,4}(?!\.)|\.(?:\s\.){2,3}"
-_GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[[^\[\]]{{1,60}}\]")
+_GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[(?=[^\[\]]*[\w!?])[^\[\]]{{1,60}}\]")
 _CASE = re.compile(r"\[(\w)\](?=\w)")
 _ENDING = re.compile(r"(\w+)\[(\w{1,4})\](?!\w)")
 _EDITORIAL = frozenset({"sic", "sic!", "!", "?"})
