@@ -19,6 +19,8 @@ CLOSE = 0.7
 """Below this share of kept characters a passage is another wording, not another spelling."""
 RELATED = 0.08
 """By how much a floor lies above what chance reaches."""
+SURE = 0.75
+"""A place that fits so well is no chance: nowhere else has to be looked."""
 RIVAL = 4
 """By so many letters a place may fit less and be the one that is meant, if its differences are harmless and the other's
 are not: a slip costs two letters, another number one."""
@@ -57,8 +59,16 @@ def approximate(inside: Folded, sought: Sought) -> Anchor:
 
 def near_misses(inside: Folded, sought: Sought) -> list[Found]:
     """The places where the quote might stand, apart from each other, best first."""
-    looked = _apart(_look(inside.text, sought, start) for start in _starts(inside, sought))
-    return sorted(looked, key=lambda f: (-round(f.whole, 3), _away(inside, sought, f), f.start))
+    starts = candidates(inside.text, sought.whole if sought.has_context else sought.quote)
+    looked = [_look(inside.text, sought, start + len(sought.prefix)) for start in starts]
+    best = max((found.whole for found in looked), default=0.0)
+    if best < SURE and sought.has_context:  # it may have led astray
+        looked += [_look(inside.text, sought, start) for start in candidates(inside.text, sought.quote)]
+    rivals = sum((best - found.whole) * len(sought.whole) <= RIVAL for found in looked)
+    if sought.near is not None and (best < SURE or rivals > 1):
+        old = min(max(sought.near, 0), len(inside.original))
+        looked.append(_look(inside.text, sought, inside.from_original(old)))
+    return sorted(_apart(looked), key=lambda f: (-round(f.whole, 3), _away(inside, sought, f), f.start))
 
 
 def _chosen(inside: Folded, sought: Sought, rivals: list[tuple[Found, Settled]], places: tuple[Place, ...]) -> Anchor:
@@ -111,15 +121,6 @@ def floor(size: int, text_size: int) -> float:
     """
     chance = 0.30 + (10 + 2 * log10(max(text_size, 1000) / 10_000)) / size
     return min(0.9, chance + RELATED)
-
-
-def _starts(inside: Folded, sought: Sought) -> list[int]:
-    """Where to look: by the quote's own pieces, and where its context or its old place would put it."""
-    starts = candidates(inside.text, sought.quote)
-    if sought.has_context:
-        starts += [start + len(sought.prefix) for start in candidates(inside.text, sought.whole)]
-    starts += [inside.from_original(min(max(sought.near, 0), len(inside.original)))] if sought.near is not None else []
-    return [start for i, start in enumerate(starts) if all(abs(start - other) > 12 for other in starts[:i])]
 
 
 def _look(text: str, sought: Sought, start: int) -> Found:

@@ -43,7 +43,7 @@ def slip(a: str, b: str, attested: Attested) -> bool:
 
 def _allowed(size: int) -> int:
     """How many slips a word of a length may hold and still be that word."""
-    return 0 if size < 3 else 1 if size < 7 else 2 if size < 11 else 3
+    return 0 if size < 3 else 1 if size < 6 else 2 if size < 10 else 3
 
 
 def same_name(a: str, b: str, attested: Attested) -> bool:
