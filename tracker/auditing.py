@@ -170,7 +170,7 @@ def _waive(
     kept: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:
-        fitting = [i for i, w in enumerate(by_path.get(finding.where.path, ())) if _silences(w, finding, today)]
+        fitting = [i for i, w in enumerate(by_path.get(finding.where.path, ())) if silences(w, finding, today)]
         used.update((finding.where.path, i) for i in fitting)
         (waived if fitting else kept).append(finding)
     names = {name for rule in ran for name in (rule.code, rule.slug)}
@@ -195,7 +195,8 @@ def _waivers(ledger: Ledger) -> dict[str, tuple[Waiver, ...]]:
     return found | {source.path: source.waive for source in ledger.sources if source.waive}
 
 
-def _silences(waiver: Waiver, finding: Finding, today: date) -> bool:
+def silences(waiver: Waiver, finding: Finding, today: date) -> bool:
+    """Whether a waiver of the finding's own record silences it."""
     if waiver.rule not in (finding.code, finding.slug) or finding.code in UNWAIVABLE:
         return False
     if expired(waiver, today):

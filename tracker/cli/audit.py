@@ -145,11 +145,15 @@ def _since(ledger: "Ledger", revision: str, store: Path | None, chosen: "Mapping
     """Only what is new since this branch went its own way; what is not committed counts, too."""
     from attrs import evolve
 
+    from tracker.model import Ledger
     from tracker.records import load
-    from tracker.records.git import merge_base
+    from tracker.records.git import is_unborn, merge_base
     from tracker.review.since import difference
 
-    base = load(ledger.root, rev=merge_base(ledger.root, revision), store=store)
+    if revision == "HEAD" and is_unborn(ledger.root):
+        base = Ledger(ledger.root, settings=ledger.settings, names=ledger.names)  # before the first commit all is new
+    else:
+        base = load(ledger.root, rev=merge_base(ledger.root, revision), store=store)
     return evolve(difference(base, ledger, **chosen).report, since=revision)
 
 

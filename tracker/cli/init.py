@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import START, talk
+from tracker.errors import TrackerError
 
 
 def register(app: typer.Typer) -> None:
@@ -14,9 +15,22 @@ def register(app: typer.Typer) -> None:
 
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to make it.", show_default="here")] = Path(),
+    ci: Annotated[
+        str | None,
+        typer.Option(
+            "--ci", help="Plug the audit in: github, gitlab or pre-commit.", metavar="SERVICE", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing."""
+    from tracker.records.load import is_ledger
     from tracker.records.start import begin
+
+    if ci is not None:
+        _check(ci)
+        if is_ledger(folder):
+            _plug_in(folder, ci)
+            return
 
     made, kept = begin(folder)
     for path in made:
@@ -24,3 +38,25 @@ def init(
     for path in kept:
         talk(f"left as it is: {folder / path}")
     talk("Next: `tracker source add FILE` pins a text; then write a claim (claims/example.yaml shows how).")
+    if ci is not None:
+        _plug_in(folder, ci)
+
+
+def _check(service: str) -> None:
+    from tracker.records.integrations import FILES
+
+    if service not in FILES:
+        raise TrackerError(f"--ci takes {', '.join(FILES)}, not {service!r}")
+
+
+def _plug_in(root: Path, service: str) -> None:
+    from tracker.records.integrations import NEXT, plug_in
+
+    plugged = plug_in(root, service)
+    for path in plugged.made:
+        typer.echo(f"made {path}")
+    for path, content in plugged.kept:
+        talk(f"left as it is: {path}; what would have stood in it:")
+        for line in content.splitlines():
+            talk(f"  {line}")
+    talk(NEXT[service])

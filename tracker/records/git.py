@@ -53,6 +53,16 @@ def merge_base(root: Path, base: str, head: str = "HEAD") -> str:
         raise TrackerError(f"{base} and {head} have no commit in common{_deepen(root)}") from None
 
 
+def is_unborn(root: Path) -> bool:
+    """Whether nothing has been committed yet. Raises `TrackerError` where there is no repository."""
+    run(root, "rev-parse", "--git-dir")
+    try:
+        run(root, "rev-parse", "--verify", "HEAD")
+    except TrackerError:
+        return True
+    return False
+
+
 def is_shallow(root: Path) -> bool:
     return run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
@@ -218,9 +228,15 @@ def _grafts(root: Path) -> frozenset[str]:
     return frozenset(place.read_text().split())
 
 
+def top_of(root: Path) -> Path | None:
+    """The top of the repository that a folder lies in; None where there is none."""
+    here = root.resolve()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
+
+
 def folder_in_work_tree(root: Path) -> str:
     """The ledger's folder as seen from the top of its repository, with a `/` at its end; '' for the top, or no git."""
-    top = next((folder for folder in (root.resolve(), *root.resolve().parents) if (folder / ".git").exists()), None)
+    top = top_of(root)
     inner = root.resolve().relative_to(top).as_posix() if top else "."
     return "" if inner == "." else f"{inner}/"
 

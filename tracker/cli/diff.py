@@ -1,0 +1,86 @@
+"""`tracker diff`: what a branch does to the ledger, in an editor's terms."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import LOOK, Color, Progress, Root, Store, open_ledger, wants_color, write_output
+from tracker.errors import TrackerError
+from tracker.text.printable import to_json
+
+if TYPE_CHECKING:
+    from tracker.review.diffing import LedgerDiff
+
+FORMATS = ("text", "json", "markdown")
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=LOOK)(diff)
+
+
+def diff(
+    revisions: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BASE[..HEAD]]",
+            help="Where BASE and HEAD went apart is compared with HEAD; without HEAD, with the files as they are.",
+        ),
+    ] = "HEAD",
+    output_format: Annotated[
+        str, typer.Option("--output-format", help="text, json, or markdown for a comment.", metavar="FORMAT")
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it to this file.", show_default=False)
+    ] = None,
+    store: Store = None,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Show what changes in claims, evidence, sources, stories, origins and reviews, and what the audit makes of it."""
+    if output_format not in FORMATS:
+        raise TrackerError(f"--output-format is text, json or markdown, not {output_format!r}")
+    base, head = _split(revisions)
+    progress = Progress()
+    try:
+        found = _compared(root, store, base, head, progress)
+    finally:
+        progress.done()
+    write_output(_rendered(found, base, head, output_format, wants_color(color) and output is None), output)
+
+
+def _split(revisions: str) -> tuple[str, str | None]:
+    """`main`, `main..topic` and `main...topic`."""
+    base, dots, head = revisions.partition("..")
+    return base or "HEAD", (head.removeprefix(".") or "HEAD") if dots else None
+
+
+def _compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
+    from tracker.records import find_root
+    from tracker.records.git import merge_base
+    from tracker.review.diffing import diff as run
+
+    progress("reading the records")
+    folder = find_root(Path.cwd(), root)
+    fork = merge_base(folder, base, head or "HEAD")
+    before = open_ledger(root, store=store, sealed=True, rev=fork)
+    after = open_ledger(root, store=store, sealed=True, rev=head)
+    return run(before, after, progress=progress)
+
+
+def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color: bool) -> str:
+    from tracker.text.style import Style
+
+    label = f"{base} → {head or 'the files as they are'}"
+    if name == "json":
+        from tracker.review.diff_data import as_data
+
+        return to_json(as_data(found, base, head or ""), indent=2) + "\n"
+    if name == "markdown":
+        from tracker.review.diff_markdown import render
+
+        return render(found, label)
+    from tracker.review.diff_text import render as as_text
+
+    return as_text(found, label, Style(color), min(shutil.get_terminal_size((100, 24)).columns, 120))

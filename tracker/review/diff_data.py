@@ -1,0 +1,50 @@
+"""A change of a ledger as data, for JSON; null for what is absent."""
+
+from typing import Any
+
+from tracker.reports.json import finding_data
+from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff
+from tracker.review.telling import change_data
+
+
+def as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "base": base,
+        "head": head,
+        "claims": [_claim(claim) for claim in found.claims],
+        "sources": [_source(source) for source in found.sources],
+        "stories": [
+            {"story": story.id, "status": story.status, "joined": list(story.joined), "left": list(story.left)}
+            for story in found.stories
+        ],
+        "settings": found.settings,
+        "findings": {
+            "new": [finding_data(finding) for finding in found.findings.new],
+            "fixed": [finding_data(finding) for finding in found.findings.fixed],
+            "unchanged": found.findings.unchanged,
+        },
+        "evidence_unchecked": found.findings.report.counts.evidence_unchecked,
+    }
+
+
+def _claim(claim: ClaimDiff) -> dict[str, Any]:
+    one = claim.new or claim.old
+    return {
+        "claim": claim.id,
+        "status": claim.status,
+        "path": one.path if one else None,
+        "changes": [change_data(change) for change in claim.changes],
+        "origins": {"before": list(claim.origins[0]), "after": list(claim.origins[1])} if claim.origins else None,
+        "stale": [{"by": review.by, "date": review.date} for review in claim.stale],
+    }
+
+
+def _source(source: SourceDiff) -> dict[str, Any]:
+    return {
+        "source": source.id,
+        "status": source.status,
+        "text_changed": source.text,
+        "cited": source.cited,
+        "changes": [{"field": name, "before": before, "after": after} for name, before, after in source.changes],
+    }

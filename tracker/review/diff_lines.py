@@ -1,0 +1,136 @@
+"""A change of a ledger told in short sentences: what the text, the Markdown and the headline of a comment share.
+
+The words of records stand in these sentences as they are: whoever prints them makes them harmless for his format.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
+from tracker.review.telling import told, told_effects
+
+CONTEXT = 90
+"""How many characters around a new quote are shown."""
+
+
+def headline(found: LedgerDiff) -> str:
+    """What there is, counted; '' where nothing changes."""
+    parts = [f"{n} claim{'s' * (n != 1)} {status}" for status, n in _counted(claim.status for claim in found.claims)]
+    parts += [f"{n} source{'s' * (n != 1)} {status}" for status, n in _counted(one.status for one in found.sources)]
+    if found.stories:
+        parts.append(f"{len(found.stories)} {'story' if len(found.stories) == 1 else 'stories'} changed")
+    stale = sum(len(claim.stale) for claim in found.claims)
+    if stale:
+        parts.append(f"{stale} approval{'s' * (stale != 1)} stale")
+    if found.settings:
+        parts.append("settings changed")
+    return ", ".join(parts)
+
+
+def _counted(statuses: Iterator[str]) -> Iterator[tuple[str, int]]:
+    tally = Counter(statuses)
+    return ((status, tally[status]) for status in ("changed", "added", "removed") if tally[status])
+
+
+def findings_line(found: LedgerDiff) -> str:
+    """`findings: 2 new, 1 fixed, 5 as before`, and what could not be checked."""
+    compared, unchecked = found.findings, found.findings.report.counts.evidence_unchecked
+    said = f"findings: {len(compared.new)} new, {len(compared.fixed)} fixed, {compared.unchanged} as before"
+    return f"{said}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else said
+
+
+def claim_title(claim: ClaimDiff) -> str:
+    """What a reader should know of a claim's change first."""
+    if claim.status != "changed":
+        one = claim.new or claim.old
+        return f"{'new' if claim.status == 'added' else 'removed'}, {one.verdict}" if one else claim.status
+    words = []
+    for change in claim.changes:
+        if change.kind == "reworded":
+            words.append(f"reworded, {change.strength}" if change.strength else "reworded")
+        elif change.kind == "verdict":
+            words.append(f"{change.before} → {change.after}")
+        else:
+            words.append(_KINDS.get(change.kind, change.kind))
+    words += ["other origins"] * bool(claim.origins) + ["approval stale"] * bool(claim.stale)
+    return ", ".join(dict.fromkeys(words))
+
+
+_KINDS = {
+    "evidence added": "evidence",
+    "evidence removed": "evidence",
+    "quote": "evidence",
+    "requoted": "quote respelled",
+    "link added": "links",
+    "link removed": "links",
+    "link": "links",
+    "waiver added": "waivers",
+    "waiver removed": "waivers",
+    "review": "reviews",
+}
+
+
+def claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
+    """Each thing that changed as a sentence, with how far it is set in (0 or 1)."""
+    if claim.status == "added" and claim.new is not None:
+        yield from _new_claim(claim)
+    for change in claim.changes:
+        if change.kind != "added":
+            yield 0, told(change)
+            yield from ((1, line) for line in told_effects(change.effects))
+    if claim.origins:
+        before, after = claim.origins
+        yield 0, f"independent origins: {_listed(before)} → {_listed(after)}"
+    for review in claim.stale:
+        yield 0, f"no longer approved: {review.by} signed it on {review.date}, as it was"
+
+
+def _new_claim(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
+    new = claim.new
+    assert new is not None
+    yield 0, f"“{new.text}”"
+    about = ", ".join(part for part in (new.speaker and f"said by {new.speaker}", new.date) if part)
+    if about:
+        yield 0, about
+    for item in new.evidence:
+        words = "(sealed)" if item.quote is None else f"“{item.quote}”"
+        yield 0, f"{item.stance}, {item.source}: {words}"
+    for link in new.links:
+        yield 0, f"{link.relation} {link.to}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{len(names)} ({', '.join(names)})" if names else "none"
+
+
+def source_lines(source: SourceDiff) -> Iterator[str]:
+    one = source.new or source.old
+    if source.status != "changed" and one is not None:
+        known = ", ".join(part for part in (one.publisher, one.published) if part)
+        yield f"{'new' if source.status == 'added' else 'removed'}: {one.title}" + (f" ({known})" if known else "")
+    if source.text:
+        yield "its text changed" + (f"; {_claims(source.cited)} it" if source.cited else "; no claim cites it")
+    for name, before, after in source.changes:
+        yield f"{name}: {before} → {after}"
+
+
+def _claims(number: int) -> str:
+    return "1 claim cites" if number == 1 else f"{number} claims cite"
+
+
+def story_line(story: StoryDiff) -> str:
+    if story.status == "removed":
+        return f"no story any more: {', '.join(story.left)}"
+    parts = [f"{', '.join(story.joined)} joined"] * bool(story.joined) + [f"{', '.join(story.left)} left"] * bool(
+        story.left
+    )
+    said = "; ".join(parts)
+    return f"new story: {', '.join(story.joined)}" if story.status == "added" else said
+
+
+def passage(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before a passage, the passage, and what stands after it, cut at words."""
+    left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    before = text[left:start] if left == 0 else "…" + text[left:start].partition(" ")[2]
+    after = text[end:right] if right == len(text) else text[end:right].rpartition(" ")[0] + "…"
+    return before, text[start:end], after

@@ -1,0 +1,79 @@
+"""A change of a ledger for a terminal."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from tracker.findings import Finding
+from tracker.reports import painted
+from tracker.review.diff_lines import (
+    claim_lines,
+    claim_title,
+    findings_line,
+    headline,
+    passage,
+    source_lines,
+    story_line,
+)
+from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
+from tracker.text.printable import printable
+from tracker.text.style import Style
+
+SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+
+
+def render(found: LedgerDiff, label: str, style: Style, columns: int) -> str:
+    """`label` says what is compared."""
+    return "".join(f"{line}\n" for line in _lines(found, label, style, columns))
+
+
+def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterator[str]:
+    if found.is_empty:
+        yield printable(f"{label}: nothing changes in the ledger.")
+        return
+    for claim in found.claims:
+        yield from _claim(claim, style, columns)
+    for source in found.sources:
+        yield _head(source.status, f"source {source.id}", "", style)
+        yield from (f"    {printable(line)}" for line in source_lines(source))
+    for story in found.stories:
+        yield _head(story.status, f"story {story.id}", story_line(story), style)
+    if found.settings:
+        yield _head("changed", "settings or names", "they concern every record", style)
+    yield from _findings(found, style)
+    yield ""
+    yield style.paint(printable(f"{label}: {headline(found) or 'no record changes'}."), "bold")
+    yield printable(f"{findings_line(found)}.")
+
+
+def _head(status: str, name: str, title: str, style: Style) -> str:
+    sign, color = SIGNS[status]
+    said = style.paint(printable(f"{sign} {name}"), "bold", color)
+    return f"{said}  {printable(title)}" if title else said
+
+
+def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
+    yield _head(claim.status, claim.id, claim_title(claim), style)
+    for depth, line in claim_lines(claim):
+        first = "  " * (depth + 2)
+        yield from wrap(printable(line), columns, initial_indent=first, subsequent_indent=first + "  ")
+    for quoted in claim.quoted:
+        yield from _passage(quoted, style, columns)
+    yield ""
+
+
+def _passage(quoted: Quoted, style: Style, columns: int) -> Iterator[str]:
+    before, said, after = (printable(part) for part in passage(quoted.text, quoted.start, quoted.end))
+    for line in wrap(f"{before}«{said}»{after}", columns - 6):
+        yield "      " + style.paint(line, "dim")
+
+
+def _findings(found: LedgerDiff, style: Style) -> Iterator[str]:
+    for what, findings in (("new", found.findings.new), ("fixed", found.findings.fixed)):
+        for finding in findings:
+            yield f"{what:5} {_finding(finding, style)}"
+
+
+def _finding(finding: Finding, style: Style) -> str:
+    place = f"{finding.region.path}:{finding.region.line}" if finding.region else finding.where.path
+    head = painted(style, finding.severity, f"{finding.severity}[{finding.code} {finding.slug}]")
+    return f"{head} {printable(place)}: {printable(finding.message)}"

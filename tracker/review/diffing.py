@@ -1,0 +1,232 @@
+"""What a change does to a ledger, in an editor's terms: claims, sources, stories, origins, reviews, and findings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import evolve, fields, frozen
+
+from tracker.anchoring import anchor_all
+from tracker.matching.stories import Story, stories
+from tracker.model import Anchor, Claim, Ledger, Review, Source
+from tracker.provenance import counts, origin_graph
+from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.records.reviews import standing
+from tracker.review.changes import Change, claim_changes
+from tracker.review.since import Difference, affected, changed_sources, difference
+from tracker.sealed import closed
+
+
+@frozen
+class Quoted:
+    """A passage that a claim cites now and did not before: code points in the text of `source`, end exclusive."""
+
+    source: str
+    text: str
+    start: int
+    end: int
+
+
+@frozen
+class ClaimDiff:
+    """What becomes of one claim. `origins`: what its verdict rested on before, and rests on now, where that differs;
+    `stale`: the approvals that do not hold any more; `quoted`: the passages that are new."""
+
+    id: str
+    old: Claim | None
+    new: Claim | None
+    changes: tuple[Change, ...] = ()
+    stale: tuple[Review, ...] = ()
+    origins: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    quoted: tuple[Quoted, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """added, removed or changed."""
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
+
+
+@frozen
+class SourceDiff:
+    """What becomes of one source: `changes` are the fields that differ (name, before, after); `text` that its words
+    do; `cited` how many claims cite it now."""
+
+    id: str
+    old: Source | None
+    new: Source | None
+    changes: tuple[tuple[str, str, str], ...] = ()
+    text: bool = False
+    cited: int = 0
+
+    @property
+    def status(self) -> str:
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
+
+
+@frozen
+class StoryDiff:
+    """A story that came, went, or has other tellings: the ids that joined it and that left it."""
+
+    id: str
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    status: str  # added, removed, changed
+
+
+@frozen
+class LedgerDiff:
+    claims: tuple[ClaimDiff, ...]
+    sources: tuple[SourceDiff, ...]
+    stories: tuple[StoryDiff, ...]
+    settings: bool  # the settings or the names that a desk knows are others
+    findings: Difference
+
+    @property
+    def is_empty(self) -> bool:
+        found = self.findings
+        return not (self.claims or self.sources or self.stories or self.settings or found.new or found.fixed)
+
+
+def diff(base: Ledger, head: Ledger, **options: Any) -> LedgerDiff:
+    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`.
+
+    Findings come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
+    """
+    findings = difference(base, head, **options)
+    base, head = closed(base), closed(head)
+    return LedgerDiff(
+        claims=tuple(_claims(base, head)),
+        sources=tuple(_sources(base, head)),
+        stories=tuple(_stories(stories(base), stories(head))),
+        settings=(base.settings, base.names) != (head.settings, head.names),
+        findings=findings,
+    )
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _claims(base: Ledger, head: Ledger) -> Iterator[ClaimDiff]:
+    """The claims of which something changed: first those that changed, then what is new, then what is gone."""
+    focus = affected(base, head)
+    ids = {claim.id for claim in (*base.claims, *head.claims)} if focus is None else focus.claims
+    before, after = _Origins(base, ids), _Origins(head, ids)
+    found = []
+    for name in sorted(ids):
+        one = _claim(base, head, name, before, after)
+        if one.changes or one.stale or one.origins:
+            found.append(one)
+    return iter(sorted(found, key=lambda one: ("changed", "added", "removed").index(one.status)))
+
+
+def _claim(base: Ledger, head: Ledger, name: str, before: "_Origins", after: "_Origins") -> ClaimDiff:
+    old, new = base.claim(name), head.claim(name)
+    origins = (before.of(old), after.of(new)) if old and new else ((), ())
+    return ClaimDiff(
+        name,
+        old,
+        new,
+        claim_changes(old, new),
+        tuple(_stale(base, head, old, new)),
+        origins if origins[0] != origins[1] else None,
+        tuple(_quoted(head, old, new, after.anchors)),
+    )
+
+
+def _stale(base: Ledger, head: Ledger, old: Claim | None, new: Claim | None) -> Iterator[Review]:
+    """The approvals that held before, and do not any more."""
+    if old is not None and new is not None and old.reviews:
+        held = {review.by for review in standing(old, base.settings).approvals}
+        yield from (review for review in standing(new, head.settings).stale if review.by in held)
+
+
+def _quoted(
+    head: Ledger, old: Claim | None, new: Claim | None, anchors: Mapping[tuple[str, int], Anchor]
+) -> Iterator[Quoted]:
+    known = {(item.source, item.quote) for item in old.evidence} if old else set()
+    for i, item in enumerate(new.evidence if new else ()):
+        source, anchor = head.source(item.source), anchors.get((new.id, i)) if new else None
+        placed = anchor is not None and anchor.start is not None and anchor.end is not None
+        if placed and (item.source, item.quote) not in known and source and source.text.content is not None:
+            yield Quoted(source.id, source.text.content, anchor.start, anchor.end)  # type: ignore[union-attr,arg-type]
+
+
+class _Origins:
+    """What the verdicts of some claims rest on, in one state of a ledger."""
+
+    def __init__(self, ledger: Ledger, ids: Iterable[str]) -> None:
+        wanted = frozenset(ids)
+        part = evolve(ledger, claims=tuple(claim for claim in ledger.claims if claim.id in wanted))
+        self.anchors = anchor_all(part)
+        self._graph = origin_graph(part, self.anchors, read=counts(ledger))
+
+    def of(self, claim: Claim | None) -> tuple[str, ...]:
+        """The names of a claim's independent origins, in the order of the alphabet."""
+        found = origins_of(self._graph, quotes_of(self._graph, [claim])) if claim else ()
+        return tuple(sorted(named(self._graph, origin) for origin in found))
+
+
+# ---------------------------------------------------------------- sources, stories
+
+
+def _sources(base: Ledger, head: Ledger) -> Iterator[SourceDiff]:
+    for name in sorted(changed_sources(base, head)):
+        old, new = base.source(name), head.source(name)
+        cited = sum(any(item.source == name for item in claim.evidence) for claim in head.claims)
+        changes = tuple(_fields(old, new)) if old and new else ()
+        yield SourceDiff(name, old, new, changes, bool(old and new and _words_differ(old, new)), cited)
+
+
+def _words_differ(old: Source, new: Source) -> bool:
+    """Whether the text itself is another; unknown texts are compared by what was pinned."""
+    if old.text.content is not None and new.text.content is not None:
+        return old.text.content != new.text.content
+    return (old.text.found or old.text.pinned) != (new.text.found or new.text.pinned)
+
+
+_UNTOLD = frozenset({"id", "path", "text", "waive", "original"})
+
+
+def _fields(old: Source, new: Source) -> Iterator[tuple[str, str, str]]:
+    for field in fields(Source):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name not in _UNTOLD and before != after:
+            yield field.name.replace("_", " "), _said(before), _said(after)
+    if (old.text.kept, old.text.pinned) != (new.text.kept, new.text.pinned) and not _words_differ(old, new):
+        yield "text", _pinned(old), _pinned(new)
+    if old.waive != new.waive:
+        yield "waivers", _waived(old), _waived(new)
+
+
+def _waived(source: Source) -> str:
+    return ", ".join(waiver.rule for waiver in source.waive) or "none"
+
+
+def _pinned(source: Source) -> str:
+    return f"{source.text.kept}, {f'pinned {source.text.pinned[:12]}' if source.text.pinned else 'not pinned'}"
+
+
+def _said(value: Any) -> str:
+    """A field's value in words."""
+    if value is None or value == ():
+        return "none"
+    if isinstance(value, tuple):
+        return ", ".join(_said(each) for each in value)
+    if hasattr(value, "__attrs_attrs__"):
+        known = (getattr(value, field.name) for field in value.__attrs_attrs__)
+        return " ".join(str(each) for each in known if each is not None)
+    return str(value)
+
+
+def _stories(before: Iterable[Story], after: Iterable[Story]) -> Iterator[StoryDiff]:
+    """Stories are the same one if they share a telling; of two that became one, the larger goes on."""
+    old = {story.id: {claim.id for claim in story.claims} for story in before}
+    for story in after:
+        tellings = {claim.id for claim in story.claims}
+        known = sorted((name for name in old if old[name] & tellings), key=lambda name: (-len(old[name]), name))
+        were = old[known[0]] if known else set[str]()
+        for name in known:
+            del old[name]
+        if were != tellings:
+            joined, left = tuple(sorted(tellings - were)), tuple(sorted(were - tellings))
+            yield StoryDiff(story.id, joined, left, "changed" if known else "added")
+    yield from (StoryDiff(name, (), tuple(sorted(ids)), "removed") for name, ids in old.items())
