@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 def test_in_an_editors_terms(folder: Path) -> None:
     said = tracker(folder, "diff", "main").stdout
     for words in (
-        "~ harbour  reworded, stronger, speaker, other origins, approval stale",
+        "~ harbour  reworded, stronger, speaker, approval stale",
         "reworded, stronger: “The harbour may reopen in May.” → “The harbour will reopen in May.”",
         "hedge “may” dropped",
         "speaker: Port Authority → none",

@@ -8,7 +8,7 @@ from attrs import evolve, fields, frozen
 from tracker.anchoring import anchor_all
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Ledger, Review, Source
-from tracker.provenance import counts, origin_graph
+from tracker.provenance import origin_graph
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.records.reviews import standing
 from tracker.review.changes import Change, claim_changes
@@ -157,12 +157,26 @@ class _Origins:
         wanted = frozenset(ids)
         part = evolve(ledger, claims=tuple(claim for claim in ledger.claims if claim.id in wanted))
         self.anchors = anchor_all(part)
-        self._graph = origin_graph(part, self.anchors, read=counts(ledger))
+        names = _behind(ledger, (item.source for claim in part.claims for item in claim.evidence))
+        part = evolve(part, sources=tuple(source for source in ledger.sources if source.id in names))
+        self._graph = origin_graph(part, self.anchors)
 
     def of(self, claim: Claim | None) -> tuple[str, ...]:
         """The names of a claim's independent origins, in the order of the alphabet."""
         found = origins_of(self._graph, quotes_of(self._graph, [claim])) if claim else ()
         return tuple(sorted(named(self._graph, origin) for origin in found))
+
+
+def _behind(ledger: Ledger, cited: Iterable[str]) -> frozenset[str]:
+    """Sources, and all that they are from."""
+    found, waiting = set[str](), list(cited)
+    while waiting:
+        name = waiting.pop()
+        source = ledger.source(name)
+        if source is not None and name not in found:
+            found.add(name)
+            waiting += [step.source for step in source.derived_from] + [source.supersedes or ""]
+    return frozenset(found)
 
 
 # ---------------------------------------------------------------- sources, stories
