@@ -31,6 +31,7 @@ class Settings:
     base_url: str | None = _setting(None, "what the addresses of exported claims and sources begin with")
     suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
     confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
+    semantic: str | None = _setting(None, "the folder of an embedding model that helps `tracker link` to find pairs")
 
 
 FILES = ("tracker.toml", "pyproject.toml")

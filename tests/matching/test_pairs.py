@@ -1,13 +1,18 @@
 """`link` and `similarity`: what they promise, against slow and obvious oracles."""
 
 import random
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker import link, similarity
-from tracker.matching import neighbours, pairs
+from tracker.matching import neighbours
+from tracker.matching.pairs import SUGGEST, linked
 from tracker.matching.vectors import cosine, forms, vectors
 
 WORDS = [
@@ -70,20 +75,50 @@ def test_pairs_come_strongest_first_and_in_order() -> None:
     assert all(i < j and 0 <= score <= 1 for i, j, score in found)
 
 
+def every(found: Iterable[tuple[int, int, float]], floor: float) -> dict[tuple[int, int], float]:
+    return {(min(i, j), max(i, j)): score for i, j, score in found if score >= floor}
+
+
 @given(st.lists(statement, min_size=2, max_size=12))
 @settings(deadline=None, max_examples=60)
-def test_the_index_finds_what_comparing_all_with_all_finds(texts: list[str]) -> None:
-    read = forms(texts)
-    spaces = vectors(read)
-    slow = {
-        (i, j): pytest.approx(score)
-        for i in range(len(texts))
-        for j in range(i + 1, len(texts))
-        if (score := cosine(spaces[i], spaces[j])) >= 0.100001
-    }
-    near = neighbours.neighbours(read, spaces, 0.1, pairs.WORK)
-    fast = {(i, j): score for i, found in enumerate(near) for j, score in found.items() if i < j and score > 0.100001}
-    assert fast == slow
+def test_the_index_and_the_matrix_find_what_comparing_all_with_all_finds(texts: list[str]) -> None:
+    spaces = vectors(forms(texts))
+    pairs = combinations(range(len(texts)), 2)
+    slow = every(((i, j, cosine(spaces[i], spaces[j])) for i, j in pairs), 0.100001)
+    assert every(neighbours.every_pair(spaces), 0.100001) == pytest.approx(slow)
+    products = pytest.importorskip("tracker.matching.products", reason="needs the extra `scale`")
+    assert every(products.every_pair(spaces, 0.1), 0.100001) == pytest.approx(slow)
+
+
+def test_a_matrix_is_multiplied_in_parts_and_keeps_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    products = pytest.importorskip("tracker.matching.products", reason="needs the extra `scale`")
+    monkeypatch.setattr(products, "ROWS", 7)
+    monkeypatch.setattr(products, "MOST", 2)
+    texts = [f"the port was closed by storm {'number ' * (i % 10)}{i}" for i in range(30)]
+    spaces = vectors(forms(texts))
+    found = list(products.every_pair(spaces, 0.1))
+    for i, space in enumerate(spaces):
+        nearest = sorted((cosine(space, other) for j, other in enumerate(spaces) if j != i), reverse=True)
+        kept = sorted((score for row, _, score in found if row == i), reverse=True)
+        assert kept[:2] == pytest.approx(nearest[:2])
+
+
+def test_without_the_extra_many_statements_are_linked_by_rare_words_and_it_says_so() -> None:
+    program = """
+import sys, warnings
+sys.modules["numpy"] = sys.modules["sparse_dot_topn"] = None
+from tracker.matching import neighbours, pairs
+neighbours.CHEAP, neighbours.SLOWER = 10**12, 10**18
+texts = ["The port of Halden was closed on Monday.", "On Monday the port of Halden was closed", "A bakery has won."]
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    few = pairs.link(texts)
+    neighbours.CHEAP = 0
+    many = pairs.link(texts)
+assert [pair[:2] for pair in few] == [pair[:2] for pair in many] == [(0, 1)], (few, many)
+assert [str(one.message)[:12] for one in said] == ["3 statements"] and "claim-tracker[scale]" in str(said[0].message)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_company_raises_a_pair_and_never_lowers_one() -> None:
@@ -107,13 +142,13 @@ def test_candidates_find_nearly_all_that_the_index_finds() -> None:
     texts = [" ".join(rng.choices(vocabulary, often, k=10)) for _ in range(400)]
     texts += [" ".join([*rng.sample(text.split(), 7), *rng.choices(vocabulary, often, k=2)]) for text in texts[:200]]
     whole = {(i, j) for i, j, _ in link(texts)}
-    found = {(i, j) for i, j, _ in link(texts, work=0)}
+    found = {(i, j) for i, j, _ in linked(texts, SUGGEST, 0)}
     assert len(whole) >= 200
     assert len(whole & found) >= 0.99 * len(whole)
 
 
 def test_common_words_alone_make_no_pair_and_copies_meet_however_many() -> None:
     texts = ["the report of the year was said to be new"] * 400 + [f"the harbour number {n} is new" for n in range(5)]
-    found = link(texts, work=0)
+    found = linked(texts, SUGGEST, 0)
     assert all(max(i, j) < 400 or min(i, j) >= 400 for i, j, _ in found)
     assert {i for i, *_ in found} | {j for _, j, _ in found} >= set(range(400))

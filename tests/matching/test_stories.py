@@ -129,8 +129,8 @@ def test_evaluate_finds_the_threshold_that_serves_best(ledger_of: Callable[..., 
             }
         )
     )
-    assert [same for *_, same in found.pairs] == [True, False]
-    assert found.threshold == found.pairs[0][1]
+    assert [one.same for one in found.decisions] == [True, False]
+    assert found.threshold == found.decisions[0].score
     assert (found.precision, found.recall) == (1.0, 1.0)
 
 

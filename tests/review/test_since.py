@@ -19,7 +19,7 @@ from tracker.findings import Finding, Severity
 from tracker.judging import passages
 from tracker.judging.asking import question_about
 from tracker.matching import ledger as matching
-from tracker.matching.pairs import link
+from tracker.matching.pairs import linked
 from tracker.model import (
     Claim,
     Derivation,
@@ -233,8 +233,8 @@ def test_link_among_some(seeds: list[int], some: set[int], candidates: bool) -> 
     texts = [sentence(random.Random(seed)) for seed in seeds]
     work = 0 if candidates else 10**9
     among = [i for i in some if i < len(texts)]
-    whole = link(texts, threshold=0.2, work=work)
-    assert link(texts, threshold=0.2, work=work, among=among) == [p for p in whole if {p[0], p[1]} & set(among)]
+    whole = linked(texts, 0.2, work)
+    assert linked(texts, 0.2, work, among=among) == [p for p in whole if {p[0], p[1]} & set(among)]
 
 
 # ---------------------------------------------------------------- wherever they surface

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 
 STOPPED = "interrupted; no file is half written"
 INTERRUPTED = 130
@@ -17,6 +18,7 @@ def main() -> None:
         return
     from tracker.errors import TrackerError
 
+    warnings.showwarning = _warn
     try:
         from tracker.cli.app import app
 
@@ -48,6 +50,13 @@ def _place(error: Exception) -> str:
 
     *_, last = extract_tb(error.__traceback__)
     return f"{type(error).__name__} at line {last.lineno} of {os.path.basename(last.filename)}"  # noqa: PTH119
+
+
+def _warn(message: Warning | str, *_where: object, **_how: object) -> None:
+    """A library's warning, without the line of code that it came from."""
+    from tracker.text.printable import printable
+
+    print(f"tracker: {printable(str(message))}", file=sys.stderr)
 
 
 def _stop(message: str) -> None:

@@ -13,6 +13,7 @@ from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
 
 if TYPE_CHECKING:
+    from tracker.matching.meaning import Meaning
     from tracker.matching.tellings import Mark
     from tracker.model import Claim, Ledger, Match
     from tracker.text.style import Style
@@ -66,12 +67,23 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
     from tracker.matching import match_all
     from tracker.matching.decisions import proposals
 
-    progress = Progress()
+    progress, meaning = Progress(), _meaning(ledger)
     try:
         progress("looking for near-duplicates")
-        return proposals(ledger, match_all(ledger))
+        return proposals(ledger, match_all(ledger, meaning=meaning))
     finally:
         progress.done()
+
+
+def _meaning(ledger: "Ledger") -> "Meaning | None":
+    """The embedding model that is named, if one is; it says so, and how it would be pinned."""
+    from tracker.matching.meaning import chosen
+
+    found = chosen(ledger.settings.semantic, ledger.root)
+    if found is not None:
+        pin = "" if found.pinned else f"; not pinned: write @sha256:{found.digest} behind its name"
+        talk(f"by words, and by meaning as {found.name} has it{pin}")
+    return found
 
 
 def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, style: "Style") -> None:
@@ -134,17 +146,22 @@ def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
 def _print_evaluation(ledger: "Ledger") -> None:
     from tracker.matching.decisions import evaluate
 
-    found = evaluate(ledger)
-    for (left, right), score, same in found.pairs:
-        typer.echo(f"{score:.2f}  {'repeats ' if same else 'distinct'}  {printable(left)}  {printable(right)}")
+    found, suggest = evaluate(ledger, _meaning(ledger)), ledger.settings.suggest
+    for one in found.decisions:
+        apart = f"  (kept apart by {one.apart})" if one.apart else ""
+        decided = "repeats " if one.same else "distinct"
+        typer.echo(f"{one.score:.2f}  {decided}  {printable(one.left)}  {printable(one.right)}{apart}")
     if found.threshold is None:
-        talk("No `repeats` link is recorded yet: there is nothing to learn from.")
+        talk("No `repeats` link is recorded that the matcher could propose: there is nothing to learn from.")
         return
-    precision, recall = found.at(ledger.settings.suggest)
-    typer.echo(f"at suggest = {ledger.settings.suggest:.2f}: precision {precision:.2f}, recall {recall:.2f}")
-    typer.echo(f"best threshold {found.threshold:.2f}: precision {found.precision:.2f}, recall {found.recall:.2f}")
-    if len(found.pairs) < ENOUGH:
-        talk(f"{len(found.pairs)} decisions are few: below {ENOUGH}, better leave the setting `suggest` as it is.")
+    _print_threshold(f"suggest = {suggest:.2f}, as it is set", *found.at(suggest))
+    _print_threshold(f"suggest = {found.threshold:.2f} would serve best", found.precision, found.recall)
+    if len(found.decisions) < ENOUGH:
+        talk(f"{len(found.decisions)} decisions are few: below {ENOUGH}, better leave the setting as it is.")
+
+
+def _print_threshold(what: str, precision: float, recall: float) -> None:
+    typer.echo(f"{what}: {precision:.0%} of the proposals are right, {recall:.0%} of the repeats are proposed")
 
 
 ENOUGH = 30

@@ -1,7 +1,6 @@
 """claim ↔ claim: do these say the same?"""
 
-from tracker.matching.coverage import similarity
 from tracker.matching.ledger import match_all
-from tracker.matching.pairs import link
+from tracker.matching.pairs import link, similarity
 
 __all__ = ["link", "match_all", "similarity"]

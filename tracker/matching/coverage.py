@@ -32,10 +32,7 @@ class Profile(NamedTuple):
 
 
 def similarity(a: str, b: str) -> float:
-    """Do two statements say the same? 0 to 1, symmetric; of the pair alone, without a list around it.
-
-    A score of wording: that a number, a name or a 'not' sets two statements apart is for `tracker.compare` to say.
-    """
+    """How much of the fuller of two statements the other says, 0 to 1, symmetric."""
     left, right = _profile(a), _profile(b)
     if left.letters == right.letters:
         return 1.0

@@ -1,16 +1,19 @@
 """What editors decide about pairs: what is open, how an answer is recorded, and what the answers teach."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.matching.ledger import Pair, links, ordered
-from tracker.matching.pairs import link
+from tracker.matching.ledger import Pair, covers, difference, links, ordered, scored
 from tracker.matching.stories import earliest
 from tracker.model import Claim, Ledger, Match
 from tracker.records import writer
 from tracker.text.fold import pin
+
+if TYPE_CHECKING:
+    from tracker.matching.meaning import Meaning
 
 
 def proposals(ledger: Ledger, matches: Iterable[Match]) -> tuple[Match, ...]:
@@ -50,40 +53,57 @@ def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str]) -> str:
 # ---------------------------------------------------------------- what the answers teach
 
 
+class Decision(NamedTuple):
+    """A pair that editors decided on: whether it is one, how the matcher scores it (0 to 1), and what keeps it from
+    proposing the pair whatever the score ("" if nothing does)."""
+
+    left: str
+    right: str
+    same: bool
+    score: float
+    apart: str
+
+
 @frozen
 class Evaluation:
-    """How the matcher does on the pairs that editors decided on: (pair, score, whether they are one), best first; and
-    the threshold that would serve them best, with its precision and recall (0 to 1)."""
+    """How the matcher does on what editors decided, best score first; and the threshold that would serve them best,
+    with its precision and recall (0 to 1)."""
 
-    pairs: tuple[tuple[Pair, float, bool], ...]
+    decisions: tuple[Decision, ...]
     threshold: float | None = None
     precision: float = 0.0
     recall: float = 0.0
 
     def at(self, threshold: float) -> tuple[float, float]:
         """Precision and recall at a threshold; a precision of 1 where nothing is proposed."""
-        proposed = [same for _, score, same in self.pairs if score >= threshold]
-        true = sum(same for *_, same in self.pairs)
+        proposed = [found.same for found in self.decisions if found.score >= threshold and not found.apart]
+        true = sum(found.same for found in self.decisions)
         right = sum(proposed)
         return (right / len(proposed) if proposed else 1.0), (right / true if true else 0.0)
 
 
-def evaluate(ledger: Ledger) -> Evaluation:
+def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     """Score the matcher on the `repeats` and `distinct` links that are recorded in the ledger.
 
-    The best threshold is that of the greatest F1; among equals the highest, which raises the fewest false alarms.
+    The best threshold is that of the greatest F1; among equals the highest, which raises the fewest false alarms. None
+    where there is no pair to find.
     """
     decided = {pair: "repeats" in how for pair, how in links(ledger).items() if len(how & {"repeats", "distinct"}) == 1}
-    texts = [claim.text for claim in ledger.claims]
-    scores = {ordered(ledger.claims[i].id, ledger.claims[j].id): score for i, j, score in link(texts, threshold=0.0)}
-    ranked = sorted(
-        ((pair, scores.get(pair, 0.0), same) for pair, same in decided.items()), key=lambda p: (-p[1], p[0])
-    )
-    found = Evaluation(tuple(ranked))
-    if not any(same for *_, same in ranked):
-        return found
-    best = max((score for _, score, same in ranked if same), key=lambda t: (_f1(*found.at(t)), t))
-    return Evaluation(tuple(ranked), best, *found.at(best))
+    scores = scored(ledger, decided.keys(), meaning=meaning)
+    found = [_decision(ledger, pair, same, scores[pair], meaning) for pair, same in decided.items()]
+    ranked = Evaluation(tuple(sorted(found, key=lambda one: (-one.score, one.left, one.right))))
+    open_ones = [one.score for one in found if one.same and not one.apart]
+    if not open_ones:
+        return ranked
+    best = max(open_ones, key=lambda t: (_f1(*ranked.at(t)), t))
+    return Evaluation(ranked.decisions, best, *ranked.at(best))
+
+
+def _decision(ledger: Ledger, pair: Pair, same: bool, score: float, meaning: "Meaning | None") -> Decision:
+    left, right = (claim for name in pair if (claim := ledger.claim(name)))
+    parted = difference(left, right)
+    apart = parted.kind if parted else "" if covers(left, right, meaning) else "coverage"
+    return Decision(*pair, same, score, apart)
 
 
 def _f1(precision: float, recall: float) -> float:

@@ -1,14 +1,17 @@
 """The claims of a ledger that are near each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from tracker.matching.coverage import similarity
-from tracker.matching.pairs import link
+from tracker.matching.pairs import alike, linked
 from tracker.matching.vectors import cosine, forms, vectors
 from tracker.matching.vetoes import by_hedge, by_person, by_time, vetoes
 from tracker.model import Claim, Conflict, Focus, Ledger, Match
 from tracker.text.fold import pin
+
+if TYPE_CHECKING:
+    from tracker.matching.meaning import Meaning
 
 RELATED = 0.3
 """From this score on a pair is worth comparing, though it may say something else: contradictions live here."""
@@ -17,26 +20,27 @@ COVERED = 0.5
 """How much of the fuller claim the other must cover. A ledger is about a few things, and the company that headlines
 keep there is no proof. On either half of the labelled headlines this raises precision from .95 to .97 or more."""
 
-WORK = 6_000_000
-"""What an audit spends on looking at every pair, in steps of the inverted index: about half a second."""
+WORK = 30_000_000_000
+"""What an audit spends on looking at every pair, in steps of the inverted index: with the extra `scale` some 50,000
+claims, without it some 1,000; see `tracker.matching.neighbours`."""
 
 Pair = tuple[str, str]
 
 
-def match_all(ledger: Ledger, focus: Focus | None = None) -> tuple[Match, ...]:
+def match_all(ledger: Ledger, focus: Focus | None = None, meaning: "Meaning | None" = None) -> tuple[Match, ...]:
     """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
     A pair is a duplicate from the setting `suggest` on, if each covers the other and nothing parts them. Pairs recorded
     as `distinct` or joined by `reports` are left out; pairs joined otherwise are no duplicates, and those recorded as
-    `repeats` are all there, however unlike. `focus`: only pairs with one of its claims.
+    `repeats` are all there, however unlike. `focus`: only pairs with one of its claims. An audit goes by the words
+    alone, so that it says the same on every machine; `meaning` is for those who look for pairs to decide on.
     """
     joined = links(ledger)
     if focus is not None:
         joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
-    scores = _near(ledger, focus)
-    scores |= _unlike(ledger, {pair for pair, how in joined.items() if "repeats" in how} - scores.keys())
+    scores = scored(ledger, {pair for pair, how in joined.items() if "repeats" in how}, focus, meaning)
     found = [
-        _match(ledger, pair, score, joined.get(pair, frozenset()))
+        _match(ledger, pair, score, joined.get(pair, frozenset()), meaning)
         for pair, score in scores.items()
         if not joined.get(pair, frozenset()) & {"distinct", "reports"}
     ]
@@ -74,25 +78,38 @@ def difference(left: Claim, right: Claim) -> Conflict | None:
     return next(chain(by_person(left, right), by_time(left, right), vetoes(a, b), by_hedge(a, b)), None)
 
 
-def _near(ledger: Ledger, focus: Focus | None) -> dict[Pair, float]:
+def scored(
+    ledger: Ledger, wanted: Set[Pair], focus: Focus | None = None, meaning: "Meaning | None" = None
+) -> dict[Pair, float]:
+    """The scores of all pairs that are near each other, and of those that are wanted however unlike they are."""
     claims = ledger.claims
     among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-    found = link([claim.text for claim in claims], threshold=RELATED, work=WORK, among=among)
-    return {ordered(claims[i].id, claims[j].id): score for i, j, score in found}
+    near = linked([claim.text for claim in claims], RELATED, WORK, among, meaning)
+    found = {ordered(claims[i].id, claims[j].id): score for i, j, score in near}
+    return found | _unlike(ledger, wanted - found.keys(), meaning)
 
 
-def _unlike(ledger: Ledger, pairs: set[Pair]) -> dict[Pair, float]:
-    """The cosines of pairs that the search passed over."""
+def _unlike(ledger: Ledger, pairs: Set[Pair], meaning: "Meaning | None") -> dict[Pair, float]:
+    """The scores of pairs that the search passed over, without company."""
     if not pairs:
         return {}
-    spaces = dict(zip((c.id for c in ledger.claims), vectors(forms(c.text for c in ledger.claims)), strict=True))
-    return {pair: cosine(spaces[pair[0]], spaces[pair[1]]) for pair in sorted(pairs)}
+    texts = {claim.id: claim.text for claim in ledger.claims}
+    spaces = dict(zip(texts, vectors(forms(texts.values())), strict=True))
+    found = {(a, b): cosine(spaces[a], spaces[b]) for a, b in sorted(pairs)}
+    if meaning is None:
+        return found
+    return {(a, b): meaning.blended(score, texts[a], texts[b]) for (a, b), score in found.items()}
 
 
-def _match(ledger: Ledger, pair: Pair, score: float, joined: frozenset[str]) -> Match:
+def _match(ledger: Ledger, pair: Pair, score: float, joined: frozenset[str], meaning: "Meaning | None" = None) -> Match:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    if "repeats" not in joined and (score < ledger.settings.suggest or similarity(left.text, right.text) < COVERED):
+    same = score >= ledger.settings.suggest and covers(left, right, meaning)
+    if not same and "repeats" not in joined:
         return Match(*pair, score)
     parted = difference(left, right)
-    alike = score >= ledger.settings.suggest and similarity(left.text, right.text) >= COVERED
-    return Match(*pair, score, alike and parted is None and joined <= {"repeats"}, parted)
+    return Match(*pair, score, same and parted is None and joined <= {"repeats"}, parted)
+
+
+def covers(left: Claim, right: Claim, meaning: "Meaning | None" = None) -> bool:
+    """Whether either says enough of what the other says, however near their scores."""
+    return alike(left.text, right.text, meaning) >= COVERED

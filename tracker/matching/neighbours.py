@@ -1,12 +1,14 @@
 """Which statements of a list are near which: the pairs worth scoring, with their cosines.
 
-Every pair is looked at, by an inverted index, where that is cheap. Beyond, only pairs that share rare words or stand
-beside each other in alphabetical order are: ten thousand statements make fifty million pairs, of which a few hundred
-matter.
+Every pair is looked at by an inverted index: in Python where that is cheap, by a sparse matrix product (the extra
+`scale`) up to some hundred thousand statements. Beyond, and where the extra is missing, only near-copies, pairs that
+share rare words, and those that stand beside each other in alphabetical order are: ten thousand statements make fifty
+million pairs, of which a few hundred matter.
 """
 
+import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain
 from math import log, sqrt
@@ -18,6 +20,13 @@ from tracker.text.words import stem
 Neighbours = Sequence[dict[int, float]]
 """For each statement, the statements near it and their cosines; symmetric."""
 
+CHEAP = 6_000_000
+"""So many steps of the inverted index take Python half a second: less than it takes to import what would be faster."""
+
+SLOWER = 5_000
+"""Without the extra, every pair is looked at up to so many times fewer steps: Python is forty times slower, and a
+promise of every pair is worth minutes there, seconds here."""
+
 RAREST = 12
 """How many of a statement's rarest stems stand for it when candidates are sought."""
 
@@ -26,22 +35,45 @@ COMMON = 300
 
 KEPT, LEAST = 40, 0.12
 """How many candidates a statement keeps, and what they must share: the cosine of the stems, by rarity alone. Among
-6,300 real sentences this finds .998 of the pairs with a cosine of trigrams from .4 on, and .98 of those from .3 on."""
+8,000 real sentences this finds .94 to .98 of the pairs with a cosine of trigrams from .4 on."""
+
+COPY = 80.0
+"""From this `fuzz.ratio` on two statements are near-copies."""
 
 BESIDE = 2
 """How many that follow it in alphabetical order are its candidates, too: so copies meet, however common their words."""
 
 
 def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) -> Neighbours:
-    """The pairs with a cosine of at least `floor`; where the inverted index would take more than `work` steps, those
-    among the candidates."""
-    if _steps(spaces) > work:
+    """The pairs with a cosine of at least `floor`; where the inverted index would take more than `work` steps (without
+    the extra `scale`, a five-thousandth of them), those among the candidates."""
+    pairs = _exact(spaces, floor, work)
+    if pairs is None:
         return _Measured(candidates(forms), spaces, floor)
     found: list[dict[int, float]] = [{} for _ in spaces]
-    for i, j, score in _every_pair(spaces):
+    for i, j, score in pairs:
         if score >= floor:
             found[i][j] = found[j][i] = score
     return found
+
+
+def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int, float]] | None:
+    """Every pair, where that can be afforded."""
+    steps = _steps(spaces)
+    if steps <= min(CHEAP, work):
+        return every_pair(spaces)
+    try:
+        from tracker.matching import products
+    except ImportError:
+        if steps <= work / SLOWER:
+            return every_pair(spaces)
+        warnings.warn(
+            f"{len(spaces):,} statements are too many to compare all with all; only those that share rare words are"
+            " compared. The extra `scale` finds more, and faster: pip install 'claim-tracker[scale]'",
+            stacklevel=4,
+        )
+        return None
+    return products.every_pair(spaces, floor) if steps <= work else None
 
 
 class _Measured(Sequence[dict[int, float]]):
@@ -76,7 +108,7 @@ def _steps(spaces: Vectors) -> int:
     return sum(n * n for n in spaces.among.values()) // 2
 
 
-def _every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
+def every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
     postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for i, space in enumerate(spaces):
         scores: defaultdict[int, float] = defaultdict(float)
@@ -91,7 +123,7 @@ def _every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
 def candidates(forms: Sequence[Form]) -> list[set[int]]:
     """For each statement, the later ones (by index) that may be near it."""
     near: list[set[int]] = [set() for _ in forms]
-    for i, j in chain(_sharing(forms), _beside(forms)):
+    for i, j in chain(_sharing(forms), _beside(forms), _copies(forms)):
         near[min(i, j)].add(max(i, j))
     return near
 
@@ -120,3 +152,13 @@ def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
         order = sorted(range(len(forms)), key=list(map(tuple, keys)).__getitem__)
         for step in range(1, BESIDE + 1):
             yield from zip(order, order[step:], strict=False)
+
+
+def _copies(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+    """Near-copies, where the extra `scale` can find them; the others are left to the words they share."""
+    try:
+        from tracker.matching import bands
+    except ImportError:
+        return
+    for i, j, _ in bands.near_copies([" ".join(form) for form in forms], COPY):
+        yield i, j
