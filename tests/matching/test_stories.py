@@ -69,6 +69,23 @@ def test_tellings_say_what_was_lost_and_changed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (PORT, "On Monday the port of Halden was closed.", [("moved", "", "On Monday")]),
+        ("Belmora sued Castovia.", "Castovia sued Belmora.", [("moved", "", "Castovia sued")]),
+        (
+            PORT,
+            "On Monday the port was closed by the pilots.",
+            [("dropped", "of Halden", ""), ("added", "", "by the pilots"), ("moved", "", "On Monday")],
+        ),
+        (PORT, PORT.upper(), []),
+    ],
+)
+def test_what_only_moved_is_neither_dropped_nor_added(a: str, b: str, expected: list[tuple[str, ...]]) -> None:
+    assert sorted(changes(claim("a", a), claim("b", b))) == sorted(expected)
+
+
 def test_marks_are_exact() -> None:
     a, b = "The old port was closed.", "The port was shut down."
     left, right = marks(a, b)

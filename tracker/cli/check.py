@@ -51,7 +51,7 @@ def check(
         for line in _told(text, answer, lines.place(answer.start)[0], style):
             typer.echo(line, color=True if style.on else None)
     counts = {kind: sum(answer.kind == kind for answer in found) for kind in COLORS}
-    talk(", ".join(f"{n} {kind}" for kind, n in counts.items()))
+    talk(f"{counts['repeats']} repeated, {counts['conflicts']} in conflict, {counts['new']} new.")
 
 
 def _read(file: Path) -> str:
@@ -64,11 +64,20 @@ def _read(file: Path) -> str:
 
 
 def _told(text: str, answer: "Answer", line: int, style: "Style") -> Iterator[str]:
-    yield f"{line}: {style.paint(answer.kind, COLORS[answer.kind])}  {printable(text[answer.start : answer.end])}"
+    sentence = printable(" ".join(text[answer.start : answer.end].split()))
+    yield f"{line}: {style.paint(printable(_what(answer)), COLORS[answer.kind])}: {sentence}"
     if answer.claim is not None:
         yield f"    {printable(answer.claim.id)}: “{printable(answer.claim.text)}” ({printable(_known(answer.claim))})"
         for what, before, after in _differences(answer):
             yield f"    {what}: {' → '.join(f'“{printable(words)}”' for words in (before, after) if words)}"
+
+
+def _what(answer: "Answer") -> str:
+    """What an editor must know first: that a claim fell, or whose word it is that the draft goes against."""
+    claim = answer.claim
+    if claim is not None and answer.kind == "repeats" and claim.verdict in ("refuted", "conflicting"):
+        return f"repeats a {claim.verdict} claim"
+    return f"conflicts with what {answer.denied_by} says" if answer.denied_by else answer.kind
 
 
 def _known(claim: "Claim") -> str:
@@ -101,6 +110,7 @@ def _data(text: str, answer: "Answer", place: tuple[int, int]) -> dict[str, obje
         "claim": claim.id if claim else None,
         "verdict": claim.verdict if claim else None,
         "speaker": claim.speaker if claim else None,
+        "denied_by": answer.denied_by,
         "origins": list(dict.fromkeys(item.origin or item.source for item in claim.evidence)) if claim else [],
         "differences": [{"kind": k, "claim": before, "draft": after} for k, before, after in _differences(answer)],
     }

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from heapq import nlargest
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -13,7 +15,7 @@ from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim, Comparison
 from tracker.text.sentences import kind, sentences
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.names import core
+from tracker.text.signals.names import core, same
 from tracker.text.words import words
 
 NEAR = 0.2
@@ -52,10 +54,10 @@ def nearest(told: Sequence[str], claims: Sequence[Claim]) -> Iterator[tuple[Near
     read = forms([claim.text for claim in claims] + [statement.text for statement in every])
     spaces = vectors(read)
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, space in enumerate(spaces[: len(claims)]):
-        for gram in space:
+    for i in range(len(claims)):
+        for gram in spaces[i]:
             index[gram].append(i)
-    rest = iter(zip(every, spaces[len(claims) :], strict=True))
+    rest = iter(zip(every, islice(spaces, len(claims), None), strict=True))
     for said in read_as:
         found = [
             Near(claims[i], statement, score, contained(claims[i].text, statement.text))
@@ -90,7 +92,8 @@ Compare = Callable[..., Comparison]
 @frozen
 class Answer:
     """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is repeats, conflicts
-    or new; `claim` the claim that it repeats or conflicts with, `statement` what of it does."""
+    or new; `claim` the claim that it repeats or conflicts with, `statement` what of it does. `denied_by`: the speaker
+    of a claim that the draft conflicts with in its own voice, which is a dispute and need not be a mistake."""
 
     start: int
     end: int
@@ -98,37 +101,63 @@ class Answer:
     claim: Claim | None = None
     statement: Statement | None = None
     comparison: Comparison | None = None
+    denied_by: str | None = None
 
 
 def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
     """Every sentence of a draft against the claims; headings, questions and furniture are passed over.
 
-    A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition.
+    A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
+    that say the same, one that is asserted by the same speaker is the best.
     """
     spans = [span for span in sentences(text) if kind(text, span) == "prose"]
     for span, near in zip(spans, nearest([text[slice(*span)] for span in spans], claims), strict=True):
-        found = [answer for one in near if (answer := _answer(span, one, compare))]
-        conflicts = [answer for answer in found if answer.kind == "conflicts"]
-        repeats = [answer for answer in found if answer.kind == "repeats"]
+        own = len(statements(text[slice(*span)])) == 1
+        found = [answer for one in near if (answer := _answer(span, one, own, compare))]
+        conflicts = sorted((answer for answer in found if answer.kind == "conflicts"), key=_weakness)
+        repeats = sorted((answer for answer in found if answer.kind == "repeats"), key=partial(_other_voice, own))
         yield from (*conflicts[:1], *repeats[:1]) if found else (Answer(*span, "new"),)
 
 
-def _answer(span: tuple[int, int], near: Near, compare: Compare) -> Answer | None:
-    comparison = compare(near.claim.text, near.statement.text)
+def _answer(span: tuple[int, int], near: Near, own: bool, compare: Compare) -> Answer | None:
+    """What a sentence is to one claim near it. `own`: it speaks in its own voice; else only what its speaker says may
+    be a conflict."""
+    claim, statement = near.claim, near.statement
+    comparison = compare(claim.text, statement.text)
     if comparison.relation == "contradicts" and comparison.confidence >= SURE:
-        return Answer(*span, "conflicts", near.claim, near.statement, comparison)
+        disputed = claim.speaker and statement.speaker and not same(claim.speaker, statement.speaker)
+        if disputed or claim.verdict == "refuted" or not (own or statement.speaker):
+            return None  # two speakers may well contradict each other, and a draft what has been refuted
+        denied_by = None if statement.speaker else claim.speaker
+        return Answer(*span, "conflicts", claim, statement, comparison, denied_by)
     if near.cosine >= REPEATS[0] and near.held >= REPEATS[1] and comparison.relation != "contradicts":
-        return Answer(*span, "repeats", near.claim, near.statement, comparison)
+        return Answer(*span, "repeats", claim, statement, comparison)
     return None
 
 
+def _weakness(conflict: Answer) -> tuple[bool, bool]:
+    """Orders conflicts: with what is borne out first, with what somebody else says last."""
+    return conflict.claim is None or conflict.claim.verdict != "supported", conflict.denied_by is not None
+
+
+def _other_voice(own: bool, repeat: Answer) -> bool:
+    """Whether claim and sentence are asserted by different speakers, or one of them as a fact (`own`: the sentence
+    names no speaker)."""
+    claim, said = repeat.claim, repeat.statement
+    if claim is not None and said is not None and claim.speaker and said.speaker:
+        return not same(claim.speaker, said.speaker)
+    return not own or claim is None or claim.speaker is not None
+
+
 def losses(answer: Answer) -> Iterator[Change]:
-    """What a sentence lost of the claim that it repeats: a hedge, or the speaker, if it does not even name them."""
+    """What a sentence made of the claim that it repeats: a hedge lost; a speaker lost, if it does not even name them; a
+    speaker put in."""
     if answer.claim is None or answer.statement is None:
         return
     told = evolve(answer.claim, text=answer.statement.text, speaker=answer.statement.speaker)
     for change in changes(answer.claim, told):
-        if change.kind == "hedge lost" or (change.kind == "attribution lost" and not _named(change.before, told.text)):
+        lost = change.kind == "attribution lost" and not _named(change.before, told.text)
+        if lost or change.kind in ("hedge lost", "attribution gained"):
             yield change
 
 

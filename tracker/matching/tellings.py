@@ -1,7 +1,8 @@
 """How one telling of a story differs from another: words added, dropped, changed; a hedge or a speaker lost."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -13,8 +14,8 @@ from tracker.text.words import Word, stem, words
 
 
 class Change(NamedTuple):
-    """`kind`: added, dropped, changed, hedge lost, hedge gained, attribution lost, attribution gained or attribution
-    changed; and the words on both sides."""
+    """`kind`: added, dropped, changed, moved, hedge lost, hedge gained, attribution lost, attribution gained or
+    attribution changed; and the words on both sides (those that moved: as the other has them)."""
 
     kind: str
     before: str
@@ -58,10 +59,41 @@ def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tupl
 
 
 def _words(a: str, b: str) -> Iterator[Change]:
-    for mine, theirs in _differing(words(a), words(b)):
-        before = a[mine[0].start : mine[-1].end] if mine else ""
-        after = b[theirs[0].start : theirs[-1].end] if theirs else ""
-        yield Change("changed" if mine and theirs else "dropped" if mine else "added", before, after)
+    runs = list(_differing(words(a), words(b)))
+    gone, come = _stems(chain(*(mine for mine, _ in runs))), _stems(chain(*(theirs for _, theirs in runs)))
+    left, right = gone & come, gone & come
+    moved = []
+    for mine, theirs in runs:
+        before, _ = _parted(mine, left)
+        after, elsewhere = _parted(theirs, right)
+        moved.append(elsewhere)
+        if before or after:
+            kind = "changed" if before and after else "dropped" if before else "added"
+            yield Change(kind, _passage(a, before), _passage(b, after))
+    yield from (Change("moved", "", _passage(b, run)) for run in moved if any(len(word.norm) > SMALL for word in run))
+
+
+def _stems(found: Iterable[Word]) -> Counter[str]:
+    return Counter(stem(word.norm) for word in found)
+
+
+def _parted(run: Sequence[Word], shared: Counter[str]) -> tuple[list[Word], list[Word]]:
+    """The words of a run that are on this side only, and those that stand elsewhere on the other."""
+    here: list[Word] = []
+    elsewhere: list[Word] = []
+    for word in run:
+        known = shared[stem(word.norm)] > 0
+        shared[stem(word.norm)] -= known
+        (elsewhere if known else here).append(word)
+    return here, elsewhere
+
+
+def _passage(text: str, found: Sequence[Word]) -> str:
+    return text[found[0].start : found[-1].end] if found else ""
+
+
+SMALL = 3
+"""That an article or a preposition stands elsewhere says nothing by itself."""
 
 
 def _hedges(a: str, b: str) -> Iterator[Change]:

@@ -26,6 +26,9 @@ from tracker.text.words import stem, words
 
 Signal = TypeVar("Signal")
 
+RETOLD = 31
+"""For so many days news is told again, each telling under its own date."""
+
 REPLACED = 3
 """A longer run of words is another phrase, not another word in the same place."""
 
@@ -46,8 +49,9 @@ def by_person(left: Claim, right: Claim) -> Iterator[Conflict]:
 
 
 def by_time(left: Claim, right: Claim) -> Iterator[Conflict]:
-    """Recorded dates that cannot be the same."""
-    if certainly_before(left.date, right.date) or certainly_before(right.date, left.date):
+    """Recorded dates that lie further apart than the tellings of one event: what is said again a year later is of
+    another ferry, another budget."""
+    if certainly_before(left.date, right.date, RETOLD) or certainly_before(right.date, left.date, RETOLD):
         yield Conflict("date", str(left.date), str(right.date))
 
 

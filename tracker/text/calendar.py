@@ -24,7 +24,7 @@ def bounds(written: str) -> tuple[date, date] | None:
         return None
 
 
-def certainly_before(a: str | None, b: str | None) -> bool:
-    """Whether all of `a` lies before all of `b`; False where either is unknown."""
+def certainly_before(a: str | None, b: str | None, days: int = 0) -> bool:
+    """Whether all of `a` lies before all of `b`, by more than so many days; False where either is unknown."""
     left, right = bounds(a or ""), bounds(b or "")
-    return left is not None and right is not None and left[1] < right[0]
+    return left is not None and right is not None and (right[0] - left[1]).days > days
