@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from tracker.model import Claim
+from tracker.text.signals import names
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.words import Word, stem, words
@@ -110,7 +111,7 @@ def _speakers(first: Claim, other: Claim) -> Iterator[Change]:
         yield Change("attribution lost", before, "")
     elif after and not before:
         yield Change("attribution gained", "", after)
-    elif before.casefold() != after.casefold():
+    elif before.casefold() != after.casefold() and not names.same(before, after):
         yield Change("attribution changed", before, after)
 
 
