@@ -1,10 +1,12 @@
 """The origin graph of small ledgers: what leads where, why, and how many origins are independent."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import tracker
 from tracker.anchoring import anchor_all
 from tracker.model import Ledger, Origin, OriginGraph
 from tracker.provenance import origin_graph
@@ -32,10 +34,6 @@ SAID = {"a": "Keller said the port was open.", "b": "The port is open, Anna Kell
 
 
 def test_the_early_warning_story_of_our_own_ledger_has_one_origin() -> None:
-    from pathlib import Path
-
-    import tracker
-
     ledger = tracker.load(Path(__file__).parents[2])
     graph = graph_of(ledger)
     told = [c for c in ledger.claims if c.id in ("early-warning-at-valdai", "early-warning-disclosed")]

@@ -22,7 +22,7 @@ from tracker.cli.common import (
     talk,
     wants_color,
 )
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable, shortened, to_json
 from tracker.text.style import mark, marked_width, paint_marks
 
 if TYPE_CHECKING:
@@ -77,11 +77,15 @@ def _lines(ledger: "Ledger", found: "Reuse", style: "Style") -> Iterator[str]:
     if found.share or found.directed:
         yield style.paint(f"{printable(found.why)} ({found.confidence:.0%} sure)", "dim")
     columns = min(shutil.get_terminal_size((100, 24)).columns, 160)
+    room = (columns - 3) // 2
+    yield style.paint(
+        f"{shortened(printable(copy.id), room):{room}} │ {shortened(printable(original.id), room)}", "dim"
+    )
     for passage in found.passages:
         yield ""
         left = _marked(copy.text.content or "", passage.copy, [run[:2] for run in passage.runs])
         right = _marked(original.text.content or "", passage.original, [run[2:] for run in passage.runs])
-        yield from _side_by_side(left, right, (columns - 3) // 2, style)
+        yield from _side_by_side(left, right, room, style)
     yield ""
 
 
