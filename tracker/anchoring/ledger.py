@@ -1,6 +1,11 @@
 """Every quote of a ledger, looked up in its source."""
 
+from attrs import evolve
+
+from tracker.anchoring.differences import altered, differences
 from tracker.anchoring.locate_quote import locate
+from tracker.anchoring.places import cuts_words
+from tracker.anchoring.settling import whole_words
 from tracker.model import Anchor, Evidence, Ledger, Place
 
 
@@ -21,6 +26,18 @@ def anchor(text: str, item: Evidence) -> Anchor:
     if (quote := item.quote) is None:
         return Anchor("missing")
     if item.span is not None and text[slice(*item.span)] == quote:
-        return Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),))
+        return _whole(text, quote, Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),)))
     near = item.span[0] if item.span else None
-    return locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near)
+    return _whole(text, quote, locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near))
+
+
+def _whole(text: str, quote: str, found: Anchor) -> Anchor:
+    """Letter for letter is not enough where a quote breaks off inside a word or a number that says something else: `no`
+    of `nothing`, `31` of `310 million`. The whole words are what it is held against."""
+    if found.status != "exact" or found.start is None or found.end is None:
+        return found
+    if not cuts_words(text, found.start, found.end) or text[found.start : found.end] != quote:
+        return found
+    start, end = whole_words(text, found.start, found.end)
+    changed = differences(quote, text[start:end])
+    return evolve(found, status="altered", start=start, end=end, differences=changed) if altered(changed) else found

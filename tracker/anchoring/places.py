@@ -1,10 +1,12 @@
 """Several places where the same words stand: context decides, then the expected place, or nothing does."""
 
+import re
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.sought import Sought
+from tracker.anchoring.tokens import spaced
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded
 
@@ -64,8 +66,20 @@ def _context(inside: Folded, sought: Sought, start: int, end: int) -> float:
 
 
 def cuts_words(text: str, start: int, end: int) -> bool:
-    """Whether a place begins or ends inside a word."""
-    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
+    """Whether a place begins or ends inside a word or a number; words that a page has glued together are two."""
+    return any(_cuts(text, at) for at in (start, end))
+
+
+def _cuts(text: str, at: int) -> bool:
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if _IN_NUMBER.fullmatch(before[-2:] + after[:1]) or _IN_NUMBER.fullmatch(before[-1:] + after):
+        return True
+    if not (before[-1:].isalnum() and after[:1].isalnum()) or not spaced(before[-1:] + after[:1]):
+        return False
+    return not (before[-1:].islower() and after[:1].isupper())
+
+
+_IN_NUMBER = re.compile(r"\d[.,]\d")
 
 
 def _order(choice: _Choice) -> tuple[float, bool, int, int]:

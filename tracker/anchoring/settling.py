@@ -10,6 +10,7 @@ from attrs import frozen
 
 from tracker.anchoring.align import align
 from tracker.anchoring.differences import altered, judged
+from tracker.anchoring.places import cuts_words
 from tracker.anchoring.tokens import tokens
 from tracker.model import Difference
 from tracker.text.fold import Folded, folded_words
@@ -34,7 +35,7 @@ class Settled:
 def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
     """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text."""
     text, slack = inside.original, SLACK + len(quote) // 4
-    left, right = _whole_words(text, max(0, start - slack), min(len(text), end + slack))
+    left, right = whole_words(text, max(0, start - slack), min(len(text), end + slack))
     mine, theirs = tokens(quote), tokens(text[left:right])
     rough = [i for i, token in enumerate(theirs) if start - left < token.end and token.start < end - left]
     if not (mine and rough):
@@ -51,12 +52,12 @@ def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
     return Settled(start, end, judged(quote, text[start:end], shifted, lambda word: _in_use(inside.text, word)))
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without cutting words, unless they are longer than any word is."""
     least, most = max(0, start - SLACK), min(len(text), end + SLACK)
-    while start > least and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+    while start > least and cuts_words(text, start, start):
         start -= 1
-    while end < most and text[end - 1 : end].isalnum() and text[end].isalnum():
+    while end < most and cuts_words(text, end, end):
         end += 1
     return start, end
 
