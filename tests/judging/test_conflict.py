@@ -143,3 +143,17 @@ def test_what_does_not_change_is_no_update() -> None:
         "The Karsk colliery was founded in 1921.", "The Karsk colliery was founded in 1932.", dates=("2019", "2023")
     )
     assert found.relation == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "because"),
+    [
+        ("A storm closed the port on 3 May 2019.", "A storm damaged the port in June 2021.", "other-event"),
+        ("It rescued 12 sailors on 3 May 2019.", "It rescued 40 sailors on 9 June 2021.", "other-event"),
+        ("All ferries to Hestia were cancelled.", "Some ferries to Hestia were cancelled.", "scope"),
+    ],
+)
+def test_what_differs_without_a_conflict_is_named(a: str, b: str, because: str) -> None:
+    found = compare(a, b)
+    assert (found.relation, found.because) == ("related", because)
+    assert compare(b, a).because == because

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from tracker.judging.clashes import DETECTORS
 from tracker.judging.common import common
+from tracker.judging.otherwise import at_other_times, otherwise
 from tracker.judging.statement import statement
 from tracker.model import Comparison
 from tracker.text.calendar import bounds
@@ -33,11 +34,16 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     clashes = [] if left.question or right.question else [c for find in DETECTORS for c in find(left, right, both)]
     near = "same" if min(both.of_left, both.of_right) >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if not clashes:
-        return Comparison(near, confidence=min(both.of_left, both.of_right))
+        shared = min(both.of_left, both.of_right)
+        if near != "unrelated" and (found := otherwise(left, right)):
+            return Comparison("related", found[:1], found[1], shared)
+        return Comparison(near, confidence=shared)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
     if reason := first.because or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
+    if conflicts[0].kind == "number" and at_other_times(left, right):
+        return Comparison("related", conflicts, "other-event", first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
 
 
