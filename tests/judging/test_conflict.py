@@ -61,6 +61,13 @@ CONFLICTS = [
     ("name", "The song was recorded by Anna Keller.", "The song was recorded by the singer Mara Lind in 2008."),
     ("opposite", "Exports of grain rose in May.", "Exports of grain fell in May."),
     ("role", "Belmora sued Castovia over the fishing grounds.", "Castovia sued Belmora over the fishing grounds."),
+    ("place", "The envoys met in Halden on 3 May 2019.", "The envoys met in Tarn on 3 May 2019."),
+    ("number", "Vale won his third Orla race.", "In 2008 Boris Vale won his second Orla race, at home in Tarn."),
+    ("opposite", "Boris Vale is a sculptor.", "Boris Vale is a trained dog."),
+    ("name", "The Moss is an album by Boris Vale.", "The Moss is the last album by the Belmoran singer Mara Lind."),
+    ("attribution", "Keller said that the port will close.", "Critics of Keller said that the port will close."),
+    ("attribution", "Keller said that the port will close.", "The port will close, Keller’s opponents say."),
+    ("attribution", "“We are ready to leave,” Keller said.", "“We are ready to leave,” said Boris Vale."),
     ("modality", "The two are on the brink of an alliance.", "An alliance of the two is unlikely."),
 ]
 
@@ -96,6 +103,18 @@ NONE = [
         "Relations between Castovia and Belmora are better than the military alliances of old.",
     ),
     ("not only", "The treaty covers fishing.", "The treaty covers not only fishing."),
+    (
+        "two people say the same",
+        "Anna Keller said that the port will close.",
+        "Boris Vale said that the port will close.",
+    ),
+    (
+        "two people disagree",
+        "Anna Keller said that the port is safe.",
+        "Boris Vale said that the port is not safe.",
+    ),
+    ("two rounds", "Exports of grain rose in the first quarter.", "Exports of grain fell in the second quarter."),
+    ("two days of a war", "Ten rockets from Karsk land in Tarn; none hurt", "8 rockets fired from Karsk land in Tarn"),
     ("tried, and failed", "The crown tries to stay above the mark.", "The crown failed to stay above the mark."),
 ]
 
@@ -126,6 +145,25 @@ def test_speakers_decide(speakers: tuple[str | None, str | None], because: str |
 
 
 @pytest.mark.parametrize(
+    ("speakers", "relation"),
+    [
+        (("Anna Keller", "Keller"), "same"),
+        (("Anna Keller", "Boris Vale"), "related"),
+        (("Anna Keller", None), "related"),
+        (("Anna Keller", "critics of Keller"), "contradicts"),
+    ],
+)
+def test_the_same_words_of_two_speakers_are_two_statements(
+    speakers: tuple[str | None, str | None], relation: str
+) -> None:
+    for other in (AIMED, AIMED.replace("The exercise", "The big exercise")):
+        found = compare(AIMED, other, speakers=speakers)
+        assert found.relation == relation
+        assert (found.because == "attribution") == (relation == "related")
+        assert [conflict.kind for conflict in found.conflicts] == ["attribution"] * (relation != "same")
+
+
+@pytest.mark.parametrize(
     ("dates", "because"),
     [
         (("2019", None), None),
@@ -150,6 +188,11 @@ def test_what_does_not_change_is_no_update() -> None:
     [
         ("A storm closed the port on 3 May 2019.", "A storm damaged the port in June 2021.", "other-event"),
         ("It rescued 12 sailors on 3 May 2019.", "It rescued 40 sailors on 9 June 2021.", "other-event"),
+        ("A bomb exploded in Halden, killing 12.", "A bomb exploded in Tarn, killing 12.", "other-event"),
+        ("Grain exports rose in the first quarter.", "Grain exports fell in the second quarter.", "other-event"),
+        ("Keller said that the port is safe.", "Boris Vale said that the port is not safe.", "attribution"),
+        ("Keller said that the port will close.", "According to Vale, the port will close.", "attribution"),
+        ("According to Vale, Keller said the port will close.", "Keller said the port will close.", "attribution"),
         ("All ferries to Hestia were cancelled.", "Some ferries to Hestia were cancelled.", "scope"),
     ],
 )

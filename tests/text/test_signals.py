@@ -98,6 +98,8 @@ def test_every_signal_lies_at_its_place(name: str, text: str) -> None:
         ("A dozen firms are listed.", "A dozen", 12, 12, "", "firm", "cardinal"),
         ("It cut power to 235, 000 homes.", "235, 000", 235_000, 235_000, "", "hom", "cardinal"),
         ("It reached US$51 billion.", "US$51 billion", 51e9, 51e9, "", "$", "money"),
+        ("Teen Made 72 Million Trading Stocks", "72 Million", 72e6, 72e6, "", "stock", "cardinal"),
+        ("Prices Up 5 Percent", "5 Percent", 5, 5, "", "%", "percent"),
         ("Sales of €4.4bn were reported.", "€4.4bn", 4.4e9, 4.4e9, "", "€", "money"),
         ("It paid 4.2 million euros.", "4.2 million euros", 4.2e6, 4.2e6, "", "€", "money"),
         ("Between 10 and 15 people came.", "10 and 15", 10, 15, "", "person", "cardinal"),

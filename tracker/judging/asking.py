@@ -8,7 +8,7 @@ from typing import get_args
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
-from tracker.judging.conflict import apart, one_speaker
+from tracker.judging.conflict import apart
 from tracker.judging.judges import Answer, Failure, Judge, Question, Result
 from tracker.judging.settling import links_of, settles
 from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
@@ -16,6 +16,7 @@ from tracker.records import writer
 from tracker.records.judgements import path_of, question_of
 from tracker.text.fold import folded_words, pin
 from tracker.text.printable import printable
+from tracker.text.signals.voices import one as one_speaker
 
 AGREEING = frozenset({"repeats", "narrows"})
 """Links by which an editor has said that both can be true; further ones are in `tracker.judging.settling`."""

@@ -1,19 +1,24 @@
 """claim ↔ claim: can both be true?"""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker.judging.clashes import DETECTORS
-from tracker.judging.common import common
-from tracker.judging.otherwise import at_other_times, otherwise
-from tracker.judging.statement import statement
-from tracker.model import Comparison
+from tracker.judging.common import Clash, Common, common
+from tracker.judging.otherwise import other_times, otherwise
+from tracker.judging.statement import Statement, statement
+from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.voices import against
+from tracker.text.signals.voices import one as one_speaker
 
 SAME = 0.8
 """From this share of shared matter on both sides, two statements without a clash say the same."""
 RELATED = 0.3
+
+FAIR = 0.6
+"""Worth a look, and no more: the same words, said by somebody and by those who are against them."""
 
 Pair = tuple[str | None, str | None]
 
@@ -28,27 +33,46 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     is one.
     """
     left, right = statement(a), statement(b)
-    if folded_words(a) == folded_words(b):
-        return Comparison("same", confidence=1.0)
+    if left.stems == right.stems and folded_words(a) == folded_words(b):
+        return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
     both = common(left, right)
     clashes = [] if left.question or right.question else [c for find in DETECTORS for c in find(left, right, both)]
-    near = "same" if min(both.of_left, both.of_right) >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if not clashes:
-        shared = min(both.of_left, both.of_right)
-        if near != "unrelated" and (found := otherwise(left, right)):
-            return Comparison("related", found[:1], found[1], shared)
-        return Comparison(near, confidence=shared)
+        return _without_clash(left, right, both, speakers)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
-    if reason := first.because or _no_conflict(conflicts[0].kind, speakers, dates):
+    if reason := first.because or _others_words(clashes) or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
-    if conflicts[0].kind == "number" and at_other_times(left, right):
+    if conflicts[0].kind in CHANGING and other_times(left, right):
         return Comparison("related", conflicts, "other-event", first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
 
 
+def _without_clash(left: Statement, right: Statement, both: Common, speakers: Pair) -> Comparison:
+    near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
+    if near != "unrelated" and (found := otherwise(left, right, both)):
+        return Comparison("related", found[:1], found[1], both.least)
+    by_others = _said_by(speakers, both.least) if near == "same" else None
+    return by_others or Comparison(near, confidence=both.least)
+
+
+def _said_by(speakers: Pair, shared: float) -> Comparison | None:
+    """What the same words are in the records of two speakers: a conflict only where one are against the other."""
+    if one_speaker(*speakers):
+        return None
+    conflict = Conflict("attribution", speakers[0] or "", speakers[1] or "")
+    if speakers[0] and speakers[1] and against(speakers[0], speakers[1]):
+        return Comparison("contradicts", (conflict,), None, FAIR)
+    return Comparison("related", (conflict,), "attribution", shared)
+
+
 CHANGING = frozenset({"number", "negation", "opposite", "modality"})
 """What can be otherwise at another time. A date of birth, an author, what is the first or only one cannot."""
+
+
+def _others_words(clashes: Sequence[Clash]) -> str | None:
+    """`attribution`, where the two statements say by themselves that different people say it."""
+    return next((clash.because for clash in clashes if clash.conflict.kind == "attribution"), None)
 
 
 def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
@@ -56,11 +80,6 @@ def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
     if not one_speaker(*speakers):
         return "attribution"
     return "update" if kind in CHANGING and apart(*dates) else None
-
-
-def one_speaker(a: str | None, b: str | None) -> bool:
-    """Whether the same person or body says both, or both are stated as facts."""
-    return same_name(a, b) if a and b else a == b
 
 
 def apart(a: str | None, b: str | None) -> bool:

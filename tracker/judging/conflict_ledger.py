@@ -13,7 +13,7 @@ from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Sourc
 from tracker.text.cues import spoken
 from tracker.text.fold import folded_words
 from tracker.text.sentences import kind, sentences
-from tracker.text.signals.names import same
+from tracker.text.signals.voices import one as one_speaker
 
 Anchors = Mapping[tuple[str, int], Anchor]
 
@@ -95,7 +95,7 @@ def _against(claim: Claim, told: Told) -> Comparison | None:
     """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
     sentence has from them; a figure that came out at another time is another figure."""
     for text, speaker in [(told.text, None)] if claim.speaker is None else statements(told.text):
-        if claim.speaker and not (speaker and same(claim.speaker, speaker)):
+        if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
         comparison = compare(claim.text, text)
         if comparison.relation != "contradicts" or comparison.confidence < SURE:

@@ -32,10 +32,12 @@ class Classed:
 
 @frozen
 class Slot:
-    """Where a name stands: the stem of the word before it and the preposition between them (`recorded by`)."""
+    """Where a name stands: the stem of the word before it, the preposition between them (`recorded by`), and where that
+    is."""
 
     anchor: str
     link: str
+    at: int
     name: Name
 
 
@@ -119,21 +121,22 @@ def _heads(text: str, phrase: Sequence[Word]) -> Iterator[str]:
 
 
 def slots(side: Statement) -> tuple[Slot, ...]:
-    """In what places of a statement its names stand."""
-    return tuple(found for name in side.names if (found := _slot(side.text, name)))
+    """In what places of a statement its names stand; of `the English band Pink Floyd` the name that it leads to."""
+    last = {(found.anchor, found.at): found for name in side.names if (found := _slot(side.text, name))}
+    return tuple(last.values())
 
 
 def _slot(text: str, name: Name) -> Slot | None:
     before = [word for word in words(text) if word.end <= name.start][-8:]
-    link = None
+    link, at = None, 0
     for word in reversed(before):
         if link is None:
             if word.norm in _LINKS:
-                link = word.norm
+                link, at = word.norm, word.start
             elif word.norm in _small() and word.norm not in _ARTICLES:
                 return None
         elif word.norm not in _small():
-            return Slot(stem(word.norm), link, name)
+            return Slot(stem(word.norm), link, at, name)
     return None
 
 

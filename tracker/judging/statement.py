@@ -6,7 +6,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from tracker.text.cues import cues
+from tracker.text.cues import cues, inflected
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
@@ -116,7 +116,7 @@ def _no_matter() -> frozenset[str]:
     return frozenset(
         chain(
             cues("function"),
-            cues("attribution")["say"],
+            chain.from_iterable(inflected(entry) for entry in cues("attribution")["say"]),
             ("man", "woman", "people", "new", "report", "reports", "story"),
         )
     )

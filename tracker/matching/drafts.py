@@ -15,7 +15,8 @@ from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim, Comparison
 from tracker.text.sentences import kind, sentences
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.names import core, same
+from tracker.text.signals.names import core
+from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import words
 
 NEAR = 0.2
@@ -125,7 +126,7 @@ def _answer(span: tuple[int, int], near: Near, own: bool, compare: Compare) -> A
     claim, statement = near.claim, near.statement
     comparison = compare(claim.text, statement.text)
     if comparison.relation == "contradicts" and comparison.confidence >= SURE:
-        disputed = claim.speaker and statement.speaker and not same(claim.speaker, statement.speaker)
+        disputed = claim.speaker and statement.speaker and not one_speaker(claim.speaker, statement.speaker)
         if disputed or claim.verdict == "refuted" or not (own or statement.speaker):
             return None  # two speakers may well contradict each other, and a draft what has been refuted
         denied_by = None if statement.speaker else claim.speaker
@@ -145,7 +146,7 @@ def _other_voice(own: bool, repeat: Answer) -> bool:
     names no speaker)."""
     claim, said = repeat.claim, repeat.statement
     if claim is not None and said is not None and claim.speaker and said.speaker:
-        return not same(claim.speaker, said.speaker)
+        return not one_speaker(claim.speaker, said.speaker)
     return not own or claim is None or claim.speaker is not None
 
 

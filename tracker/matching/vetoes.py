@@ -22,6 +22,7 @@ from tracker.text.signals.names import Name, names
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.opposites import opposite
+from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import stem, words
 
 Signal = TypeVar("Signal")
@@ -41,10 +42,7 @@ def vetoes(a: str, b: str) -> Iterator[Conflict]:
 
 def by_person(left: Claim, right: Claim) -> Iterator[Conflict]:
     """Another speaker, or one against none: that she said it is one claim, that it is so another."""
-    same = left.speaker == right.speaker or (
-        left.speaker and right.speaker and _names.same(left.speaker, right.speaker)
-    )
-    if not same:
+    if not one_speaker(left.speaker, right.speaker):
         yield Conflict("attribution", left.speaker or "", right.speaker or "")
 
 

@@ -14,6 +14,7 @@ from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import Word, norm, stem, words
 
 
@@ -122,7 +123,7 @@ def _one_bearer(a: Name, b: Name) -> bool:
 
 
 def _one_speaker(a: Attribution, b: Attribution) -> bool:
-    return same(a.speaker, b.speaker) if a.speaker and b.speaker else a.speaker == b.speaker
+    return one_speaker(a.speaker or None, b.speaker or None)
 
 
 def _one_kind(a: Any, b: Any) -> bool:

@@ -6,11 +6,12 @@ same proposition on both sides and a difference in it. The confidences were set 
 against claims, encyclopaedic sentences against claims, look-alikes) and checked on the other.
 """
 
+from tracker.judging.clashes.attribution import attribution
 from tracker.judging.clashes.exclusivity import exclusivity
 from tracker.judging.clashes.figures import date, number
 from tracker.judging.clashes.kinds import kind
 from tracker.judging.clashes.negation import negation
-from tracker.judging.clashes.slots import slot
+from tracker.judging.clashes.slots import place, slot
 from tracker.judging.clashes.wording import degree, opposite, role
 
-DETECTORS = (negation, number, date, opposite, kind, slot, role, exclusivity, degree)
+DETECTORS = (negation, number, date, opposite, kind, slot, place, role, exclusivity, degree, attribution)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from tracker.findings import SURE
-from tracker.judging.common import Clash, Common, other_names, shares_name
+from tracker.judging.common import Clash, Common, named, other_names, shares_name
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
@@ -36,11 +36,30 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if a == b and len(a) >= 4:
         confidence = 0.85
     elif len(shared) >= max(3, 0.6 * max(len(a), len(b))) and len(shared) >= 0.75 * min(len(a), len(b)):
+        if not _pinned(left, right):
+            return
+        confidence = 0.6
+    elif _ranked(left, mine, right, other) and len(shared) >= max(3, 0.75 * min(len(a), len(b))):
         confidence = 0.6
     else:
         return
     moving = confidence < SURE and shared & _moving()
     yield Clash(Conflict("number", mine.text, other.text), confidence, "update" if moving else None)
+
+
+def _pinned(left: Statement, right: Statement) -> bool:
+    """Whether two statements are of one event by more than their words: a time, or somebody or something by full name.
+    `Ten rockets from Gaza` and `8 rockets from Gaza` are as like as two days of a war."""
+    same_time = any(same_date(a, b) for a in left.dates for b in right.dates)
+    return same_time or any(len(name.words) > 1 and not name.place and named(name.text, right) for name in left.names)
+
+
+def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
+    """Whether both say which one something was of the same row: `her second studio album`."""
+    if mine.kind != "ordinal" or other.kind != "ordinal":
+        return False
+    row = left.phrase(mine.end)
+    return bool(row) and row[:2] == right.phrase(other.end)[:2]
 
 
 @cache

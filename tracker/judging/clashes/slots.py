@@ -1,5 +1,6 @@
-"""Another name in the same place of the same statement."""
+"""Another name in the same place of the same statement: who did it, where it was."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,7 +8,8 @@ from tracker.judging.common import Clash, Common, named
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
-from tracker.text.cues import cues
+from tracker.text.cues import alternation, cues
+from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
 
@@ -24,6 +26,53 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
                 yield Clash(Conflict(kind, mine.name.text, other.name.text), 0.6)
 
 
+def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """The same on the same day, elsewhere: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
+    if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
+        return
+    if any(mine.month and other.month and agrees(mine, other) for mine in left.dates for other in right.dates):
+        for mine, other in elsewhere(left, right, both):
+            yield Clash(Conflict("place", mine, other), 0.6)
+
+
+LONG = 3
+"""More stems the name of a place does not have: told before names are read."""
+
+
+def elsewhere(left: Statement, right: Statement, both: Common) -> Iterator[tuple[str, str]]:
+    """The places that two statements name, where all else that they say is alike."""
+    if both.least < 0.5 or len(both.stems) < 0.75 * (max(len(left.stems), len(right.stems)) - LONG):
+        return
+    for mine in slots(left):
+        for other in slots(right):
+            if (
+                _is_where(mine, left)
+                and _is_where(other, right)
+                and mine.anchor == other.anchor
+                and _differ(mine, other, left, right)
+                and _alike(_without(left, mine), _without(right, other))
+            ):
+                yield mine.name.text, other.name.text
+
+
+def _is_where(slot: Slot, side: Statement) -> bool:
+    """Whether a name says where; `in U.S. plans` and `in Syria's north` say whose."""
+    return slot.link in ("in", "at", "near") and _closes().match(side.text, slot.name.end) is not None
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:$|[,.;:)”\"]|\s(?:{alternation(cues('function'))}\b))")
+
+
+def _without(side: Statement, slot: Slot) -> frozenset[str]:
+    return side.stems - side.inside(slot.name.start, slot.name.end)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= max(2, 0.75 * max(len(a), len(b)))
+
+
 @cache
 def _single() -> frozenset[tuple[str, str]]:
     """Word and preposition after which only one name can stand."""
@@ -36,8 +85,10 @@ def _anchors() -> frozenset[str]:
 
 
 def _differ(mine: Slot, other: Slot, left: Statement, right: Statement) -> bool:
+    a, b = mine.name.text, other.name.text
     return (
-        not same_name(mine.name.text, other.name.text)
+        not same_name(a, b)
+        and not (a.startswith(b) or b.startswith(a))  # a headline that was cut off
         and not named(mine.name.text, right)
         and not named(other.name.text, left)
     )

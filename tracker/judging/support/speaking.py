@@ -9,6 +9,7 @@ from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place, same, seat_of
 from tracker.text.signals.speakers import is_itself, who
+from tracker.text.signals.voices import against
 from tracker.text.words import stem
 
 
@@ -95,7 +96,7 @@ def _speaker_doubts(
 
 def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:
     """How sure it is that the source's speaker is not the claim's: `the minister` may be anybody whom it has named."""
-    if _comparable_speakers(there.speaker, speaker):
+    if _comparable_speakers(there.speaker, speaker) or against(there.speaker, speaker):
         return 0.85
     if _mentions(reading, one, speaker):
         return 0.3
@@ -114,6 +115,8 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
+    if against(a, b):
+        return False
     if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
         return True
     bodies = [{place(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]

@@ -32,7 +32,7 @@ _SPACE = re.compile(r"[ -]")
 _DIGITS = (
     r"\d{1,3}(?:,\s?\d{3})+(?!\d)(?:\.\d+)?"  # 12,000 and 235, 000
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3})*(?:[ ]000)+(?![\d,.]\d)"  # 12 000
-    r"|\d+[½¼¾]|\d+,\d{1,2}(?=\s?(?:million|billion|trillion|percent|per\scent|%))"  # 1,5 million
+    r"|\d+[½¼¾]|\d+,\d{1,2}(?=\s?(?i:million|billion|trillion|percent|per\scent|%))"  # 1,5 million
     r"|\d+(?:\.\d+)?"
 )
 
@@ -42,7 +42,7 @@ def pattern() -> re.Pattern[str]:
     """Everything that can be a number, from its numeral to its unit. What stands before it: see `lead`."""
     known = said()
     small, scale = alternation([*known["ones"], *known["tens"]]), alternation(known["scales"])
-    amount = rf"(?:{_DIGITS})(?:{alternation(known['letters'])}\b|[\s-]?{scale}\b)?|(?i:{_spelled(small, scale)})"
+    amount = rf"(?:{_DIGITS})(?:{alternation(known['letters'])}\b|[\s-]?(?i:{scale})\b)?|(?i:{_spelled(small, scale)})"
     after = alternation([*known["after over"], *known["after under"], *known["after about"]])
     return re.compile(
         rf"""
@@ -56,7 +56,7 @@ def pattern() -> re.Pattern[str]:
                 (?P<high>{amount})(?![\w]))?
         )(?P<plus>\+)?
         (?:(?P<glued>{alternation(known["glued"])})(?!\w)
-            |[\s-]?(?P<percent>{alternation(known["percent"])})(?!\w)
+            |[\s-]?(?P<percent>(?i:{alternation(known["percent"])}))(?!\w)
             |[\s-](?P<currency>(?i:{alternation(known["currencies"])}))\b)?
         (?:\s(?P<after>(?i:{after}))\b)?(?![\w])
         """,

@@ -1,0 +1,70 @@
+"""The same is said, by somebody else."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from tracker.judging.common import Clash, Common
+from tracker.judging.statement import Statement
+from tracker.model import Conflict
+from tracker.text.quotations import quotations
+from tracker.text.signals.attribution import Attribution, attributions
+from tracker.text.signals.voices import against, apart
+from tracker.text.words import words
+
+SAID = 0.75
+"""This much of a statement, its speaker left out, must be what somebody says, for it to be about what they say."""
+
+ALIKE = 0.6
+"""How much of what two say must be shared for it to be the same."""
+
+LEAST = 0.4
+"""Where less is shared, all told, two do not say the same."""
+
+QUOTED = 4
+"""A quotation of so many words in the mouths of two is somebody's by mistake."""
+
+
+def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """`Xi said that …` against `Critics of Xi said that …`. Two people may say the same, or differ: that is no
+    conflict. It is one where the second are against the first, or both are given the very same words."""
+    if both.least < LEAST or not (mine := _voices(left)) or not (others := _voices(right)):
+        return
+    if not _alike(left, mine, right, others):
+        return
+    here, there = mine[0], others[0]
+    if not apart(here.speaker, there.speaker):
+        return
+    quoted = here.who == there.who == "name" and bool(_quoted(left) & _quoted(right))
+    conflict = quoted or against(here.speaker, there.speaker)
+    yield Clash(Conflict("attribution", here.speaker, there.speaker), 0.6, None if conflict else "attribution")
+
+
+def _voices(side: Statement) -> list[Attribution]:
+    """Who says what a statement says, the outermost first; nobody, where it says more than they do."""
+    voices = [one for one in attributions(side.text) if one.kind != "unnamed"]
+    voices.sort(key=lambda voice: voice.scope[0] - voice.scope[1])
+    if not voices or len(said := _said(side, voices[0])) < SAID * len(side.stems - _frame(side, voices[0])):
+        return []
+    return voices if said else []
+
+
+def _said(side: Statement, voice: Attribution) -> frozenset[str]:
+    """The stems of what somebody says; a speaker that is nested in it is part of it."""
+    return side.inside(*voice.scope) - _frame(side, voice)
+
+
+def _frame(side: Statement, voice: Attribution) -> frozenset[str]:
+    """The stems of who says it, and how: `Holt told reporters on Monday that`."""
+    start, end = min(voice.start, voice.speaker_start), max(voice.end, voice.speaker_end)
+    return side.inside(start, max(end, voice.scope[0]))
+
+
+def _alike(left: Statement, mine: list[Attribution], right: Statement, others: list[Attribution]) -> bool:
+    """Whether the same is said, by whomever of several that quote each other."""
+    pairs = product([_said(left, one) for one in mine], [_said(right, one) for one in others])
+    return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
+
+
+def _quoted(side: Statement) -> frozenset[tuple[str, ...]]:
+    found = (tuple(word.norm for word in words(side.text[start:end])) for start, end in quotations(side.text))
+    return frozenset(quote for quote in found if len(quote) >= QUOTED)

@@ -1,0 +1,125 @@
+"""Whether two speakers can be one: `Xi` and `President Xi Jinping` can; `Xi` and `critics of Xi`, or his aide, cannot.
+
+Who speaks is what the phrase is headed by, not the names that stand in it.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from attrs import frozen
+from rapidfuzz.distance import Levenshtein
+
+from tracker.text.cues import cues
+from tracker.text.signals.names import core, names, place, same, seat_of
+from tracker.text.signals.speakers import head, who
+from tracker.text.words import norm, stem, words
+
+
+@frozen
+class Bearer:
+    """Who speaks: by `name`, or by the stem of a `noun` (`critic`) and the names that say whose (`of`); `kind` as in
+    `tracker.text.signals.speakers.who`."""
+
+    kind: str
+    name: str | None = None
+    noun: str | None = None
+    of: tuple[str, ...] = ()
+
+
+@lru_cache(16_384)
+def apart(a: str, b: str) -> bool | None:
+    """Whether two speakers are different ones: None where words do not tell (`the mayor` may be Ragna Holt, and
+    `police` the investigators)."""
+    left, right = bearer(a), bearer(b)
+    if left is None or right is None:
+        return None
+    if (left.noun in _opponents()) != (right.noun in _opponents()):
+        return True
+    if left.name and right.name:
+        return _other_names(left.name, right.name)
+    if left.name or right.name:
+        named, called = (left, right) if left.name else (right, left)
+        return True if called.noun in _close() and _whose(called, str(named.name)) else None
+    if left.noun != right.noun or not left.of or not right.of:
+        return False if left == right else None
+    return all(_other_names(x, y) for x in left.of for y in right.of) or None
+
+
+def one(a: str | None, b: str | None) -> bool:
+    """Whether the same person or body says both by the record, or nobody in particular says either."""
+    return same(a, b) and apart(a, b) is not True if a and b else a == b
+
+
+def against(a: str, b: str) -> bool:
+    """Whether one of two speakers is those who are against the other: `Xi`, and `critics of Xi`."""
+    left, right = bearer(a), bearer(b)
+    if left is None or right is None:
+        return False
+    return any(
+        foes.noun in _opponents() and named.name is not None and _whose(foes, named.name)
+        for foes, named in ((left, right), (right, left))
+    )
+
+
+@lru_cache(16_384)
+def bearer(speaker: str) -> Bearer | None:
+    """Who speaks by the words of a speaker; None for a pronoun, and where words do not tell."""
+    kind = who(speaker)
+    headed = _COMMA.split(head(speaker) or speaker, maxsplit=1)[0]
+    if kind in ("", "pronoun", "itself") or not words(headed) or _SEVERAL.search(headed):
+        return None
+    called = names(speaker)
+    places = {of for found in called if (of := place(found.text) or seat_of(found.text))}
+    if kind == "place" and places:
+        return Bearer(kind, name=min(places))
+    own = _OWN.match(headed)
+    opens = own.end() if own else 0
+    whole = [
+        found
+        for found in called
+        if opens <= found.start < len(headed) and (found.start == opens or found.end >= len(headed))
+    ]
+    if whole and kind != "role" and words(headed)[-1].text[0].isupper():
+        return Bearer(kind, name=whole[-1].text)
+    noun = stem(words(headed)[-1].norm)
+    return Bearer(kind, noun=noun, of=tuple(found.text for found in called))
+
+
+_OWN = re.compile(r"(?:.*(?:['’]s|s['’])\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
+"""What stands before who speaks: `Xi's critics`, `the mayor`."""
+
+_COMMA = re.compile(r",\s")
+_SEVERAL = re.compile(r"\sand\s")
+
+
+def _other_names(a: str, b: str) -> bool | None:
+    """A person, and the country or seat that may speak by them, cannot be told apart; names that share a word, or are
+    spelt alike, may be one."""
+    left, right = (place(name) or seat_of(name) for name in (a, b))
+    if bool(left) != bool(right):
+        return None
+    if left:
+        return left != right
+    return False if same(a, b) else True if not _like(a, b) else None
+
+
+def _like(a: str, b: str) -> bool:
+    return any(Levenshtein.normalized_similarity(x, y) >= SPELT for x in core(a) for y in core(b))
+
+
+SPELT = 0.7
+"""From this share of like letters on two words can be one name in two spellings."""
+
+
+def _whose(called: Bearer, name: str) -> bool:
+    return place(name) is None and any(same(found, name) for found in called.of)
+
+
+@cache
+def _opponents() -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("speakers")["opponents"])
+
+
+@cache
+def _close() -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("speakers")["close"])
