@@ -356,6 +356,18 @@ def test_nobody_is_quoted(text: str) -> None:
     assert attributions(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Monday the port of Tarn was closed, Holt said.", "On Monday the port of Tarn was closed, "),
+        ("In May 2019, Holt said, the port was closed.", ", the port was closed."),
+    ],
+)
+def test_a_statement_may_begin_like_an_opening(text: str, told: str) -> None:
+    (found,) = attributions(text)
+    assert (found.speaker, text[slice(*found.scope)]) == ("Holt", told)
+
+
 def test_a_semicolon_ends_what_is_attributed() -> None:
     text = "It became known that a carrier had come; on April 11, an exercise began."
     (found,) = attributions(text)

@@ -6,9 +6,10 @@ than one large alternation.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from tracker.text.cues import alternation
-from tracker.text.words import words
+from tracker.text.words import vocabulary, words
 
 
 class Phrases:
@@ -21,20 +22,38 @@ class Phrases:
                 first = words(phrase)[0].norm
                 by_first.setdefault(first, {}).setdefault(kind.replace(" ", "_"), []).append(phrase)
         self._by_first = by_first
+        self._firsts = frozenset(by_first)
+        self._alone = {first: next(iter(kinds)) for first, kinds in by_first.items() if [*kinds.values()] == [[first]]}
         self._patterns: dict[str, re.Pattern[str]] = {}  # made when its first word first turns up: most never do
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """The phrases of a text, in order and apart; `lastgroup` is the kind."""
-        at = 0
-        for word in words(text):
-            if word.start < at or word.norm not in self._by_first:
+        if self._firsts.isdisjoint(vocabulary(text)):
+            return
+        at, firsts = 0, self._by_first
+        for word in [word for word in words(text) if word.norm in firsts]:
+            if word.start < at:
                 continue
-            pattern = self._patterns.get(word.norm)
-            if pattern is None:
-                pattern = self._patterns[word.norm] = _pattern(self._by_first[word.norm])
-            if found := pattern.match(text, word.start):
+            kind = self._alone.get(word.norm)
+            if kind and word.text.lower() == word.norm:
+                found = _whole(kind).match(text, word.start, word.end)
+            else:
+                found = self._pattern_of(word.norm).match(text, word.start)
+            if found:
                 at = found.end()
                 yield found
+
+    def _pattern_of(self, first: str) -> re.Pattern[str]:
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            pattern = self._patterns[first] = _pattern(self._by_first[first])
+        return pattern
+
+
+@cache
+def _whole(kind: str) -> re.Pattern[str]:
+    """All of one word: most phrases are no more, and a pattern for each takes longer to make than to use."""
+    return re.compile(rf"(?P<{kind}>.+)", re.DOTALL)
 
 
 def _pattern(kinds: Mapping[str, list[str]]) -> re.Pattern[str]:

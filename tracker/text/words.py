@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 from tracker.text.memo import remembered
 from tracker.text.stemming import stem
 
-__all__ = ["Word", "norm", "norms", "stem", "words"]
+__all__ = ["Word", "norm", "norms", "stem", "vocabulary", "words"]
 
 _WORD = re.compile(
     r"[^\W\d_](?:"
@@ -43,6 +43,12 @@ def words(text: str) -> tuple[Word, ...]:
             for found in _WORD.finditer(text)
         ]
     )
+
+
+@remembered
+def vocabulary(text: str) -> frozenset[str]:
+    """The normal forms of the words of a text: asked whether it can hold a phrase at all, before anybody looks where."""
+    return frozenset([word.norm for word in words(text)])
 
 
 _made = tuple.__new__

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.judging.common import Clash, Common, lacks_name, named, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
+from tracker.text.memo import remembered
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import stem, words
@@ -29,12 +30,22 @@ def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Cla
     if len(both.stems) < 2:
         return
     for claiming, other, turned in ((left, right, False), (right, left, True)):
-        if not _ONLY.search(claiming.text):
+        if not _says_only(claiming.text):
             continue
         for only, there, confidence in _counter_examples(claiming, other, both):
             yield Clash(Conflict("exclusivity", *((there, only) if turned else (only, there))), confidence)
             return
     yield from _two_firsts(left, right)
+
+
+@remembered
+def _says_only(text: str) -> bool:
+    return _ONLY.search(text) is not None
+
+
+@remembered
+def _first(text: str) -> re.Match[str] | None:
+    return _FIRST.search(text)
 
 
 def _counter_examples(claiming: Statement, other: Statement, both: Common) -> Iterator[tuple[str, str, float]]:
@@ -112,8 +123,7 @@ def _added(claiming: Statement, other: Statement, both: Common, matter: frozense
 
 def _two_firsts(left: Statement, right: Statement) -> Iterator[Clash]:
     """Two different names for the first to do one thing."""
-    mine, other = _FIRST.search(left.text), _FIRST.search(right.text)
-    if not mine or not other:
+    if not (mine := _first(left.text)) or not (other := _first(right.text)):
         return
     tails = [side.inside(cue.end(), _end(side.text, cue.end())) for side, cue in ((left, mine), (right, other))]
     bearers = [_subjects(side)[:1] for side in (left, right)]

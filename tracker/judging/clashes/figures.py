@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from tracker.findings import SURE
 from tracker.judging.common import Clash, Common, named, other_names, shares_name
-from tracker.judging.statement import Statement
+from tracker.judging.statement import Statement, statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.memo import remembered
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_date
 from tracker.text.signals.numbers import Number
@@ -18,6 +19,9 @@ from tracker.text.words import norm, stem
 
 Signal = TypeVar("Signal", Number, Date)
 
+FIGURE = 3
+"""More stems a figure does not have: whether the rest can be alike is told before figures are compared."""
+
 ROUGHLY = 0.1
 """How far apart two figures may be where one is said to be only about so."""
 
@@ -25,7 +29,10 @@ ROUGHLY = 0.1
 def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """One number with the same unit, and all else alike. Where several numbers or the names differ, it is another
     event."""
-    if both.cover < 0.5 or not left.numbers or not right.numbers:
+    fewest = min(len(left.stems), len(right.stems))
+    if both.cover < 0.5 or not left.numbers or not right.numbers or len(both.stems) < max(3, 0.75 * (fewest - FIGURE)):
+        return
+    if not any(_same_unit(a, b) for a in left.numbers for b in right.numbers):
         return
     found = list(_differing(left.numbers, right.numbers, _clashes))
     if len(found) != 1 or not _same_unit(*found[0]) or other_names(left, right):
@@ -85,7 +92,9 @@ def _clashes(a: Number, b: Number) -> bool:
 
 def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """The same event at another time; sure for what happens only once to somebody or something that both name."""
-    if not both.stems or not left.dates or not right.dates:
+    if not both.stems or (both.cover < 0.75 and not (_may_be_once(left.text) and _may_be_once(right.text))):
+        return
+    if not left.dates or not right.dates:
         return
     found = list(_differing(left.dates, right.dates, _other_time))
     same_names = bool(found) and shares_name(left, right)
@@ -116,6 +125,13 @@ _ANAPHOR = re.compile(
 )
 
 
+@remembered
+def _may_be_once(text: str) -> bool:
+    """Whether a text may say of something that happens only once when it did."""
+    once = not statement(text).stems.isdisjoint(_once("ever") | _once("each"))
+    return once or _YEAR_OF.search(text) is not None or _LIFE.search(text) is not None
+
+
 def _event(side: Statement, when: Date) -> frozenset[str]:
     """What happened then, of what happens only once: the nearest such word, in the order of the text."""
     if found := _YEAR_OF.match(side.text, when.end):  # a 1980 American prison drama film
@@ -143,7 +159,8 @@ def _differing(
     mine: tuple[Signal, ...], others: tuple[Signal, ...], clash: Callable[[Signal, Signal], bool]
 ) -> Iterator[tuple[Signal, Signal]]:
     """Pairs that clash, where neither has anything on the other side that agrees with it."""
-    for a in mine:
-        for b in others:
-            if clash(a, b) and all(clash(a, x) for x in others) and all(clash(x, b) for x in mine):
-                yield a, b
+    rows = [[clash(a, b) for b in others] for a in mine]
+    columns = [all(column) for column in zip(*rows, strict=True)]
+    for a, row in zip(mine, rows, strict=True):
+        if all(row):
+            yield from ((a, b) for b, alone in zip(others, columns, strict=True) if alone)

@@ -266,11 +266,15 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
         return None
     statement = text[span[0] : speaker[0]]
     least = 0 if text[found.end() : found.end() + 1] == "," else 2  # The suspect, police said, was armed
-    if len(statement.split()) > least and _TAIL.search(statement) and not _only_opens().fullmatch(statement):
+    last = _NOTHING_MORE.fullmatch(text, found.end(), span[1]) is not None  # On Monday the port was closed, Holt said.
+    opens = not last and _only_opens().fullmatch(statement) is not None
+    if len(statement.split()) > least and _TAIL.search(statement) and not opens:
         goes_on = _GOES_ON.match(text, found.end(), span[1])
         return speaker, (span[0], span[1] if goes_on else speaker[0])
     return None
 
+
+_NOTHING_MORE = re.compile(r"[\s.,;!?”\"’)]*")
 
 _GOES_ON = re.compile(r",\s+(?!(?:and|but|while|who|which|adding|although|though|as|when|because)\b)\w")
 """The statement goes on behind `…, police said, …`."""
