@@ -44,8 +44,7 @@ def audit(
     fits no rule.
     """
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
-    reads = frozenset().union(*(rule.reads for rule in chosen))
-    facts = examine(ledger, reads, today or date.today(), progress, focus)
+    facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen))
     progress("applying the rules")
     found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
@@ -70,7 +69,7 @@ def audit(
 
 def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
     """What the same rules say of the ledger without having seen a sealed word."""
-    without = examine(closed, frozenset().union(*(rule.reads for rule in ran)), facts.today, focus=focus)
+    without = examine(closed, _stages(ran), facts.today, focus=focus, slugs=_slugs(ran))
     without = evolve(without, unused_waivers=facts.unused_waivers)
     return [finding for rule in ran for finding in rule.check(without, rule)]
 
@@ -78,10 +77,24 @@ def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Foc
 # ---------------------------------------------------------------- stages
 
 
+def _stages(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset().union(*(rule.reads for rule in rules))
+
+
+def _slugs(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(rule.slug for rule in rules)
+
+
 def examine(
-    ledger: Ledger, stages: Iterable[str], today: date, progress: Progress = _silent, focus: Focus | None = None
+    ledger: Ledger,
+    stages: Iterable[str],
+    today: date,
+    progress: Progress = _silent,
+    focus: Focus | None = None,
+    slugs: frozenset[str] | None = None,
 ) -> Facts:
-    """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about."""
+    """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
+    `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
     wanted = set(stages)
     facts = Facts(ledger, today)
     asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
@@ -94,7 +107,7 @@ def examine(
         from tracker.judging import assess_all, unread
 
         progress("weighing the evidence")
-        facts = evolve(facts, assessments=assess_all(asked, facts.anchors))
+        facts = evolve(facts, assessments=assess_all(asked, facts.anchors, slugs))
         facts = evolve(facts, unchecked=(*facts.unchecked, *unread(asked, facts.anchors)))
     if wanted & {"matches", "comparisons"}:
         from tracker.matching import match_all

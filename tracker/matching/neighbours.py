@@ -49,7 +49,7 @@ def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) 
     the extra `scale`, a five-thousandth of them), those among the candidates."""
     pairs = _exact(spaces, floor, work)
     if pairs is None:
-        return _Measured(candidates(forms), spaces, floor)
+        return _Measured(candidates(forms, copies=work > CHEAP), spaces, floor)
     found: list[dict[int, float]] = [{} for _ in spaces]
     for i, j, score in pairs:
         if score >= floor:
@@ -120,10 +120,11 @@ def every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
             yield j, i, min(1.0, score)
 
 
-def candidates(forms: Sequence[Form]) -> list[set[int]]:
-    """For each statement, the later ones (by index) that may be near it."""
+def candidates(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
+    """For each statement, the later ones (by index) that may be near it. `copies`: also the near-copies that only the
+    extra `scale` can find, whose words may all be common."""
     near: list[set[int]] = [set() for _ in forms]
-    for i, j in chain(_sharing(forms), _beside(forms), _copies(forms)):
+    for i, j in chain(_sharing(forms), _beside(forms), _copies(forms) if copies else ()):
         near[min(i, j)].add(max(i, j))
     return near
 

@@ -9,6 +9,7 @@ import re
 from tracker.text.sentences import Span, around, paragraphs
 
 _OPEN, _CLOSE = "“„«", "”»"
+_MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 FAR = 4_000
 """How far back a speech may have begun, in code points."""
 
@@ -60,10 +61,10 @@ def _paragraphs_before(text: str, start: int) -> list[Span]:
 def _still_open(text: str, start: int, end: int) -> int | None:
     """Where a mark opens between two places that nothing closes before the end."""
     opened: int | None = None
-    for at in range(start, end):
-        letter = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        letter = mark.group()
         if letter in _OPEN or (letter == '"' and opened is None):
-            opened = at
+            opened = mark.start()
         elif letter in _CLOSE or letter == '"':
             opened = None
     return opened

@@ -79,6 +79,10 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     lines = text[start:end].split("\n")
+    if len(lines) == 1:
+        if start < end:
+            yield start, end
+        return
     width = max(map(len, lines))
     at = begun = start
     for line, following in zip(lines, [*lines[1:], ""], strict=True):

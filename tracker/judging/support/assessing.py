@@ -1,8 +1,8 @@
 """Does the evidence say what the claim says?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 
-from tracker.judging.support.doubts import POLARITY, WEAK, Doubt
+from tracker.judging.support.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, WEAK, Doubt
 from tracker.judging.support.figures import date_doubts, number_doubts
 from tracker.judging.support.foreign import foreign_doubts
 from tracker.judging.support.hedging import hedge_doubts
@@ -41,18 +41,26 @@ def _whole(passage: str, context: str) -> str:
     return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
 
 
-CHECKS = (
-    wording_doubts,
-    number_doubts,
-    date_doubts,
-    name_doubts,
-    hedge_doubts,
-    polarity_doubts,
-    attribution_doubts,
+Check = Callable[[Reading], Iterator[Doubt]]
+
+CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (wording_doubts, (NUMBER, NAME, HEDGE, POLARITY)),
+    (number_doubts, (NUMBER,)),
+    (date_doubts, (NUMBER,)),
+    (name_doubts, (NAME,)),
+    (hedge_doubts, (HEDGE,)),
+    (polarity_doubts, (POLARITY,)),
+    (attribution_doubts, (ATTRIBUTION,)),
 )
+"""Each with the rules that its doubts belong to."""
 
 LITERAL = (number_doubts, hedge_doubts, polarity_doubts, attribution_doubts)
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
+
+EVERY = frozenset({NUMBER, NAME, HEDGE, POLARITY, ATTRIBUTION, WEAK})
+
+FIGURES = frozenset({NUMBER, NAME})
+"""What is weighed together with the words."""
 
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
@@ -61,15 +69,25 @@ DECISIVE = 0.75
 """One doubt as sure as this is enough, however well the rest agrees."""
 
 
-def gather(reading: Reading) -> list[Doubt]:
-    """What the checks find, the surest first, each once."""
-    checks = (foreign_doubts,) if reading.foreign else LITERAL if reading.literal else CHECKS
+def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
+    """What the checks of these rules find, the surest first, each once."""
+    checks = (foreign_doubts,) if reading.foreign else _checks(slugs, literal=reading.literal)
     return _distinct(doubt for check in checks for doubt in check(reading))
 
 
-def weigh(reading: Reading) -> Assessment:
-    """What the checks make of a claim and its evidence."""
-    doubts = gather(reading)
+def _checks(slugs: Set[str], *, literal: bool) -> Iterator[Check]:
+    for check, belongs in CHECKS:
+        if not slugs.isdisjoint(belongs) and (not literal or check in LITERAL):
+            yield check
+
+
+def weigh(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
+    """What the checks of these rules make of a claim and its evidence. All words are only weighed together where it is
+    asked whether they are there (`weak-support`); else the label is that of the surest doubt."""
+    doubts = gather(reading, slugs | FIGURES if WEAK in slugs else slugs)
+    if WEAK not in slugs:
+        sure = max((doubt.confidence for doubt in doubts), default=0.0)
+        return _assessment("not-enough" if sure >= FLAGGED else "supports", doubts, max(sure, 1 - sure))
     missing = reading.missing
     sure = max((doubt.confidence for doubt in doubts), default=0.0)
     confidence = max(shortfall(reading, doubts), sure if sure >= DECISIVE else 0.0)

@@ -11,9 +11,15 @@ from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 
 
+BOUND = 3
+"""So many words a bound has at most."""
+
+
 def number_doubts(reading: Reading) -> Iterator[Doubt]:
     """Numbers of the claim that no cited sentence has."""
     for number in reading.numbers:
+        if reading.literal and _inside(number, reading.claim):
+            continue
         others = reading.evidence_numbers
         if any(same_number(number, other) for other in others) or _digits_there(number, reading):
             continue
@@ -21,6 +27,12 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
         yield Doubt(NUMBER, number.text, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+def _inside(number: Number, claim: str) -> bool:
+    """Whether so much of a claim stands on either side of a number that, where the claim is cited word for word, neither
+    a bound before it (`no fewer than`) nor a scale behind it can have been cut off."""
+    return len(claim[: number.start].split()) >= BOUND and bool(claim[number.end :].split())
 
 
 def _digits_there(number: Number, reading: Reading) -> bool:

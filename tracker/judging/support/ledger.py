@@ -1,12 +1,11 @@
 """Every claim of a ledger against the passages that it cites."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
-from tracker.judging.support.assessing import off_topic, weigh
+from tracker.judging.support.assessing import EVERY, off_topic, weigh
 from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
 from tracker.text.cues import spoken
-from tracker.text.quotations import teller
 from tracker.text.sentences import Span, around, kind, sentences
 from tracker.text.words import norm, stem, words
 
@@ -22,17 +21,19 @@ BODY = 0.5
 Anchors = Mapping[tuple[str, int], Anchor]
 
 
-def assess_all(ledger: Ledger, anchors: Anchors) -> dict[str, Assessment]:
+def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) -> dict[str, Assessment]:
     """Assessments by claim id, of claims whose verdict rests on evidence that could be looked up.
 
     All `supports` items of a supported or conflicting claim are read together, at their anchors: what none of them
     holds is reported once. The `refutes` items of a refuted claim are only asked whether they are on topic. A claim of
-    which any such item could not be looked up (no text, not found) gets no assessment: that is no pass.
+    which any such item could not be looked up (no text, not found) gets no assessment: that is no pass. `slugs`: only
+    the reasons of these rules are looked for (None: of all).
     """
     found: dict[str, Assessment] = {}
+    asked = EVERY if slugs is None else slugs
     for claim in ledger.claims:
         if reading := read(ledger, claim, anchors):
-            found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading)
+            found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading, asked)
     return found
 
 
@@ -88,7 +89,6 @@ def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: 
         foreign,
         voices,
         heading=body is not None,
-        teller="" if foreign else teller(text, start, end),
         whole=text,
         start=start,
     )

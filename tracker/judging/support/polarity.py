@@ -16,7 +16,7 @@ MATCHED = 0.6
 def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
     denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
-    if not denials and not _opposed(reading, reading.stems):
+    if not denials and (reading.literal or not _opposed(reading, reading.stems)):
         return
     for sentence in reading.alike[:1]:
         denied = negations(sentence.text)

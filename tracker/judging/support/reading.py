@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from tracker.text import quotations
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.sentences import sentences
@@ -15,7 +16,7 @@ from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, core, names, places, same
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, norms, stem, words
+from tracker.text.words import Word, norms, stem, vocabulary, words
 
 Aliases = Mapping[str, tuple[str, ...]]
 FUNCTION = frozenset(cues("function"))
@@ -33,9 +34,15 @@ class Cited:
     foreign: bool = False  # in a language without cue words: only figures and names can be read
     voices: tuple[str, ...] = ()  # who speaks where it names nobody: its authors and publisher
     heading: bool = False  # a headline, whose article is cited beside it
-    teller: str = ""  # what says who speaks, where the passage lies in the middle of a speech in quotation marks
     whole: str = field(default="", repr=False)  # the source's text
     start: int | None = None  # where `sentence` begins in it, code points
+
+    @cached_property
+    def teller(self) -> str:
+        """What says who speaks, where the passage lies in the middle of a speech in quotation marks."""
+        if self.foreign or self.start is None:
+            return ""
+        return quotations.teller(self.whole, self.start, self.start + len(self.sentence))
 
     def names(self, parts: Iterable[str]) -> bool:
         """Whether the whole text has one of these words, in any case."""
@@ -116,8 +123,8 @@ class Reading:
     @cached_property
     def literal(self) -> bool:
         """Whether the claim stands in one passage word for word: then its names and dates do, too."""
-        claim = f" {' '.join(norms(self.claim))} "
-        return any(claim in f" {' '.join(norms(one.sentence))} " for one in self.cited)
+        claim = _joined(self.claim)
+        return any(claim in _joined(one.sentence) for one in self.cited)
 
     @cached_property
     def foreign(self) -> bool:
@@ -126,7 +133,7 @@ class Reading:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset().union(*(stems(one.sentence) for one in self.cited))
+        return frozenset([stem(norm) for one in self.cited for norm in vocabulary(one.sentence)])
 
     @cached_property
     def alike(self) -> tuple[Sentence, ...]:
@@ -220,6 +227,10 @@ class Reading:
             forms = (key, *others)
             if any(core(form) == own for form in forms):
                 yield from forms
+
+
+def _joined(text: str) -> str:
+    return f" {' '.join([word.norm for word in words(text)])} "
 
 
 ALIKE = 0.4
