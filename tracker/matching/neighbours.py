@@ -62,6 +62,8 @@ def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int,
     steps = _steps(spaces)
     if steps <= min(CHEAP, work):
         return every_pair(spaces)
+    if steps > work:
+        return None
     try:
         from tracker.matching import products
     except ImportError:
@@ -73,7 +75,7 @@ def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int,
             stacklevel=4,
         )
         return None
-    return products.every_pair(spaces, floor) if steps <= work else None
+    return products.every_pair(spaces, floor)
 
 
 class _Measured(Sequence[dict[int, float]]):
