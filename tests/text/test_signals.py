@@ -330,6 +330,11 @@ def test_a_quantifier(text: str, kind: str) -> None:
         ("Prices rose, according to Norden Gas.", "Norden Gas", "name", "Prices rose, according to Norden Gas."),
         ("Aker accused the mayor of lying.", "Aker", "name", "lying."),
         ("They could, the article says, win.", "the article", "itself", "They could, the article says, win."),
+        ("That the dam leaks is what critics say.", "critics", "nobody", "That the dam leaks"),
+        ("What Ragna Holt said is that the dam leaks.", "Ragna Holt", "name", "the dam leaks."),
+        ("It is critics who say that the dam leaks.", "critics", "nobody", "the dam leaks."),
+        ("Holt’s critics claim the dam is leaking.", "Holt’s critics", "name", "the dam is leaking."),
+        ("The dam leaks. At least that’s what critics say.", "critics", "nobody", "The dam leaks."),
         ("Moscow said that the fleet was ready.", "Moscow", "place", "the fleet was ready."),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from tracker.text import quotations
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
-from tracker.text.sentences import sentences
+from tracker.text.sentences import around, sentences
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
@@ -44,9 +44,24 @@ class Cited:
             return ""
         return quotations.teller(self.whole, self.start, self.start + len(self.sentence))
 
+    @cached_property
+    def taken_up(self) -> tuple[Attribution, ...]:
+        """Whom the next sentence says that this is from: `At least that is what critics say.`"""
+        if self.foreign or self.start is None:
+            return ()
+        found = _TAKEN_UP.match(self.whole, self.start + len(self.sentence))
+        if found is None:
+            return ()
+        start, end = around(self.whole, found.end() - 1, found.end())
+        said = attributions(self.whole[start:end])[:1]
+        return said if said and start + said[0].speaker_start == found.end() else ()
+
     def names(self, parts: Iterable[str]) -> bool:
         """Whether the whole text has one of these words, in any case."""
         return any(re.search(rf"\b{re.escape(part)}\b", self.whole, re.IGNORECASE) for part in parts if len(part) > 2)
+
+
+_TAKEN_UP = re.compile(r"\s+(?:(?:at least|but|and|or),? )?(?:that|this)(?:['’]s| is| was) what\s+", re.IGNORECASE)
 
 
 @remembered

@@ -15,9 +15,11 @@ from tracker.text.words import stem
 
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
-    if not reading.speaker and not any(one.teller or attributions(one.sentence) for one in reading.cited):
-        return
-    for sentence in reading.alike:
+    speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
+    for sentence in reading.alike if speech else ():
+        if taken := _taken_up(reading, sentence):
+            yield taken
+            continue
         there = attributions(sentence.text)
         said = [a for a in there if _about_claim(reading, sentence, a)] or list(attributions(sentence.cited.teller))
         strange = [own for own in reading.attributed if not any(_corresponds(reading, own, a) for a in there)]
@@ -26,6 +28,19 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
             yield from _speaker_doubts(reading, sentence, said, speakers)
         elif not strange and not _own_hedge(reading, sentence):
             yield from _lost(reading, sentence, said)
+
+
+def _taken_up(reading: Reading, sentence: Sentence) -> Doubt | None:
+    """Where the next sentence says whose word this was, and the claim has it from somebody else, or as a fact."""
+    own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
+    for said in sentence.cited.taken_up:
+        if not any(speaker and _same_speaker(reading, said.speaker, speaker) for speaker in own):
+            return Doubt(ATTRIBUTION, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
+    return None
+
+
+TAKEN_UP = 0.7
+"""How sure it is that `that is what critics say` is about the sentence before."""
 
 
 def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool:

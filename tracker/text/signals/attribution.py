@@ -70,13 +70,16 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     if not there:
         return ()
     found: list[Attribution] = []
+    before: Span | None = None
     for span in sentences(text):
         if inside := [cue for cue in there if span[0] <= cue.start() < span[1]]:
-            found += _in_sentence(text, span, inside)
+            found += _in_sentence(text, span, inside, before)
+        before = span
     return tuple(found)
 
 
-def _in_sentence(text: str, span: Span, found: list[Cue]) -> Iterator[Attribution]:
+def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -> Iterator[Attribution]:
+    """`before`: the sentence that stands before, which `That is what critics say` is about."""
     inner = span[0]  # where the statement of the last speaker begins: the next one may speak inside it
     for cue in found:
         part = _segment(text, span, cue)
@@ -84,7 +87,11 @@ def _in_sentence(text: str, span: Span, found: list[Cue]) -> Iterator[Attributio
             yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), part, "unnamed", "nobody")
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
-        if one := one or (_said(text, part, cue, inner) if cue.lastgroup in ("say", "know") else None):
+        if (
+            one := one
+            or _cleft(text, part, cue, before)
+            or (_said(text, part, cue, inner) if cue.lastgroup in ("say", "know") else None)
+        ):
             inner = one.scope[0] if one.scope[0] >= cue.end() else inner
             yield one
 
@@ -209,12 +216,36 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     if speaker is None or not _can_say(text, span, found, speaker):
         return None
     opens = opens or _opened_later(text, span, found)
+    if opens is None and found.group() in _claiming() and not is_pronoun(text[slice(*speaker)]):
+        opens = _CLAUSE.match(text, found.end(), span[1])
     participle = found.group().endswith("ing")  # or a noun: an early warning
     if opens is None and (participle or found.group() in _needing() or found.end() >= span[1] - 1):
         return None
     if participle:
         speaker = (speaker[0], speaker[0])  # whose participle it is would take a parser
     return _made(text, found, speaker, (opens.end() if opens else found.end(), span[1]), kind)
+
+
+_WHAT = re.compile(r"(?:(?P<told>.*?)(?:\b(?:is|was)|['’]s)\s+)?\bwhat\s+$", re.IGNORECASE | re.DOTALL)
+_OPENS_WHAT = re.compile(r"what\s+", re.IGNORECASE)
+_THIS = re.compile(r"(?:(?:at least|and|but|or)\s+)*(?:that|this|it)", re.IGNORECASE)
+_IS = re.compile(r"\s+(?:is|was)\s+(?:that\s+)?")
+
+
+def _cleft(text: str, span: Span, found: Cue, before: Span | None) -> Attribution | None:
+    """`That the dam leaks is what critics say`, `What critics say is that …`, and `That’s what critics say` about the
+    sentence before."""
+    speaker = subject(text, span[0], found.start()) if found.lastgroup in ("say", "know") else None
+    if speaker and (opening := _OPENS_WHAT.match(text, *speaker)):
+        speaker = opening.end(), speaker[1]
+    what = _WHAT.fullmatch(text, span[0], speaker[0]) if speaker else None
+    if speaker is None or what is None:
+        return None
+    if what["told"] is None:
+        opens = _IS.match(text, found.end(), span[1])
+        return _made(text, found, speaker, (opens.end(), span[1]), "said") if opens else None
+    scope = before if before and _THIS.fullmatch(what["told"].strip()) else what.span("told")
+    return _made(text, found, speaker, scope, "said")
 
 
 def _can_say(text: str, span: Span, found: Cue, speaker: Span) -> bool:
@@ -227,6 +258,13 @@ def _can_say(text: str, span: Span, found: Cue, speaker: Span) -> bool:
     if _PASSIVE.search(auxiliaries(text, span[0], found.start())) and not verb.endswith("ing"):
         return False
     return verb not in cues("attribution")["also nouns"] or is_pronoun(phrase) or is_plural(phrase)
+
+
+_CLAUSE = re.compile(
+    r"(?=\s+(?!(?:to|a|an|no|that|which|who)\b)(?:(?!(?:that|which|who|to|and|or)\b)[\w’'-]+\s+){1,5}?"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)"
+)
+"""`critics claim China is preparing`: a clause of its own, where `claim damages` has none."""
 
 
 def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
@@ -243,6 +281,11 @@ _LATER = re.compile(
     r"\s+(?:in|on|at|to|during|after|before|for|with|by|via|through|last|this|earlier|later|yesterday|today|\w+day|\w+ly|again)\b"
     r"|\s*:|(?:\s+[\w’'.-]+){1,12}?[,:]?\s*[“\"]"
 )
+
+
+@cache
+def _claiming() -> frozenset[str]:
+    return frozenset(form for entry in cues("attribution")["claim"] for form in inflected(entry))
 
 
 @cache

@@ -31,6 +31,8 @@ def subject(text: str, start: int, verb: int) -> Span | None:
     if last and is_speaker(body[last.end() :]) and (not between_commas or is_pronoun(body[last.end() :])):
         at += last.end()
     at += len(text[at:end]) - len(text[at:end].lstrip())
+    if cleft := _CLEFT.fullmatch(text, at, end):
+        return cleft.span("who")
     return (at, at + len(text[at:end].rstrip(", "))) if text[at:end].strip(", ") else None
 
 
@@ -42,6 +44,9 @@ def _joins_names(text: str, boundary: re.Match[str], end: int) -> bool:
     capital = len(after) <= FEW and bool(before) and before[0][0].isupper() and bool(after) and after[0][0].isupper()
     return capital or bool(after and before and is_common_plural(before[0]) and is_common_plural(" ".join(after)))
 
+
+_CLEFT = re.compile(r"it\s+(?:is|was)\s+(?P<who>.+?)\s+who\s*", re.IGNORECASE)
+"""`It is critics who say`."""
 
 _APPOSITION = re.compile(r", (?=[a-z\d])")
 _PLACED = re.compile(r"\b(?:in|at|on|near|from|of|to|by|for)\s+$", re.IGNORECASE)
