@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, talk, wants_color
+from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, show_lines, style_of, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -34,9 +34,8 @@ def check(
     from tracker.judging import compare
     from tracker.matching.drafts import check as answers
     from tracker.text.spans import Lines
-    from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root), style_of(color)
     text = _read(file)
     found = list(answers(text, ledger.claims, compare))
     lines = Lines(text)
@@ -48,8 +47,7 @@ def check(
         )
         return
     for answer in found:
-        for line in _told(text, answer, lines.place(answer.start)[0], style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_told(text, answer, lines.place(answer.start)[0], style), style)
     counts = {kind: sum(answer.kind == kind for answer in found) for kind in COLORS}
     talk(f"{counts['repeats']} repeated, {counts['conflicts']} in conflict, {counts['new']} new.")
 

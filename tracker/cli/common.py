@@ -11,10 +11,12 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from tracker.model import Claim, Ledger, OriginGraph, Source
     from tracker.records.store import Store as FolderStore
+    from tracker.text.style import Style
 
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
 """The panels of `tracker --help`: pass one as `rich_help_panel`."""
@@ -145,6 +147,19 @@ def wants_color(when: str) -> bool:
     if when != "auto":
         return when == "always"
     return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def style_of(when: str) -> "Style":
+    """How to paint what goes to stdout. Raises `TrackerError` for a word that is none of the three."""
+    from tracker.text.style import Style
+
+    return Style(wants_color(when))
+
+
+def show_lines(lines: "Iterable[str]", style: "Style") -> None:
+    """Print lines that are painted already, as they come."""
+    for line in lines:
+        typer.echo(line, color=True if style.on else None)
 
 
 class Progress:

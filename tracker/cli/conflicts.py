@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, talk, wants_color
+from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, talk, wants_color
 from tracker.cli.show import in_context
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -100,8 +100,7 @@ def _print(facts: "Facts", found: "Sequence[Tension]", limit: int, color: bool) 
     shown: list[Iterator[str]] = [_pair(facts, one, style, columns) for one in found]
     shown += [_passage(facts, one, style, columns) for one in facts.source_conflicts]
     for lines in shown[:limit]:
-        for line in lines:
-            typer.echo(line, color=True if style.on else None)
+        show_lines(lines, style)
     waiting = [one for one in found if not one.settled]
     if not shown:
         talk("No two claims conflict without an answer, and no passage of the sources goes against a claim.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, ShowSealed, Store, claim_of, open_ledger, wants_color
+from tracker.cli.common import LOOK, Color, Json, Root, ShowSealed, Store, claim_of, open_ledger, show_lines, style_of
 from tracker.text.printable import printable, width
 
 if TYPE_CHECKING:
@@ -37,16 +37,13 @@ def explain(
     color: Color = "auto",
 ) -> None:
     """Show word by word where a claim stands in its evidence, and what would make it pass."""
-    from tracker.text.style import Style
-
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     claim = claim_of(ledger, name)
     explanation, report = _weighed(ledger, claim)
     if as_json:
         typer.echo(json.dumps(_data(ledger, claim, explanation, report), ensure_ascii=False, indent=2))
         return
-    for line in _told(ledger, claim, explanation, report, style):
-        typer.echo(line, color=True if style.on else None)
+    show_lines(_told(ledger, claim, explanation, report, style), style)
 
 
 WEIGHED = ("supported", "conflicting", "refuted")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Progress, Root, claim_of, open_ledger, talk, wants_color
+from tracker.cli.common import DECIDE, Color, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
@@ -44,9 +44,8 @@ def link(
     """Propose pairs of claims that say the same; record what an editor decides."""
     from tracker.matching.decisions import confirm as record_same
     from tracker.matching.decisions import reject as record_distinct
-    from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root), style_of(color)
     if confirm and reject:
         raise TrackerError("give --confirm or --reject, not both")
     if confirm:
@@ -88,8 +87,7 @@ def _meaning(ledger: "Ledger") -> "Meaning | None":
 
 def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, style: "Style") -> None:
     for match in found[:limit]:
-        for line in _side_by_side(ledger, match, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_side_by_side(ledger, match, style), style)
     if not found:
         talk("No two claims look the same without a link that says so.")
     elif len(found) > limit:
@@ -126,8 +124,7 @@ def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
 
     for i, match in enumerate(found, 1):
         typer.echo(f"{i} of {len(found)}")
-        for line in _side_by_side(ledger, match, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_side_by_side(ledger, match, style), style)
         try:
             answer = typer.prompt("The same? [y]es, [n]o, [s]kip, [q]uit", default="s", show_default=False)
             pair = claim_of(ledger, match.left), claim_of(ledger, match.right)

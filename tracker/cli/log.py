@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, wants_color
+from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, show_lines, style_of
 from tracker.text.printable import printable, to_json
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ def log(
 ) -> None:
     """Tell a claim's history from git, newest first: its words, verdict, evidence, reviews."""
     from tracker.review.history import history
-    from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root), style_of(color)
     known = ledger.claim(claim) or next((c for c in ledger.claims if c.path == claim), None)
     versions = history(ledger, known.id if known else claim)[:limit]
     if as_json:
@@ -36,8 +35,7 @@ def log(
         typer.echo(to_json({"claim": known.id if known else claim, "versions": told}, indent=2))
         return
     for version in versions:
-        for line in _lines(version, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(version, style), style)
 
 
 def _lines(version: "Version", style: "Style") -> Iterator[str]:

@@ -14,9 +14,10 @@ from tracker.cli.common import (
     Store,
     claim_of,
     open_ledger,
+    show_lines,
+    style_of,
     talk,
     traced,
-    wants_color,
 )
 from tracker.text.printable import printable, to_json
 
@@ -40,9 +41,7 @@ def origins(
     color: Color = "auto",
 ) -> None:
     """Count, story by story, tellings, publishers and independent origins: ten reprints are one witness."""
-    from tracker.text.style import Style
-
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     wanted = claim_of(ledger, claim) if claim else None
     graph = traced(ledger)
     found = [one for one in _tallies(ledger, graph, wanted) if wanted or every or len(one.tellings) > 1]
@@ -50,8 +49,7 @@ def origins(
         typer.echo(to_json({"stories": [_data(one) for one in found]}, indent=2))
         return
     for one in found:
-        for line in _lines(ledger, graph, one, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(ledger, graph, one, style), style)
     if not found:
         talk("Nothing is told twice here; --all counts the other claims, too.")
 

@@ -18,9 +18,10 @@ from tracker.cli.common import (
     ShowSealed,
     Store,
     open_ledger,
+    show_lines,
     source_of,
+    style_of,
     talk,
-    wants_color,
 )
 from tracker.text.printable import printable, shortened, to_json
 from tracker.text.style import mark, marked_width, paint_marks
@@ -45,17 +46,14 @@ def reuse(
     color: Color = "auto",
 ) -> None:
     """Show the passages that sources share, and who had them first. Words that differ stand between «marks»."""
-    from tracker.text.style import Style
-
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     wanted = source_of(ledger, source).id if source else None
     found = [one for one in _found(ledger) if wanted in (None, one.copy, one.original)]
     if as_json:
         typer.echo(to_json({"reuse": [_data(one) for one in found]}, indent=2))
         return
     for one in found:
-        for line in _lines(ledger, one, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(ledger, one, style), style)
     if not found:
         talk(f"{wanted or 'No source'} shares {'no' if wanted else 'a'} passage of some length with another.")
 

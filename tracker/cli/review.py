@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, talk, wants_color
+from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable, to_json
 
@@ -48,9 +48,8 @@ def review(
     """Approve claims as they are now, or ask for changes. Each review is a small signed file beside its claim."""
     from tracker.review.queue import queue as waiting
     from tracker.review.signing import sign
-    from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root), style_of(color)
     chosen = [claim_of(ledger, name) for name in claims or ()]
     if queue:
         _print_queue(waiting(ledger), limit, as_json, style)
@@ -91,8 +90,7 @@ def _print_queue(found: "Sequence[Waiting]", limit: int, as_json: bool, style: "
         typer.echo(to_json({"waiting": [_data(one) for one in found]}, indent=2))
         return
     for one in found[:limit]:
-        for line in _lines(one, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(one, style), style)
     if not found:
         talk("Nothing waits for a review.")
     elif len(found) > limit:
@@ -135,8 +133,7 @@ def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str]
     report = _audited(ledger)
     for number, claim in enumerate(claims, 1):
         typer.echo(style.paint(f"{number} of {len(claims)}  {printable(why.get(claim.id, ''))}".rstrip(), "dim"))
-        for line in _shown(ledger, claim, report, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_shown(ledger, claim, report, style), style)
         if not _decide(partial(_sign, ledger, claim, by)):
             return
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Root, ShowSealed, Store, claim_of, open_ledger, source_of, wants_color
+from tracker.cli.common import (
+    LOOK,
+    Color,
+    Root,
+    ShowSealed,
+    Store,
+    claim_of,
+    open_ledger,
+    show_lines,
+    source_of,
+    style_of,
+)
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
@@ -32,16 +43,13 @@ def show(
     color: Color = "auto",
 ) -> None:
     """Show a claim with its quotes in context, or a source with the claims that cite it."""
-    from tracker.text.style import Style
-
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
     if ledger.source(name) is not None and ledger.claim(name) is None:
         lines = _source(ledger, source_of(ledger, name), style)
     else:
         lines = claim_lines(ledger, claim_of(ledger, name), style, columns)
-    for line in lines:
-        typer.echo(line, color=True if style.on else None)
+    show_lines(lines, style)
 
 
 def claim_lines(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "Iterator[str]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, talk, wants_color
+from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, show_lines, style_of, talk
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
@@ -31,16 +31,14 @@ def stories(
     """List the stories: claims joined by `repeats`, the earliest first, and how each telling differs from it."""
     from tracker.matching import match_all
     from tracker.matching.stories import stories as find
-    from tracker.text.style import Style
 
-    ledger, style = open_ledger(root), Style(wants_color(color))
+    ledger, style = open_ledger(root), style_of(color)
     found = find(ledger, match_all(ledger) if proposed else ())
     if as_json:
         typer.echo(json.dumps({"stories": [_data(story) for story in found]}, ensure_ascii=False, indent=2))
         return
     for story in found:
-        for line in _lines(story, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(story, style), style)
     if not found:
         talk("No two claims are linked as repeats. `tracker link` proposes pairs.")
 

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, ShowSealed, Store, claim_of, open_ledger, traced, wants_color
+from tracker.cli.common import (
+    LOOK,
+    Color,
+    Json,
+    Root,
+    ShowSealed,
+    Store,
+    claim_of,
+    open_ledger,
+    show_lines,
+    style_of,
+    traced,
+)
 from tracker.text.printable import printable, shortened, to_json
 
 if TYPE_CHECKING:
@@ -30,9 +42,7 @@ def trace(
     color: Color = "auto",
 ) -> None:
     """Trace a claim: its quotes, the sources they stand in, and where these have them from."""
-    from tracker.text.style import Style
-
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     claims = _tellings(ledger, claim_of(ledger, claim)) if story else (claim_of(ledger, claim),)
     graph = traced(ledger)
     if as_json:
@@ -42,8 +52,7 @@ def trace(
 
         typer.echo(draw_origins(ledger, graph, claims), nl=False)
     else:
-        for line in _lines(ledger, graph, claims, style):
-            typer.echo(line, color=True if style.on else None)
+        show_lines(_lines(ledger, graph, claims, style), style)
 
 
 def _tellings(ledger: "Ledger", claim: "Claim") -> "tuple[Claim, ...]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, source_of, traced, wants_color
+from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, show_lines, source_of, style_of, traced
 from tracker.errors import TrackerError
 from tracker.text.printable import printable, to_json
 
@@ -38,18 +38,16 @@ def what_if(
 ) -> None:
     """Say which claims would lose all support, have too few origins, or depend on one that falls. Writes nothing."""
     from tracker.provenance.outlook import outlook
-    from tracker.text.style import Style
 
     if not drop and not retract:
         raise TrackerError("say which source goes: --drop SOURCE or --retract SOURCE")
-    ledger, style = open_ledger(root, store=store), Style(wants_color(color))
+    ledger, style = open_ledger(root, store=store), style_of(color)
     dropped, taken_back = ([source_of(ledger, name).id for name in names or ()] for names in (drop, retract))
     found = outlook(ledger, traced(ledger), dropped, taken_back, min_origins or ledger.settings.min_origins)
     if as_json:
         typer.echo(to_json(_data(found), indent=2))
         return
-    for line in _lines(found, [*dropped, *taken_back], style):
-        typer.echo(line, color=True if style.on else None)
+    show_lines(_lines(found, [*dropped, *taken_back], style), style)
 
 
 def _lines(found: "Outlook", sources: list[str], style: "Style") -> Iterator[str]:

@@ -47,7 +47,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 @remembered
 def vocabulary(text: str) -> frozenset[str]:
-    """The normal forms of the words of a text: asked whether it can hold a phrase at all, before anybody looks where."""
+    """The normal forms of the words of a text: whether it can hold a phrase at all, before anybody looks where."""
     return frozenset([word.norm for word in words(text)])
 
 

@@ -10,7 +10,6 @@ from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 
-
 BOUND = 3
 """So many words a bound has at most."""
 
@@ -30,8 +29,8 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
 
 
 def _inside(number: Number, claim: str) -> bool:
-    """Whether so much of a claim stands on either side of a number that, where the claim is cited word for word, neither
-    a bound before it (`no fewer than`) nor a scale behind it can have been cut off."""
+    """Whether so much of a claim stands on either side of a number that, where it is cited word for word, neither a
+    bound before the number (`no fewer than`) nor a scale behind it can have been cut off."""
     return len(claim[: number.start].split()) >= BOUND and bool(claim[number.end :].split())
 
 
