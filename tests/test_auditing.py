@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, load
 from tracker.errors import TrackerError
 from tracker.reports import render

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import as_yaml
 
+from conftest import as_yaml
 from tracker import audit, load, locate
 from tracker.model import Ledger
 from tracker.text.sentences import sentences

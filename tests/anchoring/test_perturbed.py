@@ -12,9 +12,9 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+
 from anchoring.perturbing import CHANGES
 from conftest import SHARED
-
 from tracker import locate
 from tracker.text.sentences import kind, sentences
 

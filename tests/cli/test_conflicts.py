@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, load
 
 AIMED = {

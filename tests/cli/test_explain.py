@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 from typer.testing import CliRunner
 
+from conftest import write_ledger
 from tracker.cli.app import app
 
 TEXT = """Harbour to reopen

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import CLAIM, as_person, commit, git, repository, tracker
 from ruamel.yaml import YAML
+
+from repositories import CLAIM, as_person, commit, git, repository, tracker
 
 ROOT = Path(__file__).parent.parent.parent
 GONE = "claim: It rained.\nevidence: [{source: wire, quote: It rained for the whole of the week}]\n"

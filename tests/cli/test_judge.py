@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import write_ledger
 from judging.conftest import Server, answer, server, write_model
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import write_ledger
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"

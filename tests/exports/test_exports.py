@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from conftest import write_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 from prov.model import ProvDocument
 from pyld import jsonld
 
 import tracker
+from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.exports import Options, _export, export, exports
 from tracker.exports.csv import COLUMNS, guarded, plain

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, load
 from tracker.anchoring import anchor_all
 from tracker.findings import Finding, Severity

@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from judging.conftest import Handler, Server, answer, asked, completion
 
+from judging.conftest import Handler, Server, answer, asked, completion
 from tracker.errors import TrackerError
 from tracker.judging.judges import Answer, BudgetError, Failure, Options, Question, Result, find
 from tracker.judging.judges import endpoint as endpoint_module

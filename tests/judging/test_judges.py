@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import write_ledger
 from judging.conftest import asked
-
 from tracker import load
 from tracker.errors import TrackerError
 from tracker.judging.asking import Reply, ask, open_questions, stale, unanswered

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from judging.conftest import asked, write_model
 from onnx import TensorProto
 
+from judging.conftest import asked, write_model
 from tracker import local_model
 from tracker.errors import TrackerError
 from tracker.judging.judges import Answer, Failure, Options, find

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 from ruamel.yaml import YAML
 
+from conftest import write_ledger
 from tracker import audit, load
 from tracker.findings import Severity
 

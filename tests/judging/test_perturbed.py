@@ -2,8 +2,8 @@
 `python tests/benchmarks/support.py` prints."""
 
 import pytest
-from perturbations import ALTERATIONS, CONTROLS, SHARED, altered, news, others, sentences
 
+from perturbations import ALTERATIONS, CONTROLS, SHARED, altered, news, others, sentences
 from tracker import assess
 
 FLOORS = {

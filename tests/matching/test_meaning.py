@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, link, load, similarity
 from tracker.errors import TrackerError
 from tracker.matching import meaning

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, load
 from tracker.errors import TrackerError
 from tracker.findings import Edit

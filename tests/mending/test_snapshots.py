@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import write_ledger
 
+from conftest import write_ledger
 from tracker import audit, load
 from tracker.errors import TrackerError
 from tracker.mending.snapshots import Snapshot, snapshot, write

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from provenance.reprints import reprint
 from ruamel.yaml import YAML
 
+from provenance.reprints import reprint
 from tracker.anchoring import anchor_all
 from tracker.model import Ledger, OriginGraph
 from tracker.provenance import origin_graph

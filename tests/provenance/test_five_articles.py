@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 
 import tracker
+from conftest import write_ledger
 from tracker.anchoring import anchor_all
 from tracker.matching.stories import stories
 from tracker.model import Ledger

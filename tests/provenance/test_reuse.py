@@ -5,12 +5,12 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
-from provenance.reprints import reprint
 from ruamel.yaml import YAML
 
+from conftest import SHARED
+from provenance.reprints import reprint
 from tracker.model import Reuse, Source, Text
 from tracker.provenance.alignment import align
 from tracker.provenance.fingerprints import SHINGLE, WINDOW, candidates, fingerprint

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from conftest import write_ledger
 
 import tracker
+from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.model import Ledger
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
 import tracker
+from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.model import Judgement, Side
 from tracker.records import writer

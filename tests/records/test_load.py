@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 
 import tracker
+from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.model import Claim, Derivation, Evidence, Link, Publication, Rating, Retraction, Waiver
 from tracker.records import find_root

@@ -6,9 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import write_ledger
 
 import tracker
+from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.model import Evidence, Ledger
 from tracker.records.store import Store, for_writing, store_at

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from repositories import CLAIM, TEXT, commit, git, repository, tracker
 
 GONE: dict[str, Any] = {

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from review.desk import Desk
 
 import tracker
+from review.desk import Desk
 from tracker.review.correction import correction
 
 ITEM = {"source": "wire", "quote": "The port may reopen in May"}

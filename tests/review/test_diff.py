@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from repositories import CLAIM, TEXT, commit, git, repository, tracker
 
+from repositories import CLAIM, TEXT, commit, git, repository, tracker
 from tracker import load
 from tracker.model import Claim, Evidence, Ledger, Source, Text
 from tracker.review import diff_markdown, diff_text

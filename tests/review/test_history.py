@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from review.desk import Desk
 
 import tracker
+from review.desk import Desk
 from tracker.errors import TrackerError
 from tracker.records.git import as_of
 from tracker.review.history import NOW, history

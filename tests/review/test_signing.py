@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from repositories import CLAIM, as_person, commit, git, repository, tracker
 
+from repositories import CLAIM, as_person, commit, git, repository, tracker
 from tracker import load
 from tracker.records.reviews import standing
 from tracker.records.stamps import stamp

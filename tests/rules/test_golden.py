@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from conftest import as_yaml, write_ledger
 from ruamel.yaml import YAML
 
+from conftest import as_yaml, write_ledger
 from tracker import audit, load
 from tracker.judging.asking import question_about
 from tracker.model import Judgement, Ledger

@@ -5,9 +5,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from conftest import as_yaml
 from ruamel.yaml import YAML
 
+from conftest import as_yaml
 from tracker.model import Evidence
 from tracker.records.store import Store
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_ledger
 from ruamel.yaml import YAML
 
 import tracker
+from conftest import write_ledger
 from sealed.sealing import seal_all, store_in
 from tracker.findings import Report
 from tracker.records.store import Store

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import as_yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tracker
+from conftest import as_yaml
 from tracker.mending.sealing import seal, unseal
 from tracker.model import Claim, Ledger
 from tracker.records.store import Store
@@ -235,7 +235,6 @@ def test_any_passage_goes_there_and_comes_back(
 
 def ledger_around(folder: Path, text: str, quote: str, span: tuple[int, int]) -> tuple[Path, Store]:
     from conftest import write_ledger
-
     from sealed.sealing import store_in
 
     item = {"source": "t", "quote": quote, "span": list(span), "stance": "mentions"}

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 import typer
-from conftest import write_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tracker
+from conftest import write_ledger
 from sealed.sealing import seal_all, store_in
 from tracker.cli.app import app
 from tracker.exports import exports

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import as_yaml
 
 import tracker
+from conftest import as_yaml
 from sealed.test_no_word import ALL, calls, tracker_main
 from tracker.model import Ledger
 from tracker.text.sentences import kind, sentences
