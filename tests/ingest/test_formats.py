@@ -40,6 +40,11 @@ def test_what_is_no_text_is_refused(data: bytes, said: str) -> None:
         decoded(data)
 
 
+def test_no_furniture_is_offered_as_title() -> None:
+    page = "14.1 C\nSaturday, July 13, 2024\nHomeNorth\n\nTwo ports are closed\n\nThe ports of Tarn are closed.\n"
+    assert plain(page.encode()).found == {"title": "Two ports are closed"}
+
+
 def test_the_first_line_is_offered_as_title() -> None:
     assert plain(b"\n  Ships   sail \nMore.").found == {"title": "Ships sail"}
 

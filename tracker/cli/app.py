@@ -6,9 +6,11 @@ from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo, TyperInfo
 
 import tracker.cli
 from tracker import __version__
+from tracker.cli.common import PANELS
 
 FRAME = {"app", "common"}
 
@@ -37,5 +39,13 @@ def root(
     """Claims as code: audit the claims of your articles against the words that bear them out."""
 
 
+def _panel(command: CommandInfo | TyperInfo) -> int:
+    """Where the help shows a command: with those of its panel, in the order in which an editor meets them."""
+    panel = command.rich_help_panel
+    return PANELS.index(panel) if isinstance(panel, str) and panel in PANELS else len(PANELS)
+
+
 for _module in sorted(m.name for m in iter_modules(tracker.cli.__path__) if m.name not in FRAME):
     import_module(f"tracker.cli.{_module}").register(app)
+app.registered_commands.sort(key=_panel)
+app.registered_groups.sort(key=_panel)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
 """The panels of `tracker --help`: pass one as `rich_help_panel`."""
+PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
 
 Root = Annotated[
     Path | None,

@@ -1,9 +1,11 @@
 """Bytes → a text of UTF-8 with `\\n` line ends; nothing else of it is changed, and what is changed is said."""
 
+import re
 import unicodedata
 from textwrap import shorten
 
 from tracker.errors import TrackerError
+from tracker.text.sentences import kind
 
 
 def decoded(data: bytes) -> tuple[str, list[str]]:
@@ -28,9 +30,19 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
     return text, notes
 
 
-def first_line(text: str) -> str:
-    """The first line that is not empty, cut to the length of a title."""
-    return shorten(next(line for line in text.split("\n") if line.strip()), 120, placeholder=" …")
+def offered_title(text: str) -> str:
+    """The first line of a text that can be its title, cut to the length of one: among the first few a word that is
+    no page furniture (a date, the weather, a menu); where there are none, the first line."""
+    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)][:FEW]
+    fitting = (text[a:b] for a, b in lines if kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b]))
+    return shorten(next(fitting, text[slice(*lines[0])]), 120, placeholder=" …")
+
+
+FEW = 8
+"""So far down a page its title stands."""
+
+_LINE = re.compile(r"\S[^\n]*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def _guess(data: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.ingest import Ingested
-from tracker.ingest.decoding import decoded, first_line
+from tracker.ingest.decoding import decoded, offered_title
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -65,7 +65,7 @@ def ingest(data: bytes) -> Ingested:
     if not blocks:
         raise TrackerError("there is no text in it")
     plain = "".join(text + end for text, end in blocks).rstrip("\n") + "\n"
-    return Ingested(plain, tuple(notes), {"title": first_line(plain)} | found)
+    return Ingested(plain, tuple(notes), {"title": offered_title(plain)} | found)
 
 
 def _front_matter(raw: str) -> dict[str, str]:
