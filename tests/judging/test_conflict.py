@@ -115,6 +115,11 @@ NONE = [
     ),
     ("two rounds", "Exports of grain rose in the first quarter.", "Exports of grain fell in the second quarter."),
     ("two days of a war", "Ten rockets from Karsk land in Tarn; none hurt", "8 rockets fired from Karsk land in Tarn"),
+    (
+        "another thing created",
+        "Keller denied that Belmora was creating an alliance with Castovia.",
+        "Keller disclosed that Belmora was helping Castovia to create a warning system.",
+    ),
     ("tried, and failed", "The crown tries to stay above the mark.", "The crown failed to stay above the mark."),
 ]
 

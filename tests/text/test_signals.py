@@ -156,6 +156,10 @@ def test_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "evidence", "wanted"),
     [
+        ("three decades", "30 years", True),
+        ("two weeks", "14 days", True),
+        ("two weeks", "13 days", False),
+        ("three years", "three decades", False),
         ("12 firms", "a dozen firms", True),
         ("more than 12,000 troops", "12,400 troops", True),
         ("about $51 billion", "$51.37 billion", True),

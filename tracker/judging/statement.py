@@ -51,7 +51,7 @@ class Statement:
         for i, (one, at) in enumerate(found):
             if kept and _parted(self.text[found[i - 1][1] : at]):
                 break
-            if one not in _light() or i + 1 == len(found):
+            if one not in light_verbs() or i + 1 == len(found):
                 kept.append(one)
         return tuple(kept)
 
@@ -106,7 +106,7 @@ _ARTICLES = frozenset(["a", "an", "the", "any", "its", "his", "her", "their"])
 
 
 @cache
-def _light() -> frozenset[str]:
+def light_verbs() -> frozenset[str]:
     """Verbs that say little: what is created, sought or posed is what a statement is about."""
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
 

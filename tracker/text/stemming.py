@@ -75,7 +75,10 @@ def stem(normal: str) -> str:
 
 
 def _regular(word: str) -> str:
-    return _root(_without(word, _ENDINGS))
+    found = _without(word, _ENDINGS)
+    if found != word and found.endswith("ion"):  # stationed, as station
+        found = _without(found, _ENDINGS)
+    return _root(found)
 
 
 def _without(word: str, endings: dict[str, tuple[str, int]]) -> str:

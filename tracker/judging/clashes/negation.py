@@ -6,8 +6,8 @@ from functools import cache
 
 from attrs import frozen
 
-from tracker.judging.common import Clash, Common
-from tracker.judging.statement import Statement
+from tracker.judging.common import Clash, Common, of_names
+from tracker.judging.statement import Statement, light_verbs
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.signals.hedges import hedges
@@ -157,7 +157,9 @@ def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Co
         of_denied = len(denied & stating.stems) / max(1, len(denied))
         if of_denied >= 0.5 and both.of_right >= 0.6:
             return Denied(text, SURELY)
-        return Denied(text, FAIR) if of_denied >= 0.4 and both.cover >= 0.4 else None
+        names = of_names(negating) | of_names(stating)
+        matter = (denied & stating.stems) - names - light_verbs()  # to create an alliance is not to create a system
+        return Denied(text, FAIR) if matter and of_denied >= 0.4 and both.cover >= 0.4 else None
     if both.of_right >= 0.4 and both.of_left >= 0.2 and len(both.stems) > 1:
         return Denied(text, SURELY)
     return Denied(text, FAIR) if both.cover >= 0.3 and both.least >= 0.2 else None

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.text.calendar import bounds
-from tracker.text.signals.dates import Date
+from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
-from tracker.text.signals.numbers import Number
+from tracker.text.signals.numbers import Number, is_length
 from tracker.text.signals.numbers import agrees as same_number
+from tracker.text.words import stem, words
 
 BOUND = 3
 """So many words a bound has at most."""
@@ -25,7 +26,14 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         rival = next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
-        yield Doubt(NUMBER, number.text, rival.text if rival else "", sure, at=(number.start, number.end))
+        said = _with_unit(reading.claim, number) if not rival and is_length(number) else number.text
+        yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+def _with_unit(text: str, number: Number) -> str:
+    """`three years`, where the evidence may well have a three of something else."""
+    unit = next((word for word in words(text[number.end :])[:1] if stem(word.norm) == number.unit), None)
+    return text[number.start : number.end + unit.end] if unit else number.text
 
 
 def _inside(number: Number, claim: str) -> bool:
@@ -64,7 +72,11 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
-        if date.relative or _dated(date, reading.own_dates) or _dated(date, reading.evidence_dates):
+        if date.relative:
+            continue
+        if _dated(date, reading.own_dates) or _dated(date, reading.evidence_dates):
+            if rival := _of_clause(reading, date):
+                yield Doubt(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
             continue
         if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
@@ -72,6 +84,19 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
             if doubt.claim not in told:  # a year that is missing is missing once
                 told.add(doubt.claim)
                 yield doubt
+
+
+def _of_clause(reading: Reading, date: Date) -> Date | None:
+    """The day of what the claim says, in a list of what happened on several days (`on April 11, …; on April 17, …`),
+    where the claim's day is that of another item of the list."""
+    wanted = {stem(word.norm) for word in reading.content}
+    for one in reading.cited:
+        items = one.sentence.split(";")
+        best = max(items, key=lambda item: len(wanted & stems(item)))
+        days = [found for found in dates(best, one.published) if found.day] if date.day and len(items) > 1 else []
+        if days and not _dated(date, days):
+            return days[0]
+    return None
 
 
 def _dated(date: Date, others: Iterable[Date]) -> bool:

@@ -71,7 +71,7 @@ def _said_outright(reading: Reading, governed: str) -> bool:
         if sentence.cited.heading:
             continue  # a headline is what the article is asked about
         hedged = sum(hedge.governs == governed for hedge in hedges(sentence.text))
-        if sum(stem(word.norm) == governed for word in words(sentence.text)) > hedged:
+        if sum(stem(word.norm) == governed for word in words(sentence.text) if word.text.islower()) > hedged:
             return True
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content, stems
 from tracker.text.signals.negation import Negation, negations
-from tracker.text.signals.opposites import opposites_of
+from tracker.text.signals.opposites import negates, opposites_of
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import Word, stem, words
 
@@ -91,17 +91,19 @@ def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         return  # too little in common to speak of an opposite
     for word, against in _opposed(reading, stems(sentence.text)):
         other = next(w for w in words(sentence.text) if stem(w.norm) in against)
-        if _beside(reading.claim, word).isdisjoint(_beside(sentence.text, other)):
+        if not negates(word.norm, other.norm) and _beside(reading.claim, word).isdisjoint(
+            _beside(sentence.text, other)
+        ):
             continue  # a defensive capacity is no opposite of a warning of attack
         if denied(reading.claim, word.start) == denied(sentence.text, other.start):  # closed is not open
             yield Doubt(POLARITY, word.text, other.text, 0.7, sentence.cited.item, (word.start, word.end))
 
 
 def _beside(text: str, word: Word) -> set[str]:
-    """The stems of the words of matter on either side of a word, two each."""
+    """The stems of the words of matter on either side of a word."""
     there = content(text)
     at = next((i for i, one in enumerate(there) if one.start == word.start), 0)
-    return {stem(one.norm) for one in (*there[max(0, at - 2) : at], *there[at + 1 : at + 3])}
+    return {stem(one.norm) for one in (*there[max(0, at - 1) : at], *there[at + 1 : at + 2])}
 
 
 def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozenset[str]]]:

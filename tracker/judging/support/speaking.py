@@ -8,8 +8,10 @@ from tracker.judging.support.reading import Cited, Reading, Sentence, stems
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place, same, seat_of
+from tracker.text.signals.negation import negations
+from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.speakers import is_itself, who
-from tracker.text.signals.voices import against
+from tracker.text.signals.voices import against, of_other_places
 from tracker.text.words import stem
 
 
@@ -89,9 +91,16 @@ def _who(attribution: Attribution) -> str:
 
 def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
     """Whether what somebody is quoted with is what the claim says: most of its words that are there are in scope."""
-    inside, there = stems(sentence.text[slice(*attribution.scope)]), stems(sentence.text)
+    scope = sentence.text[slice(*attribution.scope)]
+    if _takes_back(reading.claim) and _takes_back(sentence.text) and not _takes_back(scope):
+        return False  # many expected progress, but there has been little
+    inside, there = stems(scope), stems(sentence.text)
     shared = [found for word in reading.content if (found := stem(word.norm)) in there]
     return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
+
+
+def _takes_back(text: str) -> bool:
+    return bool(negations(text)) or any(one.kind in ("few", "none", "never") for one in quantifiers(text))
 
 
 def _speaker_doubts(
@@ -130,7 +139,7 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
-    if against(a, b):
+    if against(a, b) or of_other_places(a, b):
         return False
     if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
         return True

@@ -204,13 +204,16 @@ def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Wo
     if not mine and sentence.text[theirs[-1].end : dropped[0].end].endswith("to"):
         return  # 'is to rise' for 'is slated to rise'
     kind = dropped[0].kind
+    own, there = ([hedge for hedge in found if hedge.kind == kind] for found in (reading.hedges, hedges(sentence.text)))
+    if len(own) >= len(there):
+        return  # 'that it was possible' for 'the possibility of'
     if kind == "able" or (kind == "reported" and (reading.speaker or reading.attributed)):
         return
     if kind == "conditional" and "will" not in {word.norm for word in mine}:
         return
-    there = f"{dropped[0].text} {governed(sentence.text, dropped[0])}".strip()
+    said = f"{dropped[0].text} {governed(sentence.text, dropped[0])}".strip()
     at = _unhedged(reading.claim, mine, dropped[0].governs)
-    yield Doubt(HEDGE, reading.claim[slice(*at)] if at else "", there, 0.85, sentence.cited.item, at)
+    yield Doubt(HEDGE, reading.claim[slice(*at)] if at else "", said, 0.85, sentence.cited.item, at)
 
 
 def _unhedged(claim: str, mine: Words, stemmed: str) -> tuple[int, int] | None:

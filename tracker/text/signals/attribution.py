@@ -84,7 +84,8 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
     for cue in found:
         part = _segment(text, span, cue)
         if cue.lastgroup == "unnamed":
-            yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), part, "unnamed", "nobody")
+            scope = _between_joints(text, part, cue)
+            yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), scope, "unnamed", "nobody")
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
         if (
@@ -94,6 +95,16 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
         ):
             inner = one.scope[0] if one.scope[0] >= cue.end() else inner
             yield one
+
+
+_JOINT = re.compile(r",\s+(?:but|yet|while|whereas|although|though)\s")
+
+
+def _between_joints(text: str, part: Span, cue: Cue) -> Span:
+    """What nobody in particular says: `many expected progress, but there has been little` goes on in its own voice."""
+    before = [joint.end() for joint in _JOINT.finditer(text, part[0], cue.start())]
+    after = _JOINT.search(text, cue.end(), part[1])
+    return before[-1] if before else part[0], after.start() if after else part[1]
 
 
 _SEMICOLON = re.compile(r";\s+(?P<that>(?:and )?that\b)?")

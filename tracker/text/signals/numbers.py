@@ -7,16 +7,17 @@ points, 0-based, end-exclusive.
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from math import floor, inf, log10
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.signals.counted import counted, counts_nothing, identifies
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numerals import bound, first_words, last_scale, lead, ordinal, pattern, said, share, value
-from tracker.text.words import words
+from tracker.text.words import norm, stem, words
 
 
 @frozen
@@ -47,6 +48,8 @@ def agrees(a: Number, b: Number) -> bool | None:
     """
     if _sort(a) != _sort(b):
         return None
+    if a.unit != b.unit and (times := _in_one_unit(a, b)):
+        a, b = times
     if {a.bound, b.bound} == {"over", "under"}:
         return False
     mine, theirs = _worth(a), _worth(b)
@@ -58,6 +61,36 @@ def agrees(a: Number, b: Number) -> bool | None:
         return False  # thousands are not 7,800
     low, high = _reach(a)
     return low <= theirs[0] and theirs[1] <= high
+
+
+def is_length(number: Number) -> bool:
+    """Whether it counts days, years or the like, so that it can be told in another unit."""
+    return number.unit in _units_of_time()
+
+
+def _in_one_unit(a: Number, b: Number) -> tuple[Number, Number] | None:
+    """Two lengths of time in the smaller of their units: `30 years`, `three decades`; None for anything else."""
+    (small, mine), (other, theirs) = (_units_of_time().get(one.unit, ("", 0)) for one in (a, b))
+    if not small or small != other:
+        return None
+    least = min(mine, theirs)
+    return _scaled(a, mine // least), _scaled(b, theirs // least)
+
+
+def _scaled(number: Number, times: int) -> Number:
+    if times == 1:
+        return number
+    return evolve(number, low=number.low * times, high=number.high * times, digits="", unit="")
+
+
+@cache
+def _units_of_time() -> dict[str, tuple[str, int]]:
+    """The stem of a unit → the unit that it is counted in, and how many of those it has."""
+    return {
+        stem(norm(unit)): (small, int(times))
+        for small, units in cues("numbers")["times"].items()
+        for unit, times in units.items()
+    }
 
 
 def _sort(number: Number) -> str:

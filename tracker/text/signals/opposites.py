@@ -19,7 +19,12 @@ def opposite(a: str, b: str) -> bool:
     left, right = norm(a), norm(b)
     if stem(right) in opposites_of(left):
         return True
-    short, long = sorted((left, right), key=len)
+    return negates(left, right)
+
+
+def negates(a: str, b: str) -> bool:
+    """Whether one of two words (normal forms) is the other with a prefix that negates: `likely`, `unlikely`."""
+    short, long = sorted((a, b), key=len)
     return len(short) > 4 and any(long == prefix + short for prefix in _NEGATING)
 
 

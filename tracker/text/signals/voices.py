@@ -10,7 +10,7 @@ from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
 from tracker.text.cues import cues
-from tracker.text.signals.names import core, names, place, same, seat_of
+from tracker.text.signals.names import core, names, place, places, same, seat_of
 from tracker.text.signals.speakers import head, who
 from tracker.text.words import norm, stem, words
 
@@ -36,7 +36,7 @@ def apart(a: str, b: str) -> bool | None:
     if (left.noun in _opponents()) != (right.noun in _opponents()):
         return True
     if left.name and right.name:
-        return _other_names(left.name, right.name)
+        return of_other_places(a, b) or _other_names(left.name, right.name)
     if left.name or right.name:
         named, called = (left, right) if left.name else (right, left)
         return True if called.noun in _close() and _whose(called, str(named.name)) else None
@@ -48,6 +48,12 @@ def apart(a: str, b: str) -> bool | None:
 def one(a: str | None, b: str | None) -> bool:
     """Whether the same person or body says both by the record, or nobody in particular says either."""
     return same(a, b) and apart(a, b) is not True if a and b else a == b
+
+
+def of_other_places(a: str, b: str) -> bool:
+    """Whether each names a country, and not the same: `Russia's Defence Ministry` is not `China's Defence Ministry`."""
+    left, right = places(a), places(b)
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def against(a: str, b: str) -> bool:
