@@ -83,6 +83,18 @@ def test_items_are_paired_by_their_words_whatever_their_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        (ITEM.quote.replace(" ", "\u00a0", 1), "quote from wire: only its spaces are others"),
+        (ITEM.quote.upper(), "quote from wire respelled: "),
+    ],
+)
+def test_spaces_that_nobody_sees_are_named(quote: str, said: str) -> None:
+    (change,) = claim_changes(evolve(BASE, evidence=(ITEM,)), evolve(BASE, evidence=(evolve(ITEM, quote=quote),)))
+    assert told(change).startswith(said)
+
+
 def test_added_and_removed() -> None:
     assert told(claim_changes(None, BASE)[0]) == "new claim: “The port may reopen.”"
     assert told(claim_changes(BASE, None)[0]) == "claim removed: “The port may reopen.”"

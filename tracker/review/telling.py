@@ -35,11 +35,18 @@ def told(change: Change) -> str:
     """A change as one line of text, without a full stop."""
     if change.kind == "review":
         return f"{change.about} {change.after}" if change.after else f"review removed: {change.about} {change.before}"
+    if change.kind == "requoted" and _spaced_alike(change.before, change.after):
+        return f"quote from {change.about}: only its spaces are others"
     of = f" ({change.about})" if change.kind in _OF_AN_ITEM else ""
     said = _SAID.get(change.kind, f"{change.kind}{of}: {{before}} → {{after}}")
     strength = f", {change.strength}" if change.strength else ""
     before, after = _shown(change, change.before), _shown(change, change.after)
     return said.format(about=change.about, before=before, after=after, strength=strength)
+
+
+def _spaced_alike(before: str | None, after: str | None) -> bool:
+    """Whether two quotes look the same: a no-break space, or two, cannot be seen."""
+    return before is not None and after is not None and before.split() == after.split()
 
 
 def told_effects(effects: Iterable[Effect]) -> tuple[str, ...]:
