@@ -1,7 +1,7 @@
 """Two supported claims say the opposite of the same thing.
 
-Ally and adversary, rose and fell, on the brink and unlikely, who did it to whom: the statements agree in all but the
-word that turns one against the other.
+Ally and adversary, rose and fell, on the brink and unlikely, who did it to whom, who said it (somebody, or those who
+are against them): the statements agree in all but the word that turns one against the other.
 
 ## Bad
 
@@ -43,4 +43,4 @@ READS = ("anchors", "matches", "comparisons")
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     kinds = {"opposite": "opposite words", "role": "who does what to whom", "modality": "how near it is"}
-    return conflicts(facts, rule, kinds | {"place": "a place", "name": "a name"})
+    return conflicts(facts, rule, kinds | {"place": "a place", "name": "a name", "attribution": "who says it"})

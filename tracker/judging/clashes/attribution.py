@@ -17,7 +17,7 @@ SAID = 0.75
 ALIKE = 0.6
 """How much of what two say must be shared for it to be the same."""
 
-LEAST = 0.4
+LEAST = 0.5
 """Where less is shared, all told, two do not say the same."""
 
 QUOTED = 4

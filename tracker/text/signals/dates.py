@@ -14,7 +14,7 @@ from tracker.text.calendar import bounds
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 from tracker.text.signals.relative import meant
-from tracker.text.words import norm, words
+from tracker.text.words import norm, vocabulary, words
 
 
 class Date(NamedTuple):
@@ -96,8 +96,10 @@ def _days_differ(a: Date, b: Date) -> bool:
 def _written(text: str) -> tuple[Date, ...]:
     found: list[Date] = []
     at = 0
-    for word in words(text):  # the pattern is slow, and most words begin no date
-        if word.start < at or not (word.text[0].isdigit() or word.norm in _first_words()):
+    first = _first_words(articles="ago" in vocabulary(text))
+    begins = [word for word in words(text) if word.norm in first or word.text[0].isdigit()]
+    for word in begins:  # the pattern is slow, and most words begin no date
+        if word.start < at:
             continue
         start = word.start - (text[max(0, word.start - 1) : word.start] in _APOSTROPHES)
         if match := _pattern().match(text, start):
@@ -122,11 +124,11 @@ def _weekdays() -> dict[str, int]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Every word that a date can begin with."""
+def _first_words(*, articles: bool) -> frozenset[str]:
+    """Every word that a date can begin with; `articles`: a week ago."""
     said = cues("dates")
     single = {norm(name) for name in [*_months(), *_weekdays(), *said["which"], *said["plain"]]}
-    return frozenset(single | set(_small_numbers()) | {"a", "an"})
+    return frozenset(single | set(_small_numbers()) | ({"a", "an"} if articles else set()))
 
 
 @cache

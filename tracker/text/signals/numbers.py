@@ -16,8 +16,19 @@ from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.signals.counted import counted, counts_nothing, identifies
 from tracker.text.signals.dates import dates
-from tracker.text.signals.numerals import bound, first_words, last_scale, lead, ordinal, pattern, said, share, value
-from tracker.text.words import norm, stem, words
+from tracker.text.signals.numerals import (
+    after_article,
+    bound,
+    first_words,
+    last_scale,
+    lead,
+    ordinal,
+    pattern,
+    said,
+    share,
+    value,
+)
+from tracker.text.words import norm, stem, vocabulary, words
 
 
 @frozen
@@ -145,7 +156,8 @@ Make = Callable[..., Number]
 @remembered
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text, in order, without those of its dates and of identifiers."""
-    starts = [word.start for word in words(text) if word.text[0].isnumeric() or word.norm in first_words()]
+    first = first_words(articles=not after_article().isdisjoint(vocabulary(text)))
+    starts = [word.start for word in words(text) if word.norm in first or word.text[0].isnumeric()]
     if not starts:
         return ()
     taken = [(one.start, one.end) for one in dates(text) if not one.relative]

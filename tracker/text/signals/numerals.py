@@ -19,10 +19,21 @@ def said() -> dict[str, Any]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """Every word that a spelled-out number can begin with."""
+def first_words(*, articles: bool = True) -> frozenset[str]:
+    """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions")
-    return frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"a", "an", "half"}
+    found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
+    return found | _ARTICLES if articles else found - _ARTICLES
+
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+@cache
+def after_article() -> frozenset[str]:
+    """The words behind an article that make it a number: `a dozen`, `a third`, `a quarter of a million`."""
+    fractions = (_SPACE.split(phrase) for phrase in said()["fractions"])
+    return frozenset({*said()["scales"], "quarter", *(parts[1] for parts in fractions if len(parts) > 1)})
 
 
 _SPACE = re.compile(r"[ -]")
