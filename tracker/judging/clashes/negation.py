@@ -152,6 +152,8 @@ def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Co
     kind, text = _sort(cue, negating), negating.text
     if kind == "attribute":
         return None
+    if words(cue.text)[0].norm in _said("doubts"):
+        return Denied(text, FAIR) if both.of_right >= 0.4 and both.cover >= 0.4 else None
     if kind == "verb":
         denied = negating.inside(cue.end, cue.scope_end)
         of_denied = len(denied & stating.stems) / max(1, len(denied))
