@@ -7,11 +7,14 @@ from functools import cache
 from attrs import frozen
 
 from tracker.judging.common import Clash, Common, of_names
+from tracker.judging.scopes import of_others
 from tracker.judging.statement import Statement, light_verbs
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
+from tracker.text.signals.opposites import facing
+from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import words
 
 SURELY, FAIR = 0.85, 0.6
@@ -77,7 +80,9 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
         return None
     share, main = len(shared) / len(reached), len(reached) / len(negating.stems)
     text = negating.text[cue.start : end].strip()
-    if reason := _weakened(cue, negating, stating):
+    if _says_the_same(reached, negating, stating):
+        return None
+    if reason := _weakened(cue, negating, stating, end):
         return Denied(text, FAIR, reason)
     if cue.kind == "without":
         return Denied(text, FAIR) if share == 1 and len(reached) > 1 and both.cover >= 0.5 else None
@@ -108,12 +113,29 @@ _ANSWERS = re.compile(r"No[,:–—-]")
 """`No, the oldest tree has not been cut down` answers a story that goes round."""
 
 
-def _weakened(cue: Negation, negating: Statement, stating: Statement) -> str | None:
-    """Why a negation leaves the other statement standing: `not all`, `not … until Friday`, `not currently`."""
+def _says_the_same(reached: frozenset[str], negating: Statement, stating: Statement) -> bool:
+    """`did not meet its target` and `missed its target`, `never lost` and `won`: what is negated has its opposite there."""
+    others = stating.stems - negating.stems
+    return any(facing(found) & others for found in reached - stating.stems)
+
+
+def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) -> str | None:
+    """Why a negation leaves the other statement standing: `not all`, `not … until Friday`, `not currently`, `not for
+    children`, where the other is about adults."""
     behind = negating.text[cue.end :]
     if _PARTLY.match(behind) or _BUT_FOR.search(behind):
         return "qualifies"
+    if _whole(negating.text[cue.end : end]) and not _whole(stating.text):
+        return "qualifies"
+    if cue.text.endswith("yet") and any(one.kind == "planned" for one in hedges(stating.text)):
+        return "update"
+    if of_others(negating, stating):
+        return "scope"
     return "update" if _NOW.search(cue.text + behind[:24]) and _ONCE.search(stating.text) else None
+
+
+def _whole(text: str) -> bool:
+    return any(one.kind == "all" for one in quantifiers(text))
 
 
 _PARTLY = re.compile(

@@ -85,7 +85,7 @@ def bearer(speaker: str) -> Bearer | None:
         for found in called
         if opens <= found.start < len(headed) and (found.start == opens or found.end >= len(headed))
     ]
-    if whole and kind != "role" and words(headed)[-1].text[0].isupper():
+    if whole and kind not in ("role", "nobody") and words(headed)[-1].text[0].isupper():
         return Bearer(kind, name=whole[-1].text)
     noun = stem(words(headed)[-1].norm)
     return Bearer(kind, noun=noun, of=tuple(found.text for found in called))
