@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from tracker.findings import SURE
-from tracker.judging.common import Clash, Common, named, other_names, shares_name
+from tracker.judging.common import Clash, Common, named, of_names, other_names, shares_name
 from tracker.judging.statement import Statement, statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
@@ -15,6 +15,7 @@ from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_date
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
+from tracker.text.signals.opposites import facing
 from tracker.text.words import norm, stem
 
 Signal = TypeVar("Signal", Number, Date)
@@ -43,15 +44,19 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if a == b and len(a) >= 4:
         confidence = 0.85
     elif len(shared) >= max(3, 0.6 * max(len(a), len(b))) and len(shared) >= 0.75 * min(len(a), len(b)):
-        if not _pinned(left, right):
+        if not _pinned(left, right) or (a - shared and b - shared):  # the average in July, the maximum in July
             return
         confidence = 0.6
     elif _ranked(left, mine, right, other) and len(shared) >= max(3, 0.75 * min(len(a), len(b))):
         confidence = 0.6
     else:
         return
-    moving = confidence < SURE and shared & _moving()
+    moving = (confidence < SURE and shared & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
     yield Clash(Conflict("number", mine.text, other.text), confidence, "update" if moving else None)
+
+
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now|by now|as of now|at present)\b", re.IGNORECASE)
+"""What is still counted."""
 
 
 def _pinned(left: Statement, right: Statement) -> bool:
@@ -100,6 +105,8 @@ def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     same_names = bool(found) and shares_name(left, right)
     if not same_names and found and other_names(left, right) and not _stands_for(left, right):
         return
+    if any(facing(one) & right.stems for one in left.stems - right.stems):  # her first novel, her last novel
+        return
     for mine, other in found:
         if not (mine.year and other.year) and not (mine.month and other.month):
             continue
@@ -128,7 +135,7 @@ _ANAPHOR = re.compile(
 @remembered
 def _may_be_once(text: str) -> bool:
     """Whether a text may say of something that happens only once when it did."""
-    once = not statement(text).stems.isdisjoint(_once("ever") | _once("each"))
+    once = not _once_in(statement(text)).isdisjoint(_once("ever") | _once("each"))
     return once or _YEAR_OF.search(text) is not None or _LIFE.search(text) is not None
 
 
@@ -138,8 +145,14 @@ def _event(side: Statement, when: Date) -> frozenset[str]:
         return frozenset(["releas"]) if when.text.isdigit() and found else frozenset()
     if life := _LIFE.search(side.text, max(0, when.start - 40), when.end + 40):  # (April 8, 1974 – February 2, 2013)
         return frozenset(["born" if when.start < life.start(1) else "die"])
-    near = [(abs(at - when.start), found) for found, at in side.content if found in _once("ever") | _once("each")]
+    known = _once_in(side)
+    near = [(abs(at - when.start), found) for found, at in side.content if found in known]
     return frozenset([min(near)[1]]) if near else frozenset()
+
+
+def _once_in(side: Statement) -> frozenset[str]:
+    """What happens only once, of what a statement says; no commission was commissioned."""
+    return ((_once("ever") | _once("each")) & side.stems) - of_names(side)
 
 
 _YEAR_OF = re.compile(r"(?: [\w-]+){0,4} (?:film|movie|album|song|novel|book|single|series)\b")

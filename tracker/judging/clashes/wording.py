@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.judging.common import Clash, Common, of_names
+from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.names import same as same_name
-from tracker.text.signals.opposites import facing
+from tracker.text.signals.opposites import facing, negates
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import words
 
@@ -21,13 +21,15 @@ def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
     if both.cover < 0.5 or left.negations or right.negations:
         return
     mine, other = left.stems - both.stems, right.stems - both.stems
-    if not any(facing(found) & other for found in mine) or _weakened(left) or _weakened(right):
+    if not any(_facing(found, other) for found in mine) or _weakened(left) or _weakened(right):
         return
     for found, start in left.content:
-        opposed = facing(found) & other if found in mine else frozenset()
+        opposed = _facing(found, other) if found in mine else frozenset()
         if not opposed:
             continue
         there, at = next((s, at) for s, at in right.content if s in opposed)
+        if _of_the_other(left, start, right, at):
+            continue
         if _neighbours(left, found, both) & _neighbours(right, there, both):
             rests = mine - {found}, other - {there}  # where both say something else besides, it is another matter
             if rests[0] and rests[1] and both.cover < 0.75:
@@ -36,9 +38,25 @@ def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
             yield Clash(Conflict("opposite", _word(left, start), _word(right, at)), confidence)
 
 
+def _facing(found: str, others: frozenset[str]) -> frozenset[str]:
+    return (facing(found) & others) | {other for other in others if negates(found, other)}
+
+
+def _of_the_other(left: Statement, start: int, right: Statement, at: int) -> bool:
+    """Whether the opposite is said of somebody else whom both name: that one won is that the other lost."""
+    mine, others = ([name for name in side.names if name.end <= end][:1] for side, end in ((left, start), (right, at)))
+    if not mine or not others or same_name(mine[0].text, others[0].text):
+        return False
+    return named(mine[0].text, right) and named(others[0].text, left)
+
+
 def _weakened(side: Statement) -> bool:
     """`little changed`, `hardly rose`: a word that takes back the one behind it."""
-    return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text))
+    return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text)) or bool(_UNTIL.search(side.text))
+
+
+_UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+"""What was closed until May was opened in May."""
 
 
 def _neighbours(side: Statement, found: str, both: Common) -> set[str]:
