@@ -40,19 +40,27 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         return
     ((mine, other),) = found
     a, b = _without(left, mine), _without(right, other)
-    shared = a & b
     if a == b and len(a) >= 4:
         confidence = 0.85
-    elif len(shared) >= max(3, 0.6 * max(len(a), len(b))) and len(shared) >= 0.75 * min(len(a), len(b)):
-        if not _pinned(left, right) or (a - shared and b - shared):  # the average in July, the maximum in July
-            return
-        confidence = 0.6
-    elif _ranked(left, mine, right, other) and len(shared) >= max(3, 0.75 * min(len(a), len(b))):
+    elif _same_thing(left, mine, right, other):
         confidence = 0.6
     else:
         return
-    moving = (confidence < SURE and shared & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
+    moving = (confidence < SURE and a & b & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
     yield Clash(Conflict("number", mine.text, other.text), confidence, "update" if moving else None)
+
+
+def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
+    """Whether two figures are, as likely as not, of one thing: the same place in a row, all else alike and known, or
+    most alike and pinned to a time or a name."""
+    a, b = _without(left, mine), _without(right, other)
+    shared, pinned = len(a & b), _pinned(left, right)
+    if shared < max(2, 0.75 * min(len(a), len(b))):
+        return False
+    if _ranked(left, mine, right, other) or (a == b and (pinned or _definite(left, right))):
+        return True
+    of_others = a - b and b - a  # the average in July, the maximum in July
+    return pinned and shared >= max(3, 0.6 * max(len(a), len(b))) and not of_others
 
 
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now|by now|as of now|at present)\b", re.IGNORECASE)
@@ -64,6 +72,14 @@ def _pinned(left: Statement, right: Statement) -> bool:
     `Ten rockets from Gaza` and `8 rockets from Gaza` are as like as two days of a war."""
     same_time = any(same_date(a, b) for a in left.dates for b in right.dates)
     return same_time or any(len(name.words) > 1 and not name.place and named(name.text, right) for name in left.names)
+
+
+def _definite(left: Statement, right: Statement) -> bool:
+    """Whether both are about a thing that is known: `the human body`, where `three tourists` may be any three."""
+    return all(_THE.match(side.text) for side in (left, right))
+
+
+_THE = re.compile(r"(?:the|this|its|his|her|their)\s", re.IGNORECASE)
 
 
 def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> bool:

@@ -114,7 +114,7 @@ _ANSWERS = re.compile(r"No[,:–—-]")
 
 
 def _says_the_same(reached: frozenset[str], negating: Statement, stating: Statement) -> bool:
-    """`did not meet its target` and `missed its target`, `never lost` and `won`: what is negated has its opposite there."""
+    """`did not meet its target` and `missed it`, `never lost` and `won`: what is negated has its opposite there."""
     others = stating.stems - negating.stems
     return any(facing(found) & others for found in reached - stating.stems)
 
@@ -135,7 +135,7 @@ def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) 
 
 
 def _whole(text: str) -> bool:
-    return any(one.kind == "all" for one in quantifiers(text))
+    return any(one.kind == "all" and not one.text.lower().startswith("any") for one in quantifiers(text))
 
 
 _PARTLY = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.judging.common import Clash, Common, named
+from tracker.judging.common import Clash, Common, named, shares_name
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
@@ -30,7 +30,9 @@ def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """The same on the same day, elsewhere: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
     if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
         return
-    if any(mine.month and other.month and agrees(mine, other) for mine in left.dates for other in right.dates):
+    known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
+    when = ((a, b) for a in left.dates for b in right.dates if agrees(a, b))
+    if any((mine.month and other.month) or known for mine, other in when):
         for mine, other in elsewhere(left, right, both):
             yield Clash(Conflict("place", mine, other), 0.6)
 
@@ -55,9 +57,14 @@ def elsewhere(left: Statement, right: Statement, both: Common) -> Iterator[tuple
                 yield mine.name.text, other.name.text
 
 
+NEAR = 2
+"""A preposition and an article."""
+
+
 def _is_where(slot: Slot, side: Statement) -> bool:
     """Whether a name says where; `in U.S. plans` and `in Syria's north` say whose."""
-    return slot.link in ("in", "at", "near") and _closes().match(side.text, slot.name.end) is not None
+    near = len(side.text[slot.at : slot.name.start].split()) <= NEAR
+    return near and slot.link in ("in", "at", "near") and _closes().match(side.text, slot.name.end) is not None
 
 
 @cache

@@ -76,15 +76,39 @@ def _word(side: Statement, start: int) -> str:
 
 
 def role(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """The same names around the same verb, the other way round."""
-    if both.cover < 0.9 or left.negations or right.negations or len(left.names) != 2 or len(right.names) != 2:
+    """The same two, by name or by noun, around the same verb, the other way round."""
+    if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
         return
-    (a, b), (c, d) = left.names, right.names
-    swapped = same_name(a.text, d.text) and same_name(b.text, c.text) and not same_name(a.text, b.text)
-    between = left.inside(a.end, b.start) & right.inside(c.end, d.start)
-    passive = any(word.norm == "by" for side in (left, right) for word in words(side.text))
-    if swapped and between and not passive and not _mutual(left):
-        yield Clash(Conflict("role", left.text[a.start : b.end], right.text[c.start : d.end]), 0.7)
+    swapped = _turned_round(left, right)
+    if swapped and (_passive(left) == _passive(right)) == (swapped == "turned"):
+        yield Clash(Conflict("role", left.text.rstrip("."), right.text.rstrip(".")), 0.7)
+
+
+def _turned_round(left: Statement, right: Statement) -> str:
+    """`turned`, where what stands before a verb on one side stands behind it on the other; `kept`, where all stands in
+    its place; else nothing."""
+    mine, others = [found for found, _ in left.content], [found for found, _ in right.content]
+    if mine == others:
+        return "kept" if _passive(left) != _passive(right) else ""
+    if len(mine) != len(others):
+        return ""
+    for verb in range(1, len(mine) - 1):
+        for end in range(verb + 2, len(mine) + 1):
+            if others[:end] == [*mine[verb + 1 : end], mine[verb], *mine[:verb]] and others[end:] == mine[end:]:
+                return "turned"
+    return ""
+
+
+@remembered
+def _is_passive(text: str) -> bool:
+    return _PASSIVE.search(text) is not None
+
+
+def _passive(side: Statement) -> bool:
+    return _is_passive(side.text)
+
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+\w+\s+by\b")
 
 
 def _mutual(side: Statement) -> bool:
