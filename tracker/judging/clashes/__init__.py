@@ -11,7 +11,7 @@ from tracker.judging.clashes.exclusivity import exclusivity
 from tracker.judging.clashes.figures import date, number
 from tracker.judging.clashes.kinds import kind
 from tracker.judging.clashes.negation import negation
-from tracker.judging.clashes.slots import place, slot
+from tracker.judging.clashes.slots import holder, place, slot
 from tracker.judging.clashes.wording import degree, opposite, role
 
-DETECTORS = (negation, number, date, opposite, kind, slot, place, role, exclusivity, degree, attribution)
+DETECTORS = (negation, number, date, opposite, kind, slot, holder, place, role, exclusivity, degree, attribution)

@@ -6,6 +6,7 @@ from itertools import product
 from tracker.judging.common import Clash, Common
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
+from tracker.text.memo import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.voices import against, apart
@@ -27,9 +28,9 @@ QUOTED = 4
 def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """`Xi said that …` against `Critics of Xi said that …`. Two people may say the same, or differ: that is no
     conflict. It is one where the second are against the first, or both are given the very same words."""
-    if both.least < LEAST or not (mine := _voices(left)) or not (others := _voices(right)):
+    if both.least < LEAST and not _quoting_alike(left, right):
         return
-    if not _alike(left, mine, right, others):
+    if not (mine := _voices(left)) or not (others := _voices(right)) or not _alike(left, mine, right, others):
         return
     here, there = mine[0], others[0]
     if not apart(here.speaker, there.speaker):
@@ -65,6 +66,16 @@ def _alike(left: Statement, mine: list[Attribution], right: Statement, others: l
     return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
 
 
+def _quoting_alike(left: Statement, right: Statement) -> bool:
+    marks = ('"' in side.text or "“" in side.text for side in (left, right))
+    return all(marks) and bool(_quoted(left) & _quoted(right))
+
+
 def _quoted(side: Statement) -> frozenset[tuple[str, ...]]:
-    found = (tuple(word.norm for word in words(side.text[start:end])) for start, end in quotations(side.text))
+    return _quotes(side.text)
+
+
+@remembered
+def _quotes(text: str) -> frozenset[tuple[str, ...]]:
+    found = (tuple(word.norm for word in words(text[start:end])) for start, end in quotations(text))
     return frozenset(quote for quote in found if len(quote) >= QUOTED)

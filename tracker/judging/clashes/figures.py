@@ -16,7 +16,7 @@ from tracker.text.signals.dates import agrees as same_date
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import facing
-from tracker.text.words import norm, stem
+from tracker.text.words import norm, stem, vocabulary
 
 Signal = TypeVar("Signal", Number, Date)
 
@@ -152,7 +152,8 @@ _ANAPHOR = re.compile(
 def _may_be_once(text: str) -> bool:
     """Whether a text may say of something that happens only once when it did."""
     once = not _once_in(statement(text)).isdisjoint(_once("ever") | _once("each"))
-    return once or _YEAR_OF.search(text) is not None or _LIFE.search(text) is not None
+    dated = not _WORKS.isdisjoint(vocabulary(text)) and _YEAR_OF.search(text) is not None
+    return once or dated or ("(" in text and _LIFE.search(text) is not None)
 
 
 def _event(side: Statement, when: Date) -> frozenset[str]:
@@ -168,10 +169,14 @@ def _event(side: Statement, when: Date) -> frozenset[str]:
 
 def _once_in(side: Statement) -> frozenset[str]:
     """What happens only once, of what a statement says; no commission was commissioned."""
-    return ((_once("ever") | _once("each")) & side.stems) - of_names(side)
+    found = (_once("ever") | _once("each")) & side.stems
+    return found - of_names(side) if found else found
 
 
-_YEAR_OF = re.compile(r"(?: [\w-]+){0,4} (?:film|movie|album|song|novel|book|single|series)\b")
+_WORKS = frozenset(["film", "movie", "album", "song", "novel", "book", "single", "series"])
+_YEAR_OF = re.compile(rf"(?: [\w-]+){{0,4}} (?:{'|'.join(sorted(_WORKS))})\b")
+
+
 _LIFE = re.compile(r"\((?:born )?[A-Z0-9][\w, ]{3,18}( ?[-–—−]+ ?)[A-Z0-9][\w, ]{3,18}\)")
 
 

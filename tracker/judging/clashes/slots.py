@@ -9,6 +9,7 @@ from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import alternation, cues
+from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
@@ -24,6 +25,36 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
             if here == there and here in _single() and _differ(mine, other, left, right):
                 kind = "place" if mine.link in ("in", "at") else "name"
                 yield Clash(Conflict(kind, mine.name.text, other.name.text), 0.6)
+
+
+def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+    """Another name for what only one can be or win: `Keller is the head of Norden Gas`, `Tarn is the capital of Belmora`,
+    `Vale won the 2022 Orla race`."""
+    if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
+        return
+    for mine, other in ((a, b) for a in left.names[:1] for b in right.names[:1]):
+        opens = left.text[: mine.start].strip() in ("", "The") and right.text[: other.start].strip() in ("", "The")
+        alike = left.stems - left.inside(mine.start, mine.end) == right.stems - right.inside(other.start, other.end)
+        if opens and alike and not (named(mine.text, right) or named(other.text, left)):
+            yield Clash(Conflict("name", mine.text, other.text), 0.6)
+
+
+def _only_one(side: Statement) -> bool:
+    return _is_one_of(side.text) or bool(_WON.search(side.text) and side.dates)
+
+
+@remembered
+def _is_one_of(text: str) -> bool:
+    return _one_of().search(text) is not None
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    be, held = r"\b(?:is|was|as|became|becomes)", alternation(cues("one holder"))
+    return re.compile(rf"{be} (?:the |its |their )?(?:[a-z]+ ){{0,2}}{held}\b", re.IGNORECASE)
+
+
+_WON = re.compile(r"\bw(?:on|ins)\s+the\b")
 
 
 def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
