@@ -16,6 +16,7 @@ Span = tuple[int, int]
 
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z]{2}|\d[)\]”’\"'])[.?!…][)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])|(?<=[^\W\d_A-Z]{2})[?!](?=[A-Z])"
+    r"|(?<=[^\W\d_A-Z]{4})\.(?= A [a-z])"  # the article is no initial
 )
 _MAY_PART = re.compile(r"[.?!…]\S{0,3}\s")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")

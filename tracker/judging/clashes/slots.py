@@ -28,8 +28,7 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
 
 
 def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
-    """Another name for what only one can be or win: `Keller is the head of Norden Gas`, `Tarn is the capital of Belmora`,
-    `Vale won the 2022 Orla race`."""
+    """Another name for what only one can be or win: `Keller is the head of Norden`, `Vale won the 2022 race`."""
     if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
         return
     for mine, other in ((a, b) for a in left.names[:1] for b in right.names[:1]):

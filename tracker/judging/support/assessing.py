@@ -9,6 +9,7 @@ from tracker.judging.support.hedging import hedge_doubts
 from tracker.judging.support.naming import name_doubts
 from tracker.judging.support.polarity import polarity_doubts
 from tracker.judging.support.reading import Cited, Reading
+from tracker.judging.support.relations import relation_doubts
 from tracker.judging.support.scoring import shortfall
 from tracker.judging.support.speaking import attribution_doubts
 from tracker.judging.support.wording import wording_doubts
@@ -47,6 +48,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (wording_doubts, (NUMBER, NAME, HEDGE, POLARITY)),
     (number_doubts, (NUMBER,)),
     (date_doubts, (NUMBER,)),
+    (relation_doubts, (NUMBER, POLARITY)),
     (name_doubts, (NAME,)),
     (hedge_doubts, (HEDGE,)),
     (polarity_doubts, (POLARITY,)),

@@ -7,7 +7,7 @@ from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.text.calendar import bounds
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
-from tracker.text.signals.numbers import Number, is_length
+from tracker.text.signals.numbers import Number, is_measure
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.words import stem, words
 
@@ -26,7 +26,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         rival = next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
-        said = _with_unit(reading.claim, number) if not rival and is_length(number) else number.text
+        said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from math import floor, inf, log10
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
@@ -59,8 +59,10 @@ def agrees(a: Number, b: Number) -> bool | None:
     """
     if _sort(a) != _sort(b):
         return None
-    if a.unit != b.unit and (times := _in_one_unit(a, b)):
-        a, b = times
+    if a.unit != b.unit and (measured := _measured(a, b)) is not None:
+        return measured
+    if a.kind == b.kind == "percent" and ("point" in a.text) != ("point" in b.text):
+        return False  # from 40 to 50 percent is ten points, and a quarter more
     if {a.bound, b.bound} == {"over", "under"}:
         return False
     mine, theirs = _worth(a), _worth(b)
@@ -74,33 +76,34 @@ def agrees(a: Number, b: Number) -> bool | None:
     return low <= theirs[0] and theirs[1] <= high
 
 
-def is_length(number: Number) -> bool:
-    """Whether it counts days, years or the like, so that it can be told in another unit."""
-    return number.unit in _units_of_time()
+def is_measure(number: Number) -> bool:
+    """Whether it measures time, distance, weight or area, so that it can be told in another unit."""
+    return number.unit in _units()
 
 
-def _in_one_unit(a: Number, b: Number) -> tuple[Number, Number] | None:
-    """Two lengths of time in the smaller of their units: `30 years`, `three decades`; None for anything else."""
-    (small, mine), (other, theirs) = (_units_of_time().get(one.unit, ("", 0)) for one in (a, b))
-    if not small or small != other:
+def _measured(a: Number, b: Number) -> bool | None:
+    """Whether two measures in different units are one: `30 years` and `three decades`, `90 days` and `three months`;
+    None where they measure different things."""
+    (of, mine), (other, theirs) = (_units().get(one.unit, ("", 0.0)) for one in (a, b))
+    if not of or of != other:
         return None
-    least = min(mine, theirs)
-    return _scaled(a, mine // least), _scaled(b, theirs // least)
+    if a.bound != b.bound and {a.bound, b.bound} == {"over", "under"}:
+        return False
+    near = CONVERTED * max(abs(a.low * mine), abs(b.low * theirs))
+    return abs(a.low * mine - b.low * theirs) <= near and abs(a.high * mine - b.high * theirs) <= near
 
 
-def _scaled(number: Number, times: int) -> Number:
-    if times == 1:
-        return number
-    return evolve(number, low=number.low * times, high=number.high * times, digits="", unit="")
+CONVERTED = 0.04
+"""A month is 30 or 31 days, and 10 km are told as 6 miles."""
 
 
 @cache
-def _units_of_time() -> dict[str, tuple[str, int]]:
-    """The stem of a unit → the unit that it is counted in, and how many of those it has."""
+def _units() -> dict[str, tuple[str, float]]:
+    """The stem of a unit → what it measures, and how much of it."""
     return {
-        stem(norm(unit)): (small, int(times))
-        for small, units in cues("numbers")["times"].items()
-        for unit, times in units.items()
+        stem(norm(unit)): (of, float(worth))
+        for of, units in cues("numbers")["measures"].items()
+        for unit, worth in units.items()
     }
 
 

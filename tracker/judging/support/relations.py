@@ -1,0 +1,110 @@
+"""Figures that are all there, and stand for something else: swapped, per year for per month, less for more."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tracker.judging.support.doubts import NUMBER, POLARITY, Doubt
+from tracker.judging.support.reading import Reading, Sentence, content
+from tracker.text.memo import remembered
+from tracker.text.signals.numbers import Number, agrees, numbers
+from tracker.text.words import norm, stem
+
+SWAPPED, RATED, TURNED = 0.75, 0.75, 0.75
+
+BESIDE = 3
+"""So many words of matter on either side tell what a figure is of."""
+
+
+def relation_doubts(reading: Reading) -> Iterator[Doubt]:
+    """Against the sentence that is nearest to the claim."""
+    if not reading.numbers or reading.literal:
+        return
+    for sentence in reading.alike[:1]:
+        yield from _swapped(reading, sentence)
+        yield from _rated(reading, sentence)
+        yield from _turned(reading, sentence)
+
+
+def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    """`57 percent, up from 63` for `63 percent, up from 57`: each figure stands by the words of the other."""
+    there = numbers(sentence.text)
+    for a, b in combinations(reading.numbers, 2):
+        x, y = (next((one for one in there if _same(mine, one)), None) for mine in (a, b))
+        if a.kind != b.kind or x is None or y is None or x is y or _same(a, b):
+            continue
+        own = [_around(reading.claim, one, reading.numbers) for one in (a, b)]
+        others = [_around(sentence.text, one, there) for one in (x, y)]
+        if (own[0] - own[1]) & (others[1] - others[0]) and (own[1] - own[0]) & (others[0] - others[1]):
+            yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
+            return
+
+
+def _same(a: Number, b: Number) -> bool:
+    return a.kind == b.kind and (a.low, a.high) == (b.low, b.high)
+
+
+def _around(text: str, number: Number, others: Sequence[Number]) -> frozenset[str]:
+    """The stems of the words of matter that stand by a figure: none beyond another figure, or the joint before that."""
+    start = max((one.end for one in others if one.end <= number.start), default=0)
+    end = min((one.start for one in others if one.start >= number.end), default=len(text))
+    if start and (joint := _JOINT.search(text, start, number.start)):
+        start = joint.end()
+    if end < len(text) and (joint := _JOINT.search(text, number.end, end)):
+        end = joint.start()
+    before = [word for word in content(text) if start <= word.start < number.start][-BESIDE:]
+    after = [word for word in content(text) if number.end <= word.start < end][:BESIDE]
+    return frozenset(stem(word.norm) for word in (*before, *after))
+
+
+_JOINT = re.compile(r"[,;:]\s|\s(?:and|while|but|against|from)\s")
+
+
+# ---------------------------------------------------------------- a month, a year
+
+_RATE = re.compile(
+    r"\b(?:(?P<each>daily|weekly|monthly|quarterly|yearly|annual|annually)"
+    r"|(?:a|an|per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b"
+    r"(?! (?:ago|earlier|later|before|after|old|from)))",
+    re.IGNORECASE,
+)
+_PERIODS = {
+    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+    "annually": "year",
+}  # fmt: skip
+
+
+@remembered
+def _rates(text: str) -> frozenset[str]:
+    found = (match.group("each") or match.group("unit") for match in _RATE.finditer(text))
+    return frozenset(_PERIODS.get(norm(word), norm(word)) for word in found)
+
+
+def _rated(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    """`180 crowns a year` for `a monthly 180 crowns`."""
+    mine, theirs = _rates(reading.claim), _rates(sentence.cited.sentence)
+    if mine and theirs and mine.isdisjoint(theirs):
+        here, there = (_RATE.search(text) for text in (reading.claim, sentence.cited.sentence))
+        if here and there:
+            yield Doubt(NUMBER, here.group(), there.group(), RATED, sentence.cited.item, here.span())
+
+
+# ---------------------------------------------------------------- more, less
+
+_COMPARED = re.compile(
+    r"\W+(?:[\w-]+\W+){0,2}?(?P<word>more|higher|above|up|less|lower|fewer|below|down)\b", re.IGNORECASE
+)
+_MORE = frozenset(["more", "higher", "above", "up"])
+
+
+def _turned(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    """`4 percent less than the year before` for `4 percent more`."""
+    there = numbers(sentence.text)
+    for number in reading.numbers:
+        twins = [one for one in there if agrees(number, one)]
+        here = _COMPARED.match(reading.claim, number.end)
+        if len(twins) != 1 or here is None:
+            continue
+        other = _COMPARED.match(sentence.text, twins[0].end)
+        if other and (norm(here["word"]) in _MORE) != (norm(other["word"]) in _MORE):
+            yield Doubt(POLARITY, here["word"], other["word"], TURNED, sentence.cited.item, here.span("word"))
