@@ -43,8 +43,8 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
     if reason := first.because or _others_words(clashes) or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
-    several = {"number", "date"} <= {conflict.kind for conflict in conflicts}  # another figure at another time
-    if several or (conflicts[0].kind in CHANGING and other_times(left, right)):
+    kinds = {conflict.kind for conflict in conflicts}
+    if kinds & CHANGING and ("date" in kinds or other_times(left, right)):  # another figure at another time
         return Comparison("related", conflicts, "other-event", first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
 

@@ -33,7 +33,9 @@ def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Cla
     if not (mine := _voices(left)) or not (others := _voices(right)) or not _alike(left, mine, right, others):
         return
     here, there = mine[0], others[0]
-    if not apart(here.speaker, there.speaker):
+    different = apart(here.speaker, there.speaker)
+    denied = bool(left.negations) != bool(right.negations)  # where one denies it, not to be the same is enough
+    if different is False or (different is None and not denied):
         return
     quoted = here.who == there.who == "name" and bool(_quoted(left) & _quoted(right))
     conflict = quoted or against(here.speaker, there.speaker)
@@ -44,20 +46,24 @@ def _voices(side: Statement) -> list[Attribution]:
     """Who says what a statement says, the outermost first; nobody, where it says more than they do."""
     voices = [one for one in attributions(side.text) if one.kind != "unnamed"]
     voices.sort(key=lambda voice: voice.scope[0] - voice.scope[1])
-    if not voices or len(said := _said(side, voices[0])) < SAID * len(side.stems - _frame(side, voices[0])):
+    if not voices:
         return []
-    return voices if said else []
+    start, end = _frame(voices[0])
+    rest = [found for found, at in side.content if not start <= at < end]
+    said = _said(side, voices[0])
+    return voices if said and len(said) >= SAID * len(set(rest)) else []
 
 
 def _said(side: Statement, voice: Attribution) -> frozenset[str]:
     """The stems of what somebody says; a speaker that is nested in it is part of it."""
-    return side.inside(*voice.scope) - _frame(side, voice)
+    (start, end), (low, high) = _frame(voice), voice.scope
+    return frozenset(found for found, at in side.content if low <= at < high and not start <= at < end)
 
 
-def _frame(side: Statement, voice: Attribution) -> frozenset[str]:
-    """The stems of who says it, and how: `Holt told reporters on Monday that`."""
-    start, end = min(voice.start, voice.speaker_start), max(voice.end, voice.speaker_end)
-    return side.inside(start, max(end, voice.scope[0]))
+def _frame(voice: Attribution) -> tuple[int, int]:
+    """Where it stands who says it, and how: `Holt told reporters on Monday that`."""
+    end = max(voice.end, voice.speaker_end)
+    return min(voice.start, voice.speaker_start), max(end, voice.scope[0])
 
 
 def _alike(left: Statement, mine: list[Attribution], right: Statement, others: list[Attribution]) -> bool:

@@ -121,7 +121,7 @@ def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     same_names = bool(found) and shares_name(left, right)
     if not same_names and found and other_names(left, right) and not _stands_for(left, right):
         return
-    if any(facing(one) & right.stems for one in left.stems - right.stems):  # her first novel, her last novel
+    if any(facing(one) & right.stems for one in left.stems - right.stems) or _other_ranks(left, right):
         return
     for mine, other in found:
         if not (mine.year and other.year) and not (mine.month and other.month):
@@ -136,6 +136,12 @@ def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         if share >= 0.75 and both.cover >= 0.75:
             yield Clash(Conflict("date", mine.text, other.text), 0.55)
             return
+
+
+def _other_ranks(left: Statement, right: Statement) -> bool:
+    """Her first book, and her second: two events."""
+    ranks = ((a, b) for a in left.numbers for b in right.numbers if a.kind == b.kind == "ordinal")
+    return any(a.unit == b.unit and a.low != b.low for a, b in ranks)
 
 
 def _stands_for(left: Statement, right: Statement) -> bool:

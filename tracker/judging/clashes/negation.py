@@ -129,9 +129,17 @@ def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) 
         return "qualifies"
     if cue.text.endswith("yet") and any(one.kind == "planned" for one in hedges(stating.text)):
         return "update"
-    if of_others(negating, stating):
+    if of_others(negating, stating) or _of_another(cue, negating, stating):
         return "scope"
     return "update" if _NOW.search(cue.text + behind[:24]) and _ONCE.search(stating.text) else None
+
+
+def _of_another(cue: Negation, negating: Statement, stating: Statement) -> bool:
+    """Whether it is denied of somebody else: nurses will strike, doctors will not."""
+    others = stating.stems - negating.stems
+    subject = negating.inside(clause(negating.text, cue.start, cue.end)[0], cue.start)
+    opens = next((found for found, _ in stating.content), "")
+    return bool(subject) and subject.isdisjoint(stating.stems) and opens in others
 
 
 def _whole(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from tracker.judging.support.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, WEAK, Doubt
 from tracker.judging.support.figures import date_doubts, number_doubts
 from tracker.judging.support.foreign import foreign_doubts
-from tracker.judging.support.hedging import hedge_doubts
+from tracker.judging.support.hedging import early_doubts, hedge_doubts
 from tracker.judging.support.naming import name_doubts
 from tracker.judging.support.polarity import polarity_doubts
 from tracker.judging.support.reading import Cited, Reading
@@ -51,6 +51,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (relation_doubts, (NUMBER, POLARITY)),
     (name_doubts, (NAME,)),
     (hedge_doubts, (HEDGE,)),
+    (early_doubts, (HEDGE,)),
     (polarity_doubts, (POLARITY,)),
     (attribution_doubts, (ATTRIBUTION,)),
 )

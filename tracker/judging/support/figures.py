@@ -1,13 +1,17 @@
 """Numbers and dates that a claim has and its evidence has not, or has otherwise."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from attrs import evolve
 
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.text.calendar import bounds
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
-from tracker.text.signals.numbers import Number, is_measure
+from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.words import stem, words
 
@@ -21,13 +25,38 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         if reading.literal and _inside(number, reading.claim):
             continue
         others = reading.evidence_numbers
-        if any(same_number(number, other) for other in others) or _digits_there(number, reading):
+        if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
+            continue
+        if not any(other_measure(number, other) for other in others) and _digits_there(number, reading):
             continue
         rival = next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
+        sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+def _said_otherwise(number: Number, reading: Reading) -> bool:
+    """Whether the evidence has it without a number: ten years as a decade, 50 percent as half."""
+    if number.kind == "percent":
+        return number.low == number.high == 50 and not _HALF.isdisjoint(reading.stems)
+    if not is_measure(number):
+        return False
+    found = (match.group(1) for one in reading.cited for match in _A_UNIT.finditer(one.sentence))
+    return any(same_number(evolve(number, bound=""), one) for unit in found for one in numbers(f"1 {unit}"))
+
+
+_HALF = frozenset([stem("halve"), stem("half")])
+_A_UNIT = re.compile(r"\b(?:an?|the|past|last|this)\s+(\w+)", re.IGNORECASE)
+
+
+def _worked_out(number: Number, others: Iterable[Number]) -> bool:
+    """Whether it is the difference of two shares of the evidence: 63 percent, up from 57, is six points more."""
+    if number.kind != "percent" or "point" not in number.text:
+        return False
+    shares = [one.low for one in others if one.kind == "percent"]
+    return any(abs(abs(a - b) - number.low) < 1e-6 for a, b in combinations(shares, 2))
 
 
 def _with_unit(text: str, number: Number) -> str:

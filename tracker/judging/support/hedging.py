@@ -1,13 +1,15 @@
 """What the evidence calls possible, planned, expected or reported, and the claim states outright."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from tracker.judging.support.doubts import HEDGE, Doubt
 from tracker.judging.support.polarity import denied
 from tracker.judging.support.reading import Reading, Sentence
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
-from tracker.text.words import Word, stem, words
+from tracker.text.signals.quantifiers import Quantifier, quantifiers
+from tracker.text.words import Word, stem, vocabulary, words
 
 
 def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
@@ -29,6 +31,62 @@ def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
                 at = with_auxiliaries(reading.claim, word)
                 sure = _hedge_weight(sentence, hedge)
                 yield Doubt(HEDGE, reading.claim[slice(*at)], there, sure, sentence.cited.item, at)
+
+
+def early_doubts(reading: Reading) -> Iterator[Doubt]:
+    """What will or should be done by the evidence, and is done by the claim; what most do there, and all do here."""
+    for sentence in reading.alike[:1]:
+        yield from _too_early(reading, sentence)
+        for mine, theirs in product(quantifiers(reading.claim), quantifiers(sentence.text)):
+            if _wider(mine, theirs) and _behind(reading.claim, mine.end) == _behind(sentence.text, theirs.end) != "":
+                yield Doubt(HEDGE, mine.text, theirs.text, EARLY, sentence.cited.item, (mine.start, mine.end))
+
+
+def _too_early(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    if _COMING.isdisjoint(vocabulary(sentence.text)) or not _COMING.isdisjoint(vocabulary(reading.claim)):
+        return
+    for word in reading.content:
+        if word.text.islower() and _is_done(reading, word) and (coming := _coming(sentence.text, word)):
+            at = with_auxiliaries(reading.claim, word)
+            yield Doubt(HEDGE, reading.claim[slice(*at)], coming, EARLY, sentence.cited.item, at)
+
+
+def _wider(mine: Quantifier, theirs: Quantifier) -> bool:
+    every = mine.kind == "all" and not mine.text.lower().startswith("any")
+    return every and theirs.kind in ("most", "some", "few")
+
+
+EARLY = 0.75
+"""How sure it is that `has signed` says more than `will sign`."""
+
+
+def _is_done(reading: Reading, verb: Word) -> bool:
+    """`has signed`, `was signed`, `signed`; not `to be signed`, `plans to have it signed`."""
+    before = [word.norm for word in words(reading.claim) if word.end <= verb.start][-3:]
+    if not before or "to" in before or any(one.governs == stem(verb.norm) for one in reading.hedges):
+        return False
+    return before[-1] in _DONE or verb.norm.endswith("ed")
+
+
+def _coming(text: str, verb: Word) -> str:
+    """The words that say that the same is still to come, where the text has it in no other way."""
+    there, wanted, found = words(text), stem(verb.norm), ""
+    for i, word in enumerate(there):
+        if stem(word.norm) == wanted and word.text.islower():
+            before = there[max(0, i - 3) : i]
+            modal = next((one for one in before if one.norm in _COMING), None)
+            if modal is None or word.norm.endswith("ing"):
+                return ""
+            found = text[modal.start : word.end]
+    return found
+
+
+_COMING = frozenset(["will", "would", "should", "shall", "must"])
+_DONE = frozenset(["has", "have", "had", "was", "were", "been"])
+
+
+def _behind(text: str, at: int) -> str:
+    return next((stem(word.norm) for word in words(text) if word.start >= at), "")
 
 
 def with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:

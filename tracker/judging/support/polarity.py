@@ -1,7 +1,9 @@
 """Evidence that denies what the claim states, or the other way round, or says the opposite."""
 
+import re
 from collections.abc import Iterator
 
+from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content, stems
 from tracker.text.signals.negation import Negation, negations
@@ -21,13 +23,23 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     for sentence in reading.alike[:1]:
         denied = negations(sentence.text)
         for negation in denied:
-            if _covers(sentence.text, negation, reading.claim):
-                yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.8, sentence.cited.item)
+            if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):
+                until = UNTIL.search(sentence.text, negation.end)
+                yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.45 if until else 0.8, sentence.cited.item)
         for negation in reading.negations:
             if _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
                 yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
         yield from _opposite_doubts(reading, sentence)
+
+
+def _negative(claim: str, text: str) -> bool:
+    """Whether a claim denies by a word of its own: cleared of what he denied, talks failed without a result."""
+    return bool(statement(claim).negatives - statement(text).negatives)
+
+
+UNTIL = re.compile(r"\b(?:until|till|before|unless|except)\b", re.IGNORECASE)
+"""What was not so until May was so then."""
 
 
 def _covers(text: str, negation: Negation, other: str) -> bool:
@@ -110,6 +122,8 @@ def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozen
     """Words of the claim that are not in the evidence, with those of its words that are their opposites."""
     found = []
     for word in reading.content:
+        if any(one.start <= word.start < one.end for one in reading.numbers):
+            continue  # no fewer than 43, where at least 43 stands
         against = opposites_of(word.norm) & there
         if against and word.text.islower() and not reading.has(word) and not against & stems(reading.claim):
             found.append((word, against))

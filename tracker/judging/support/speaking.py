@@ -64,6 +64,8 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
+        if attribution.kind == "unnamed" and reading.hedges:
+            continue  # he may have fled, where he is believed to have fled
         if own and attribution.who == "role" and any(one.who == "name" for one in own):
             continue  # 'the company said' may be the one that the claim names
         sure = _attribution_weight(sentence, attribution)

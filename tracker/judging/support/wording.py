@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support.hedging import governed, of_speaker, with_auxiliaries
-from tracker.judging.support.polarity import reaches, shown
+from tracker.judging.support.polarity import UNTIL, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -189,7 +189,8 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
         sure, at = 0.85, (own[0].start, own[0].end)
         yield Doubt(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at)
     if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
-        yield Doubt(POLARITY, "", shown(sentence.text, other[0]), 0.85, sentence.cited.item)
+        sure = 0.45 if UNTIL.search(sentence.text, other[0].end) else 0.85
+        yield Doubt(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item)
 
 
 def _opposites(mine: Words, theirs: Words) -> bool:

@@ -81,6 +81,14 @@ def is_measure(number: Number) -> bool:
     return number.unit in _units()
 
 
+def other_measure(a: Number, b: Number) -> bool:
+    """Whether two measure the same sort of thing in different units, and not as much of it: 320 miles, 320 km; 12
+    percent, 12 points."""
+    if a.kind == b.kind == "percent":
+        return ("point" in a.text) != ("point" in b.text)
+    return a.unit != b.unit and _measured(a, b) is False
+
+
 def _measured(a: Number, b: Number) -> bool | None:
     """Whether two measures in different units are one: `30 years` and `three decades`, `90 days` and `three months`;
     None where they measure different things."""
