@@ -68,6 +68,12 @@ CONFLICTS = [
     ("attribution", "Keller said that the port will close.", "Critics of Keller said that the port will close."),
     ("attribution", "Keller said that the port will close.", "The port will close, Keller’s opponents say."),
     ("attribution", "“We are ready to leave,” Keller said.", "“We are ready to leave,” said Boris Vale."),
+    ("role", "The ferryman sued the harbour for libel.", "The harbour sued the ferryman for libel."),
+    ("role", "Keller defeated Vale in 1971.", "Keller was defeated by Vale in 1971."),
+    ("name", "Anna Keller is the head of Norden Gas.", "Boris Vale is the head of Norden Gas."),
+    ("place", "Anna Keller was shot in Halden in 1963.", "Anna Keller was shot in Tarn in 1963."),
+    ("number", "The human hand has 27 bones.", "The human hand has 31 bones."),
+    ("opposite", "The pill is effective against fever.", "The pill is ineffective against fever."),
     ("modality", "The two are on the brink of an alliance.", "An alliance of the two is unlikely."),
 ]
 
@@ -113,6 +119,25 @@ NONE = [
         "Anna Keller said that the port is safe.",
         "Boris Vale said that the port is not safe.",
     ),
+    ("of others", "The pill was approved for adults in Belmora.", "The pill was not approved for children in Belmora."),
+    ("somebody else", "Nurses will strike on Friday.", "Doctors will not strike on Friday."),
+    ("two sayers", "Supporters say the dam will cut floods.", "Residents say the dam will not cut floods."),
+    ("an opposite negated", "The bank did not meet its target.", "The bank missed its target."),
+    ("won and lost", "Belmora beat Castovia to win the cup.", "Castovia lost the cup final to Belmora."),
+    ("two novels", "The author published her first novel in 1995.", "The author published her second novel in 2018."),
+    (
+        "two fines",
+        "The council fined Norden 2 million crowns in 2017.",
+        "The council fined Norden 4 million crowns in 2018.",
+    ),
+    (
+        "so far",
+        "So far 1.2 million people in Belmora were tested.",
+        "So far 2.5 million people in Belmora were tested.",
+    ),
+    ("average and maximum", "The average heat in July was 24 degrees.", "The maximum heat in July was 41 degrees."),
+    ("planned, not yet done", "Belmora intends to ban plastic bags.", "Belmora has not yet banned plastic bags."),
+    ("until", "The border stayed closed until May.", "The border was opened in May."),
     ("two rounds", "Exports of grain rose in the first quarter.", "Exports of grain fell in the second quarter."),
     ("two days of a war", "Ten rockets from Karsk land in Tarn; none hurt", "8 rockets fired from Karsk land in Tarn"),
     (
