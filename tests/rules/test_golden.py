@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from conftest import as_yaml, write_ledger
 from tracker import audit, load
 from tracker.judging.asking import question_about
+from tracker.judging.support.assessing import EVERY
 from tracker.model import Judgement, Ledger
 from tracker.records import writer
 from tracker.records.judgements import question_of
@@ -84,3 +85,16 @@ def test_finds(slug: str, case: dict[str, Any], tmp_path: Path) -> None:
 @pytest.mark.parametrize(("slug", "case"), cases("should-not"))
 def test_stays_silent(slug: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert messages(slug, case, tmp_path) == []
+
+
+OF_SUPPORT = [one for kind in ("should", "should-not") for one in cases(kind) if one.values[0] in EVERY]
+
+
+@pytest.mark.parametrize(("slug", "case"), OF_SUPPORT[::7])
+def test_a_rule_of_support_says_the_same_alone_and_among_the_others(
+    slug: str, case: dict[str, Any], tmp_path: Path
+) -> None:
+    """An audit looks only for what the chosen rules ask: what one says must not hang on which others are chosen."""
+    together = messages(slug, case | {"select": sorted(EVERY)}, tmp_path / "all")
+    alone = [said for one in sorted(EVERY) for said in messages(one, case | {"select": [one]}, tmp_path / one)]
+    assert sorted(alone) == sorted(together)

@@ -69,7 +69,7 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
     progress, meaning = Progress(), _meaning(ledger)
     try:
         progress("looking for near-duplicates")
-        return proposals(ledger, match_all(ledger, meaning=meaning))
+        return proposals(ledger, match_all(ledger, meaning=meaning, thorough=True))
     finally:
         progress.done()
 

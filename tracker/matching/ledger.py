@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.matching.neighbours import CHEAP
+from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import alike, linked
 from tracker.matching.vectors import cosine, forms, vectors
 from tracker.matching.vetoes import by_hedge, by_person, by_time, vetoes
@@ -29,18 +30,23 @@ near each other, and an audit several times as long. `tracker.link` looks at all
 Pair = tuple[str, str]
 
 
-def match_all(ledger: Ledger, focus: Focus | None = None, meaning: "Meaning | None" = None) -> tuple[Match, ...]:
+def match_all(
+    ledger: Ledger, focus: Focus | None = None, meaning: "Meaning | None" = None, *, thorough: bool = False
+) -> tuple[Match, ...]:
     """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
     A pair is a duplicate from the setting `suggest` on, if each covers the other and nothing parts them. Pairs recorded
     as `distinct` or joined by `reports` are left out; pairs joined otherwise are no duplicates, and those recorded as
     `repeats` are all there, however unlike. `focus`: only pairs with one of its claims. An audit goes by the words
-    alone, so that it says the same on every machine; `meaning` is for those who look for pairs to decide on.
+    alone, so that it says the same on every machine; `meaning` is for those who look for pairs to decide on, and so is
+    `thorough`: to look at every pair, as `tracker.link` does.
     """
     joined = links(ledger)
     if focus is not None:
         joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
-    scores = scored(ledger, {pair for pair, how in joined.items() if "repeats" in how}, focus, meaning)
+    scores = scored(
+        ledger, {pair for pair, how in joined.items() if "repeats" in how}, focus, meaning, LINK if thorough else WORK
+    )
     found = [
         _match(ledger, pair, score, joined.get(pair, frozenset()), meaning)
         for pair, score in scores.items()
@@ -81,12 +87,16 @@ def difference(left: Claim, right: Claim) -> Conflict | None:
 
 
 def scored(
-    ledger: Ledger, wanted: Set[Pair], focus: Focus | None = None, meaning: "Meaning | None" = None
+    ledger: Ledger,
+    wanted: Set[Pair],
+    focus: Focus | None = None,
+    meaning: "Meaning | None" = None,
+    work: int = WORK,
 ) -> dict[Pair, float]:
     """The scores of all pairs that are near each other, and of those that are wanted however unlike they are."""
     claims = ledger.claims
     among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-    near = linked([claim.text for claim in claims], RELATED, WORK, among, meaning)
+    near = linked([claim.text for claim in claims], RELATED, work, among, meaning)
     found = {ordered(claims[i].id, claims[j].id): score for i, j, score in near}
     return found | _unlike(ledger, wanted - found.keys(), meaning)
 

@@ -37,7 +37,7 @@ def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Cla
     denied = bool(left.negations) != bool(right.negations)  # where one denies it, not to be the same is enough
     if different is False or (different is None and not denied):
         return
-    quoted = here.who == there.who == "name" and bool(_quoted(left) & _quoted(right))
+    quoted = here.who == there.who == "name" and bool(_quotes(left.text) & _quotes(right.text))
     conflict = quoted or against(here.speaker, there.speaker)
     yield Clash(Conflict("attribution", here.speaker, there.speaker), 0.6, None if conflict else "attribution")
 
@@ -74,14 +74,11 @@ def _alike(left: Statement, mine: list[Attribution], right: Statement, others: l
 
 def _quoting_alike(left: Statement, right: Statement) -> bool:
     marks = ('"' in side.text or "“" in side.text for side in (left, right))
-    return all(marks) and bool(_quoted(left) & _quoted(right))
-
-
-def _quoted(side: Statement) -> frozenset[tuple[str, ...]]:
-    return _quotes(side.text)
+    return all(marks) and bool(_quotes(left.text) & _quotes(right.text))
 
 
 @remembered
 def _quotes(text: str) -> frozenset[tuple[str, ...]]:
+    """The quotations of a text that are long enough to be somebody's own, by their words."""
     found = (tuple(word.norm for word in words(text[start:end])) for start, end in quotations(text))
     return frozenset(quote for quote in found if len(quote) >= QUOTED)

@@ -128,9 +128,8 @@ def _two_firsts(left: Statement, right: Statement) -> Iterator[Clash]:
         return
     tails = [side.inside(cue.end(), _end(side.text, cue.end())) for side, cue in ((left, mine), (right, other))]
     bearers = [_subjects(side)[:1] for side in (left, right)]
-    if not all(found and who(found[0].text) != "nobody" for found in bearers) or len(tails[0] & tails[1]) < max(
-        2, 0.8 * max(map(len, tails))
-    ):
+    told = all(found and who(found[0].text) != "nobody" for found in bearers)
+    if not told or len(tails[0] & tails[1]) < max(2, 0.8 * max(map(len, tails))):
         return
     a, b = bearers[0][0].text, bearers[1][0].text
     if not same_name(a, b) and not named(a, right) and not named(b, left):

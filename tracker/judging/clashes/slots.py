@@ -11,6 +11,7 @@ from tracker.model import Conflict
 from tracker.text.cues import alternation, cues
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
+from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
 
@@ -31,11 +32,16 @@ def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """Another name for what only one can be or win: `Keller is the head of Norden`, `Vale won the 2022 race`."""
     if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
         return
-    for mine, other in ((a, b) for a in left.names[:1] for b in right.names[:1]):
-        opens = left.text[: mine.start].strip() in ("", "The") and right.text[: other.start].strip() in ("", "The")
-        alike = left.stems - left.inside(mine.start, mine.end) == right.stems - right.inside(other.start, other.end)
-        if opens and alike and not (named(mine.text, right) or named(other.text, left)):
-            yield Clash(Conflict("name", mine.text, other.text), 0.6)
+    mine, other = _opening(left), _opening(right)
+    if mine is None or other is None or named(mine.text, right) or named(other.text, left):
+        return
+    if left.stems - left.inside(mine.start, mine.end) == right.stems - right.inside(other.start, other.end):
+        yield Clash(Conflict("name", mine.text, other.text), 0.6)
+
+
+def _opening(side: Statement) -> Name | None:
+    """The name that a statement begins with."""
+    return next((name for name in side.names if side.text[: name.start].strip() in ("", "The")), None)
 
 
 def _only_one(side: Statement) -> bool:

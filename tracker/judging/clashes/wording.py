@@ -99,13 +99,8 @@ def _turned_round(left: Statement, right: Statement) -> str:
     return ""
 
 
-@remembered
-def _is_passive(text: str) -> bool:
-    return _PASSIVE.search(text) is not None
-
-
 def _passive(side: Statement) -> bool:
-    return _is_passive(side.text)
+    return _PASSIVE.search(side.text) is not None
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+\w+\s+by\b")

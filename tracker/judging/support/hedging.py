@@ -137,7 +137,15 @@ def _said_outright(reading: Reading, governed: str) -> bool:
 def _hedge_weight(sentence: Sentence, hedge: Hedge) -> float:
     if hedge.kind == "able":
         return 0.3
-    if hedge.kind == "conditional":  # 'would' is also how the past tells the future
-        told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(sentence.text))
-        return 0.3 if told else 0.6
+    if hedge.kind == "conditional":
+        return 0.3 if is_told_future(sentence.text, hedge) else 0.6
     return 0.85
+
+
+def is_told_future(text: str, hedge: Hedge) -> bool:
+    """Whether a `would` is how what somebody said tells the future (`said she would sign`), and hangs on nothing else."""
+    told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(text))
+    return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
+
+
+_IF = ("if", "unless", "in case", "provided that", "in the event")

@@ -24,8 +24,8 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
         denied = negations(sentence.text)
         for negation in denied:
             if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):
-                until = UNTIL.search(sentence.text, negation.end)
-                yield Doubt(POLARITY, "", shown(sentence.text, negation), 0.45 if until else 0.8, sentence.cited.item)
+                sure = 0.45 if became_so(reading.claim, sentence.text, negation) else 0.8
+                yield Doubt(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item)
         for negation in reading.negations:
             if _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
@@ -38,8 +38,13 @@ def _negative(claim: str, text: str) -> bool:
     return bool(statement(claim).negatives - statement(text).negatives)
 
 
-UNTIL = re.compile(r"\b(?:until|till|before|unless|except)\b", re.IGNORECASE)
-"""What was not so until May was so then."""
+def became_so(claim: str, text: str, negation: Negation) -> bool:
+    """Whether what was not so until May is said to be so then; a claim that it was so before says the opposite."""
+    return _UNTIL.search(text, negation.end) is not None and _BEFORE.search(claim) is None
+
+
+_UNTIL = re.compile(r"\b(?:until|till|before|unless|except)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:until|till|before|prior to|already)\b", re.IGNORECASE)
 
 
 def _covers(text: str, negation: Negation, other: str) -> bool:

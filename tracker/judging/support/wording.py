@@ -11,8 +11,8 @@ from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
-from tracker.judging.support.hedging import governed, of_speaker, with_auxiliaries
-from tracker.judging.support.polarity import UNTIL, reaches, shown
+from tracker.judging.support.hedging import governed, is_told_future, of_speaker, with_auxiliaries
+from tracker.judging.support.polarity import became_so, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -189,7 +189,7 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
         sure, at = 0.85, (own[0].start, own[0].end)
         yield Doubt(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at)
     if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
-        sure = 0.45 if UNTIL.search(sentence.text, other[0].end) else 0.85
+        sure = 0.45 if became_so(reading.claim, sentence.text, other[0]) else 0.85
         yield Doubt(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item)
 
 
@@ -210,7 +210,7 @@ def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Wo
         return  # 'that it was possible' for 'the possibility of'
     if kind == "able" or (kind == "reported" and (reading.speaker or reading.attributed)):
         return
-    if kind == "conditional" and "will" not in {word.norm for word in mine}:
+    if kind == "conditional" and ("will" not in {w.norm for w in mine} or is_told_future(sentence.text, dropped[0])):
         return
     said = f"{dropped[0].text} {governed(sentence.text, dropped[0])}".strip()
     at = _unhedged(reading.claim, mine, dropped[0].governs)

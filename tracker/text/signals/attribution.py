@@ -88,11 +88,9 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
             yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), scope, "unnamed", "nobody")
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
-        if (
-            one := one
-            or _cleft(text, part, cue, before)
-            or (_said(text, part, cue, inner) if cue.lastgroup in ("say", "know") else None)
-        ):
+        if one is None and cue.lastgroup in ("say", "know"):
+            one = _cleft(text, part, cue, before) or _said(text, part, cue, inner)
+        if one:
             inner = one.scope[0] if one.scope[0] >= cue.end() else inner
             yield one
 
@@ -246,7 +244,7 @@ _IS = re.compile(r"\s+(?:is|was)\s+(?:that\s+)?")
 def _cleft(text: str, span: Span, found: Cue, before: Span | None) -> Attribution | None:
     """`That the dam leaks is what critics say`, `What critics say is that …`, and `That’s what critics say` about the
     sentence before."""
-    speaker = subject(text, span[0], found.start()) if found.lastgroup in ("say", "know") else None
+    speaker = subject(text, span[0], found.start())
     if speaker and (opening := _OPENS_WHAT.match(text, *speaker)):
         speaker = opening.end(), speaker[1]
     what = _WHAT.fullmatch(text, span[0], speaker[0]) if speaker else None

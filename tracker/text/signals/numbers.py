@@ -59,10 +59,8 @@ def agrees(a: Number, b: Number) -> bool | None:
     """
     if _sort(a) != _sort(b):
         return None
-    if a.unit != b.unit and (measured := _measured(a, b)) is not None:
+    if (measured := _measured(a, b)) is not None:
         return measured
-    if a.kind == b.kind == "percent" and ("point" in a.text) != ("point" in b.text):
-        return False  # from 40 to 50 percent is ten points, and a quarter more
     if {a.bound, b.bound} == {"over", "under"}:
         return False
     mine, theirs = _worth(a), _worth(b)
@@ -84,14 +82,16 @@ def is_measure(number: Number) -> bool:
 def other_measure(a: Number, b: Number) -> bool:
     """Whether two measure the same sort of thing in different units, and not as much of it: 320 miles, 320 km; 12
     percent, 12 points."""
-    if a.kind == b.kind == "percent":
-        return ("point" in a.text) != ("point" in b.text)
-    return a.unit != b.unit and _measured(a, b) is False
+    return _measured(a, b) is False
 
 
 def _measured(a: Number, b: Number) -> bool | None:
     """Whether two measures in different units are one: `30 years` and `three decades`, `90 days` and `three months`;
-    None where they measure different things."""
+    None where the units are the same, or of different things. (From 40 to 50 percent is ten points, a quarter more.)"""
+    if a.kind == b.kind == "percent":
+        return None if ("point" in a.text) == ("point" in b.text) else False
+    if a.unit == b.unit:
+        return None
     (of, mine), (other, theirs) = (_units().get(one.unit, ("", 0.0)) for one in (a, b))
     if not of or of != other:
         return None
