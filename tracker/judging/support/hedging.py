@@ -143,7 +143,7 @@ def _hedge_weight(sentence: Sentence, hedge: Hedge) -> float:
 
 
 def is_told_future(text: str, hedge: Hedge) -> bool:
-    """Whether a `would` is how what somebody said tells the future (`said she would sign`), and hangs on nothing else."""
+    """Whether a `would` is how what somebody said tells the future (`said she would sign`) and hangs on nothing."""
     told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(text))
     return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
 
