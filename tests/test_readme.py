@@ -1,38 +1,42 @@
-"""The README keeps its word: every session in it is run, and its tables are what the code says.
+"""The README and the guides keep their word: every example is run, and every table is what the code says.
 
-A block that follows `<!-- session: NAME -->` shows commands (`$ …`, continued by `> …`) and what they print. It is run
-in an empty folder, or, where the name begins with `ledger`, in a copy of the project's own ledger; blocks of one name
-follow each other in one folder. Further lines of the comment are commands that are run first, unseen. A table between
-`<!-- table: NAME -->` and `<!-- end -->` is made from the code. After a wanted change: `WRITE_README=1 pytest
-tests/test_readme.py`, and read what `git diff` shows.
+- A block that follows `<!-- session: NAME -->` shows commands (`$ …`, continued by `> …`) and what they print. It runs
+  in an empty folder, or, where the name begins with `ledger`, in a copy of the project's own ledger; blocks of one name
+  follow each other in one folder. Further lines of the comment are commands that are run first, unseen.
+- `<!-- paste: NAME -->` stands before commands that readers paste into a shell, `<!-- file: NAME PATH -->` before what
+  is saved under that path, `<!-- printed: NAME -->` before what the commands just pasted print.
+- A table between `<!-- table: NAME -->` and `<!-- end -->` is made from the code.
+
+After a wanted change: `WRITE_README=1 pytest tests/test_readme.py`, and read what `git diff` shows.
 """
 
+import doctest
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from functools import partial
+from inspect import cleandoc
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from attrs import fields
+from typer.core import TyperGroup
 
+import tracker
+from documents import DOCUMENTS, EVERYWHERE, ROOT, commands, context_of, hold, read, run
 from tracker.config import Settings
+from tracker.records.schema import RECORDS
+from tracker.records.shapes import Field, Many, Mapped
+from tracker.records.types import Choice
 from tracker.rules import rules
 
-ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
 SESSION = re.compile(
     r"<!-- session: (?P<name>[\w-]+)(?P<first>(?:(?!-->).)*)-->\n```console\n(?P<shown>.*?)```\n", re.DOTALL
 )
-TABLE = re.compile(r"(<!-- table: (?P<name>[\w-]+) -->\n)(?P<shown>.*?)(<!-- end -->)", re.DOTALL)
 COMMAND = re.compile(r"^\$ .*\n(?:> ?.*\n)*", re.MULTILINE)
-TODAY = "2026-11-25"
-"""Stands in the README for the day on which a command is run."""
 
 
 class Block(NamedTuple):
@@ -47,34 +51,14 @@ def sessions(text: str) -> dict[str, list[Block]]:
     return found
 
 
-def run(command: str, folder: Path, *, check: bool = False) -> str:
-    """What a command prints, stdout and stderr as they come. `check`: every part of it must succeed."""
-    known = {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": ""}
-    people = {"NAME": "Ann Editor", "EMAIL": "ann@example.org", "DATE": "2026-11-20T12:00:00Z"}
-    known |= {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in people.items()}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-e", "-c", command],
-        cwd=folder,
-        env={**os.environ, **known, "PATH": path},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=check,
-    )
-    said = done.stdout.replace(date.today().isoformat(), TODAY).replace(str(folder), ".")
-    return said if not said or said.endswith("\n") else said + "\n"
-
-
 def replayed(block: Block, folder: Path) -> str:
     """The block as it should read: its commands, each with what it prints now."""
     if block.first:
-        run(block.first, folder, check=True)
+        run(["bash", "-e", "-c", block.first], folder, check=True)
     parts = []
     for command in COMMAND.findall(block.shown):
         script = re.sub(r"^(\$ |> ?)", "", command, flags=re.MULTILINE)
-        parts.append(command + run(script, folder))
+        parts.append(command + run(["bash", "-e", "-c", script], folder))
     return "".join(parts)
 
 
@@ -88,21 +72,54 @@ def prepared(name: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", sessions(README.read_text(encoding="utf-8")))
-def test_sessions(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("document", "name"), [(document, name) for document in DOCUMENTS for name in sessions(read(document))]
+)
+def test_sessions(document: str, name: str, tmp_path: Path) -> None:
     folder = prepared(name, tmp_path)
-    for block in sessions(README.read_text(encoding="utf-8"))[name]:
-        now = replayed(block, folder)
-        if os.environ.get("WRITE_README"):
-            text = README.read_text(encoding="utf-8")
-            README.write_text(
-                text.replace(f"```console\n{block.shown}```", f"```console\n{now}```", 1), encoding="utf-8"
-            )
-        else:
-            assert block.shown == now
+    for block in sessions(read(document))[name]:
+        shown, now = (f"```console\n{text}```" for text in (block.shown, replayed(block, folder)))
+        hold(document, shown, now)
+
+
+# ---------------------------------------------------------------- what a reader pastes
+
+STEP = re.compile(
+    r"<!-- (?P<kind>paste|file|printed): [\w-]+(?: (?P<path>\S+))? -->\n```\w+\n(?P<text>.*?)```\n", re.DOTALL
+)
+WORD = re.compile(r'"[^"]*"|\S+')
+PORTABLE = re.compile(r'[\w./:=,-]+|"[^"$`\\!]*"')
+"""A word of a command that bash, zsh and PowerShell read alike: plain, or in double quotes and nothing special."""
+SHELLS = {"bash": ["-c"], "zsh": ["-c"], "pwsh": ["-NoProfile", "-NonInteractive", "-Command"]}
+
+
+def test_pasted_commands_are_read_alike_by_every_shell() -> None:
+    pasted = [
+        line for step in STEP.finditer(read("README")) if step["kind"] == "paste" for line in step["text"].split("\n")
+    ]
+    assert len(pasted) > 3
+    for command in pasted:
+        assert all(PORTABLE.fullmatch(word) for word in WORD.findall(command)), command
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_pasted_commands_print_what_is_shown(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed here")
+    where, printed = tmp_path, ""
+    for step in list(STEP.finditer(read("README"))):
+        if step["kind"] == "file":
+            (tmp_path / step["path"]).write_text(step["text"], encoding="utf-8")
+        elif step["kind"] == "paste":
+            printed = run([shell, *SHELLS[shell], step["text"]], where)
+            where = where.joinpath(*re.findall(r"^cd (\S+)$", step["text"], re.MULTILINE))
+        elif shell == "bash" or not os.environ.get("WRITE_README"):
+            hold("README", step[0], step[0].replace(f"```text\n{step['text']}", f"```text\n{printed}"))
 
 
 # ---------------------------------------------------------------- tables
+
+TABLE = re.compile(r"(?P<mark><!-- table: (?P<name>[\w-]+) -->\n)(?P<shown>.*?)<!-- end -->", re.DOTALL)
 
 
 def rules_table() -> Iterator[str]:
@@ -120,16 +137,112 @@ def settings_table() -> Iterator[str]:
         yield f"| `{setting.name.replace('_', '-')}` | `{shown}` | {setting.metadata['says']} |"
 
 
-TABLES = {"rules": rules_table, "settings": settings_table}
+VALUES = {
+    "Text": "text",
+    "Date": "a date: `2019`, `2019-10` or `2019-10-03`",
+    "Number": "a number",
+    "Span": "`[start, end]`",
+    "Sha256": "64 hexadecimal digits",
+    "Id": "an id",
+    "Mapped": "the fields below",
+}
+"""What a type of `tracker.records` is called in the guide."""
+
+
+def fields_table(record: str) -> Iterator[str]:
+    yield "| field | what stands there | what it says |"
+    yield "| --- | --- | --- |"
+    for path, known in fields_of(RECORDS[record]):
+        yield f"| `{path}` | {taken(known)} | {known.doc}{' (required)' if known.required else ''} |"
+
+
+def fields_of(mapped: Mapped, inside: str = "") -> Iterator[tuple[str, Field]]:
+    """Every field of a record with its path, those of the mappings in it below their own."""
+    for known in mapped.fields:
+        yield f"{inside}{known.name}", known
+        if isinstance(parts := item_of(known), Mapped):
+            yield from fields_of(parts, f"{inside}{known.name}.")
+
+
+def item_of(known: Field) -> object:
+    return known.type.item if isinstance(known.type, Many) else known.type
+
+
+def taken(known: Field) -> str:
+    one = item_of(known)
+    said = ", ".join(f"`{choice}`" for choice in one.choices) if isinstance(one, Choice) else VALUES[type(one).__name__]
+    return f"a list: {said}" if isinstance(known.type, Many) else said
+
+
+def commands_reference() -> Iterator[str]:
+    """Every command that is shown, with its arguments and options; what all commands take is said once, above."""
+    for path, command in commands():
+        if isinstance(command, TyperGroup) or command.hidden:
+            continue
+        arguments = [p for p in command.params if p.param_type_name == "argument"]
+        usage = " ".join(["tracker", *path, *(p.make_metavar(context_of(command)) for p in arguments)])
+        yield from (f"## {' '.join(path)}", "", f"`{usage}`", "", *cleandoc(command.help or "").splitlines(), "")
+        shown = [
+            p for p in command.params if p.param_type_name == "option" and p.name not in EVERYWHERE and not p.hidden
+        ]
+        if shown:
+            yield from ("| option | does |", "| --- | --- |")
+        for option in shown:
+            yield f"| `{', '.join([*option.opts, *option.secondary_opts])}` | {cell(option.help or '')} |"
+        yield ""
+
+
+def cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+TABLES: dict[str, Callable[[], Iterator[str]]] = {
+    "rules": rules_table,
+    "settings": settings_table,
+    "commands": commands_reference,
+    **{f"{record}-fields": partial(fields_table, record) for record in RECORDS},
+}
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables(name: str) -> None:
-    text = README.read_text(encoding="utf-8")
-    table = next((found for found in TABLE.finditer(text) if found["name"] == name), None)
-    assert table, f"README.md has no table `{name}`"
-    now = "".join(f"{line}\n" for line in TABLES[name]())
-    if os.environ.get("WRITE_README"):
-        README.write_text(text[: table.start("shown")] + now + text[table.end("shown") :], encoding="utf-8")
-    else:
-        assert table["shown"] == now
+    document, table = next(
+        (document, table) for document in DOCUMENTS for table in TABLE.finditer(read(document)) if table["name"] == name
+    )
+    hold(document, table["mark"] + table["shown"], table["mark"] + "".join(f"{line}\n" for line in TABLES[name]()))
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if "```pycon" in read(name)])
+def test_python_examples(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    examples = "\n".join(re.findall(r"```pycon\n(.*?)```", read(document), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(examples, {}, document, None, 0)
+    said: list[str] = []
+    assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
+
+
+RECORD = re.compile(r"<!-- record: (?P<path>\S+) -->\n```yaml\n(?P<text>.*?)```\n", re.DOTALL)
+
+
+def test_the_example_records_have_every_field_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:
+    for name in ("ferry-idle-again", "nobody-idle"):
+        write(tmp_path / f"claims/{name}.yaml", "claim: Another one.\n")
+    for name in ("notice", "other-paper", "harbour-v1"):
+        write(tmp_path / f"sources/{name}.yaml", "title: Another one\ntext: {kept: none}\n")
+    shown = {record["path"]: record["text"] for record in RECORD.finditer(read("record-format"))}
+    for path, text in shown.items():
+        write(tmp_path / path, text)
+    assert tracker.load(tmp_path).problems == ()
+    for kind, path in (("claim", "claims/ferry-idle.yaml"), ("source", "sources/harbour.yaml")):
+        for field, _ in fields_of(RECORDS[kind]):
+            key = field.rsplit(".", 1)[-1]
+            assert key in WRITTEN_BY_TRACKER or re.search(rf"\b{key}:", shown[path]), f"{kind}: {field}"
+
+
+WRITTEN_BY_TRACKER = {"pin", "stamp", "quote_sha256"}
+"""Fields that no editor writes; an example of the last is in the guide on sealed texts."""
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

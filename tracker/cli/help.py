@@ -1,0 +1,74 @@
+"""`tracker help`: the guides, and the help of commands."""
+
+import re
+from typing import Annotated
+
+import typer
+
+from tracker.cli.common import LOOK
+from tracker.errors import TrackerError
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=LOOK)(help_)
+    app.registered_commands[-1].name = "help"
+
+
+def help_(
+    context: typer.Context,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC|COMMAND]", help="A guide or a command.", show_default=False)
+    ] = None,
+) -> None:
+    """Read a guide, or the help of a command. Without a topic: list the guides."""
+    found = guides()
+    if topic is None:
+        left = max(map(len, found))
+        for name, text in found.items():
+            typer.echo(f"{name:{left}}  {title(text)}")
+    elif topic in found:
+        show(found[topic])
+    else:
+        _command(context, topic, list(found))
+
+
+def guides() -> dict[str, str]:
+    """Markdown by topic, as it lies in the package."""
+    from importlib.resources import files
+
+    pages = [page for page in files("tracker").joinpath("guides").iterdir() if page.name.endswith(".md")]
+    return {
+        page.name.removesuffix(".md"): page.read_text(encoding="utf-8") for page in sorted(pages, key=lambda p: p.name)
+    }
+
+
+def title(text: str) -> str:
+    return text.split("\n", 1)[0].removeprefix("# ")
+
+
+def show(text: str) -> None:
+    """A guide: set for a terminal, or as Markdown where the output goes elsewhere."""
+    import sys
+
+    plain = re.sub(r"<!--.*?-->\n", "", text, flags=re.DOTALL)
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(plain))
+    else:
+        typer.echo(plain, nl=False)
+
+
+def _command(context: typer.Context, name: str, topics: list[str]) -> None:
+    from tracker.records.types import did_you_mean, nearest
+
+    parent = context.parent
+    assert parent is not None
+    group = parent.command
+    command = group.get_command(parent, name) if isinstance(group, typer.core.TyperGroup) else None
+    if command is None:
+        names = [*topics, *getattr(group, "commands", {})]
+        raise TrackerError(f"no guide and no command is called {name!r}{did_you_mean(nearest(name, names))}")
+    with typer.Context(command, info_name=name, parent=parent) as inner:
+        typer.echo(command.get_help(inner))
