@@ -29,6 +29,7 @@ class Settings:
     ignore_words: tuple[str, ...] = _setting((), "words of claims that need not stand in the evidence")
     house: str | None = _setting(None, "your house's name, as the author of exported fact-checks")
     base_url: str | None = _setting(None, "what the addresses of exported claims and sources begin with")
+    false_share: float = _setting(0.1, "the share of proposed pairs that may be expected to be false (0 to 1)")
     suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
     confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
     semantic: str | None = _setting(None, "the folder of an embedding model that helps `tracker link` to find pairs")

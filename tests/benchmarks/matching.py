@@ -23,7 +23,7 @@ from rapidfuzz import fuzz, process
 from tracker.matching import neighbours
 from tracker.matching.copies import near_copies
 from tracker.matching.drafts import nearest
-from tracker.matching.pairs import FLOOR, SUGGEST, linked
+from tracker.matching.pairs import FLOOR, linked
 from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim
 
@@ -33,6 +33,9 @@ LOT = 500
 
 Pair = tuple[int, int]
 Found = TypeVar("Found")
+
+LIKELY = 0.48
+"""A score of pairs that are probably one."""
 
 
 def main() -> None:
@@ -110,7 +113,7 @@ def same_claims(texts: Sequence[str]) -> None:
     whole = {(i, j) for i, j, _ in scored(truth, len(texts))}
     print(f"{len(texts):,} sentences: {len(whole):,} pairs linked when all are compared in Python ({seconds:.1f} s)")
     for name, work in (("sparse product", 10**15), ("candidates", 0)):
-        found, seconds = cpu(lambda work=work: linked(texts, SUGGEST, work))
+        found, seconds = cpu(lambda work=work: linked(texts, LIKELY, work))
         recall = len(whole & {(i, j) for i, j, _ in found}) / len(whole)
         print(f"    by {name}: {seconds:.1f} s, recall {recall:.4f}", flush=True)
 
@@ -121,7 +124,7 @@ def scored(truth: dict[Pair, float], n: int) -> list[tuple[int, int, float]]:
     near: list[dict[int, float]] = [{} for _ in range(n)]
     for (i, j), score in truth.items():
         near[i][j] = near[j][i] = score
-    return [pair for pair in scores(near) if pair[2] >= SUGGEST]
+    return [pair for pair in scores(near) if pair[2] >= LIKELY]
 
 
 def one_claim(texts: Sequence[str]) -> None:

@@ -145,7 +145,7 @@ def test_a_draft_against_the_ledger(desk: Path) -> None:
     assert done.returncode == 0
     heads = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
     assert [line.split(":")[:2] for line in heads] == [
-        ["3", " repeats"],
+        ["3", " covered"],
         ["4", " conflicts"],
         ["5", " repeats a refuted claim"],
         ["6", " conflicts"],
@@ -155,7 +155,7 @@ def test_a_draft_against_the_ledger(desk: Path) -> None:
     assert known in done.stdout
     assert "attribution gained: “Mayor Holm”" in done.stdout
     assert "number: “500” → “400”" in done.stdout
-    assert done.stderr == "2 repeated, 2 in conflict, 1 new.\n"
+    assert done.stderr == "2 covered, 2 in conflict, 1 new: the ledger covers 40% of 5 sentences.\n"
 
 
 def test_a_draft_as_json_points_at_its_sentences(desk: Path) -> None:
@@ -164,9 +164,9 @@ def test_a_draft_as_json_points_at_its_sentences(desk: Path) -> None:
     found = json.loads(run(desk, "check", "draft.md", "--json").stdout)["sentences"]
     assert [DRAFT[one["start"] : one["end"]] for one in found] == [one["sentence"] for one in found]
     assert [(one["kind"], one["claim"], one["verdict"], one["origins"]) for one in found] == [
-        ("repeats", "port-closed", "supported", ["courier"]),
+        ("covered", "port-closed", "supported", ["courier"]),
         ("conflicts", "port-closed", "supported", ["courier"]),
-        ("repeats", "bakery", "refuted", []),
+        ("covered", "bakery", "refuted", []),
         ("conflicts", "fish", "supported", []),
         ("new", None, None, []),
     ]
@@ -191,7 +191,7 @@ def test_what_somebody_says_is_a_dispute_and_no_mistake(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8 text"), (b"", "0 repeated, 0 in conflict, 0 new")],
+    [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8 text"), (b"", "0 covered, 0 in conflict, 0 new")],
 )
 def test_a_draft_that_cannot_be_read(content: bytes | None, says: str, desk: Path) -> None:
     if content is not None:

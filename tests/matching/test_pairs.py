@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tracker import link, similarity
 from tracker.matching import neighbours
-from tracker.matching.pairs import SUGGEST, linked
+from tracker.matching.pairs import linked
 from tracker.matching.vectors import cosine, forms, vectors
 
 WORDS = [
@@ -34,6 +34,8 @@ WORDS = [
     "of",
 ]
 statement = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+LIKELY = 0.48
 
 
 @pytest.mark.parametrize(
@@ -141,14 +143,14 @@ def test_candidates_find_nearly_all_that_the_index_finds() -> None:
     often = [1 / rank for rank in range(3, 1_503)]  # a few words are in every other sentence, most in hardly any
     texts = [" ".join(rng.choices(vocabulary, often, k=10)) for _ in range(400)]
     texts += [" ".join([*rng.sample(text.split(), 7), *rng.choices(vocabulary, often, k=2)]) for text in texts[:200]]
-    whole = {(i, j) for i, j, _ in link(texts)}
-    found = {(i, j) for i, j, _ in linked(texts, SUGGEST, 0)}
+    whole = {(i, j) for i, j, _ in link(texts, threshold=LIKELY)}
+    found = {(i, j) for i, j, _ in linked(texts, LIKELY, 0)}
     assert len(whole) >= 200
     assert len(whole & found) >= 0.99 * len(whole)
 
 
 def test_common_words_alone_make_no_pair_and_copies_meet_however_many() -> None:
     texts = ["the report of the year was said to be new"] * 400 + [f"the harbour number {n} is new" for n in range(5)]
-    found = linked(texts, SUGGEST, 0)
+    found = linked(texts, LIKELY, 0)
     assert all(max(i, j) < 400 or min(i, j) >= 400 for i, j, _ in found)
     assert {i for i, *_ in found} | {j for _, j, _ in found} >= set(range(400))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tracker.model import Claim
     from tracker.text.style import Style
 
-COLORS = {"repeats": "green", "conflicts": "red", "new": "dim"}
+COLORS = {"covered": "green", "conflicts": "red", "new": "dim"}
+SAID = {"covered": "covered", "conflicts": "in conflict", "new": "new"}
 
 
 def register(app: typer.Typer) -> None:
@@ -32,24 +33,29 @@ def check(
 ) -> None:
     """Compare every sentence of a draft with the claims: what it repeats, what it conflicts with, what is new."""
     from tracker.judging import compare
-    from tracker.matching.drafts import check as answers
+    from tracker.matching.drafts import examine
     from tracker.text.spans import Lines
 
     ledger, style = open_ledger(root), style_of(color)
     text = _read(file)
-    found = list(answers(text, ledger.claims, compare))
+    draft = examine(text, ledger.claims, compare)
     lines = Lines(text)
     if as_json:
         typer.echo(
             json.dumps(
-                {"sentences": [_data(text, a, lines.place(a.start)) for a in found]}, ensure_ascii=False, indent=2
+                {
+                    "covered": round(draft.share, 3),
+                    "sentences": [_data(text, a, lines.place(a.start)) for a in draft.answers],
+                },
+                ensure_ascii=False,
+                indent=2,
             )
         )
         return
-    for answer in found:
+    for answer in draft.answers:
         show_lines(_told(text, answer, lines.place(answer.start)[0], style), style)
-    counts = {kind: sum(answer.kind == kind for answer in found) for kind in COLORS}
-    talk(f"{counts['repeats']} repeated, {counts['conflicts']} in conflict, {counts['new']} new.")
+    counts = ", ".join(f"{draft.count(kind)} {said}" for kind, said in SAID.items())
+    talk(f"{counts}: the ledger covers {draft.share:.0%} of {draft.sentences} sentences.")
 
 
 def _read(file: Path) -> str:
@@ -73,7 +79,7 @@ def _told(text: str, answer: "Answer", line: int, style: "Style") -> Iterator[st
 def _what(answer: "Answer") -> str:
     """What an editor must know first: that a claim fell, or whose word it is that the draft goes against."""
     claim = answer.claim
-    if claim is not None and answer.kind == "repeats" and claim.verdict in ("refuted", "conflicting"):
+    if claim is not None and answer.kind == "covered" and claim.verdict in ("refuted", "conflicting"):
         return f"repeats a {claim.verdict} claim"
     return f"conflicts with what {answer.denied_by} says" if answer.denied_by else answer.kind
 

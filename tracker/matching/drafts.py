@@ -86,15 +86,18 @@ REPEATS = (0.35, 0.65)
 SURE = 0.8
 """How sure a comparison must be to be called a conflict: a draft is read in a hurry."""
 
+COVERED, CONFLICTS, NEW = "covered", "conflicts", "new"
+
 Compare = Callable[..., Comparison]
 """`tracker.compare`: what two statements are to each other."""
 
 
 @frozen
 class Answer:
-    """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is repeats, conflicts
-    or new; `claim` the claim that it repeats or conflicts with, `statement` what of it does. `denied_by`: the speaker
-    of a claim that the draft conflicts with in its own voice, which is a dispute and need not be a mistake."""
+    """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is covered, conflicts
+    or new; `claim` the claim that covers it or that it conflicts with, `statement` what of the sentence does.
+    `denied_by`: the speaker of a claim that the draft conflicts with in its own voice, which is a dispute and need not
+    be a mistake."""
 
     start: int
     end: int
@@ -103,6 +106,31 @@ class Answer:
     statement: Statement | None = None
     comparison: Comparison | None = None
     denied_by: str | None = None
+
+
+@frozen
+class Draft:
+    """What a ledger knows of a draft. `answers`: in the order of the text; a sentence has one or two of them.
+    `sentences`: how many there are."""
+
+    answers: tuple[Answer, ...]
+    sentences: int
+
+    def count(self, kind: str) -> int:
+        """How many sentences are covered, conflict, or are new; one that does both conflicts."""
+        spans = {kind: {(a.start, a.end) for a in self.answers if a.kind == kind} for kind in (COVERED, CONFLICTS, NEW)}
+        return len(spans[kind] - (spans[CONFLICTS] if kind == COVERED else set()))
+
+    @property
+    def share(self) -> float:
+        """The share of the sentences that claims of the ledger cover without a conflict, 0 to 1."""
+        return self.count(COVERED) / self.sentences if self.sentences else 0.0
+
+
+def examine(text: str, claims: Sequence[Claim], compare: Compare) -> Draft:
+    """Hold every sentence of a draft against the claims of a ledger."""
+    answers = tuple(check(text, claims, compare))
+    return Draft(answers, len({(answer.start, answer.end) for answer in answers}))
 
 
 def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
@@ -115,9 +143,9 @@ def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answ
     for span, near in zip(spans, nearest([text[slice(*span)] for span in spans], claims), strict=True):
         own = len(statements(text[slice(*span)])) == 1
         found = [answer for one in near if (answer := _answer(span, one, own, compare))]
-        conflicts = sorted((answer for answer in found if answer.kind == "conflicts"), key=_weakness)
-        repeats = sorted((answer for answer in found if answer.kind == "repeats"), key=partial(_other_voice, own))
-        yield from (*conflicts[:1], *repeats[:1]) if found else (Answer(*span, "new"),)
+        conflicts = sorted((answer for answer in found if answer.kind == CONFLICTS), key=_weakness)
+        covered = sorted((answer for answer in found if answer.kind == COVERED), key=partial(_other_voice, own))
+        yield from (*conflicts[:1], *covered[:1]) if found else (Answer(*span, NEW),)
 
 
 def _answer(span: tuple[int, int], near: Near, own: bool, compare: Compare) -> Answer | None:
@@ -130,9 +158,9 @@ def _answer(span: tuple[int, int], near: Near, own: bool, compare: Compare) -> A
         if disputed or claim.verdict == "refuted" or not (own or statement.speaker):
             return None  # two speakers may well contradict each other, and a draft what has been refuted
         denied_by = None if statement.speaker else claim.speaker
-        return Answer(*span, "conflicts", claim, statement, comparison, denied_by)
+        return Answer(*span, CONFLICTS, claim, statement, comparison, denied_by)
     if near.cosine >= REPEATS[0] and near.held >= REPEATS[1] and comparison.relation != "contradicts":
-        return Answer(*span, "repeats", claim, statement, comparison)
+        return Answer(*span, COVERED, claim, statement, comparison)
     return None
 
 

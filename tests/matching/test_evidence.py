@@ -1,0 +1,56 @@
+"""Where `link` cuts: by how much speaks for a pair, and how many false ones a list of this length brings."""
+
+from math import inf
+
+import pytest
+
+from tracker import link
+from tracker.matching.evidence import FEW, SMALL, cut, expected, strengths
+from tracker.matching.rarity import information, informations
+
+
+def test_more_statements_bring_more_false_pairs_and_stronger_ones_fewer() -> None:
+    assert expected(10, 1_000) == pytest.approx(110)
+    assert expected(10, 2_000) > 2 * expected(10, 1_000)
+    rates = [expected(strength, 1_000) for strength in (1, 2, 3, 5, 10, 30, 60, 200)]
+    assert rates == sorted(rates, reverse=True)
+
+
+def test_the_cut_bounds_the_share_of_false_proposals() -> None:
+    told = [float(k) for k in range(1, 101)]
+    for n in (200, 1_000):
+        least = cut(told, n, 0.1)
+        among = [one for one in told if one >= least]
+        assert not among or expected(least, n) <= 0.1 * len(among)
+    assert cut(told, 200, 0.05) > cut(told, 200, 0.2)
+    assert cut([2.0], 100_000, 0.1) == inf
+
+
+@pytest.mark.parametrize(("n", "known"), [(FEW - 1, True), (FEW, False)])
+def test_few_statements_have_a_shipped_cut(n: int, known: bool) -> None:
+    assert (cut([50.0] * 40, n, 0.1) == SMALL) == known
+
+
+def test_a_topic_that_many_share_is_weaker_evidence_than_an_event_that_two_share() -> None:
+    bags = [frozenset({"census", str(i)}) for i in range(6)] + [frozenset({"walrus", "a"}), frozenset({"walrus", "b"})]
+    weights = dict.fromkeys(frozenset().union(*bags), 6.0)
+    pairs = [(i, j, 0.5) for i in range(6) for j in range(i + 1, 6)] + [(6, 7, 0.5)]
+    found = strengths(bags, weights, pairs)
+    assert found[6, 7] > 2 * found[0, 1]
+
+
+def test_rare_words_tell_more_and_a_list_knows_what_is_common_in_it() -> None:
+    assert information("the") < information("minist") < information("walrus")
+    told = informations([{"walrus", "port"}] * 50 + [{"harbour"}])
+    assert told["walrus"] < information("walrus")
+    assert told["harbour"] > told["walrus"]
+
+
+def test_the_same_words_with_another_figure_are_not_proposed() -> None:
+    texts = [
+        "Another 6.6 million workers filed for aid in the week.",
+        "Another 3.8 million workers filed for aid in the week.",
+    ]
+    assert link(texts) == []
+    assert [(i, j) for i, j, _ in link(texts, threshold=0.5)] == [(0, 1)]
+    assert [(i, j) for i, j, _ in link([texts[0], "Another 6.6 million workers filed for aid in a week."])] == [(0, 1)]
