@@ -36,3 +36,18 @@ def test_parts(a: str, b: str, kind: str) -> None:
 )
 def test_does_not_part(a: str, b: str) -> None:
     assert list(vetoes(a, b)) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "parted"),
+    [
+        ("Reactor 5 was shut down.", "Reactor 6 was shut down.", True),
+        ("Terminal A was closed by snow.", "Terminal B was closed by snow.", True),
+        ("The A4 motorway was closed.", "The A5 motorway was closed.", True),
+        ("The 5th Brigade left Halden.", "The 6th Brigade left Halden.", True),
+        ("Reactor 5 was shut down.", "Reactor 5 was shut down again.", False),
+        ("I saw the ferry.", "A ferry was seen.", False),
+    ],
+)
+def test_what_a_number_or_letter_names_is_another_thing(a: str, b: str, parted: bool) -> None:
+    assert any(one.kind == "name" for one in vetoes(a, b)) is parted

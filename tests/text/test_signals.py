@@ -123,6 +123,31 @@ def test_every_signal_lies_at_its_place(name: str, text: str) -> None:
         ("100,000+ people", "100,000+", 100_000, 100_000, "over", "person", "cardinal"),
         ("3½ hours", "3½", 3.5, 3.5, "", "hour", "cardinal"),
         ("40km from Tarn", "40km", 40, 40, "", "km", "cardinal"),
+        ("The dam holds 12,34,567 litres.", "12,34,567", 1_234_567, 1_234_567, "", "litr", "cardinal"),
+        ("It cost ₹15,00,000 in all.", "₹15,00,000", 1_500_000, 1_500_000, "", "INR", "money"),
+        ("It cost 5 lakh crore rupees.", "5 lakh crore rupees", 5e12, 5e12, "", "INR", "money"),
+        ("It has 1 234 567 trees.", "1 234 567", 1_234_567, 1_234_567, "", "tre", "cardinal"),
+        ("It has 1.234.567 trees.", "1.234.567", 1_234_567, 1_234_567, "", "tre", "cardinal"),
+        ("It has 1’234’567 trees.", "1’234’567", 1_234_567, 1_234_567, "", "tre", "cardinal"),
+        ("It weighs 1.234,5 tons.", "1.234,5", 1234.5, 1234.5, "", "ton", "cardinal"),
+        ("It is 3,5 kilometres long.", "3,5", 3.5, 3.5, "", "kilometr", "cardinal"),
+        ("It fell to 7·2% in May.", "7·2%", 7.2, 7.2, "", "%", "percent"),
+        ("Rates rose by 25 basis points.", "25 basis points", 0.25, 0.25, "", "%", "percent"),
+        ("The trail has 2 1/2 miles.", "2 1/2", 2.5, 2.5, "", "mil", "cardinal"),
+        ("It took two and a half years.", "two and a half", 2.5, 2.5, "", "year", "cardinal"),
+        ("It lost 30 Mio. euros in May.", "30 Mio. euros", 30e6, 30e6, "", "€", "money"),
+        ("Twelve hundred people came.", "Twelve hundred", 1200, 1200, "", "person", "cardinal"),
+        ("It lasted a quarter of a century.", "a quarter", 0.25, 0.25, "", "centur", "cardinal"),
+        ("They voted 12 to 5 for it.", "12 to 5", 12, 5, "", "", "score"),
+        ("It fell from 12 to 5 metres.", "12", 12, 12, "", "metr", "cardinal"),
+        ("They took 5 mg a day.", "5", 5, 5, "", "milligram", "cardinal"),
+        ("They took 5µg a day.", "5µg", 5, 5, "", "microgram", "cardinal"),
+        ("It makes 40 MW at night.", "40", 40, 40, "", "megawat", "cardinal"),
+        ("It was founded in 300 BC.", "300", -300, -300, "", "", "era"),
+        ("Nearly 500 people came.", "Nearly 500", 500, 500, "nearly", "person", "cardinal"),
+        ("The bank lost EUR 3bn.", "EUR 3bn", 3e9, 3e9, "", "€", "money"),
+        ("In Halden 20 people died.", "20", 20, 20, "", "person", "cardinal"),
+        ("The 3rd Chinese ship", "3rd", 3, 3, "", "chines", "ordinal"),
     ],
 )  # fmt: skip
 def test_a_number(text: str, written: str, low: float, high: float, bound: str, unit: str, kind: str) -> None:
@@ -147,10 +172,23 @@ def test_a_number(text: str, written: str, low: float, high: float, bound: str, 
         "It was signed in 1987.",
         "On April 16-19 they met.",
         "G20 leaders met.",
+        "Boeing 737 jets were grounded.",
+        "The 5th Brigade left.",
+        "the Second World War",
+        "School No. 12 was closed.",
+        "The song was No.5 in May.",
+        "Police searched house 5136.",
+        "a paper (Osei et al., 2004)",
+        "Leopard 2 tanks rolled by.",
     ],
 )
 def test_no_number(text: str) -> None:
     assert numbers(text) == ()
+
+
+def test_from_and_to_are_two_numbers() -> None:
+    found = [(one.text, one.low, one.high) for one in numbers("It fell from 12 to 5 percent.")]
+    assert found == [("12", 12, 12), ("5 percent", 5, 5)]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +209,25 @@ def test_no_number(text: str) -> None:
         ("7,800 people", "thousands of people", False),
         ("4.2 million dollars", "4.2 million euros", None),
         ("the third time", "three times", None),
+        ("more than 500 people", "at most 500 people", False),
+        ("more than 500 people", "nearly 500 people", False),
+        ("well over 500 people", "under 500 people", False),
+        ("fewer than 500 people", "at least 500 people", False),
+        ("nearly 500 people", "489 people", True),
+        ("nearly 500 people", "420 people", False),
+        ("nearly half", "47.3%", True),
+        ("a quarter of a century", "25 years", True),
+        ("half a decade", "7 years", False),
+        ("0.25 percentage points", "25 basis points", True),
+        ("12.500 homes", "12,500 homes", True),
+        ("12.5 homes", "12,500 homes", False),
+        ("60m", "60 metres", True),
+        ("5 mg", "5 µg", False),
+        ("5,000 µg", "5 mg", True),
+        ("40 MW", "40 GW", False),
+        ("2 dl", "200 ml", True),
+        ("3 hours", "3 miles", False),
+        ("one in 300", "one in 500", False),
     ],
 )
 def test_numbers_agree(claim: str, evidence: str, wanted: bool | None) -> None:
@@ -198,6 +255,17 @@ def test_numbers_agree(claim: str, evidence: str, wanted: bool | None) -> None:
         ("last October", "last October", "2022-10-01", "2022-10-31"),
         ("three days ago", "three days ago", "2023-04-20", "2023-04-22"),
         ("yesterday", "yesterday", "2023-04-22", "2023-04-24"),
+        ("8 Sep 2025", "8 Sep 2025", "2025-09-08", "2025-09-08"),
+        ("on 8-Feb-2025", "8-Feb-2025", "2025-02-08", "2025-02-08"),
+        ("FY23", "FY23", "2023-01-01", "2023-12-31"),
+        ("in Q3 2023", "Q3 2023", "2023-07-01", "2023-09-30"),
+        ("the third quarter of 2023", "third quarter of 2023", "2023-07-01", "2023-09-30"),
+        ("in H1 2024", "H1 2024", "2024-01-01", "2024-06-30"),
+        ("the first half of 2024", "first half of 2024", "2024-01-01", "2024-06-30"),
+        ("in late 2019", "late 2019", "2019-08-01", "2019-12-31"),
+        ("the 9/11 attacks", "9/11", "2001-09-11", "2001-09-11"),
+        ("in nineteen eighty-four", "nineteen eighty-four", "1984-01-01", "1984-12-31"),
+        ("in twenty nineteen", "twenty nineteen", "2019-01-01", "2019-12-31"),
     ],
 )
 def test_a_date_seen_from_24_april_2023(text: str, written: str, first: str, last: str) -> None:
@@ -207,7 +275,16 @@ def test_a_date_seen_from_24_april_2023(text: str, written: str, first: str, las
 
 
 @pytest.mark.parametrize(
-    "text", ["They may sign it.", "March on Rome", "June Brown said so.", "2000 troops came.", "1,950 people"]
+    "text",
+    [
+        "They may sign it.",
+        "March on Rome",
+        "June Brown said so.",
+        "2000 troops came.",
+        "1,950 people",
+        "9/11 of them",
+        "twenty-five",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert dates(text, "2023-04-24") == ()
@@ -227,6 +304,13 @@ def test_no_date(text: str) -> None:
         ("the 1980s", "1986", True),
         ("April 17", "April 14-18", True),
         ("1987", "1978", False),
+        ("8 February 2025", "8-Feb-2025", True),
+        ("the first half of 2024", "H1 2024", True),
+        ("the second half of 2024", "H1 2024", False),
+        ("Q3", "Q3", True),
+        ("Q3", "the fourth quarter of 2022", False),
+        ("late 2019", "February 2019", False),
+        ("1990", "the 1990s", None),
     ],
 )
 def test_dates_agree(claim: str, evidence: str, wanted: bool | None) -> None:

@@ -10,7 +10,7 @@ from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import Number, numbers
+from tracker.text.signals.numbers import Number, measure, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import quantifiers
 
@@ -63,6 +63,8 @@ def _meaning(signal: Signal) -> str:
 def _amount(number: Number) -> str:
     if number.kind == "fraction" and "/" in number.text:
         return number.text
+    if measured := measure(number):
+        return " ".join(map(str, (*measured, number.bound)))
     unit = number.unit if number.kind in ("percent", "money") else ""
     return f"{number.low} {number.high} {number.bound} {unit}"
 

@@ -23,7 +23,7 @@ from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.voices import one as one_speaker
-from tracker.text.words import stem, words
+from tracker.text.words import Word, stem, words
 
 Signal = TypeVar("Signal")
 
@@ -71,6 +71,25 @@ def by_name(a: str, b: str) -> Iterator[Conflict]:
     for x, y in _replaced(a, b):
         if x in mine and y in others and x not in others and y not in mine:
             yield Conflict("name", mine[x], others[y])
+
+
+def by_designation(a: str, b: str) -> Iterator[Conflict]:
+    """The number or letter that tells one thing from the next of its sort: Reactor 5, Terminal B, the A4, Su-35."""
+    left, right = words(a), words(b)
+    for change in Levenshtein.opcodes([word.norm for word in left], [word.norm for word in right]):
+        mine, theirs = left[change.src_start : change.src_end], right[change.dest_start : change.dest_end]
+        if change.tag == "replace" and len(mine) == len(theirs) == 1:
+            x, y = mine[0], theirs[0]
+            if _designates(a, x) and _designates(b, y):
+                yield Conflict("name", x.text, y.text)
+
+
+def _designates(text: str, word: Word) -> bool:
+    counted = [(one.start, one.end) for one in numbers(text)] + [(one.start, one.end) for one in dates(text)]
+    if any(start <= word.start < end for start, end in counted):
+        return False
+    letter = len(word.text) == 1 and word.text.isupper() and word.text != "I" and word.start > 0
+    return letter or any(character.isdigit() for character in word.text)
 
 
 def by_negation(a: str, b: str) -> Iterator[Conflict]:
@@ -156,4 +175,4 @@ def _unmatched(
                 yield x, y
 
 
-VETOES = (by_number, by_date, by_name, by_negation, by_opposite, by_role)
+VETOES = (by_number, by_date, by_name, by_designation, by_negation, by_opposite, by_role)

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
+from tracker.judging.support.relations import around_figure
 from tracker.text.calendar import bounds
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
@@ -27,14 +28,42 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         others = reading.evidence_numbers
         if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
             continue
-        if not any(other_measure(number, other) for other in others) and _digits_there(number, reading):
+        if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
             continue
-        rival = next((other for other in others if _comparable(number, other)), None)
+        partner = _partner(number, reading)
+        rival = partner or next((other for other in others if _comparable(number, other)), None)
         small = number.high <= 2 or (number.kind == "ordinal" and not rival)
-        sure = (0.55 if small else 0.9) if rival else (0.4 if small else 0.72)
+        sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
         sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+OWN, ANOTHER, ABSENT = 0.9, 0.74, 0.72
+"""How sure it is that a figure is wrong: another stands in its very place, another of its sort stands somewhere, none
+does. Of 14 errors on honest claims 11 had a figure of something else."""
+
+
+def _partner(number: Number, reading: Reading) -> Number | None:
+    """The figure that stands in this one's place: of the same sort, in the sentence nearest to the claim, by the same
+    words of matter, and none that another figure of the claim is about."""
+    for sentence in reading.alike[:1]:
+        there = numbers(sentence.text)
+        beside = around_figure(reading.claim, number, reading.numbers)
+        for other in there:
+            if not _comparable(number, other) or any(same_number(one, other) for one in reading.numbers):
+                continue
+            theirs = around_figure(sentence.text, other, there)
+            if (beside & theirs) - {number.unit} or not (beside | theirs) - {number.unit}:
+                return other
+    return None
+
+
+def _told_otherwise(number: Number, other: Number) -> bool:
+    """Whether the evidence has the figure in another unit, or with a bound that looks the other way."""
+    if "era" in (number.kind, other.kind):
+        return abs(number.low) == abs(other.low) and number.kind != other.kind
+    return other_measure(number, other) or (number.low == other.low and same_number(number, other) is False)
 
 
 def _said_otherwise(number: Number, reading: Reading) -> bool:
@@ -68,7 +97,7 @@ def _with_unit(text: str, number: Number) -> str:
 def _inside(number: Number, claim: str) -> bool:
     """Whether so much of a claim stands on either side of a number that, where it is cited word for word, neither a
     bound before the number (`no fewer than`) nor a scale behind it can have been cut off."""
-    return len(claim[: number.start].split()) >= BOUND and bool(claim[number.end :].split())
+    return len(claim[: number.start].split()) >= BOUND and claim[number.end :].strip(" .!?") != ""
 
 
 def _digits_there(number: Number, reading: Reading) -> bool:
@@ -82,14 +111,19 @@ def _digits_there(number: Number, reading: Reading) -> bool:
 
 
 def _stands(digits: str, text: str) -> bool:
-    """Whether digits stand in a text, and not as a part of more of them."""
+    """Whether digits stand in a text, and not as a part of more of them, of another figure or a decade."""
+    read = [(one.start, one.end) for one in numbers(text) if digits in one.digits and one.digits != digits]
     at = text.find(digits)
     while at >= 0:
         end = at + len(digits)
-        if not text[max(0, at - 1) : at].isdigit() and not text[end : end + 1].isdigit():
+        inside = any(start <= at < stop for start, stop in read)
+        if not inside and not text[max(0, at - 1) : at].isdigit() and not _MORE.match(text, end):
             return True
         at = text.find(digits, at + 1)
     return False
+
+
+_MORE = re.compile(r"\d|['’]?s\b")
 
 
 def _comparable(number: Number, other: Number) -> bool:
@@ -152,6 +186,9 @@ def _just_published(date: Date, one: Cited) -> bool:
 def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
     """A month or day that is not there, or else a year that is not."""
     others = reading.evidence_dates
+    if other := next((one for one in others if _other_part(date, one)), None):
+        yield Doubt(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))
+        return
     alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
     if date.month is not None and not alike:
         rival = next((other for other in others if other.month is not None), None)
@@ -162,10 +199,16 @@ def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
         yield Doubt(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
 
 
+def _other_part(date: Date, other: Date) -> bool:
+    """Whether one says a part of a year, and the other lies in another part of that year."""
+    return bool(date.part or other.part) and same_time(date, other) is False and date.year == other.year
+
+
 def _year_there(reading: Reading, date: Date) -> bool:
     if date.year is not None:
-        written = str(date.year)
-        return date.year in reading.evidence_years or any(written in one.sentence for one in reading.cited)
+        return date.year in reading.evidence_years or any(
+            _stands(str(date.year), one.sentence) for one in reading.cited
+        )
     if date.first is None or date.last is None or date.month is not None:
         return True
     return any(date.first.year <= year <= date.last.year for year in reading.evidence_years)

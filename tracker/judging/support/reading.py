@@ -196,9 +196,8 @@ class Reading:
     @cached_property
     def evidence_years(self) -> frozenset[int]:
         """The years that the evidence names, or in which it was published."""
-        dated = [
-            year for one in self.evidence_dates if one.first and one.last for year in (one.first.year, one.last.year)
-        ]
+        known = [one for one in self.evidence_dates if one.first and one.last and not one.text.rstrip().endswith("s")]
+        dated = [year for one in known if one.first and one.last for year in (one.first.year, one.last.year)]
         return frozenset(dated) | self.published_years
 
     @cached_property

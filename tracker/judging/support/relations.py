@@ -33,18 +33,34 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         x, y = (next((one for one in there if _same(mine, one)), None) for mine in (a, b))
         if a.kind != b.kind or x is None or y is None or x is y or _same(a, b):
             continue
-        own = [_around(reading.claim, one, reading.numbers) for one in (a, b)]
-        others = [_around(sentence.text, one, there) for one in (x, y)]
+        if (
+            (_side(reading.claim, a), _side(reading.claim, b))
+            == (_side(sentence.text, y), _side(sentence.text, x))
+            != ("", "")
+        ):
+            yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
+            return
+        own = [around_figure(reading.claim, one, reading.numbers) for one in (a, b)]
+        others = [around_figure(sentence.text, one, there) for one in (x, y)]
         if (own[0] - own[1]) & (others[1] - others[0]) and (own[1] - own[0]) & (others[0] - others[1]):
             yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
+
+
+def _side(text: str, number: Number) -> str:
+    """`from` or `to` where a figure is where something came from, or went to."""
+    found = _SIDES.search(text, max(0, number.start - 16), number.start)
+    return found[1].lower() if found else ""
+
+
+_SIDES = re.compile(r"\b(from|to)\s(?:the\s|a\s|about\s|some\s)?$", re.IGNORECASE)
 
 
 def _same(a: Number, b: Number) -> bool:
     return a.kind == b.kind and (a.low, a.high) == (b.low, b.high)
 
 
-def _around(text: str, number: Number, others: Sequence[Number]) -> frozenset[str]:
+def around_figure(text: str, number: Number, others: Sequence[Number]) -> frozenset[str]:
     """The stems of the words of matter that stand by a figure: none beyond another figure, or the joint before that."""
     start = max((one.end for one in others if one.end <= number.start), default=0)
     end = min((one.start for one in others if one.start >= number.end), default=len(text))

@@ -1,6 +1,7 @@
 """What a number counts, and what looks like a number and counts nothing: Su-35, Type 12, Boeing 737, no one."""
 
 import re
+from functools import cache
 
 from tracker.text.cues import cues
 from tracker.text.signals.numerals import said
@@ -15,16 +16,31 @@ _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(\w+)[\s-]+$"), re.compile(r"[\s-]*([�
 def counted(text: str, end: int) -> str:
     """The stem of what a number that ends there counts: the first plural of the next few words, else the word that
     follows."""
-    first = ""
+    first = word = ""
     for _ in range(4):
         found = _FOLLOWING.match(text, end)
         if found is None or (found[1].lower() in said()["ends the unit"] and (first or found[1] != "of")):
             break
-        word, end = norm(found[1]), found.end()
+        before, word, end = word, norm(found[1]), found.end()
+        if first.endswith(_WATT) and word in ("hour", "hours"):
+            return stem(norm(f"{before}-hour"))
         if _plural(word):
             return stem(word)
         first = first or ("" if word == "of" else stem(word))
     return first
+
+
+_WATT = stem("watt")
+
+
+def symbol(text: str, found: re.Match[str]) -> str:
+    """The stem of the unit whose sign stands at a number, glued or not (5mg, 40 MW); nothing for no sign."""
+    written = found["glued"] or ((at := _SIGN.match(text, found.end())) and at[1]) or ""
+    unit = cues("numbers")["symbols"].get(written)
+    return stem(norm(unit)) if unit else ""
+
+
+_SIGN = re.compile(r"[\s\u00a0-]?([^\W\d_]{1,3})(?![\w/])")
 
 
 def _plural(word: str) -> bool:
@@ -35,21 +51,61 @@ def _plural(word: str) -> bool:
 def identifies(text: str, found: re.Match[str]) -> bool:
     """Whether a numeral is (part of) a name: Su-35, Type 12, Global Thunder 23."""
     start, body = found.start(), found["body"]
-    if found["percent"] or not body[0].isdigit() or found["ordinal"]:
+    if found["ordinal"]:
+        return _ranked(text, found)
+    if found["percent"] or found["glued"] or found["currency"] or not body[0].isdigit():
         return False
     if _GLUED_BEFORE.search(text, max(0, start - 2), start) or _GLUED_BEHIND.match(text, found.end()):
+        return True
+    if _NUMBERED.search(text, max(0, start - 10), start):
         return True
     before = _BEFORE.search(text, max(0, start - 24), start)
     if before is None:
         return False
     word = before[1].strip("“\"'(")
     if word.lower() in said()["identifiers"]:
-        return True
+        return word[0].isupper() or not (_counts(text, found.end()) or symbol(text, found))
     if not (word[:1].isupper() and word[-1:].isalpha() and body.isdigit() and len(body) <= 4):
         return False
     if _opens(text, start - len(before[0])) and norm(word) in cues("function"):
         return False  # Another 20
-    return not _counts(text, found.end())
+    return not _counts(text, found.end()) or _made_by(text, start - len(before[0]), word, body)
+
+
+_NUMBERED = re.compile(r"\bN(?:os?\.|[º°]|um\.)\s?$|№\s?$|\bet al\.?,?\s\(?$")
+"""No. 5, No.5; the year of a paper: Osei et al., 2004."""
+
+
+def _ranked(text: str, found: re.Match[str]) -> bool:
+    """Whether an ordinal is part of a name: the 5th Brigade, Second World War; no third Chinese ship."""
+    follows = _CAPITAL.match(text, found.end())
+    if follows is None or not (found["body"][0].isdigit() or found["body"][0].isupper()):
+        return False
+    opening = _opens(text, found.start()) and not found["body"][0].isdigit()
+    return not opening and follows[1] not in _peoples()
+
+
+_CAPITAL = re.compile(r"[\s\u00a0-]([A-Z][a-z]+)")
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Countries and what their people are called, and the days and months: an ordinal before them counts."""
+    places = cues("names")["places"]
+    calendar = [name for names in (*cues("dates")["months"], *cues("dates")["weekdays"]) for name in names]
+    return frozenset([*places, *(form for forms in places.values() for form in forms), *calendar])
+
+
+def _made_by(text: str, at: int, word: str, body: str) -> bool:
+    """Whether a name and a number before a plural are a make and its model (Boeing 737 jets), and not a place or a day
+    and how many (In Halden 20 people died)."""
+    before = _WORD_BEFORE.search(text, max(0, at - 16), at)
+    placed = before is not None and before[1].lower() in said()["before a place"]
+    return len(body) >= MODEL and not placed and not _opens(text, at) and word not in _peoples()
+
+
+MODEL = 3
+"""Digits of a model's number at least: fewer are as likely to count what follows."""
 
 
 def _counts(text: str, end: int) -> bool:

@@ -32,6 +32,7 @@ class Date(NamedTuple):
     first: date | None = None
     last: date | None = None
     relative: bool = False
+    part: str = ""  # of a year, by its first and last month: `7-9` is the third quarter
 
     @property
     def spans_years(self) -> bool:
@@ -54,6 +55,10 @@ def agrees(a: Date, b: Date) -> bool | None:
     """Whether `b` bears out `a`: False where they cannot be the same time, None where `b` leaves something open."""
     if (named := _on_weekday(a, b)) is not None:
         return named
+    if a.part and b.part and not _overlap(a.part, b.part):
+        return False
+    if a.part and a.part == b.part and a.year in (None, b.year):
+        return True
     shared = [(x, y) for x, y in ((a.year, b.year), (a.month, b.month)) if x is not None and y is not None]
     if any(x != y for x, y in shared) or _days_differ(a, b):
         return False
@@ -69,6 +74,12 @@ def agrees(a: Date, b: Date) -> bool | None:
     if borne_out and any(x is not None for x, _ in written):
         return True
     return True if a.weekday is not None and a.weekday == b.weekday else None
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Whether two parts of a year, by their months, have one in common; quarters and halves only with themselves."""
+    (first, last), (start, end) = (tuple(map(int, part.split("-"))) for part in (a, b))
+    return first <= end and start <= last
 
 
 def _on_weekday(a: Date, b: Date) -> bool | None:
@@ -127,7 +138,11 @@ def _weekdays() -> dict[str, int]:
 def _first_words(*, articles: bool) -> frozenset[str]:
     """Every word that a date can begin with; `articles`: a week ago."""
     said = cues("dates")
-    single = {norm(name) for name in [*_months(), *_weekdays(), *said["which"], *said["plain"]]}
+    phrases = [*_months(), *_weekdays(), *said["which"], *said["plain"], *said["parts"]]
+    single = {norm(re.split(r"[ -]", phrase)[0]) for phrase in phrases} | {
+        "fy",
+        *(f"fy{year:02}" for year in range(100)),
+    }
     return frozenset(single | set(_small_numbers()) | ({"a", "an"} if articles else set()))
 
 
@@ -142,14 +157,23 @@ def _pattern() -> re.Pattern[str]:
     month, weekday = alternation(_months()), alternation(_weekdays())
     when, unit = alternation(said["which"]), alternation(said["units"])
     day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
+    eras = alternation(said["eras"])
+    part, small = alternation(said["parts"]), alternation(_small_numbers())
+    of, pairs = r"(?:\s+of(?:\s+the)?)?[\s-]+(?:(?:financial|fiscal)\s+year\s+)?", alternation(said["centuries"])
     year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
     return re.compile(
         rf"""
         (?<!\w)(?:
-        (?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d|-\d)
+        (?P<named>{alternation(said["named days"])})(?![\w/]|\s+of\b)
+        |(?P<part1>(?i:{part})){of}(?P<y9>{year})\b(?![-–]\d)
+        |(?P<y10>{year})\s+(?P<part2>(?i:{part}))\b
+        |(?P<part3>[QH][1-4])\b(?!\d)
+        |FY\s?['’]?(?P<fy>{year}|\d\d)\b
+        |(?P<century>(?i:{pairs}))[\s-](?P<pair>(?i:{small}(?:-{small})?))\b(?!-[a-z]|\s(?:million|thousand|hundred|billion|percent|per\s))
+        |(?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d|-\d)
         |(?<![/])(?P<num>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{year}|\d\d))(?![\w/])
-        |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?\s+(?:of\s+)?
-            (?P<m1>{month})(?!\w)(?:,?\s+(?P<y1>{year})\b(?!,\d))?
+        |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?(?:\s+(?:of\s+)?|(?<=\d)-)
+            (?P<m1>{month})(?!\w)(?:(?:,?\s+|-)(?P<y1>{year})\b(?!,\d))?
         |(?:(?P<wd2>{weekday}),?\s+)?(?P<m2>{month})(?!\w)\s+(?P<d2>{day}){ord_}(?![\w,]\d|\w|\.\d)
             (?:{to}(?P<d2b>{day}){ord_}(?!\d|\w))?(?:,?\s+(?P<y2>{year})\b(?!,\d))?
         |(?P<m3>{month})(?!\w),?\s+(?:of\s+)?(?P<y3>{year})\b
@@ -160,7 +184,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<m6>{month})(?!\w)
         |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
         |(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b
-        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d)
+        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d|\s?{eras}(?!\w))
         )""",
         re.VERBOSE,
     )
@@ -169,6 +193,8 @@ def _pattern() -> re.Pattern[str]:
 def _read(text: str, found: re.Match[str]) -> Date | None:
     part = found.groupdict()
     made = Date(*found.span(), found.group())
+    if special := _part_of_year(made, part):
+        return special if special.part or special.year else None
     if part["m6"] and not _is_month(text, found):
         return None
     month = next((part[m] for m in ("m1", "m2", "m3", "m6") if part[m]), None)
@@ -186,6 +212,39 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
         return _years(text, made, part)
     weekday = _weekdays().get(part["wd5"] or part["what4"] or "")
     return made._replace(weekday=weekday, relative=True, month=_months().get(part["what4"] or ""))
+
+
+def _part_of_year(made: Date, part: dict[str, str | None]) -> Date | None:
+    """A quarter, a half, a financial year, a year in words, a day with a name; None for any other date."""
+    if part["named"]:
+        year, month, day = map(int, str(cues("dates")["named days"][part["named"]]).split("-"))
+        return _bounded(made._replace(year=year, month=month, day=day))
+    if part["fy"]:
+        return _bounded(made._replace(year=int(part["fy"]) + (2000 if len(part["fy"]) == 2 else 0)))
+    if part["century"]:
+        return _spelled_year(made, part)
+    written = part["part1"] or part["part2"] or part["part3"]
+    if not written:
+        return None
+    months = cues("dates")["parts"].get(" ".join(written.lower().split()), "")
+    said = part["y9"] or part["y10"]
+    return _within_year(made._replace(part=months, year=int(said) if said else None)) if months else made
+
+
+def _within_year(made: Date) -> Date:
+    if made.year is None:
+        return made
+    first, last = map(int, made.part.split("-"))
+    return made._replace(first=date(made.year, first, 1), last=_month_end(date(made.year, last, 1)))
+
+
+def _spelled_year(made: Date, part: dict[str, str | None]) -> Date:
+    """`nineteen eighty-four`; `twenty five` is a number."""
+    known = cues("numbers")
+    values = [int(known["ones"].get(word) or known["tens"][word]) for word in (part["pair"] or "").lower().split("-")]
+    fits = values[0] >= 10 if len(values) == 1 else values[0] >= 20 > values[1]
+    century = int(cues("dates")["centuries"][(part["century"] or "").lower()])
+    return _bounded(made._replace(year=century * 100 + sum(values))) or made if fits else made
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
@@ -232,6 +291,8 @@ def _numeric(made: Date) -> Date | None:
 
 def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
     year = int(part["y8"] or 0)
+    if _CITATION.search(text, max(0, made.start - 12), made.start):
+        return None
     following = _NEXT_WORD.match(text, made.end)
     if following and not part["y8b"] and _counts_things(text, made, year, following["word"]):
         return None
@@ -242,6 +303,9 @@ def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
     one = until == year
     return made._replace(year=year if one else None, first=date(year, 1, 1), last=date(until, 12, 31))
 
+
+_CITATION = re.compile(r"\bet al\.?,?\s\(?$")
+"""A year behind this is that of a paper."""
 
 _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
 _YEARLY = re.compile(

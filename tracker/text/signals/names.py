@@ -43,9 +43,18 @@ def names(text: str) -> tuple[Name, ...]:
     for run in _runs(text, tokens):
         for part in _parts(text, run):
             name = _name(text, part, shouted)
-            if name and not any(start < name.end and name.start < end for start, end in dated):
+            if name and not _of_money(name, text) and not any(a < name.end and name.start < b for a, b in dated):
                 found.append(name)
     return tuple(found)
+
+
+def _of_money(name: Name, text: str) -> bool:
+    """Whether it is only the code of a currency, at its amount: EUR 3bn, 3bn USD."""
+    if name.text not in cues("numbers")["signs"] and name.text.lower() not in cues("numbers")["currencies"]:
+        return False
+    return (
+        text[name.end : name.end + 2].strip()[:1].isdigit() or text[max(0, name.start - 2) : name.start].strip() != ""
+    )
 
 
 @lru_cache(16_384)

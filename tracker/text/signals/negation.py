@@ -38,10 +38,18 @@ def negations(text: str) -> tuple[Negation, ...]:
     contracted = [(found, "not") for found in _CONTRACTED.finditer(text)] if _CONTRACTION.search(text) else []
     made = []
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
-        if kind != "exempt":
+        if kind != "exempt" and not _numbers(text, cue):
             first, last = clause(text, *cue.span())
             made.append(Negation(*cue.span(), cue.group(), kind, first if kind == "denial" else cue.start(), last))
     return tuple(made)
+
+
+def _numbers(text: str, cue: re.Match[str]) -> bool:
+    """Whether a `No` is short for number: No. 5, No.5."""
+    return cue.group() in ("No", "NO") and _NUMERAL.match(text, cue.end()) is not None
+
+
+_NUMERAL = re.compile(r"\.\s?\d|\s\d+(?!\d)(?!\s[a-z]+s\b)")
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

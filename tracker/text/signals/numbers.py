@@ -10,11 +10,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from math import floor, inf, log10
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
-from tracker.text.signals.counted import counted, counts_nothing, identifies
+from tracker.text.signals.counted import counted, counts_nothing, identifies, symbol
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numerals import (
     after_article,
@@ -34,8 +34,9 @@ from tracker.text.words import norm, stem, vocabulary, words
 @frozen
 class Number:
     """A number of a text. `low` and `high` are its value, equal unless a range is written; `bound` is `over`, `under`,
-    `about` or nothing, and `start` is where its words begin; `unit` is the stem of what is counted, `%` or a currency;
-    `kind` is cardinal, ordinal, percent, money, fraction, score, time or vague."""
+    `nearly`, `about` or nothing, and `start` is where its words begin; `unit` is the stem of what is counted, `%` or a
+    currency; `kind` is cardinal, ordinal, percent, money, fraction, score, time, era (years before the first, which
+    are negative) or vague."""
 
     start: int
     end: int
@@ -61,10 +62,12 @@ def agrees(a: Number, b: Number) -> bool | None:
         return None
     if (measured := _measured(a, b)) is not None:
         return measured
-    if {a.bound, b.bound} == {"over", "under"}:
+    if _turned_round(a, b):
         return False
     mine, theirs = _worth(a), _worth(b)
-    if mine == theirs or all(_rounds(x, y, a) for x, y in zip(mine, theirs, strict=True)):
+    if mine == theirs or _read_otherwise(a, b) or _read_otherwise(b, a):
+        return True
+    if all(_rounds(x, y, a) for x, y in zip(mine, theirs, strict=True)):
         return True
     if a.kind in ("ordinal", "score", "time") or (a.bound == b.bound and a.kind == b.kind):
         return False
@@ -74,9 +77,41 @@ def agrees(a: Number, b: Number) -> bool | None:
     return low <= theirs[0] and theirs[1] <= high
 
 
+def _turned_round(a: Number, b: Number) -> bool:
+    """Whether the bounds of two numbers look different ways: more than 500, and up to 500 or nearly 500."""
+    if {a.bound, b.bound} == {"over", "under"}:
+        return True
+    return {a.bound, b.bound} == {"over", "nearly"} and abs(a.low - b.low) <= NEARLY * abs(a.low)
+
+
+NEARLY = 0.02
+"""What is nearly 500 is still more than 480."""
+
+
+def _read_otherwise(a: Number, b: Number) -> bool:
+    """Whether `a` can be read as `b`, too: `12.500` is twelve and a half in some countries and 12,500 in others, `60m`
+    are millions or metres."""
+    if _MILLIONS.search(a.digits) and measure(b) == ("distance", a.low / 1e6, a.high / 1e6):
+        return True
+    return _EITHER.fullmatch(a.digits) is not None and (a.low * 1000, a.high * 1000) == (b.low, b.high)
+
+
+_MILLIONS = re.compile(r"\dm$")
+_EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
 def is_measure(number: Number) -> bool:
     """Whether it measures time, distance, weight or area, so that it can be told in another unit."""
     return number.unit in _units()
+
+
+def measure(number: Number) -> tuple[str, float, float] | None:
+    """What it measures, and its low and high in the unit that all of those are told in; None where it measures nothing
+    that has units."""
+    if number.unit not in _units() or number.kind != "cardinal":
+        return None
+    of, worth = _units()[number.unit]
+    return of, round(number.low * worth, 9), round(number.high * worth, 9)
 
 
 def other_measure(a: Number, b: Number) -> bool:
@@ -90,12 +125,12 @@ def _measured(a: Number, b: Number) -> bool | None:
     None where the units are the same, or of different things. (From 40 to 50 percent is ten points, a quarter more.)"""
     if a.kind == b.kind == "percent":
         return None if ("point" in a.text) == ("point" in b.text) else False
-    if a.unit == b.unit:
+    if a.unit == b.unit or a.kind != b.kind:
         return None
     (of, mine), (other, theirs) = (_units().get(one.unit, ("", 0.0)) for one in (a, b))
-    if not of or of != other:
+    if not of or not other:
         return None
-    if a.bound != b.bound and {a.bound, b.bound} == {"over", "under"}:
+    if of != other or {a.bound, b.bound} == {"over", "under"}:
         return False
     near = CONVERTED * max(abs(a.low * mine), abs(b.low * theirs))
     return abs(a.low * mine - b.low * theirs) <= near and abs(a.high * mine - b.high * theirs) <= near
@@ -138,7 +173,9 @@ def _rounds(a: float, b: float, written: Number) -> bool:
     if (written.bound == "over" and b < a) or (written.bound == "under" and b > a):
         return False
     if written.kind == "fraction":
-        return abs(a - b) <= 1  # two thirds and 67 percent
+        return abs(a - b) <= min(3 if written.bound else 1, 0.1 * abs(a))  # two thirds and 67 percent
+    if written.bound in ("nearly", "about") and abs(a - b) <= LOOSE * abs(a):
+        return written.bound == "about" or b <= a * (1 + NEARLY)
     whole = _NO_DIGIT.sub("", f"{a:.15g}")
     digits = len(_NO_DIGIT.sub("", written.digits)) if "." in written.digits else len(whole.strip("0"))
     place = digits - 1 - floor(log10(abs(b)))
@@ -146,6 +183,9 @@ def _rounds(a: float, b: float, written: Number) -> bool:
 
 
 _NO_DIGIT = re.compile(r"\D")
+
+LOOSE = 0.06
+"""How far a figure may be from one that is said to be nearly or about so: 47 percent are nearly half."""
 
 
 def _reach(number: Number) -> tuple[float, float]:
@@ -180,8 +220,22 @@ def numbers(text: str) -> tuple[Number, ...]:
         if match := pattern().match(text, start):
             at = match.end()
             if (one := _read(text, match)) is not None:
-                found.append(one)
+                found += _from_to(text, one)
     return tuple(found)
+
+
+def _from_to(text: str, one: Number) -> tuple[Number, ...]:
+    """`from 12 to 15 percent` are two numbers, no range."""
+    parts = _TO.split(one.digits) if one.low != one.high else []
+    if len(parts) != 2 or not _FROM.search(text, max(0, one.start - 6), one.start):
+        return (one,)
+    at = text.index(parts[0], one.start)
+    end, then = at + len(parts[0]), text.index(parts[1], at + len(parts[0]))
+    before = evolve(one, high=one.low, end=end, text=text[one.start : end], digits=parts[0])
+    return before, evolve(one, low=one.high, start=then, text=text[then : one.end], digits=parts[1], bound="")
+
+
+_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\s+to\s+")
 
 
 def _read(text: str, found: re.Match[str]) -> Number | None:
@@ -204,11 +258,23 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         return made(low=least, high=least, kind="vague", unit=counted(text, found.end()))
     if found["fraction"] or found["ratio"]:
         part = share(found)
+        if part is not None and (time := _OF_A.match(text, found.end())) and (unit := stem(norm(time[1]))) in _times():
+            return made(low=part, high=part, unit=unit)  # a quarter of a century
         return made(low=part, high=part, kind="fraction") if part is not None else None
+    if found["era"]:
+        return made(low=-float(body), high=-float(body), kind="era")
     if found["ordinal"]:
         rank = ordinal(body)
         return made(low=rank, high=rank, kind="ordinal", unit=counted(text, found.end()))
     return _amount(text, made, found, before.sign, before.minus)
+
+
+_OF_A = re.compile(r"\s(?:of\s)?an?\s(\w+)", re.IGNORECASE)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(unit for unit, (of, _) in _units().items() if of == "time")
 
 
 def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool) -> Number | None:
@@ -219,10 +285,12 @@ def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool)
     if found["high"] and low > high:
         if high and scaled:  # 10 to 15 billion is written with one 'billion'
             low *= last_scale(found["high"])
-        elif float(low).is_integer() and _SCORE.search(found["body"]):
+        elif float(low).is_integer() and _SCORE.search(found["body"]) and not _from(text, found):
             return made(low, high, kind="score")
     elif scaled and not found["low"][-1:].isalpha():
         low *= last_scale(found["high"])
+    if (found["percent"] or "").lower() in said()["hundredths"]:
+        low, high = low / 100, high / 100
     made = partial(made, -low, -high) if minus else partial(made, low, high)
     if found["percent"]:
         return made(kind="percent", unit="%")
@@ -231,10 +299,14 @@ def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool)
         return made(kind="money", unit=said()["signs"][sign])
     if found["currency"]:
         return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
-    return made(unit=(found["glued"] or "").lower() or counted(text, found.end()))
+    return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end()))
 
 
-_SCORE = re.compile(r"\d[-–—]\d")
+_SCORE = re.compile(r"^\d{1,3}(?:[-–—]|\sto\s)\d{1,3}$")
+
+
+def _from(text: str, found: re.Match[str]) -> bool:
+    return _FROM.search(text, max(0, found.start() - 6), found.start()) is not None
 
 
 def _time(made: Make, found: re.Match[str]) -> Number:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import prod
 from typing import Any, NamedTuple
 
 from tracker.text.cues import alternation, cues
@@ -41,9 +42,13 @@ _SPACE = re.compile(r"[ -]")
 # ---------------------------------------------------------------- the pattern
 
 _DIGITS = (
-    r"\d{1,3}(?:,\s?\d{3})+(?!\d)(?:\.\d+)?"  # 12,000 and 235, 000
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:[ ]\d{3})*(?:[ ]000)+(?![\d,.]\d)"  # 12 000
-    r"|\d+[½¼¾]|\d+,\d{1,2}(?=\s?(?i:million|billion|trillion|percent|per\scent|%))"  # 1,5 million
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?"  # 12,34,567: lakh and crore
+    r"|\d{1,3}(?:,\s?\d{3})+(?!\d)(?:\.\d+)?"  # 12,000 and 235, 000
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"  # 1’234’567
+    r"|(?<!\d[ ])[1-9]\d{0,2}(?:[ ]\d{3})+(?![ ]?\d|[,.]\d{3})(?:[.,]\d+)?"  # 1 234 567
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.]\d?)(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+"  # 1.234.567 and 1.234,5
+    r"|\d+[½¼¾⅓⅔⅕⅛]|\d+[ ]\d/\d(?![\d/])"  # 2½ and 2 1/2
+    r"|(?<!\()\d+,\d{1,2}(?![\d)]|,\d)|\d+·\d+"  # 3,5 and 12·5
     r"|\d+(?:\.\d+)?"
 )
 
@@ -53,7 +58,9 @@ def pattern() -> re.Pattern[str]:
     """Everything that can be a number, from its numeral to its unit. What stands before it: see `lead`."""
     known = said()
     small, scale = alternation([*known["ones"], *known["tens"]]), alternation(known["scales"])
-    amount = rf"(?:{_DIGITS})(?:{alternation(known['letters'])}\b|[\s-]?(?i:{scale})\b)?|(?i:{_spelled(small, scale)})"
+    scaled = rf"(?:{alternation(known['letters'])}\b|[\s-]?(?i:{scale}(?:\s{scale})?)\b(?:\.(?=\s[a-z]))?)"
+    amount = rf"(?:{_DIGITS})(?:\sand\sa\s(?:half|quarter)\b)?{scaled}?|(?i:{_spelled(small, scale)})"
+    eras = alternation(cues("dates")["eras"])
     after = alternation([*known["after over"], *known["after under"], *known["after about"]])
     return re.compile(
         rf"""
@@ -61,8 +68,9 @@ def pattern() -> re.Pattern[str]:
             (?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
             |(?i:(?P<vague>{alternation(known["vague"])}))\b
             |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?i:{small}|\d+))\b(?!,\d|\s(?:of|{_units()})\b)
-            |(?P<fraction>(?i:{alternation(known["fractions"])})\b(?!\s[a-z]{{4}}|\s(?:an?|of\sa)\s{scale}\b)|[½¼¾]|\d+/\d+(?![\d/]))
+            |(?P<fraction>(?i:{alternation(known["fractions"])})\b(?!\s[a-z]{{4}}|\s(?:an?|of\sa)\s{scale}\b)|[½¼¾⅓⅔⅕⅛]|\d+/\d+(?![\d/]))
             |(?P<ordinal>{_ordinals()})
+            |(?P<era>\d{{1,5}}(?=\s?{eras}(?!\w)))
             |(?P<low>{amount})(?:\s?(?:-|–|—|\bto\b|(?<=\d)\s?\band\b(?=\s\d))\s?(?P<sign>{alternation(known["signs"])})?
                 (?P<high>{amount})(?![\w]))?
         )(?P<plus>\+)?
@@ -79,6 +87,7 @@ def _spelled(small: str, scale: str) -> str:
     """Numbers in words: two hundred and fifty thousand, a dozen, half a million, twenty-one."""
     return (
         rf"(?:half\s(?:an?\s)?{scale}|a\squarter\sof\sa\s{scale}"
+        rf"|{small}\sand\s(?:a\s(?:half|quarter|third)|three\squarters)(?:\s{scale})?"
         rf"|(?:{small}(?:[\s-]{small})*|an?)(?:[\s-](?:and\s)?(?:{scale}|(?<=hundred\sand\s)(?:{small})))+"
         rf"(?:\s(?:and\s)?{small}(?:[\s-]{small})*(?:[\s-]{scale})?)*|{small}(?:[\s-]{small})*)\b"
     )
@@ -113,7 +122,7 @@ def lead(text: str, at: int) -> Lead:
 @cache
 def _lead() -> re.Pattern[str]:
     known = said()
-    words = alternation([*known["over"], *known["under"], *known["about"]])
+    words = alternation([phrase for kind in BOUNDS for phrase in known[kind]])
     return re.compile(
         rf"(?:(?<![\w.])(?P<bound>(?i:{words}))\s+(?:the\s|a\s)?)?"
         rf"(?P<minus>(?<!\w)minus\s|(?<![^\s(])[-−])?(?<!\w)(?P<sign>{alternation(known['signs'])}\s?|~)?$"
@@ -124,17 +133,20 @@ def _lead() -> re.Pattern[str]:
 
 
 def bound(before: str, sign: str, found: re.Match[str]) -> str:
-    """`over`, `under`, `about` or nothing, from the words on either side."""
+    """`over`, `under`, `nearly`, `about` or nothing, from the words on either side."""
     if sign == "~":
         return "about"
     if found["plus"]:
         return "over"
     known = said()
     before, after = (" ".join(phrase.lower().split()) for phrase in (before, found["after"] or ""))
-    return next((b for b in ("over", "under", "about") if before in known[b] or after in known[f"after {b}"]), "")
+    return next((b for b in BOUNDS if before in known[b] or after in known.get(f"after {b}", ())), "")
 
 
-_PARTS_OF_ONE = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+BOUNDS = ("over", "under", "nearly", "about")
+"""From it upwards, up to it, a little below it, on either side of it."""
+
+_PARTS_OF_ONE = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
 
 
 def share(found: re.Match[str]) -> float | None:
@@ -159,20 +171,39 @@ def ordinal(body: str) -> float:
 
 
 def value(written: str) -> float:
-    """What an amount is worth: `12,000`, `4.4bn`, `3½`, `two hundred and fifty thousand`, `half a million`."""
+    """What an amount is worth: `12,000`, `4.4bn`, `3½`, `5 lakh crore`, `two hundred and fifty thousand`."""
+    if mixed := _AND_A_PART.fullmatch(written.lower()):
+        part = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "quarters": 3 / 4}[mixed["part"]]
+        return (value(mixed["whole"]) + part) * float(said()["scales"].get(mixed["scale"] or "", 1))
     if numeral := _NUMERAL.match(written):
-        rest = written[numeral.end() :].strip(" -")
-        scale = said()["letters"].get(rest) or said()["scales"].get(rest.lower()) or 1
-        part = _PARTS_OF_ONE.get(numeral["part"] or "", 0.0)
-        return float((_plain(numeral["digits"]) + part) * scale)
+        rest = written[numeral.end() :].strip(" -.")
+        scale = said()["letters"].get(rest) or prod(said()["scales"].get(word, 1) for word in rest.lower().split())
+        return float((_plain(numeral["digits"]) + _part_of_one(numeral["part"])) * scale)
     return _spelled_value(written.lower())
 
 
+_AND_A_PART = re.compile(r"(?P<whole>.+?) and (?:a|three) (?P<part>half|quarters?|third)(?: (?P<scale>[a-z]+))?")
+
+
+def _part_of_one(written: str | None) -> float:
+    """`½`, ` 1/2` or nothing."""
+    over, slash, under = (written or "").strip().partition("/")
+    return float(over) / float(under) if slash and float(under) else _PARTS_OF_ONE.get(over, 0.0)
+
+
 def _plain(digits: str) -> float:
-    """Digits with their separators: `1,5` is a decimal comma, `12,000` none."""
-    if _DECIMAL_COMMA.fullmatch(digits.strip()):
-        return float(digits.strip().replace(",", "."))
-    return float(_NO_DECIMAL.sub("", digits).rstrip("."))
+    """Digits with their separators: the comma of `1,5` and the dot of `1.5` part decimals, those of `12,000`,
+    `12,34,567` and `1.234.567` thousands, `1.234,5` has both, `12·5` one of its own."""
+    written = _SPACES.sub("", digits).replace("·", ".")
+    if _DOTTED.fullmatch(written):
+        written = written.replace(".", "").replace(",", ".")
+    elif _DECIMAL_COMMA.fullmatch(written):
+        written = written.replace(",", ".")
+    return float(written.replace(",", "").rstrip("."))
+
+
+_SPACES = re.compile(r"[\s'’]")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
 
 
 def _spelled_value(written: str) -> float:
@@ -193,10 +224,10 @@ def _spelled_value(written: str) -> float:
 
 def last_scale(written: str) -> float:
     """The scale that an amount ends with: 1,000,000,000 for `15 billion`."""
-    word = _LAST.split(written)[-1]
+    word = _LAST.split(written.rstrip("."))[-1]
     return float(said()["letters"].get(word) or said()["scales"].get(word.lower()) or 1)
 
 
-_NO_DIGIT, _NO_DECIMAL, _DECIMAL_COMMA = re.compile(r"\D"), re.compile(r"[^\d.]"), re.compile(r"\d+,\d{1,2}")
-_NUMERAL = re.compile(r"(?P<digits>\d[\d.,\s\u00a0\u2009\u202f]*)(?P<part>[½¼¾])?")
+_NO_DIGIT, _DECIMAL_COMMA = re.compile(r"\D"), re.compile(r"\d+,\d{1,2}")
+_NUMERAL = re.compile(r"(?P<digits>(?:\d+(?=\s\d/))|\d[\d.,·'’\s]*)(?P<part>[½¼¾⅓⅔⅕⅛]|\s\d/\d)?")
 _PARTED, _LAST = re.compile(r"[\s-]+"), re.compile(r"[\s\d.,-]+")
