@@ -14,10 +14,11 @@ LAYERS = (
     {"cli", "__main__"},
     {"mending", "review"},
     {"reports", "exports", "auditing"},
+    {"stages"},
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
-    {"records", "ingest"},
-    {"config", "facts", "findings", "local_model", "model", "sealed"},
+    {"records", "ingest", "caching"},
+    {"config", "facts", "root", "findings", "local_model", "model", "sealed"},
     {"text"},
     {"errors"},
 )

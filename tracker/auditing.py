@@ -1,4 +1,4 @@
-"""The one line: ledger → stages → rules → findings → report. Pure: no file is read or written."""
+"""The one line: ledger → stages → rules → findings → report. Pure: no file is read or written but those of a cache."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,12 +8,14 @@ from typing import Any
 
 from attrs import evolve
 
+from tracker.caching import Cache
 from tracker.facts import Facts
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
 from tracker.model import Claim, Evidence, Focus, Ledger, Source, Unchecked, Waiver
 from tracker.rules import choose
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
+from tracker.stages import Stages
 from tracker.text.spans import Lines
 
 Progress = Callable[[str], None]
@@ -33,6 +35,7 @@ def audit(
     show_sealed: bool = False,
     progress: Progress = _silent,
     focus: Focus | None = None,
+    cache: Cache | None = None,
 ) -> Report:
     """Find where the records of a ledger and their evidence disagree.
 
@@ -40,11 +43,12 @@ def audit(
     the root, files or folders) keeps the findings of those records; the whole ledger is examined all the same. `today`
     decides which waivers have expired (default: the current date). Where the ledger was read with its store, sealed
     texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: what needs a
-    look at passages or pairs is sought only there (see `tracker.review.since`). Raises `TrackerError` for a name that
-    fits no rule.
+    look at passages or pairs is sought only there (see `tracker.review.since`). `cache`: where what was
+    computed before is kept, and what is computed now; it changes no answer. Raises `TrackerError` for a name that fits
+    no rule.
     """
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
-    facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen))
+    facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
     progress("applying the rules")
     found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
@@ -92,47 +96,41 @@ def examine(
     progress: Progress = _silent,
     focus: Focus | None = None,
     slugs: frozenset[str] | None = None,
+    cache: Cache | None = None,
 ) -> Facts:
     """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
     `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
     wanted = set(stages)
+    stage = Stages(ledger, cache, slugs)
     facts = Facts(ledger, today)
     asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
-    from tracker.anchoring import anchor_all
-
-    progress("looking for the quotes")
-    facts = evolve(facts, anchors=anchor_all(asked))
-    facts = evolve(facts, unchecked=tuple(_unchecked(evolve(facts, ledger=asked))))
-    if "assessments" in wanted:
-        from tracker.judging import assess_all, unread
-
-        progress("weighing the evidence")
-        facts = evolve(facts, assessments=assess_all(asked, facts.anchors, slugs))
-        facts = evolve(facts, unchecked=(*facts.unchecked, *unread(asked, facts.anchors)))
+    progress("looking for the quotes and weighing the evidence")
+    anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
+    facts = evolve(facts, anchors=anchors, assessments=assessments)
+    facts = evolve(facts, unchecked=(*_unchecked(evolve(facts, ledger=asked)), *unread))
     if wanted & {"matches", "comparisons"}:
-        from tracker.matching import match_all
-
         progress("looking for near-duplicates")
-        facts = evolve(facts, matches=match_all(ledger, focus))
+        facts = evolve(facts, matches=stage.matches(focus))
     if "comparisons" in wanted:
-        from tracker.judging import compare_all, judged
+        from tracker.judging import judged
 
         progress("comparing claims")
-        facts = evolve(facts, comparisons=judged(ledger, compare_all(ledger, facts.matches)))
+        facts = evolve(facts, comparisons=judged(ledger, stage.comparisons(facts.matches)))
     if "source_conflicts" in wanted:
-        from tracker.judging import judged_sources, source_conflicts
+        from tracker.judging import judged_sources
 
         progress("comparing claims with the sources")
-        found = source_conflicts(ledger, facts.anchors, focus)
+        found = stage.source_conflicts(facts.anchors, focus)
         facts = evolve(facts, source_conflicts=judged_sources(ledger, found))
     if "origins" in wanted:
-        from tracker.provenance import anchor_newest, counts, origin_graph
+        from tracker.provenance import counts
 
         progress("tracing the sources")
         if counts(ledger):
-            anchors = anchor_all(ledger) if focus else facts.anchors  # where a text has it from, any claim may tell
-            facts = evolve(facts, origins=origin_graph(ledger, anchors))
-        facts = evolve(facts, newer=anchor_newest(ledger))
+            # where a text has it from, any claim may tell
+            all_anchors = stage.read(ledger.claims, assessed=False)[0] if focus else facts.anchors
+            facts = evolve(facts, origins=stage.origins(all_anchors))
+        facts = evolve(facts, newer=stage.newer())
     return facts
 
 

@@ -15,6 +15,7 @@ from tracker.cli.common import (
     Root,
     ShowSealed,
     Store,
+    UseCache,
     day_of,
     inside,
     open_ledger,
@@ -27,9 +28,9 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.caching.runs import Printed
     from tracker.findings import Report, Severity
     from tracker.model import Ledger
-    from tracker.reports import Options
 
 
 def register(app: typer.Typer) -> None:
@@ -96,6 +97,8 @@ def audit(
             show_default=False,
         ),
     ] = None,
+    use_cache: UseCache = True,
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, on stderr.")] = False,
     root: Root = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what goes on.")] = False,
@@ -105,56 +108,92 @@ def audit(
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, settings, or the tool itself failed.
     """
-    from tracker.auditing import audit as run
-    from tracker.reports import Options
-    from tracker.reports._summary import not_checked
+    from tracker.caching import open_cache
+    from tracker.caching.runs import recall
+    from tracker.root import find_root
 
-    progress = Progress(not quiet)
+    progress = Progress(not quiet, timed=profile)
     chosen: dict[str, Any] = {"select": _names(select), "ignore": _names(ignore), "waivers": not no_waivers}
-    chosen |= {"today": day_of(today), "show_sealed": show_sealed, "progress": progress}
+    chosen |= {"today": day_of(today), "show_sealed": show_sealed}
     if write_baseline:
         _check_whole(baseline, chosen, paths, since)
     if since and as_of:
         raise TrackerError("--since asks what is new here, --as-of what was there then: give one of them")
     files = _files(also)
-    try:
+    if fail_on:
+        _severity(fail_on)
+    home = find_root(Path.cwd(), root)
+    revision, day = _then(home, as_of)
+    chosen["today"] = chosen["today"] or day or date.today()
+    chosen["paths"] = [inside(path, home) if as_of is None else path.as_posix() for path in paths or ()]
+    painted = wants_color(color) and output is None
+    looks = (painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
+    wanted = _wanted(output_format, output, files)
+    base = _base(home, since) if since else None
+    cache = open_cache(home) if use_cache else None
+
+    def run() -> "Printed":
+        from tracker.auditing import audit as run_audit
+
         progress("reading the records")
-        then = _then(root, as_of)
-        ledger = open_ledger(root, store=store, sealed=True, rev=then[0])
+        ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache)
         limit = _severity(fail_on or ledger.settings.fail_on)
-        chosen["today"] = chosen["today"] or then[1]
-        chosen["paths"] = [inside(path, ledger.root) if as_of is None else path.as_posix() for path in paths or ()]
-        report = _since(ledger, since, store, chosen) if since else run(ledger, **chosen)
+        more = chosen | {"progress": progress, "cache": cache}
+        report = _since(ledger, str(since), base, store, more) if since else run_audit(ledger, **more)
+        if baseline:
+            report = _held(report, baseline, write_baseline, quiet)
+        progress("writing the report")
+        return _printed(report, limit, looks, wanted, chosen["show_sealed"])
+
+    try:
+        key = _key(home, store, (chosen, fail_on, looks, wanted, since, base, revision)) if not baseline else None
+        printed = recall(cache, key, run) if cache and key else run()
+        if cache:
+            progress("keeping what was found")
+            cache.save()
     finally:
         progress.done()
-    if baseline:
-        report = _held(report, baseline, write_baseline, quiet)
-    painted = wants_color(color) and output is None
-    options = Options(painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
-    _write(report, options, output_format, output, files)
-    if report.unchecked and output_format in SAYS_NOTHING_UNCHECKED:
-        talk(not_checked(report))
-    raise typer.Exit(0 if exit_zero else _status(report, limit))
+    _write(printed)
+    raise typer.Exit(0 if exit_zero else printed.status)
+
+
+def _key(root: Path, store: Path | None, asked: tuple[Any, ...]) -> str | None:
+    """The key of a run: the state of the ledger and all that was asked for; None where that does not decide it."""
+    if store is not None or os.environ.get("TRACKER_STORE"):
+        return None  # nothing is kept of what a sealed text says
+    from tracker.caching import digest
+    from tracker.caching.runs import state
+
+    found = state(root)
+    return digest(found, os.fspath(root.resolve()), repr(asked)) if found else None
 
 
 SAYS_NOTHING_UNCHECKED = ("gitlab",)
 """Formats that have no place for what was not checked; it is said beside them."""
 
 
-def _since(ledger: "Ledger", revision: str, store: Path | None, chosen: "Mapping[str, Any]") -> "Report":
+def _base(root: Path, revision: str) -> str | None:
+    """The commit at which this branch went its own way; None before the first commit."""
+    from tracker.records.git import is_unborn, merge_base
+
+    return None if revision == "HEAD" and is_unborn(root) else merge_base(root, revision)
+
+
+def _since(
+    ledger: "Ledger", revision: str, base: str | None, store: Path | None, chosen: "Mapping[str, Any]"
+) -> "Report":
     """Only what is new since this branch went its own way; what is not committed counts, too."""
     from attrs import evolve
 
     from tracker.model import Ledger
     from tracker.records import load
-    from tracker.records.git import is_unborn, merge_base
     from tracker.review.since import difference
 
-    if revision == "HEAD" and is_unborn(ledger.root):
-        base = Ledger(ledger.root, settings=ledger.settings, names=ledger.names)  # before the first commit all is new
+    if base is None:  # before the first commit all is new
+        then = Ledger(ledger.root, settings=ledger.settings, names=ledger.names)
     else:
-        base = load(ledger.root, rev=merge_base(ledger.root, revision), store=store)
-    return evolve(difference(base, ledger, **chosen).report, since=revision)
+        then = load(ledger.root, rev=base, store=store, cache=chosen["cache"])
+    return evolve(difference(then, ledger, **chosen).report, since=revision)
 
 
 def _check_whole(
@@ -183,12 +222,13 @@ def _held(report: "Report", file: Path, write: bool, quiet: bool) -> "Report":
     return held.report
 
 
-def _then(root: Path | None, given: str | None) -> tuple[str | None, date | None]:
+def _then(root: Path, given: str | None) -> tuple[str | None, date | None]:
     """The commit and the day of `--as-of`: waivers are held against that day, too."""
-    from tracker.records import find_root
+    if given is None:
+        return None, None
     from tracker.records.git import as_of
 
-    return as_of(find_root(Path.cwd(), root), given) if given else (None, None)
+    return as_of(root, given)
 
 
 def _names(given: list[str] | None) -> list[str]:
@@ -206,10 +246,12 @@ def _severity(name: str) -> "Severity":
 
 def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
     """Formats and files. Raises `TrackerError` for what is no such pair, before any work is done."""
+    if not also:
+        return []
     from tracker.reports import formats
 
     found = []
-    for given in also or ():
+    for given in also:
         name, equals, file = given.partition("=")
         if not equals or not file or name not in formats():
             raise TrackerError(f"--also takes FORMAT=FILE, such as sarif=tracker.sarif, not {given!r}")
@@ -217,24 +259,51 @@ def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
     return found
 
 
-def _write(
-    report: "Report", options: "Options", name: str, output: Path | None, files: "list[tuple[str, Path]]"
-) -> None:
-    """The report, to stdout or its file, and to other files in other formats; on GitHub also to the job's summary."""
+def _wanted(name: str, output: Path | None, files: "list[tuple[str, Path]]") -> "list[tuple[str, str]]":
+    """The formats and where they go: a file, stdout (`-`), or the summary of a job on GitHub (`+FILE`)."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
+    wanted = [(other, os.fspath(file)) for other, file in files]
+    wanted += [("markdown", f"+{summary}")] if summary else []
+    return [*wanted, (name, os.fspath(output) if output else "-")]
+
+
+def _printed(
+    report: "Report",
+    limit: "Severity",
+    looks: tuple[bool, int, bool, bool, bool],
+    wanted: "list[tuple[str, str]]",
+    sealed: bool,
+) -> "Printed":
+    """The report in the formats that are wanted. Only what goes to stdout is painted."""
     from attrs import evolve
 
+    from tracker.caching.runs import Printed
     from tracker.records.git import folder_in_work_tree
-    from tracker.reports import render
+    from tracker.reports import Options, render
+    from tracker.reports._summary import not_checked
 
-    options = evolve(options, prefix=folder_in_work_tree(report.ledger.root) if report.ledger else "")
-    text = render(report, name, options)
-    for other, file in files:
-        write_output(render(report, other, evolve(options, color=False)), file)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
-    if summary:
-        with Path(summary).open("a", encoding="utf-8") as job:
-            job.write(render(report, "markdown", evolve(options, color=False)))
-    write_output(text, output)
+    options = Options(*looks, folder_in_work_tree(report.ledger.root) if report.ledger else "")
+    texts = tuple((to, render(report, name, evolve(options, color=options.color and to == "-"))) for name, to in wanted)
+    says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED
+    aside = (not_checked(report),) if says_nothing else ()
+    failed = any(finding.code == "R004" for finding in report.findings)
+    return Printed(texts, aside, (), _status(report, limit), passing=sealed or failed)
+
+
+def _write(printed: "Printed") -> None:
+    """Put the texts where they are wanted."""
+    import warnings
+
+    for to, text in printed.texts:
+        if to.startswith("+"):
+            with Path(to[1:]).open("a", encoding="utf-8") as job:
+                job.write(text)
+        else:
+            write_output(text, None if to == "-" else Path(to))
+    for said in printed.warned:
+        warnings.warn(said, stacklevel=2)
+    for said in printed.aside:
+        talk(said)
 
 
 def _status(report: "Report", limit: "Severity") -> int:

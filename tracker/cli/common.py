@@ -11,9 +11,10 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from tracker.caching import Cache
     from tracker.model import Claim, Ledger, OriginGraph, Source
     from tracker.records.store import Store as FolderStore
     from tracker.text.style import Style
@@ -40,11 +41,20 @@ Store = Annotated[
 ]
 ShowSealed = Annotated[bool, typer.Option("--show-sealed", help="Show the words of sealed texts, too.")]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never. NO_COLOR is honoured.", metavar="WHEN")]
+UseCache = Annotated[
+    bool,
+    typer.Option("--cache/--no-cache", help="Use what was computed before, in .tracker/cache/.", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def open_ledger(
-    root: Path | None, *, store: Path | None = None, sealed: bool = False, rev: str | None = None
+    root: Path | None,
+    *,
+    store: Path | None = None,
+    sealed: bool = False,
+    rev: str | None = None,
+    cache: "Cache | None" = None,
 ) -> "Ledger":
     """The ledger here, or at `root`; in a revision, if `rev` names one. Raises `TrackerError` where there is none.
 
@@ -56,7 +66,9 @@ def open_ledger(
 
     if SLOW:
         talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
-    ledger = load(find_root(Path.cwd(), root), rev=rev, store=store)
+    ledger = load(find_root(Path.cwd(), root), rev=rev, store=store, cache=cache)
+    if cache and rev is None:
+        cache.settle(source.id for source in ledger.sources if source.text.kept == "outside")
     return ledger if sealed else closed(ledger)
 
 
@@ -164,15 +176,37 @@ def show_lines(lines: "Iterable[str]", style: "Style") -> None:
 
 
 class Progress:
-    """One line on stderr that says what goes on, on a terminal only; gone when done."""
+    """One line on stderr that says what goes on, on a terminal only; gone when done. `timed`: then also a table of what
+    each stage took, in CPU seconds of this process and its workers."""
 
-    def __init__(self, wanted: bool = True) -> None:
+    def __init__(self, wanted: bool = True, *, timed: bool = False) -> None:
         self._on = wanted and sys.stderr.isatty()
+        self._timed = timed
+        self._times: dict[str, float] = {}
+        self._stage, self._since = "starting", 0.0
 
     def __call__(self, stage: str) -> None:
         if self._on:
             print(f"\r\x1b[K{stage} …", end="", file=sys.stderr, flush=True)
+        self._lap(stage)
 
     def done(self) -> None:
         if self._on:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self._lap("")
+        for row in profile_table(self._times) if self._timed else ():
+            talk(row)
+
+    def _lap(self, stage: str) -> None:
+        spent = os.times()
+        now = spent.user + spent.system + spent.children_user + spent.children_system
+        self._times[self._stage] = self._times.get(self._stage, 0.0) + now - self._since
+        self._stage, self._since = stage, now
+
+
+def profile_table(times: "Mapping[str, float]") -> list[str]:
+    """Stages with their CPU seconds and shares, a line each, in their order."""
+    total = sum(times.values()) or 1.0
+    rows = [*((stage, spent) for stage, spent in times.items() if stage), ("in all", total)]
+    width = max(len(stage) for stage, _ in rows)
+    return [f"{stage:{width}}  {spent:7.2f} s  {spent / total:4.0%}" for stage, spent in rows]

@@ -23,8 +23,8 @@ def init(
     ] = None,
 ) -> None:
     """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing."""
-    from tracker.records.load import is_ledger
     from tracker.records.start import begin
+    from tracker.root import is_ledger
 
     if ci is not None:
         _check(ci)

@@ -1,6 +1,7 @@
 """Records on disk: the only code that knows their format."""
 
-from tracker.records.load import find_root, load
+from tracker.records.load import load
 from tracker.records.places import place
+from tracker.root import find_root
 
 __all__ = ["find_root", "load", "place"]

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve
 from ruamel.yaml.nodes import MappingNode
 
+from tracker.caching import Cache
+from tracker.caching.records import Record, Records
 from tracker.config import FILES, Settings, read_settings
 from tracker.errors import TrackerError
 from tracker.model import Claim, Judgement, Ledger, Problem, Review, Source, Text
@@ -20,6 +22,7 @@ from tracker.records.store import Store, opened, store_at
 from tracker.records.tree import Disk, Tree
 from tracker.records.types import BAD, ID, Reader, did_you_mean, nearest
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
+from tracker.root import find_root
 
 ENDINGS = (".yaml", ".yml")
 MAX_TEXT = 256 << 20
@@ -28,39 +31,26 @@ MAX_HINTS = 100
 """How many dangling references get a "did you mean": each is compared with every id."""
 
 
-def is_ledger(folder: Path) -> bool:
-    return (folder / "claims").is_dir() and (folder / "sources").is_dir()
-
-
-def find_root(start: Path, given: Path | None = None) -> Path:
-    """The folder that was given, if it is a ledger; else the nearest from `start` upward that is one.
-
-    Raises `TrackerError` where there is none.
-    """
-    if given is not None:
-        if not is_ledger(given):
-            raise TrackerError(f"no ledger at {given}: it has no claims/ and sources/; `tracker init` makes one")
-        return given
-    for folder in (start, *start.parents):
-        if is_ledger(folder):
-            return folder
-    raise TrackerError(
-        f"no ledger here: neither {start} nor a folder above it has claims/ and sources/; try `tracker init`"
-    )
-
-
-def load(root: Path | str, *, rev: str | None = None, tree: Tree | None = None, store: Path | None = None) -> Ledger:
+def load(
+    root: Path | str,
+    *,
+    rev: str | None = None,
+    tree: Tree | None = None,
+    store: Path | None = None,
+    cache: Cache | None = None,
+) -> Ledger:
     """Read the ledger at `root`: claims, sources, reviews, settings.
 
     Everything that is wrong with a record is in `Ledger.problems`, with its line and column; what is sound is kept.
     `rev` reads it as it stood in a commit, `tree` from anywhere else than the folder itself; `store` is where texts lie
-    that are kept outside. Raises `TrackerError` where there is no ledger or no such commit, or its settings are wrong.
+    that are kept outside; `cache`: where what was read out of records is kept. Raises `TrackerError` where there is no
+    ledger or no such commit, or its settings are wrong.
     """
     root = Path(root)
     if tree is None:
         tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
     settings = _settings(tree)
-    ledger = _Loading(root, tree, settings, store_at(root, store, settings.store)).ledger()
+    ledger = _Loading(root, tree, settings, store_at(root, store, settings.store), cache).ledger()
     if settings.required_reviews and settings.no_own_reviews_by:
         from tracker.records.authors import with_authors
 
@@ -109,13 +99,26 @@ def read_review(path: str, data: bytes) -> Review | None:
     return None if values is BAD else Review(**values, path=path)
 
 
+class _Named(NamedTuple):
+    """The records that one record names, by kind and id."""
+
+    path: str
+    record: str
+    mapped: Mapped
+    names: tuple[tuple[str, str], ...]
+
+
 class _Loading:
     """One pass over the files of a ledger."""
 
-    def __init__(self, root: Path, tree: Tree, settings: Settings, store: Store | None) -> None:
+    def __init__(
+        self, root: Path, tree: Tree, settings: Settings, store: Store | None, cache: Cache | None = None
+    ) -> None:
         self._root, self._tree, self._settings, self._store = root, tree, settings, store
+        self._cache = cache
+        self._records = Records(cache.pack("records")) if cache else None
         self._problems: list[Problem] = []
-        self._references: list[tuple[Reader, list[Any]]] = []
+        self._references: list[_Named] = []
         self._files: dict[str, str] = {}
         self._known: dict[str, dict[str, str]] = {"claim": {}, "source": {}}  # kind → id → path, broken ones too
 
@@ -225,6 +228,16 @@ class _Loading:
     def _values(self, path: str, record: str, mapped: Mapped) -> Any:
         if (raw := self._raw(path)) is None:
             return BAD
+        kept = self._records.get(mapped.make, path, raw) if self._records else None
+        if kept is None:
+            return self._fresh(path, record, mapped, raw)
+        self._problems += kept.problems
+        if kept.references:
+            self._references.append(_Named(path, record, mapped, kept.references))
+        return BAD if kept.values is None else kept.values
+
+    def _fresh(self, path: str, record: str, mapped: Mapped, raw: str) -> Any:
+        """The values of a record that was not read before."""
         reader = Reader(path, record, raw)
         try:
             node = parse(raw)
@@ -239,8 +252,12 @@ class _Loading:
         if values is BAD and mapped is CLAIM:
             _say_left_out(reader.problems)
         self._problems += reader.problems
-        if reader.references:
-            self._references.append((reader, reader.references))
+        named = tuple((kind, name) for kind, name, _ in reader.references)
+        if named:
+            self._references.append(_Named(path, record, mapped, named))
+        if self._records:
+            known = Record(None if values is BAD else values, tuple(reader.problems), named)
+            self._records.put(mapped.make, path, raw, known)
         return values
 
     def _names(self) -> dict[str, tuple[str, ...]]:
@@ -283,12 +300,17 @@ class _Loading:
 
     def _check_references(self) -> None:
         hints = MAX_HINTS
-        for reader, references in self._references:
-            for kind, name, node in references:
+        for named in self._references:
+            if all(name in self._known[kind] for kind, name in named.names):
+                continue
+            reader = Reader(named.path, named.record, self._files[named.path])
+            if (node := parse(reader.raw)) is not None:
+                named.mapped.values(node, reader)  # once more, for the places
+            for kind, name, at in reader.references:
                 if name not in self._known[kind]:
                     meant = nearest(name, self._known[kind]) if hints else None
                     hints = max(0, hints - 1)
-                    reader.problem(node, f"no {kind} is called {name}{did_you_mean(meant)}", code="R003")
+                    reader.problem(at, f"no {kind} is called {name}{did_you_mean(meant)}", code="R003")
                     self._problems.append(reader.problems[-1])
 
     def _trouble(

@@ -1,0 +1,210 @@
+"""An audit with a cache says what one without says, to the byte, in every format, whatever was edited in between."""
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from conftest import write_ledger
+from tracker.auditing import audit
+from tracker.caching import open_cache
+from tracker.cli.app import app
+from tracker.records import load
+from tracker.reports import Options, formats, render
+from tracker.root import find_root
+
+PLACES = ("Belmora", "Castovia", "Dornland", "Eastmark")
+THINGS = ("a rail link", "a grain depot", "a trade accord", "a housing plan", "a power line")
+STEPS = 60
+"""Edits that are tried, each followed by a cached and a cold audit."""
+
+
+def said(rng: random.Random) -> str:
+    who, what, where = rng.choice(("The mayor", "The port authority")), rng.choice(THINGS), rng.choice(PLACES)
+    did = rng.choice(("approved", "rejected", "may approve", "did not approve", "has signed"))
+    return f"{who} of {where} {did} {what} for {rng.randint(2, 40)} million crowns in {rng.randint(2019, 2024)}."
+
+
+class Desk:
+    """Somebody who edits a ledger at random."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.rng = root, random.Random(seed)
+        write_ledger(root)
+        for i in range(4):
+            self.source(f"s{i}")
+        for i in range(10):
+            self.claim(f"c{i}")
+
+    def source(self, name: str) -> None:
+        text = " ".join(said(self.rng) for _ in range(6)) + "\n"
+        more = self.rng.choice(({}, {"supersedes": "s0"}, {"retracted": {"date": "2024-01-02"}}, {"publisher": "Wire"}))
+        more = {} if name == "s0" else more
+        write_ledger(self.root, texts={name: text}, sources={name: {"published": "2023-05-06"} | more})
+
+    def claim(self, name: str) -> None:
+        rng = self.rng
+        source = f"s{rng.randrange(4)}"
+        text = (self.root / "sources" / f"{source}.txt").read_text()
+        quote = rng.choice(text.strip().split(". ")).rstrip(".")
+        record = {
+            "claim": rng.choice((f"{quote}.", said(rng))),
+            "verdict": rng.choice(("supported", "supported", "supported", "refuted", "conflicting", "unchecked")),
+            "evidence": [{"source": source, "quote": quote.replace("million", rng.choice(("million", "billion")))}],
+        }
+        if rng.random() < 0.3:
+            record["links"] = [{"to": f"c{rng.randrange(12)}", "relation": rng.choice(("repeats", "contradicts"))}]
+        if rng.random() < 0.2:
+            record["waive"] = [{"rule": "A101", "because": "x", "until": "2026-11-23"}]
+        write_ledger(self.root, claims={name: record})
+
+    def edit(self) -> str:
+        kinds: tuple[Callable[[], object], ...] = (
+            lambda: self.claim(f"c{self.rng.randrange(11)}"),
+            lambda: self.claim(f"c{self.rng.randrange(11)}"),
+            lambda: self.source(f"s{self.rng.randrange(4)}"),
+            self.settings,
+            self.names,
+            self.move,
+            self.remove,
+            self.harm,
+            lambda: None,
+        )
+        at = self.rng.randrange(len(kinds))
+        kinds[at]()
+        return f"edit {at}"
+
+    def settings(self) -> None:
+        text = self.rng.choice(("", "suggest = 0.3\n", "min-origins = 2\n", 'ignore-words = ["crowns"]\n', "bad = 1\n"))
+        (self.root / "tracker.toml").write_text(text.replace("bad = 1\n", "required-reviews = 1\n"))
+
+    def names(self) -> None:
+        write_ledger(
+            self.root, extra={".tracker/names.yaml": f"{self.rng.choice(PLACES)}: [{self.rng.choice(PLACES)}]\n"}
+        )
+
+    def move(self) -> None:
+        path = self.rng.choice(sorted((self.root / "claims").rglob("*.yaml")))
+        folder = self.root / "claims" / self.rng.choice(("a", "b"))
+        folder.mkdir(exist_ok=True)
+        path.rename(folder / path.name)
+
+    def remove(self) -> None:
+        self.rng.choice(sorted((self.root / "sources").glob("s[1-3].*"))).unlink(missing_ok=True)
+        self.source(f"s{self.rng.randrange(1, 4)}")
+        for i in range(4):
+            if not (self.root / "sources" / f"s{i}.txt").exists():
+                self.source(f"s{i}")
+
+    def harm(self) -> None:
+        """Cut, garble or take away a file of the cache."""
+        files = sorted((self.root / ".tracker" / "cache").glob("*.json*"))
+        if files:
+            path = self.rng.choice(files)
+            data = path.read_bytes()
+            cut = self.rng.randrange(len(data) + 1)
+            path.write_bytes(self.rng.choice((data[:cut], data[:cut] + b"x" + data[cut + 1 :], b"")))
+
+
+def rendered(root: Path, day: date, *, cached: bool) -> list[str]:
+    cache = open_cache(root) if cached else None
+    report = audit(load(root, cache=cache), today=day, cache=cache)
+    if cache is not None:
+        cache.save()
+    return [render(report, name, Options(statistics=True, verbose=True)) for name in formats()]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cached_audits_say_what_cold_ones_say(tmp_path: Path, seed: int) -> None:
+    desk = Desk(tmp_path, seed)
+    for step in range(STEPS // 3):
+        day = date(2026, 11, 22 + step % 3)
+        what = desk.edit()
+        assert rendered(tmp_path, day, cached=True) == rendered(tmp_path, day, cached=False), (seed, step, what)
+
+
+OPTIONS: tuple[list[str], ...] = (
+    [],
+    ["--output-format", "json"],
+    ["--select", "A,C", "-v"],
+    ["--statistics"],
+    ["claims/c1.yaml"],
+)
+
+
+def output(root: Path, *options: str) -> tuple[int, str]:
+    found = CliRunner().invoke(app, ["audit", "--root", str(root), "--today", "2026-11-23", *options])
+    return found.exit_code, found.output
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_command_says_the_same_again(tmp_path: Path, seed: int) -> None:
+    desk = Desk(tmp_path, seed)
+    for step in range(8):
+        options = desk.rng.choice(
+            ([], ["--output-format", "json"], ["--select", "A,C", "-v"], ["--statistics"], ["claims/c1.yaml"])
+        )
+        if options == ["claims/c1.yaml"] and not (tmp_path / options[0]).exists():
+            options = []
+        assert output(tmp_path, *options) == output(tmp_path, "--no-cache", *options), (seed, step)
+        desk.edit()
+
+
+def test_an_audit_writes_nothing_but_its_cache(tmp_path: Path) -> None:
+    Desk(tmp_path, 7)
+    before = sorted(path for path in tmp_path.rglob("*"))
+    output(tmp_path)
+    after = [path for path in tmp_path.rglob("*") if path not in before]
+    assert all(
+        path == tmp_path / ".tracker" or tmp_path / ".tracker" / "cache" in (path, *path.parents) for path in after
+    )
+    shutil.rmtree(tmp_path / ".tracker")
+    output(tmp_path, "--no-cache")
+    assert not (tmp_path / ".tracker").exists()
+
+
+def test_a_day_on_which_a_waiver_ends_is_another_question(tmp_path: Path) -> None:
+    claim = {
+        "claim": "It rained.",
+        "verdict": "supported",
+        "waive": [{"rule": "A101", "because": "x", "until": "2026-11-23"}],
+        "evidence": [{"source": "wire", "quote": "It rained for the whole of the week"}],
+    }
+    write_ledger(tmp_path, texts={"wire": "It was dry for weeks."}, claims={"gone": claim})
+    runner = CliRunner()
+    codes = [
+        runner.invoke(app, ["audit", "--select", "A", "--root", str(tmp_path), "--today", day]).exit_code
+        for day in ("2026-11-23", "2026-11-24", "2026-11-23")
+    ]
+    assert codes == [0, 1, 0]
+
+
+def test_nothing_of_a_sealed_text_is_kept(tmp_path: Path) -> None:
+    """Neither its words nor a digest of them, also of what was in the open before."""
+    root, store = tmp_path / "ledger", tmp_path / "store"
+    store.mkdir()
+    words = "The harbour of Eastmark may reopen in May, the port authority said."
+    open_item = {"source": "wire", "quote": words[:40], "span": [0, 40]}
+    claim = {"claim": "The harbour of Eastmark may reopen.", "verdict": "supported"}
+    write_ledger(root, texts={"wire": words}, claims={"a": claim | {"evidence": [open_item]}})
+    assert output(root)[0] in (0, 1)
+    assert any("Eastmark" in path.read_text() for path in (root / ".tracker" / "cache").glob("*.json*"))
+    (root / "sources" / "wire.txt").rename(store / "wire.txt")
+    item = {"source": "wire", "quote_sha256": "0" * 64, "span": [0, 40]}
+    sealed = {"claim": "The harbour may reopen.", "verdict": "supported", "evidence": [item]}
+    write_ledger(root, sources={"wire": {"text": {"kept": "outside"}}}, claims={"a": sealed})
+    for options in (["--store", str(store)], [], ["--store", str(store), "--show-sealed"]):
+        output(root, *options)
+        for path in (root / ".tracker" / "cache").glob("*"):
+            assert "Eastmark" not in path.read_text()
+            assert sha256(words.encode()).hexdigest()[:32] not in path.read_text()
+
+
+def test_the_root_is_found_from_below(tmp_path: Path) -> None:
+    write_ledger(tmp_path)
+    assert find_root(tmp_path / "claims") == tmp_path

@@ -1,0 +1,183 @@
+"""The folder `.tracker/cache/` of a ledger: who may use it, what is in it, and how it is kept small."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tracker.caching.digests import code_version
+from tracker.caching.packs import Pack, write_whole
+
+FOLDER = ".tracker/cache"
+KEPT = 12
+"""How many entries of one kind that are files of their own are kept: the last that were used."""
+
+NOTE = (
+    "What `tracker` computed before, so that it need not do so again. Safe to delete at any time; never commit it:\n"
+    "a cache that git tracks is not used.\n"
+)
+
+
+class Size(NamedTuple):
+    entries: int  # files
+    size: int  # bytes
+
+
+class Cache:
+    """Entries by kind and key, of this version of the code. Nothing here raises for what the folder holds, or for a
+    disk that cannot be read or written: that costs time, and no more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._packs: dict[str, Pack] = {}
+        self._version = code_version()[:12]
+
+    def pack(self, kind: str) -> Pack:
+        """The many small entries of a kind."""
+        if kind not in self._packs:
+            self._packs[kind] = Pack(self._folder / f"{kind}-{self._version}.jsonl")
+        return self._packs[kind]
+
+    def get(self, kind: str, key: str) -> Any:
+        """A large entry, as the JSON parser gives it; None where there is none that is sound."""
+        path = self._file(kind, key)
+        try:
+            told, _, body = path.read_bytes().partition(b"\n")
+            if sha256(body).hexdigest().encode() != told:
+                return None
+            os.utime(path)  # for the order of leaving only
+        except OSError:
+            return None
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def put(self, kind: str, key: str, text: str) -> None:
+        """Keep a large entry, given as JSON."""
+        if self._made():
+            body = text.encode()
+            write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
+            self._make_room(kind)
+
+    def save(self) -> None:
+        """Write what is new in the packs; drop what an earlier version of the code has left, or a process that died."""
+        if not self._made():
+            return
+        for pack in self._packs.values():
+            pack.save()
+        for path in _files(self._folder):
+            if path.name not in OWN and (self._version not in path.name or path.name.endswith(".new")):
+                _drop(path)
+
+    def settle(self, sealed: Iterable[str]) -> None:
+        """Empty the cache if other sources are sealed than when it was last used: what was kept while their texts were
+        in the open must go."""
+        now = sha256("\0".join(sorted(sealed)).encode()).hexdigest().encode()
+        place = self._folder / SEALED
+        try:
+            then = place.read_bytes()
+        except OSError:
+            then = b""
+        if now == then:
+            return
+        for path in _files(self._folder):
+            if path.name not in OWN:
+                _drop(path)
+        self._packs.clear()
+        if self._made():
+            write_whole(place, now)
+
+    def _file(self, kind: str, key: str) -> Path:
+        return self._folder / f"{kind}-{self._version}-{key}.json"
+
+    def _make_room(self, kind: str) -> None:
+        start = f"{kind}-{self._version}-"
+        files = [path for path in _files(self._folder) if path.name.startswith(start)]
+        for path in sorted(files, key=_used, reverse=True)[KEPT:]:
+            _drop(path)
+
+    def _made(self) -> bool:
+        if (self._folder / ".gitignore").exists():
+            return True
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / "README").write_text(NOTE, encoding="utf-8")
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        except OSError:
+            return False
+        return True
+
+
+SEALED = "sealed"
+OWN = frozenset({".gitignore", "README", SEALED})
+
+
+def open_cache(root: Path) -> Cache | None:
+    """The cache of a ledger; None, with a warning, where it may not be used: git tracks something in it, or a link
+    leads elsewhere. What others could have brought in with a pull request is not believed."""
+    import warnings
+
+    if any((root / part).is_symlink() for part in (".tracker", FOLDER)):
+        warnings.warn(f"{FOLDER} is a link, or lies behind one, and is not used", stacklevel=2)
+        return None
+    if _is_tracked(root):
+        warnings.warn(
+            f"git tracks files in {FOLDER}, so it is not used: `git rm -r --cached {FOLDER}` takes them out",
+            stacklevel=2,
+        )
+        return None
+    return Cache(root / FOLDER)
+
+
+def _is_tracked(root: Path) -> bool:
+    """Whether git tracks any file of the cache, or what stands in its place."""
+    if not any((folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)):
+        return False
+    asked = ("git", "-C", os.fspath(root), "ls-files", "-z", "--", ":(icase).tracker")
+    try:
+        names = subprocess.run(asked, capture_output=True, check=True).stdout.lower()
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    own = FOLDER.encode()
+    return any(name == b".tracker" or name == own or name.startswith(own + b"/") for name in names.split(b"\0"))
+
+
+def clear(root: Path) -> Size:
+    """Remove the cache of a ledger; gives what was in it."""
+    found = size(root)
+    folder = root / FOLDER
+    if folder.is_dir() and not folder.is_symlink() and not (root / ".tracker").is_symlink():
+        shutil.rmtree(folder)
+    return found
+
+
+def size(root: Path) -> Size:
+    """How much the cache of a ledger holds."""
+    sizes = [path.stat().st_size for path in _files(root / FOLDER) if path.name not in OWN]
+    return Size(len(sizes), sum(sizes))
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
+    except OSError:
+        return []
+
+
+def _used(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _drop(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        return

@@ -1,0 +1,161 @@
+"""Whole runs of a command: what was printed the last time, if nothing of what it depends on has changed since.
+
+A ledger's state is a digest of every file that reading it can touch: their names and bytes, never their times.
+"""
+
+import json
+import os
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tracker.caching.folder import FOLDER, Cache
+
+READ = ("claims", "sources", ".tracker")
+"""The folders that a ledger is read from."""
+SETTINGS = ("tracker.toml", "pyproject.toml")
+BLOCK = 1 << 16
+"""Bytes read at a time: most records and texts come in one piece."""
+MOST = 1 << 30
+"""Beyond so many bytes in all, it costs less to run again than to look whether one must."""
+
+_STORE = re.compile(rb"\bstore[\"']?\s*=")
+_AUTHORS = re.compile(rb"\brequired-reviews[\"']?\s*=")
+
+
+class Printed(NamedTuple):
+    """What a run gave: its texts (where to, and what), what it said aside, its warnings and exit status. `passing`: it
+    must not be kept, since it holds what is sealed, or something failed."""
+
+    texts: tuple[tuple[str, str], ...]
+    aside: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    status: int = 0
+    passing: bool = False
+
+
+def recall(cache: Cache, key: str, run: Callable[[], Printed]) -> Printed:
+    """What a run printed when it last had this key; else what it prints now, which is kept. Warnings that it gives are
+    caught, and come with it."""
+    found = _printed(cache.get("runs", key))
+    if found is None:
+        found = _caught(run)
+        if not found.passing:
+            cache.put("runs", key, json.dumps(found))
+    return found
+
+
+def _printed(plain: Any) -> Printed | None:
+    try:
+        texts, aside, warned, status, _ = plain
+        return Printed(tuple((to, text) for to, text in texts), tuple(aside), tuple(warned), int(status))
+    except (ValueError, TypeError):
+        return None
+
+
+def _caught(run: Callable[[], Printed]) -> Printed:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        printed = run()
+    return printed._replace(warned=tuple(str(each.message) for each in caught))
+
+
+def state(root: Path) -> str | None:
+    """A digest of all that a ledger is read from. None where files alone do not decide what is read: a link leads
+    elsewhere, a store lies outside, something is no plain file or cannot be read, or it is all too much."""
+    found = sha256()
+    try:
+        for name in SETTINGS:
+            path = root / name
+            data = path.read_bytes() if path.exists() else None
+            if data is not None and (path.is_symlink() or _STORE.search(data)):
+                return None
+            found.update(b"%s\0%d\0%s" % (name.encode(), -1 if data is None else len(data), data or b""))
+            if data is not None and _AUTHORS.search(data):
+                found.update("\0".join(_history(root)).encode("utf-8", "surrogateescape"))
+        room = [MOST]
+        for name in READ:
+            if os.path.lexists(root / name):
+                _walk(os.fspath(root / name), name, found, room)
+    except (OSError, _UnfitError):
+        return None
+    return found.hexdigest()
+
+
+class _UnfitError(Exception):
+    """What lies there cannot be told by the bytes of files alone."""
+
+
+def _walk(place: str, name: str, found: Any, room: list[int]) -> None:
+    """Add the names and bytes of all files below a folder, in order; of hidden ones, too, which a record may name."""
+    if Path(place).is_symlink():
+        raise _UnfitError
+    files, folders = [], []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                files.append(entry.name)
+            else:
+                raise _UnfitError
+    if files:  # a folder of nothing is nothing
+        found.update("\0".join((name, *sorted(files), "")).encode("utf-8", "surrogateescape"))
+    here = os.open(place, os.O_RDONLY) if os.open in os.supports_dir_fd else None
+    try:
+        for file in sorted(files):
+            _add(file if here is not None else f"{place}/{file}", here, found, room)
+    finally:
+        if here is not None:
+            os.close(here)
+    for folder in sorted(folders):
+        if f"{name}/{folder}" != FOLDER:
+            _walk(f"{place}/{folder}", f"{name}/{folder}", found, room)
+
+
+_BUFFER = memoryview(bytearray(BLOCK))
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _add(path: str, folder: int | None, found: Any, room: list[int]) -> None:
+    """Add a file's bytes and their number."""
+    handle = os.open(path, _FLAGS, dir_fd=folder)
+    try:
+        total = 0
+        for count in _blocks(handle):
+            found.update(_BUFFER[:count])
+            total += count
+    finally:
+        os.close(handle)
+    found.update(b"\0%d\0" % total)
+    room[0] -= total
+    if room[0] < 0:
+        raise _UnfitError
+
+
+def _blocks(handle: int) -> Iterator[int]:
+    """How many bytes come into the buffer, block by block. One buffer for all files: to make one for each takes longer
+    than to read."""
+    if not hasattr(os, "readv"):
+        while data := os.read(handle, BLOCK):
+            _BUFFER[: len(data)] = data
+            yield len(data)
+        return
+    while (count := os.readv(handle, (_BUFFER,))) == BLOCK:
+        yield count
+    if count:
+        yield count
+
+
+def _history(root: Path) -> tuple[str, ...]:
+    """What git says of who wrote what: it counts where nobody may review their own claims."""
+    from tracker.errors import TrackerError
+    from tracker.records.git import commit_of, is_shallow, user
+
+    try:
+        return commit_of(root, "HEAD"), str(is_shallow(root)), *user(root)
+    except TrackerError:
+        return ()

@@ -1,0 +1,40 @@
+"""`tracker cache`: what is kept of earlier runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.common import CHECK, Root, talk
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=CHECK)(cache)
+
+
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Empty it.")] = False,
+    root: Root = None,
+) -> None:
+    """Say where what was computed before is kept, and how much it is.
+
+    It is safe to delete at any time: that costs time, and no more. Git does not see it; a CI job may keep it between
+    runs.
+    """
+    from tracker.caching import clear as clear_it
+    from tracker.caching import open_cache, size
+    from tracker.caching.folder import FOLDER
+    from tracker.root import find_root
+
+    home = find_root(Path.cwd(), root)
+    if clear:
+        gone = clear_it(home)
+        talk(f"{gone.entries} files ({_mebibytes(gone.size)}) removed from {home / FOLDER}")
+        return
+    open_cache(home)  # says so where it may not be used
+    found = size(home)
+    typer.echo(f"{home / FOLDER}: {found.entries} files, {_mebibytes(found.size)}")
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / (1 << 20):.1f} MiB"

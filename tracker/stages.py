@@ -1,0 +1,226 @@
+"""The stages of an audit, each computed once for what it is about.
+
+A stage that uses a cache is handed only what its key covers: claims with the sources that they cite, pairs with the
+records of their sources, or everything. So what is kept can depend on nothing else, whatever a stage does inside.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from attrs import evolve
+
+from tracker.caching import Cache, digest
+from tracker.caching.keys import Keys
+from tracker.caching.values import decoded, to_json
+from tracker.model import (
+    Anchor,
+    Assessment,
+    Claim,
+    Comparison,
+    Focus,
+    Ledger,
+    Match,
+    OriginGraph,
+    Source,
+    SourceConflict,
+    Unchecked,
+)
+
+Result = TypeVar("Result")
+Anchors = dict[tuple[str, int], Anchor]
+Newer = dict[tuple[str, int], tuple[str, Anchor]]
+Read = tuple[Anchors, dict[str, Assessment], tuple[Unchecked, ...]]
+
+OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
+_CLAIM: Any = OfClaim
+_NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
+
+
+class Stages:
+    """The stages over one ledger. `slugs`: those of the rules that will read what was found (None: any). Without a
+    cache everything is computed."""
+
+    def __init__(self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None) -> None:
+        self._ledger = ledger
+        self._slugs = slugs
+        self._cache = None if _holds_sealed(ledger) else cache
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self._ledger)
+
+    # ------------------------------------------------------------ claims beside what they cite
+
+    def read(self, claims: Iterable[Claim], *, assessed: bool) -> Read:
+        """Where the quotes of claims stand; if asked for, also what comes of weighing them, and what of it could not be
+        read."""
+        claims = tuple(claims)
+        if self._cache is None:
+            return self._read(self._part(claims), assessed)
+        pack = self._cache.pack("claims")
+        mode = "-" if not assessed else "*" if self._slugs is None else digest(*sorted(self._slugs))
+        keys = {claim.id: f"{mode[:12]}{self._keys.texts[claim.id]}" for claim in claims}
+        kept = {claim.id: _tried(pack.get(keys[claim.id]), _CLAIM) for claim in claims}
+        missing = tuple(claim for claim in claims if kept[claim.id] is None)
+        fresh = _by_claim(missing, *self._read(self._part(missing), assessed))
+        for name, value in fresh.items():
+            pack.put(keys[name], to_json(value))
+        return _together((claim.id, kept[claim.id] or fresh[claim.id]) for claim in claims)
+
+    def _read(self, part: Ledger, assessed: bool) -> Read:
+        from tracker.anchoring import anchor_all
+
+        anchors = anchor_all(part)
+        if not assessed:
+            return anchors, {}, ()
+        from tracker.judging import assess_all, unread
+
+        return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
+
+    def _part(self, claims: tuple[Claim, ...]) -> Ledger:
+        """The ledger of these claims and what they cite, and nothing else."""
+        cited = {item.source for claim in claims for item in claim.evidence}
+        return _bare(self._ledger, claims, tuple(source for source in self._ledger.sources if source.id in cited))
+
+    # ------------------------------------------------------------ claims beside claims
+
+    def matches(self, focus: Focus | None) -> tuple[Match, ...]:
+        """The pairs of claims that are alike."""
+        from tracker.matching import match_all
+
+        part = _bare(self._ledger, self._ledger.claims, self._textless)
+        return self._whole(
+            "matches", lambda: self._keys.all_records, focus, lambda: match_all(part, focus), tuple[Match, ...]
+        )
+
+    def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
+        """How the claims of each of these pairs stand to each other, by their ids."""
+        from tracker.judging import compare_all
+
+        part = _bare(self._ledger, self._ledger.claims, self._textless)
+        if self._cache is None:
+            return compare_all(part, matches)
+        pack, records = self._cache.pack("pairs"), self._keys.records
+        keys = {(match.left, match.right): records[match.left] + records[match.right] for match in matches}
+        kept = {pair: _tried(pack.get(key), Comparison) for pair, key in keys.items()}
+        fresh = compare_all(part, tuple(match for match in matches if kept[match.left, match.right] is None))
+        for pair, comparison in fresh.items():
+            pack.put(keys[pair], to_json(comparison))
+        both = ((pair, kept[pair] or fresh.get(pair)) for pair in keys)
+        return {pair: comparison for pair, comparison in both if comparison is not None}
+
+    @cached_property
+    def _textless(self) -> tuple[Source, ...]:
+        return tuple(evolve(source, text=evolve(source.text, content=None)) for source in self._ledger.sources)
+
+    # ------------------------------------------------------------ everything together
+
+    def source_conflicts(self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None) -> Any:
+        """Sentences of the sources that go against claims."""
+        from tracker.judging import source_conflicts
+
+        part = self._whole_part
+        return self._whole(
+            "source-conflicts",
+            lambda: self._keys.everything,
+            focus,
+            lambda: source_conflicts(part, anchors, focus),
+            tuple[SourceConflict, ...],
+        )
+
+    def origins(self, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
+        """Where the texts of the ledger come from. `anchors`: those of all its claims."""
+        from tracker.provenance import origin_graph
+
+        part = self._whole_part
+        return self._whole(
+            "origins", lambda: self._keys.everything, None, lambda: origin_graph(part, anchors), OriginGraph
+        )
+
+    def newer(self) -> Newer:
+        """Where the quotes of superseded sources stand in the newest snapshots."""
+        from tracker.provenance import anchor_newest
+
+        if not any(source.supersedes for source in self._ledger.sources):
+            return {}
+        part = self._whole_part
+        rows = self._whole(
+            "newer",
+            lambda: self._keys.everything,
+            None,
+            lambda: tuple((*place, *found) for place, found in anchor_newest(part).items()),
+            _NEWER,
+        )
+        return {(claim, i): (source, anchor) for claim, i, source, anchor in rows}
+
+    @property
+    def _whole_part(self) -> Ledger:
+        return _bare(self._ledger, self._ledger.claims, self._ledger.sources)
+
+    def _whole(
+        self,
+        kind: str,
+        key: Callable[[], str],
+        focus: Focus | None,
+        compute: Callable[[], Result],
+        wanted: Any,
+    ) -> Result:
+        if self._cache is None:
+            return compute()
+        name = digest(key(), to_json(focus) if focus else "")
+        found: Result | None = _tried(self._cache.get(kind, name), wanted)
+        if found is not None:
+            return found
+        value = compute()
+        self._cache.put(kind, name, to_json(value))
+        return value
+
+
+def _bare(ledger: Ledger, claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Ledger:
+    """A ledger of nothing but these claims and sources, the settings and the names."""
+    return Ledger(ledger.root, claims, sources, settings=ledger.settings, names=ledger.names)
+
+
+def _holds_sealed(ledger: Ledger) -> bool:
+    """Whether anything is known of a text that is kept outside: then nothing is kept of what comes of it."""
+    return any(source.text.kept == "outside" and source.text.found is not None for source in ledger.sources) or any(
+        item.quote_sha256 is not None and item.quote is not None for claim in ledger.claims for item in claim.evidence
+    )
+
+
+def _by_claim(
+    claims: Iterable[Claim], anchors: Anchors, assessments: Mapping[str, Assessment], unread: Iterable[Unchecked]
+) -> dict[str, OfClaim]:
+    """What was read, by claim."""
+    lacking: dict[str, tuple[Unchecked, ...]] = {}
+    for each in unread:
+        lacking[each.claim] = (*lacking.get(each.claim, ()), each)
+    return {
+        claim.id: (
+            tuple(anchors.get((claim.id, i)) for i in range(len(claim.evidence))),
+            assessments.get(claim.id),
+            lacking.get(claim.id, ()),
+        )
+        for claim in claims
+    }
+
+
+def _together(found: Iterable[tuple[str, OfClaim]]) -> Read:
+    anchors: Anchors = {}
+    assessments: dict[str, Assessment] = {}
+    unread: list[Unchecked] = []
+    for name, (places, assessment, lacking) in found:
+        anchors |= {(name, i): anchor for i, anchor in enumerate(places) if anchor is not None}
+        if assessment is not None:
+            assessments[name] = assessment
+        unread += lacking
+    return anchors, assessments, tuple(unread)
+
+
+def _tried(plain: Any, wanted: Any) -> Any:
+    """The value in an entry; None where there is none, or one of something else."""
+    try:
+        return None if plain is None else decoded(plain, wanted)
+    except (ValueError, TypeError, LookupError):
+        return None
