@@ -17,8 +17,10 @@ LAYERS = (
     {"stages"},
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
+    {"comparing"},
     {"records", "ingest", "caching"},
     {"config", "facts", "root", "findings", "local_model", "model", "sealed"},
+    {"language"},
     {"text"},
     {"errors"},
 )

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 
-from tracker.judging.support.doubts import ATTRIBUTION, HEDGE, NAME, NUMBER, POLARITY, WEAK, Doubt
+from tracker.judging.support.compared import compared_doubts
+from tracker.judging.support.doubts import (
+    ATTRIBUTION,
+    HEDGE,
+    NAME,
+    NUMBER,
+    OVERSTATED,
+    POLARITY,
+    ROLES,
+    WEAK,
+    Doubt,
+)
 from tracker.judging.support.figures import date_doubts, number_doubts
 from tracker.judging.support.foreign import foreign_doubts
 from tracker.judging.support.hedging import early_doubts, hedge_doubts
@@ -54,13 +65,14 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (early_doubts, (HEDGE,)),
     (polarity_doubts, (POLARITY,)),
     (attribution_doubts, (ATTRIBUTION,)),
+    (compared_doubts, (NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
 """Each with the rules that its doubts belong to."""
 
-LITERAL = (number_doubts, hedge_doubts, polarity_doubts, attribution_doubts)
+LITERAL = (number_doubts, hedge_doubts, polarity_doubts, attribution_doubts, compared_doubts)
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
 
-EVERY = frozenset({NUMBER, NAME, HEDGE, POLARITY, ATTRIBUTION, WEAK})
+EVERY = frozenset({NUMBER, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
 
 FIGURES = frozenset({NUMBER, NAME})
 """What is weighed together with the words."""
@@ -75,7 +87,9 @@ DECISIVE = 0.75
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, literal=reading.literal)
-    return _distinct(doubt for check in checks for doubt in check(reading))
+    found = [(check, doubt) for check in checks for doubt in check(reading)]
+    known = {doubt.slug for check, doubt in found if check is not compared_doubts and doubt.confidence >= FLAGGED}
+    return _distinct(doubt for check, doubt in found if check is not compared_doubts or doubt.slug not in known)
 
 
 def _checks(slugs: Set[str], *, literal: bool) -> Iterator[Check]:

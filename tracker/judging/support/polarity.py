@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tracker.comparing.comparison import both_deny
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content, stems
@@ -21,6 +22,8 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     if not denials and (reading.literal or not _opposed(reading, reading.stems)):
         return
     for sentence in reading.alike[:1]:
+        if both_deny(reading.claim, sentence.text):
+            return
         denied = negations(sentence.text)
         for negation in denied:
             if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):

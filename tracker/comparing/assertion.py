@@ -1,0 +1,171 @@
+"""What one sentence states and the other only denies, doubts, supposes, plans, tries, or tells of others."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
+from tracker.comparing.predicates import LIGHT, Paired, telling
+from tracker.comparing.terms import data
+from tracker.language.clauses import Predicate, Syntax
+from tracker.language.tagging import Token
+
+SURE = {
+    "denial": 0.85,
+    "doubt": 0.8,
+    "condition": 0.8,
+    "attempt": 0.8,
+    "planned": 0.8,
+    "failed": 0.8,
+    "claimed": 0.7,
+    "ladder": 0.85,
+}
+"""How sure it is, by the sort of frame, that the complement is not asserted."""
+RELATIONS = {
+    "denial": "denied", "doubt": "doubted", "condition": "conditional", "attempt": "attempted", "planned": "planned",
+    "failed": "failed", "claimed": "claimed", "ladder": "accused",
+}  # fmt: skip
+LINKS = {
+    "attempt": ("to",),
+    "planned": ("to", "that"),
+    "failed": ("to", "from", "ing"),
+    "ladder": ("of", "with", "for", "to", "that", "over"),
+    "claimed": ("that", "to"),
+    "denial": ("that", "ing", "of"),
+    "doubt": ("that", "whether", "if"),
+}
+"""By which link a frame of each sort takes its complement: `tried to`, `accused of`, `denied that`."""
+
+
+def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """The frames that the right sentence puts around a predicate and the left one does not."""
+    if not pair.agreeing or left.tokens[pair.left.verb].lemma in LIGHT:
+        return
+    mine = {sort for sort, *_ in frames(left, pair.left)}
+    even = parity(left, pair.left) == parity(right, pair.right)
+    for sort, word, at in frames(right, pair.right):
+        if sort in mine or (sort in TURNING and even) or _told(pair.left, sort, mine):
+            continue
+        verb = left.tokens[pair.left.verb]
+        first = left.tokens[pair.left.group[0]]
+        span = (first.start, verb.end)
+        yield Delta(
+            ASSERTION, RELATIONS[sort], left.text[span[0] : span[1]], word, span, at, SURE[sort], f"frames:{sort}"
+        )
+        return
+
+
+TURNING = frozenset(["denial", "failed"])
+"""Frames that turn their complement round: what is denied, or refused, is not so."""
+
+
+def parity(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate is negated an odd number of times, with the denials that it is a complement of."""
+    turned = sum(sort in TURNING for sort, *_ in frames(side, one))
+    return bool((turned + one.negated) % 2)
+
+
+def _told(one: Predicate, sort: str, mine: set[str]) -> bool:
+    """Whether the left side is as careful in a way of its own: a modal verb, another frame of the same weight."""
+    careful = {"attempt", "planned", "failed", "doubt", "condition"}
+    if sort in careful and (mine & careful or one.modal in ("may", "might", "could", "would", "should")):
+        return True
+    if sort == "planned" and one.modal in ("will", "'ll", "shall") and not one.negated:
+        return False
+    if sort in ("planned", "attempt") and (one.link == "to" or one.modal in ("will", "'ll", "shall")):
+        return sort == "planned" and one.modal == ""
+    return sort == "claimed" and bool(mine)
+
+
+def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """The (sort, words, place) of each frame that a predicate is a complement of, from the inside out."""
+    for _ in range(depth):
+        if one.governor is None:
+            return
+        token = side.tokens[one.governor]
+        if token.tag == "S":
+            yield "condition", token.text, (token.start, token.end)
+            return
+        above = next((other for other in side.predicates if other.verb == one.governor), None)
+        sort = _sort(side, token, above, one.link)
+        if sort and not (above is not None and above.negated and sort in ("failed", "denial")):
+            first = side.tokens[above.group[0] if above else one.governor].start
+            yield sort, side.text[first : token.end], (first, token.end)
+        if above is None or (not sort and one.link not in ("that", "to")):
+            return  # a ban on smoking is no complement of who agreed to it
+        one = above
+
+
+def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> str:
+    """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
+    if above is None:
+        denied = any(one.norm in _denying() for one in side.tokens if one.start > governor.end)
+        return "denial" if denied else _nouns().get(governor.lemma, "")
+    if above.negated and governor.lemma in _doubted():
+        return "doubt"
+    if link == "to" and governor.lemma in _self_claims() and not above.passive:
+        return "ladder"
+    sort = "claimed" if link == "that" and governor.lemma in telling() else _verbs().get(governor.lemma, "")
+    return sort if sort and link in LINKS[sort] else ""
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sort, words in data("frames").items():
+        for word in words.split():
+            found.setdefault(word, sort)
+    return found
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: sort for sort, words in data("not asserting nouns").items() for word in words.split()}
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(data("denying adjectives").split())
+
+
+@cache
+def _doubted() -> frozenset[str]:
+    """Verbs that doubt when they are negated: could not confirm, does not believe."""
+    return frozenset(data("doubted when negated").split())
+
+
+@cache
+def _self_claims() -> frozenset[str]:
+    """Who claims to have won may not have."""
+    return frozenset(data("self claims").split())
+
+
+# ---------------------------------------------------------------- polarity, time
+
+
+def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """One negates the predicate that the other states, of the same arguments."""
+    a, b = pair.left, pair.right
+    if a.negated == b.negated or not pair.agreeing or parity(left, a) == parity(right, b):
+        return
+    if (_negative(left) and _negative(right)) or _only_negated(right, b) or _only_negated(left, a):
+        return  # two sentences that both negate may do so of the same thing in other words
+    one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
+    other = right.tokens[b.group[0]].start, right.tokens[b.verb].end
+    yield Delta(
+        POLARITY, "negated" if b.negated else "affirmed", left.text[slice(*one)], right.text[slice(*other)], one, other,
+        NEGATED, "predicate:negated",
+    )  # fmt: skip
+
+
+NEGATED = 0.8
+
+
+def _negative(side: Syntax) -> bool:
+    return any(token.negative for token in side.tokens)
+
+
+def _only_negated(side: Syntax, one: Predicate) -> bool:
+    """`does not have only`: what is negated is that it is all."""
+    return one.negated and any(
+        token.norm in ("only", "just", "merely", "all") for token in side.tokens[one.verb + 1 : one.verb + 3]
+    )

@@ -1,0 +1,35 @@
+"""The deltas between two sentences, in the order of how sure they are."""
+
+from collections.abc import Mapping
+
+from tracker.comparing.assertion import assertion, parity, polarity
+from tracker.comparing.contrasts import contrasts, orders
+from tracker.comparing.deltas import Delta
+from tracker.comparing.modifiers import causes, modifiers, ranks, rungs, widened
+from tracker.comparing.predicates import paired
+from tracker.comparing.roles import roles
+from tracker.language.clauses import syntax
+
+NO_NAMES: Mapping[str, tuple[str, ...]] = {}
+
+
+def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NAMES) -> tuple[Delta, ...]:
+    """How the left sentence differs from the right one; `aliases` are the desk's names (`names.yaml`)."""
+    mine, theirs = syntax(left), syntax(right)
+    found: list[Delta] = []
+    for pair in paired(mine, theirs):
+        found += roles(mine, theirs, pair, aliases)
+        found += assertion(mine, theirs, pair)
+        found += polarity(mine, theirs, pair)
+    found += contrasts(mine, theirs)
+    found += orders(mine, theirs)
+    found += modifiers(mine, theirs)
+    for find in (ranks, causes, rungs, widened):
+        found += find(mine, theirs)
+    return tuple(sorted(found, key=lambda delta: -delta.sure))
+
+
+def both_deny(left: str, right: str) -> bool:
+    """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
+    mine, theirs = syntax(left), syntax(right)
+    return any(parity(mine, pair.left) and parity(theirs, pair.right) for pair in paired(mine, theirs))

@@ -1,0 +1,135 @@
+"""Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
+from tracker.comparing.terms import OPPOSED, contrast, data, words_alike
+from tracker.language.clauses import Syntax
+from tracker.language.tagging import Token
+
+BESIDE = 3
+"""So many words of matter on either side tell whether two words stand in the same place."""
+SURE, FAIR = 0.8, 0.7
+
+
+def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Words of the left sentence whose opposite the right one has in their place."""
+    mine, theirs = _matter(left), _matter(right)
+    own, there = {token.lemma for token in mine}, {token.lemma for token in theirs}
+    found = list(_opposites(left, mine, own, right, theirs, there))
+    if len(found) == 1 or len({delta.left for delta in found}) == 1:
+        yield found[0]  # two of them turn a sentence round and back
+
+
+def _opposites(
+    left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
+) -> Iterator[Delta]:
+    for i, a in enumerate(mine):
+        if a.lemma in there or a.norm in {token.norm for token in theirs}:
+            continue
+        for k, b in enumerate(theirs):
+            if b.lemma in own or not _opposed(a, b):
+                continue
+            if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
+                continue
+            near = _near(mine, i) & _near(theirs, k)
+            if near:
+                sure = SURE if len(near) > 1 or contrast(a.norm, b.norm) else FAIR
+                yield Delta(
+                    OPPOSITE,
+                    "opposite",
+                    a.text,
+                    b.text,
+                    (a.start, a.end),
+                    (b.start, b.end),
+                    sure,
+                    contrast(a.norm, b.norm) or "wordnet:antonym",
+                )
+                break
+
+
+def _turned_round(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """`A is lower than B` and `B is higher than A` say the same."""
+    mine, theirs = _than(left, a), _than(right, b)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _than(side: Syntax, token: Token) -> set[str]:
+    after = [one for one in side.tokens if one.start > token.end]
+    at = next((i for i, one in enumerate(after[:4]) if one.norm == "than"), None)
+    return (
+        set()
+        if at is None
+        else {one.lemma for one in after[at + 1 : at + 6] if one.tag in "P#"}
+        or {one.lemma for one in after[at + 1 : at + 6] if one.tag in "NJ"}
+    )
+
+
+def _opposed(a: Token, b: Token) -> bool:
+    if contrast(a.norm, b.norm):
+        return True
+    kinds = [next((kind for kind in ("VEG", "N", "J", "R") if token.tag in kind), "") for token in (a, b)]
+    participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
+    return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED
+
+
+def _matter(side: Syntax) -> Sequence[Token]:
+    return [
+        token
+        for token in side.tokens
+        if token.tag in "NPJVEGR#" and token.tag and not token.negative and len(token.norm) > 1
+    ]
+
+
+def _near(tokens: Sequence[Token], i: int) -> set[str]:
+    around = (*tokens[max(0, i - BESIDE) : i], *tokens[i + 1 : i + 1 + BESIDE])
+    return {token.lemma for token in around}
+
+
+def _negated(side: Syntax, token: Token) -> bool:
+    """Whether a negation stands shortly before a word, in its own verb group or phrase."""
+    for one in side.predicates:
+        if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
+            return one.negated
+    before = [other for other in side.tokens if other.end <= token.start][-3:]
+    return any(other.negative for other in before)
+
+
+# ---------------------------------------------------------------- before, after
+
+
+def orders(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`before the storm` for `after the storm`: an opposed preposition with the same words behind it."""
+    for a, b in _opposed_prepositions():
+        for one, other in ((a, b), (b, a)):
+            yield from _order(left, right, one, other)
+
+
+def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]:
+    mine, theirs = list(_behind(left, one)), list(_behind(right, other))
+    if not mine or not theirs or _has(right, one) or _has(left, other):
+        return
+    for token, before, matter in mine:
+        for there, anchored, behind in theirs:
+            if matter & behind and before == anchored:
+                span, at = (token.start, token.end), (there.start, there.end)
+                yield Delta(ORDER, "opposite", token.text, there.text, span, at, SURE, f"prepositions:{one}/{other}")
+                return
+
+
+def _has(side: Syntax, word: str) -> bool:
+    return any(token.norm == word for token in side.tokens)
+
+
+def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
+    """Where a preposition stands: itself, the last verb before it, and the first two behind it."""
+    for i, token in enumerate(side.tokens):
+        if token.norm == word and token.tag in "ITS":
+            before = [one.lemma for one in side.tokens[:i] if one.tag and one.tag in "VEGB"]
+            following = [one.lemma for one in side.tokens[i + 1 : i + 7] if one.tag and one.tag in "NP#VEG"]
+            yield token, before[-1] if before else "", set(following[:2])
+
+
+def _opposed_prepositions() -> list[list[str]]:
+    found: list[list[str]] = data("opposed prepositions")
+    return found

@@ -1,0 +1,35 @@
+"""One typed, directional difference between two sentences."""
+
+from attrs import frozen
+
+ROLES = "roles"
+ARGUMENT = "argument"
+OPPOSITE = "opposite"
+ASSERTION = "assertion"
+POLARITY = "polarity"
+QUANTITY = "quantity"
+WIDENED = "widened"
+MODIFIER = "modifier"
+ORDER = "order"
+CAUSE = "cause"
+RUNG = "rung"
+
+
+@frozen
+class Delta:
+    """What the left sentence says and what the right one says in its place.
+
+    `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
+    attempted planned failed claimed accused negated affirmed stronger added`. `left` and `right` are the words on
+    either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0 to 1.
+    `datum` names the line of the language's data that found it, so that a wrong finding names what to mend.
+    """
+
+    kind: str
+    relation: str
+    left: str
+    right: str
+    left_at: tuple[int, int] | None
+    right_at: tuple[int, int] | None
+    sure: float
+    datum: str

@@ -1,0 +1,292 @@
+"""How much, how many, of what rank: what one sentence says more of than the other about the same thing."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
+from tracker.comparing.terms import data, words_alike
+from tracker.language.clauses import Phrase, Syntax
+from tracker.language.lexicon import entry, lemma
+from tracker.language.tagging import Token
+
+WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
+
+
+def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """What the right sentence puts before a noun that the left one has without it: former, alleged, deputy, second."""
+    own = {token.norm for token in left.tokens}
+    for a, b in _twins(left, right):
+        yield from _weakened(left, a, right, b, own)
+        yield from _quantity(left, a, right, b)
+        yield from _titled(left, a, right, b)
+
+
+def _twins(left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
+    """Noun phrases of the two with one head word; the nearest in place where there are several."""
+    for a in left.phrases:
+        same = [b for b in right.phrases if _one_head(left, a, right, b)]
+        if same:
+            yield a, max(same, key=lambda b: len(_norms(left, a) & _norms(right, b)))
+
+
+def _one_head(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
+    x, y = left.tokens[a.head], right.tokens[b.head]
+    return x.tag in "NP" and y.tag in "NP" and (x.lemma == y.lemma or x.norm == y.norm.removeprefix("ex-"))
+
+
+def _norms(side: Syntax, phrase: Phrase) -> set[str]:
+    return {token.norm for token in side.words(phrase)}
+
+
+def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) -> Iterator[Delta]:
+    for token in right.tokens[b.first : b.last + 1]:
+        sort = _weakening(token.norm)
+        if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
+            continue
+        head = left.tokens[a.head]
+        at = (left.tokens[a.first].start, head.end)
+        yield Delta(
+            MODIFIER, "stronger", left.text[slice(*at)], token.text, at, (token.start, token.end), WEAKENED,
+            f"weakening:{sort}:{token.norm}",
+        )  # fmt: skip
+        return
+
+
+def _said_already(norm: str, own: set[str]) -> bool:
+    return all(part in own for part in norm.split("-"))
+
+
+@cache
+def _weakening(norm: str) -> str:
+    for sort, words in data("weakening modifiers").items():
+        known = words.split()
+        if norm in known or any(one.endswith("-") and norm.startswith(one) and norm != one for one in known):
+            return str(sort)
+    return ""
+
+
+def _superlative(side: Syntax, phrase: Phrase) -> bool:
+    return any(token.tag != "P" and _is_superlative(token) for token in side.words(phrase))
+
+
+def _is_superlative(token: Token) -> bool:
+    formed = token.tag == "J" and token.norm.endswith("est") and token.lemma != token.norm
+    return formed or token.norm in _words("superlatives")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data(name).split())
+
+
+# ---------------------------------------------------------------- all, most, some; ranks; offices
+
+
+def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:
+    """`most users` for `some users`: the same noun, more of them."""
+    mine, theirs = _quantifier(left, a), _quantifier(right, b)
+    if mine and theirs and mine[0] != theirs[0]:
+        (high, token), (low, there) = mine, theirs
+        relation = "stronger" if high > low or not low else "weaker"
+        if relation == "stronger" or not high:
+            at, other = (token.start, token.end), (there.start, there.end)
+            yield Delta(
+                QUANTITY,
+                relation if low and high else "opposite",
+                token.text,
+                there.text,
+                at,
+                other,
+                MORE,
+                "quantities",
+            )
+
+
+def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
+    """How many of a noun: the quantifier inside its phrase, or before its `of`."""
+    first = phrase.first
+    tokens = side.tokens
+    if first > 1 and tokens[first - 1].norm == "of":
+        first -= 2
+    elif tokens[first].norm == "of" and first > 0:
+        first -= 1
+    for token in tokens[max(0, first) : phrase.head]:
+        rung = _quantities().get(token.norm)
+        if rung is not None:
+            return rung, token
+    return None
+
+
+@cache
+def _quantities() -> dict[str, int]:
+    return {word: i for i, group in enumerate(data("quantities")) for words in group for word in words.split()}
+
+
+def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`the largest` for `one of the largest` or `the fourth-largest`; `the first` for `the first in Europe`."""
+    if any(token.negative for token in (*left.tokens, *right.tokens)):
+        return
+    for i, token in enumerate(left.tokens):
+        if not _is_superlative(token) or token.norm in ("most", "only", "main", "last", "first"):
+            continue
+        if (i and left.tokens[i - 1].norm in _words("ranks")) or _one_of(left, i):
+            continue
+        for k, other in enumerate(right.tokens):
+            ranked = other.norm.rpartition("-")
+            if ranked[2] == token.norm and (ranked[0] in _words("ranks") or ranked[0] == "near"):
+                yield _rank(token, right, other, other)
+                return
+            if other.norm == token.norm and k and (right.tokens[k - 1].norm in _words("ranks") or _one_of(right, k)):
+                yield _rank(token, right, right.tokens[k - 3] if _one_of(right, k) else right.tokens[k - 1], other)
+                return
+
+
+def _one_of(side: Syntax, i: int) -> bool:
+    before = [token.norm for token in side.tokens[max(0, i - 6) : i]]
+    return ("of" in before and any(one in before for one in ("one", "among", "some"))) or "among" in before
+
+
+def _rank(token: Token, right: Syntax, first: Token, last: Token) -> Delta:
+    at, other = (token.start, token.end), (first.start, last.end)
+    return Delta(MODIFIER, "stronger", token.text, right.text[slice(*other)], at, other, RANKED, "ranks")
+
+
+def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:
+    """Another word with a capital before the same title or name: `Home Secretary`, `Foreign Secretary`."""
+    mine, theirs = left.words(a), right.words(b)
+    for i, token in enumerate(mine[:-1]):
+        follows = mine[i + 1]
+        for k, other in enumerate(theirs[:-1]):
+            if theirs[k + 1].norm != follows.norm or token.norm == other.norm:
+                continue
+            capital = token.text[0].isupper() and other.text[0].isupper() and follows.text[0].isupper()
+            if not capital or token.tag in "DA" or other.tag in "DA" or not _office(follows.norm):
+                continue
+            unique = token.norm not in {one.norm for one in right.tokens} and other.norm not in {
+                one.norm for one in left.tokens
+            }
+            spelled = token.norm in other.norm or other.norm in token.norm or "." in token.norm + other.norm
+            if (
+                unique
+                and not spelled
+                and not token.text.isupper()
+                and not other.text.isupper()
+                and words_alike(token.norm, other.norm) != "same"
+            ):
+                at, there = (token.start, follows.end), (other.start, theirs[k + 1].end)
+                yield Delta(
+                    ARGUMENT,
+                    "different",
+                    left.text[slice(*at)],
+                    right.text[slice(*there)],
+                    at,
+                    there,
+                    TITLED,
+                    "argument:title",
+                )
+                return
+
+
+def _office(norm: str) -> bool:
+    """Whether a word with a capital is a common noun all the same: Secretary, Ministry; not Holt, an otter's den."""
+    known = entry(norm)
+    return known is not None and known.tags.get("n", 0) >= MET
+
+
+MET = 2
+"""So often a noun is met in WordNet's tagged texts before it is taken for one where it has a capital."""
+
+
+# ---------------------------------------------------------------- causes, ladders
+
+
+def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """A cause that the left sentence gives and the right one does not."""
+    for i, token in enumerate(left.tokens):
+        if token.norm not in _words("causal"):
+            continue
+        span = left.tokens[i + 1 :]
+        end = next((k for k, one in enumerate(span) if one.tag == "."), len(span))
+        matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in ("be", "have")]
+        missing = [one for one in matter if not _present(one, right)]
+        if matter and len(missing) * 2 >= len(matter) and any(one.tag in "NPVEG" for one in missing):
+            at = (token.start, matter[-1].end)
+            yield Delta(CAUSE, "added", left.text[slice(*at)], "", at, None, CAUSED, "causal")
+            return
+
+
+def _present(token: Token, side: Syntax) -> bool:
+    return any(
+        token.lemma == one.lemma or words_alike(token.norm, one.norm) == "same"
+        for one in side.tokens
+        if one.tag in "NPVEG#J"
+    )
+
+
+def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """A higher rung of a ladder: convicted for charged, patients for mice, causes for is linked to."""
+    own, theirs = {token.lemma for token in left.tokens}, {token.lemma for token in right.tokens}
+    if len((own & theirs) - _SMALL) < 1:
+        return
+    for name, steps in data("ladders").items():
+        high, low = _highest(left, steps), _highest(right, steps)
+        if high and low and high[0] > low[0]:
+            yield _rung(high[1], low[1], name)
+            return
+    linked = next(
+        (token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in _words("linked")), None
+    )
+    causing = next(
+        (left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in _words("causing")), None
+    )
+    other = causing and causing.lemma not in {right.tokens[one.verb].lemma for one in right.predicates}
+    if linked and causing and other and not any(lemma(token.norm, "v") in _words("linked") for token in left.tokens):
+        yield _rung(causing, linked, "cause")
+
+
+_SMALL = frozenset(["the", "a", "an", "of", "in", "to", "be", "and", "have", "by", "for", ".", ",", "on", "with", "'s"])
+
+
+def _highest(side: Syntax, steps: list[str]) -> tuple[int, Token] | None:
+    for rung in range(len(steps) - 1, -1, -1):
+        words = steps[rung].split()
+        for token in side.tokens:
+            if token.norm in words or (token.lemma in words and token.tag in "NVEG"):
+                return rung, token
+    return None
+
+
+def _rung(a: Token, b: Token, name: str) -> Delta:
+    return Delta(RUNG, "stronger", a.text, b.text, (a.start, a.end), (b.start, b.end), LADDER, f"ladder:{name}")
+
+
+def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`only`, `worldwide`, `always` that the right sentence does not have; `also` for `only`."""
+    theirs = {token.norm for token in right.tokens}
+    if (
+        "also" in {token.norm for token in left.tokens}
+        and theirs & {"only", "solely", "exclusively"}
+        and "also" not in theirs
+    ):
+        yield from _word(left, "also", right, "only")
+    if theirs & {"also", "too", "other"} and not theirs & {"only", "solely", "exclusively"}:
+        yield from _word(left, "only", right, "also")
+    if theirs & {"only"}:
+        yield from _word(left, "worldwide", right, "only")
+
+
+def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]:
+    mine = next((token for token in left.tokens if token.norm == word), None)
+    there = next((token for token in right.tokens if token.norm == other), None)
+    if mine:
+        at = (there.start, there.end) if there else None
+        yield Delta(
+            WIDENED,
+            "stronger",
+            mine.text,
+            there.text if there else "",
+            (mine.start, mine.end),
+            at,
+            LADDER,
+            f"widening:{word}",
+        )

@@ -1,0 +1,77 @@
+"""Which predicate of one sentence is which of another."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from tracker.comparing.terms import SAME, data, words_alike
+from tracker.language.clauses import Phrase, Predicate, Syntax
+
+LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell"])
+"""Verbs too common to tell one predicate from another; they are paired only where nothing else is."""
+
+
+@frozen
+class Paired:
+    """A predicate of the left sentence and the one of the right that is the same by its verb."""
+
+    left: Predicate
+    right: Predicate
+    agreeing: bool
+    """Whether the verb is the same word, and an argument agrees, or one side has none to compare."""
+
+
+def paired(left: Syntax, right: Syntax) -> Iterator[Paired]:
+    """The predicates of two sentences that have the same verb, or verbs of one sense, each pair once, nearest first."""
+    taken: set[int] = set()
+    for one in left.predicates:
+        options = [
+            other for other in right.predicates if other.verb not in taken and _one_verb(left, one, right, other)
+        ]
+        if options:
+            best = max(options, key=lambda other: _shared(left, one, right, other))
+            taken.add(best.verb)
+            yield Paired(one, best, _agreeing(left, one, right, best))
+
+
+def _one_verb(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:
+    a, b = left.tokens[one.verb], right.tokens[other.verb]
+    if a.lemma == b.lemma:
+        return True
+    return a.lemma not in LIGHT and b.lemma not in LIGHT and words_alike(a.lemma, b.lemma) == SAME
+
+
+def _agreeing(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:
+    if left.tokens[one.verb].lemma != right.tokens[other.verb].lemma:
+        return False
+    mine, theirs = _matter(left, one), _matter(right, other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _shared(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> tuple[int, int]:
+    same = left.tokens[one.verb].lemma == right.tokens[other.verb].lemma
+    return int(same), len(_matter(left, one) & _matter(right, other))
+
+
+def _matter(side: Syntax, one: Predicate) -> set[str]:
+    phrases = [one.agent, one.patient, *(phrase for _, phrase in one.others)]
+    return {token.lemma for phrase in phrases if phrase for token in side.words(phrase) if token.tag in "NP#"}
+
+
+def resolved(side: Syntax, one: Predicate) -> Phrase | None:
+    """Who does it: a pronoun stands for the last subject before it that is none (`Holt said she would …`)."""
+    agent = one.agent
+    if agent is None or side.tokens[agent.head].tag != "O" or side.tokens[agent.head].norm not in _PERSONAL:
+        return agent
+    before = [other.agent for other in side.predicates if other.verb < one.verb and other.agent]
+    named = [phrase for phrase in before if side.tokens[phrase.head].tag != "O"]
+    return named[-1] if named else agent
+
+
+_PERSONAL = frozenset(["he", "she", "it", "they"])
+
+
+@cache
+def telling() -> frozenset[str]:
+    return frozenset(data("frames")["claimed"].split())

@@ -1,0 +1,172 @@
+"""Who does it to whom: arguments swapped, or another argument in the same place of the same predicate."""
+
+from collections.abc import Iterator
+
+from tracker.comparing.deltas import ARGUMENT, ROLES, Delta
+from tracker.comparing.predicates import LIGHT, Paired, resolved
+from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, phrases_alike
+from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
+from tracker.language.tagging import words_of
+
+SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
+"""How sure it is: both arguments have changed places; one has; another word or name stands in the slot."""
+
+MUTUAL = frozenset(
+    ["meet", "marry", "join", "merge", "fight", "resemble", "equal", "accompany", "share", "agree", "date", "face"]
+)
+"""Verbs that say the same when turned round."""
+
+
+def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
+    """What is swapped or replaced among the arguments of one predicate."""
+    if left.tokens[pair.left.verb].lemma in MUTUAL:
+        return
+    found = _swapped(left, right, pair, aliases)
+    if found is not None:
+        yield found
+        return
+    yield from _replaced(left, right, pair, aliases)
+
+
+def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
+    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
+    rest, others = _rest(left, pair.left), _rest(right, pair.right)
+    if mine is None or not _tellable(left, mine) or pair.left.finite != pair.right.finite:
+        return None
+    if theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
+        return None
+    elsewhere = next((phrase for phrase in others if _alike(left, mine, right, phrase, aliases)), None)
+    if elsewhere is None:
+        return None
+    back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
+    if not back and (theirs is None or not _other(left, mine, right, theirs, aliases)):
+        return None
+    verb = left.tokens[pair.left.verb]
+    return Delta(
+        ROLES,
+        "swapped",
+        left.spelled(mine),
+        right.spelled(theirs) if theirs else right.spelled(elsewhere),
+        (left.tokens[mine.first].start, verb.end) if mine.first < pair.left.verb else _at(left, mine),
+        _at(right, theirs or elsewhere),
+        SWAPPED if back else HALF,
+        "roles:both" if back else "roles:one",
+    )
+
+
+def _tellable(side: Syntax, phrase: Phrase) -> bool:
+    return side.tokens[phrase.head].tag in "NP" and side.tokens[phrase.head].norm not in words_of("days")
+
+
+def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
+    """The arguments but the agent, with what hangs on them by `of`; times and places count no role."""
+    kept = [phrase for link, phrase in one.others if link not in _CIRCUMSTANCE]
+    return [phrase for phrase in [one.patient, *kept] if phrase is not None and _tellable(side, phrase)]
+
+
+_CIRCUMSTANCE = frozenset(
+    ["in", "on", "at", "during", "since", "until", "after", "before", "within", "throughout", "near"]
+)
+
+
+def _alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
+    """Whether two phrases have the same head or name: sharing a modifier is not enough to have changed places."""
+    if left.tokens[a.head].tag == "P" or right.tokens[b.head].tag == "P":
+        return phrases_alike(left, a, right, b, aliases) == SAME
+    return left.tokens[a.head].lemma == right.tokens[b.head].lemma
+
+
+def _other(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
+    return phrases_alike(left, a, right, b, aliases) in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)
+
+
+def _at(side: Syntax, phrase: Phrase) -> tuple[int, int]:
+    return side.tokens[phrase.first].start, side.tokens[phrase.last].end
+
+
+# ---------------------------------------------------------------- another argument in the slot
+
+
+def _replaced(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
+    """Another name, or a word of another meaning, in the same slot of the same verb, where the rest agrees."""
+    if left.tokens[pair.left.verb].lemma != right.tokens[pair.right.verb].lemma:
+        return
+    if (pair.left.link == "to") != (pair.right.link == "to"):
+        return
+    slots = list(_slots(left, right, pair))
+    relations = [_relation(left, a, right, b, aliases) for a, b in slots]
+    agreeing = sum(found == SAME for found in relations)
+    for (a, b), found in zip(slots, relations, strict=True):
+        if found not in (OTHER_NAME, OPPOSED, SISTER) or not agreeing:
+            continue
+        named = found == OTHER_NAME and (a, b) == slots[0] and not _acts(left, a, right, aliases)
+        if (not named and _stands(left, a, right, aliases)) or (
+            left.tokens[pair.left.verb].lemma in LIGHT and found != OTHER_NAME
+        ):
+            continue
+        if found not in (OTHER_NAME, OPPOSED) and not _lone(left, a, right):
+            continue
+        sure = OTHER if found in (OTHER_NAME, OPPOSED) else OTHER - 0.1
+        yield Delta(
+            ARGUMENT,
+            "different",
+            left.spelled(a),
+            right.spelled(b),
+            _at(left, a),
+            _at(right, b),
+            sure,
+            f"argument:{found}",
+        )
+
+
+def _acts(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bool:
+    """Whether the other sentence has a phrase as one who does something, be it something else."""
+    agents = [one.agent for one in right.predicates if one.agent]
+    return any(phrases_alike(left, phrase, right, agent, aliases) == SAME for agent in agents)
+
+
+def _lone(left: Syntax, phrase: Phrase, right: Syntax) -> bool:
+    """Whether a phrase holds all that the left sentence has and the right one has not."""
+    there = {token.lemma for token in right.tokens}
+    inside = range(phrase.first, phrase.last + 1)
+    rest = [token for i, token in enumerate(left.tokens) if i not in inside and token.tag and token.tag in "NVEG#JR"]
+    return all(token.lemma in there for token in rest)
+
+
+def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
+    """The relation of two phrases; `same` where any phrase that is joined to the right one is."""
+    found = phrases_alike(left, a, right, b, aliases)
+    if found in (SAME, OPEN):
+        return found
+    return SAME if any(phrases_alike(left, a, right, one, aliases) == SAME for one in conjuncts(right, b)) else found
+
+
+def _stands(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bool:
+    """Whether the other sentence has the phrase anywhere."""
+    return any(_alike(left, phrase, right, other, aliases) for other in right.phrases)
+
+
+def _slots(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
+    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
+    if mine and theirs:
+        yield mine, theirs
+    if pair.left.patient and pair.right.patient:
+        yield pair.left.patient, pair.right.patient
+    yield from _anchored(left, right, pair)
+
+
+def _anchored(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
+    """Phrases behind the same word and preposition: `levied on smokers`, `the final in Athens`."""
+    there = {(anchor(right, phrase), link): phrase for link, phrase in pair.right.others}
+    for link, phrase in pair.left.others:
+        other = there.get((anchor(left, phrase), link))
+        if link and other:
+            yield phrase, other
+
+
+def anchor(side: Syntax, phrase: Phrase) -> str:
+    """The lemma of the word before the preposition of a phrase."""
+    i = phrase.first - 1
+    while i > 0 and side.tokens[i].tag in ("I", "T", "R", "("):
+        i -= 1
+    return side.tokens[max(i, 0)].lemma

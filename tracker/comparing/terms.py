@@ -1,0 +1,151 @@
+"""How a word or a noun phrase of one sentence stands to one of another."""
+
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from tracker.language.clauses import Phrase, Syntax
+from tracker.language.lexicon import NEGATING, lemmas, relation
+from tracker.language.tagging import Token
+from tracker.text.signals.names import core, places
+from tracker.text.signals.names import same as same_name
+from tracker.text.words import norm, stem
+
+Aliases = Mapping[str, tuple[str, ...]]
+
+SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name", "opposite", "sister", "different"
+
+
+@cache
+def data(name: str) -> Any:
+    """A part of the language's data for comparisons."""
+    return _data()[name]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files("tracker.language").joinpath("data/en/comparing.json").read_text("utf-8"))
+    return found
+
+
+@lru_cache(65_536)
+def words_alike(a: str, b: str) -> str:
+    """The relation of two forms in lower case: `same` (also of one stem, or one is a kind of the other), `opposite`,
+    `sister`, `different` or `unknown`."""
+    if a == b or stem(norm(a)) == stem(norm(b)):
+        return SAME
+    if contrast(a, b) or _prefixed(a, b):
+        return OPPOSED
+    found = relation(a, b)
+    return SAME if found in ("narrower", "wider") else found
+
+
+def _prefixed(a: str, b: str) -> bool:
+    """`partisan`, `non-partisan`; `sugar`, `sugar-free`."""
+    short, long = sorted((a, b), key=len)
+    return long in {f"{short}-free", f"{short}less"} or any(
+        long == f"{prefix}{short}" for prefix in NEGATING if len(short) > 3
+    )
+
+
+@lru_cache(65_536)
+def contrast(a: str, b: str) -> str:
+    """The line of the contrasts on whose two sides two forms stand, by the first word of either; '' for none."""
+    left, right = _sides(a), _sides(b)
+    for line, side in left:
+        if (line, 1 - side) in right:
+            return _datum(line)
+    return ""
+
+
+def _datum(line: int) -> str:
+    a, b = data("contrasts")[line]
+    return f"contrasts:{a.split()[0]}/{b.split()[0]}"
+
+
+@lru_cache(65_536)
+def _sides(form: str) -> frozenset[tuple[int, int]]:
+    forms = {form, *(lemma for _, lemma in lemmas(form))}
+    return frozenset(at for one in forms for at in _contrasts().get(one, ()))
+
+
+@cache
+def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for line, sides in enumerate(data("contrasts")):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found[word] = (*found.get(word, ()), (line, side))
+    return found
+
+
+@cache
+def tells_groups_apart() -> frozenset[str]:
+    """Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""
+    return frozenset(data("groups").split())
+
+
+# ---------------------------------------------------------------- noun phrases
+
+
+def content(side: Syntax, phrase: Phrase) -> tuple[Token, ...]:
+    """The nouns, names, figures and adjectives of a phrase."""
+    return tuple(token for token in side.words(phrase) if token.tag in "NP#JEG" and token.norm not in _EMPTY)
+
+
+_EMPTY = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "own", "new"])
+
+
+def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
+    """The relation of two noun phrases. `open`: it cannot be told, a pronoun or a description may stand for a name."""
+    if left.tokens[a.head].tag == "O" or right.tokens[b.head].tag == "O":
+        return OPEN
+    mine, others = content(left, a), content(right, b)
+    if not mine or not others:
+        return OPEN
+    if left.tokens[a.head].tag == "#" or right.tokens[b.head].tag == "#":
+        return OPEN  # figures are compared by their values
+    own, there = _name(left, a), _name(right, b)
+    if own and there:
+        return SAME if _one_bearer(own, there, aliases) else OTHER_NAME
+    if own or there:
+        named, described = (mine, others) if own else (others, mine)
+        return SAME if {one.norm for one in named} & {one.norm for one in described} else OPEN
+    if any(_one(x, y) for x in mine for y in others if x.tag in "N#" and y.tag in "N#"):
+        return SAME
+    if any(token.tag == "#" for token in (*mine, *others)):
+        return OPEN
+    return words_alike(left.tokens[a.head].norm, right.tokens[b.head].norm)
+
+
+def _one(a: Token, b: Token) -> bool:
+    return a.norm == b.norm or (a.tag == b.tag == "N" and words_alike(a.lemma, b.lemma) == SAME)
+
+
+def _name(side: Syntax, phrase: Phrase) -> str:
+    """The name that a phrase is: its run of capital words, with what `of` adds to it. In `Swedish divers` the name only
+    describes the head."""
+    if side.tokens[phrase.head].tag != "P":
+        return ""
+    named = [i for i in range(phrase.first, phrase.last + 1) if side.tokens[i].tag == "P"]
+    if not named:
+        return ""
+    last = named[-1]
+    while (
+        last + 2 < len(side.tokens) and side.tokens[last + 1].norm in ("of", "for") and side.tokens[last + 2].tag == "P"
+    ):
+        last += 2
+        while last + 1 < len(side.tokens) and side.tokens[last + 1].tag == "P":
+            last += 1
+    return side.text[side.tokens[named[0]].start : side.tokens[last].end]
+
+
+def _one_bearer(a: str, b: str, aliases: Aliases) -> bool:
+    if a == b or same_name(a, b, aliases) or not places(a).isdisjoint(places(b)):
+        return True
+    mine, others = core(a), core(b)
+    if "".join(mine) == "".join(others):
+        return True
+    return bool(set(mine) & set(others)) and (set(mine) <= set(others) or set(others) <= set(mine))

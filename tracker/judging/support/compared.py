@@ -1,0 +1,58 @@
+"""What the one comparison of sentences means for support: its deltas as reasons, by one table."""
+
+from collections.abc import Iterator
+
+from tracker.comparing import deltas as kinds
+from tracker.comparing.comparison import deltas
+from tracker.comparing.deltas import Delta
+from tracker.judging.support.doubts import HEDGE, NAME, OVERSTATED, POLARITY, ROLES, Doubt
+from tracker.judging.support.reading import Reading, Sentence
+
+MEANS: dict[tuple[str, str], tuple[str, float]] = {
+    (kinds.ROLES, "swapped"): (ROLES, 0.78),
+    (kinds.ARGUMENT, "different"): (NAME, 0.75),
+    (kinds.OPPOSITE, "opposite"): (POLARITY, 0.78),
+    (kinds.ORDER, "opposite"): (ROLES, 0.78),
+    (kinds.POLARITY, "negated"): (POLARITY, 0.78),
+    (kinds.POLARITY, "affirmed"): (POLARITY, 0.78),
+    (kinds.ASSERTION, "denied"): (POLARITY, 0.85),
+    (kinds.ASSERTION, "failed"): (POLARITY, 0.78),
+    (kinds.ASSERTION, "doubted"): (HEDGE, 0.8),
+    (kinds.ASSERTION, "conditional"): (HEDGE, 0.8),
+    (kinds.ASSERTION, "attempted"): (HEDGE, 0.8),
+    (kinds.ASSERTION, "planned"): (HEDGE, 0.8),
+    (kinds.ASSERTION, "accused"): (OVERSTATED, 0.85),
+    (kinds.MODIFIER, "stronger"): (OVERSTATED, 0.8),
+    (kinds.QUANTITY, "stronger"): (OVERSTATED, 0.8),
+    (kinds.QUANTITY, "opposite"): (POLARITY, 0.78),
+    (kinds.WIDENED, "stronger"): (OVERSTATED, 0.78),
+    (kinds.RUNG, "stronger"): (OVERSTATED, 0.8),
+    (kinds.CAUSE, "added"): (OVERSTATED, 0.75),
+}
+"""The rule that a delta speaks for, and how sure it is. What is not listed is no lack of support."""
+
+AS_NEAR = 0.05
+"""A sentence that has so much less of the claim than the nearest still answers for it."""
+
+
+def compared_doubts(reading: Reading) -> Iterator[Doubt]:
+    """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong."""
+    nearest = [one for one in reading.alike if one.share >= reading.alike[0].share - AS_NEAR]
+    found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
+    if found and all(doubts for _, doubts in found):
+        yield from found[0][1]
+
+
+def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    for delta in deltas(reading.claim, sentence.text, reading.aliases):
+        meaning = MEANS.get((delta.kind, delta.relation))
+        if meaning is None or (reading.literal and delta.kind != kinds.ASSERTION):
+            continue
+        slug, sure = meaning
+        if slug == NAME and not delta.datum.endswith(("name", "title")):
+            slug = ROLES
+        yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta))
+
+
+def _within(reading: Reading, delta: Delta) -> tuple[int, int] | None:
+    return delta.left_at if delta.left_at and delta.left_at[1] <= len(reading.claim) else None

@@ -1,0 +1,401 @@
+"""Who does what to whom: the predicates of a sentence with their arguments.
+
+Verb groups and noun phrases are found by their tags, then tied together: the subject stands before its verb, or is
+shared with the verb before it, or is what a relative pronoun stands for; a passive's subject is what it is done to, and
+`by` names who does it. A complement (`denied that …`, `hoped to …`, `if …`) knows the predicate or words
+that govern it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from tracker.language.tagging import Token, tagged, words_of
+from tracker.text.memo import remembered
+
+
+@frozen
+class Phrase:
+    """A noun phrase: its tokens by index, `first` to `last` inclusive, and its head noun, name, figure or pronoun."""
+
+    first: int
+    last: int
+    head: int
+
+
+@define
+class Predicate:
+    """A verb with its arguments, all by index of token. `group`: from its first auxiliary to its verb. `agent` does it,
+    `patient` it is done to (the subject of a passive), `others` are (preposition, phrase) pairs. `governor`: the index
+    of the predicate, or of the noun (`claims that …`), whose complement it is; `link`: what ties it to that (`that`,
+    `to`, `of`, `if`, …)."""
+
+    verb: int
+    group: tuple[int, int]
+    passive: bool = False
+    negated: bool = False
+    finite: bool = True
+    modal: str = ""
+    agent: Phrase | None = None
+    patient: Phrase | None = None
+    others: list[tuple[str, Phrase]] = field(factory=list)
+    governor: int | None = None
+    link: str = ""
+    relative: bool = False
+
+
+@frozen
+class Syntax:
+    """A sentence read: its tokens, noun phrases and predicates in order."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...]
+    predicates: tuple[Predicate, ...]
+
+    def words(self, phrase: Phrase) -> tuple[Token, ...]:
+        return self.tokens[phrase.first : phrase.last + 1]
+
+    def spelled(self, phrase: Phrase) -> str:
+        return self.text[self.tokens[phrase.first].start : self.tokens[phrase.last].end]
+
+
+@remembered
+def syntax(text: str) -> Syntax:
+    """The predicates of one sentence."""
+    tokens = tuple(tagged(text))
+    phrases = tuple(_phrases(tokens))
+    predicates = _predicates(tokens)
+    for number, predicate in enumerate(predicates):
+        _bind(tokens, phrases, predicates, number, predicate)
+    return Syntax(text, tokens, phrases, tuple(predicates))
+
+
+# ---------------------------------------------------------------- chunks
+
+_INSIDE = frozenset("DJNP#EGRA")
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """Noun phrases: determiners, adjectives, names and nouns in a row; a name's `of` stays outside."""
+    start, head = -1, -1
+    for i, token in enumerate([*tokens, Token("", 0, 0, "", ".")]):
+        tag = token.tag
+        if tag == "O":
+            if head >= 0:
+                yield Phrase(start, i - 1, head)
+            yield Phrase(i, i, i)
+            start, head = -1, -1
+        elif _goes_on(tokens, i, tag, start, head):
+            start = i if start < 0 else start
+            if tag in "NP" or (tag in "#J" and head < 0):
+                head = i
+        else:
+            if head >= 0:
+                yield Phrase(start, _trimmed(tokens, head, i - 1), head)
+            start, head = (i, -1) if tag == "D" else (-1, -1)
+            if tag in "NP#" and tag:
+                start, head = i, i
+
+
+def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -> bool:
+    if tag not in _INSIDE:
+        return False
+    if tag == "D":
+        return start < 0 or tokens[i - 1].tag == "D"
+    if tag in "EG":  # a rising tide, the stolen money: only before its noun
+        return start >= 0 and head < 0 and i + 1 < len(tokens) and tokens[i + 1].tag in ("N", "P", "J")
+    if tag == "R":
+        return start >= 0 and head < 0
+    if tag == "J":
+        return head < 0 or tokens[head].tag == "J" or tokens[i - 1].tag == "A"
+    return True
+
+
+def _trimmed(tokens: Sequence[Token], head: int, last: int) -> int:
+    while last > head and tokens[last].tag not in "NP#A":
+        last -= 1
+    return last
+
+
+# ---------------------------------------------------------------- verb groups
+
+_AUXILIARY = frozenset("BHXM")
+
+
+def _predicates(tokens: Sequence[Token]) -> list[Predicate]:
+    found: list[Predicate] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].tag in "BHXMVEGT" and tokens[i].tag:
+            group, i = _group(tokens, i)
+            if group:
+                found.append(group)
+        else:
+            i += 1
+    return found
+
+
+def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
+    """The verb group that begins here, and where to go on."""
+    verbs: list[int] = []
+    i, modal = first, ""
+    infinitive = tokens[i].tag == "T"
+    if infinitive:
+        i += 1
+    while i < len(tokens):
+        token = tokens[i]
+        if token.tag in _AUXILIARY or token.tag in "VEG":
+            if verbs and tokens[verbs[-1]].tag in "VEG":
+                break
+            if token.tag in "EG" and not verbs and not infinitive and _attributive(tokens, i):
+                return None, i + 1
+            if token.tag in "VEG" and verbs and tokens[verbs[-1]].tag in "BH" and _attributive(tokens, i):
+                break
+            verbs.append(i)
+            modal = token.norm if token.tag == "M" and not modal else modal
+        elif token.tag == "R" or token.tag == "(":
+            pass
+        else:
+            break
+        i += 1
+    if not verbs:
+        return None, max(i, first + 1)
+    verb = verbs[-1]
+    negated = any(tokens[k].negative for k in range(first, verb + 1)) or (first > 0 and tokens[first - 1].negative)
+    passive = tokens[verb].tag == "E" and any(tokens[k].tag == "B" for k in verbs[:-1])
+    bare = len(verbs) == 1 and tokens[verb].tag == "G"
+    made = Predicate(verb, (first, verb), passive, negated, not infinitive and not bare, modal)
+    made.link = "to" if infinitive else ""
+    return made, verb + 1
+
+
+def _attributive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle stands inside a noun phrase: the stolen money, rising costs."""
+    before = tokens[i - 1].tag if i else ""
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    return before in ("D", "J", "A") and after in ("N", "J", "P")
+
+
+# ---------------------------------------------------------------- arguments
+
+
+def _bind(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+) -> None:
+    before = predicates[number - 1] if number else None
+    subject = _subject(tokens, phrases, predicates, number, one)
+    object_ = _object(tokens, phrases, predicates, number, one)
+    _prepositions(tokens, phrases, predicates, number, one)
+    _govern(tokens, one, before)
+    bare_participle = tokens[one.verb].tag == "E" and one.group[0] == one.verb and not one.passive
+    if bare_participle and _reduced(tokens, predicates, number, one, object_):
+        one.passive = True
+    if subject is not None and _none(tokens, subject, one):
+        one.negated = not one.negated
+    if one.passive:
+        one.patient = subject
+        one.agent = next((phrase for link, phrase in one.others if link == "by"), None)
+        one.others = [(link, phrase) for link, phrase in one.others if link != "by"]
+        if object_ is not None:
+            one.others.append(("", object_))
+    else:
+        one.agent, one.patient = subject, object_
+
+
+def _none(tokens: Sequence[Token], subject: Phrase, one: Predicate) -> bool:
+    """Whether its own subject negates a predicate: no member, none of the companies."""
+    if one.relative or not one.finite or subject.first >= one.group[0]:
+        return False
+    first = subject.first - 2 if subject.first > 1 and tokens[subject.first - 1].norm == "of" else subject.first
+    return any(token.negative for token in tokens[first : subject.last + 1])
+
+
+def _reduced(
+    tokens: Sequence[Token], predicates: list[Predicate], number: int, one: Predicate, object_: Phrase | None
+) -> bool:
+    """Whether a participle describes the noun before it: a drill held in May ended."""
+    i = one.verb
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.norm == "by" and tokens[i - 1].tag in ("N", "P", ","):
+        return True
+    later = number + 1 < len(predicates) and predicates[number + 1].finite and object_ is None
+    joined = later and any(tokens[k].tag in ("C", "W", "S", ",") for k in range(i, predicates[number + 1].group[0]))
+    return bool(later and not joined and after is not None and after.tag in ("I", "T", "R"))
+
+
+def _subject(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+) -> Phrase | None:
+    start = one.group[0]
+    before = predicates[number - 1] if number else None
+    floor = before.verb if before else -1
+    if tokens[one.verb].tag == "G" and one.group[0] == one.verb:
+        beside = next((phrase for phrase in phrases if phrase.last == start - 1 and phrase.last > floor), None)
+        if beside is not None:
+            return beside
+    between = [phrase for phrase in phrases if floor < phrase.first and phrase.last < start]
+    lead = tokens[start - 1] if start else None
+    while lead is not None and lead.tag in ("R", ",", "(") and lead.start and start > 1:
+        start -= 1
+        lead = tokens[start - 1] if start else None
+    if lead is not None and (lead.tag == "W" or (lead.norm == "that" and _after_noun(tokens, start - 1))):
+        one.relative = True
+        if start > 1 and tokens[start - 2].tag == "C" and number:
+            return predicates[0].patient if predicates[0].passive else predicates[0].agent
+        return _last(tokens, [phrase for phrase in phrases if phrase.last < start - 1])
+    if not one.finite and one.link == "to":
+        return _controller(tokens, before) if before else None
+    if lead is not None and lead.tag == "C" and before is not None and not between:
+        return before.patient if before.passive and one.passive else (before.agent or before.patient)
+    named = [phrase for phrase in between if not _governed(tokens, phrase) and not _taken(before, phrase)]
+    if named:
+        return _nearest(tokens, named)
+    if before is not None and before.relative and one.finite:
+        return before.patient if before.passive else before.agent
+    if before is not None and lead is not None and lead.tag in ("C", ","):
+        return before.agent or before.patient
+    if not one.finite:
+        return (before.patient if before.passive else before.agent) if before else None
+    return _last(tokens, [phrase for phrase in phrases if phrase.last < start and phrase.last > floor])
+
+
+def _controller(tokens: Sequence[Token], before: Predicate) -> Phrase | None:
+    """Who an infinitive is about: whom one asked to do it, else who wants to do it."""
+    if before.patient is not None and tokens[before.verb].lemma in words_of("object control"):
+        return before.patient
+    return before.agent or before.patient
+
+
+def _taken(before: Predicate | None, phrase: Phrase) -> bool:
+    """Whether a phrase is the object of a relative clause that stands before the verb."""
+    return before is not None and before.relative and phrase in (before.patient, before.agent)
+
+
+def _nearest(tokens: Sequence[Token], named: list[Phrase]) -> Phrase:
+    """The last phrase before a verb that is no time; in `Holt, the mayor, said` the first of the two."""
+    days = words_of("days")
+    fit = [phrase for phrase in named if tokens[phrase.head].norm not in days] or named
+    last = fit[-1]
+    for phrase in reversed(fit[:-1]):
+        between = tokens[phrase.last + 1 : last.first]
+        if len(between) == 1 and between[0].tag == "," and tokens[last.first].tag == "D":
+            last = phrase
+    return last
+
+
+def _last(tokens: Sequence[Token], phrases: list[Phrase]) -> Phrase | None:
+    free = [phrase for phrase in phrases if not _governed(tokens, phrase)]
+    return phrases[-1] if phrases and not free else (free[-1] if free else None)
+
+
+def _governed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a preposition stands before a phrase."""
+    i = phrase.first - 1
+    while i >= 0 and tokens[i].tag in ("R", "("):
+        i -= 1
+    opens = i >= 0 and tokens[i].norm in words_of("subordinator") and phrase.last + 1 < len(tokens)
+    if opens and tokens[phrase.last + 1].tag in ("B", "H", "M", "X", "V", "E"):
+        return False  # after a ban was issued
+    return i >= 0 and (tokens[i].tag in ("I", "T") or (tokens[i].tag == "A"))
+
+
+def _after_noun(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].tag in ("N", "P", ",") and i + 1 < len(tokens) and tokens[i + 1].tag in "VEBHMXR"
+
+
+def conjuncts(side: Syntax, phrase: Phrase) -> tuple[Phrase, ...]:
+    """A phrase with those that `and`, `or` or a comma joins to it."""
+    at = side.phrases.index(phrase) if phrase in side.phrases else -1
+    if at < 0:
+        return (phrase,)
+    first = last = at
+    while first and _joins(side.tokens[side.phrases[first - 1].last + 1 : side.phrases[first].first]):
+        first -= 1
+    while last + 1 < len(side.phrases) and _joins(
+        side.tokens[side.phrases[last].last + 1 : side.phrases[last + 1].first]
+    ):
+        last += 1
+    return side.phrases[first : last + 1]
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    return bool(between) and all(token.tag in ("C", ",", "R") for token in between) and between[-1].norm != "but"
+
+
+def _limit(tokens: Sequence[Token], predicates: list[Predicate], number: int) -> int:
+    return predicates[number + 1].group[0] if number + 1 < len(predicates) else len(tokens)
+
+
+def _object(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+) -> Phrase | None:
+    limit = _limit(tokens, predicates, number)
+    for phrase in phrases:
+        if one.verb < phrase.first < limit:
+            between = tokens[one.verb + 1 : phrase.first]
+            if all(token.tag in ("R", "(", "J") or _particle(token, between) for token in between):
+                return None if tokens[phrase.head].norm in words_of("days") else phrase
+            return None
+    return None
+
+
+def _particle(token: Token, between: Sequence[Token]) -> bool:
+    return token.norm in words_of("particle") and len(between) == 1 and token.norm not in ("in", "on", "about", "over")
+
+
+def _prepositions(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+) -> None:
+    limit = _limit(tokens, predicates, number)
+    for phrase in phrases:
+        if one.verb < phrase.first < limit:
+            i = phrase.first - 1
+            while i > one.verb and tokens[i].tag in ("R", "("):
+                i -= 1
+            if tokens[i].tag in ("I", "T"):
+                one.others.append((tokens[i].norm, phrase))
+        elif phrase.first < one.group[0] and not number:
+            i = phrase.first - 1
+            if i >= 0 and tokens[i].tag == "I" and (i == 0 or tokens[i - 1].tag == ","):
+                one.others.append((tokens[i].norm, phrase))
+
+
+# ---------------------------------------------------------------- complements
+
+
+def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None) -> None:
+    """What this predicate is a complement of: the verb or noun before it, by `that`, `to`, a preposition, directly."""
+    start = one.group[0]
+    plain = not one.finite and one.link != "to"
+    opener = None if plain else _opener(tokens, start, before.verb if before else -1)
+    if opener is not None and tokens[opener].norm in ("if", "whether", "unless"):
+        one.link = tokens[opener].norm
+        one.governor = opener
+        return
+    if one.relative:
+        return
+    if opener is not None and tokens[opener].norm == "that":
+        one.link = "that"
+        one.governor = opener - 1 if tokens[opener - 1].tag == "N" else (before.verb if before else None)
+        return
+    if before is None:
+        return
+    gap = tokens[before.verb + 1 : start]
+    if one.link == "to" or (not one.finite and not any(token.tag in (",", ".") for token in gap)):
+        one.governor = before.verb
+        one.link = one.link or next((token.norm for token in reversed(gap) if token.tag == "I"), "ing")
+    elif one.finite and one.agent is not None and not any(token.tag in ("C", "W", "S", ".") for token in gap):
+        one.governor, one.link = before.verb, "that"
+    elif one.finite and before.governor is not None and before.link in ("that", "to") and gap and gap[0].tag == "C":
+        one.governor, one.link = before.governor, before.link
+
+
+def _opener(tokens: Sequence[Token], start: int, floor: int) -> int | None:
+    """Where the conjunction stands that opens the clause of a verb group."""
+    for i in range(start - 1, floor, -1):
+        if tokens[i].tag == "S":
+            return i
+        if tokens[i].tag in (".", "C"):
+            return None
+    return None

@@ -1,0 +1,203 @@
+"""What is known of a word by itself: its lemma, its parts of speech, and how its senses stand to another word's.
+
+The table is WordNet 3.0's (its licence lies beside it), made compact by `tracker.language.wordnet_build`: the commonest
+senses of single words, as numbers of synsets. It is read as one block of bytes and searched as it is, which costs a
+millisecond to load and some microseconds a word; what was asked once is remembered.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+REMEMBERED = 65_536
+"""Words whose entries are kept: more than the vocabulary of a newsroom's ledger."""
+
+
+@frozen
+class Entry:
+    """One lemma. `tags`: how often WordNet's readers met it as a part of speech (`n`oun, `v`erb, `a`djective,
+    adve`r`b); the other fields are numbers of synsets: its own senses, what they derive from or give, what is wider,
+    and their opposites."""
+
+    lemma: str
+    tags: dict[str, int]
+    senses: frozenset[str]
+    derived: frozenset[str]
+    wider: frozenset[str]
+    opposite: frozenset[str]
+
+
+@lru_cache(REMEMBERED)
+def entry(lemma: str) -> Entry | None:
+    """The entry of a lemma in lower case; None for a word that the table does not have."""
+    line = _line(_table(), lemma)
+    if line is None:
+        return None
+    _, tags, *groups = line.split("\t")
+    return Entry(lemma, _counted(tags), *(frozenset(group.split()) for group in groups))
+
+
+def _line(table: bytes, key: str) -> str | None:
+    """The line of a sorted table that begins with a key and a tab: halved between line ends, without parsing it."""
+    wanted = key.encode() + b"\t"
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", 0, (low + high) // 2 + 1) + 1
+        end = table.find(b"\n", start)
+        line = table[start : len(table) if end < 0 else end]
+        if line.startswith(wanted):
+            return line.decode()
+        low, high = (end + 1, high) if end >= 0 and line < wanted else (low, max(low, start - 1))
+    return None
+
+
+def _counted(tags: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for letter in tags:
+        if letter.isdigit():
+            last = next(reversed(found))
+            found[last] = found[last] * 10 + int(letter)
+        else:
+            found[letter] = 0
+    return found
+
+
+@cache
+def _table() -> bytes:
+    return files(__package__).joinpath("data/en/wordnet.tsv").read_bytes()
+
+
+@cache
+def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in files(__package__).joinpath("data/en/irregular.tsv").read_text("utf-8").split("\n"):
+        if line:
+            form, part, lemma = line.split("\t")
+            found[form] = (*found.get(form, ()), (part, lemma))
+    return found
+
+
+# ---------------------------------------------------------------- lemmas
+
+_ENDINGS = {
+    "v": (
+        ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"),
+        ("ing", ""),
+    ),
+    "n": (
+        ("ies", "y"), ("ves", "f"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"),
+        ("men", "man"), ("s", ""),
+    ),
+    "a": (("ier", "y"), ("iest", "y"), ("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
+    "r": (),
+}  # fmt: skip
+"""What an ending of a form stands for in the lemma, by part of speech."""
+
+
+@lru_cache(REMEMBERED)
+def lemmas(form: str) -> tuple[tuple[str, str], ...]:
+    """All (part of speech, lemma) that a form in lower case can be of, as the table knows them; none for a word that it
+    does not have."""
+    found: dict[tuple[str, str], None] = dict.fromkeys(_irregular().get(form, ()))
+    own = entry(form)
+    if own:
+        found |= dict.fromkeys((part, form) for part in own.tags)
+    for part, endings in _ENDINGS.items():
+        for ending, instead in endings:
+            if form.endswith(ending) and len(form) - len(ending) >= 2:
+                for lemma in _bare(form[: -len(ending)] + instead, ending, instead):
+                    known = entry(lemma)
+                    if known and part in known.tags and (part, lemma) not in found:
+                        found[part, lemma] = None
+    return tuple(found)
+
+
+def _bare(lemma: str, ending: str, instead: str) -> tuple[str, ...]:
+    """A lemma, and the same without a doubled consonant: `banned`, `ban`."""
+    doubled = not instead and ending in ("ed", "ing", "er", "est") and len(lemma) > 3 and lemma[-1] == lemma[-2]
+    return (lemma, lemma[:-1]) if doubled and lemma[-1] not in "aeiou" else (lemma,)
+
+
+@lru_cache(REMEMBERED)
+def lemma(form: str, part: str = "") -> str:
+    """The lemma of a form as that part of speech, or as its commonest one; the form itself where none is known."""
+    found = [one for one in lemmas(form) if not part or one[0] == part]
+    return max(found, key=lambda one: (_count(*one), -len(one[1])))[1] if found else form
+
+
+def _count(part: str, lemma: str) -> int:
+    known = entry(lemma)
+    return known.tags.get(part, 0) if known else 0
+
+
+# ---------------------------------------------------------------- relations
+
+NEGATING = (
+    "un",
+    "in",
+    "im",
+    "il",
+    "ir",
+    "dis",
+    "non",
+    "anti",
+    "de",
+    "mis",
+    "non-",
+    "anti-",
+    "ex-",
+    "near-",
+    "pre-",
+    "post-",
+)
+"""Prefixes that turn a word round, or put it off."""  # fmt: skip
+
+
+@lru_cache(REMEMBERED)
+def relation(a: str, b: str) -> str:
+    """How two forms in lower case stand to each other by any of their senses: `same`, `opposite`, `narrower` (the first
+    is a kind of the second), `wider`, `sister` (two of one kind), `different`; `unknown` where one is not in the
+    table."""
+    if a == b:
+        return "same"
+    left, right = _entries(a), _entries(b)
+    if not left or not right:
+        return "unknown"
+    return next((found for one in left for other in right if (found := _direct(one, other))), "") or _by_kind(
+        left, right
+    )
+
+
+@lru_cache(REMEMBERED)
+def _entries(form: str) -> tuple[Entry, ...]:
+    found = dict.fromkeys([lemma for _, lemma in lemmas(form)])
+    return tuple(known for lemma in found if (known := entry(lemma)))
+
+
+def _direct(a: Entry, b: Entry) -> str:
+    if a.lemma == b.lemma:
+        return "same"
+    if _negates(a.lemma, b.lemma):
+        return "opposite"
+    if not a.opposite.isdisjoint(b.senses) or not b.opposite.isdisjoint(a.senses):
+        return "opposite"
+    if not a.senses.isdisjoint(b.senses | b.derived) or not a.derived.isdisjoint(b.senses | b.derived):
+        return "same"
+    return ""
+
+
+def _negates(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and any(long == prefix + short for prefix in NEGATING)
+
+
+def _by_kind(left: tuple[Entry, ...], right: tuple[Entry, ...]) -> str:
+    for a in left:
+        for b in right:
+            if not a.wider.isdisjoint(b.senses | b.derived):
+                return "narrower"
+            if not b.wider.isdisjoint(a.senses | a.derived):
+                return "wider"
+    sisters = any(not a.wider.isdisjoint(b.wider) for a in left for b in right)
+    return "sister" if sisters else "different"

@@ -1,0 +1,353 @@
+"""The words of a sentence with their parts of speech.
+
+Closed classes come from the language's data, open ones from the lexicon's counts, and where a form can be several
+things its neighbours decide: a determiner wants a noun, `to` a verb, a subject a finite verb. News is written so
+regularly that this is enough to find who does what; where it is not, later stages say nothing.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+from attrs import define
+
+from tracker.language.lexicon import entry, lemmas
+from tracker.text.signals.names import place
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[Nn]o\.(?=\s?\d)"  # No. 10
+    r"|[$€£¥₹]?\d+(?:[.,·:/-]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W\d_]+)*"  # $1.2bn, 10%, 60-year-old
+    r"|[^\W\d_]+(?:[-‐‑][\w]+)*(?=n['’]t\b)|n['’]t\b"  # did|n't
+    r"|[^\W_]+(?:[-‐‑&.][^\W_]+)*"  # early-warning, AT&T
+    r"|['’](?:s|re|ve|ll|d|m)\b|['’](?=\s)"
+    r"|[^\w\s]"
+)
+
+
+@define
+class Token:
+    """`tag`: N noun, P name, # figure, D determiner, O pronoun, J adjective, R adverb, V finite or bare verb, E past or
+    participle, G form in -ing, B be, H have, X do, M modal, T to, I preposition, S subordinator, C coordinator, W
+    relative pronoun, A possessive mark, , or . or ( for marks. Offsets are code points, end-exclusive."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    tag: str = ""
+    lemma: str = ""
+    negative: bool = False
+
+
+def tagged(text: str) -> list[Token]:
+    """The tokens of one sentence, in order, each with its tag and lemma."""
+    found = [_token(match) for match in _TOKEN.finditer(text)]
+    for i, token in enumerate(found):
+        token.tag = _closed(found, i)
+    for i, token in enumerate(found):
+        if not token.tag:
+            token.tag = _open(found, i)
+        token.lemma = _lemma(token)
+    _one_verb(found)
+    return found
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match.group()
+    norm = text.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    return Token(text, match.start(), match.end(), norm)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    data = json.loads(files(__package__).joinpath("data/en/syntax.json").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A closed class of the language's data."""
+    return _classes()[name]
+
+
+_CLOSED = (
+    ("be", "B"), ("have", "H"), ("do", "X"), ("modal", "M"), ("coordinator", "C"), ("pronoun", "O"),
+    ("determiner", "D"), ("preposition", "I"), ("subordinator", "S"), ("relative", "W"), ("adverb", "R"),
+)  # fmt: skip
+_MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "?": ".", "!": ".", "—": ",", "–": ",", "-": ","}
+
+
+def _closed(found: list[Token], i: int) -> str:
+    token = found[i]
+    norm, after = token.norm, found[i + 1].norm if i + 1 < len(found) else ""
+    if norm in ("'s", "'"):
+        return _apostrophe(found, i)
+    if not (token.text[0].isalnum() or norm in ("n't", "'re", "'ve", "'ll", "'d", "'m")):
+        return "#" if token.text[0] in "$€£¥₹" and len(norm) > 1 else _MARKS.get(norm, "(")
+    if norm[0].isdigit():
+        token.negative = norm == "0"
+        return "#"
+    if norm == "to" and not (i and found[i - 1].norm == "up" and _figure(after)):
+        return "T"
+    if norm == "no.":
+        return "N"
+    if norm in _classes()["run together"]:
+        token.negative = True
+        return "B" if norm[:2] in ("is", "ar", "wa", "we") else "M" if norm[:2] in ("wo", "ca", "co", "sh") else "X"
+    if norm in _classes()["around figures"] and _figure(after):
+        return "R"
+    if (norm == "up" and after == "to") or (norm == "to" and i and found[i - 1].norm == "up"):
+        figure = found[i + 2 if norm == "up" else i + 1 : i + 4]
+        if figure and _figure(figure[0].norm):
+            return "R"
+    if norm.endswith("ing") and i and found[i - 1].tag == "B":
+        return ""
+    if norm == "n't":
+        token.negative = True
+        return "R"
+    if norm == "may" and token.text[0] == "M" and i:
+        return "P"
+    if norm in ("who", "whom", "which", "whose"):
+        return "W"
+    if norm == "that":
+        return "S" if i else "D"
+    if token.text.isupper() and norm == "us" and len(token.text) == 2:
+        return "P"
+    if norm in ("not", "never", "no", "nor", "neither", "nobody", "none", "nothing"):
+        token.negative = True
+    if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
+        return "S"
+    for name, tag in _CLOSED:
+        if norm in _classes()[name]:
+            if tag == "O" and norm in ("one", "there") and after in ("of", "hundred", "million"):
+                return "#"
+            return tag
+    return ""
+
+
+def _figure(norm: str) -> bool:
+    return norm[:1].isdigit() or (norm[:1] in "$€£¥₹" and len(norm) > 1)
+
+
+def _apostrophe(found: list[Token], i: int) -> str:
+    """A possessive behind a name or noun; `is` behind a pronoun."""
+    before = found[i - 1] if i else None
+    if found[i].norm == "'s" and before and before.tag in ("O", "W", "D"):
+        return "B"
+    return "A"
+
+
+# ---------------------------------------------------------------- open classes
+
+
+def _open(found: list[Token], i: int) -> str:
+    token = found[i]
+    options = _options(token.norm)
+    if token.text[0].isupper() and place(token.text):
+        return "P"
+    opens = not i or found[i - 1].text in ("“", '"', "(", ":", "‘")
+    if token.text[0].isupper() and not (opens and options):
+        return "P"
+    if token.text[0].isupper() and not _inflected(token.norm) and _name_first(found, i, options):
+        return "P"
+    if not options:
+        return _guessed(token.norm)
+    if len(options) == 1:
+        return next(iter(options))
+    return _chosen(found, i, options)
+
+
+def _inflected(norm: str) -> bool:
+    return all(lemma != norm for _, lemma in lemmas(norm))
+
+
+def _name_first(found: list[Token], i: int, options: dict[str, int]) -> bool:
+    """Whether the capital word that opens a sentence is a name: another capital or a possessive follows it, and it is
+    no common modifier."""
+    following = found[i + 1] if i + 1 < len(found) else None
+    named = bool(following and following.text[0].isupper() and following.text[0].isalpha())
+    return sum(options.values()) < (RARE_BEFORE_NAME if named else RARE)
+
+
+RARE, RARE_BEFORE_NAME = 2, 12
+"""A word that opens a sentence and is met so seldom in tagged texts is taken for a name (`Japan` is a lacquer, too)."""
+
+
+def _options(norm: str) -> dict[str, int]:
+    """The tags that a form can have, with how often it is met so."""
+    return dict(_counted(norm))
+
+
+@cache
+def _counted(norm: str) -> tuple[tuple[str, int], ...]:
+    found: dict[str, int] = {}
+    for part, lemma in lemmas(norm):
+        known = entry(lemma)
+        count = 1 + (known.tags.get(part, 0) if known else 0)
+        tag = _tag(norm, part, lemma)
+        if tag:
+            found[tag] = max(found.get(tag, 0), count)
+    if norm.endswith("ly") and "R" in found and "J" in found and "N" not in found:
+        found.pop("J", None)
+    return tuple(found.items())
+
+
+def _tag(norm: str, part: str, lemma: str) -> str:
+    if part != "v":
+        return {"n": "N", "a": "J", "r": "R"}[part]
+    if norm.endswith("ing") and norm != lemma:
+        return "G"
+    if norm == lemma or (norm.endswith("s") and not norm.endswith("ss")):
+        return "V"
+    return "E"
+
+
+def _guessed(norm: str) -> str:
+    if norm.endswith("ly"):
+        return "R"
+    if norm.endswith("ing"):
+        return "G"
+    if norm.endswith("ed"):
+        return "E"
+    last = norm.rpartition("-")[2]
+    if last != norm and (found := _counted(last)):
+        best = max(found, key=lambda one: one[1])[0]
+        return "J" if best in "EGJ" or norm[0].isdigit() else best
+    return "N"
+
+
+def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
+    """Which of several tags fits the neighbours."""
+    before = _before(found, i)
+    after = _after(found, i)
+    verbal = {tag for tag in options if tag in "VEG"}
+    nominal = {tag for tag in options if tag in "NJR"}
+    if before in ("T", "M", "X") and "V" in options:
+        return "V"
+    if before in ("B", "H") and "E" in options and "N" not in options:
+        return "E"
+    if before == "H" and "E" in options:
+        return "E"
+    if before == "B" and "E" in options and after in ("I", "T", ".", "", ",", "R", "C", "S"):
+        return "E" if options["E"] >= options.get("J", 0) / 4 else "J"
+    if before == "B" and "G" in options:
+        return "G"
+    if before in ("D", "A", "J", "#", "I") and nominal:
+        return _nominal(options, nominal, verbal, before, after)
+    if before in ("V", "E", "G") and nominal and not (before == "E" and "E" in verbal):
+        return _nominal(options, nominal, verbal, before, after)
+    if before in ("N", "P", "O", "W", "R") and verbal:
+        return _behind_subject(found, i, options, verbal, nominal, after)
+    if not before and verbal and nominal:  # opens the sentence
+        return _best(options, nominal)
+    return _best(options, set(options))
+
+
+def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], before: str, after: str) -> str:
+    heads = after in ("N", "P", "J", "E", "G")
+    if before == "I" and "G" in options and after in ("D", "N", "P", "O", "A", "#", "J"):
+        return "G"
+    if before == "I" and "G" in options and after in ("I", "T") and options["G"] >= options.get("N", 0):
+        return "G"
+    if "J" in nominal and "N" in nominal:
+        return "J" if heads else ("N" if options["N"] * 2 >= options["J"] or before in "DAJ" else "J")
+    if "J" in nominal and not heads and "E" in verbal:
+        return "J"
+    return "N" if "N" in nominal else _best(options, nominal)
+
+
+def _behind_subject(
+    found: list[Token], i: int, options: dict[str, int], verbal: set[str], nominal: set[str], after: str
+) -> str:
+    """Behind a noun or name: the verb, unless a verb is sure to follow or a noun is much likelier."""
+    token = found[i]
+    before = found[i - 1] if i else None
+    if "N" in nominal and after in ("I", "C") and _verb_before(found, i):
+        return "N"
+    if "N" in nominal and before is not None and before.tag in ("N", "P"):
+        verb, noun = max(options[tag] for tag in verbal), options["N"]
+        starts = after in ("D", "P", "O", "#", "A", "R", "J") or (after in ("I", "T") and not _finite_ahead(found, i))
+        if not starts or (noun > 4 * verb and after in ("I", "C", ",", ".", "", "B", "M", "H")):
+            return "N"
+        if token.norm.endswith("s") and before.norm.endswith("s") and before.tag == "N":
+            return "N" if noun > verb else _best(options, verbal)
+    if "R" in nominal and options["R"] > 3 * max(options[tag] for tag in verbal):
+        return "R"
+    return _best(options, verbal)
+
+
+def _verb_before(found: list[Token], i: int) -> bool:
+    """Whether the clause has its verb already: `ordered a surprise check of`."""
+    for one in reversed(found[:i]):
+        if one.tag in ("S", "W", "C", ",", ".", "T"):
+            return False
+        if one.tag in ("V", "B", "H", "M", "X", "E"):
+            return one.norm not in _classes()["telling"]
+    return False
+
+
+def _finite_ahead(found: list[Token], i: int) -> bool:
+    return any(one.tag in ("B", "H", "M", "X") for one in found[i + 1 : i + 8])
+
+
+def _best(options: dict[str, int], among: set[str]) -> str:
+    return max(sorted(among), key=lambda tag: options[tag])
+
+
+def _before(found: list[Token], i: int) -> str:
+    """The tag before a word; adverbs and quotation marks are looked through."""
+    for one in reversed(found[max(0, i - 4) : i]):
+        if one.tag not in ("(", "R") or (one.tag == "R" and one.norm == "there"):
+            return one.tag
+    return ""
+
+
+def _after(found: list[Token], i: int) -> str:
+    """What follows a word, as far as it is known before its own turn."""
+    for one in found[i + 1 : i + 3]:
+        if one.tag == "(":
+            continue
+        if one.tag:
+            return one.tag
+        if one.text[0].isupper():
+            return "P"
+        options = _counted(one.norm)
+        return max(options, key=lambda option: option[1])[0] if options else "N"
+    return ""
+
+
+def _lemma(token: Token) -> str:
+    part = {"N": "n", "J": "a", "R": "r", "V": "v", "E": "v", "G": "v"}.get(token.tag)
+    if token.tag == "B":
+        return "be"
+    if token.tag == "H":
+        return "have"
+    if token.tag == "X":
+        return "do"
+    if part is None:
+        return token.norm
+    found = [lemma for one, lemma in lemmas(token.norm) if one == part]
+    if not found:
+        return token.norm
+    return max(found, key=lambda one: (_uses(one, part), -len(one)))
+
+
+def _uses(lemma: str, part: str) -> int:
+    known = entry(lemma)
+    return known.tags.get(part, 0) if known else 0
+
+
+def _one_verb(found: list[Token]) -> None:
+    """A sentence without a verb gets the word that is likeliest to be one, behind its first noun."""
+    if any(token.tag in ("V", "E", "B", "M", "H", "X") for token in found):
+        return
+    seen = False
+    for token in found:
+        if seen and token.tag in ("N", "J", "G") and token.text.islower():
+            for tag, _ in _counted(token.norm):
+                if tag in ("V", "E"):
+                    token.tag = tag
+                    token.lemma = _lemma(token)
+                    return
+        seen = seen or token.tag in ("N", "P", "O", "#")

@@ -1,0 +1,49 @@
+"""The same words, turned round: who does it to whom, what comes before what.
+
+All names, figures and verbs of the claim are in the evidence, and stand for something else there: the plaintiff has
+become the defendant, before has become after, another one has done it.
+
+## Bad
+
+```yaml
+claim: Anna Keller sued Jonas Aker over the ferry contract.
+verdict: supported
+evidence:
+  - source: court-report
+    quote: Jonas Aker sued Anna Keller over the ferry contract
+```
+
+## Good
+
+```yaml
+claim: Anna Keller was sued by Jonas Aker over the ferry contract.
+verdict: supported
+evidence:
+  - source: court-report
+    quote: Jonas Aker sued Anna Keller over the ferry contract
+```
+
+## What to do
+
+Put the roles as the source has them, or cite the passage that says it this way round.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Rule, Severity
+from tracker.rules._support import finding, lacks
+
+CODE = "S212"
+SLUG = "other-roles"
+SEVERITY = Severity.WARNING
+READS = ("anchors", "assessments")
+
+FLOOR = 0.65
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for lack in lacks(facts, rule, FLOOR):
+        message = f'the claim says it of "{lack.reason.claim}", the evidence of "{lack.reason.evidence}"'
+        advice = "put it as the source has it, or cite the passage that says it this way round"
+        yield finding(facts, rule, lack, message, advice, error=True)
