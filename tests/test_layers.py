@@ -15,6 +15,7 @@ LAYERS = (
     {"mending", "review"},
     {"reports", "exports", "auditing"},
     {"stages"},
+    {"kept_passages"},
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
     {"comparing"},

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
-from tracker.caching.values import decoded, to_json
+from tracker.caching.values import to_json, tried
 from tracker.model import (
     Anchor,
     Assessment,
@@ -61,7 +61,7 @@ class Stages:
         pack = self._cache.pack("claims")
         mode = "-" if not assessed else "*" if self._slugs is None else digest(*sorted(self._slugs))
         keys = {claim.id: f"{mode[:12]}{self._keys.texts[claim.id]}" for claim in claims}
-        kept = {claim.id: _tried(pack.get(keys[claim.id]), _CLAIM) for claim in claims}
+        kept = {claim.id: tried(pack.get(keys[claim.id]), _CLAIM) for claim in claims}
         missing = tuple(claim for claim in claims if kept[claim.id] is None)
         fresh = _by_claim(missing, *self._read(self._part(missing), assessed))
         for name, value in fresh.items():
@@ -103,7 +103,7 @@ class Stages:
             return compare_all(part, matches)
         pack, records = self._cache.pack("pairs"), self._keys.records
         keys = {(match.left, match.right): records[match.left] + records[match.right] for match in matches}
-        kept = {pair: _tried(pack.get(key), Comparison) for pair, key in keys.items()}
+        kept = {pair: tried(pack.get(key), Comparison) for pair, key in keys.items()}
         fresh = compare_all(part, tuple(match for match in matches if kept[match.left, match.right] is None))
         for pair, comparison in fresh.items():
             pack.put(keys[pair], to_json(comparison))
@@ -116,16 +116,22 @@ class Stages:
 
     # ------------------------------------------------------------ everything together
 
-    def source_conflicts(self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None) -> Any:
+    def source_conflicts(
+        self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None
+    ) -> tuple[SourceConflict, ...]:
         """Sentences of the sources that go against claims."""
         from tracker.judging import source_conflicts
 
-        part = self._whole_part
+        part, cache = self._whole_part, self._cache
+        if cache is None:
+            return source_conflicts(part, anchors, focus)
+        from tracker.kept_passages import KeptReader
+
         return self._whole(
             "source-conflicts",
             lambda: self._keys.everything,
             focus,
-            lambda: source_conflicts(part, anchors, focus),
+            lambda: source_conflicts(part, anchors, focus, KeptReader(cache)),
             tuple[SourceConflict, ...],
         )
 
@@ -169,7 +175,7 @@ class Stages:
         if self._cache is None:
             return compute()
         name = digest(key(), to_json(focus) if focus else "")
-        found: Result | None = _tried(self._cache.get(kind, name), wanted)
+        found: Result | None = tried(self._cache.get(kind, name), wanted)
         if found is not None:
             return found
         value = compute()
@@ -216,11 +222,3 @@ def _together(found: Iterable[tuple[str, OfClaim]]) -> Read:
             assessments[name] = assessment
         unread += lacking
     return anchors, assessments, tuple(unread)
-
-
-def _tried(plain: Any, wanted: Any) -> Any:
-    """The value in an entry; None where there is none, or one of something else."""
-    try:
-        return None if plain is None else decoded(plain, wanted)
-    except (ValueError, TypeError, LookupError):
-        return None

@@ -116,3 +116,11 @@ def _built(make: Callable[..., Any], names: tuple[str, ...], cls: type) -> Decod
         return make(*values)
 
     return build
+
+
+def tried(plain: Any, wanted: Any) -> Any:
+    """The value in an entry; None where there is none, or one of something else."""
+    try:
+        return None if plain is None else decoded(plain, wanted)
+    except (ValueError, TypeError, LookupError):
+        return None

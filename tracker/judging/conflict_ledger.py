@@ -1,13 +1,13 @@
 """The claims of a ledger against each other, and against what else its sources say."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from tracker.anchoring import anchor_all
 from tracker.findings import SURE
 from tracker.judging.conflict import apart, compare
-from tracker.judging.passages import candidates
+from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import statements
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.cues import spoken
@@ -45,53 +45,89 @@ class Told:
     text: str
 
 
-def source_conflicts(ledger: Ledger, anchors: Anchors, focus: Focus | None = None) -> tuple[SourceConflict, ...]:
-    """Sentences of the sources that conflict with a supported claim which does not cite them. Only prose counts:
-    questions, headings and the furniture of a page are never a side. Where another claim cites the sentence, and the
-    two claims conflict or are linked, that pair says it already. `focus`: only those with one of its claims or sources;
-    then `anchors` need hold no more than its claims."""
+Prose = tuple[tuple[int, int, tuple[str, ...]], ...]
+"""The sentences of a text that count: where they stand (code points), and the stems of their words, sorted."""
+
+
+def prose(text: str) -> Prose:
+    """Only prose counts: questions, headings and the furniture of a page are never a side. What a page says twice
+    counts once."""
+    found, seen = [], set()
+    for start, end in sentences(text):
+        said = folded_words(text[start:end])
+        if said not in seen and kind(text, (start, end)) == "prose":
+            seen.add(said)
+            found.append((start, end, tuple(sorted(stems(text[start:end])))))
+    return tuple(found)
+
+
+class Reader:
+    """What `source_conflicts` asks of texts and pairs, so that answers can be kept from one audit to the next: each
+    depends on nothing but what is handed over."""
+
+    def prose(self, source: Source, text: str) -> Prose:  # noqa: ARG002
+        return prose(text)
+
+    def near(self, claims: Sequence[Claim], index: "Index") -> Iterator[tuple[int, Sequence[int]]]:
+        """For each claim (by index) the sentences of the index that it should be compared with."""
+        return ((i, index.near(stems(claim.text))) for i, claim in enumerate(claims))
+
+    def against(self, claim: Claim, told: Told) -> Comparison | None:
+        return against(claim, told)
+
+
+def source_conflicts(
+    ledger: Ledger, anchors: Anchors, focus: Focus | None = None, reader: Reader | None = None
+) -> tuple[SourceConflict, ...]:
+    """Sentences of the sources that conflict with a supported claim which does not cite them (see `prose`). Where
+    another claim cites the sentence, and the two claims conflict or are linked, that pair says it already. `focus`:
+    only those with one of its claims or sources; then `anchors` need hold no more than its claims."""
+    reader = reader or Reader()
     claims = [claim for claim in ledger.claims if claim.verdict == "supported"]
-    told = list(_sentences(ledger))
+    told, bags = _told(ledger, reader)
     citing = _Citing(ledger, anchors)
     found = []
-    among = _asked_about(focus, claims, told)
-    for i, j in candidates([claim.text for claim in claims], [one.text for one in told], among):
-        claim, sentence = claims[i], told[j]
-        comparison = _against(claim, sentence)
-        if comparison is not None and not _known(claim, sentence, citing):
+    for claim, sentence in _pairs(claims, told, Index(bags), reader, focus):
+        citers = citing.at(sentence)
+        if any(citer is claim for citer in citers):  # most sentences that are near a claim are its own evidence
+            continue
+        comparison = reader.against(claim, sentence)
+        if comparison is not None and not any(_beside(claim, citer) for citer in citers):
             found.append(SourceConflict(claim.id, sentence.source.id, sentence.start, sentence.end, comparison))
     return tuple(sorted(found, key=lambda one: (one.claim, one.source, one.start)))
 
 
-def _asked_about(
-    focus: Focus | None, claims: Sequence[Claim], told: Sequence[Told]
-) -> tuple[Collection[int], Collection[int]] | None:
-    """The claims and the sentences (indices) that a focus is about."""
+def _pairs(
+    claims: Sequence[Claim], told: Sequence[Told], index: Index, reader: Reader, focus: Focus | None
+) -> Iterator[tuple[Claim, Told]]:
+    """The claims and the sentences that are worth comparing; of those, what a focus is about."""
+    near: Iterator[tuple[int, Sequence[int]]]
     if focus is None:
-        return None
-    return (
-        {i for i, claim in enumerate(claims) if claim.id in focus.claims},
-        {j for j, one in enumerate(told) if one.source.id in focus.sources},
-    )
+        near = reader.near(claims, index)
+    else:
+        asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
+        asked_told = {j for j, one in enumerate(told) if one.source.id in focus.sources}
+        near = among(index, [stems(claim.text) for claim in claims], asked, asked_told)
+    for i, sentences_near in near:
+        for j in sentences_near:
+            yield claims[i], told[j]
 
 
-def _sentences(ledger: Ledger) -> Iterator[Told]:
-    """The prose of all sources that still stand: none that is retracted, or has a newer snapshot. What a page says
-    twice counts once."""
+def _told(ledger: Ledger, reader: Reader) -> tuple[list[Told], list[Bag]]:
+    """The prose of all sources that still stand (none that is retracted, or has a newer snapshot), and its stems."""
     gone = {source.supersedes for source in ledger.sources}
+    told, bags = [], []
     for source in ledger.sources:
         text = source.text.content
         if text is None or source.id in gone or source.retracted is not None or not spoken(source.language):
             continue
-        seen = set()
-        for start, end in sentences(text):
-            said = folded_words(text[start:end])
-            if said not in seen and kind(text, (start, end)) == "prose":
-                seen.add(said)
-                yield Told(source, start, end, text[start:end])
+        for start, end, bag in reader.prose(source, text):
+            told.append(Told(source, start, end, text[start:end]))
+            bags.append(frozenset(bag))
+    return told, bags
 
 
-def _against(claim: Claim, told: Told) -> Comparison | None:
+def against(claim: Claim, told: Told) -> Comparison | None:
     """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
     sentence has from them; a figure that came out at another time is another figure."""
     for text, speaker in [(told.text, None)] if claim.speaker is None else statements(told.text):
@@ -117,6 +153,11 @@ class _Citing:
                 self._claims.setdefault(source, []).append(claim)
         self._found: dict[str, list[tuple[int, int, Claim]]] = {}
 
+    def at(self, told: Told) -> list[Claim]:
+        """The claims that cite a passage which the sentence has a part in."""
+        passages = self.of(told.source.id)
+        return [claim for start, end, claim in passages if start < told.end and told.start < end]
+
     def of(self, source: str) -> list[tuple[int, int, Claim]]:
         if source not in self._found:
             self._found[source] = list(self._passages(source))
@@ -131,14 +172,6 @@ class _Citing:
                 anchor = anchors.get((claim.id, i))
                 if item.source == source and anchor is not None and anchor.start is not None and anchor.end is not None:
                     yield anchor.start, anchor.end, claim
-
-
-def _known(claim: Claim, told: Told, citing: _Citing) -> bool:
-    """Whether the claim cites the sentence itself, or stands beside another claim that does."""
-    return any(
-        start < told.end and told.start < end and (other is claim or _beside(claim, other))
-        for start, end, other in citing.of(told.source.id)
-    )
 
 
 def _beside(claim: Claim, other: Claim) -> bool:

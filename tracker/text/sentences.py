@@ -14,9 +14,10 @@ from tracker.text.memo import remembered
 
 Span = tuple[int, int]
 
-_GLUED = re.compile(
-    r"(?<=[^\W\d_A-Z]{2}|\d[)\]”’\"'])[.?!…][)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])|(?<=[^\W\d_A-Z]{2})[?!](?=[A-Z])"
-    r"|(?<=[^\W\d_A-Z]{4})\.(?= A [a-z])"  # the article is no initial
+_GLUED = re.compile(  # the sign first, and what stands before it after it: so the search can leap from sign to sign
+    r"[.?!…](?:(?<=[^\W\d_A-Z]{2}[.?!…]|\d[)\]”’\"'][.?!…])[)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])"
+    r"|(?<=[^\W\d_A-Z]{2}[?!])(?=[A-Z])"
+    r"|(?<=[^\W\d_A-Z]{4}\.)(?= A [a-z]))"  # the article is no initial
 )
 _MAY_PART = re.compile(r"[.?!…]\S{0,3}\s")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -135,5 +136,7 @@ def _furniture() -> re.Pattern[str]:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a sentence has its line to itself."""
-    before, after = text[:start].rstrip(" \t"), text[end : end + 40].lstrip(" \t")
-    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
+    while start and text[start - 1] in " \t":
+        start -= 1
+    after = text[end : end + 40].lstrip(" \t")
+    return (not start or text[start - 1] == "\n") and (not after or after.startswith("\n"))
