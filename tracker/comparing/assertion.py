@@ -99,7 +99,8 @@ def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> 
     """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
     if above is None:
         denied = any(one.norm in _denying() for one in side.tokens if one.start > governor.end)
-        return "denial" if denied else _nouns().get(governor.lemma, "")
+        none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
+        return "denial" if denied or none else _nouns().get(governor.lemma, "")
     if above.negated and governor.lemma in _doubted():
         return "doubt"
     if link == "to" and governor.lemma in _self_claims() and not above.passive:
@@ -120,6 +121,10 @@ def _verbs() -> dict[str, str]:
 @cache
 def _nouns() -> dict[str, str]:
     return {word: sort for sort, words in data("not asserting nouns").items() for word in words.split()}
+
+
+CLOSE = 16
+"""So many code points before a noun its `no` stands: `no clear evidence`."""
 
 
 @cache

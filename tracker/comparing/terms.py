@@ -87,6 +87,12 @@ def tells_groups_apart() -> frozenset[str]:
     return frozenset(data("groups").split())
 
 
+@cache
+def ranks() -> frozenset[str]:
+    """Ordinals in words: they count or rank, and name nothing before a common noun."""
+    return frozenset(["first", *data("ranks").split()])
+
+
 # ---------------------------------------------------------------- noun phrases
 
 

@@ -14,6 +14,8 @@ class Clash:
     conflict: Conflict
     confidence: float
     because: str | None = None
+    story: bool = False
+    """Whether it is a whole story that is denied (a hoax, false, denied that …), not a predicate that is negated."""
 
 
 @frozen

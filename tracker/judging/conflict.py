@@ -7,6 +7,7 @@ from tracker.judging.clashes import DETECTORS
 from tracker.judging.common import Clash, Common, common
 from tracker.judging.otherwise import other_times, otherwise
 from tracker.judging.statement import Statement, statement
+from tracker.judging.structure import near_enough, weighed
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
@@ -37,6 +38,8 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
         return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
     both = common(left, right)
     clashes = [] if left.question or right.question else [c for find in DETECTORS for c in find(left, right, both)]
+    if clashes or _worth_reading(left, right, both):
+        clashes = weighed(a, b, clashes)
     if not clashes:
         return _without_clash(left, right, both, speakers)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
@@ -47,6 +50,18 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     if kinds & CHANGING and ("date" in kinds or other_times(left, right)):  # another figure at another time
         return Comparison("related", conflicts, "other-event", first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
+
+
+def _worth_reading(left: Statement, right: Statement, both: Common) -> bool:
+    """Whether structure can show a denial that words do not: most is shared, and one side negates."""
+    if near_enough(left.text, right.text):
+        return True
+    plain = not left.question and not right.question
+    return plain and both.cover >= WORTH and bool(left.negations) != bool(right.negations)
+
+
+WORTH = 0.5
+"""The share of matter from which on two statements are read as predicates with arguments, where no word clashes."""
 
 
 def _without_clash(left: Statement, right: Statement, both: Common, speakers: Pair) -> Comparison:

@@ -110,11 +110,13 @@ def _closed(found: list[Token], i: int) -> str:
         return "P"
     if norm in ("who", "whom", "which", "whose"):
         return "W"
+    if _letter(found, i):
+        return "P"
     if norm == "that":
         return "S" if i else "D"
     if token.text.isupper() and norm == "us" and len(token.text) == 2:
         return "P"
-    if norm in ("not", "never", "no", "nor", "neither", "nobody", "none", "nothing"):
+    if norm in ("not", "never", "no", "nor", "neither", "nobody", "none", "nothing", "zero"):
         token.negative = True
     if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
         return "S"
@@ -124,6 +126,18 @@ def _closed(found: list[Token], i: int) -> str:
                 return "#"
             return tag
     return ""
+
+
+def _letter(found: list[Token], i: int) -> bool:
+    """Whether a capital letter names a thing: Terminal A."""
+    token = found[i]
+    return (
+        bool(i)
+        and len(token.text) == 1
+        and token.text.isupper()
+        and found[i - 1].text[0].isupper()
+        and token.text != "I"
+    )
 
 
 def _figure(norm: str) -> bool:
@@ -245,12 +259,14 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
 
 
 def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], before: str, after: str) -> str:
-    heads = after in ("N", "P", "J", "E", "G")
+    heads = after in ("N", "P", "J") or (after in ("E", "G") and options.get("J", 0) > options.get("N", 0))
     if before == "I" and "G" in options and after in ("D", "N", "P", "O", "A", "#", "J"):
         return "G"
     if before == "I" and "G" in options and after in ("I", "T") and options["G"] >= options.get("N", 0):
         return "G"
     if "J" in nominal and "N" in nominal:
+        if heads and after == "N" and options["N"] > 4 * options["J"]:
+            return "N"  # a port authority
         return "J" if heads else ("N" if options["N"] * 2 >= options["J"] or before in "DAJ" else "J")
     if "J" in nominal and not heads and "E" in verbal:
         return "J"

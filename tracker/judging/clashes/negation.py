@@ -28,6 +28,7 @@ class Denied:
     text: str
     confidence: float
     because: str | None = None
+    story: bool = False
 
 
 def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
@@ -45,7 +46,7 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
         found = [one for cue in negating.negations if (one := _denied(cue, negating, stating, shares))]
         if best := max(found, key=lambda one: one.confidence, default=None):
             sides = (stating.text, best.text) if turned else (best.text, stating.text)
-            yield Clash(Conflict("negation", *sides), best.confidence, best.because)
+            yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story)
 
 
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
@@ -187,13 +188,13 @@ def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Co
     if kind == "verb":
         denied = negating.inside(cue.end, cue.scope_end)
         of_denied = len(denied & stating.stems) / max(1, len(denied))
-        if of_denied >= 0.5 and both.of_right >= 0.6:
-            return Denied(text, SURELY)
         names = of_names(negating) | of_names(stating)
         matter = (denied & stating.stems) - names - light_verbs()  # to create an alliance is not to create a system
+        if matter and of_denied >= 0.5 and both.of_right >= 0.6:
+            return Denied(text, SURELY)
         return Denied(text, FAIR) if matter and of_denied >= 0.4 and both.cover >= 0.4 else None
     if both.of_right >= 0.4 and both.of_left >= 0.2 and len(both.stems) > 1:
-        return Denied(text, SURELY)
+        return Denied(text, SURELY, story=True)
     return Denied(text, FAIR) if both.cover >= 0.3 and both.least >= 0.2 else None
 
 

@@ -1,0 +1,245 @@
+"""Are two sentences about the same subject, object and place? What sets them apart, and what confirms a denial."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from tracker.comparing.assertion import frames, parity
+from tracker.comparing.predicates import Paired, paired, resolved, telling
+from tracker.comparing.terms import (
+    OPEN,
+    OPPOSED,
+    OTHER_NAME,
+    SAME,
+    SISTER,
+    Aliases,
+    contrast,
+    data,
+    phrases_alike,
+    ranks,
+    tells_groups_apart,
+    words_alike,
+)
+from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts, syntax
+from tracker.language.tagging import Token, words_of
+
+NO_NAMES: Mapping[str, tuple[str, ...]] = {}
+
+
+@frozen
+class Standing:
+    """How two sentences stand to each other as a whole.
+
+    `apart`: the words on either side that make them about other things (None: nothing was found). `turned`: a predicate
+    that both have is negated or denied on one side only; `denied`: and its arguments are the same.
+    """
+
+    apart: tuple[str, str] | None
+    turned: bool
+    denied: bool
+
+
+def standing(left: str, right: str, aliases: Aliases = NO_NAMES) -> Standing:
+    mine, theirs = syntax(left), syntax(right)
+    pairs = list(paired(mine, theirs))
+    apart = next((found for pair in pairs if (found := _apart(mine, theirs, pair, aliases))), None)
+    apart = apart or _subjects_apart(mine, theirs, aliases)
+    turned = [pair for pair in pairs if pair.agreeing and parity(mine, pair.left) != parity(theirs, pair.right)]
+    short = max(len(left), len(right)) <= LONGEST
+    return Standing(apart, bool(turned), short and any(_denied(mine, theirs, pair, aliases) for pair in turned))
+
+
+LONGEST = 400
+"""Longer texts, in code points, are several sentences: which of them is denied cannot be told from the predicates."""
+
+
+# ---------------------------------------------------------------- apart
+
+
+def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple[str, str] | None:
+    """The first argument of a predicate that is another one on either side; who tells it is no part of it."""
+    if left.tokens[pair.left.verb].lemma in telling():
+        return None
+    for a, b in arguments(pair, left, right):
+        if another(left, a, right, b, aliases) and not _dated(left, a):
+            return left.spelled(a), right.spelled(b)
+    return None
+
+
+def arguments(pair: Paired, left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
+    """The phrases that fill the same slot of a predicate on both sides."""
+    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
+    if mine and theirs:
+        yield mine, theirs
+    if pair.left.patient and pair.right.patient:
+        yield pair.left.patient, pair.right.patient
+    for link, phrase in pair.left.others:
+        yield from ((phrase, other) for there, other in pair.right.others if there == link and _once(pair, link))
+
+
+def _once(pair: Paired, link: str) -> bool:
+    return bool(link) and all(sum(one == link for one, _ in side.others) == 1 for side in (pair.left, pair.right))
+
+
+def another(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
+    """Whether two phrases name two things: other heads, or one head that each side tells apart by a word of its own."""
+    found = phrases_alike(left, a, right, b, aliases)
+    if found == OPPOSED and {left.tokens[a.head].lemma, right.tokens[b.head].lemma} <= tells_groups_apart():
+        return True
+    if found == SAME and left.tokens[a.head].lemma == right.tokens[b.head].lemma:
+        return _told_apart(left, a, right, b)
+    if found != SAME and any(phrases_alike(left, a, right, one, aliases) == SAME for one in conjuncts(right, b)):
+        return False
+    return found == OTHER_NAME and not _stands(left, a, right, aliases) and not _stands(right, b, left, aliases)
+
+
+def _stands(side: Syntax, phrase: Phrase, other: Syntax, aliases: Aliases) -> bool:
+    """Whether the other sentence names the same anywhere."""
+    return any(phrases_alike(side, phrase, other, one, aliases) == SAME for one in other.phrases)
+
+
+def _dated(side: Syntax, phrase: Phrase) -> bool:
+    return side.tokens[phrase.head].norm in words_of("days")
+
+
+def _told_apart(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
+    """`the French president`, `the German president`; `Reactor 5`, `Reactor 6`; the upper and the lower house."""
+    mine, theirs = _modifiers(left, a), _modifiers(right, b)
+    if any(one[:2] in ("19", "20") and len(one) == 4 for one in (*mine, *theirs)):
+        return False  # a year is a date
+    own, others = (set(one) - set(other) for one, other in ((mine, theirs), (theirs, mine)))
+    if not own or not others or any(words_alike(x, y) == SAME for x in own for y in others):
+        return False
+    naming = [
+        {found[one] for one in found if one in side} & {"P", "#"} for found, side in ((mine, own), (theirs, others))
+    ]
+    return bool(naming[0] & naming[1]) or any(words_alike(x, y) in (OPPOSED, SISTER) for x in own for y in others)
+
+
+def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
+    """What tells the head of a phrase from others of its kind, with what `of` adds; each with its tag."""
+    inside = [side.tokens[i] for i in range(phrase.first, phrase.last + 1) if i != phrase.head]
+    head = side.tokens[phrase.head]
+    names = head.tag == "P" and side.tokens[phrase.first].norm not in words_of("counting")
+    before = [token for token in inside if token.start < head.start and not names]
+    counts = {token.norm for token in before if token.tag == "#" or token.norm in ranks()}
+    found = {token.norm: token.tag for token in inside if token.tag in "NPJ#EG" and token.norm not in counts}
+    last = phrase.last + 1
+    if last < len(side.tokens) and side.tokens[last].norm == "of":
+        complement = next((one for one in side.phrases if one.first == last + 1), None)
+        if complement is not None:
+            found |= {token.norm: token.tag for token in side.words(complement) if token.tag in "NPJ"}
+    return found
+
+
+def subject(one: Predicate) -> Phrase | None:
+    """The subject on the surface: what is done to in a passive."""
+    return one.patient if one.passive else one.agent
+
+
+def _main(side: Syntax) -> Predicate | None:
+    """The predicate that a sentence states, behind who tells it."""
+    finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in ("if", "whether")]
+    plain = [one for one in finite if side.tokens[one.verb].lemma not in telling()]
+    return plain[0] if plain else (finite[0] if finite else None)
+
+
+def _subjects_apart(left: Syntax, right: Syntax, aliases: Aliases) -> tuple[str, str] | None:
+    """The subjects of the two main predicates, where they are two things."""
+    mine, theirs = _main(left), _main(right)
+    if mine is None or theirs is None or mine.passive != theirs.passive:
+        return None
+    a, b = subject(mine), subject(theirs)
+    if a is None or b is None or not another(left, a, right, b, aliases):
+        return None
+    return left.spelled(a), right.spelled(b)
+
+
+# ---------------------------------------------------------------- denied
+
+
+def _denied(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool:
+    """Whether one side negates or denies just what the other states: no argument differs, and the negated side adds
+    none that the negation might be about."""
+    if _unasserted(left, pair.left) or _unasserted(right, pair.right):
+        return False
+    relations = [phrases_alike(left, a, right, b, aliases) for a, b in arguments(pair, left, right)]
+    if any(found not in (SAME, OPEN) for found in relations) or _apart(left, right, pair, aliases):
+        return False
+    negating, stating = (left, right) if parity(left, pair.left) else (right, left)
+    one = pair.left if negating is left else pair.right
+    return all(_has(negating, phrase, stating) for phrase in _limits(one))
+
+
+def _unasserted(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate, or one that it is a complement of, is only possible, wished or supposed."""
+    if any(sort in _SOFT for sort, *_ in frames(side, one)):
+        return True
+    above: Predicate | None = one
+    for _ in range(DEEP):
+        if above is None or above.modal in _MODAL:
+            return above is not None
+        above = next((other for other in side.predicates if other.verb == above.governor), None)
+    return False
+
+
+_SOFT = frozenset(["condition", "doubt", "attempt", "planned"])
+_MODAL = frozenset(["should", "may", "might", "could", "would"])
+DEEP = 4
+"""So many complements stand in each other in the longest sentences of news."""
+
+
+def _limits(one: Predicate) -> Iterator[Phrase]:
+    """What a negation may be about beside the verb: its arguments, with where, when and how."""
+    yield from (phrase for phrase in (one.agent, one.patient) if phrase)
+    yield from (phrase for _, phrase in one.others)
+
+
+def _has(negating: Syntax, phrase: Phrase, stating: Syntax) -> bool:
+    """Whether the stating side has what the negated predicate is limited by."""
+    there = {token.lemma for token in stating.tokens}
+    limiting = [token for token in negating.words(phrase) if token.tag in "NP#J" and not token.negative]
+    return all(token.lemma in there or _elsewhere(token, stating) for token in limiting)
+
+
+def _elsewhere(token: Token, stating: Syntax) -> bool:
+    return any(words_alike(token.norm, other.norm) == SAME for other in stating.tokens if other.tag in "NPJ")
+
+
+# ---------------------------------------------------------------- opposites that are no conflict
+
+
+def groups_apart(left: str, right: str, a: str, b: str) -> bool:
+    """Whether two opposite words only tell two groups or things apart: they stand in the subject, or describe what a
+    preposition leads to, and are not what is said."""
+    return _describes(syntax(left), a) and _describes(syntax(right), b)
+
+
+def in_subject(side: Syntax, word: str) -> bool:
+    """Whether a word stands in the subject of what a sentence states."""
+    at = next((i for i, token in enumerate(side.tokens) if token.text == word), None)
+    main = _main(side)
+    named = main and subject(main)
+    return bool(at is not None and named and main and at < main.group[0])
+
+
+def _describes(side: Syntax, word: str) -> bool:
+    at = next((i for i, token in enumerate(side.tokens) if token.text == word), None)
+    if at is None or side.tokens[at].tag not in "NJPRE":
+        return False
+    main = _main(side)
+    inside = next((one for one in side.phrases if one.first <= at <= one.last), None)
+    if inside is None or main is None:
+        return False
+    if inside in (main.agent, main.patient) and inside.last < main.group[0]:
+        return True
+    before = side.tokens[inside.first - 1].tag if inside.first else ""
+    if inside.first and side.tokens[inside.first - 1].norm == "as":
+        return False  # regards it as an ally
+    return before == "I" or (at != inside.head and inside.first > main.verb and side.tokens[main.verb].tag != "B")
+
+
+def follows_in_time(a: str, b: str) -> bool:
+    """Whether of two opposite words one is what comes after the other: begun and ended, entered and left."""
+    line = contrast(a, b)
+    return line.removeprefix("contrasts:") in data("sequential")
