@@ -20,7 +20,10 @@ def weighed(a: str, b: str, clashes: Sequence[Clash]) -> list[Clash]:
     view = standing(a, b)
     found = [kept for clash in clashes for kept in _weighed(a, b, clash, view)]
     if copied := _copied(a, b):
-        found = [clash for clash in found if clash.conflict.kind != copied.conflict.kind] + [copied]
+        same = [clash for clash in found if clash.conflict.kind == copied.conflict.kind]
+        found = [clash for clash in found if clash not in same]
+        words = same[0].conflict if same and copied.conflict.kind == "negation" else copied.conflict
+        found.append(evolve(copied, conflict=words))
     if view.denied and view.apart is None and not any(clash.conflict.kind == "negation" for clash in found):
         found.append(Clash(Conflict("negation", a.rstrip("."), b.rstrip(".")), FAIR))
     return found
