@@ -139,6 +139,7 @@ def settings_table() -> Iterator[str]:
 
 VALUES = {
     "Text": "text",
+    "Arithmetic": "a sum: `(6 - 4) / 4 = 50%`",
     "Date": "a date: `2019`, `2019-10` or `2019-10-03`",
     "Number": "a number",
     "Span": "`[start, end]`",

@@ -104,6 +104,7 @@ class Claim:
     published: Publication | None = None
     evidence: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
+    derived: str | None = None  # the editor's sum behind a figure: `(6 - 4) / 4 = 50%`
     waive: tuple[Waiver, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None

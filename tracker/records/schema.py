@@ -20,7 +20,7 @@ from tracker.model import (
 )
 from tracker.records.nodes import is_null
 from tracker.records.shapes import Field, Many, Mapped
-from tracker.records.types import BAD, Choice, Date, Id, Number, Reader, Sha256, Span, Text
+from tracker.records.types import BAD, Arithmetic, Choice, Date, Id, Number, Reader, Sha256, Span, Text
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")
@@ -151,6 +151,9 @@ CLAIM = Mapped(
         ),
         Field("evidence", Many(EVIDENCE), "the passages that bear on the claim", vital=True),
         Field("links", Many(LINK), "how the claim stands to others", vital=True),
+        Field(
+            "derived", Arithmetic(), "the sum behind the claim's figure: plain arithmetic, such as (6 - 4) / 4 = 50%"
+        ),
         Field("waive", Many(WAIVER), "rules to silence on this record, with reasons", vital=True),
         Field("tags", Many(TEXT, lone=True), "words to find it by"),
         Field("notes", TEXT, "for the desk"),

@@ -103,6 +103,26 @@ class Text:
 
 
 @frozen
+class Arithmetic:
+    """A sum in plain arithmetic, with its result: `(6 - 4) / 4 = 50%`."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        from tracker.text.sums import parse  # few records have a sum, and the words of numbers take a while to load
+
+        value = _scalar(node, reader, "a sum such as '(6 - 4) / 4 = 50%'")
+        if value is BAD:
+            return BAD
+        try:
+            parse(value)
+        except ValueError as error:
+            return reader.problem(node, f"this is no sum that can be worked out: {error}")
+        return value
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": "^[^=]+=[^=]+$"}
+
+
+@frozen
 class Choice:
     """One of a few words."""
 

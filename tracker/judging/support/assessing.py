@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Set
 
 from tracker.judging.support.compared import compared_doubts
+from tracker.judging.support.computed import computed_doubts, derived_doubts
 from tracker.judging.support.doubts import (
     ATTRIBUTION,
+    DERIVED,
     HEDGE,
     NAME,
     NUMBER,
@@ -59,6 +61,8 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (wording_doubts, (NUMBER, NAME, HEDGE, POLARITY)),
     (number_doubts, (NUMBER,)),
     (date_doubts, (NUMBER,)),
+    (derived_doubts, (DERIVED,)),
+    (computed_doubts, (DERIVED,)),
     (relation_doubts, (NUMBER, POLARITY)),
     (name_doubts, (NAME,)),
     (hedge_doubts, (HEDGE,)),
@@ -69,10 +73,10 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
 )
 """Each with the rules that its doubts belong to."""
 
-LITERAL = (number_doubts, hedge_doubts, polarity_doubts, attribution_doubts, compared_doubts)
+LITERAL = (derived_doubts, number_doubts, hedge_doubts, polarity_doubts, attribution_doubts, compared_doubts)
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
 
-EVERY = frozenset({NUMBER, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
+EVERY = frozenset({NUMBER, DERIVED, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
 
 FIGURES = frozenset({NUMBER, NAME})
 """What is weighed together with the words."""

@@ -4,7 +4,7 @@ from attrs import frozen
 
 NUMBER, NAME, HEDGE = "number-not-in-evidence", "name-not-in-evidence", "hedge-lost"
 ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-support"
-OVERSTATED, ROLES = "overstated", "other-roles"
+OVERSTATED, ROLES, DERIVED = "overstated", "other-roles", "figure-not-derivable"
 
 
 @frozen

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from attrs import evolve
 
+from tracker.judging.support.computed import counts_otherwise, works_out
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.judging.support.relations import around_figure
@@ -27,6 +28,8 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
             continue
         others = reading.evidence_numbers
         if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
+            continue
+        if works_out(number, reading) or counts_otherwise(number, reading):
             continue
         if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
             continue

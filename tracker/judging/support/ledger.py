@@ -65,7 +65,7 @@ def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
     if not cited:
         return None
     ignored = frozenset(norm(word) for word in ledger.settings.ignore_words)
-    return Reading(claim.text, tuple(cited), claim.speaker, claim.date, ledger.names, ignored)
+    return Reading(claim.text, tuple(cited), claim.speaker, claim.date, ledger.names, ignored, claim.derived)
 
 
 def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:

@@ -96,6 +96,7 @@ class Reading:
     date: str | None = None
     aliases: Aliases = field(factory=dict)
     ignored: frozenset[str] = frozenset()
+    derived: str | None = None  # the editor's sum behind a figure of the claim
 
     # ------------------------------------------------------------ the claim
 

@@ -101,6 +101,7 @@ def _made_by(text: str, at: int, word: str, body: str) -> bool:
     and how many (In Halden 20 people died)."""
     before = _WORD_BEFORE.search(text, max(0, at - 16), at)
     placed = before is not None and before[1].lower() in said()["before a place"]
+    placed = placed or text[max(0, at - 2) : at].strip() == ","  # Tolvik has 200 beds, Halmark 400 beds
     return len(body) >= MODEL and not placed and not _opens(text, at) and word not in _peoples()
 
 

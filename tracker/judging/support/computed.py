@@ -1,0 +1,352 @@
+"""Figures that a claim works out from those of its evidence: doubled, rose by 20 %, in all, on average, per head.
+
+Each is worked out again. What comes out right is borne out though it stands nowhere; what comes out otherwise is
+doubted, and the doubt shows the sum. An editor's own sum (`derived`) takes the place of ours.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import combinations, permutations
+
+from attrs import evolve, frozen
+
+from tracker.judging.support.doubts import DERIVED, Doubt
+from tracker.judging.support.reading import Reading
+from tracker.text.cues import alternation, cues
+from tracker.text.signals.numbers import Number, agrees, numbers
+from tracker.text.sums import Figure, Sum, parse
+from tracker.text.words import norm, stem
+
+WRONG, NOT_THERE = 0.8, 0.9
+"""How sure it is that a figure does not follow from the two that the evidence has, and that an editor's sum is off."""
+
+REACH = 40
+"""How far from a figure the word may stand that says how it was worked out, in code points."""
+
+MOST = 6
+"""Of more figures than these it is not tried which of them make a total."""
+
+
+@frozen
+class Worked:
+    """A figure worked out from the evidence: what it is worth, and the sum that gives it."""
+
+    worth: float
+    shown: str
+
+
+# ---------------------------------------------------------------- the editor's sum
+
+
+def derived_doubts(reading: Reading) -> Iterator[Doubt]:
+    """What is wrong with the sum that an editor gives: its figures, its result, or that the claim says another."""
+    if (found := editors_sum(reading)) is None:
+        return
+    for figure in found.figures:
+        if figure.value not in _constants() and not _cited(figure, reading):
+            yield Doubt(DERIVED, figure.text, "", NOT_THERE)
+    if not found.holds:
+        left = (reading.derived or "").partition("=")[0].strip()
+        yield Doubt(DERIVED, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE)
+    elif not any(is_result(number, found) for number in reading.numbers) and not _multiple_said(reading, found):
+        yield Doubt(DERIVED, "", found.result.text, NOT_THERE)
+
+
+def editors_sum(reading: Reading) -> Sum | None:
+    """The sum of the record, if it has one that can be read."""
+    try:
+        return parse(reading.derived) if reading.derived else None
+    except ValueError:
+        return None  # R001 says so
+
+
+def is_result(number: Number, found: Sum) -> bool:
+    """Whether a figure of the claim is the result of the sum, as the claim rounds it."""
+    return _fits(number, found.result.value * (100 if _is_share(number) else 1))
+
+
+def _cited(figure: Figure, reading: Reading) -> bool:
+    worths = {figure.value, figure.value * 100} if figure.percent else {figure.value}
+    if any(_close(one, worth) for number in reading.evidence_numbers for one in _ends(number) for worth in worths):
+        return True
+    return figure.value in reading.evidence_years or any(figure.text in one.sentence for one in reading.cited)
+
+
+def _ends(number: Number) -> tuple[float, float]:
+    scale = 100 if number.kind == "fraction" else 1
+    return number.low * scale, number.high * scale
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
+
+
+def _multiple_said(reading: Reading, found: Sum) -> bool:
+    """Whether the claim says the result in a word: doubled, halved."""
+    share = found.result.value
+    return any(_near(times, value) for _, times, _ in _multiples(reading.claim) for value in (share, share + 1))
+
+
+@cache
+def _constants() -> frozenset[float]:
+    return frozenset(float(one) for one in cues("computed")["constants"])
+
+
+# ---------------------------------------------------------------- worked out here
+
+
+def computed_doubts(reading: Reading) -> Iterator[Doubt]:
+    """Figures that do not follow from the only two that they can have been worked out from."""
+    if reading.derived or reading.literal:
+        return
+    for number in reading.numbers:
+        if not _there(number, reading) and not works_out(number, reading) and (right := _only_way(number, reading)):
+            yield Doubt(DERIVED, number.text, right.shown, WRONG, at=(number.start, number.end))
+    yield from _multiple_doubts(reading)
+
+
+def counts_otherwise(number: Number, reading: Reading) -> bool:
+    """Whether a figure is shown not to follow from the evidence, so that nothing else need be said of it."""
+    found = not (reading.derived or reading.literal or works_out(number, reading)) and _only_way(number, reading)
+    return bool(found) and not _there(number, reading)
+
+
+def works_out(number: Number, reading: Reading) -> bool:
+    """Whether a figure of the claim follows from the evidence in a way that the claim's words name."""
+    if editors := editors_sum(reading):
+        return is_result(number, editors)
+    return any(_fits(number, way.worth) for way in _ways(number, reading.claim, reading.evidence_numbers))
+
+
+def _there(number: Number, reading: Reading) -> bool:
+    return any(agrees(number, other) for other in reading.evidence_numbers)
+
+
+def _only_way(number: Number, reading: Reading) -> Worked | None:
+    """What the figure would have to be, where the nearest sentence has two figures and no more to work it out from."""
+    for sentence in reading.alike[:1]:
+        ways = list(_ways(number, reading.claim, numbers(sentence.text)))
+        if len({round(way.worth, 6) for way in ways}) == 1 and not _already(number, sentence.text):
+            return ways[0]
+    return None
+
+
+def _already(number: Number, text: str) -> bool:
+    """Whether the text gives a figure of this sort itself, so that nobody had to work it out."""
+    change = _is_share(number) and "point" not in number.text
+    return change and any(one.kind == "percent" and "point" not in one.text for one in numbers(text)[2:])
+
+
+def _ways(number: Number, claim: str, there: Iterable[Number]) -> Iterator[Worked]:
+    """Every value that the claim's words (by 20 percent, in all, on average) make of the evidence's figures."""
+    known = [one for one in there if one.low == one.high and one.kind in ("cardinal", "money", "percent") and one.low]
+    for cue, work in _WAYS:
+        if cue(number, claim):
+            yield from work(number, known)
+
+
+def _said_near(kind: str) -> Callable[[Number, str], bool]:
+    def said(number: Number, claim: str) -> bool:
+        around = claim[max(0, number.start - REACH) : number.end + REACH]
+        return _phrases(kind).search(around) is not None
+
+    return said
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(cues('computed')[kind])}\b", re.IGNORECASE)
+
+
+def _pairs(known: Iterable[Number]) -> Iterator[tuple[Number, Number]]:
+    """Pairs of figures of one sort, the smaller first."""
+    for a, b in combinations(known, 2):
+        if _of_a_sort(a, b) and a.low != b.low:
+            yield (a, b) if a.low < b.low else (b, a)
+
+
+def _of_a_sort(a: Number, b: Number) -> bool:
+    """Whether two figures count the same thing: `from $100m to 110m`, where one leaves out what it counts, too."""
+    return (a.kind, a.unit) == (b.kind, b.unit) or any(
+        one.kind == "cardinal" and not one.unit and other.kind != "percent" for one, other in ((a, b), (b, a))
+    )
+
+
+def _is_share(number: Number) -> bool:
+    return number.kind in ("percent", "fraction")
+
+
+def _risen(number: Number, known: list[Number]) -> Iterator[Worked]:
+    if _is_share(number) and "point" not in number.text:
+        for low, high in _pairs(known):
+            worth = (high.low - low.low) / low.low * 100
+            yield Worked(worth, f"({high.digits} - {low.digits}) / {low.digits} = {_written(worth)}%")
+
+
+def _fallen(number: Number, known: list[Number]) -> Iterator[Worked]:
+    if _is_share(number) and "point" not in number.text:
+        for low, high in _pairs(known):
+            worth = (high.low - low.low) / high.low * 100
+            yield Worked(worth, f"({high.digits} - {low.digits}) / {high.digits} = {_written(worth)}%")
+
+
+def _differing(number: Number, known: list[Number]) -> Iterator[Worked]:
+    points = number.unit == stem("points") or (number.kind == "percent" and "point" in number.text)
+    if points or not _is_share(number):
+        of_sort = [one for one in known if (one.kind == "percent" if points else _of_a_sort(one, number))]
+        for low, high in _pairs(of_sort):
+            worth = high.low - low.low
+            yield Worked(worth, f"{high.digits} - {low.digits} = {_written(worth)}")
+
+
+def _totalled(number: Number, known: list[Number]) -> Iterator[Worked]:
+    of_sort = [one for one in known if _of_a_sort(one, number)]
+    for size in range(len(of_sort), 1, -1) if len(of_sort) <= MOST else [len(of_sort)]:
+        for parts in combinations(of_sort, size):
+            worth = sum(one.low for one in parts)
+            yield Worked(worth, f"{' + '.join(one.digits for one in parts)} = {_written(worth)}")
+
+
+def _averaged(number: Number, known: list[Number]) -> Iterator[Worked]:
+    of_sort = [one for one in known if _of_a_sort(one, number)]
+    if len(of_sort) > 1:
+        worth = sum(one.low for one in of_sort) / len(of_sort)
+        added = " + ".join(one.digits for one in of_sort)
+        yield Worked(worth, f"({added}) / {len(of_sort)} = {_written(worth)}")
+
+
+def _shared_out(number: Number, known: list[Number]) -> Iterator[Worked]:
+    """So much for each: the figure's own sort over another."""
+    for whole, by in permutations(known, 2):
+        if (whole.kind, whole.unit) == (number.kind, number.unit) != (by.kind, by.unit) and by.kind == "cardinal":
+            yield Worked(whole.low / by.low, f"{whole.digits} / {by.digits} = {_written(whole.low / by.low)}")
+
+
+def _part_of(number: Number, known: list[Number]) -> Iterator[Worked]:
+    if _is_share(number):
+        for low, high in _pairs(known):
+            worth = low.low / high.low * 100
+            yield Worked(worth, f"{low.digits} / {high.digits} = {_written(worth)}%")
+
+
+def _times(_: Number, known: list[Number]) -> Iterator[Worked]:
+    for low, high in _pairs(known):
+        yield Worked(high.low / low.low, f"{high.digits} / {low.digits} = {_written(high.low / low.low)}")
+
+
+def _is_times(number: Number, claim: str) -> bool:
+    return number.kind == "cardinal" and _TIMES.match(claim, number.end) is not None
+
+
+_TIMES = re.compile(r"[\s-]?(?:times|fold)\b(?! a | in | since | on )", re.IGNORECASE)
+
+
+def _is_part(number: Number, claim: str) -> bool:
+    return _is_share(number) and _OF.match(claim, number.end) is not None
+
+
+_OF = re.compile(r"\s+of\b|\s+as\s")
+
+_WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]], Iterator[Worked]]], ...] = (
+    (_said_near("rising"), _risen),
+    (_said_near("falling"), _fallen),
+    (_said_near("rising"), _differing),
+    (_said_near("falling"), _differing),
+    (_said_near("totals"), _totalled),
+    (_said_near("averages"), _averaged),
+    (_said_near("rates"), _shared_out),
+    (_is_part, _part_of),
+    (_is_times, _times),
+)
+"""How the claim says that a figure was worked out, and the sums that it can be."""
+
+
+# ---------------------------------------------------------------- doubled, halved
+
+
+def _multiple_doubts(reading: Reading) -> Iterator[Doubt]:
+    """`doubled`, where the only two figures that the evidence compares say otherwise."""
+    for found, times, bound in _multiples(reading.claim):
+        if stem(norm(found.group("word"))) in reading.stems or not reading.alike:
+            continue
+        there = numbers(reading.alike[0].text)
+        pairs = list(_pairs([one for one in there if one.kind in ("cardinal", "money", "percent") and one.low > 0]))
+        if len(pairs) != 1 or len(there) != 2 or not _COMPARED.search(reading.alike[0].text):
+            continue
+        low, high = pairs[0]
+        ratio = low.low / high.low if times < 1 else high.low / low.low
+        if not _near(times, ratio, bound):
+            over, under = (low, high) if times < 1 else (high, low)
+            shown = f"{over.digits} / {under.digits} = {_written(ratio)}"
+            yield Doubt(DERIVED, found.group(), shown, WRONG, at=found.span())
+
+
+_COMPARED = re.compile(
+    r"\b(?:from|to|up|down|than|against|compared|before|earlier|after|previous(?:ly)?|last|then|had been)\b",
+    re.IGNORECASE,
+)
+
+
+def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:
+    """`doubled`, `more than tripled`, `halved`: the words, how many times as much, and `over`, `nearly` or nothing."""
+    known = {norm(word): float(times) for word, times in cues("computed")["multiples"].items()}
+    return [
+        (found, known[norm(found["word"])], "over" if found["over"] else "nearly" if found["nearly"] else "")
+        for found in _multiple().finditer(text)
+    ]
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    words = alternation(cues("computed")["multiples"])
+    return re.compile(
+        rf"\b(?:(?P<over>more than|well over|over)\s+|(?P<nearly>nearly|almost|close to)\s+)?(?P<word>{words})\b",
+        re.IGNORECASE,
+    )
+
+
+ROUND = 0.12
+"""How far a multiple in words may be from what it is: 1.8 times as much are told as doubled."""
+
+
+def _near(times: float, ratio: float, bound: str = "") -> bool:
+    if bound == "over":
+        return times * 0.99 <= ratio <= times * 1.6
+    if bound == "nearly":
+        return times * 0.8 <= ratio <= times * 1.02
+    return abs(ratio - times) <= ROUND * times
+
+
+# ---------------------------------------------------------------- values
+
+
+def _fits(number: Number, worth: float) -> bool:
+    """Whether a figure of the claim is a value, as the claim rounds it."""
+    low, high = _ends(number)
+    if _is_times_value(number):
+        return _near(low, worth, number.bound)
+    if number.bound in ("over", "under"):
+        return agrees(number, evolve(number, low=worth, high=worth, bound="", kind=_plain_kind(number))) is True
+    loose = 0.06 if number.bound else 0.01 if _is_share(number) and number.kind == "percent" else 0.005
+    slack = max(_half_place(number), loose * max(abs(low), abs(high)), 2.0 if number.kind == "fraction" else 0)
+    return low - slack <= worth <= high + slack
+
+
+def _is_times_value(number: Number) -> bool:
+    return number.unit in (stem("times"), "fold") and number.kind == "cardinal"
+
+
+def _plain_kind(number: Number) -> str:
+    return "percent" if number.kind == "fraction" else number.kind
+
+
+def _half_place(number: Number) -> float:
+    """Half of what the last digit is worth: half a percent for `20 %`."""
+    decimals = re.search(r"\d[.·](\d+)", number.digits)
+    return 0.5 * 10.0 ** -len(decimals[1]) if decimals else 0.5 if abs(number.low) < 1000 else 0.0
+
+
+def _written(worth: float, percent: bool = False) -> str:
+    value = worth * 100 if percent else worth
+    return f"{value:,.2f}".rstrip("0").rstrip(".") + ("%" if percent else "")
