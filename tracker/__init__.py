@@ -5,9 +5,11 @@ Every offset is a Unicode code point, counted from 0, the end exclusive.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # `typing` is not imported: under `python -m` it could still be a file of the working directory
 if TYPE_CHECKING:
+    from typing import Any
+
     from tracker.anchoring import locate
     from tracker.auditing import audit
     from tracker.judging import assess, compare
@@ -28,7 +30,7 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _HOME:
         raise AttributeError(f"module 'tracker' has no attribute {name!r}")
     found = getattr(import_module(_HOME[name]), name)

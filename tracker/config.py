@@ -1,6 +1,7 @@
 """Settings: `[tool.tracker]` of a ledger's `pyproject.toml`, or its `tracker.toml`. All optional."""
 
 import tomllib
+import warnings
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -21,7 +22,6 @@ class Settings:
     select: tuple[str, ...] = _setting((), "the rules to run: codes, slugs or families; empty for all")
     ignore: tuple[str, ...] = _setting((), "rules to leave out")
     fail_on: Literal["error", "warning", "note"] = _setting("error", "exit 1 from this severity on")
-    store: str | None = _setting(None, "the folder of texts that are kept outside the repository")
     min_origins: int = _setting(1, "how many independent origins a supported claim should have")
     required_reviews: int = _setting(0, "how many approvals a verdict needs")
     no_review_for: tuple[str, ...] = _setting(("unchecked",), "verdicts that need no review")
@@ -32,8 +32,15 @@ class Settings:
     false_share: float = _setting(0.1, "the share of proposed pairs that may be expected to be false (0 to 1)")
     suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
     confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
-    semantic: str | None = _setting(None, "the folder of an embedding model that helps `tracker link` to find pairs")
 
+
+MOVED = {
+    "store": "the setting `store` is not read: a pull request must not choose what is read; pass --store DIR, or set"
+    " TRACKER_STORE",
+    "semantic": "the setting `semantic` is not read: a pull request must not choose what is run; set TRACKER_SEMANTIC",
+}
+"""What was a setting once and is none any more, since a ledger's settings must not widen what is read, written or run;
+with what is said where it still stands."""
 
 FILES = ("tracker.toml", "pyproject.toml")
 """Where settings are looked for; the first that has any wins."""
@@ -62,6 +69,9 @@ def _settings(table: Mapping[str, Any], name: str) -> Settings:
     names = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
     values = {}
     for key, value in table.items():
+        if key in MOVED:
+            warnings.warn(f"{name}: {MOVED[key]}", stacklevel=2)
+            continue
         if key not in names:
             raise TrackerError(f"{name}: there is no setting `{key}`; there are {', '.join(sorted(names))}")
         values[names[key]] = _checked(value, hints[names[key]], f"{name}: `{key}`")

@@ -1,6 +1,7 @@
 """The extra `semantic`, with a tiny embedding model made on the spot: a vector for every word, and some share one."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -153,19 +154,19 @@ def test_without_a_model_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_the_command_proposes_by_meaning_and_an_audit_goes_by_the_words(tmp_path: Path) -> None:
     more = " on Monday near the port of Halden"
     claims = {"a": {"claim": SHIP + more, "verdict": "refuted"}, "b": {"claim": VESSEL + more, "verdict": "refuted"}}
-    settings = 'semantic = "tiny"\nsuggest = 0.73\n'
+    settings = "suggest = 0.73\n"
     root = write_ledger(tmp_path / "desk", claims=claims, extra={"tracker.toml": settings})
     write_model(root / "tiny")
 
-    def proposed() -> "subprocess.CompletedProcess[str]":
+    def proposed(model: str = "tiny") -> "subprocess.CompletedProcess[str]":
         run = [sys.executable, "-m", "tracker", "link"]
-        return subprocess.run(run, cwd=root, capture_output=True, text=True, check=False)
+        named = {**os.environ, "TRACKER_SEMANTIC": model}
+        return subprocess.run(run, cwd=root, capture_output=True, text=True, check=False, env=named)
 
     found = proposed()
     assert "by words, and by meaning as tiny has it; not pinned" in found.stderr
     assert " a " in found.stdout
     assert [f.code for f in audit(load(root), select=["D301"]).findings] == []
-    (root / "tracker.toml").write_text('semantic = "tiny@sha256:0000000000000000"\n')
-    wrong = proposed()
+    wrong = proposed("tiny@sha256:0000000000000000")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "another model than the pinned one" in wrong.stderr

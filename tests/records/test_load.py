@@ -243,8 +243,17 @@ def test_a_sealed_text_comes_from_the_store(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     (tmp_path / "store/a.txt").write_text("sealed")
     assert tracker.load(root).sources[0].text.content is None
-    (root / "tracker.toml").write_text('store = "../store"\n')
-    assert tracker.load(root).sources[0].text.content == "sealed"
+    assert tracker.load(root, store=tmp_path / "store").sources[0].text.content == "sealed"
+
+
+def test_a_ledger_does_not_choose_what_is_read(tmp_path: Path) -> None:
+    root = files(tmp_path / "ledger", {"sources/a.yaml": "title: A\ntext: {kept: outside}\n"})
+    (tmp_path / "a.txt").write_text("not for a pull request")
+    (root / "tracker.toml").write_text('store = ".."\nsemantic = ".."\n')
+    with pytest.warns(UserWarning, match="is not read: a pull request must not choose") as said:
+        ledger = tracker.load(root)
+    assert len(said) == 2
+    assert ledger.sources[0].text.content is None
 
 
 def test_comments_alone_are_no_record(tmp_path: Path) -> None:

@@ -149,26 +149,23 @@ def test_a_link_does_not_lead_out_of_the_store(store: Store, tmp_path: Path) -> 
 
 
 class TestWhereItIs:
-    def test_by_option_then_variable_then_setting(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("a", "b", "ledger", "ledger/c"):
+    def test_by_option_then_variable(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("a", "b"):
             (tmp_path / name).mkdir()
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("TRACKER_STORE", "b")
-        folders = [store_at(tmp_path / "ledger", given, "c") for given in (Path("a"), None)]
+        folders = [store_at(given) for given in (Path("a"), None)]
         monkeypatch.delenv("TRACKER_STORE")
-        folders += [store_at(tmp_path / "ledger", None, "c"), store_at(tmp_path / "ledger", None, None)]
+        folders.append(store_at(None))
         found = [store.folder.relative_to(tmp_path).as_posix() if store else None for store in folders]
-        assert found == ["a", "b", "ledger/c", None]
-
-    def test_a_setting_may_name_what_this_machine_has_not(self, tmp_path: Path) -> None:
-        assert store_at(tmp_path, None, "../nothing") is None
+        assert found == ["a", "b", None]
 
     def test_what_was_named_by_hand_must_be_there(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(TrackerError, match=r"nothing \(--store\)"):
-            store_at(tmp_path, tmp_path / "nothing", None)
+            store_at(tmp_path / "nothing")
         monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "nothing"))
         with pytest.raises(TrackerError, match=r"nothing \(TRACKER_STORE\)"):
-            store_at(tmp_path, None, None)
+            store_at(None)
 
     def test_never_inside_the_repository(self, tmp_path: Path) -> None:
         (tmp_path / ".git").mkdir()
@@ -179,3 +176,8 @@ class TestWhereItIs:
                 for_writing(ledger, Store(inside))
         with pytest.raises(TrackerError, match="needs the store"):
             for_writing(ledger, None)
+
+    def test_never_a_folder_that_is_for_all(self, tmp_path: Path) -> None:
+        for folder in (Path(tmp_path.anchor), Path.home()):
+            with pytest.raises(TrackerError, match="is no store"):
+                for_writing(tmp_path, Store(folder))

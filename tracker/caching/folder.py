@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tracker.caching.digests import code_version
 from tracker.caching.packs import Pack, write_whole
+from tracker.errors import TrackerError
 
 FOLDER = ".tracker/cache"
 KEPT = 12
@@ -136,12 +136,11 @@ def open_cache(root: Path) -> Cache | None:
 
 def _is_tracked(root: Path) -> bool:
     """Whether git tracks any file of the cache, or what stands in its place."""
-    if not any((folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)):
-        return False
-    asked = ("git", "-C", os.fspath(root), "ls-files", "-z", "--", ":(icase).tracker")
+    from tracker.records import git  # records itself keeps what it read in a cache
+
     try:
-        names = subprocess.run(asked, capture_output=True, check=True).stdout.lower()
-    except (OSError, subprocess.CalledProcessError):
+        names = git.run(root, "ls-files", "-z", "--", ":(icase).tracker").lower()
+    except TrackerError:
         return False
     own = FOLDER.encode()
     return any(name == b".tracker" or name == own or name.startswith(own + b"/") for name in names.split(b"\0"))

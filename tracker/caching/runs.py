@@ -22,7 +22,6 @@ BLOCK = 1 << 16
 MOST = 1 << 30
 """Beyond so many bytes in all, it costs less to run again than to look whether one must."""
 
-_STORE = re.compile(rb"\bstore[\"']?\s*=")
 _AUTHORS = re.compile(rb"\brequired-reviews[\"']?\s*=")
 
 
@@ -71,7 +70,7 @@ def state(root: Path) -> str | None:
         for name in SETTINGS:
             path = root / name
             data = path.read_bytes() if path.exists() else None
-            if data is not None and (path.is_symlink() or _STORE.search(data)):
+            if data is not None and path.is_symlink():
                 return None
             found.update(b"%s\0%d\0%s" % (name.encode(), -1 if data is None else len(data), data or b""))
             if data is not None and _AUTHORS.search(data):

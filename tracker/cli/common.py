@@ -35,7 +35,7 @@ Store = Annotated[
     Path | None,
     typer.Option(
         "--store",
-        help="The folder of texts that are kept outside the repository. Default: TRACKER_STORE, or the setting.",
+        help="The folder of texts that are kept outside the repository. Default: TRACKER_STORE.",
         show_default=False,
     ),
 ]
@@ -76,8 +76,8 @@ def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
     """The store, to write to. Raises `TrackerError` where there is none, or it lies inside the repository."""
     from tracker.records.store import for_writing, open_to_others, store_at
 
-    store = for_writing(ledger.root, store_at(ledger.root, given, ledger.settings.store))
-    if open_to_others(store):
+    store = for_writing(ledger.root, store_at(given))
+    if store.key is not None and open_to_others(store):
         talk(f"others on this machine can look into {store.folder}; `chmod -R go= {store.folder}` shuts it")
     return store
 

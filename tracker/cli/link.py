@@ -66,7 +66,7 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
     from tracker.matching import match_all
     from tracker.matching.decisions import proposals
 
-    progress, meaning = Progress(), _meaning(ledger)
+    progress, meaning = Progress(), _meaning()
     try:
         progress("looking for near-duplicates")
         return proposals(ledger, match_all(ledger, meaning=meaning, thorough=True))
@@ -74,11 +74,11 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
         progress.done()
 
 
-def _meaning(ledger: "Ledger") -> "Meaning | None":
+def _meaning() -> "Meaning | None":
     """The embedding model that is named, if one is; it says so, and how it would be pinned."""
     from tracker.matching.meaning import chosen
 
-    found = chosen(ledger.settings.semantic, ledger.root)
+    found = chosen()
     if found is not None:
         pin = "" if found.pinned else f"; not pinned: write @sha256:{found.digest} behind its name"
         talk(f"by words, and by meaning as {found.name} has it{pin}")
@@ -143,7 +143,7 @@ def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
 def _print_evaluation(ledger: "Ledger") -> None:
     from tracker.matching.decisions import evaluate
 
-    found, suggest = evaluate(ledger, _meaning(ledger)), ledger.settings.suggest
+    found, suggest = evaluate(ledger, _meaning()), ledger.settings.suggest
     for one in found.decisions:
         apart = f"  (kept apart by {one.apart})" if one.apart else ""
         decided = "repeats " if one.same else "distinct"

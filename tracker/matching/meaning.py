@@ -1,8 +1,8 @@
 """How near two statements are in meaning, by an embedding model in a local folder (needs the extra `semantic`).
 
 The folder holds what model hubs publish: `config.json`, `tokenizer.json`, an ONNX file, and perhaps `1_Pooling/`. It is
-named by the environment variable `TRACKER_SEMANTIC` or the setting `semantic`, with the hash of what it holds behind it
-once that is pinned: `models/minilm@sha256:2b0f…`. Nothing is ever downloaded.
+named by the environment variable `TRACKER_SEMANTIC`, with the hash of what it holds behind it once that is pinned:
+`models/minilm@sha256:2b0f…`. Nothing is ever downloaded.
 
 A model's cosines have a scale of their own: strangers reach .25 under one and .80 under another. So each is asked, when
 it is opened, how near it finds a few sentences about unrelated matters, and likeness is counted from there.
@@ -58,16 +58,17 @@ STRANGERS = (
 )
 
 
-def chosen(setting: str | None = None, root: Path | None = None) -> "Meaning | None":
-    """The model that is to be asked, opened: that of the environment, else that of the setting (its folder relative to
-    `root`); None where neither names one. Raises `TrackerError` where it is missing, is not the pinned one, or cannot
-    be opened."""
-    named = os.environ.get(VARIABLE) or setting
+def chosen(named: str | None = None) -> "Meaning | None":
+    """The model to ask, opened: the one that is named, else that of the environment; None where neither is.
+
+    No ledger names one: what a pull request brings must not choose what is run. Raises `TrackerError` where it is
+    missing, is not the pinned one, or cannot be opened.
+    """
+    named = named or os.environ.get(VARIABLE)
     if not named:
         return None
     folder, _, pin = named.partition("@sha256:")
-    path = Path(folder).expanduser()
-    return _opened(str(path if path.is_absolute() or os.environ.get(VARIABLE) else (root or Path()) / path), pin)
+    return _opened(os.fspath(Path(folder).expanduser()), pin)
 
 
 @lru_cache(2)

@@ -1,7 +1,8 @@
 """What git knows of a ledger: its files as they stood in a commit, and who changed them when.
 
-Git is called as a program, never through a shell, and whatever a user gives as a revision stands where git cannot take
-it for an option.
+Git is called as a program, here and nowhere else, never through a shell, and whatever a user gives as a revision stands
+where git cannot take it for an option. A ledger comes from strangers: the repository is the one whose `.git` lies in
+its folder or above it, never one that files of the ledger pretend to be, and nothing that is configured runs a program.
 """
 
 import errno
@@ -18,17 +19,45 @@ from attrs import frozen
 from tracker.errors import TrackerError
 from tracker.text.calendar import bounds
 
+SAFE = {
+    "safe.bareRepository": "explicit",  # files named HEAD, config, objects/ and refs/ make no repository
+    "log.showSignature": "false",  # would run `gpg.program`
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "diff.external": "",
+    "core.attributesFile": os.devnull,
+    "core.quotePath": "true",
+    "protocol.allow": "never",
+}
+"""Settings that stand above those of any file: no signature is checked, no hook, pager, filter or helper is run."""
+
+KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TZ")
+"""What of the environment git needs. `GIT_*` of a hook that calls us would lead it to another repository or index."""
+
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What a git command prints. Raises `TrackerError` with the first line of what it complains of."""
+    """What a git command prints. Raises `TrackerError` where the folder lies in no repository, and with the first line
+    of what git complains of."""
+    top = top_of(root)
+    if top is None:
+        raise TrackerError("not a git repository (or any of the parent directories)")
+    here = root.resolve()
+    settings = [part for name, value in SAFE.items() for part in ("-c", f"{name}={value}")]
+    asked = ["git", f"--git-dir={top / '.git'}", f"--work-tree={top}", "--no-pager", *settings, *arguments]
     try:
-        done = subprocess.run(["git", "-C", os.fspath(root), *arguments], input=given, capture_output=True, check=False)
+        done = subprocess.run(asked, input=given, capture_output=True, check=False, cwd=here, env=_environment())
     except FileNotFoundError:
         raise TrackerError("this needs git, and there is none on this machine") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         raise TrackerError(said or f"git {arguments[0]} failed")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    own = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return {name: value for name in KEPT if (value := os.environ.get(name)) is not None} | own
 
 
 def commit_of(root: Path, revision: str) -> str:
@@ -179,7 +208,10 @@ def history(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple
         run(root, "rev-parse", "--git-dir")
         return ()  # nothing has been committed yet
     form = "--format=%x00%H%x00%an%x00%ae%x00%at%x00%s%x00"
-    said = run(root, "log", "-z", form, "--name-only", "--no-renames", "--relative", tip, "--", folder)
+    said = run(
+        root, "log", "-z", form, "--no-show-signature", "--no-ext-diff", "--no-textconv",
+        "--name-only", "--no-renames", "--relative", tip, "--", folder,
+    )  # fmt: skip
     return tuple(_commits(said.split(b"\0"), _grafts(root)))
 
 
@@ -203,7 +235,7 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
     span = bounds(given)
     if span is None:
         found = commit_of(root, given)
-        return found, date.fromtimestamp(int(run(root, "show", "-s", "--format=%ct", found)))
+        return found, date.fromtimestamp(int(run(root, "show", "-s", "--no-show-signature", "--format=%ct", found)))
     head = commit_of(root, "HEAD")
     until = f"--before={span[1].isoformat()} 23:59:59"
     found = run(root, "rev-list", "-1", "--first-parent", until, head).decode().strip()

@@ -50,7 +50,7 @@ def load(
     if tree is None:
         tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
     settings = _settings(tree)
-    ledger = _Loading(root, tree, settings, store_at(root, store, settings.store), cache).ledger()
+    ledger = _Loading(root, tree, settings, store_at(store), cache).ledger()
     if settings.required_reviews and settings.no_own_reviews_by:
         from tracker.records.authors import with_authors
 

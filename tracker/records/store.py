@@ -137,9 +137,9 @@ def _hmac(key: bytes, passage: str) -> str:
 # ---------------------------------------------------------------- where it is
 
 
-def store_at(root: Path, given: Path | None, setting: str | None) -> Store | None:
-    """The store that was named: by the caller, else by `TRACKER_STORE`, else by the setting, which a machine need not
-    have. The setting is relative to the ledger, the others to the working directory.
+def store_at(given: Path | None) -> Store | None:
+    """The store that was named: by the caller, else by `TRACKER_STORE`; relative to the working directory. Nothing in a
+    ledger names one: a pull request must not choose what is read.
 
     Raises `TrackerError` where a folder was named by hand and is not there.
     """
@@ -149,16 +149,15 @@ def store_at(root: Path, given: Path | None, setting: str | None) -> Store | Non
             how = "--store" if given else "TRACKER_STORE"
             raise TrackerError(f"there is no store at {by_hand} ({how}); `mkdir -m 700 {by_hand}` makes one")
         return Store(by_hand.expanduser().absolute())
-    if setting is None:
-        return None
-    folder = root / Path(setting).expanduser()
-    return Store(folder) if folder.is_dir() else None
+    return None
 
 
 def for_writing(root: Path, store: Store | None) -> Store:
     """The store, to be written to. Raises `TrackerError` where none was named, or it lies where git would see it."""
     if store is None:
-        raise TrackerError("this needs the store: --store DIR, TRACKER_STORE, or the setting `store`")
+        raise TrackerError("this needs the store: --store DIR or TRACKER_STORE")
+    if store.folder.resolve() in (Path(store.folder.anchor), Path.home()):
+        raise TrackerError(f"{store.folder} is no store: name a folder that is for texts alone")
     top = next((f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), root.resolve())
     if store.folder.resolve().is_relative_to(top):
         raise TrackerError(f"the store {store.folder} lies inside {top}: what is in it would get into the repository")
