@@ -37,7 +37,7 @@ def forms(texts: Iterable[str]) -> list[Form]:
 
 def vectors(forms: Sequence[Form]) -> "Vectors":
     """One vector a statement, weighted by how rare its trigrams are among all of them."""
-    return Vectors([_bag(form) for form in forms])
+    return Vectors([bag(form) for form in forms])
 
 
 class Vectors(Sequence[Vector]):
@@ -68,7 +68,7 @@ def cosine(a: Vector, b: Vector) -> float:
     return min(1.0, fsum([a[gram] * b[gram] for gram in shared]))  # exact, so that the order of a set does not matter
 
 
-def _bag(form: Form) -> Vector:
+def bag(form: Form) -> Vector:
     """The trigrams of some words, each with the greatest share that one of the words gives it."""
     found: Vector = {}
     for word in form:
