@@ -14,7 +14,7 @@ from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import names, same
+from tracker.text.signals.names import names, rivals, same, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import agrees, numbers
 from tracker.text.signals.quantifiers import quantifiers
@@ -465,3 +465,55 @@ def test_a_semicolon_ends_what_is_attributed() -> None:
     text = "It became known that a carrier had come; on April 11, an exercise began."
     (found,) = attributions(text)
     assert text[slice(*found.scope)] == "It became known that a carrier had come"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("Kim Jong-il", "Kim Jong-un", True),
+        ("John Holt", "Mary Holt", True),
+        ("York", "New York", True),
+        ("Sudan", "South Sudan", True),
+        ("Orla Brandt Jr.", "Orla Brandt", True),
+        ("Republic of Congo", "Democratic Republic of Congo", True),
+        ("Joe Brandt", "Joseph Brandt", False),
+        ("Holt", "Mary Holt", False),
+        ("Mount Fuji", "Mt. Fuji", False),
+        ("Halden Harbour Board", "Halden Harbour Office", False),  # one house is called by several names
+    ],
+)
+def test_rivals(a: str, b: str, wanted: bool) -> None:
+    assert rivals(a, b) is wanted
+    assert not (wanted and same(a, b))
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text", "wanted"),
+    [
+        ("FBI", "The Federal Bureau of Investigation opened a case.", True),
+        ("PLA", "The People's Liberation Army opened a base.", True),
+        ("IAEA", "The International Atomic Energy Agency protested.", True),
+        ("BA", "British Airways cut jobs.", True),
+        ("FBI", "The Federal Board opened a case.", False),
+        ("Fbi", "The Federal Bureau of Investigation opened a case.", False),
+    ],
+)
+def test_an_acronym_is_spelled_out(acronym: str, text: str, wanted: bool) -> None:
+    assert spelled_out(acronym, text) is wanted
+
+
+@pytest.mark.parametrize(("a", "b"), [("Łódź", "Lodz"), ("Tromsø", "Tromso"), ("Mt. Fuji", "Mount Fuji")])
+def test_one_name_in_two_spellings(a: str, b: str) -> None:
+    assert same(a, b)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Yesterday Iran resigned.", "Iran"),
+        ("Sprinter Kim Collins ran.", "Kim Collins"),
+        ("Victor Holt ran.", "Victor Holt"),
+    ],
+)
+def test_a_word_that_only_opens_the_sentence_is_no_name(text: str, first: str) -> None:
+    assert names(text)[0].text == first

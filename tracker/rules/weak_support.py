@@ -37,7 +37,7 @@ from tracker.rules._support import finding, lacks
 
 CODE = "S207"
 SLUG = "weak-support"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 READS = ("anchors", "assessments")
 
 FLOOR = 0.5

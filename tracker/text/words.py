@@ -22,6 +22,9 @@ _WORD = re.compile(
     r"|\d+(?:[.,:]\d+)*[^\W_]*"  # 12,000 and 4.4, 10:30, 2nd, 19M
     r"|[^\W_]"
 )
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that are no letter with an accent, and are often written as one: Łódź, Tromsø."""
+
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 
@@ -66,7 +69,7 @@ def norm(word: str) -> str:
     if word.isascii():
         plain = word.lower()
     else:
-        spelled = normalize("NFKD", word.replace("’", "'").replace("\u00ad", "")).casefold()
+        spelled = normalize("NFKD", word.replace("’", "'").replace("\u00ad", "")).casefold().translate(_LETTERS)
         plain = "".join(letter for letter in spelled if not combining(letter))
     if "." in plain and not plain[0].isdigit():
         plain = plain.replace(".", "")

@@ -1,21 +1,43 @@
 """Names that neither the evidence nor its surroundings have."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
-from tracker.text.signals.names import Name, core, same
+from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
 
 
 def name_doubts(reading: Reading) -> Iterator[Doubt]:
     """Names of the claim that neither the evidence nor its surroundings have."""
     for name in reading.names:
-        if not name.sure or set(name.words) & reading.ignored or _spoken_for(reading, name):
+        if set(name.words) & reading.ignored or _spoken_for(reading, name):
+            continue
+        if rival := _rival(reading, name):
+            yield Doubt(NAME, name.text, rival, 0.78, at=(name.start, name.end))
+            continue
+        if not name.sure:
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
             yield Doubt(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
+
+
+def _rival(reading: Reading, name: Name) -> str:
+    """A name of the evidence that is like it and of somebody or something else, where its own stands nowhere; or
+    nothing."""
+    if reading.has_place(name.text) and (name.place or len(name.words) == 1) and not _only_longer(reading, name):
+        return ""
+    there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]
+    if any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in there):
+        return ""
+    return next((other.text for other in there if rivals(name.text, other.text)), "")
+
+
+def _only_longer(reading: Reading, name: Name) -> bool:
+    """Whether a place is known, and the evidence has only the longer name that it is a part of."""
+    return not any(other.place == name.place for one in reading.cited for other in names(one.sentence) if name.place)
 
 
 def _name_weight(reading: Reading, name: Name) -> float:
@@ -32,9 +54,25 @@ def _spoken_for(reading: Reading, name: Name) -> bool:
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
-    if any(text in part for one in reading.cited for part in (one.sentence, one.nearby)):
+    if any(text in part or spelled_out(text, part) for one in reading.cited for part in (one.sentence, one.nearby)):
+        return True
+    if spelled_out(text, reading.claim) or _shortened(reading, text):
         return True
     if any(stem(part) in reading.near_stems for part in parts if len(part) > 1) or reading.has_place(text):
         return True
     joined = "".join(parts)  # Ibero-American, Iberoamerican
     return len(joined) > 5 and joined in reading.letters
+
+
+def _shortened(reading: Reading, text: str) -> bool:
+    """Whether the evidence has the acronym of a name that the claim spells out, as a whole or as a part of it."""
+    around = next((found.group() for found in LONG_FORM.finditer(reading.claim) if text in found.group()), "")
+    if not around:
+        return False
+    acronyms = {
+        found for one in reading.cited for part in (one.sentence, one.nearby) for found in _ACRONYM.findall(part)
+    }
+    return any(spelled_out(acronym, around) for acronym in acronyms)
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")

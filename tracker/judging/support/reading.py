@@ -140,7 +140,7 @@ class Reading:
     def literal(self) -> bool:
         """Whether the claim stands in one passage word for word: then its names and dates do, too."""
         claim = _joined(self.claim)
-        return any(claim in _joined(one.sentence) for one in self.cited)
+        return any(_whole_in(claim, _joined(one.sentence)) for one in self.cited)
 
     @cached_property
     def foreign(self) -> bool:
@@ -242,6 +242,15 @@ class Reading:
             forms = (key, *others)
             if any(core(form) == own for form in forms):
                 yield from forms
+
+
+def _whole_in(claim: str, sentence: str) -> bool:
+    """Whether a claim stands in a sentence and does not begin or end in the middle of a name: Sudan of South Sudan."""
+    at, said = sentence.find(claim), cues("names")
+    if at < 0:
+        return False
+    before, behind = sentence[:at].split()[-1:], sentence[at + len(claim) :].split()[:1]
+    return not set(before) & set(said["apart before"]) and not set(behind) & set(said["apart behind"])
 
 
 def _joined(text: str) -> str:

@@ -135,15 +135,63 @@ def core(name: str) -> tuple[str, ...]:
 def _distinctive(normal: list[str]) -> tuple[str, ...]:
     """Without the titles that it begins with, and small words; never without all of them."""
     kept = list(dropwhile(lambda word: word in _titles() or word in _linkers(), normal))
-    return tuple(word for word in kept or normal if word not in _linkers()) or tuple(normal)
+    short = cues("names")["short"]
+    return tuple(short.get(word, word) for word in kept or normal if word not in _linkers()) or tuple(normal)
 
 
 def _short(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """`Li` of `Li Shangfu`, `Putin` of `Vladimir Putin`, `South Kurils` of `Southern Kuril Islands`."""
-    if not short or len(short) > len(whole):
+    if not short or len(short) > len(whole) or _parts_from(short, whole):
         return False
     stems = [stem(word) for word in whole]
     return all(any(stem(word) == s or (len(word) > 3 and s.startswith(stem(word))) for s in stems) for word in short)
+
+
+def _parts_from(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether the longer of two names is another one, by the word that it has besides: York and New York, Sudan and
+    South Sudan, Donald Trump and Donald Trump Jr."""
+    said = cues("names")
+    before = any(
+        word in said["apart before"] and word not in short and whole[i + 1] == short[0]
+        for i, word in enumerate(whole[:-1])
+    )
+    return before or (whole[-1] in said["apart behind"] and whole[-1] not in short)
+
+
+def rivals(a: str, b: str) -> bool:
+    """Whether two names are alike and of two bearers: Kim Jong-il and Kim Jong-un, John Holt and Mary Holt, York and
+    New York. John and James may be short for one another, so other initials are asked for."""
+    left, right = core(a), core(b)
+    if left == right or (place(a) is not None and place(a) == place(b)):
+        return False
+    if len(left) != len(right):
+        short, whole = sorted((left, right), key=len)
+        return set(short) < set(whole) and _parts_from(short, whole)
+    differing = [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(left) < 2 or len(differing) != 1 or left[differing[0]][0] == right[differing[0]][0]:
+        return False
+    return differing[0] < len(left) - 1 or all("-" in name.split()[-1] for name in (a, b))
+
+
+def spelled_out(acronym: str, text: str) -> bool:
+    """Whether a text has words of which an acronym is the initials: `FBI` of the Federal Bureau of Investigation."""
+    letters = acronym.replace(".", "")
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    return any(_begin(letters, found.group()) for found in LONG_FORM.finditer(text))
+
+
+def _begin(letters: str, written: str) -> bool:
+    """Whether some of these words in a row begin with the letters, small words counted or not."""
+    parts = [part for part in _PARTED.split(written) if part]
+    for kept in ([part for part in parts if part[0].isupper()], parts):
+        if letters.lower() in "".join(part[0] for part in kept).lower():
+            return True
+    return False
+
+
+LONG_FORM = re.compile(r"[A-Z][\w’'.]*(?:[\s-]+(?:(?:of|for|and|the|on|in|de|du|la|&)\s+){0,2}[A-Z][\w’'.]*)+")
+_PARTED = re.compile(r"[\s-]+")
 
 
 def _acronym(short: str, whole: tuple[str, ...]) -> bool:
@@ -199,6 +247,8 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
         run = run[:-1]
     if len(run) > 2 and _opens(text, run[0]) and run[0].norm.endswith("s") and run[1].text == "of":
         run = list(dropwhile(lambda word: word.norm in _linkers(), run[1:]))  # Inspectors of the Halden Institute
+    if len(run) > 1 and _opens(text, run[0]) and _only_opens(run):
+        run = run[1:]
     for i, token in enumerate(run):
         if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
             yield run[:i]
@@ -206,6 +256,20 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
             break
     if run:
         yield run
+
+
+def _only_opens(run: list[Word]) -> bool:
+    """Whether a run's first word is there because it opens the sentence: Yesterday Iran, Sprinter Kim Collins."""
+    first, rest = run[0].norm, " ".join(word.text for word in run[1:])
+    if place(run[0].text) or place(f"{run[0].text} {rest}") or run[0].text.isupper():
+        return False
+    if first in cues("dates")["plain"]:
+        return True
+    return len(run) > 2 and len(first) > TRADE and first.endswith(tuple(cues("names")["trades"]))
+
+
+TRADE = 5
+"""Letters of a word for what somebody does, at least: no Peter, no Victor."""
 
 
 def _name(text: str, part: list[Word], shouted: list[tuple[int, int]]) -> Name | None:
