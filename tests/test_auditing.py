@@ -116,3 +116,13 @@ def test_an_audit_changes_nothing_that_git_tracks(tmp_path: Path) -> None:
     status = subprocess.run([*git, "status", "--porcelain"], check=True, capture_output=True, text=True)
     assert status.stdout == ""
     assert (tmp_path / ".git" / "index").read_bytes() == index
+
+
+def test_what_cannot_be_looked_up_is_counted_whatever_rules_run(tmp_path: Path) -> None:
+    """Also where no rule asks where quotes stand, and none of them is looked for."""
+    write_ledger(tmp_path, texts={"wire": TEXT}, sources={"lost": {"text": {"kept": "none"}}}, claims={"gone": GONE})
+    write_ledger(
+        tmp_path, claims={"other": {"claim": "It rained.", "evidence": [{"source": "lost", "quote": "It did"}]}}
+    )
+    counts = [audit(load(tmp_path), select=select, today=DAY).counts for select in (["R"], ["A"], ["R", "A", "S"])]
+    assert [each.evidence_unchecked for each in counts] == [1, 1, 1]

@@ -104,10 +104,11 @@ def examine(
     stage = Stages(ledger, cache, slugs)
     facts = Facts(ledger, today)
     asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
-    progress("looking for the quotes and weighing the evidence")
-    anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
-    facts = evolve(facts, anchors=anchors, assessments=assessments)
-    facts = evolve(facts, unchecked=(*_unchecked(evolve(facts, ledger=asked)), *unread))
+    facts = evolve(facts, unchecked=tuple(_unchecked(asked)))
+    if wanted & NEED_ANCHORS:
+        progress("looking for the quotes and weighing the evidence")
+        anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
+        facts = evolve(facts, anchors=anchors, assessments=assessments, unchecked=(*facts.unchecked, *unread))
     if wanted & {"matches", "comparisons"}:
         progress("looking for near-duplicates")
         facts = evolve(facts, matches=stage.matches(focus))
@@ -134,13 +135,17 @@ def examine(
     return facts
 
 
-def _unchecked(facts: Facts) -> Iterator[Unchecked]:
-    """The evidence that no stage could look at."""
-    for claim in facts.ledger.claims:
+NEED_ANCHORS = frozenset({"anchors", "assessments", "source_conflicts", "origins"})
+"""The stages that ask where quotes stand."""
+
+
+def _unchecked(ledger: Ledger) -> Iterator[Unchecked]:
+    """The evidence that no stage can look at, since its words or its text are not at hand."""
+    for claim in ledger.claims:
         for i, item in enumerate(claim.evidence):
-            if (claim.id, i) not in facts.anchors:
-                why = _why_unchecked(facts.ledger.source(item.source), item)
-                yield Unchecked(claim.id, i, why, _rests_on(claim, item))
+            source = ledger.source(item.source)
+            if source is None or source.text.content is None or item.lost is not None:
+                yield Unchecked(claim.id, i, _why_unchecked(source, item), _rests_on(claim, item))
 
 
 def _rests_on(claim: Claim, item: Evidence) -> bool:

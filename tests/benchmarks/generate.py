@@ -1,112 +1,102 @@
-"""A ledger of any size, of news-like sentences made by rule: the same seed gives the same ledger."""
+"""A ledger of any size over sentences that vary as news does (see `news`): the same seed gives the same ledger."""
 
 import random
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
-_NAMES = [
-    "Arkadia",
-    "Belmora",
-    "Castovia",
-    "Dornland",
-    "Eastmark",
-    "Farhaven",
-    "Gallia Minor",
-    "Hestia",
-    "Illyra",
-    "Jorvik",
-]
-_PEOPLE = [
-    "Anna Keller",
-    "Boris Vale",
-    "Carla Ruiz",
-    "Deniz Aksoy",
-    "Emil Novak",
-    "Farah Idris",
-    "Goran Petit",
-    "Hana Mori",
-]
-_BODIES = [
-    "the Ministry of Transport",
-    "the Central Bank",
-    "the Coast Guard",
-    "the Health Agency",
-    "the Port Authority",
-]
-_ACTS = [
-    "approved",
-    "rejected",
-    "announced",
-    "postponed",
-    "signed",
-    "criticised",
-    "funded",
-    "inspected",
-    "opened",
-    "closed",
-]
-_THINGS = ["a rail link", "a vaccine programme", "a grain depot", "a trade accord", "a naval drill", "a water treaty",
-           "a census", "a power line", "a housing plan", "a border crossing"]  # fmt: skip
-_TAILS = [
-    "near {place}",
-    "with {place}",
-    "for the region of {place}",
-    "after talks in {place}",
-    "despite protests in {place}",
-]
+import news
 
-
-def sentence(rng: random.Random) -> str:
-    """One statement with a body, an act, a number and a date; about 10^9 different ones."""
-    body, act, thing = rng.choice(_BODIES), rng.choice(_ACTS), rng.choice(_THINGS)
-    place, nation = rng.choice(_NAMES), rng.choice(_NAMES)
-    tail = rng.choice(_TAILS).format(place=place)
-    when = f"{rng.randint(1, 28)} {rng.choice(['March', 'April', 'June', 'October'])} {rng.randint(1990, 2026)}"
-    number = rng.randint(2, 9999)
-    who = rng.choice(_PEOPLE)
-    return f"On {when} {body} of {nation} {act} {thing} {tail} worth {number} million crowns, {who} said."
+TELLING = 0.08
+"""How many claims tell again what another one says, in other words."""
+ALTERED = 0.02
+"""How many claims say another number than their source."""
 
 
 def ledger(root: Path, claims: int, sources: int, seed: int = 1) -> Path:
-    """Write `claims` claims over `sources` sources; most are borne out, one in fifty is not."""
-    rng = random.Random(seed)
+    """Write `claims` claims over `sources` sources; most are borne out, some are not."""
+    rng, desk = random.Random(seed), news.Desk(seed)
     (root / "claims").mkdir(parents=True, exist_ok=True)
     (root / "sources").mkdir(exist_ok=True)
     per_source = -(-claims // sources)
-    made = 0
+    told = news.sentences(sources * per_source * 3, seed)
+    made, earlier = 0, []
     for s in range(sources):
-        told = [sentence(rng) for _ in range(per_source * 3)]
-        text = "\n\n".join(" ".join(told[i : i + 4]) for i in range(0, len(told), 4)) + "\n"
-        (root / "sources" / f"s{s:06}.txt").write_text(text, encoding="utf-8")
-        (root / "sources" / f"s{s:06}.yaml").write_text(_source(s, text, rng), encoding="utf-8")
-        for said in told[:per_source]:
+        here = list(islice(told, per_source * 3))
+        _write_source(root, s, _paragraphs(here, rng), desk, rng)
+        for said in here[:per_source]:
             if made < claims:
+                source, sentence = rng.choice(earlier) if earlier and rng.random() < TELLING else (s, said)
+                claim = desk.retold(sentence) if source != s else _reworded(sentence, rng)
                 folder = root / "claims" / f"{made // 1000:03}"
                 folder.mkdir(exist_ok=True)
-                (folder / f"c{made:07}.yaml").write_text(_claim(s, said, made, rng), encoding="utf-8")
+                record = _claim(source, claim, _quoted(sentence, desk, rng), made, rng.choice(desk.names))
+                (folder / f"c{made:07}.yaml").write_text(record, encoding="utf-8")
+                earlier.append((s, said))
                 made += 1
     return root
 
 
-def _source(number: int, text: str, rng: random.Random) -> str:
-    return (
-        f"title: Dispatch number {number}\npublisher: The {rng.choice(_NAMES)} Courier\nauthor: {rng.choice(_PEOPLE)}\n"
+def _paragraphs(told: list[str], rng: random.Random) -> str:
+    found = []
+    while told:
+        count = rng.randint(1, 4)
+        found.append(" ".join(told[:count]))
+        told = told[count:]
+    return "\n\n".join(found) + "\n"
+
+
+def _write_source(root: Path, number: int, text: str, desk: news.Desk, rng: random.Random) -> None:
+    place = root / "sources" / f"s{number:06}"
+    place.with_suffix(".txt").write_text(text, encoding="utf-8")
+    place.with_suffix(".yaml").write_text(
+        f"title: {desk.written()[:60].rstrip('. ')}\npublisher: The {rng.choice(desk.names)} Courier\n"
+        f"author: {rng.choice(desk.names)} {rng.choice(desk.names)}\n"
         f"published: 20{rng.randint(10, 26)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}\n"
         f"url: https://example.org/dispatch/{number}\nkind: news\n"
-        f"text:\n  sha256: sha256:{sha256(text.encode()).hexdigest()}\n"
+        f"text:\n  sha256: sha256:{sha256(text.encode()).hexdigest()}\n",
+        encoding="utf-8",
     )
 
 
-def _claim(source: int, said: str, number: int, rng: random.Random) -> str:
-    main, who = said.rsplit(", ", 1)
-    speaker = who.removesuffix(" said.")
-    if number % 50 == 0:
-        main = main.replace("million", "billion")
-    quote = said if rng.random() < 0.7 else said.upper() if rng.random() < 0.1 else said[:-1]
+def _reworded(sentence: str, rng: random.Random) -> str:
+    """The sentence without a word or two; sometimes with another number."""
+    words = sentence.split()
+    if len(words) > 10:
+        del words[rng.randrange(5, len(words) - 1)]
+    if rng.random() < ALTERED:
+        words = [str(rng.randint(2, 2000)) if word[0].isdigit() else word for word in words]
+    return " ".join(words)
+
+
+def _quoted(sentence: str, desk: news.Desk, rng: random.Random) -> str:
+    chance = rng.random()
+    if chance < 0.85:
+        return sentence.rstrip(".")
+    return sentence.upper() if chance < 0.88 else desk.retold(sentence)
+
+
+def _claim(source: int, said: str, quote: str, number: int, speaker: str) -> str:
+    spoken = f"speaker: {speaker}\n" if number % 4 == 0 else ""
     return (
-        f"claim: >-\n  {main}.\nspeaker: {speaker}\nverdict: supported\n"
-        "explanation: >-\n  The dispatch says so in these words, and nothing that we have seen contradicts it; the\n"
-        "  desk looked at the agency's own list of projects as well, and found the same sum there.\n"
+        f"claim: >-\n  {said}\n{spoken}verdict: supported\n"
+        f"explanation: >-\n  The dispatch says so; the desk looked at it on the day after.\n"
         f"evidence:\n  - source: s{source:06}\n    quote: >-\n      {quote}\n    stance: supports\n"
-        f"tags: [dispatch, generated]\nnotes: Made by rule for the benchmarks.\n"
+        f"tags: [dispatch, desk{number % 7}]\n"
     )
+
+
+def changes(root: Path) -> Iterator[tuple[str, Path]]:
+    """Changes to a ledger, one after the other: what changed, and the record that it is in."""
+    claim = sorted((root / "claims").rglob("*.yaml"))[3]
+    claim.write_text(claim.read_text("utf-8").replace("claim: >-\n  ", "claim: >-\n  Last week ", 1), encoding="utf-8")
+    yield "one claim changed", claim
+    text = sorted((root / "sources").glob("*.txt"))[3]
+    before = text.read_bytes()
+    after = before + b"The desk added one more sentence to it on Friday.\n"
+    text.write_bytes(after)
+    record = text.with_suffix(".yaml")
+    digests = sha256(before).hexdigest(), sha256(after).hexdigest()
+    record.write_text(record.read_text("utf-8").replace(*digests), encoding="utf-8")
+    yield "one source changed", record

@@ -18,7 +18,7 @@ against before since during between under other told people government""".split(
 WORDS, NAMES = 30_000, 20_000
 
 
-class _Desk:
+class Desk:
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         self.follow: dict[str, tuple[list[str], list[float]]] = defaultdict(lambda: ([], []))
@@ -95,7 +95,7 @@ class _Desk:
 
 def sentences(n: int, seed: int = 1) -> Iterator[str]:
     """`n` sentences of news that never happened."""
-    desk = _Desk(seed)
+    desk = Desk(seed)
     earlier: list[str] = []
     form: list[str] = []
     for i in range(n):

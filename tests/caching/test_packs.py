@@ -126,3 +126,18 @@ def test_no_warning_without_git(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert open_cache(tmp_path) is not None
+
+
+def test_the_first_run_is_kept_and_a_new_seal_empties_it(tmp_path: Path) -> None:
+    folder = tmp_path / ".tracker" / "cache"
+    cache = Cache(folder)
+    cache.pack("records").put("a", "[1]")
+    cache.settle([])
+    cache.save()
+    cache = Cache(folder)
+    assert cache.pack("records").get("a") == [1]
+    cache.settle([])
+    assert cache.pack("records").get("a") == [1]
+    cache.settle(["wire"])
+    assert cache.pack("records").get("a") is None
+    assert not list(folder.glob("records*"))

@@ -85,10 +85,11 @@ class Cache:
             then = b""
         if now == then:
             return
-        for path in _files(self._folder):
-            if path.name not in OWN:
-                _drop(path)
-        self._packs.clear()
+        kept = [path for path in _files(self._folder) if path.name not in OWN]
+        for path in kept:
+            _drop(path)
+        if kept:
+            self._packs.clear()
         if self._made():
             write_whole(place, now)
 
