@@ -30,8 +30,8 @@ class Settings:
     house: str | None = _setting(None, "your house's name, as the author of exported fact-checks")
     base_url: str | None = _setting(None, "what the addresses of exported claims and sources begin with")
     false_share: float = _setting(0.1, "the share of proposed pairs that may be expected to be false (0 to 1)")
-    suggest: float = _setting(0.48, "from this score on two claims are proposed as one")
-    confirm: float = _setting(0.75, "from this score on an unlinked pair is a warning, not a note")
+    suggest: float = _setting(0.5, "from this score on two of a hundred claims are proposed as one story (0 to 1)")
+    confirm: float = _setting(0.7, "from this score on an unlinked repetition is a warning, not a note")
 
 
 MOVED = {

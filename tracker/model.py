@@ -329,14 +329,17 @@ class Unchecked:
 
 @frozen
 class Match:
-    """Two claims that are alike, by id, left < right. `duplicate`: they say the same; else they are only near each
-    other, and `difference` is what parts two that are worded alike."""
+    """Two claims that are alike, by id, left < right. `duplicate`: they say the same. `relation`: what they are
+    proposed as (repeats, narrows, reports, updates; "" for nothing), `turned` where the right one has it to the left.
+    `difference` is what sets two apart that are worded alike."""
 
     left: str
     right: str
     score: float
     duplicate: bool = False
     difference: Conflict | None = None
+    relation: str = ""
+    turned: bool = False
 
 
 @frozen

@@ -154,7 +154,7 @@ def test_without_a_model_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_the_command_proposes_by_meaning_and_an_audit_goes_by_the_words(tmp_path: Path) -> None:
     more = " on Monday near the port of Halden"
     claims = {"a": {"claim": SHIP + more, "verdict": "refuted"}, "b": {"claim": VESSEL + more, "verdict": "refuted"}}
-    settings = "suggest = 0.73\n"
+    settings = "suggest = 0.83\n"
     root = write_ledger(tmp_path / "desk", claims=claims, extra={"tracker.toml": settings})
     write_model(root / "tiny")
 

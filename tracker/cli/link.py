@@ -1,13 +1,15 @@
 """`tracker link`: pairs of claims that say the same, for an editor to decide."""
 
+import json
 import shutil
-from collections.abc import Iterator, Sequence
-from textwrap import wrap
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
+from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
@@ -25,12 +27,15 @@ def register(app: typer.Typer) -> None:
 
 def link(
     confirm: Annotated[
-        tuple[str, str] | None, typer.Option("--confirm", help="These two say the same.", metavar="A B")
+        tuple[str, str] | None, typer.Option("--confirm", help="These two are one story.", metavar="A B")
     ] = None,
+    relation: Annotated[
+        str, typer.Option("--as", help="What A is to B: repeats, narrows, reports or updates.", metavar="RELATION")
+    ] = "repeats",
     reject: Annotated[
-        tuple[str, str] | None, typer.Option("--reject", help="These two do not; needs --because.", metavar="A B")
+        tuple[str, str] | None, typer.Option("--reject", help="These two are not; needs --because.", metavar="A B")
     ] = None,
-    because: Annotated[str, typer.Option("--because", help="Why they are not the same.", show_default=False)] = "",
+    because: Annotated[str, typer.Option("--because", help="Why they are not one story.", show_default=False)] = "",
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Ask about one pair after the other.")
     ] = False,
@@ -38,11 +43,12 @@ def link(
         bool, typer.Option("--evaluate", help="Score the matcher on the decisions recorded so far.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Show so many pairs.", min=1)] = 20,
+    as_json: Json = False,
     root: Root = None,
     color: Color = "auto",
 ) -> None:
-    """Propose pairs of claims that say the same; record what an editor decides."""
-    from tracker.matching.decisions import confirm as record_same
+    """Propose claims that say the same or tell one story; record what an editor decides."""
+    from tracker.matching.decisions import confirm as record_story
     from tracker.matching.decisions import reject as record_distinct
 
     ledger, style = open_ledger(root), style_of(color)
@@ -50,14 +56,16 @@ def link(
         raise TrackerError("give --confirm or --reject, not both")
     if confirm:
         a, b = confirm
-        talk(f"wrote {record_same(ledger, claim_of(ledger, a), claim_of(ledger, b))}")
+        talk(f"wrote {record_story(ledger, claim_of(ledger, a), claim_of(ledger, b), relation)}")
     elif reject:
         a, b = reject
         talk(f"wrote {record_distinct(ledger, claim_of(ledger, a), claim_of(ledger, b), because)}")
     elif evaluate:
         _print_evaluation(ledger)
+    elif as_json:
+        typer.echo(json.dumps({"pairs": [_data(match) for match in _proposals(ledger)]}, ensure_ascii=False, indent=2))
     elif interactive:
-        _ask(ledger, _proposals(ledger), style)
+        _Asking(ledger, _proposals(ledger), style).run()
     else:
         _print_proposals(ledger, _proposals(ledger), limit, style)
 
@@ -89,25 +97,55 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
     for match in found[:limit]:
         show_lines(_side_by_side(ledger, match, style), style)
     if not found:
-        talk("No two claims look the same without a link that says so.")
+        talk("No two claims look like one story without a link that says so.")
     elif len(found) > limit:
         talk(f"{len(found) - limit} more; --limit shows them.")
     if found:
-        talk("tracker link --confirm A B, or --reject A B --because …; -i asks about each.")
+        talk("tracker link --confirm A B [--as RELATION], or --reject A B --because …; -i asks about each.")
 
 
 def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[str]:
-    """The pair with its score; what differs stands between «marks»."""
+    """The pair, first the claim that would hold the link, with what it is to the other and the passages that both cite;
+    what differs stands between «marks»."""
     from tracker.matching.tellings import marks
 
-    left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
-    yield style.paint(f"{match.score:.2f}", "bold")
-    for claim, marked in zip((left, right), marks(left.text, right.text), strict=True):
+    first, second = _in_order(ledger, match)
+    yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    for claim, marked in zip((first, second), marks(first.text, second.text), strict=True):
         about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
         yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
-        columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
         yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+        for item in claim.evidence[:1]:
+            cited = printable(
+                f"{item.source}: “{shorten(item.quote, QUOTED, placeholder=' …')}”" if item.quote else item.source
+            )
+            yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, columns - 6))
     yield ""
+
+
+QUOTED = 240
+"""So many characters of a passage are shown."""
+
+MEANS = {
+    "repeats": "both say the same",
+    "narrows": "the first says what the second says, and more",
+    "reports": "the first says who says what is in the second",
+    "updates": "the first tells a later state of the second",
+}
+
+
+def _in_order(ledger: "Ledger", match: "Match") -> "tuple[Claim, Claim]":
+    """First the claim that has the proposed relation to the other."""
+    left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
+    return (right, left) if match.turned and match.relation != "repeats" else (left, right)
+
+
+def _data(match: "Match") -> dict[str, object]:
+    first, second = (
+        (match.right, match.left) if match.turned and match.relation != "repeats" else (match.left, match.right)
+    )
+    return {"first": first, "second": second, "relation": match.relation, "score": round(match.score, 3)}
 
 
 def _marked(claim: "Claim", marked: "Sequence[Mark]") -> str:
@@ -118,26 +156,111 @@ def _marked(claim: "Claim", marked: "Sequence[Mark]") -> str:
     return "".join((*parts, printable(text[at:])))
 
 
-def _ask(ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
-    """One pair after the other; every answer is written at once, so that stopping loses nothing."""
-    from tracker.matching.decisions import confirm, reject
+HELP = """\
+  y  yes: record what is proposed
+  1  they say the same (repeats)              2  one says more than the other (narrows)
+  3  one says who says the other (reports)    4  one tells a later state (updates)
+  n  no: they are not one story, and why; the pair never comes back unless one is rewritten
+  s  skip for now     b  back to the pair before; what was recorded there is taken back     q  stop
+  Every answer is written at once."""
 
-    for i, match in enumerate(found, 1):
-        typer.echo(f"{i} of {len(found)}")
-        show_lines(_side_by_side(ledger, match, style), style)
-        try:
-            answer = typer.prompt("The same? [y]es, [n]o, [s]kip, [q]uit", default="s", show_default=False)
-            pair = claim_of(ledger, match.left), claim_of(ledger, match.right)
-            if answer[:1].lower() == "y":
-                talk(f"wrote {confirm(ledger, *pair)}")
-            elif answer[:1].lower() == "n":
-                talk(f"wrote {reject(ledger, *pair, typer.prompt('Why not?'))}")
-            elif answer[:1].lower() == "q":
+
+class _Asking:
+    """One pair after the other, by single keys; every answer is written at once, so that stopping loses nothing."""
+
+    def __init__(self, ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
+        self._ledger, self._found, self._style = ledger, found, style
+        self._written: dict[int, tuple[str, str, str]] = {}
+        """Pair → the record that was changed, its text before and after."""
+
+    def run(self) -> None:
+        at = 0
+        while 0 <= at < len(self._found):
+            typer.echo(f"{at + 1} of {len(self._found)}")
+            show_lines(_side_by_side(self._ledger, self._found[at], self._style), self._style)
+            try:
+                step = self._answered(at)
+            except (typer.Abort, EOFError):
                 return
-        except typer.Abort:
-            return
-    if not found:
-        talk("There is nothing to decide.")
+            if step is None:
+                return
+            at = max(0, at + step)
+        if not self._found:
+            talk("There is nothing to decide.")
+
+    def _answered(self, at: int) -> int | None:
+        """Where to go from here (1: on, -1: back); None to stop."""
+        match = self._found[at]
+        while True:
+            key = _key("One story? [y]es [n]o [s]kip [b]ack [q]uit [?] ")
+            if key == "y":
+                return self._confirm(at, *_in_order(self._ledger, match), match.relation)
+            if key in ("1", "2", "3", "4"):
+                return self._confirm(at, *self._as(match, RELATIONS[int(key) - 1]))
+            if key == "n":
+                return self._reject(at, *_in_order(self._ledger, match))
+            if key in ("s", " "):
+                return 1
+            if key == "q":
+                return None
+            if key == "b":
+                self._take_back(at - 1)
+                return -1
+            typer.echo(HELP)
+
+    def _as(self, match: "Match", relation: str) -> "tuple[Claim, Claim, str]":
+        from tracker.matching.relations import turned
+
+        left, right = claim_of(self._ledger, match.left), claim_of(self._ledger, match.right)
+        return (right, left, relation) if turned(relation, left, right) else (left, right, relation)
+
+    def _confirm(self, at: int, first: "Claim", second: "Claim", relation: str) -> int:
+        from tracker.matching.decisions import confirm
+
+        return self._record(at, first, second, lambda: confirm(self._ledger, first, second, relation))
+
+    def _reject(self, at: int, first: "Claim", second: "Claim") -> int:
+        from tracker.matching.decisions import reject
+
+        why = typer.prompt("Why not?", default="", show_default=False)
+        if not why.strip():
+            talk("nothing was recorded: a rejection needs a reason")
+            return 0
+        return self._record(at, first, second, lambda: reject(self._ledger, first, second, why))
+
+    def _record(self, at: int, first: "Claim", second: "Claim", write: Callable[[], str]) -> int:
+        from tracker.records import writer
+
+        before = {one.path: writer.read(self._ledger.root, one.path) for one in (first, second)}
+        path = write()
+        self._written[at] = path, before[path], writer.read(self._ledger.root, path)
+        talk(f"wrote {path}")
+        return 1
+
+    def _take_back(self, at: int) -> None:
+        from tracker.records import writer
+
+        if at in self._written:
+            path, before, after = self._written.pop(at)
+            writer.replace(self._ledger.root, path, after, before)
+            talk(f"took back what was written to {path}")
+
+
+RELATIONS = ("repeats", "narrows", "reports", "updates")
+
+
+def _key(question: str) -> str:
+    """One key, without Enter; where nobody types, the first letter of a line."""
+    typer.echo(question, nl=False)
+    if sys.stdin.isatty():
+        key = typer.getchar()
+        typer.echo(key if key.isprintable() else "")
+        return key.lower()
+    line = sys.stdin.readline()
+    typer.echo("")
+    if not line:
+        raise typer.Abort
+    return line.strip()[:1].lower() or "s"
 
 
 def _print_evaluation(ledger: "Ledger") -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.matching.ledger import Pair, covers, difference, links, ordered, scored
+from tracker.matching.apart import apart
+from tracker.matching.ledger import Pair, links, ordered, scored
 from tracker.matching.stories import earliest
 from tracker.model import Claim, Ledger, Match
 from tracker.records import writer
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
 
 
 def proposals(ledger: Ledger, matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The pairs that are probably one, and that nobody has decided on; strongest first."""
+    """The pairs that are probably one claim or one story, and that nobody has decided on: first what
+    says the same, the strongest first."""
     joined = links(ledger)
-    return tuple(match for match in matches if match.duplicate and (match.left, match.right) not in joined)
+    found = [match for match in matches if match.relation and (match.left, match.right) not in joined]
+    return tuple(sorted(found, key=lambda match: (match.relation != "repeats", -match.score, match.left, match.right)))
 
 
-def confirm(ledger: Ledger, a: Claim, b: Claim) -> str:
-    """Record that two claims say the same; gives the path of the record that was changed.
+DIRECTED = frozenset(["narrows", "reports", "updates"])
+RELATIONS = ("repeats", "narrows", "reports", "updates")
+"""What two claims of one story may be to each other."""
 
-    Raises `TrackerError` where the pair is decided already.
+
+def confirm(ledger: Ledger, a: Claim, b: Claim, relation: str = "repeats") -> str:
+    """Record what the first claim is to the second (`repeats`: the same); gives the path of the changed record.
+
+    Raises `TrackerError` where the pair is decided already, or the relation is none of `RELATIONS`.
     """
-    return _record(ledger, a, b, {"relation": "repeats"})
+    if relation not in RELATIONS:
+        raise TrackerError(f"{relation!r} is no relation of one story; there are {', '.join(RELATIONS)}")
+    return _record(ledger, a, b, {"relation": relation})
 
 
 def reject(ledger: Ledger, a: Claim, b: Claim, because: str) -> str:
@@ -38,14 +48,14 @@ def reject(ledger: Ledger, a: Claim, b: Claim, because: str) -> str:
 
 
 def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str]) -> str:
-    """The link stands in the later claim, where findings about the pair stand, too."""
+    """The link stands in the first claim; where both may hold it, in the later one, as findings about the pair do."""
     if a.id == b.id:
         raise TrackerError(f"{a.id} cannot be linked to itself")
     if known := links(ledger).get(ordered(a.id, b.id)):
         raise TrackerError(
             f"{a.id} and {b.id} are linked already ({', '.join(sorted(known))}); edit that link to change it"
         )
-    to, at = sorted((a, b), key=earliest)
+    to, at = (b, a) if answer["relation"] in DIRECTED else sorted((a, b), key=earliest)
     writer.append(ledger.root, at.path, ("links",), {"to": to.id, **answer})
     return at.path
 
@@ -90,7 +100,7 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     """
     decided = {pair: "repeats" in how for pair, how in links(ledger).items() if len(how & {"repeats", "distinct"}) == 1}
     scores = scored(ledger, decided.keys(), meaning=meaning)
-    found = [_decision(ledger, pair, same, scores[pair], meaning) for pair, same in decided.items()]
+    found = [_decision(ledger, pair, same, scores[pair]) for pair, same in decided.items()]
     ranked = Evaluation(tuple(sorted(found, key=lambda one: (-one.score, one.left, one.right))))
     open_ones = [one.score for one in found if one.same and not one.apart]
     if not open_ones:
@@ -99,11 +109,10 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     return Evaluation(ranked.decisions, best, *ranked.at(best))
 
 
-def _decision(ledger: Ledger, pair: Pair, same: bool, score: float, meaning: "Meaning | None") -> Decision:
+def _decision(ledger: Ledger, pair: Pair, same: bool, score: float) -> Decision:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    parted = difference(left, right)
-    apart = parted.kind if parted else "" if covers(left, right, meaning) else "coverage"
-    return Decision(*pair, same, score, apart)
+    parted = apart(left, right)
+    return Decision(*pair, same, score, parted.kind if parted else "")
 
 
 def _f1(precision: float, recall: float) -> float:

@@ -1,26 +1,26 @@
 """The claims of a ledger that are near each other."""
 
 from collections.abc import Iterator, Set
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from tracker.matching.apart import apart, careful
 from tracker.matching.neighbours import CHEAP
+from tracker.matching.overlap import items
 from tracker.matching.pairs import WORK as LINK
-from tracker.matching.pairs import alike, linked
-from tracker.matching.vectors import cosine, forms, vectors
-from tracker.matching.vetoes import by_hedge, by_person, by_time, vetoes
-from tracker.model import Claim, Conflict, Focus, Ledger, Match
+from tracker.matching.pairs import linked
+from tracker.matching.relations import HALF, cut, kind, score
+from tracker.model import Focus, Ledger, Match
 from tracker.text.fold import pin
 
 if TYPE_CHECKING:
     from tracker.matching.meaning import Meaning
 
-RELATED = 0.3
-"""From this score on a pair is worth comparing, though it may say something else: contradictions live here."""
+NEAR, RELATED = 0.2, 0.3
+"""From this score of `tracker.link` on (the words, raised by the company) a pair is looked at, or worth comparing
+though it may say something else: contradictions live there."""
 
-COVERED = 0.5
-"""How much of the fuller claim the other must cover. A ledger is about a few things, and the company that headlines
-keep there is no proof. On either half of the labelled headlines this raises precision from .95 to .97 or more."""
+SHARED = 0.7
+"""A pair is worth comparing, too, where the words that both have would alone give so much of the cut."""
 
 WORK = CHEAP
 """What an audit spends on looking at every pair, in steps of the inverted index: half a second. Beyond (some 1,000
@@ -35,11 +35,11 @@ def match_all(
 ) -> tuple[Match, ...]:
     """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
-    A pair is a duplicate from the setting `suggest` on, if each covers the other and nothing parts them. Pairs recorded
-    as `distinct` or joined by `reports` are left out; pairs joined otherwise are no duplicates, and those recorded as
-    `repeats` are all there, however unlike. `focus`: only pairs with one of its claims. An audit goes by the words
-    alone, so that it says the same on every machine; `meaning` is for those who look for pairs to decide on, and so is
-    `thorough`: to look at every pair, as `tracker.link` does.
+    A pair is proposed from the setting `suggest` on (the cut among a hundred claims; it rises with their number), if
+    nothing sets the two apart. Pairs recorded as `distinct` or joined by `reports` are left out; pairs joined otherwise
+    are no duplicates, and those recorded as `repeats` are all there, however unlike. `focus`: only pairs with one of
+    its claims. An audit goes by the words alone, so that it says the same on every machine; `meaning` is for those who
+    look for pairs to decide on, and so is `thorough`: to look at every pair, as `tracker.link` does.
     """
     joined = links(ledger)
     if focus is not None:
@@ -47,8 +47,9 @@ def match_all(
     scores = scored(
         ledger, {pair for pair, how in joined.items() if "repeats" in how}, focus, meaning, LINK if thorough else WORK
     )
+    least = cut(len(ledger.claims), ledger.settings.suggest)
     found = [
-        _match(ledger, pair, score, joined.get(pair, frozenset()), meaning)
+        _match(ledger, pair, score, joined.get(pair, frozenset()), least)
         for pair, score in scores.items()
         if not joined.get(pair, frozenset()) & {"distinct", "reports"}
     ]
@@ -80,12 +81,6 @@ def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def difference(left: Claim, right: Claim) -> Conflict | None:
-    """What parts two claims of like wording: who says it, when, or what their words say differently."""
-    a, b = left.text, right.text
-    return next(chain(by_person(left, right), by_time(left, right), vetoes(a, b), by_hedge(a, b)), None)
-
-
 def scored(
     ledger: Ledger,
     wanted: Set[Pair],
@@ -93,35 +88,39 @@ def scored(
     meaning: "Meaning | None" = None,
     work: int = WORK,
 ) -> dict[Pair, float]:
-    """The scores of all pairs that are near each other, and of those that are wanted however unlike they are."""
+    """The scores of all pairs that are worth comparing, and of those that are wanted however unlike they are."""
     claims = ledger.claims
     among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-    near = linked([claim.text for claim in claims], RELATED, work, among, meaning)
-    found = {ordered(claims[i].id, claims[j].id): score for i, j, score in near}
-    return found | _unlike(ledger, wanted - found.keys(), meaning)
+    least = SHARED * cut(len(claims), ledger.settings.suggest)
+    found = {
+        ordered(claims[i].id, claims[j].id): near
+        for i, j, near in linked([claim.text for claim in claims], NEAR, work, among, meaning)
+        if near >= RELATED or _sharing(claims[i].text, claims[j].text, least)
+    }
+    return {(a, b): _score(ledger, a, b, meaning) for a, b in found.keys() | wanted}
 
 
-def _unlike(ledger: Ledger, pairs: Set[Pair], meaning: "Meaning | None") -> dict[Pair, float]:
-    """The scores of pairs that the search passed over, without company."""
-    if not pairs:
-        return {}
-    texts = {claim.id: claim.text for claim in ledger.claims}
-    spaces = dict(zip(texts, vectors(forms(texts.values())), strict=True))
-    found = {(a, b): cosine(spaces[a], spaces[b]) for a, b in sorted(pairs)}
-    if meaning is None:
-        return found
-    return {(a, b): meaning.blended(score, texts[a], texts[b]) for (a, b), score in found.items()}
+def _sharing(a: str, b: str, least: float) -> bool:
+    """Whether the words that two statements share, without any that are only alike, could reach a score."""
+    mine, theirs = ({one.key: one.told for one in items(text)} for text in (a, b))
+    told = sum(mine[key] for key in mine.keys() & theirs.keys())
+    return told >= least * (told + HALF)
 
 
-def _match(ledger: Ledger, pair: Pair, score: float, joined: frozenset[str], meaning: "Meaning | None" = None) -> Match:
+def _score(ledger: Ledger, a: str, b: str, meaning: "Meaning | None") -> float:
+    left, right = ledger.claim(a), ledger.claim(b)
+    if left is None or right is None:
+        return 0.0
+    found = score(left.text, right.text)
+    return found if meaning is None or found == 1 else meaning.blended(found, left.text, right.text)
+
+
+def _match(ledger: Ledger, pair: Pair, found: float, joined: frozenset[str], least: float) -> Match:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    same = score >= ledger.settings.suggest and covers(left, right, meaning)
-    if not same and "repeats" not in joined:
-        return Match(*pair, score)
-    parted = difference(left, right)
-    return Match(*pair, score, same and parted is None and joined <= {"repeats"}, parted)
-
-
-def covers(left: Claim, right: Claim, meaning: "Meaning | None" = None) -> bool:
-    """Whether either says enough of what the other says, however near their scores."""
-    return alike(left.text, right.text, meaning) >= COVERED
+    if found < least and "repeats" not in joined:
+        return Match(*pair, found)
+    parted = apart(left, right) or (careful(left, right) if joined else None)
+    if parted is not None or found < least or joined:
+        return Match(*pair, found, parted is None and joined == {"repeats"} and found >= least, parted)
+    relation, turned = kind(left, right)
+    return Match(*pair, found, relation == "repeats", None, relation, turned)

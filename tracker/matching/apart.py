@@ -1,0 +1,190 @@
+"""What sets two claims apart that are worded alike: the one place that says so, for audits, `link` and drafts.
+
+What the judges call a conflict or another event is one (`tracker.compare`); so is a word, a name or a rank in the very
+place where the other claim has another. A pair that is set apart is proposed as nothing: it may be a contradiction, and
+then a C finding says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
+
+from rapidfuzz.distance import Indel
+
+from tracker.judging.conflict import compare
+from tracker.language.lexicon import lemmas
+from tracker.matching.overlap import Item, items, like
+from tracker.matching.vetoes import by_date, by_designation, by_hedge, by_name, by_number, by_opposite, by_role, by_time
+from tracker.model import Claim, Conflict
+from tracker.text.signals import names as _names
+from tracker.text.signals.negation import negations
+from tracker.text.signals.opposites import negates, opposite
+from tracker.text.signals.voices import one as one_speaker
+from tracker.text.words import Word, stem, words
+
+WORD = "word"
+"""The kind of a difference that is only another word in the same place."""
+
+REPLACED = 3
+"""A longer run of words is another phrase, not another word in the same place."""
+
+KEPT = 0.6
+"""One replaced word sets two claims apart where they share so much of all else (by words): then it is what is told."""
+
+REACHED = 0.5
+"""A negation is of what both claims tell where so much of its scope is shared."""
+
+RANKS = frozenset(
+    ["vice", "deputy", "former", "ex", "acting", "assistant", "interim", "non", "anti", "pro", "un", "lower", "upper"]
+)
+"""A word that makes another office, or the contrary, of the word behind it."""
+
+TURNS = frozenset(
+    map(
+        frozenset,
+        [
+            ("before", "after"),
+            ("with", "without"),
+            ("for", "against"),
+            ("above", "below"),
+            ("over", "under"),
+            ("into", "from"),
+            ("to", "from"),
+            ("until", "from"),
+            ("all", "most"),
+            ("all", "some"),
+            ("most", "some"),
+            ("every", "some"),
+            ("nearly", "more"),
+            ("under", "more"),
+            ("almost", "over"),
+            ("least", "most"),
+            ("nearly", "over"),
+        ],
+    )
+)
+"""Small words that turn round what is told, one in the place of the other."""
+
+
+def apart(left: Claim, right: Claim) -> Conflict | None:
+    """What sets two claims apart; None where they may be one story."""
+    return next(chain(_speakers(left, right), by_time(left, right), texts_apart(left.text, right.text)), None)
+
+
+def careful(left: Claim, right: Claim) -> Conflict | None:
+    """What keeps two claims of one story from being the same claim: who says it, or a hedge."""
+    if not one_speaker(left.speaker, right.speaker):
+        return Conflict("attribution", left.speaker or "", right.speaker or "")
+    return next(by_hedge(left.text, right.text), None)
+
+
+def texts_apart(a: str, b: str) -> Iterator[Conflict]:
+    """What sets two statements apart by their words."""
+    for differ in (by_number, by_date, by_name, by_designation, by_opposite, by_role, _negated):
+        yield from differ(a, b)
+    judged = compare(a, b)
+    if judged.relation == "contradicts" or judged.because in ("other-event", "scope"):
+        yield from judged.conflicts
+    yield from replaced(a, b)
+
+
+def _speakers(left: Claim, right: Claim) -> Iterator[Conflict]:
+    """Two who say the same are two claims; who says it, against what is so, is `reports`."""
+    if left.speaker and right.speaker and not one_speaker(left.speaker, right.speaker):
+        yield Conflict("attribution", left.speaker, right.speaker)
+
+
+def _negated(a: str, b: str) -> Iterator[Conflict]:
+    """A negation, on one side only, of what both tell; one of something else sets nothing apart."""
+    mine, theirs = _reaching(a, b), _reaching(b, a)
+    if len(mine) % 2 != len(theirs) % 2:
+        yield Conflict("negation", mine[0] if mine else "", theirs[0] if theirs else "")
+
+
+def _reaching(text: str, other: str) -> list[str]:
+    """The negations of a text that reach what the other text tells, too."""
+    there = items(other)
+    reached = [(found.text, items(text[found.scope_start : found.scope_end])) for found in negations(text)]
+    return [cue for cue, scope in reached if sum(_told(one, there) for one in scope) >= max(1, len(scope) * REACHED)]
+
+
+def _told(one: Item, there: Sequence[Item]) -> bool:
+    return any(like(one, other) for other in there)
+
+
+# ---------------------------------------------------------------- another word in the same place
+
+
+def replaced(a: str, b: str) -> Iterator[Conflict]:
+    """Names, ranks, turns and opposites in the same place; and a single other word, where all else is the same."""
+    left, right = words(a), words(b)
+    runs = list(_runs(left, right))
+    for mine, theirs in runs:
+        yield from _ranked(mine, theirs)
+        if mine and theirs and max(len(mine), len(theirs)) <= REPLACED:
+            yield from _turned(mine, theirs)
+            yield from _named(a, mine, b, theirs)
+    yield from _single(a, b, runs)
+
+
+def _runs(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """The runs of words that differ, aligned by stem; one side may be empty."""
+    at = (0, 0)
+    blocks = Indel.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
+    for step in (*blocks, None):
+        if step is None or step.tag == "equal":
+            end = (len(left), len(right)) if step is None else (step.src_start, step.dest_start)
+            if at != end:
+                yield tuple(left[at[0] : end[0]]), tuple(right[at[1] : end[1]])
+            at = end if step is None else (step.src_end, step.dest_end)
+
+
+def _ranked(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
+    """A rank that only one side has: vice president, non-partisan."""
+    if len(mine) + len(theirs) == 1 and (word := (*mine, *theirs)[0]).norm in RANKS:
+        yield Conflict("name", word.text if mine else "", "" if mine else word.text)
+
+
+def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
+    for x, y in product(mine, theirs):
+        if opposite(x.norm, y.norm) or negates(x.norm, y.norm) or frozenset((x.norm, y.norm)) in TURNS:
+            yield Conflict("opposite", x.text, y.text)
+
+
+def _named(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
+    """Another name in the place of a name, neither of which the other side has elsewhere."""
+    own, there = _name(mine), _name(theirs)
+    if own and there and not _names.same(own, there) and not _has(b, own) and not _has(a, there):
+        yield Conflict("name", own, there)
+
+
+def _name(run: Sequence[Word]) -> str:
+    """The name that a run of words is; '' for a run with a common word. A word of capitals and small letters that no
+    dictionary has is a name, also where it begins the sentence."""
+    kept = [word for word in run if word.text[0].isupper() or word.text[0].isdigit() or len(word.norm) > REPLACED]
+    named = [word for word in kept if word.start or not lemmas(word.norm) or _names.place(word.text)]
+    return " ".join(word.text for word in kept) if named and all(word.text[0].isupper() for word in kept) else ""
+
+
+def _has(text: str, name: str) -> bool:
+    placed = _names.places(name)
+    return any(_names.same(name, other.text) for other in _names.names(text)) or bool(placed & _names.places(text))
+
+
+def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[Conflict]:
+    """The only word of matter that is another one, in claims that are otherwise the same."""
+    left, right = items(a), items(b)
+    mine, theirs = _alone(left, right), _alone(right, left)
+    if len(mine) != 1 or len(theirs) != 1 or min(1 - 1 / len(left), 1 - 1 / len(right)) < KEPT:
+        return
+    x, y = mine[0].form, theirs[0].form
+    if any(x in _norms(run) and y in _norms(other) for run, other in runs if max(len(run), len(other)) <= REPLACED):
+        yield Conflict(WORD, x, y)
+
+
+def _alone(these: Sequence[Item], those: Sequence[Item]) -> list[Item]:
+    """The items that have no like on the other side."""
+    return [one for one in these if not _told(one, those)]
+
+
+def _norms(run: Sequence[Word]) -> set[str]:
+    return {word.norm for word in run}
