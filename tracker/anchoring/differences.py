@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.align import OTHER, Pair, Side, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
-from tracker.anchoring.spelling import Attested, is_name, matters, same_name, slip
+from tracker.anchoring.spelling import Attested, digits, is_name, known, matters, same_name, slip
 from tracker.anchoring.tokens import Token, spaced, tokens
 from tracker.model import Difference
 from tracker.text.words import stem
@@ -112,9 +112,31 @@ class _Judge(NamedTuple):
         """The meaning that differs, if any."""
         if not (left and right):
             return self._lone(left, right)
-        if len(left) + len(right) > 2 and _joined_alike(left, right):
+        if len(left) + len(right) > 2 and self._run_together(left, right):
             return None
-        return next((kind for pair in block if (kind := self._pair(*pair))), None)
+        kind = next((kind for pair in block if (kind := self._pair(*pair)) not in (None, LEFT_OUT)), None)
+        return kind or (self._mixed(left, right) if any(map(_is_lone, block)) else None)
+
+    def _mixed(self, left: Side, right: Side) -> str | None:
+        """Words in the place of others of another number: left out only if all that is quoted stands there, in order,
+        and harmless only if nothing but articles is new on either side."""
+        if _light(left) == _light(right) or self.noise >= 2 * NOISY:
+            return None
+        rest = iter(right)
+        if all(any(a.norm == b.norm or self._same(a, b) for b in rest) for a in left if a.norm not in ARTICLES):
+            return self._left_out(right)
+        return "word"
+
+    def _run_together(self, left: Side, right: Side) -> bool:
+        """Whether two runs of words have the same letters, or nearly where a machine misread the text: only the spaces
+        between them are elsewhere."""
+        a, b = "".join(_norms(left)), "".join(_norms(right))
+        if a == b:
+            return True
+        alike = Levenshtein.normalized_similarity(a, b) >= JOINED
+        if not alike or digits(a) != digits(b):
+            return False
+        return self.noise >= NOISY or not all(known(token.norm) for token in left + right)
 
     def _pair(self, left: Side, right: Side) -> str | None:
         return self._other(left[0], right[0]) if left and right else self._lone(left, right)
@@ -151,7 +173,7 @@ class _Judge(NamedTuple):
             return None
         if is_name(a) or is_name(b):
             return "name"
-        return "word" if matters(a) or matters(b) else None
+        return None if {a.norm, b.norm} <= ARTICLES else "word"
 
     def _lone(self, left: Side, right: Side) -> str | None:
         """Words that only one side has."""
@@ -200,9 +222,9 @@ def _spelled(text: str, side: Side) -> str:
     return text[side[0].start : side[-1].end] if side else ""
 
 
-def _joined_alike(left: Side, right: Side) -> bool:
-    """Whether two runs of words have the same letters, or nearly: only the spaces between them are elsewhere."""
-    return Levenshtein.normalized_similarity("".join(_norms(left)), "".join(_norms(right))) >= JOINED
+def _light(side: Side) -> tuple[str, ...]:
+    """What a run of words says without its articles."""
+    return tuple(token.norm for token in side if token.norm not in ARTICLES)
 
 
 def _is_figure(word: str) -> bool:

@@ -6,12 +6,13 @@ two words that are both known, or in use elsewhere in the text, are two words.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from tracker.anchoring.tokens import Token
+from tracker.language.lexicon import lemmas
 from tracker.text.cues import cues
 from tracker.text.words import norm, stem
 
@@ -28,17 +29,49 @@ _LOOK_ALIKE = (
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+_VARIANTS = (
+    *((r"our(?=s|ed|ing|ite|able|ful|hood|ly|$)", "or"), (r"(?<=\w{3})is(?=e|ed|es|er|ers|ing|ation|ations$)", "iz")),
+    *((r"(?<=[tbc])re(?=s?$)", "er"), (r"yse", "yze"), (r"ogue(?=s?$)", "og"), (r"ence(?=s?$)", "ense")),
+    *((r"(?<=\w)[ao]e(?=[a-z]{3})", "e"), (r"^[ao]e(?=[a-z]{4})", "e"), (r"ll(?=ed|ing|er|ers|ment)", "l")),
+    *((r"amme(?=s?$)", "am"), (r"(?<=[lnmpk])t$", "ed"), (r"pp(?=ed$)", "p"), (r"wards$", "ward")),
+)
+"""Spellings of one word in two countries, with what both are read as: colour, organise, centre, analyse, dialogue,
+defence, anaemia, travelled, programme, learnt, stepped."""
+LONG_NAME = 6
+"""Names of fewer letters differ by one: Anna, Anne."""
+LONGEST_PLAIN = 4
+"""Words of no more letters are spelled in one way: `four` is no `for`, `tire` no `tier`."""
+
+
 def slip(a: str, b: str, attested: Attested) -> bool:
     """Whether two words in normal form are one, written or read with slips."""
-    if stem(a) == stem(b):
+    if digits(a) != digits(b):
+        return False
+    if stem(a) == stem(b) or variants(a, b):
         return True
-    if _known(a) and _known(b):
+    if known(a) and known(b):
         return False
     if _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b) or _misread(a) == _misread(b):
         return True
     if attested(a) and attested(b) > 1:
         return False
     return OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
+
+
+def variants(a: str, b: str) -> bool:
+    """Whether two words are known spellings of one: `colour` and `color`."""
+    return min(len(a), len(b)) > LONGEST_PLAIN and _plainest(a) == _plainest(b)
+
+
+def _plainest(word: str) -> str:
+    for spelling, plain in _VARIANTS:
+        word = re.sub(spelling, plain, word)
+    return word
+
+
+def digits(word: str) -> str:
+    """The figures in a word: `leopard1` and `leopard2` are two tanks."""
+    return "".join(letter for letter in word if letter.isdigit())
 
 
 def _allowed(size: int) -> int:
@@ -48,13 +81,15 @@ def _allowed(size: int) -> int:
 
 def same_name(a: str, b: str, attested: Attested) -> bool:
     """Whether two capitalised words are one name: a slip or another transcription, and no name of its own."""
-    if stem(a) == stem(b):
+    if digits(a) != digits(b):
+        return False
+    if stem(a) == stem(b) or variants(a, b):
         return True
-    if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
+    if (known(a) and known(b)) or (attested(a) and attested(b) > 1):
         return False
     shorter, distance = min(len(a), len(b)), OSA.distance(a, b)
-    if distance == 1 and len(a) == len(b) and sorted(a) != sorted(b):  # one letter is another: Anna, Anne
-        return shorter >= 6 or _misread(a) == _misread(b)
+    if distance == 1 and len(a) == len(b) and sorted(a) != sorted(b):  # one letter is another: Hansen, Hanson
+        return (shorter >= LONG_NAME and known(a) != known(b)) or _misread(a) == _misread(b)
     return distance <= (1 if shorter < 7 else 2)
 
 
@@ -72,8 +107,10 @@ def _known_words() -> frozenset[str]:
     return frozenset(norm(word) for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
 
 
-def _known(word: str) -> bool:
-    return word in _known_words()
+@lru_cache(65_536)
+def known(word: str) -> bool:
+    """Whether a normal form is a word of the language, of its grammar or of its dictionary."""
+    return word in _known_words() or bool(lemmas(word))
 
 
 def _strings(found: Any) -> Iterator[str]:
