@@ -50,7 +50,7 @@ def test_bad_settings(tmp_path: Path) -> None:
 
 def test_an_id_that_is_none(tmp_path: Path) -> None:
     write_ledger(tmp_path, texts={"wire": TEXT}, claims={"harbour": {"claim": "It may reopen."}})
-    assert "did you mean 'harbour'" in one_line(tracker("show", "harbor", cwd=tmp_path))
+    assert "did you mean the claim 'harbour'" in one_line(tracker("show", "harbor", cwd=tmp_path))
 
 
 @pytest.mark.parametrize(

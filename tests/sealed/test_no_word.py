@@ -165,7 +165,7 @@ def test_no_command_says_a_word(
             tracker_main()
         said = "".join(capfd.readouterr())
         assert not secrets(said), f"{' '.join([*path, *arguments])}: {said}"
-        if path != ("unseal",):
+        if path != ("source", "unseal"):
             written = [file.read_text(encoding="utf-8") for file in copy.rglob("*") if file.is_file()]
             assert not secrets("\n".join(written)), f"{' '.join([*path, *arguments])} wrote it down"
         shutil.rmtree(copy)

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 import warnings
+from typing import NoReturn
 
 STOPPED = "interrupted; no file is half written"
 GARBAGE = 200_000
@@ -19,27 +20,25 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # asked for by every CI job: answered without importing a parser
         from tracker import __version__
 
-        print(f"tracker {__version__}")
+        try:
+            print(f"tracker {__version__}", flush=True)
+        except BrokenPipeError:
+            os._exit(0)  # nobody reads it, and nothing is open
         return
+    from tracker.cli.terminal import settle
     from tracker.errors import TrackerError
 
     warnings.showwarning = _warn
     gc.set_threshold(GARBAGE)
+    settle()
     try:
-        from tracker.cli.app import app
-
-        app()
+        status = _run()
+        sys.stdout.flush()
+        sys.exit(status)
     except TrackerError as error:
         _stop(str(error))
     except KeyboardInterrupt:
         _stop(STOPPED)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:
-            _stop(STOPPED)
-        raise
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing to complain of
-        sys.exit(0)
     except OSError as error:
         _stop(f"{error.filename or 'the system'}: {error.strerror or error}")
     except Exception as error:
@@ -48,6 +47,26 @@ def main() -> None:
         _stop(
             f"this is a bug in tracker ({_place(error)}); please report it, with the details that TRACKER_DEBUG=1 shows"
         )
+
+
+def _run() -> int:
+    """Run the command that was typed; gives the exit status."""
+    from typer import Abort
+
+    from tracker.cli.app import app
+    from tracker.cli.parsing import Mistake, mistake
+
+    try:
+        status = app(standalone_mode=False, prog_name="tracker")
+    except Mistake as error:
+        if said := mistake(error):
+            _stop(said)
+        return 2
+    except Abort:
+        _stop(STOPPED)
+    if status == INTERRUPTED:
+        _stop(STOPPED)
+    return status if isinstance(status, int) else 0
 
 
 def _place(error: Exception) -> str:
@@ -65,7 +84,7 @@ def _warn(message: Warning | str, *_where: object, **_how: object) -> None:
     print(f"tracker: {printable(str(message))}", file=sys.stderr)
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     from tracker.text.printable import printable
 
     print(f"tracker: {printable(message)}", file=sys.stderr)

@@ -6,17 +6,15 @@ from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
-from typer.models import CommandInfo, TyperInfo
 
 import tracker.cli
 from tracker import __version__
-from tracker.cli.common import PANELS
-
-FRAME = {"app", "common"}
+from tracker.cli.common import Color, Root, Store
+from tracker.cli.parsing import Command, Group
 
 app = typer.Typer(
     name="tracker",
-    help="Claims as code: audit the claims of your articles against the words that bear them out.",
+    cls=Group,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -30,22 +28,21 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def root(
+@app.callback(epilog="`tracker help` lists the guides; `tracker help start` is the first one to read.")
+def top(
+    root: Root = None,
+    store: Store = None,
+    color: Color = None,  # type: ignore[assignment]  # None: not given here, so that the command decides
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Claims as code: audit the claims of your articles against the words that bear them out."""
 
 
-def _panel(command: CommandInfo | TyperInfo) -> int:
-    """Where the help shows a command: with those of its panel, in the order in which an editor meets them."""
-    panel = command.rich_help_panel
-    return PANELS.index(panel) if isinstance(panel, str) and panel in PANELS else len(PANELS)
-
-
-for _module in sorted(m.name for m in iter_modules(tracker.cli.__path__) if m.name not in FRAME):
-    import_module(f"tracker.cli.{_module}").register(app)
-app.registered_commands.sort(key=_panel)
-app.registered_groups.sort(key=_panel)
+for _module in sorted(m.name for m in iter_modules(tracker.cli.__path__)):
+    if register := getattr(import_module(f"tracker.cli.{_module}"), "register", None):
+        register(app)
+for _place in (app, *(group.typer_instance for group in app.registered_groups)):
+    for _command in _place.registered_commands if _place is not None else ():
+        _command.cls = Command

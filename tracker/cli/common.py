@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracker.cli.parsing import CHECK, DECIDE, LOOK, SHARE, START, one_of
+from tracker.cli.terminal import moves, page_lines, paints, put
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -19,15 +21,14 @@ if TYPE_CHECKING:
     from tracker.records.store import Store as FolderStore
     from tracker.text.style import Style
 
-START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
-"""The panels of `tracker --help`: pass one as `rich_help_panel`."""
-PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
+__all__ = ["CHECK", "DECIDE", "LOOK", "SHARE", "START"]  # the headings of `tracker --help`, for the commands
 
 Root = Annotated[
     Path | None,
     typer.Option(
         "--root",
         help="The ledger's folder. Default: the nearest one above that has claims/ and sources/.",
+        metavar="DIR",
         show_default=False,
     ),
 ]
@@ -36,16 +37,38 @@ Store = Annotated[
     typer.Option(
         "--store",
         help="The folder of texts that are kept outside the repository. Default: TRACKER_STORE.",
+        metavar="DIR",
         show_default=False,
     ),
 ]
-ShowSealed = Annotated[bool, typer.Option("--show-sealed", help="Show the words of sealed texts, too.")]
-Color = Annotated[str, typer.Option("--color", help="auto, always or never. NO_COLOR is honoured.", metavar="WHEN")]
+ShowSealed = Annotated[bool, typer.Option("--show-sealed", help="Also show the words of sealed texts.")]
+Color = Annotated[
+    str,
+    one_of(
+        lambda: ("auto", "always", "never"),
+        "--color",
+        help="Colours: auto, always or never. NO_COLOR and FORCE_COLOR count, too.",
+        metavar="WHEN",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 UseCache = Annotated[
     bool,
     typer.Option("--cache/--no-cache", help="Use what was computed before, in .tracker/cache/.", show_default=False),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        help="Only what is new since a revision, such as main: what a branch brings about.",
+        metavar="REV",
+        show_default=False,
+    ),
+]
+HOW_TO_BEGIN = "Next: `tracker source add FILE` takes in a text that claims can cite."
 
 
 def open_ledger(
@@ -100,23 +123,38 @@ def traced(ledger: "Ledger") -> "OriginGraph":
 def claim_of(ledger: "Ledger", name: str) -> "Claim":
     """The claim of that id (or path of its record). Raises `TrackerError` with the nearest id."""
     found = ledger.claim(name) or next((c for c in ledger.claims if c.path == name), None)
-    return found or _unknown("claim", name, [c.id for c in ledger.claims])
+    return found or _unknown(ledger, name, "claim")
 
 
 def source_of(ledger: "Ledger", name: str) -> "Source":
     """The source of that id (or path of its record). Raises `TrackerError` with the nearest id."""
     found = ledger.source(name) or next((s for s in ledger.sources if s.path == name), None)
-    return found or _unknown("source", name, [s.id for s in ledger.sources])
+    return found or _unknown(ledger, name, "source")
 
 
-def _unknown(kind: str, name: str, ids: list[str]) -> NoReturn:
+def record_of(ledger: "Ledger", name: str) -> "Claim | Source":
+    """The claim, or else the source, of that id (or path). Raises `TrackerError` with the nearest id of either."""
+    records: tuple[Claim | Source, ...] = (*ledger.claims, *ledger.sources)
+    return next((r for r in records if name in (r.id, r.path)), None) or _unknown(ledger, name)
+
+
+def _unknown(ledger: "Ledger", name: str, kind: str | None = None) -> NoReturn:
+    """Raises a `TrackerError` that names what is meant most probably, of whichever kind, and what it is."""
     from rapidfuzz import process
 
-    nearest = process.extractOne(name, ids, score_cutoff=50)
-    raise TrackerError(
-        f"no {kind} is called {name!r}"
-        + (f"; did you mean {nearest[0]!r}?" if nearest else "; `tracker list` shows them")
-    )
+    ids = {claim.id: "claim" for claim in ledger.claims} | {source.id: "source" for source in ledger.sources}
+    wanted = [known for known, of in ids.items() if kind in (None, of)]
+    nearest = process.extractOne(name, wanted, score_cutoff=NEAR_ENOUGH)
+    what = f"no {kind or 'claim and no source'} is called {name!r}"
+    if name in ids:
+        raise TrackerError(f"{name!r} is a {ids[name]}; a {kind} is wanted here")
+    if nearest:
+        raise TrackerError(f"{what}; did you mean {'' if kind else f'the {ids[nearest[0]]} '}{nearest[0]!r}?")
+    raise TrackerError(f"{what}; `tracker list` shows them" if ids else f"{what}: the ledger is empty")
+
+
+NEAR_ENOUGH = 60
+"""From this likeness (RapidFuzz's WRatio, 0 to 100) on an id is proposed for one that is not there."""
 
 
 def inside(path: Path, root: Path) -> str:
@@ -148,31 +186,33 @@ def day_of(given: str | None) -> "date | None":
 def write_output(text: str, output: Path | None) -> None:
     """Put a report or an export where it is wanted: on stdout, or into a file as it is, line ends included."""
     if output is None:
-        typer.echo(text, nl=False)
+        put(text, data=True)
     else:
         output.write_text(text, encoding="utf-8", newline="")
 
 
+def print_json(data: object) -> None:
+    """Data for programs, on stdout."""
+    from tracker.text.printable import to_json
+
+    put(to_json(data, indent=2) + "\n", data=True)
+
+
 def wants_color(when: str) -> bool:
-    """Whether to paint stdout. Raises `TrackerError` for a word that is none of the three."""
-    if when not in ("auto", "always", "never"):
-        raise TrackerError(f"--color is auto, always or never, not {when!r}")
-    if when != "auto":
-        return when == "always"
-    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    """Whether to paint stdout."""
+    return paints(when)
 
 
 def style_of(when: str) -> "Style":
-    """How to paint what goes to stdout. Raises `TrackerError` for a word that is none of the three."""
+    """How to paint what goes to stdout."""
     from tracker.text.style import Style
 
-    return Style(wants_color(when))
+    return Style(paints(when))
 
 
-def show_lines(lines: "Iterable[str]", style: "Style") -> None:
-    """Print lines that are painted already, as they come."""
-    for line in lines:
-        typer.echo(line, color=True if style.on else None)
+def show_lines(lines: "Iterable[str]", style: "Style") -> None:  # noqa: ARG001
+    """Show lines that are painted already, through a pager where they are more than a screen holds."""
+    page_lines(lines)
 
 
 class Progress:
@@ -180,7 +220,7 @@ class Progress:
     each stage took, in CPU seconds of this process and its workers."""
 
     def __init__(self, wanted: bool = True, *, timed: bool = False) -> None:
-        self._on = wanted and sys.stderr.isatty()
+        self._on = wanted and moves(sys.stderr)
         self._timed = timed
         self._times: dict[str, float] = {}
         self._stage, self._since = "starting", 0.0

@@ -29,30 +29,34 @@ def register(app: typer.Typer) -> None:
 def conflicts(
     explain: Annotated[
         tuple[str, str] | None,
-        typer.Option("--explain", help="Both stand; needs --because.", metavar="A B", show_default=False),
+        typer.Option(
+            "--both-stand", help="Record that A and B both stand; needs --because.", metavar="A B", show_default=False
+        ),
     ] = None,
     supersede: Annotated[
         tuple[str, str] | None,
-        typer.Option("--supersede", help="A takes the place of B.", metavar="A B", show_default=False),
+        typer.Option("--supersede", help="Record that A takes the place of B.", metavar="A B", show_default=False),
     ] = None,
     update: Annotated[
         tuple[str, str] | None,
-        typer.Option("--update", help="A is the newer state of B.", metavar="A B", show_default=False),
+        typer.Option("--update", help="Record that A is the newer state of B.", metavar="A B", show_default=False),
     ] = None,
-    because: Annotated[str, typer.Option("--because", help="Why.", show_default=False)] = "",
-    show_all: Annotated[bool, typer.Option("--all", "-a", help="Show those that are answered, too.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Show so many.", min=1)] = 20,
+    because: Annotated[
+        str, typer.Option("--because", help="Why, for those who read it later.", metavar="WHY", show_default=False)
+    ] = "",
+    show_all: Annotated[bool, typer.Option("--all", "-a", help="Also show those that are answered.")] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",
 ) -> None:
     """List claims that cannot both be true, and passages that go against a claim; record what an editor answers."""
-    answers = {"explain": explain, "supersede": supersede, "update": update}
+    answers = {"both-stand": explain, "supersede": supersede, "update": update}
     given = {name: pair for name, pair in answers.items() if pair}
     if len(given) > 1:
         raise TrackerError(f"give one of --{', --'.join(given)}")
     if because and not given:
-        raise TrackerError("--because goes with --explain, --supersede or --update")
+        raise TrackerError("--because goes with --both-stand, --supersede or --update")
     ledger = open_ledger(root)
     for name, (a, b) in given.items():
         _record(ledger, name, claim_of(ledger, a), claim_of(ledger, b), because)
@@ -68,7 +72,7 @@ def conflicts(
 def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str) -> None:
     from tracker.judging import decisions
 
-    record = {"explain": decisions.explain, "supersede": decisions.supersede, "update": decisions.update}[answer]
+    record = {"both-stand": decisions.explain, "supersede": decisions.supersede, "update": decisions.update}[answer]
     written = record(ledger, a, b, because)
     talk("\n".join(f"wrote {path}" for path in written) or "nothing to write: the records say so already")
 
@@ -107,7 +111,7 @@ def _print(facts: "Facts", found: "Sequence[Tension]", limit: int, color: bool) 
     elif len(shown) > limit:
         talk(f"{len(shown) - limit} more; --limit shows them.")
     if waiting:
-        talk("tracker conflicts --explain A B --because …; --supersede A B, --update A B; tracker link --reject A B")
+        talk("tracker conflicts --both-stand A B --because …; --supersede A B, --update A B; tracker link --reject A B")
 
 
 def _pair(facts: "Facts", one: "Tension", style: "Style", columns: int) -> Iterator[str]:

@@ -1,17 +1,15 @@
-"""`tracker explain`: a claim's words beside its evidence, and what would make it pass."""
+"""`tracker show --words`: a claim's words beside its evidence, and what would make it pass."""
 
-import json
 import re
 import shutil
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from tracker.cli.common import LOOK, Color, Json, Root, ShowSealed, Store, claim_of, open_ledger, show_lines, style_of
+from tracker.cli.common import claim_of, open_ledger, print_json, show_lines, style_of
 from tracker.text.printable import printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from tracker.findings import Report
     from tracker.judging.support.explaining import Explanation, Mark
@@ -24,24 +22,15 @@ LEGEND = "= found   - only beside the passage   ~ weaker or otherwise there   x 
 INDENT = 4
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(explain)
-
-
 def explain(
-    name: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")],
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    as_json: Json = False,
-    root: Root = None,
-    color: Color = "auto",
+    name: str, *, store: "Path | None", show_sealed: bool, as_json: bool, root: "Path | None", color: str
 ) -> None:
     """Show word by word where a claim stands in its evidence, and what would make it pass."""
     ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     claim = claim_of(ledger, name)
     explanation, report = _weighed(ledger, claim)
     if as_json:
-        typer.echo(json.dumps(_data(ledger, claim, explanation, report), ensure_ascii=False, indent=2))
+        print_json(_data(ledger, claim, explanation, report))
         return
     show_lines(_told(ledger, claim, explanation, report, style), style)
 

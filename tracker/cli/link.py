@@ -27,13 +27,14 @@ def register(app: typer.Typer) -> None:
 
 def link(
     confirm: Annotated[
-        tuple[str, str] | None, typer.Option("--confirm", help="These two are one story.", metavar="A B")
+        tuple[str, str] | None, typer.Option("--confirm", help="Record that A and B are one story.", metavar="A B")
     ] = None,
     relation: Annotated[
         str, typer.Option("--as", help="What A is to B: repeats, narrows, reports or updates.", metavar="RELATION")
     ] = "repeats",
     reject: Annotated[
-        tuple[str, str] | None, typer.Option("--reject", help="These two are not; needs --because.", metavar="A B")
+        tuple[str, str] | None,
+        typer.Option("--reject", help="Record that A and B are not; needs --because.", metavar="A B"),
     ] = None,
     because: Annotated[str, typer.Option("--because", help="Why they are not one story.", show_default=False)] = "",
     interactive: Annotated[
@@ -42,7 +43,7 @@ def link(
     evaluate: Annotated[
         bool, typer.Option("--evaluate", help="Score the matcher on the decisions recorded so far.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Show so many pairs.", min=1)] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many pairs.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",

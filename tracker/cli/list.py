@@ -1,18 +1,42 @@
 """`tracker list`: what is in the ledger."""
 
-import shutil
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, wants_color
-from tracker.errors import TrackerError
-from tracker.text.printable import printable, to_json, width
+from tracker.cli.common import (
+    HOW_TO_BEGIN,
+    LOOK,
+    Color,
+    Json,
+    Root,
+    Since,
+    open_ledger,
+    print_json,
+    source_of,
+    style_of,
+    talk,
+)
+from tracker.cli.parsing import one_of, require, source_ids, verdicts
+from tracker.cli.review import print_queue
+from tracker.cli.stories import stories
+from tracker.cli.terminal import columns, page_lines
+from tracker.cli.waivers import waivers
+from tracker.text.printable import printable, width
 
 if TYPE_CHECKING:
-    from tracker.model import Claim, Ledger, Source
+    from collections.abc import Iterator
 
+    from tracker.model import Claim, Ledger, Source
+    from tracker.text.style import Style
+
+WIDEST = 120
+"""Characters that a line takes at most, however wide the terminal is."""
 VERDICT_COLORS = {"supported": "green", "refuted": "red", "conflicting": "yellow"}
+
+
+KINDS = ("claims", "sources", "stories", "waivers", "reviews")
 
 
 def register(app: typer.Typer) -> None:
@@ -20,55 +44,101 @@ def register(app: typer.Typer) -> None:
 
 
 def list_(
-    what: Annotated[str | None, typer.Argument(metavar="[claims|sources]", show_default=False)] = None,
-    verdict: Annotated[str | None, typer.Option(help="Only claims with this verdict.", show_default=False)] = None,
-    tag: Annotated[str | None, typer.Option(help="Only claims with this tag.", show_default=False)] = None,
-    source: Annotated[str | None, typer.Option(help="Only claims that cite this source.", show_default=False)] = None,
+    what: Annotated[
+        str | None,
+        one_of(
+            lambda: KINDS,
+            metavar="[WHAT]",
+            help="claims, sources, stories, waivers, or reviews that are waited for. Default: claims and sources.",
+            show_default=False,
+        ),
+    ] = None,
+    verdict: Annotated[
+        str | None,
+        one_of(verdicts, "--verdict", help="Only claims with this verdict.", metavar="VERDICT", show_default=False),
+    ] = None,
+    tag: Annotated[
+        str | None, typer.Option("--tag", help="Only claims with this tag.", metavar="TAG", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            help="Only claims that cite this source.",
+            metavar="SOURCE",
+            show_default=False,
+            autocompletion=source_ids,
+        ),
+    ] = None,
+    proposed: Annotated[
+        bool, typer.Option("--proposed", help="Of stories: also count pairs that nobody has decided on.")
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", help="Of waivers: take this day for today.", metavar="DAY", show_default=False),
+    ] = None,
+    since: Since = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Of reviews: at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",
 ) -> None:
-    """List the claims and the sources, a line each."""
-    if what not in (None, "claims", "sources"):
-        raise TrackerError(f"`tracker list` takes claims or sources, not {what!r}")
-    ledger = open_ledger(root)
+    """List what is in the ledger: claims and sources, a line each; or stories, waivers, reviews."""
+    if what == "stories":
+        stories(proposed=proposed, as_json=as_json, root=root, color=color)
+    elif what == "waivers":
+        waivers(today=today, as_json=as_json, root=root)
+    elif what == "reviews":
+        print_queue(root, since, limit, as_json, style_of(color))
+    else:
+        _records(open_ledger(root), what, verdict, tag, source, as_json, color)
+
+
+def _records(
+    ledger: "Ledger",
+    what: str | None,
+    verdict: str | None,
+    tag: str | None,
+    source: str | None,
+    as_json: bool,
+    color: str,
+) -> None:
+    cited = source_of(ledger, source).id if source else None
+    if tag is not None:
+        require(tag, sorted({tag for claim in ledger.claims for tag in claim.tags}) or [tag], "--tag")
     claims = [
         claim
         for claim in ledger.claims
         if (verdict is None or claim.verdict == verdict)
         and (tag is None or tag in claim.tags)
-        and (source is None or any(item.source == source for item in claim.evidence))
+        and (cited is None or any(item.source == cited for item in claim.evidence))
     ]
-    filtered = verdict or tag or source
+    filtered = verdict or tag or cited
     shown_claims = claims if what != "sources" else []
     shown_sources = list(ledger.sources) if what == "sources" or (what is None and not filtered) else []
     if as_json:
-        data = {"claims": [_claim_data(c) for c in shown_claims], "sources": [_source_data(s) for s in shown_sources]}
-        typer.echo(to_json(data, indent=2))
+        print_json(
+            {"claims": [_claim_data(c) for c in shown_claims], "sources": [_source_data(s) for s in shown_sources]}
+        )
         return
-    _print(ledger, shown_claims, shown_sources, wants_color(color))
+    page_lines(_lines(ledger, shown_claims, shown_sources, style_of(color)))
+    if not shown_claims and not shown_sources:
+        talk("No claim is like that." if filtered and ledger.claims else f"Nothing there yet. {HOW_TO_BEGIN}")
 
 
-def _print(ledger: "Ledger", claims: "list[Claim]", sources: "list[Source]", color: bool) -> None:
-    from tracker.text.style import Style
-
-    style, room = Style(color), shutil.get_terminal_size((120, 24)).columns
+def _lines(ledger: "Ledger", claims: "list[Claim]", sources: "list[Source]", style: "Style") -> "Iterator[str]":
+    room = columns(WIDEST)
     left = max((width(name) for name in [c.id for c in claims] + [s.id for s in sources]), default=0)
     for claim in claims:
-        verdict = f"{claim.verdict:19}"
-        lead = f"{printable(claim.id):{left}}  "
-        text = _cut(printable(claim.text), room - left - 23)
-        typer.echo(f"{lead}{style.paint(verdict, VERDICT_COLORS.get(claim.verdict, 'dim'))}  {text}", color=color)
+        verdict = style.paint(f"{claim.verdict:19}", VERDICT_COLORS.get(claim.verdict, "dim"))
+        yield f"{printable(claim.id):{left}}  {verdict}  {_cut(printable(claim.text), room - left - 23)}"
     if claims and sources:
-        typer.echo()
-    cited = [item.source for claim in ledger.claims for item in claim.evidence]
+        yield ""
+    cited = Counter(item.source for claim in ledger.claims for item in claim.evidence)
     for source in sources:
         known = f"{source.publisher or 'publisher unknown'}, {source.published or 'no date'}"
-        about = f"{known}, cited {cited.count(source.id)} ×"
-        text = _cut(printable(f"{source.title} ({about})"), room - left - 2)
-        typer.echo(f"{printable(source.id):{left}}  {text}")
-    if not claims and not sources:
-        typer.echo("Nothing there.", err=True)
+        about = f"{known}, cited {cited[source.id]} ×"
+        yield f"{printable(source.id):{left}}  {_cut(printable(f'{source.title} ({about})'), room - left - 2)}"
 
 
 def _cut(text: str, room: int) -> str:

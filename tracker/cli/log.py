@@ -1,29 +1,19 @@
-"""`tracker log`: what became of a claim, and who did it."""
+"""`tracker show --history`: what became of a claim, and who did it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, show_lines, style_of
-from tracker.text.printable import printable, to_json
+from tracker.cli.common import open_ledger, print_json, show_lines, style_of
+from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.review.history import Version
     from tracker.text.style import Style
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(log)
-
-
-def log(
-    claim: Annotated[str, typer.Argument(help="The claim's id; it may be gone by now.")],
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Only so many changes.")] = None,
-    as_json: Json = False,
-    root: Root = None,
-    color: Color = "auto",
-) -> None:
+def log(claim: str, *, limit: int | None, as_json: bool, root: "Path | None", color: str) -> None:
     """Tell a claim's history from git, newest first: its words, verdict, evidence, reviews."""
     from tracker.review.history import history
 
@@ -32,10 +22,9 @@ def log(
     versions = history(ledger, known.id if known else claim)[:limit]
     if as_json:
         told = [_data(version) for version in versions]
-        typer.echo(to_json({"claim": known.id if known else claim, "versions": told}, indent=2))
+        print_json({"claim": known.id if known else claim, "versions": told})
         return
-    for version in versions:
-        show_lines(_lines(version, style), style)
+    show_lines((line for version in versions for line in _lines(version, style)), style)
 
 
 def _lines(version: "Version", style: "Style") -> Iterator[str]:

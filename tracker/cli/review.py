@@ -9,11 +9,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
+from tracker.cli.common import (
+    DECIDE,
+    Color,
+    Json,
+    Progress,
+    Root,
+    Since,
+    claim_of,
+    open_ledger,
+    print_json,
+    show_lines,
+    style_of,
+    talk,
+)
 from tracker.errors import TrackerError
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.findings import Report
     from tracker.model import Claim, Ledger
     from tracker.review.queue import Waiting
@@ -37,10 +52,11 @@ def review(
     ] = False,
     because: Annotated[str | None, typer.Option("--because", help="Why.", show_default=False)] = None,
     queue: Annotated[bool, typer.Option("--queue", help="List what waits for a review.")] = False,
+    since: Since = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Show one claim after the other, and take a decision by key.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="List so many.", min=1)] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="With --queue: at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",
@@ -49,12 +65,13 @@ def review(
     from tracker.review.queue import queue as waiting
     from tracker.review.signing import sign
 
+    if queue:
+        print_queue(root, since, limit, as_json, style_of(color))
+        return
     ledger, style = open_ledger(root), style_of(color)
     chosen = [claim_of(ledger, name) for name in claims or ()]
-    if queue:
-        _print_queue(waiting(ledger), limit, as_json, style)
-    elif interactive:
-        found = waiting(ledger)
+    if interactive:
+        found = _since(ledger, waiting(ledger), since)
         wanted = chosen or [one.claim for one in found if not one.author]
         _go_through(ledger, wanted, {one.claim.id: one.why for one in found}, _name(ledger, by), style)
     elif not chosen:
@@ -85,16 +102,37 @@ def _tell(signed: "Signed") -> None:
 # ---------------------------------------------------------------- the queue
 
 
-def _print_queue(found: "Sequence[Waiting]", limit: int, as_json: bool, style: "Style") -> None:
+def print_queue(root: "Path | None", since: str | None, limit: int, as_json: bool, style: "Style") -> None:
+    """What waits for a review; `since`: of what a branch brings about."""
+    from tracker.review.queue import queue
+
+    ledger = open_ledger(root)
+    found = _since(ledger, queue(ledger), since)
     if as_json:
-        typer.echo(to_json({"waiting": [_data(one) for one in found]}, indent=2))
+        print_json({"waiting": [_data(one) for one in found]})
         return
-    for one in found[:limit]:
-        show_lines(_lines(one, style), style)
+    show_lines((line for one in found[:limit] for line in _lines(one, style)), style)
     if not found:
         talk("Nothing waits for a review.")
     elif len(found) > limit:
         talk(f"{len(found) - limit} more; --limit shows them.")
+
+
+def _since(ledger: "Ledger", found: "Sequence[Waiting]", revision: str | None) -> "Sequence[Waiting]":
+    """Those whose claims are new or changed since a branch went its own way, in words, verdict, evidence or review."""
+    if revision is None:
+        return found
+    from tracker.records import load
+    from tracker.records.git import merge_base
+
+    then = {claim.id: claim for claim in load(ledger.root, rev=merge_base(ledger.root, revision)).claims}
+    return [one for one in found if not _same(then.get(one.claim.id), one.claim)]
+
+
+def _same(then: "Claim | None", now: "Claim") -> bool:
+    from tracker.records.stamps import stamp
+
+    return then is not None and stamp(then) == stamp(now) and then.reviews == now.reviews
 
 
 def _lines(one: "Waiting", style: "Style") -> Iterator[str]:

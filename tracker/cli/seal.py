@@ -1,18 +1,14 @@
-"""`tracker seal` and `tracker unseal`: quotes that must not be published, out of the repository and back."""
+"""`tracker source seal` and `unseal`: quotes that must not be published, out of the repository and back."""
 
 from typing import Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Root, Store, claim_of, open_ledger, open_store, talk
+from tracker.cli.common import Root, Store, claim_of, open_ledger, open_store, talk
+from tracker.cli.parsing import claim_ids
 from tracker.text.printable import printable
 
-CLAIM = typer.Argument(help="The claim's id.")
-
-
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=SHARE)(seal)
-    app.command(rich_help_panel=SHARE)(unseal)
+CLAIM = typer.Argument(metavar="CLAIM", help="The claim's id.", autocompletion=claim_ids)
 
 
 def seal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -> None:

@@ -1,7 +1,6 @@
 """`tracker show`: one claim with its quotes in context, or one source with what cites it."""
 
 import re
-import shutil
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,21 +9,29 @@ import typer
 from tracker.cli.common import (
     LOOK,
     Color,
+    Json,
     Root,
     ShowSealed,
     Store,
-    claim_of,
     open_ledger,
+    print_json,
+    record_of,
     show_lines,
-    source_of,
     style_of,
 )
+from tracker.cli.explain import explain
+from tracker.cli.log import log
+from tracker.cli.parsing import any_ids
+from tracker.cli.terminal import columns
+from tracker.cli.trace import trace as trace_
+from tracker.errors import TrackerError
+from tracker.model import Source
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracker.model import Anchor, Claim, Evidence, Ledger, Source
+    from tracker.model import Anchor, Claim, Evidence, Ledger
     from tracker.text.style import Style
 
 CONTEXT = 120
@@ -36,20 +43,73 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A claim's or a source's id.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a claim or of a source.", autocompletion=any_ids)
+    ],
+    words: Annotated[
+        bool, typer.Option("--words", "-w", help="Word by word: where the claim stands in its evidence.")
+    ] = False,
+    trace: Annotated[
+        bool, typer.Option("--trace", "-t", help="Where it comes from: quotes, their sources, and theirs.")
+    ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="What became of it, from git; the id may be gone by now.")
+    ] = False,
+    story: Annotated[bool, typer.Option("--story", help="With --trace: all claims of its story together.")] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="With --trace: as a drawing (SVG).")] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=1, help="With --history: the latest changes only.", show_default=False),
+    ] = None,
+    as_json: Json = False,
     store: Store = None,
     show_sealed: ShowSealed = False,
     root: Root = None,
     color: Color = "auto",
 ) -> None:
     """Show a claim with its quotes in context, or a source with the claims that cite it."""
-    ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
-    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    if ledger.source(name) is not None and ledger.claim(name) is None:
-        lines = _source(ledger, source_of(ledger, name), style)
+    _agree(words=words, trace=trace or story or svg, history=history or limit is not None)
+    if words:
+        explain(name, store=store, show_sealed=show_sealed, as_json=as_json, root=root, color=color)
+    elif trace or story or svg:
+        trace_(
+            name, story=story, svg=svg, store=store, show_sealed=show_sealed, as_json=as_json, root=root, color=color
+        )
+    elif history or limit is not None:
+        log(name, limit=limit, as_json=as_json, root=root, color=color)
     else:
-        lines = claim_lines(ledger, claim_of(ledger, name), style, columns)
+        ledger = open_ledger(root, store=store, sealed=show_sealed)
+        _as_json(ledger, name) if as_json else _as_text(ledger, name, color)
+
+
+def _agree(**views: bool) -> None:
+    """Raises `TrackerError` where more than one view is asked for."""
+    if len(asked := [f"--{name}" for name, wanted in views.items() if wanted]) > 1:
+        raise TrackerError(f"give one of {' and '.join(asked)}")
+
+
+def _as_text(ledger: "Ledger", name: str, color: str) -> None:
+    style = style_of(color)
+    record = record_of(ledger, name)
+    if isinstance(record, Source):
+        lines = _source(ledger, record, style)
+    else:
+        lines = claim_lines(ledger, record, style, columns())
     show_lines(lines, style)
+
+
+def _as_json(ledger: "Ledger", name: str) -> None:
+    from tracker.anchoring import anchor_all
+    from tracker.exports.jsonl import claim_data, source_data
+
+    record = record_of(ledger, name)
+    if isinstance(record, Source):
+        print_json({"type": "source", **source_data(record)})
+        return
+    anchors = anchor_all(ledger)
+    print_json(
+        {"type": "claim", **claim_data(record, [anchors.get((record.id, i)) for i in range(len(record.evidence))])}
+    )
 
 
 def claim_lines(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) -> "Iterator[str]":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import START, Root, Store, open_ledger, open_store, source_of, talk
+from tracker.cli.parsing import Group
+from tracker.cli.seal import seal, unseal
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
@@ -14,9 +16,15 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    commands = typer.Typer(help="Add the texts that claims cite, and their new snapshots.", no_args_is_help=True)
+    commands = typer.Typer(
+        cls=Group,
+        help="Take in texts that claims cite, and their new versions; seal what is confidential.",
+        no_args_is_help=True,
+    )
     commands.command()(add)
     commands.command()(update)
+    commands.command()(seal)
+    commands.command()(unseal)
     app.add_typer(commands, name="source", rich_help_panel=START)
 
 

@@ -1,33 +1,21 @@
-"""`tracker stories`: claims that say the same, and what each telling makes of it."""
+"""`tracker list stories`: claims that say the same, and what each telling makes of it."""
 
-import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, show_lines, style_of, talk
+from tracker.cli.common import open_ledger, print_json, show_lines, style_of, talk
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.matching.stories import Story
     from tracker.matching.tellings import Change
     from tracker.model import Claim
     from tracker.text.style import Style
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(stories)
-
-
-def stories(
-    proposed: Annotated[
-        bool, typer.Option("--proposed", help="Count probable duplicates in that nobody has decided on.")
-    ] = False,
-    as_json: Json = False,
-    root: Root = None,
-    color: Color = "auto",
-) -> None:
+def stories(*, proposed: bool, as_json: bool, root: "Path | None", color: str) -> None:
     """List the stories: claims joined by `repeats`, the earliest first, and how each telling differs from it."""
     from tracker.matching import match_all
     from tracker.matching.stories import stories as find
@@ -35,10 +23,9 @@ def stories(
     ledger, style = open_ledger(root), style_of(color)
     found = find(ledger, match_all(ledger) if proposed else ())
     if as_json:
-        typer.echo(json.dumps({"stories": [_data(story) for story in found]}, ensure_ascii=False, indent=2))
+        print_json({"stories": [_data(story) for story in found]})
         return
-    for story in found:
-        show_lines(_lines(story, style), style)
+    show_lines((line for story in found for line in _lines(story, style)), style)
     if not found:
         talk("No two claims are linked as repeats. `tracker link` proposes pairs.")
 

@@ -1,56 +1,42 @@
-"""`tracker trace`: from a claim to where its words were first said."""
+"""`tracker show --trace`: from a claim to where its words were first said."""
 
 import shutil
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tracker.cli.common import (
-    LOOK,
-    Color,
-    Json,
-    Root,
-    ShowSealed,
-    Store,
-    claim_of,
-    open_ledger,
-    show_lines,
-    style_of,
-    traced,
-)
-from tracker.text.printable import printable, shortened, to_json
+from tracker.cli.common import claim_of, open_ledger, print_json, show_lines, style_of, traced
+from tracker.cli.terminal import put
+from tracker.text.printable import printable, shortened
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
     from tracker.provenance.tracing import Step
     from tracker.text.style import Style
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(trace)
-
-
 def trace(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")],
-    story: Annotated[bool, typer.Option("--story", help="All tellings of its story together.")] = False,
-    as_json: Json = False,
-    svg: Annotated[bool, typer.Option("--svg", help="Print a drawing (SVG).")] = False,
-    root: Root = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    color: Color = "auto",
+    claim: str,
+    *,
+    story: bool,
+    svg: bool,
+    store: "Path | None",
+    show_sealed: bool,
+    as_json: bool,
+    root: "Path | None",
+    color: str,
 ) -> None:
     """Trace a claim: its quotes, the sources they stand in, and where these have them from."""
     ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     claims = _tellings(ledger, claim_of(ledger, claim)) if story else (claim_of(ledger, claim),)
     graph = traced(ledger)
     if as_json:
-        typer.echo(to_json(_data(graph, claims), indent=2))
+        print_json(_data(graph, claims))
     elif svg:
         from tracker.reports._origins import draw_origins
 
-        typer.echo(draw_origins(ledger, graph, claims), nl=False)
+        put(draw_origins(ledger, graph, claims), data=True)
     else:
         show_lines(_lines(ledger, graph, claims, style), style)
 

@@ -1,31 +1,22 @@
-"""`tracker waivers`: what is silenced, and why."""
+"""`tracker list waivers`: what is silenced, and why."""
 
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tracker.cli.common import LOOK, Json, Progress, Root, day_of, open_ledger, talk
-from tracker.text.printable import printable, to_json
+from tracker.cli.common import Progress, day_of, open_ledger, print_json, talk
+from tracker.cli.terminal import page_lines
+from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.review.waivers import Waived
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(waivers)
-
-
-def waivers(
-    today: Annotated[
-        str | None, typer.Option("--today", help="Take this day (YYYY-MM-DD) for today.", show_default=False)
-    ] = None,
-    as_json: Json = False,
-    root: Root = None,
-) -> None:
+def waivers(*, today: str | None, as_json: bool, root: "Path | None") -> None:
     """List every waiver with its reason, its end, and how many findings it silences."""
     from tracker.review.waivers import table
 
@@ -35,11 +26,9 @@ def waivers(
     finally:
         progress.done()
     if as_json:
-        typer.echo(to_json({"waivers": [_data(one) for one in found]}, indent=2))
+        print_json({"waivers": [_data(one) for one in found]})
         return
-    for one in found:
-        for line in _lines(one):
-            typer.echo(line)
+    page_lines(line for one in found for line in _lines(one))
     if not found:
         talk("Nothing is waived.")
 

@@ -25,10 +25,10 @@ def _sources(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
     cited = {item.source for claim in filter(options.wants, ledger.claims) for item in claim.evidence}
     for source in ledger.sources:
         if not options.only or source.id in cited:
-            yield {"type": "source", **_source(source)}
+            yield {"type": "source", **source_data(source)}
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_data(source: Source) -> dict[str, Any]:
     text = source.text
     return asdict(source) | {"text": {"file": text.file, "kept": text.kept, "sha256": text.pinned}}
 
@@ -36,10 +36,10 @@ def _source(source: Source) -> dict[str, Any]:
 def _claims(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
     anchors = anchor_all(ledger)
     for claim in filter(options.wants, ledger.claims):
-        yield {"type": "claim", **_claim(claim, [anchors.get((claim.id, i)) for i in range(len(claim.evidence))])}
+        yield {"type": "claim", **claim_data(claim, [anchors.get((claim.id, i)) for i in range(len(claim.evidence))])}
 
 
-def _claim(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
+def claim_data(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
     data = asdict(claim)
     for item, anchor in zip(data["evidence"], anchors, strict=True):
         del item["lost"]

@@ -1,6 +1,6 @@
 """What changed in a claim between two versions of its record, in an editor's terms.
 
-`tracker log`, `tracker correction` and `tracker diff` all find changes with this one module and tell them with
+`tracker show --history`, `tracker correction` and `tracker diff` find changes with this module and tell them with
 `tracker.review.telling`. It compares values, not lines: formatting, comments, spans and folders are no change of a
 claim, and harmless requoting is told as such. The words of sealed evidence are never among what it gives.
 """

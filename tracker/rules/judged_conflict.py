@@ -56,7 +56,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"may conflict with {other.id}; {said_by_judges(comparison)}{reason}",
             Spot(here.path, ("claim",)),
             confidence=comparison.confidence,
-            help=f"look at both: correct one, or say what it is: tracker conflicts --explain {here.id} {other.id}"
+            help=f"look at both: correct one, or say what it is: tracker conflicts --both-stand {here.id} {other.id}"
             " --because …; or link them as updates or distinct",
             claim=here.id,
             about=other.id,

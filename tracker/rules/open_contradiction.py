@@ -54,7 +54,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 f"contradicts {other.id}, and both are supported"
                 + ("; it was settled before the words changed" if reopened else ""),
                 Spot(claim.path, ("links", i, "relation")),
-                help=f"explain it: tracker conflicts --explain {claim.id} {other.id} --because …; or change a verdict",
+                help=f"tracker conflicts --both-stand {claim.id} {other.id} --because …; or change a verdict",
                 claim=claim.id,
                 about=other.id,
                 related=(Spot(other.path, ("claim",), "", "the other claim"),),

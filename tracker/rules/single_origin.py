@@ -34,7 +34,7 @@ evidence:
 
 ## What to do
 
-Look for somebody else who knows it; `tracker trace` shows where the words come from. Where there can only be one
+Look for somebody else who knows it; `tracker show --trace` shows where the words come from. Where there can only be one
 origin, waive the finding: `{rule: single-origin, because: an announcement has one origin, about: Valdai}`. If two texts
 only look alike, say so in the source: `independent_of: [{source: …, because: …}]`.
 """
@@ -74,7 +74,7 @@ def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple
     return rule.finding(
         f"{whose}, and min-origins asks for {wanted}: {names}",
         Spot(first.path, ("verdict",)),
-        help=f"find somebody else who knows it (see `tracker trace {first.id}`), or waive this and say why",
+        help=f"find somebody else who knows it (see `tracker show {first.id} --trace`), or waive this and say why",
         claim=first.id,
         about=names,
         related=_passages(facts, origins),

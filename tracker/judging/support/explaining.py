@@ -1,4 +1,4 @@
-"""Word by word, where a claim stands in its evidence: what `tracker explain` shows.
+"""Word by word, where a claim stands in its evidence: what `tracker show --words` shows.
 
 Every word of matter is `found`, `near` (only beside the passage), `weaker` (hedged, attributed, or another figure or
 name there) or `missing`. Offsets are code points, 0-based, end-exclusive.

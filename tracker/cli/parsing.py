@@ -1,0 +1,176 @@
+"""What all commands have in common as they are parsed: options that may stand anywhere, old names, values out of a few,
+completion, and mistakes told in one line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from tracker.errors import TrackerError
+
+EVERYWHERE = ("root", "store", "color")
+"""Options that every command takes, and that may stand before it, too."""
+
+OLD_NAMES = {
+    "explain": ("show", "--words"),
+    "trace": ("show", "--trace"),
+    "log": ("show", "--history"),
+    "stories": ("list", "stories"),
+    "waivers": ("list", "waivers"),
+    "seal": ("source", "seal"),
+    "unseal": ("source", "unseal"),
+}
+"""Commands of the first version, and what they are now. They still work, and no help shows them."""
+
+OLD_OPTIONS = {"conflicts": {"--explain": "--both-stand"}}
+"""Options of the first version, by command, and what they are called now."""
+
+START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
+PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
+"""The headings of `tracker --help`, in the order in which they stand: pass one as `rich_help_panel`."""
+
+ORDER = (
+    *("init", "add", "source", "cite", "rename", "remove"),
+    *("audit", "status", "draft", "fix", "what-if"),
+    *("show", "list", "find", "diff", "origins", "reuse", "rule", "help", "schema"),
+    *("conflicts", "link", "judge", "review", "waive"),
+    *("report", "export", "correction"),
+)
+"""The order of commands under their headings: as people meet them. What is not here comes last, by name."""
+
+
+class Command(TyperCommand):
+    """A command that takes the options of every command, those before its name included."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        known = {parameter.name for parameter in self.params}
+        for name in EVERYWHERE:
+            if name not in known:
+                self.params.append(TyperOption(param_decls=[f"--{name}"], expose_value=False, hidden=True))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        before = ctx.find_root().params
+        given = [f"--{name}={before[name]}" for name in EVERYWHERE if before.get(name) is not None]
+        old = OLD_OPTIONS.get(self.name or "", {})
+        return super().parse_args(ctx, [*given, *(old.get(word, word) for word in args)])
+
+
+class Group(TyperGroup):
+    """Commands in the order of the help, under their present and their old names."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return sorted(self.commands, key=self._place)
+
+    def _place(self, name: str) -> tuple[int, int, str]:
+        panel = getattr(self.commands[name], "rich_help_panel", None)
+        first = PANELS.index(panel) if panel in PANELS else len(PANELS)
+        return first, ORDER.index(name) if name in ORDER else len(ORDER), name
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if ctx.parent is None and args[0] in OLD_NAMES and args[0] not in self.commands:
+            args = [*OLD_NAMES[args[0]], *args[1:]]
+        return super().resolve_command(ctx, args)
+
+
+# ---------------------------------------------------------------- values out of a few
+
+
+def one_of(choices: Callable[[], Iterable[str]], *names: str, many: bool = False, **more: Any) -> Any:
+    """An option that takes one of a few words (`many`: several, with commas between them, too). A word that is none of
+    them ends in a message that names the nearest; completion offers them."""
+
+    def check(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+        if value and not ctx.resilient_parsing:
+            label = param.opts[0] if param.opts[0].startswith("-") else f"`{ctx.command_path}`"
+            for word in value if many else [value]:
+                require(word, list(choices()), label)
+        return value
+
+    def complete(incomplete: str) -> list[str]:
+        return [choice for choice in choices() if choice.startswith(incomplete)]
+
+    make = typer.Option if names else typer.Argument
+    return make(*names, callback=check, autocompletion=complete, **more)
+
+
+def require(word: str, choices: Sequence[str], label: str) -> str:
+    """The word, where it is one of the choices. Raises `TrackerError` with the nearest where it is none."""
+    from tracker.records.types import did_you_mean, nearest
+
+    if word in choices:
+        return word
+    listed = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
+    raise TrackerError(f"{label} takes {listed}, not {word!r}{did_you_mean(nearest(word, choices))}")
+
+
+def verdicts() -> tuple[str, ...]:
+    from tracker.records.schema import VERDICTS
+
+    return VERDICTS
+
+
+# ---------------------------------------------------------------- completion
+
+
+def claim_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of claims that begin so, by the names of files: quick enough for a key."""
+    return _stems(ctx, "claims", incomplete)
+
+
+def source_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    return _stems(ctx, "sources", incomplete)
+
+
+def any_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    return [*claim_ids(ctx, incomplete), *source_ids(ctx, incomplete)]
+
+
+def rule_names(incomplete: str) -> list[str]:
+    from tracker.rules import rules
+
+    return [name for rule in rules() for name in (rule.code, rule.slug) if name.startswith(incomplete)]
+
+
+def _stems(ctx: typer.Context, folder: str, incomplete: str) -> list[str]:
+    from tracker.records import find_root
+
+    given = ctx.params.get("root") or ctx.find_root().params.get("root")
+    try:
+        root = find_root(Path.cwd(), Path(given) if given else None)
+    except TrackerError:
+        return []
+    records = (path for path in (root / folder).rglob("*.y*ml") if not path.parent.name.endswith(".reviews"))
+    return sorted(path.stem for path in records if path.stem.startswith(incomplete))
+
+
+# ---------------------------------------------------------------- mistakes
+
+Mistake: type[Exception] = typer.BadParameter.__mro__[1]
+"""What the parser raises for a command that it cannot read (Click's UsageError, of which Typer has a copy)."""
+
+
+def mistake(error: Any) -> str:
+    """What is wrong with a command as it was typed, in one line, with where to read on; nothing where its help has been
+    shown in place of a message."""
+    context, unknown = error.ctx, getattr(error, "option_name", None)
+    if unknown and context is not None:
+        said = f"no such option {unknown}{_nearest_option(unknown, context.command)}"
+    else:
+        said = " ".join(error.format_message().split()).rstrip(".")
+        said = said.replace(". Did you mean", "; did you mean")
+    if not said:
+        return ""
+    where = f" (`{context.command_path} --help` shows what it takes)" if context is not None else ""
+    return f"{said[:1].lower()}{said[1:]}{where}"
+
+
+def _nearest_option(unknown: str, command: Any) -> str:
+    from tracker.records.types import did_you_mean, nearest
+
+    shown = [
+        option for parameter in command.params if not getattr(parameter, "hidden", False) for option in parameter.opts
+    ]
+    return did_you_mean(nearest(unknown, [option for option in shown if option.startswith("--")]))

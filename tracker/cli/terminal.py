@@ -1,0 +1,137 @@
+"""Where output goes: terminals, pipes and files, whatever their encoding, width and manners."""
+
+import codecs
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+PLAIN = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚", "'"),
+    **dict.fromkeys("–—─━‐‑", "-"),
+    **dict.fromkeys("│┃├└╰╭╮╯┌┐┘┤┬┴┼", "|"),
+    "…": "...", "→": "->", "←": "<-", "×": "x", "·": ".", "•": "*", "≥": ">=", "≤": "<=", "−": "-",
+}  # fmt: skip
+"""How our own typography is written where an encoding lacks it. A reader's letters become `?` there."""
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(PLAIN.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+
+class Forgiving:
+    """A stream whose reader may have had enough (`tracker list | head`): what nobody reads any more goes nowhere, and
+    the exit status stays what it is."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        try:
+            return int(self._stream.write(text))
+        except BrokenPipeError:
+            self._abandon()
+            return len(text)
+
+    def write_bytes(self, content: bytes) -> None:
+        try:
+            self._stream.flush()
+            self._stream.buffer.write(content)
+            self._stream.buffer.flush()
+        except BrokenPipeError:
+            self._abandon()
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._stream.fileno())
+        os.close(nowhere)
+
+
+def settle() -> None:
+    """Make stdout and stderr take every character, whatever their encoding, and whoever stops reading."""
+    codecs.register_error("tracker-plain", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="tracker-plain")
+    if sys.stdout is not None:  # it is None where the shell closed it (`>&-`)
+        sys.stdout = Forgiving(sys.stdout)
+
+
+def put(text: str, *, data: bool = False) -> None:
+    """Write to stdout as it stands, paint included. `data`: for programs, so in UTF-8 wherever it does not go to a
+    screen."""
+    if data and isinstance(sys.stdout, Forgiving) and not sys.stdout.isatty():
+        sys.stdout.write_bytes(text.encode("utf-8"))
+    elif sys.stdout is not None:
+        sys.stdout.write(text)
+
+
+def paints(when: str) -> bool:
+    """Whether to paint what goes to stdout: `always`, `never`, or `auto`, which asks the usual variables first
+    (NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM), then whether it is a terminal."""
+    if when != "auto":
+        return when == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0") or os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return os.environ.get("CLICOLOR") != "0" and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def moves(stream: Any) -> bool:
+    """Whether a line may be drawn over on this stream: a terminal that is not a dumb one."""
+    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def columns(most: int = 100) -> int:
+    return min(shutil.get_terminal_size((most, 24)).columns, most)
+
+
+# ---------------------------------------------------------------- what is longer than the screen
+
+
+def page(text: str) -> None:
+    """Show a text: through a pager where it is longer than the terminal, else as it is.
+
+    `TRACKER_PAGER`, else `PAGER`, else `less` is the pager; an empty one, or `cat`, means none.
+    """
+    command = _pager() if _is_long(text) else None
+    if command is None:
+        put(text)
+        return
+    import subprocess
+
+    known = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    try:
+        subprocess.run(command, input=text, encoding="utf-8", env=known, check=False)
+    except OSError:
+        put(text)
+
+
+def page_lines(lines: Iterable[str]) -> None:
+    page("".join(f"{line}\n" for line in lines))
+
+
+def _is_long(text: str) -> bool:
+    return moves(sys.stdout) and sys.stdin.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _pager() -> list[str] | None:
+    import shlex
+
+    given = os.environ.get("TRACKER_PAGER", os.environ.get("PAGER"))
+    command = shlex.split(given if given is not None else "less")
+    return command if command and command != ["cat"] and shutil.which(command[0]) else None
