@@ -51,14 +51,16 @@ def sessions(text: str) -> dict[str, list[Block]]:
     return found
 
 
-def replayed(block: Block, folder: Path) -> str:
-    """The block as it should read: its commands, each with what it prints now."""
+def replayed(block: Block, folder: Path, exports: list[str]) -> str:
+    """The block as it should read: its commands, each with what it prints now. `exports`: variables that commands of the
+    session set; those of this block are added."""
     if block.first:
         run(["bash", "-e", "-c", block.first], folder, check=True)
     parts = []
     for command in COMMAND.findall(block.shown):
         script = re.sub(r"^(\$ |> ?)", "", command, flags=re.MULTILINE)
-        parts.append(command + run(["bash", "-e", "-c", script], folder))
+        parts.append(command + run(["bash", "-e", "-c", "".join([*exports, script])], folder))
+        exports += re.findall(r"^export .*\n", script, re.MULTILINE)
     return "".join(parts)
 
 
@@ -76,9 +78,9 @@ def prepared(name: str, folder: Path) -> Path:
     ("document", "name"), [(document, name) for document in DOCUMENTS for name in sessions(read(document))]
 )
 def test_sessions(document: str, name: str, tmp_path: Path) -> None:
-    folder = prepared(name, tmp_path)
+    folder, exports = prepared(name, tmp_path), list[str]()
     for block in sessions(read(document))[name]:
-        shown, now = (f"```console\n{text}```" for text in (block.shown, replayed(block, folder)))
+        shown, now = (f"```console\n{text}```" for text in (block.shown, replayed(block, folder, exports)))
         hold(document, shown, now)
 
 
