@@ -68,7 +68,8 @@ def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
 
 
 def _below(path: tuple[str, ...], group: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name, command in group.commands.items():
+    for name in group.list_commands(context_of(group)):
+        command = group.commands[name]
         yield (*path, name), command
         if hasattr(command, "commands"):
             yield from _below((*path, name), command)

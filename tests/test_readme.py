@@ -52,15 +52,15 @@ def sessions(text: str) -> dict[str, list[Block]]:
 
 
 def replayed(block: Block, folder: Path, exports: list[str]) -> str:
-    """The block as it should read: its commands, each with what it prints now. `exports`: variables that commands of the
-    session set; those of this block are added."""
+    """The block as it should read: its commands, each with what it prints now. `exports`: variables that commands of
+    the session set; those of this block join them."""
     if block.first:
         run(["bash", "-e", "-c", block.first], folder, check=True)
     parts = []
     for command in COMMAND.findall(block.shown):
         script = re.sub(r"^(\$ |> ?)", "", command, flags=re.MULTILINE)
         parts.append(command + run(["bash", "-e", "-c", "".join([*exports, script])], folder))
-        exports += re.findall(r"^export .*\n", script, re.MULTILINE)
+        exports += re.findall(r"^(?:export|unset) .*\n", script, re.MULTILINE)
     return "".join(parts)
 
 
