@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.align import OTHER, Pair, Side, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
-from tracker.anchoring.spelling import Attested, digits, is_name, known, matters, same_name, slip
+from tracker.anchoring.spelling import Attested, interchangeable, is_name, matters, same_name, slip, two_words
 from tracker.anchoring.tokens import Token, spaced, tokens
 from tracker.model import Difference
 from tracker.text.words import stem
@@ -27,6 +27,8 @@ JOINED = 0.7
 MOVED = 2
 """A word that stands as many words further on is the same word, moved."""
 ARTICLES = frozenset({"the", "a", "an"})
+SILENT = ARTICLES | {"that", "and"}
+"""Words that may be put in without saying anything."""
 
 
 def differences(quote: str, passage: str, attested: Attested = lambda _: 0) -> tuple[Difference, ...]:
@@ -112,31 +114,13 @@ class _Judge(NamedTuple):
         """The meaning that differs, if any."""
         if not (left and right):
             return self._lone(left, right)
-        if len(left) + len(right) > 2 and self._run_together(left, right):
+        if len(left) + len(right) > 2 and _joined_alike(left, right):
             return None
-        kind = next((kind for pair in block if (kind := self._pair(*pair)) not in (None, LEFT_OUT)), None)
-        return kind or (self._mixed(left, right) if any(map(_is_lone, block)) else None)
-
-    def _mixed(self, left: Side, right: Side) -> str | None:
-        """Words in the place of others of another number: left out only if all that is quoted stands there, in order,
-        and harmless only if nothing but articles is new on either side."""
-        if _light(left) == _light(right) or self.noise >= 2 * NOISY:
-            return None
-        rest = iter(right)
-        if all(any(a.norm == b.norm or self._same(a, b) for b in rest) for a in left if a.norm not in ARTICLES):
-            return self._left_out(right)
-        return "word"
-
-    def _run_together(self, left: Side, right: Side) -> bool:
-        """Whether two runs of words have the same letters, or nearly where a machine misread the text: only the spaces
-        between them are elsewhere."""
-        a, b = "".join(_norms(left)), "".join(_norms(right))
-        if a == b:
-            return True
-        alike = Levenshtein.normalized_similarity(a, b) >= JOINED
-        if not alike or digits(a) != digits(b):
-            return False
-        return self.noise >= NOISY or not all(known(token.norm) for token in left + right)
+        kinds = [kind for pair in block if (kind := self._pair(*pair))]
+        said = next((kind for kind in kinds if kind != LEFT_OUT), None)
+        if said or not any(mine and not (theirs and unlike(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block):
+            return said or (LEFT_OUT if kinds else None)
+        return "word" if kinds else None  # words left out, and others put in their place
 
     def _pair(self, left: Side, right: Side) -> str | None:
         return self._other(left[0], right[0]) if left and right else self._lone(left, right)
@@ -152,14 +136,18 @@ class _Judge(NamedTuple):
             return None if mine == theirs else "number"
         if not (spaced(a.norm) and spaced(b.norm)):
             return "word"
+        if acronym(a) and acronym(b) and a.norm != b.norm:
+            return "name"
         if self._same(a, b):
             return None
-        if _is_figure(a.text) or _is_figure(b.text):
+        if _is_figure(a.text) or _is_figure(b.text) or (_digits(a.text) and _digits(b.text)):
             return "number"
         return self._signal((a,), (b,)) or self._word(a, b)
 
     def _same(self, a: Token, b: Token) -> bool:
         """Whether two words are one word, spelled otherwise."""
+        if _digits(a.text) and _digits(b.text) and _digits(a.text) != _digits(b.text) and self.noise < NOISY:
+            return False
         if _is_figure(a.text) and _is_figure(b.text) and a.text.isdigit() == b.text.isdigit():
             return False
         if self.noise >= NOISY and unlike(a.norm, b.norm) < OTHER and not (read(a.norm) and read(b.norm)):
@@ -168,12 +156,10 @@ class _Judge(NamedTuple):
         return judge(a.norm, b.norm, self.attested)
 
     def _word(self, a: Token, b: Token) -> str | None:
-        """A name or a word of matter that is another one."""
-        if self.noise >= 2 * NOISY:
+        """Another name, or another word: harmless are only the articles, and small words that say the same."""
+        if self.noise >= 2 * NOISY or {a.norm, b.norm} <= ARTICLES or interchangeable(a.norm, b.norm):
             return None
-        if is_name(a) or is_name(b):
-            return "name"
-        return None if {a.norm, b.norm} <= ARTICLES else "word"
+        return "name" if is_name(a) or is_name(b) else "word"
 
     def _lone(self, left: Side, right: Side) -> str | None:
         """Words that only one side has."""
@@ -194,7 +180,7 @@ class _Judge(NamedTuple):
         """Words that the source does not have."""
         if any(map(is_name, side)):
             return "name"
-        return "word" if any(map(matters, side)) else None
+        return "word" if any(token.norm not in SILENT for token in side) else None
 
     def _left_out(self, side: Side) -> str | None:
         """Words that the quote passes over."""
@@ -222,9 +208,21 @@ def _spelled(text: str, side: Side) -> str:
     return text[side[0].start : side[-1].end] if side else ""
 
 
-def _light(side: Side) -> tuple[str, ...]:
-    """What a run of words says without its articles."""
-    return tuple(token.norm for token in side if token.norm not in ARTICLES)
+def _joined_alike(left: Side, right: Side) -> bool:
+    """Whether two runs of words have the same letters, or nearly: only the spaces between them are elsewhere."""
+    return Levenshtein.normalized_similarity("".join(_norms(left)), "".join(_norms(right))) >= JOINED
+
+
+def _digits(word: str) -> str:
+    return "".join(c for c in word if c.isdigit())
+
+
+def acronym(token: Token) -> bool:
+    """Capitals and digits alone: CIA, CISA, BRCA1."""
+    return 2 <= len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and token.text[0].isalpha()
+
+
+LONGEST_ACRONYM = 6
 
 
 def _is_figure(word: str) -> bool:

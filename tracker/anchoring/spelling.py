@@ -6,7 +6,7 @@ two words that are both known, or in use elsewhere in the text, are two words.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -29,49 +29,21 @@ _LOOK_ALIKE = (
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-_VARIANTS = (
-    *((r"our(?=s|ed|ing|ite|able|ful|hood|ly|$)", "or"), (r"(?<=\w{3})is(?=e|ed|es|er|ers|ing|ation|ations$)", "iz")),
-    *((r"(?<=[tbc])re(?=s?$)", "er"), (r"yse", "yze"), (r"ogue(?=s?$)", "og"), (r"ence(?=s?$)", "ense")),
-    *((r"(?<=\w)[ao]e(?=[a-z]{3})", "e"), (r"^[ao]e(?=[a-z]{4})", "e"), (r"ll(?=ed|ing|er|ers|ment)", "l")),
-    *((r"amme(?=s?$)", "am"), (r"(?<=[lnmpk])t$", "ed"), (r"pp(?=ed$)", "p"), (r"wards$", "ward")),
-)
-"""Spellings of one word in two countries, with what both are read as: colour, organise, centre, analyse, dialogue,
-defence, anaemia, travelled, programme, learnt, stepped."""
-LONG_NAME = 6
-"""Names of fewer letters differ by one: Anna, Anne."""
-LONGEST_PLAIN = 4
-"""Words of no more letters are spelled in one way: `four` is no `for`, `tire` no `tier`."""
-
-
 def slip(a: str, b: str, attested: Attested) -> bool:
     """Whether two words in normal form are one, written or read with slips."""
-    if digits(a) != digits(b):
-        return False
-    if stem(a) == stem(b) or variants(a, b):
+    if variants(a, b):
         return True
-    if known(a) and known(b):
+    if two_words(a, b):
+        return stem(a) == stem(b) and inflected(a, b)
+    if stem(a) == stem(b):
+        return True
+    if _known(a) and _known(b):
         return False
     if _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b) or _misread(a) == _misread(b):
         return True
     if attested(a) and attested(b) > 1:
         return False
     return OSA.distance(a, b) <= _allowed(min(len(a), len(b)))
-
-
-def variants(a: str, b: str) -> bool:
-    """Whether two words are known spellings of one: `colour` and `color`."""
-    return min(len(a), len(b)) > LONGEST_PLAIN and _plainest(a) == _plainest(b)
-
-
-def _plainest(word: str) -> str:
-    for spelling, plain in _VARIANTS:
-        word = re.sub(spelling, plain, word)
-    return word
-
-
-def digits(word: str) -> str:
-    """The figures in a word: `leopard1` and `leopard2` are two tanks."""
-    return "".join(letter for letter in word if letter.isdigit())
 
 
 def _allowed(size: int) -> int:
@@ -81,16 +53,68 @@ def _allowed(size: int) -> int:
 
 def same_name(a: str, b: str, attested: Attested) -> bool:
     """Whether two capitalised words are one name: a slip or another transcription, and no name of its own."""
-    if digits(a) != digits(b):
-        return False
-    if stem(a) == stem(b) or variants(a, b):
+    if stem(a) == stem(b):
         return True
-    if (known(a) and known(b)) or (attested(a) and attested(b) > 1):
+    if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
         return False
     shorter, distance = min(len(a), len(b)), OSA.distance(a, b)
-    if distance == 1 and len(a) == len(b) and sorted(a) != sorted(b):  # one letter is another: Hansen, Hanson
-        return (shorter >= LONG_NAME and known(a) != known(b)) or _misread(a) == _misread(b)
+    if len(a) == len(b) and sorted(a) != sorted(b):  # letters are others: Anna, Anne; Hansen, Hanson
+        return _misread(a) == _misread(b)
     return distance <= (1 if shorter < 7 else 2)
+
+
+# ---------------------------------------------------------------- two words, or one
+
+
+def two_words(a: str, b: str) -> bool:
+    """Whether both are words of the language: then one is no slip of the other, however near (causal, casual)."""
+    return _is_word(a) and _is_word(b)
+
+
+def _is_word(word: str) -> bool:
+    return _known(word) or bool(lemmas(word))
+
+
+def inflected(a: str, b: str) -> bool:
+    """Whether two words are forms of one lemma, so that no more than the grammar differs: sign, signed."""
+    mine, theirs = ({lemma for _, lemma in lemmas(word)} | {word} for word in (a, b))
+    return bool(mine & theirs)
+
+
+_VARIANTS = (
+    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("yse", "yze"),
+    ("our", "or"), ("tre", "ter"), ("ogue", "og"), ("ence", "ense"), ("gramme", "gram"), ("ae", "e"), ("oe", "e"),
+    ("ll", "l"), ("grey", "gray"), ("tyre", "tire"), ("que", "ck"), ("gement", "gment"), ("kerb", "curb"), ("ph", "f"),
+)  # fmt: skip
+"""British and American, old and new spellings of one word; each is read as the second."""
+_PAST = re.compile(r"(.)\1?ed$|(?<=[^aeiou])t$")
+
+
+def variants(a: str, b: str) -> bool:
+    """Whether two words are known spellings of one word: colour, color; organise, organize; stept, stepped."""
+    if a == b or _spelled(a) == _spelled(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    stems = (short.removesuffix("t"), long.removesuffix("ed"))
+    return short.endswith("t") and long.endswith("ed") and stems[0] == _DOUBLE.sub(r"\1", stems[1]) != ""
+
+
+def _spelled(word: str) -> str:
+    for one, other in _VARIANTS:
+        word = word.replace(one, other)
+    return word
+
+
+_SAME_SMALL = tuple(map(frozenset, (
+    ("that", "which"), ("till", "until"), ("toward", "towards"), ("among", "amongst"), ("while", "whilst"),
+    ("on", "upon"), ("has", "have"), ("is", "are"), ("was", "were"), ("although", "though"), ("also", "too"),
+    ("who", "whom"), ("amid", "amidst"), ("around", "round"),
+)))  # fmt: skip
+"""Small words that stand for each other."""
+
+
+def interchangeable(a: str, b: str) -> bool:
+    return frozenset((a, b)) in _SAME_SMALL
 
 
 def _misread(word: str) -> str:
@@ -107,10 +131,8 @@ def _known_words() -> frozenset[str]:
     return frozenset(norm(word) for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
 
 
-@lru_cache(65_536)
-def known(word: str) -> bool:
-    """Whether a normal form is a word of the language, of its grammar or of its dictionary."""
-    return word in _known_words() or bool(lemmas(word))
+def _known(word: str) -> bool:
+    return word in _known_words()
 
 
 def _strings(found: Any) -> Iterator[str]:
