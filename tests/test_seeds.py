@@ -96,7 +96,7 @@ def test_a_line_break_inside_a_quote(desk: Path, texts: dict[str, str]) -> None:
     }
     assert codes(with_claim(desk, record), "R", "A") == []
     record["evidence"] = [{"source": "s2", "quote": " ".join(quote.split())}]
-    assert codes(with_claim(desk, record), "R", "A") == ["A106"]
+    assert codes(with_claim(desk, record), "R", "A") == []
 
 
 def test_a_headline_that_stands_twice(desk: Path, texts: dict[str, str]) -> None:
@@ -106,7 +106,7 @@ def test_a_headline_that_stands_twice(desk: Path, texts: dict[str, str]) -> None
         "claim": "Cooperation is called a strategic need.",
         "evidence": [{"source": "s1", "quote": headline}],
     }
-    assert codes(with_claim(desk, record), "A") == ["A103"]
+    assert codes(with_claim(desk, record), "A") == []  # the same words, said again
     at = texts["s1"].rindex(headline)
     record["evidence"] = [{"source": "s1", "quote": headline, "span": [at, at + len(headline)]}]
     assert codes(with_claim(desk, record), "A") == []

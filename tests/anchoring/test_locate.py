@@ -103,7 +103,7 @@ TWICE = "Talks end without result\n\nTalks end without result\n\nThe ministers l
 
 def test_two_equal_places_are_both_named() -> None:
     anchor = locate(TWICE, "Talks end without result")
-    assert anchor.status == "ambiguous"
+    assert anchor.status == "exact"  # the same line, said again: nothing depends on which is meant
     assert [place[:2] for place in anchor.places] == [(0, 24), (26, 50)]
 
 
@@ -125,7 +125,8 @@ def test_context_then_the_old_span_decide(context: dict[str, str | int], start: 
 
 
 def test_an_old_span_between_two_places_decides_nothing() -> None:
-    assert locate(TWICE, "Talks end without result", near=13).status == "ambiguous"
+    text = "The mayor of Tarn left without a word. The mayor of Brenn left without a word."
+    assert locate(text, "left without a word", near=37).status == "ambiguous"
 
 
 def test_context_outweighs_the_old_span() -> None:
@@ -268,3 +269,55 @@ def test_a_script_without_spaces() -> None:
     assert locate(text, "两国军队将于明年五月举行联合演习，演习不针对任何第三方。").status == "exact"
     anchor = locate(text, "两国军队将于明年五月举行联合演习，演习针对任何第三方。")
     assert anchor.status == "altered"
+
+
+ANOTHER_WORD = """
+altered | The mayor of Tarn opened the bridge on Monday and left. | The mayor of Tarn was drunk on Monday and left
+altered | Both stood on the brink of a formal alliance, which few wanted to sign. | Both stood on the brink of war, which few wanted to sign
+altered | The agency of Tarn and Halden counts immigration. | The agency of Tarn and Halden counts emigration
+altered | Officials of CISA met in the harbour office. | Officials of CIA met in the harbour office
+altered | Leopard2 tanks were moved by rail in spring. | Leopard1 tanks were moved by rail in spring
+altered | A ratio of 1:300 was shown to the board. | A ratio of 1:500 was shown to the board
+altered | The council held a non-binding vote on Monday. | The council held a binding vote on Monday
+altered | The deputy mayor of Halden opened the bridge. | The mayor of Halden opened the bridge
+altered | Prices of grain rose by 5 crowns in winter. | Prices of grain rose to 5 crowns in winter
+reworded | The colour of the harbour walls was new. | The color of the harbor walls was new
+reworded | He stepped off the boat at the pier of Brenn. | He stept off the boat at the pier of Brenn
+reworded | α-synuclein is found in the midbrain. | alpha-synuclein is found in the midbrain
+reworded | The enzyme binds zinc (12,13) and releases it. | The enzyme binds zinc and releases it
+reworded | The enzyme binds zinc (Vale et al., 1996) and releases it. | The enzyme binds zinc and releases it
+altered | The enzyme binds zinc (below 40 degrees) and releases it. | The enzyme binds zinc and releases it
+"""
+
+
+@pytest.mark.parametrize("line", ANOTHER_WORD.strip().splitlines())
+def test_another_word_is_never_harmless(line: str) -> None:
+    status, text, quote = line.split(" | ")
+    assert locate(text, quote).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Der Minister hat die Arbeiten im Hafen nicht bezahlt.", "Der Minister hat die Arbeiten im Hafen bezahlt"),
+        ("Министр не заплатил за работы в порту в этом году.", "Министр заплатил за работы в порту в этом году"),
+        ("Le ministre n'a pas payé les travaux du port.", "Le ministre a payé les travaux du port"),
+    ],
+)
+def test_in_a_language_that_is_not_read_every_word_counts(text: str, quote: str) -> None:
+    assert locate(text, quote).status == "altered"
+
+
+def test_a_sentence_that_stands_twice_is_found_once() -> None:
+    line = "Ferry of Tarn sails again after a year"
+    found = locate(f"{line}\n\nBy our reporter\n\n{line}\n\nMore follows.", line)
+    assert (found.status, found.start, len(found.places)) == ("exact", 0, 2)
+
+
+def test_a_place_that_is_said_twice_does_not_hide_an_alteration() -> None:
+    text = "The plant makes 40 megawatts of power at night.\n\nMore.\n\nThe plant makes 40 megawatts of power at night."
+    assert locate(text, "The plant makes 47 megawatts [MW] of power at night").status == "altered"
+
+
+def test_chinese_that_is_broken_by_a_line_end_is_found() -> None:
+    assert locate("港口将于五月\n重新开放给大型船只。", "港口将于五月重新开放给大型船只").start == 0

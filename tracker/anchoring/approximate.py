@@ -49,7 +49,7 @@ def approximate(inside: Folded, sought: Sought) -> Anchor:
     if found[0].score < _least(inside, sought, found[0]):
         return Anchor("missing", score=places[0].score, places=places)
     rivals = [
-        (f, settle(inside, sought.words, *place[:2]))
+        (f, settle(inside, sought.words, *place[:2], sought.language))
         for f, place in zip(found, places, strict=True)
         if (found[0].whole - f.whole) * len(sought.whole) <= RIVAL
     ]

@@ -9,9 +9,11 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.align import OTHER, Pair, Side, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
-from tracker.anchoring.spelling import Attested, interchangeable, is_name, matters, same_name, slip, two_words
+from tracker.anchoring.spelling import Attested, interchangeable, is_name, matters, same_name, slip
 from tracker.anchoring.tokens import Token, spaced, tokens
+from tracker.language.recognising import reads_as_english
 from tracker.model import Difference
+from tracker.text.cues import spoken
 from tracker.text.words import stem
 
 LEFT_OUT = "left-out"
@@ -39,9 +41,17 @@ def differences(quote: str, passage: str, attested: Attested = lambda _: 0) -> t
     return judged(quote, passage, align(tokens(quote), tokens(passage)), attested)
 
 
-def judged(quote: str, passage: str, pairs: Sequence[Pair], attested: Attested = lambda _: 0) -> tuple[Difference, ...]:
-    """The differences of sides that are aligned already; the tokens' offsets are those of `quote` and `passage`."""
-    judge = _Judge(quote, passage, _noise(pairs), attested)
+def judged(
+    quote: str,
+    passage: str,
+    pairs: Sequence[Pair],
+    attested: Attested = lambda _: 0,
+    language: str | None = None,
+) -> tuple[Difference, ...]:
+    """The differences of sides that are aligned already; the tokens' offsets are those of `quote` and `passage`. In a
+    `language` whose words are not known (None: the quote's own words tell) any other word is another meaning."""
+    known = spoken(language) if language else reads_as_english(passage)
+    judge = _Judge(quote, passage, _noise(pairs), attested, known)
     return tuple(judge.difference(block) for block in _blocks(pairs))
 
 
@@ -105,6 +115,8 @@ class _Judge(NamedTuple):
     passage: str
     noise: float
     attested: Attested
+    known: bool
+    """Whether the words of the language are known."""
 
     def difference(self, block: list[Pair]) -> Difference:
         left, right = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
@@ -112,13 +124,17 @@ class _Judge(NamedTuple):
 
     def _kind(self, block: list[Pair], left: Side, right: Side) -> str | None:
         """The meaning that differs, if any."""
-        if not (left and right):
+        if not (left and right) and self.known:
             return self._lone(left, right)
-        if len(left) + len(right) > 2 and _joined_alike(left, right):
+        if left and right and len(left) + len(right) > 2 and _joined_alike(left, right):
             return None
+        if not self.known and self.noise < NOISY:
+            return None if _transposed(block) else "word"
         kinds = [kind for pair in block if (kind := self._pair(*pair))]
         said = next((kind for kind in kinds if kind != LEFT_OUT), None)
-        if said or not any(mine and not (theirs and unlike(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block):
+        if said or not any(
+            mine and not (theirs and unlike(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
+        ):
             return said or (LEFT_OUT if kinds else None)
         return "word" if kinds else None  # words left out, and others put in their place
 
@@ -133,7 +149,8 @@ class _Judge(NamedTuple):
             return "unit"
         mine, theirs = said_by("number", self.quote, (a,)), said_by("number", self.passage, (b,))
         if mine and theirs:
-            return None if mine == theirs else "number"
+            ratios = ":" in a.norm and ":" in b.norm and a.norm != b.norm
+            return "number" if ratios or mine != theirs else None
         if not (spaced(a.norm) and spaced(b.norm)):
             return "word"
         if acronym(a) and acronym(b) and a.norm != b.norm:
@@ -164,7 +181,7 @@ class _Judge(NamedTuple):
     def _lone(self, left: Side, right: Side) -> str | None:
         """Words that only one side has."""
         side, text = (left, self.quote) if left else (right, self.passage)
-        if right and _is_note(text, right):
+        if (right and _is_note(text, right)) or (left and _is_list_mark(text, left)) or _in_address(text, side):
             return None
         if kind := self._signal(left, right) or next(filter(None, (read(token.norm) for token in side)), None):
             return kind
@@ -213,6 +230,16 @@ def _joined_alike(left: Side, right: Side) -> bool:
     return Levenshtein.normalized_similarity("".join(_norms(left)), "".join(_norms(right))) >= JOINED
 
 
+def _transposed(block: list[Pair]) -> bool:
+    """Whether a long word has the same letters in another order: a slip in any language."""
+    left, right = block[0]
+    lone = len(block) == 1 and len(left) == len(right) == 1 and len(left[0].norm) >= LONG
+    return lone and sorted(left[0].norm) == sorted(right[0].norm)
+
+
+LONG = 6
+
+
 def _digits(word: str) -> str:
     return "".join(c for c in word if c.isdigit())
 
@@ -231,9 +258,40 @@ def _is_figure(word: str) -> bool:
 
 
 def _is_note(passage: str, side: Side) -> bool:
-    """Whether a word is the number of a footnote, in brackets."""
-    before, after = passage[: side[0].start].rstrip(), passage[side[-1].end :].lstrip()
-    return before.endswith("[") and after.startswith("]") and len(side) == 1 and len(side[0].text) <= 3
+    """Whether words are a reference in brackets: of a footnote, a figure, a work and its year."""
+    start = max(passage.rfind("(", 0, side[0].start), passage.rfind("[", 0, side[0].start))
+    ends = [at for mark in ")]" if (at := passage.find(mark, side[-1].end)) >= 0]
+    if start < 0 or not ends:
+        return False
+    inside = passage[start + 1 : min(ends)]
+    return _REFERENCE.fullmatch(inside.strip()) is not None
+
+
+_REFERENCE = re.compile(
+    r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*"  # 15,16 and 3, 4 and 7-9
+    r"|(?:(?:see|e\.g\.,?|cf\.)\s+)?(?:figs?|figures?|tables?|tab|eq|ref|refs|suppl|supplementary)\b[^()\[\]]{0,40}"
+    r"|[^()\[\]]*(?:et al\.?,?|[^\W\d_]+,?)\s+(?:19|20)\d\d[a-z]?(?:\s*[;,][^()\[\]]*)?",  # Aker et al., 1996
+    re.IGNORECASE,
+)
+
+
+def _is_list_mark(quote: str, side: Side) -> bool:
+    """Whether a word is the number or letter of an item in a list, which a text may have lost."""
+    mark = quote[side[-1].end : side[-1].end + 2]
+    before = quote[: side[0].start].rstrip()
+    if len(side) != 1 or len(side[0].text) > 2 or mark[:1] not in (".", ")") or not mark[1:].isspace():
+        return False
+    follows = side[0].text.isdigit() and re.search(rf"\b{int(side[0].text) - 1}[.)]\s", before) is not None
+    opens = not before or before[-1] in ":;.,)"
+    return follows or (opens and (side[0].text.isdigit() or len(side[0].text) == 1))
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+
+
+def _in_address(text: str, side: Side) -> bool:
+    """Whether words are those of a link that only one side has."""
+    return any(found.start() <= side[0].start and side[-1].end <= found.end() for found in _ADDRESS.finditer(text))
 
 
 def _beside_name(passage: str, side: Side) -> bool:

@@ -71,9 +71,13 @@ def locate_parts(inside: Folded, sought: Sought) -> Anchor | None:
         return None
     by_place = {inside.to_original(chain.extents[0][0], chain.extents[-1][1]): chain for chain in chains}
     anchor = decide(inside, sought, list(by_place), "exact")
-    if anchor.status == "ambiguous" or anchor.start is None or anchor.end is None:
+    if anchor.start is None or anchor.end is None:
         return anchor
-    return _judged(inside, sought, wanted, by_place[anchor.start, anchor.end], anchor)
+    best = _judged(inside, sought, wanted, by_place[anchor.start, anchor.end], anchor)
+    if anchor.status != "ambiguous":
+        return best
+    every = [best, *(_judged(inside, sought, wanted, chain, anchor) for chain in by_place.values())]
+    return best if all(one.status == "altered" for one in every) else anchor
 
 
 # ---------------------------------------------------------------- reading a quote
@@ -203,7 +207,9 @@ def _score(inside: Folded, wanted: list[Part], extents: Sequence[tuple[int, int]
 
 def _judged(inside: Folded, sought: Sought, wanted: list[Part], chain: Chain, anchor: Anchor) -> Anchor:
     """The anchor of a chain: what differs in its parts, and what its gaps hide."""
-    settled = [_settled(inside, part, *place) for part, place in zip(wanted, chain.extents, strict=True)]
+    settled = [
+        _settled(inside, part, *place, sought.language) for part, place in zip(wanted, chain.extents, strict=True)
+    ]
     hidden = list(_hidden(inside, wanted, settled))
     found = [difference for each in settled for difference in each.differences]
     if altered(hidden + found) or chain.score < CLOSE:
@@ -223,11 +229,11 @@ def _judged(inside: Folded, sought: Sought, wanted: list[Part], chain: Chain, an
     )
 
 
-def _settled(inside: Folded, part: Part, start: int, end: int) -> Settled:
+def _settled(inside: Folded, part: Part, start: int, end: int, language: str | None) -> Settled:
     place = inside.to_original(start, end)
     if inside.text[start:end] == part.words:
         return Settled(*place, ())
-    return settle(inside, part.said, *place)
+    return settle(inside, part.said, *place, language)
 
 
 def _hidden(inside: Folded, wanted: list[Part], settled: list[Settled]) -> Iterator[Difference]:

@@ -7,28 +7,32 @@ from tracker.anchoring.locate_quote import locate
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.settling import whole_words
 from tracker.model import Anchor, Evidence, Ledger, Place
+from tracker.text.cues import spoken
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
     """The anchor of each item of evidence, by claim id and index. Items whose text or words are not at hand have none.
     A sealed item is missing if neither the store's quote nor the passage at its span is what was sealed."""
     texts = {source.id: source.text.content for source in ledger.sources}
+    languages = {source.id: source.language for source in ledger.sources if not spoken(source.language)}
     return {
-        (claim.id, i): anchor(text, item)
+        (claim.id, i): anchor(text, item, languages.get(item.source))
         for claim in ledger.claims
         for i, item in enumerate(claim.evidence)
         if item.lost is None and (text := texts.get(item.source)) is not None
     }
 
 
-def anchor(text: str, item: Evidence) -> Anchor:
-    """The pinned span first: most quotes are still there, and a slice costs nothing."""
+def anchor(text: str, item: Evidence, language: str | None = None) -> Anchor:
+    """The pinned span first: most quotes are still there, and a slice costs nothing. `language`: as for `locate`."""
     if (quote := item.quote) is None:
         return Anchor("missing")
     if item.span is not None and text[slice(*item.span)] == quote:
         return _whole(text, quote, Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),)))
     near = item.span[0] if item.span else None
-    return _whole(text, quote, locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near))
+    return _whole(
+        text, quote, locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near, language=language)
+    )
 
 
 def _whole(text: str, quote: str, found: Anchor) -> Anchor:

@@ -1,6 +1,7 @@
 """Finding one quote in one text, cheapest first: exact, then folded, then with gaps, then approximately."""
 
 import re
+from functools import lru_cache
 
 from tracker.anchoring.approximate import MISSING, approximate
 from tracker.anchoring.gaps import has_gaps, locate_parts
@@ -12,26 +13,65 @@ from tracker.text.fold import Folded, folded
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
-def locate(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int | None = None) -> Anchor:
+def locate(
+    text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int | None = None, language: str | None = None
+) -> Anchor:
     """Where a quote stands in a text.
 
     `prefix` and `suffix` are words just before and after it, `near` the code point at which it is expected: they decide
-    between several places. Gives an `Anchor`; never raises, whatever the strings are. Offsets are code points, from 0,
-    the end exclusive.
+    between several places. `language` (BCP 47) is that of the text, None: recognised by its words; where the words of a
+    language are not known, every word added, dropped or replaced makes a quote `altered`. Gives an `Anchor`; never
+    raises, whatever the strings are. Offsets are code points, from 0, the end exclusive.
     """
     if not quote.strip() or not text:
         return MISSING
     exact = occurrences(text, quote)
     if len(exact) == 1:
         return Anchor("exact", *exact[0], 1.0, places=(Place(*exact[0], 1.0),))
-    inside, wanted = folded(text), sought(quote, prefix, suffix, near)
+    inside, wanted = folded(text), sought(quote, prefix, suffix, near, language)
     if exact:
         return decide(inside, wanted, exact, "exact")
     if places := _folded(inside, wanted):
         return decide(inside, wanted, places, "reworded")
+    if places := _unspaced(text, quote):
+        return decide(inside, wanted, places, "reworded")
     if has_gaps(quote) and (found := locate_parts(inside, wanted)):
         return found
     return approximate(inside, wanted)
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])|[\u00ad\u200b\ufeff]")
+_CJK = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_BETWEEN = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
+
+
+def only_spaces(quote: str, passage: str) -> bool:
+    """Whether a passage differs from a quote in white space, soft hyphens and words broken at a line's end alone."""
+    return _even(passage) == _even(quote)
+
+
+def _even(words: str) -> str:
+    return " ".join(_BETWEEN.sub("", _BROKEN.sub("", words)).split())
+
+
+def _unspaced(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where a quote stands but for spaces that either lost: at line ends of Chinese, or between glued words."""
+    wanted = "".join(quote.split())
+    found = occurrences(_bare(text), wanted) if len(wanted) >= BARE else []
+    if not found:
+        return []
+    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
+    return [(letters[start], letters[end - 1] + 1) for start, end in found]
+
+
+@lru_cache(maxsize=16)
+def _bare(text: str) -> str:
+    """A text without its spaces; the last few are remembered."""
+    return "".join(text.split())
+
+
+BARE = 8
+"""A quote has so many letters, at least, that their row is no chance without the spaces."""
 
 
 def _folded(inside: Folded, wanted: Sought) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from rapidfuzz.distance import Levenshtein
 from tracker.anchoring.sought import Sought
 from tracker.anchoring.tokens import spaced
 from tracker.model import Anchor, Place
-from tracker.text.fold import Folded
+from tracker.text.fold import Folded, folded_words
+from tracker.text.sentences import around
 
 MOST_LISTED = 1000
 """How many places an anchor names; all are weighed."""
@@ -42,10 +43,28 @@ def decide(inside: Folded, sought: Sought, places: list[tuple[int, int]], status
     """The place that is meant, with all of them, best first; `ambiguous` where nothing decides."""
     if len(places) > 1:
         choices = sorted((_weighed(inside, sought, *place) for place in places), key=_order)
-        status = status if _clear(*choices[:2]) else "ambiguous"
+        status = status if _clear(*choices[:2]) or _one_sentence(inside, choices) else "ambiguous"
         places = [(choice.start, choice.end) for choice in choices]
     listed = tuple(Place(*place, 1.0) for place in places[:MOST_LISTED])
     return Anchor(status, *places[0], 1.0, places=listed)
+
+
+def _one_sentence(inside: Folded, choices: list[_Choice]) -> bool:
+    """Whether the places stand in the same sentence, said again: nothing depends on which of them is meant."""
+    if len(choices) > MOST_SAID:
+        return False
+    said = {_sentence(inside.original, choice.start, choice.end) for choice in choices}
+    return len(said) == 1 and len(next(iter(said)).split()) >= WORDS
+
+
+MOST_SAID = 20
+"""Places of a sentence that is said more often than this are not looked at one by one."""
+WORDS = 4
+"""A line of fewer words is a label, which says something else each time."""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    return folded_words(text[slice(*around(text, start, end))]).strip(".!? ")
 
 
 def _weighed(inside: Folded, sought: Sought, start: int, end: int) -> _Choice:

@@ -32,8 +32,9 @@ class Settled:
         return altered(self.differences)
 
 
-def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
-    """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text."""
+def settle(inside: Folded, quote: str, start: int, end: int, language: str | None = None) -> Settled:
+    """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text. `language`
+    is that of the text; None: it is recognised by the quote's words."""
     text, slack = inside.original, SLACK + len(quote) // 4
     left, right = whole_words(text, max(0, start - slack), min(len(text), end + slack))
     mine, theirs = tokens(quote), tokens(text[left:right])
@@ -49,7 +50,9 @@ def settle(inside: Folded, quote: str, start: int, end: int) -> Settled:
     start, end = _reach(text, first, lead, -1), _reach(text, last, tail, 1)
     back = start - left
     shifted = [(a, tuple(t._replace(start=t.start - back, end=t.end - back) for t in b)) for a, b in pairs]
-    return Settled(start, end, judged(quote, text[start:end], shifted, lambda word: _in_use(inside.text, word)))
+    return Settled(
+        start, end, judged(quote, text[start:end], shifted, lambda word: _in_use(inside.text, word), language)
+    )
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,8 @@ class Sought:
     prefix: str
     suffix: str
     near: int | None
+    language: str | None = None
+    """The language of the text (BCP 47), where it is known."""
 
     @property
     def whole(self) -> str:
@@ -27,6 +29,6 @@ class Sought:
         return bool(self.prefix or self.suffix)
 
 
-def sought(quote: str, prefix: str, suffix: str, near: int | None) -> Sought:
+def sought(quote: str, prefix: str, suffix: str, near: int | None, language: str | None = None) -> Sought:
     before, after = Folded(prefix).text[-CONTEXT:].lstrip(), Folded(suffix).text[:CONTEXT].rstrip()
-    return Sought(quote, folded_words(quote), before, after, near)
+    return Sought(quote, folded_words(quote), before, after, near, language)

@@ -68,10 +68,11 @@ def same_name(a: str, b: str, attested: Attested) -> bool:
 
 def two_words(a: str, b: str) -> bool:
     """Whether both are words of the language: then one is no slip of the other, however near (causal, casual)."""
-    return _is_word(a) and _is_word(b)
+    return is_word(a) and is_word(b)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether the language has it."""
     return _known(word) or bool(lemmas(word))
 
 

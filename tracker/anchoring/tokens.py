@@ -28,6 +28,13 @@ class Token(NamedTuple):
 
 
 _SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-−+](?=[$£€¥]?\d)|\+(?!\w)")
+_SILENT = re.compile(r"</?(?:[biuaq]|em|strong|span|sup|sub|p|br|code)\b[^<>]{0,80}>", re.IGNORECASE)
+"""Markup: how a text is set, not what it says."""
+_NAMES_OF_LETTERS = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi omicron pi rho sigma tau upsilon phi chi psi omega
+"""
+_GREEK = dict(zip("αβγδεζηθικλνξοπρστυφχψω", _NAMES_OF_LETTERS.split(), strict=True))
+"""A Greek letter by itself, and its name: β-catenin, beta-catenin. Of mu, which is also micro, nothing is said."""
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
@@ -42,6 +49,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     """What a text says, in order."""
     signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
     found = [token for word in words(text) for token in _read(word.text, word.start, word.norm)]
+    if "<" in text:
+        silent = [mark.span() for mark in _SILENT.finditer(text)]
+        found = [one for one in found if not any(a <= one.start < b for a, b in silent)]
+        signs = [one for one in signs if not any(a <= one.start < b for a, b in silent)]
     joined = list(_joined(sorted(found + signs, key=lambda t: t.start) if signs else found))
     for i in range(1, len(joined)):
         if _BREAK.search(text, joined[i - 1].end, joined[i].start):
@@ -54,7 +65,13 @@ def _read(word: str, start: int, norm: str) -> Iterator[Token]:
         yield from (Token(letter, at, at + 1, letter) for at, letter in enumerate(word, start))
         return
     is_ = (norm, "is") if norm in _WITH_IS and word[-2:].lower() in ("'s", "’s") else None
-    for form in is_ or _forms().get(word) or _forms().get(norm) or _contracted(norm):
+    for form in (
+        is_
+        or ((_GREEK[norm],) if norm in _GREEK else None)
+        or _forms().get(word)
+        or _forms().get(norm)
+        or _contracted(norm)
+    ):
         yield Token(word, start, start + len(word), form)
 
 

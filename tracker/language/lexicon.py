@@ -114,7 +114,11 @@ def lemmas(form: str) -> tuple[tuple[str, str], ...]:
 
 
 def _bare(lemma: str, ending: str, instead: str) -> tuple[str, ...]:
-    """A lemma, and the same without a doubled consonant: `banned`, `ban`."""
+    """A lemma, and the same without a doubled consonant: `banned`, `ban`; none that would not take this ending."""
+    if not instead and ending == "es" and not lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return ()
+    if not instead and ending in ("ed", "ing") and lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return ()
     doubled = not instead and ending in ("ed", "ing", "er", "est") and len(lemma) > 3 and lemma[-1] == lemma[-2]
     return (lemma, lemma[:-1]) if doubled and lemma[-1] not in "aeiou" else (lemma,)
 

@@ -32,6 +32,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
 from tracker.model import Difference
 from tracker.rules._common import anchored, quote_spot
+from tracker.text.cues import spoken
 
 CODE = "A107"
 SLUG = "quote-altered"
@@ -43,9 +44,12 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "altered"):
         meant = [d for d in anchor.differences if d.kind]
         told = "; ".join(_told(d) for d in meant[:3])
+        source = facts.ledger.source(item.source)
+        unread = source is not None and not spoken(source.language)
         yield rule.finding(
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
             quote_spot(claim, i, meant[0].quote if meant else ""),
+            severity=Severity.WARNING if unread else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
             help="quote the passage as it stands, then see whether the claim still holds",
             claim=claim.id,

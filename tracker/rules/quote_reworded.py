@@ -28,6 +28,7 @@ ellipsis, only `tracker fix --unsafe` puts them in: see whether the claim still 
 
 from collections.abc import Iterator
 
+from tracker.anchoring.locate_quote import only_spaces
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Passage, Rule, Severity
 from tracker.model import Difference, Evidence
@@ -45,6 +46,8 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         if source is None or source.text.content is None or anchor.start is None or anchor.end is None:
             continue
         found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
+        if only_spaces(item.quote or "", passage):
+            continue
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
         yield rule.finding(
             "the quote is in the source with harmless differences"
