@@ -273,7 +273,7 @@ def test_a_script_without_spaces() -> None:
 
 ANOTHER_WORD = """
 altered | The mayor of Tarn opened the bridge on Monday and left. | The mayor of Tarn was drunk on Monday and left
-altered | Both stood on the brink of a formal alliance, which few wanted to sign. | Both stood on the brink of war, which few wanted to sign
+altered | On the brink of a formal alliance, few wanted to sign. | On the brink of war, few wanted to sign
 altered | The agency of Tarn and Halden counts immigration. | The agency of Tarn and Halden counts emigration
 altered | Officials of CISA met in the harbour office. | Officials of CIA met in the harbour office
 altered | Leopard2 tanks were moved by rail in spring. | Leopard1 tanks were moved by rail in spring
