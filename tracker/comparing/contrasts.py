@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
-from tracker.comparing.terms import OPPOSED, contrast, data, words_alike
+from tracker.comparing.terms import OPPOSED, contrast, data, prefixed, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
 
@@ -67,6 +67,8 @@ def _than(side: Syntax, token: Token) -> set[str]:
 
 def _opposed(a: Token, b: Token) -> bool:
     if contrast(a.norm, b.norm):
+        return True
+    if prefixed(a.norm, b.norm):
         return True
     kinds = [next((kind for kind in ("VEG", "N", "J", "R") if token.tag in kind), "") for token in (a, b)]
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)

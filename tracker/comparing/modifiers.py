@@ -260,6 +260,30 @@ def _rung(a: Token, b: Token, name: str) -> Delta:
     return Delta(RUNG, "stronger", a.text, b.text, (a.start, a.end), (b.start, b.end), LADDER, f"ladder:{name}")
 
 
+def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`12 people` for `at least 12 people`: the same figure, without its bound."""
+    for token in left.tokens:
+        if token.tag != "#" or _bound(left, token):
+            continue
+        twin = next((other for other in right.tokens if other.tag == "#" and other.norm == token.norm), None)
+        found = _bound(right, twin) if twin else None
+        if twin and found:
+            at, there = (token.start, token.end), (found[0], twin.end)
+            yield Delta(
+                QUANTITY, "stronger", token.text, right.text[slice(*there)], at, there, MORE, f"bounds:{found[1]}"
+            )
+            return
+
+
+def _bound(side: Syntax, figure: Token) -> tuple[int, str] | None:
+    """Where a bound begins that stands right before a figure, and which."""
+    before = side.text[: figure.start].rstrip().lower()
+    for bound in data("bounds of figures"):
+        if before.endswith(bound) and not before[: -len(bound)][-1:].isalnum():
+            return len(before) - len(bound), bound
+    return None
+
+
 def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`only`, `worldwide`, `always` that the right sentence does not have; `also` for `only`."""
     theirs = {token.norm for token in right.tokens}

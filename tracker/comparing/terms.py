@@ -36,13 +36,13 @@ def words_alike(a: str, b: str) -> str:
     `sister`, `different` or `unknown`."""
     if a == b or stem(norm(a)) == stem(norm(b)):
         return SAME
-    if contrast(a, b) or _prefixed(a, b):
+    if contrast(a, b) or prefixed(a, b):
         return OPPOSED
     found = relation(a, b)
     return SAME if found in ("narrower", "wider") else found
 
 
-def _prefixed(a: str, b: str) -> bool:
+def prefixed(a: str, b: str) -> bool:
     """`partisan`, `non-partisan`; `sugar`, `sugar-free`."""
     short, long = sorted((a, b), key=len)
     return long in {f"{short}-free", f"{short}less"} or any(

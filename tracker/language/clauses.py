@@ -193,6 +193,8 @@ def _bind(
         one.passive = True
     if subject is not None and _none(tokens, subject, one):
         one.negated = not one.negated
+    if object_ is not None and subject is not None and _there_is_none(tokens, subject, object_, one):
+        one.negated = True
     if one.passive:
         one.patient = subject
         one.agent = next((phrase for link, phrase in one.others if link == "by"), None)
@@ -201,6 +203,12 @@ def _bind(
             one.others.append(("", object_))
     else:
         one.agent, one.patient = subject, object_
+
+
+def _there_is_none(tokens: Sequence[Token], subject: Phrase, object_: Phrase, one: Predicate) -> bool:
+    """`There were no injuries`, `there were zero injuries`."""
+    existential = tokens[subject.head].norm == "there" and tokens[one.verb].lemma == "be"
+    return existential and any(token.negative for token in tokens[object_.first : object_.last + 1])
 
 
 def _none(tokens: Sequence[Token], subject: Phrase, one: Predicate) -> bool:

@@ -84,6 +84,9 @@ FIGURES = frozenset({NUMBER, NAME})
 FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
+TOLD = 0.65
+"""From this confidence on the rules tell a doubt: the comparison need not tell it again."""
+
 DECISIVE = 0.75
 """One doubt as sure as this is enough, however well the rest agrees."""
 
@@ -92,7 +95,7 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, literal=reading.literal)
     found = [(check, doubt) for check in checks for doubt in check(reading)]
-    known = {doubt.slug for check, doubt in found if check is not compared_doubts and doubt.confidence >= FLAGGED}
+    known = {doubt.slug for check, doubt in found if check is not compared_doubts and doubt.confidence >= TOLD}
     return _distinct(doubt for check, doubt in found if check is not compared_doubts or doubt.slug not in known)
 
 

@@ -1,5 +1,6 @@
 """Evidence that is somebody's word, where the claim states it as a fact or as somebody else's."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tracker.judging.support.doubts import ATTRIBUTION, Doubt
@@ -18,6 +19,8 @@ from tracker.text.words import stem
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
+    if not speech and not reading.attributed:
+        yield from _by_form(reading)
     for sentence in reading.alike if speech else ():
         if taken := _taken_up(reading, sentence):
             yield taken
@@ -30,6 +33,39 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
             yield from _speaker_doubts(reading, sentence, said, speakers)
         elif not strange and not _own_hedge(reading, sentence):
             yield from _lost(reading, sentence, said)
+
+
+def _by_form(reading: Reading) -> Iterator[Doubt]:
+    """Where only the form of a passage says that it is somebody's word: a dash or colon beside a name, what a court
+    heard, what somebody was told or called it."""
+    for sentence in reading.alike[:1]:
+        for form in _FORMS:
+            found = form.search(sentence.cited.sentence)
+            if found and not form.search(reading.claim):
+                told = found.group("who").strip(" ,:—–-")
+                yield Doubt(ATTRIBUTION, "", told, BY_FORM, sentence.cited.item)
+                return
+
+
+BY_FORM = 0.75
+"""How sure it is that such a form attributes what stands beside it."""
+
+_NAME = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"
+_HEARERS = (
+    r"[Cc]ourt|[Ii]nquiry|[Jj]ury|[Tt]ribunal|[Ii]nquest|[Hh]earing|[Cc]ommittee|[Cc]ouncil|[Pp]anel|[Pp]arliament"
+)
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            rf"[”\"’'»]\s*[—–-]\s*(?P<who>{_NAME})\s*\.?$",  # “…” —Keller
+            rf"^(?P<who>(?:From (?:the \w+ of )?)?{_NAME}): (?=[“\"‘'«A-Z])",  # Keller: The bridge is unsafe
+            rf"(?:^|, )(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}) (?:has |had )?heard)",  # the court heard
+            rf"(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}|[\w’']+) (?:was|were|has been|had been) told)\b",
+            rf"(?P<who>{_NAME} (?:called|branded|labelled|labeled|dubbed|described)) .{{1,60}}?[“\"‘«]",
+        ),
+    )
+)
 
 
 def _taken_up(reading: Reading, sentence: Sentence) -> Doubt | None:
