@@ -154,7 +154,7 @@ class _Judge(NamedTuple):
         if not (spaced(a.norm) and spaced(b.norm)):
             return "word"
         if acronym(a) and acronym(b) and a.norm != b.norm:
-            return "name"
+            return "name" if _digits(a.text) == _digits(b.text) else "number"
         if self._same(a, b):
             return None
         if _is_figure(a.text) or _is_figure(b.text) or (_digits(a.text) and _digits(b.text)):
