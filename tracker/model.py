@@ -135,11 +135,13 @@ class Retraction:
 
 @frozen
 class Original:
-    """The bytes that a source's text was taken from, where they were kept."""
+    """The bytes that a source's text was taken from: `file` where they were kept, `sha256` (hex) of them, and what made
+    text of them, with its version (`extractor`)."""
 
-    file: str
+    file: str | None = None
     media_type: str | None = None
     sha256: str | None = None
+    extractor: str | None = None
 
 
 @frozen

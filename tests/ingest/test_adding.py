@@ -67,7 +67,7 @@ REFUSED = {
     "one title for two files": (["a.txt", "b.txt"], None, {"title": "x"}, "one by one"),
     "a bad date": (["a.txt"], None, {"published": "May 2019"}, "“May 2019” is not a date"),
     "a bad kind": (["a.txt"], None, {"kind": "newz"}, "did you mean `news`"),
-    "an unknown format": (["a.pdf"], None, {}, r"only .*\.md, .* files are read"),
+    "an unknown format": (["a.xls"], None, {}, r"only .*\.md, .* files are read"),
 }
 
 
@@ -87,12 +87,12 @@ def test_what_is_refused_leaves_nothing_behind(
     [
         pytest.param("folder.txt", "is a folder", id="folder"),
         pytest.param("gone.txt", "No such file", id="not there"),
-        pytest.param("latin.txt", "not UTF-8", id="not UTF-8"),
+        pytest.param("binary.txt", "no text", id="no text"),
     ],
 )
 def test_unreadable_files(root: Path, name: str, said: str) -> None:
     (root.parent / "folder.txt").mkdir()
-    file(root, "latin.txt", b"caf\xe9")
+    file(root, "binary.txt", b"a\0b")
     with pytest.raises(TrackerError, match=rf"{name}.*{said}"):
         add_sources(root, [root.parent / name])
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, Store, open_ledger, open_store, source_of, talk
+from tracker.cli.common import START, Progress, Root, Store, open_ledger, open_store, source_of, talk
 from tracker.cli.parsing import Group
 from tracker.cli.seal import seal, unseal
+from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.ingest.adding import Added
     from tracker.mending.snapshots import Snapshot
 
 
@@ -29,8 +33,13 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Text (.txt) or Markdown (.md), in UTF-8.")],
-    id_: Annotated[str | None, typer.Option("--id", help="The source's id. Default: made of the file's name.")] = None,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Files, folders of files, addresses (https://…), or - for stdin."),
+    ],
+    id_: Annotated[
+        str | None, typer.Option("--id", help="The source's id. Default: made of its title or name.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="What the document calls itself.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it; `unknown` is honest.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
@@ -41,21 +50,79 @@ def add(
     outside: Annotated[
         bool, typer.Option("--outside", help="It must not be published: put the text into the store, not here.")
     ] = False,
+    original: Annotated[
+        bool, typer.Option("--original/--no-original", help="Keep the file that the text was taken from beside it.")
+    ] = True,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is read without asking.")] = False,
     store: Store = None,
     root: Root = None,
 ) -> None:
-    """Copy texts into sources/ (or into the store), pin each by its hash, and write its record. Overwrites nothing."""
-    from tracker.ingest.adding import add_sources
+    """Take texts into sources/ (or into the store), pin each by its hash, and write its record. Overwrites nothing.
+
+    Reads text, Markdown, saved web pages, PDF, Word, subtitles and WARC. What a file says of itself (title, author,
+    day …) goes into the record, and is shown.
+    """
+    from tracker.ingest.adding import add_inputs, check_said, input_of, inputs_in
     from tracker.records import find_root
 
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
     said |= {"url": url, "language": language, "kind": kind}
     into = open_store(open_ledger(root), store) if outside or store else None
-    for added in add_sources(find_root(Path.cwd(), root), files, id_, into, **said):
-        size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
-        typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
-        for note in added.notes:
-            talk(f"  {note}")
+    top = find_root(Path.cwd(), root)
+    paths = list(inputs_in(files))
+    check_said(paths, id_, said, into)
+    asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
+    refused, progress = 0, Progress(len(paths) > 1)
+    for number, path in enumerate(paths, 1):
+        progress(f"{_bar(number - 1, len(paths))} {path.name}")
+        try:
+            adding = add_inputs(
+                top, iter([input_of(path)]), id_, into, said, keep=original, confirm=_confirmed if asks else None
+            )
+            for added in adding:
+                progress.done()
+                _tell_added(added)
+        except TrackerError as error:
+            progress.done()
+            if len(paths) == 1:
+                raise
+            talk(f"not added: {error}")
+            refused += 1
+    progress.done()
+    if refused:
+        talk(f"{refused} of {len(paths)} files were not added.")
+        raise typer.Exit(2)
+
+
+def _bar(done: int, of: int) -> str:
+    filled = BAR * done // of
+    return f"[{'#' * filled}{'.' * (BAR - filled)}] {done}/{of}"
+
+
+BAR = 20
+ASKED = ("title", "publisher", "author", "published", "url")
+
+
+def _confirmed(found: "Mapping[str, object]") -> dict[str, str]:
+    """What the person says of each thing that was read, with Return for yes."""
+    said = {}
+    for key in ASKED:
+        value = found.get(key)
+        shown = "; ".join(value) if isinstance(value, list) else str(value or "unknown")
+        answer = typer.prompt(key, default=printable(shown), err=True)
+        if answer != shown or not value:
+            said[key] = answer
+    return {key: value for key, value in said.items() if key != "author" or value != "unknown"}
+
+
+def _tell_added(added: "Added") -> None:
+    if not added.new:
+        talk(f"{added.id}: this file is there already")
+        return
+    size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
+    typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
+    for note in added.notes:
+        talk(f"  {note}")
 
 
 def update(

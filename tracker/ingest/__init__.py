@@ -1,66 +1,127 @@
-"""Files that editors have → texts that claims can cite. Each format is one module of this package.
+"""Files that editors have → texts that claims can cite. Each format is one module of `formats`.
 
-A format has `ENDINGS` (of file names, with the dot) and `ingest(data: bytes) -> Ingested`, which raises `TrackerError`
-for what it cannot read. What it changes or leaves out it says in `notes`, since a pinned text is the source's word.
+A format has `ENDINGS` (of file names, with the dot), `MEDIA` (media types), and `ingest(data: bytes, url: str | None)
+-> Ingested`, which raises `TrackerError` for what it cannot read. What it changes or leaves out it says in `notes`,
+since a pinned text is the source's word.
 """
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tracker.errors import TrackerError
 
 MAX_BYTES = 64 << 20
 """The longest books have some ten mebibytes."""
+EXTRA = "install the extra for it: pip install 'claim-tracker[ingest]'"
 
 
 @frozen
 class Ingested:
     """A text as it will be pinned. `notes`: what was normalised or stripped, in words; `found`: what the file says of
-    itself, by the names of the keys of a source."""
+    itself, by the names of the keys of a source; `titled`: whether its title is its own word and no guess; `extractor`:
+    what made text of it, and its version, None where the text is the file; `media_type`: of the file; `marks`: from
+    which code point on something stands on which page or at which time."""
 
     text: str
     notes: tuple[str, ...] = ()
-    found: Mapping[str, str] = field(factory=dict)
+    found: Mapping[str, Any] = field(factory=dict)
+    titled: bool = False
+    extractor: str | None = None
+    media_type: str | None = None
+    marks: tuple[tuple[int, str], ...] = ()
 
 
-Format = Callable[[bytes], Ingested]
+Format = Callable[[bytes, str | None], Ingested]
 
 
 @cache
-def formats() -> Mapping[str, Format]:
-    """Every format by the endings of its files. A module without what it must define, or an ending that two have,
-    stops the program."""
+def known_formats() -> Mapping[str, Format]:
+    """Every format by the endings of its files and its media types. A module without what it must define, or an ending
+    that two have, stops the program."""
     found: dict[str, Format] = {}
-    for name in sorted(m.name for m in iter_modules(__path__) if m.name not in ("adding", "decoding")):
-        module = import_module(f"{__name__}.{name}")
-        for ending in module.ENDINGS:
-            if ending in found:
-                raise ImportError(f"{module.__name__}: another format has {ending} already")
-            found[ending] = module.ingest
+    for module in _modules():
+        for name in (*module.ENDINGS, *module.MEDIA):
+            if name in found:
+                raise ImportError(f"{module.__name__}: another format has {name} already")
+            found[name] = module.ingest
     return found
 
 
-def ingest_file(file: Path) -> Ingested:
+def endings() -> list[str]:
+    """The endings of the files that are read."""
+    return sorted(name for name in known_formats() if name.startswith("."))
+
+
+def ingest_file(file: Path, url: str | None = None) -> Ingested:
     """The text of a file. Raises `TrackerError` where it cannot be read, is too large, or is of no known format."""
-    known = formats()
-    chosen = known.get(file.suffix.lower())
+    return ingest_bytes(read_bytes(file), str(file), url)
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises `TrackerError` where they cannot be read, or are too
+    many."""
     if file.is_dir():
         raise TrackerError(f"{file} is a folder; name the files in it")
-    if chosen is None:
-        raise TrackerError(f"{file}: only {', '.join(sorted(known))} files are read; save it as one of them, in UTF-8")
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
+        if str(file) == "-":
+            content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with file.open("rb") as opened:
+                content = opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise TrackerError(f"{file} cannot be read: {error.strerror or error}") from None
     if len(content) > MAX_BYTES:
         raise TrackerError(f"{file} has more than {MAX_BYTES:,} bytes; cut it into parts that can be cited apart")
+    return content
+
+
+def ingest_bytes(data: bytes, name: str, url: str | None = None, media_type: str | None = None) -> Ingested:
+    """The text of bytes, by their media type, else by the ending of their name, else by how they begin. Raises
+    `TrackerError` for what is of no known format, or cannot be read."""
+    known = known_formats()
+    ending = Path(name).suffix.lower()
+    chosen = known.get(media_type or "") or known.get(ending) or known.get(sniffed(data, ending) or "")
+    if chosen is None:
+        raise TrackerError(f"{name}: only {', '.join(endings())} files are read; save it as one of them")
     try:
-        return chosen(content)
+        return chosen(data, url)
     except TrackerError as error:
-        raise TrackerError(f"{file}: {error}") from None
+        raise TrackerError(f"{name}: {error}") from None
+    except ModuleNotFoundError as error:
+        raise TrackerError(f"{name}: {error.name} is not installed; {EXTRA}") from None
+
+
+def sniffed(data: bytes, ending: str = "") -> str | None:
+    """The ending that bytes would have by how they begin, where their name says nothing."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<!doctype html public")):
+        return ".html"
+    for opening, of in ((b"%pdf-", ".pdf"), (b"webvtt", ".vtt"), (b"warc/1.", ".warc")):
+        if start.startswith(opening):
+            return of
+    return None if ending or b"\0" in data[:1024] else ".txt"
+
+
+def ends_of(media_type: str) -> str | None:
+    """The ending that files of a media type have."""
+    return next((module.ENDINGS[0] for module in _modules() if media_type in module.MEDIA), None)
+
+
+def _modules() -> Iterator[ModuleType]:
+    import tracker.ingest.formats as room
+
+    for name in sorted(m.name for m in iter_modules(room.__path__)):
+        yield import_module(f"{room.__name__}.{name}")
+
+
+def extracted(ingested: Ingested, by: str, media_type: str) -> Ingested:
+    """The same, with what made it."""
+    return evolve(ingested, extractor=by, media_type=media_type)

@@ -2,34 +2,56 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from tracker.errors import TrackerError
-from tracker.ingest import Ingested, ingest_file
+from tracker.ingest import Ingested, endings, ends_of, ingest_bytes, read_bytes
+from tracker.ingest.recognising import Known, Twin
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.store import Store
 from tracker.records.types import ID
 
-KEYS = ("title", "publisher", "author", "published", "url", "language", "kind")
+KEYS = ("title", "publisher", "author", "published", "url", "archived_url", "retrieved", "language", "kind")
 """What can be said of a source when it is added, in the order of its record."""
 WANTED = ("publisher", "published", "url")
 """Without these nobody can find the source again."""
+LONGEST_ID = 60
+"""Characters of an id made of a title; it is cut between words."""
+STDIN = "-"
+
+Said = Mapping[str, str | None]
+Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""What was read of a source → what holds, as the person says."""
 
 
 @frozen
 class Added:
-    """A source that is in the ledger now. `notes`: what was normalised, taken from the file, or lacks, in words."""
+    """A source that is in the ledger now, or was there already (`new` false). `notes`: what was normalised, taken from
+    the file, or lacks, in words."""
 
     id: str
     path: str
     characters: int
     notes: tuple[str, ...]
+    new: bool = True
+
+
+@frozen
+class Input:
+    """Something to add: bytes with a name, and what is known of them from where they came from."""
+
+    name: str
+    data: bytes
+    file: Path | None = None
+    url: str | None = None
+    media_type: str | None = None
+    found: Mapping[str, Any] = field(factory=dict)
 
 
 @frozen
@@ -38,6 +60,8 @@ class _New:
     ingested: Ingested
     record: Mapping[str, Any]
     in_place: bool  # the file is the source's text already, and lacks only its record
+    original: bytes | None = None  # to be kept beside it
+    twin: Twin | None = None
 
     @property
     def record_path(self) -> str:
@@ -55,89 +79,230 @@ def add_sources(
     store: Store | None = None,
     **said: str | None,
 ) -> tuple[Added, ...]:
-    """Add text files to the ledger at `root`. `said` are values for `KEYS`, which go before what a file says of itself.
+    """Add files to the ledger at `root`; see `add_inputs`. Raises `TrackerError` for the first that cannot be added."""
+    check_said(files, id, said, store)
+    return tuple(add_inputs(root, (input_of(file) for file in files), id, store, said))
 
-    With a `store` the texts go there, and nothing of them into the ledger. All files are read and all ids are checked
-    before the first is written. Raises `TrackerError` for an id that is taken or is none, a value that a record may not
-    have, and a file that cannot be read.
+
+def add_inputs(
+    root: Path,
+    inputs: "Iterator[Input]",
+    id: str | None,  # noqa: A002
+    store: Store | None,
+    said: Said,
+    *,
+    keep: bool = True,
+    confirm: Confirm | None = None,
+) -> Iterator[Added]:
+    """Add them one by one, each as soon as it is read, so that nothing is lost when it is stopped.
+
+    `said` are values for `KEYS`, which go before what a file says of itself. What is in the ledger already is left.
+    With a `store` the texts go there, and nothing of them into the ledger. `keep`: put the original beside the text
+    where that was extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record
+    may not have, and a file that cannot be read.
     """
-    if len(files) > 1 and (id or said.get("title") or said.get("url")):
+    known = Known(root)
+    for each in inputs:
+        new = _prepared(root, each, id, said, store, known, confirm)
+        if new.twin is not None and new.twin.how == "file":
+            yield Added(
+                new.twin.id, f"sources/{new.twin.id}.yaml", len(new.ingested.text), ("is there already",), False
+            )
+            continue
+        _check_id(root, new, store)
+        yield _written(
+            root, evolve(new, original=each.data if keep and new.ingested.extractor else None), said, store, known
+        )
+
+
+def inputs_in(names: Sequence[str]) -> Iterator[Path]:
+    """The files that are named, and those in the folders that are named, in the order of their paths."""
+    for name in names:
+        path = Path(name)
+        if not path.is_dir() or path.suffix in endings():
+            yield path
+            continue
+        inside = sorted(
+            p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in endings() and not _hidden(p, path)
+        )
+        if not inside:
+            raise TrackerError(f"{path}: no file in this folder ends in {', '.join(endings())}")
+        yield from inside
+
+
+def input_of(file: Path, url: str | None = None) -> Input:
+    """A file to add. Raises `TrackerError` where it cannot be read."""
+    return Input(str(file), read_bytes(file), file, url)
+
+
+def check_said(files: Sequence[Path], given: str | None, said: Said, store: Store | None) -> None:
+    """Raises `TrackerError` for what cannot be said of these files, before anything is read or written."""
+    one_only = given or said.get("title") or said.get("url") not in (None, "unknown")
+    if len(files) > 1 and one_only:
         raise TrackerError("an id, a title or an address is of one file: add the files one by one")
     if store is not None and not said.get("title"):
         raise TrackerError("give a --title: of a text that is kept outside, nothing is taken into the record")
-    new = [_prepared(root, file, id, said, store) for file in files]
-    _check_ids(root, new, store)
-    return tuple(_written(root, each, said, store) for each in new)
+    record = {"title": "x", **{key: value for key, value in said.items() if value}}
+    writer.check("sources/x.yaml", record)
+    names = [id_of(file.stem) for file in files if file.suffix.lower() in (".txt", ".text", ".md", ".markdown")]
+    if twice := next((name for i, name in enumerate(names) if name and name in names[:i]), None):
+        raise TrackerError(f"two of the files would be called {twice}; add them one by one, with --id")
 
 
 def id_of(name: str) -> str:
-    """An id made of a file's name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it can stand in one."""
+    """An id made of a name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it can stand in one."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
 
 
-def _prepared(root: Path, file: Path, given: str | None, said: Mapping[str, str | None], store: Store | None) -> _New:
-    ingested = ingest_file(file)
-    if store is not None:
-        ingested = evolve(ingested, found={})
-    name = given or id_of(file.stem)
+def id_of_title(title: str) -> str:
+    """An id made of a title, cut between words: `It's over: ports reopen` → `its-over-ports-reopen`."""
+    whole = id_of(re.sub(r"[.'’_]+", "", title))
+    if len(whole) <= LONGEST_ID:
+        return whole
+    return whole[: LONGEST_ID + 1].rsplit("-", 1)[0][:LONGEST_ID].strip("-")
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _prepared(
+    root: Path,
+    given: Input,
+    id: str | None,  # noqa: A002
+    said: Said,
+    store: Store | None,
+    known: Known,
+    confirm: Confirm | None,
+) -> _New:
+    address = said.get("url") if said.get("url") != "unknown" else None
+    ingested = ingest_bytes(given.data, given.name, address or given.url, given.media_type)
+    found: Mapping[str, Any] = {**ingested.found, **given.found} if store is None else {}
+    said = {key: value for key, value in said.items() if value}
+    if confirm is not None:
+        said = {**said, **confirm({**found, **said})}
+    kept = {**found, **said}
+    name = id or _name(root, given, ingested, kept.get("title"))
     if not ID.fullmatch(name):
-        said_name = name or file.name
+        said_name = name or given.name
         raise TrackerError(f"{said_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
-    known = {**ingested.found, **{key: value for key, value in said.items() if value}}
-    digest = sha256(ingested.text.encode("utf-8")).hexdigest()
-    record: dict[str, Any] = {key: known[key] for key in KEYS if key in known}
     place = store.folder / f"{name}.txt" if store else root / "sources" / f"{name}.txt"
-    in_place = file.resolve() == place.resolve()
-    if in_place and file.read_bytes() != ingested.text.encode("utf-8"):
+    in_place = given.file is not None and given.file.resolve() == place.resolve()
+    if in_place and given.data != ingested.text.encode("utf-8"):
         changes = "; ".join(ingested.notes)
         raise TrackerError(
-            f"{file} would have to be changed ({changes}): move it out of {place.parent.name}/ and add it from there"
+            f"{given.file} would have to be changed ({changes}): move it out of"
+            f" {place.parent.name}/ and add it from there"
         )
-    text = {"sha256": f"sha256:{digest}"} | ({"kept": "outside"} if store else {})
-    return _New(name, ingested, record | {"text": text}, in_place)
+    digests = {"file": _hex(given.data) if ingested.extractor else None, "text": _hex(ingested.text.encode("utf-8"))}
+    record = _record(name, kept, ingested, digests, store)
+    twin = known.twin(ingested.text, digests, kept.get("url")) if store is None else None
+    return _New(name, evolve(ingested, found=found), record, in_place, twin=twin)
 
 
-def _check_ids(root: Path, new: Sequence[_New], store: Store | None) -> None:
-    seen: set[str] = set()
-    for each in new:
-        for ending in (".yaml", ".yml") if each.in_place else (".yaml", ".yml", ".txt"):
-            if (root / "sources" / f"{each.id}{ending}").exists():
-                raise TrackerError(f"sources/{each.id}{ending} is there already; give another id with --id")
-        if store is not None and not each.in_place and (store.folder / f"{each.id}.txt").exists():
-            raise TrackerError(f"the store has a text {each.id}.txt already; give another id with --id")
-        if each.id in seen:
-            raise TrackerError(f"two of the files would be called {each.id}; add them one by one, with --id")
-        seen.add(each.id)
+def _record(
+    name: str, said: Mapping[str, Any], ingested: Ingested, digests: Mapping[str, str | None], store: Store | None
+) -> dict[str, Any]:
+    record: dict[str, Any] = {key: said[key] for key in KEYS if said.get(key)}
+    record["text"] = {"sha256": f"sha256:{digests['text']}"} | ({"kept": "outside"} if store else {})
+    if ingested.extractor:
+        record["original"] = {
+            "file": _original_name(name, ingested),
+            "media_type": ingested.media_type,
+            "sha256": f"sha256:{digests['file']}",
+            "extractor": ingested.extractor,
+        }
+    return record
 
 
-def _written(root: Path, new: _New, said: Mapping[str, str | None], store: Store | None) -> Added:
-    notes = (*new.ingested.notes, *_twins(root, new), *_own_words(new, said))
-    content, place = new.ingested.text.encode("utf-8"), root / new.text_path
-    if store is not None:
-        place = store.folder / f"{new.id}.txt"
-    if not new.in_place:
-        store.keep_text(place.name, content) if store else writer.create_file(root, new.text_path, content)
+def _original_name(name: str, ingested: Ingested) -> str:
+    return f"{name}.original{ends_of(ingested.media_type or '') or '.bin'}"
+
+
+def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> str:
+    """An id, of the title that the file gives itself or of the file's name; of a title, one that is free."""
+    titled = ingested.titled or given.file is None or str(given.file) == STDIN
+    made = id_of_title(title) if titled and title else ""
+    if len(made) > 2:
+        return _free(root, made)
+    return id_of(given.file.stem if given.file is not None else given.name)
+
+
+def _free(root: Path, name: str) -> str:
+    number, free = 1, name
+    while any((root / "sources" / f"{free}{ending}").exists() for ending in (".yaml", ".yml", ".txt")):
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _hex(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _check_id(root: Path, new: _New, store: Store | None) -> None:
+    for ending in (".yaml", ".yml") if new.in_place else (".yaml", ".yml", ".txt"):
+        if (root / "sources" / f"{new.id}{ending}").exists():
+            raise TrackerError(f"sources/{new.id}{ending} is there already; give another id with --id")
+    if store is not None and not new.in_place and (store.folder / f"{new.id}.txt").exists():
+        raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
+
+
+def _written(root: Path, new: _New, said: Said, store: Store | None, known: Known) -> Added:
+    notes = (*new.ingested.notes, *_twins(new), *_own_words(new, said))
+    made: list[Path] = []
     try:
+        _write_texts(root, new, store, made)
         writer.create(root, new.record_path, new.record, schema_header(root, new.record_path))
     except BaseException:
-        if not new.in_place:
-            place.unlink()  # a text without its record would block the id
+        for place in made:
+            place.unlink(missing_ok=True)  # a text without its record would block the id
         raise
+    if store is None:
+        known.add(new.id, writer.read(root, new.record_path), new.ingested.text)
     return Added(new.id, new.record_path, len(new.ingested.text), notes)
 
 
-def _twins(root: Path, new: _New) -> list[str]:
-    digest = new.record["text"]["sha256"].removeprefix("sha256:").encode()
-    twins = sorted(path.stem for path in (root / "sources").glob("*.y*ml") if digest in path.read_bytes())
-    return [f"the same text is there already, as {', '.join(twins)}"] if twins else []
+def _write_texts(root: Path, new: _New, store: Store | None, made: list[Path]) -> None:
+    """Put the text and what it was taken from where they belong; `made` says what is there now."""
+    contents = {f"{new.id}.txt": None if new.in_place else new.ingested.text.encode("utf-8")}
+    if new.original is not None:
+        contents[str(new.record["original"]["file"])] = new.original
+    for name, content in contents.items():
+        if content is None:
+            continue
+        if store:
+            store.keep_text(name, content)
+        else:
+            writer.create_file(root, f"sources/{name}", content)
+        made.append((store.folder if store else root / "sources") / name)
 
 
-def _own_words(new: _New, said: Mapping[str, str | None]) -> list[str]:
+def _twins(new: _New) -> list[str]:
+    if new.twin is None:
+        return []
+    name, share = new.twin.id, f"{new.twin.share:.0%}"
+    return [
+        {
+            "text": f"the same text is there already, as {name}",
+            "page": f"{name} has the same address: if this is its newer state,"
+            f" `tracker source update {name} FILE` keeps both",
+            "words": f"{share} of its sentences stand in {name} too: a copy, or the same agency's text?"
+            " Say so with derived_from",
+        }[new.twin.how]
+    ]
+
+
+def _own_words(new: _New, said: Said) -> list[str]:
     """What was taken from the file itself, and what nobody has said."""
-    taken = [key for key in KEYS if key in new.ingested.found and not said.get(key)]
+    taken = [key for key in KEYS if key in new.ingested.found and not said.get(key) and key in new.record]
     lacking = [key for key in WANTED if key not in new.record]
-    notes = [f"{key} taken from the file: “{new.record[key]}”" for key in taken]
+    notes = [f"{key} taken from the file: “{_shown(new.record[key])}”" for key in taken]
     if lacking:
         notes.append(f"add {', '.join(lacking)} to {new.record_path} (`unknown` is an honest value)")
     return notes
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -1,5 +1,6 @@
 """Bytes → a text of UTF-8 with `\\n` line ends; nothing else of it is changed, and what is changed is said."""
 
+import codecs
 import re
 import unicodedata
 from textwrap import shorten
@@ -8,15 +9,17 @@ from tracker.errors import TrackerError
 from tracker.text.sentences import kind
 
 
-def decoded(data: bytes) -> tuple[str, list[str]]:
-    """The text of a file and what was normalised, in words. Raises `TrackerError` where it is not UTF-8 text."""
+def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
+    """The text of a file and what was normalised, in words. `declared`: the encoding that somebody says it has. Raises
+    `TrackerError` where it is no text."""
+    encoding, guessed = encoding_of(data, declared)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise TrackerError(f"this is not UTF-8 (at byte {error.start}{_guess(data)}); save it as UTF-8") from None
+        text = data.decode(encoding, "strict" if not guessed else "replace")
+    except (UnicodeDecodeError, LookupError):
+        raise TrackerError(f"this is no text in {encoding}; save it as UTF-8") from None
     if "\0" in text:
         raise TrackerError("this is no text: it has zero bytes in it")
-    notes = []
+    notes = [] if encoding == "utf-8" else [f"read as {encoding}{' (a guess: look at the accents)' if guessed else ''}"]
     if text.startswith("\ufeff"):
         text = text[1:]
         notes.append("byte order mark removed")
@@ -28,6 +31,69 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
     if not unicodedata.is_normalized("NFC", text):
         notes.append("accents that are written as marks of their own (not NFC) are kept as they are")
     return text, notes
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, bool]:
+    """The encoding of bytes, and whether it is a guess: by their byte order mark, UTF-8 where they are that (few other
+    texts are), as declared, as they look."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding, False
+    if is_utf8(data):
+        return "utf-8", False
+    if declared and (known := _known(declared)):
+        return known, False
+    return _looks_like(data), True
+
+
+def is_utf8(data: bytes) -> bool:
+    if b"\0" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+LOOKED_AT = 1 << 16
+"""Bytes that are enough to tell an encoding by."""
+
+
+def _known(name: str) -> str | None:
+    """Python's name of a declared encoding; Latin-1 and ASCII are read as Windows-1252, as browsers do."""
+    try:
+        found = codecs.lookup(name.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return "cp1252" if found in ("iso8859-1", "ascii") else found
+
+
+def _looks_like(data: bytes) -> str:
+    if b"\0" in data[:LOOKED_AT]:
+        even, odd = data[0:LOOKED_AT:2].count(0), data[1:LOOKED_AT:2].count(0)
+        half = len(data[:LOOKED_AT]) / 2
+        if max(even, odd) < ZEROS * half or len(data) % 2:
+            return "utf-8"  # binary
+        return "utf-16-be" if even > odd else "utf-16-le"
+    try:
+        from charset_normalizer import from_bytes
+    except ModuleNotFoundError:
+        return "cp1252"
+    best = from_bytes(data[:LOOKED_AT]).best() if len(data) >= ENOUGH else None
+    return best.encoding if best is not None else "cp1252"
+
+
+ZEROS = 0.3
+"""The share of every other byte that is zero in UTF-16 of an alphabet with capitals, digits and spaces of ASCII."""
+ENOUGH = 200
+"""Bytes: of a shorter text nothing can be told by how often its letters come, and most such files are from Windows."""
 
 
 def offered_title(text: str) -> str:
@@ -43,10 +109,3 @@ FEW = 8
 
 _LINE = re.compile(r"\S[^\n]*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-
-def _guess(data: bytes) -> str:
-    """What it may be instead."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "; it looks like UTF-16"
-    return "; it looks like Windows-1252 or Latin-1" if b"\0" not in data else ""

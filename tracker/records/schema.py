@@ -236,9 +236,10 @@ SOURCE = Mapped(
                 "`original`",
                 Original,
                 (
-                    Field("file", TEXT, "the file", required=True),
+                    Field("file", TEXT, "the file, beside the record, where it is kept"),
                     Field("media_type", TEXT, "such as text/html"),
                     Field("sha256", Sha256(), "of its bytes"),
+                    Field("extractor", TEXT, "what made text of it, and its version"),
                 ),
             ),
             "the bytes that the text was taken from",

@@ -14,6 +14,7 @@ ATTRIBUTES = "sources/**/*.txt -text"
 GIT = f"""\
 # A source's text is pinned by the hash of its bytes: git must not touch its line ends.
 {ATTRIBUTES}
+sources/**/*.original.* -text
 """
 
 EXAMPLE = """\

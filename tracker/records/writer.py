@@ -80,6 +80,12 @@ def keep(root: Path, judgement: Judgement) -> str:
     return path
 
 
+def check(path: str, record: Mapping[str, Any]) -> None:
+    """Raises `TrackerError` where a record that is to stand at `path` breaks its definition; writes nothing."""
+    with _about(path):
+        _check(path, emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n")
+
+
 def _check(path: str, raw: str) -> None:
     """Raises `TrackerError` with the first thing that a reader would complain of."""
     try:

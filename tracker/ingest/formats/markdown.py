@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 ENDINGS = (".md", ".markdown")
+MEDIA = ("text/markdown",)
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = {
@@ -48,7 +49,7 @@ _BREAKS = {"softbreak", "hardbreak"}
 _TAG_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def ingest(data: bytes) -> Ingested:
+def ingest(data: bytes, _url: str | None = None) -> Ingested:
     """The text of a Markdown file, a block a paragraph, a table row a line; front matter tells of the source."""
     from markdown_it import MarkdownIt
 

@@ -1,0 +1,194 @@
+"""Word documents, by a walk over their XML: the final text, the text before tracked changes, comments and footnotes.
+
+A tracked insertion, deletion or move is a change somebody proposed; the final view takes all, the original view none.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from attrs import define, field, frozen
+
+from tracker.errors import TrackerError
+from tracker.ingest import MAX_BYTES, Ingested
+from tracker.ingest.decoding import offered_title
+
+ENDINGS = (".docx", ".docm")
+MEDIA = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DC, TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
+FINAL, ORIGINAL = "final", "original"
+_GONE = {FINAL: {"del", "moveFrom"}, ORIGINAL: {"ins", "moveTo"}}
+_SKIPPED = {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "drawing", "pict", "Fallback"}
+
+
+@frozen
+class Comment:
+    """A comment, or a foot- or endnote: what it says, by whom, and the extent of the text it stands at (code points of
+    the final view)."""
+
+    text: str
+    start: int
+    end: int
+    by: str | None = None
+
+
+@frozen
+class Document:
+    """A document in both views. `changes`: how many insertions and deletions are tracked in it."""
+
+    final: str
+    original: str
+    comments: tuple[Comment, ...]
+    notes: tuple[Comment, ...]
+    changes: int
+    said: dict[str, str]
+
+
+def ingest(data: bytes, _url: str | None = None) -> Ingested:
+    """The final view of a document; comments are left out, footnotes stand at the end."""
+    document = read(data)
+    text = document.final
+    if not text.strip():
+        raise TrackerError("there is no text in it")
+    if document.notes:
+        text += "\n" + "".join(f"[{i}] {note.text}\n" for i, note in enumerate(document.notes, 1))
+    notes = [f"{document.changes} tracked changes are taken as accepted"] if document.changes else []
+    notes += [f"{len(document.comments)} comments are left out of the text"] if document.comments else []
+    notes += [f"{len(document.notes)} footnotes stand at the end of the text"] if document.notes else []
+    title = document.said.get("title")
+    found = {"title": title or offered_title(text)} | {
+        k: document.said[k] for k in ("author", "language") if k in document.said
+    }
+    return Ingested(text, tuple(notes), found, True, "tracker docx 1", MEDIA[0])
+
+
+def read(data: bytes) -> Document:
+    """A document, read once for each view. Raises `TrackerError` where it is none, or a part of it is too large."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise TrackerError("this is no Word document (.docx); save it as one") from None
+    with archive:
+        body = _part(archive, "word/document.xml")
+        if body is None:
+            raise TrackerError("this is no Word document (.docx): it has no text part")
+        parts = {name: _part(archive, f"word/{name}.xml") for name in ("comments", "footnotes", "endnotes")}
+        said = _said(_part(archive, "docProps/core.xml"))
+    final, original = _View(FINAL), _View(ORIGINAL)
+    final.walk(body)
+    original.walk(body)
+    changes = sum(1 for e in body.iter() if e.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
+    comments = tuple(_comments(parts["comments"], final.ranges))
+    notes = tuple(_notes(parts, final.references))
+    return Document(final.text, original.text, comments, notes, changes, said)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> Any:
+    """The XML of a part, None where it is not there."""
+    try:
+        info = archive.getinfo(name)
+    except KeyError:
+        return None
+    if info.file_size > MAX_BYTES:
+        raise TrackerError(f"{name} in it has more than {MAX_BYTES:,} bytes")
+    try:
+        with archive.open(info) as opened:
+            content = opened.read(MAX_BYTES + 1)
+        if b"<!DOCTYPE" in content[:2048] or b"<!ENTITY" in content:
+            raise TrackerError(f"{name} in it defines entities, as no word processor does; it is not read")
+        return ElementTree.fromstring(content)
+    except (ElementTree.ParseError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+        raise TrackerError(f"{name} in it cannot be read ({error}); save it again") from None
+
+
+def _said(core: Any) -> dict[str, str]:
+    """What the document's properties say."""
+    found = {}
+    for key, tag in (("title", f"{DC}title"), ("author", f"{DC}creator"), ("language", f"{DC}language")):
+        element = core.find(tag) if core is not None else None
+        if element is not None and element.text and element.text.strip():
+            found[key] = " ".join(element.text.split())
+    return found
+
+
+def _comments(part: Any, ranges: dict[str, tuple[int, int]]) -> Iterator[Comment]:
+    for element in part.iter(f"{W}comment") if part is not None else ():
+        start, end = ranges.get(element.get(f"{W}id", ""), (0, 0))
+        yield Comment(_text_of(element), start, end, element.get(f"{W}author"))
+
+
+def _notes(parts: dict[str, Any], references: list[tuple[str, str, int]]) -> Iterator[Comment]:
+    """Foot- and endnotes in the order in which the text refers to them."""
+    for kind, number, at in references:
+        part = parts[kind]
+        for element in part if part is not None else ():
+            if element.get(f"{W}id") == number:
+                yield Comment(_text_of(element), at, at)
+
+
+def _text_of(element: Any) -> str:
+    view = _View(FINAL)
+    view.walk(element)
+    return " ".join(view.text.split())
+
+
+@define
+class _View:
+    """The text of one view as it is walked over, with the extents of comments and the places of notes in it."""
+
+    view: str
+    parts: list[str] = field(factory=list)
+    at: int = 0
+    ranges: dict[str, tuple[int, int]] = field(factory=dict)
+    references: list[tuple[str, str, int]] = field(factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def walk(self, element: Any) -> None:
+        name = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
+        if name in _SKIPPED or name.endswith("}Fallback") or name in _GONE[self.view]:
+            return
+        self._open(name, element)
+        for child in element:
+            self.walk(child)
+        self._close(name, element)
+
+    def _open(self, name: str, element: Any) -> None:
+        number = element.get(f"{W}id", "")
+        if name in ("t", "delText"):
+            self._add(element.text or "")
+        elif name in ("tab", "ptab"):
+            self._add("\t")
+        elif name in ("br", "cr"):
+            self._add("\n")
+        elif name == "noBreakHyphen":
+            self._add("\u2011")
+        elif name in ("footnoteReference", "endnoteReference"):
+            self.references.append((name.replace("Reference", "s"), number, self.at))
+        elif name == "commentRangeStart":
+            self.ranges[number] = (self.at, self.at)
+        elif name == "commentRangeEnd" and number in self.ranges:
+            self.ranges[number] = (self.ranges[number][0], self.at)
+
+    def _close(self, name: str, element: Any) -> None:
+        if name == "p" and not self._goes_on(element):
+            self._add("\n")
+        elif name == "tc" and self.parts and self.parts[-1] == "\n":
+            self.parts[-1] = "\t"
+        elif name == "tr" and self.parts and self.parts[-1] == "\t":
+            self.parts[-1] = "\n"
+
+    def _goes_on(self, paragraph: Any) -> bool:
+        """Whether the end of a paragraph is itself a tracked change that this view does not have."""
+        marks = paragraph.find(f"{W}pPr/{W}rPr")
+        return marks is not None and any(marks.find(f"{W}{gone}") is not None for gone in _GONE[self.view])
+
+    def _add(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self.at += len(text)

@@ -1,0 +1,86 @@
+"""Saved web pages → the text of their article, and what they say of themselves (needs the extra `ingest`).
+
+trafilatura reads the body; what the page's structure knows better is put right afterwards (`body`). Title, author,
+publisher, date, address and language are read from what publishers write for machines first, then from what they show.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from tracker.ingest.web.page import Element, Page
+
+
+@frozen
+class Read:
+    """What is read from a page: its text, what it says of itself by the keys of a source, and what was done."""
+
+    text: str
+    metadata: Mapping[str, Any]
+    notes: tuple[str, ...]
+
+
+def read(tree: Element, url: str | None = None) -> Read | None:
+    """The article of a page and what is said of it; None where it has no text."""
+    from tracker.ingest.web.body import body_of
+    from tracker.ingest.web.byline import authors_of
+    from tracker.ingest.web.dates import guessed, published_of
+    from tracker.ingest.web.linked_data import article, names
+    from tracker.ingest.web.title import title_of
+
+    page = Page(tree, url)
+    said = article(page)
+    title = title_of(page, said)
+    body = body_of(page, title, said)
+    if body is None:
+        return None
+    published, authors = published_of(page, said, title), authors_of(page, said)
+    notes = [f"{body.left_out} blocks of the page are left out as furniture; look at the text"] if body.left_out else []
+    if published is None and (published := guessed(page)):
+        notes.append(f"published on {published} is a guess: the page does not say so outright")
+    if modified := _modified(page, said):
+        notes.append(f"the page says that it was changed on {modified}")
+    metadata = {
+        "title": title,
+        "publisher": next(iter(names(said.get("publisher"))), None) or page.said("og:site_name", "application-name"),
+        "author": authors[0] if len(authors) == 1 else authors,
+        "published": published,
+        "url": canonical(page),
+        "language": _language(page, said),
+    }
+    return Read(body.text, {key: value for key, value in metadata.items() if value}, tuple(notes))
+
+
+def canonical(page: Page) -> str | None:
+    """The address that the page gives itself, where it is a whole one; else the one that it was fetched from."""
+    links = (
+        link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    )
+    for address in (*links, page.said("og:url"), page.url):
+        if address and re.match(r"https?://[^\s/]+\.[^\s]+$", address.strip()):
+            return str(address).strip()
+    return None
+
+
+def _language(page: Page, said: Mapping[str, Any]) -> str | None:
+    html = page.tree if page.tree.tag == "html" else page.tree.getroottree().getroot()
+    known = said.get("inLanguage")
+    for tag in (
+        html.get("lang"),
+        known if isinstance(known, str) else None,
+        page.said("og:locale", "content-language"),
+    ):
+        if tag and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag.strip()):
+            first, *rest = re.split(r"[-_]", tag.strip())
+            return "-".join((first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)))
+    return None
+
+
+def _modified(page: Page, said: dict[str, Any]) -> str | None:
+    from tracker.ingest.web.dates import day_in, published_of
+
+    value = said.get("dateModified") or page.said("article:modified_time", "og:updated_time", "last-modified")
+    day = day_in(value) if isinstance(value, str) else None
+    return day if day and day != published_of(page, said, None) else None
