@@ -15,8 +15,9 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
     from warcio.exceptions import ArchiveLoadFailed
 
     chosen, pages = None, 0
+    archive = ArchiveIterator(io.BytesIO(data))
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in archive:
             address = record.rec_headers.get_header("WARC-Target-URI")
             if not _is_page(record):
                 continue
@@ -26,6 +27,8 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
                 chosen = (address, record.rec_headers.get_header("WARC-Date"), content)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise TrackerError(f"this is no WARC archive that can be read ({error})") from None
+    finally:
+        archive.close()
     if chosen is None:
         raise TrackerError(
             f"there is no page of {url} in this archive" if pages else "there is no web page in this archive"

@@ -1,0 +1,296 @@
+"""What editors have becomes texts: web pages, PDF, Word, subtitles, WARC, folders; nothing twice."""
+
+import io
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import tracker
+from tracker.cli.app import app
+from tracker.errors import TrackerError
+from tracker.ingest import ingest_bytes
+from tracker.ingest.formats.docx import read
+
+PROSE = (
+    "The harbour of Eastmark will reopen in May, the port authority said on Tuesday after a winter of repairs. "
+    "Its two cranes were lifted back into place last week, and the dredging of the northern basin is all but done. "
+)
+PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Harbour to reopen | Eastmark Courier</title>
+<meta property="og:site_name" content="Eastmark Courier"><link rel="canonical" href="https://courier.example/harbour">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Harbour to reopen",
+"datePublished": "2026-03-10T08:00:00+01:00", "author": [{{"@type": "Person", "name": "Ada Quill"}}]}}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li></ul></nav>
+<main><article><h1>Harbour to reopen</h1><p class="standfirst">{PROSE}</p><p>{PROSE[::-1].replace(" ", " x")}</p>
+<p>{"Ferries will sail twice a day to the islands, and the fish market opens in June. " * 3}</p>
+<p><strong>Read also:</strong></p><ul class="related"><li><a href="/x">Storm warning for the coast</a></li></ul>
+</article></main><footer>© Eastmark Courier</footer></body></html>"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for folder in ("ledger/claims", "ledger/sources"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "ledger")
+    return tmp_path / "ledger"
+
+
+def add(*args: str, stdin: bytes | None = None, status: int = 0) -> str:
+    done = CliRunner().invoke(app, ["source", "add", *args], input=stdin)
+    assert done.exit_code == status, done.output
+    return done.output
+
+
+def put(root: Path, name: str, content: bytes | str) -> str:
+    place = root.parent / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(place)
+
+
+def test_a_web_page_says_what_it_is(root: Path) -> None:
+    add(put(root, "saved.html", PAGE))
+    source = tracker.load(root).source("harbour-to-reopen")
+    assert source is not None
+    assert (source.title, source.publisher, source.author) == ("Harbour to reopen", "Eastmark Courier", ("Ada Quill",))
+    assert (source.published, source.url) == ("2026-03-10", "https://courier.example/harbour")
+    assert source.language == "en-GB"
+    text = source.text.content or ""
+    assert "cranes were lifted" in text
+    assert "Ferries will sail" in text
+    assert not any(furniture in text for furniture in ("Storm warning", "Read also", "Home", "©"))
+
+
+def test_the_original_is_pinned(root: Path) -> None:
+    add(put(root, "saved.html", PAGE))
+    original = tracker.load(root).sources[0].original
+    assert original is not None
+    assert original.file == "harbour-to-reopen.original.html"
+    assert original.extractor is not None
+    assert original.extractor.startswith("trafilatura ")
+    kept = (root / "sources" / original.file).read_bytes()
+    assert kept == PAGE.encode()
+    assert original.sha256 == sha256(kept).hexdigest()
+
+
+def test_the_same_file_again_is_left(root: Path) -> None:
+    page = put(root, "saved.html", PAGE)
+    add(page)
+    before = sorted(root.rglob("*"))
+    assert "is there already" in add(page)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_another_state_of_the_same_page_is_recognised(root: Path) -> None:
+    add(put(root, "saved.html", PAGE))
+    assert "harbour-to-reopen has the same address" in add(put(root, "new.html", PAGE.replace("twice", "thrice")))
+
+
+def test_a_copy_elsewhere_is_recognised_and_another_text_is_not(root: Path) -> None:
+    sentences = [f"Sentence number {i} of the dispatch tells of pier {i} and its keeper." for i in range(10)]
+    add(put(root, "wire.txt", "\n".join(sentences)))
+    assert "80% of its sentences stand in wire" in add(
+        put(
+            root,
+            "copy.txt",
+            "\n".join([*sentences[:8], *[f"Our own reporter found something else at {i} o'clock." for i in range(2)]]),
+        )
+    )
+    assert "stand in" not in add(put(root, "other.txt", "\n".join(s.replace("pier", "mole") for s in sentences)))
+
+
+def test_a_folder_takes_the_same_options_and_is_resumed(root: Path) -> None:
+    for name in ("a", "b", "c"):
+        put(
+            root,
+            f"pile/{name}.html",
+            PAGE.replace("Harbour to reopen", f"Harbour {name} to reopen").replace("/harbour", f"/{name}"),
+        )
+    put(root, "pile/.hidden.html", PAGE)
+    add(str(root.parent / "pile" / "b.html"), "--kind", "news")
+    add(str(root.parent / "pile"), "--url", "unknown", "--kind", "news")
+    sources = tracker.load(root).sources
+    assert [s.id for s in sources] == ["harbour-a-to-reopen", "harbour-b-to-reopen", "harbour-c-to-reopen"]
+    assert {s.kind for s in sources} == {"news"}
+
+
+def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:
+    bad, good = put(root, "bad.pdf", b"no"), put(root, "good.txt", "Ships sail.")
+    assert "1 of 2 files were not added" in add(bad, good, status=2)
+    assert [s.id for s in tracker.load(root).sources] == ["good"]
+
+
+def test_standard_input_is_read(root: Path) -> None:
+    add("-", "--title", "A note", stdin=b"Twelve ships sailed.\n")
+    source = tracker.load(root).source("a-note")
+    assert source is not None
+    assert source.text.content == "Twelve ships sailed.\n"
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def docx(body: str, **parts: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {W}>{content}</w:{name}>")
+    return made.getvalue()
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+TRACKED = {
+    "insertion": (
+        f"<w:p>{run('Two ')}<w:ins>{run('big ')}</w:ins>{run('ships')}</w:p>",
+        "Two big ships\n",
+        "Two ships\n",
+    ),
+    "deletion": (
+        f"<w:p>{run('Two')}<w:del><w:r><w:delText> old</w:delText></w:r></w:del>{run(' ships')}</w:p>",
+        "Two ships\n",
+        "Two old ships\n",
+    ),
+    "a paragraph that is put in": (
+        f"<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>{run('One. ')}</w:p><w:p>{run('Two.')}</w:p>",
+        "One. \nTwo.\n",
+        "One. Two.\n",
+    ),
+    "two paragraphs that become one": (
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('One. ')}</w:p><w:p>{run('Two.')}</w:p>",
+        "One. Two.\n",
+        "One. \nTwo.\n",
+    ),
+    "move": (
+        f"<w:p><w:moveTo>{run('A. ')}</w:moveTo>{run('B. ')}<w:moveFrom>{run('A. ')}</w:moveFrom></w:p>",
+        "A. B. \n",
+        "B. A. \n",
+    ),
+    "table": (
+        f"<w:tbl><w:tr><w:tc><w:p>{run('a')}</w:p></w:tc><w:tc><w:p>{run('b')}</w:p></w:tc></w:tr></w:tbl>",
+        "a\tb\n",
+        "a\tb\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "final", "original"), TRACKED.values(), ids=TRACKED)
+def test_both_views_of_tracked_changes(body: str, final: str, original: str) -> None:
+    document = read(docx(body))
+    assert (document.final, document.original) == (final, original)
+
+
+def test_comments_and_footnotes_are_kept_apart() -> None:
+    body = (
+        f'<w:p>{run("The ")}<w:commentRangeStart w:id="1"/>{run("harbour")}<w:commentRangeEnd w:id="1"/>'
+        f"{run(' opens.')}"
+        '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    )
+    comments = f'<w:comment w:id="1" w:author="Ada"><w:p>{run("Since when?")}</w:p></w:comment>'
+    notes = f'<w:footnote w:id="2"><w:p>{run("Port notice 12.")}</w:p></w:footnote>'
+    document = read(docx(body, comments=comments, footnotes=notes))
+    assert document.final == "The harbour opens.\n"
+    ((comment),) = document.comments
+    assert (comment.text, comment.by, document.final[comment.start : comment.end]) == ("Since when?", "Ada", "harbour")
+    assert [note.text for note in document.notes] == ["Port notice 12."]
+    assert ingest_bytes(docx(body, footnotes=notes), "x.docx").text == "The harbour opens.\n\n[1] Port notice 12.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"no zip", "no Word document", id="no zip"),
+        pytest.param(docx("<w:p>"), "cannot be read", id="broken XML"),
+        pytest.param(docx("<w:p/>"), "no text", id="empty"),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(TrackerError, match=said):
+        ingest_bytes(data, "x.docx")
+
+
+VTT = """WEBVTT
+
+00:00:01.000 --> 00:00:03.000
+<v Ada Quill>We will reopen
+
+00:00:03.000 --> 00:00:05.000
+<v Ada Quill>the harbour in May.
+
+00:01:10.500 --> 00:01:12.000
+<v Ben Oar>Is that certain?
+"""
+
+
+def test_subtitles_are_words_with_times() -> None:
+    found = ingest_bytes(VTT.encode(), "talk.vtt")
+    assert found.text == "Ada Quill: We will reopen the harbour in May.\nBen Oar: Is that certain?\n"
+    assert [(found.text[at:][:9], when) for at, when in found.marks] == [
+        ("Ada Quill", "00:00:01"),
+        ("the harbo", "00:00:03"),
+        ("Ben Oar: ", "00:01:10"),
+    ]
+
+
+def test_subrip_is_read() -> None:
+    found = ingest_bytes(b"1\r\n00:00:01,000 --> 00:00:02,000\r\nTwelve ships sailed.\r\n", "talk.srt")
+    assert found.text == "Twelve ships sailed.\n"
+
+
+def pdf(*pages: str) -> bytes:
+    import ctypes
+
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    document = pdfium.PdfDocument.new()
+    for words in pages:
+        page = document.new_page(400, 400)
+        font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica")
+        written = raw.FPDFPageObj_CreateTextObj(document.raw, font, 12.0)
+        encoded = words.encode("utf-16-le") + b"\0\0"
+        raw.FPDFText_SetText(written, ctypes.cast(ctypes.create_string_buffer(encoded), raw.FPDF_WIDESTRING))
+        raw.FPDFPageObj_Transform(written, 1, 0, 0, 1, 50, 200)
+        raw.FPDFPage_InsertObject(page.raw, written)
+        page.gen_content()
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def test_a_pdf_keeps_its_pages() -> None:
+    found = ingest_bytes(pdf("Twelve ships sailed.", "None came back."), "x.pdf")
+    assert found.text == "Twelve ships sailed.\n\fNone came back.\n"
+    assert found.marks == ((0, "p. 1"), (22, "p. 2"))
+
+
+def test_a_pdf_without_words_is_refused() -> None:
+    with pytest.raises(TrackerError, match="OCR"):
+        ingest_bytes(pdf(" "), "x.pdf")
+
+
+def warc(address: str, page: str) -> bytes:
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0b1a7a52-7a3b-4e53-9a53-1f1c9a1d2e3f>\r\n"
+        f"WARC-Target-URI: {address}\r\nWARC-Date: 2026-03-11T10:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+    )
+    return head.encode() + response + b"\r\n\r\n"
+
+
+def test_a_warc_gives_its_page() -> None:
+    found = ingest_bytes(warc("https://courier.example/harbour", PAGE), "page.warc")
+    assert found.found["title"] == "Harbour to reopen"
+    assert found.found["retrieved"] == "2026-03-11"
+
+
+def test_a_warc_without_the_page_that_is_asked_for_is_refused() -> None:
+    with pytest.raises(TrackerError, match=r"no page of https://other\.example"):
+        ingest_bytes(warc("https://courier.example/harbour", PAGE), "page.warc", "https://other.example")
