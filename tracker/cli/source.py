@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def add(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Files, folders of files, addresses (https://…), or - for stdin."),
+        typer.Argument(metavar="FILE…", help="Files, folders of files, or - for standard input."),
     ],
     id_: Annotated[
         str | None, typer.Option("--id", help="The source's id. Default: made of its title or name.")

@@ -228,7 +228,7 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
     own, theirs = {token.lemma for token in left.tokens}, {token.lemma for token in right.tokens}
     if len((own & theirs) - _SMALL) < 1:
         return
-    for name, steps in data("ladders").items():
+    for name, steps in _ladders():
         high, low = _highest(left, steps), _highest(right, steps)
         if high and low and high[0] > low[0]:
             yield _rung(high[1], low[1], name)
@@ -247,11 +247,16 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
 _SMALL = frozenset(["the", "a", "an", "of", "in", "to", "be", "and", "have", "by", "for", ".", ",", "on", "with", "'s"])
 
 
-def _highest(side: Syntax, steps: list[str]) -> tuple[int, Token] | None:
+@cache
+def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    return tuple((name, tuple(frozenset(step.split()) for step in steps)) for name, steps in data("ladders").items())
+
+
+def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Token] | None:
+    """The highest step of a ladder that a sentence names, and by which word."""
     for rung in range(len(steps) - 1, -1, -1):
-        words = steps[rung].split()
         for token in side.tokens:
-            if token.norm in words or (token.lemma in words and token.tag in "NVEG"):
+            if token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG"):
                 return rung, token
     return None
 
