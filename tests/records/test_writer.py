@@ -1,7 +1,9 @@
 """Files are written whole or not at all, and never in place of others."""
 
+import errno
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +103,34 @@ def test_keys_go_where_the_format_has_them(root: Path) -> None:
     writer.append(root, "claims/ships.yaml", ("waive",), {"rule": "A108", "because": "it is a motto"})
     keys = [line.split(":")[0] for line in (root / "claims/ships.yaml").read_text().splitlines() if line[0].isalpha()]
     assert keys == ["claim", "evidence", "links", "waive"]
+
+
+def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "report.txt"
+    writer.write_file(place, b"old")
+    monkeypatch.setattr(os, "fsync", _full_disk)
+    with pytest.raises(TrackerError, match="No space left"):
+        writer.write_file(place, b"new")
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+
+
+def _full_disk(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_of_several_writers_each_is_kept_or_told(tmp_path: Path) -> None:
+    """Nobody overwrites what another one has just written: as many are told as are not in the file."""
+    (tmp_path / "a.yaml").write_text("claim: A\n", encoding="utf-8")
+
+    def add(n: int) -> bool:
+        old = writer.read(tmp_path, "a.yaml")
+        try:
+            writer.replace(tmp_path, "a.yaml", old, f"{old}# {n}\n")
+        except TrackerError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(add, range(40)))
+    assert writer.read(tmp_path, "a.yaml").count("#") == sum(kept) >= 1

@@ -188,7 +188,9 @@ def write_output(text: str, output: Path | None) -> None:
     if output is None:
         put(text, data=True)
     else:
-        output.write_text(text, encoding="utf-8", newline="")
+        from tracker.records.writer import write_file
+
+        write_file(output, text.encode("utf-8"))
 
 
 def print_json(data: object) -> None:

@@ -152,17 +152,54 @@ def replace(root: Path, path: str, old: str, new: str) -> None:
     """
     place = place_of(root, path)
     try:
-        if place.read_bytes() != old.encode("utf-8"):
-            raise TrackerError(f"{path} has just been changed by somebody else; nothing was written, try again")
-        mode = place.stat().st_mode
-        with _beside(place) as (file, name):
-            file.write(new.encode("utf-8"))
-            file.flush()
-            os.fchmod(file.fileno(), mode & 0o7777)
-            os.fsync(file.fileno())
-            os.replace(name, place)  # noqa: PTH105
+        with _alone(place.parent):  # nobody writes between the look and the replacement
+            if place.read_bytes() != old.encode("utf-8"):
+                raise TrackerError(f"{path} has just been changed by somebody else; nothing was written, try again")
+            _put(place, new.encode("utf-8"), place.stat().st_mode & 0o7777)
     except OSError as error:
         raise TrackerError(f"{path} cannot be written: {error.strerror or error}; it is as it was") from None
+
+
+def write_file(place: Path, content: bytes) -> None:
+    """Write a report or an export where a user wants it: whole, or not at all, so that a full disk leaves the old file.
+    What is no plain file (a pipe, a device) is written to as it is.
+
+    Raises `TrackerError` where it cannot be written.
+    """
+    try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
+        target = place.resolve()
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        _put(target, content, mode)
+    except OSError as error:
+        raise TrackerError(f"{place} cannot be written: {error.strerror or error}") from None
+
+
+def _put(place: Path, content: bytes, mode: int) -> None:
+    with _beside(place) as (file, name):
+        file.write(content)
+        file.flush()
+        os.fchmod(file.fileno(), mode)
+        os.fsync(file.fileno())
+        os.replace(name, place)  # noqa: PTH105
+
+
+@contextmanager
+def _alone(folder: Path) -> "Iterator[None]":
+    """Keeps other writers of a folder out meanwhile, where the system can lock one (not on Windows)."""
+    try:
+        from fcntl import LOCK_EX, flock
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        flock(descriptor, LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def create_file(root: Path, path: str, content: bytes, *, private: bool = False) -> None:
