@@ -1,6 +1,8 @@
-"""A ledger from disk: what the format allows is read as it is meant, and what is wrong stops nothing else."""
+"""A ledger import subprocess
+from disk: what the format allows is read as it is meant, and what is wrong stops nothing else."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -314,3 +316,23 @@ def test_settings(tmp_path: Path) -> None:
     assert tracker.load(root).settings.ignore == ("D",)
     (root / "tracker.toml").write_text("min-origins = 3")
     assert tracker.load(root).settings.min_origins == 3
+
+
+def test_a_file_with_a_nul_in_its_name_is_a_text_that_is_not_there(tmp_path: Path) -> None:
+    records = {"sources/a.yaml": 'title: A\ntext: {file: "\\0"}\n', "claims/x.yaml": "claim: A\n"}
+    ledger = tracker.load(files(tmp_path, records))
+    assert "NUL" in (ledger.sources[0].text.missing or "")
+    assert [claim.id for claim in ledger.claims] == ["x"]
+
+
+def test_folders_may_be_nested_as_deep_as_a_path_is_long(tmp_path: Path) -> None:
+    ledger = files(tmp_path, {"claims/x.yaml": "claim: A\n", "sources/.gitkeep": ""})
+    place = f"{ledger}/claims"
+    for _ in range(1_500):
+        place = f"{place}/d"
+        os.mkdir(place)  # noqa: PTH102 - pathlib recurses
+    try:
+        Path(f"{place}/y.yaml").write_text("claim: B\n", encoding="utf-8")
+        assert sorted(claim.id for claim in tracker.load(ledger).claims) == ["x", "y"]
+    finally:
+        subprocess.run(["rm", "-rf", f"{ledger}/claims"], check=True)  # so does the removal of the test's folder

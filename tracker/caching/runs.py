@@ -79,7 +79,7 @@ def state(root: Path) -> str | None:
         for name in READ:
             if os.path.lexists(root / name):
                 _walk(os.fspath(root / name), name, found, room)
-    except (OSError, _UnfitError):
+    except (OSError, RecursionError, _UnfitError):
         return None
     return found.hexdigest()
 

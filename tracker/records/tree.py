@@ -31,23 +31,29 @@ class Disk:
         self._inside: set[str] = set()  # folders that are no way out
 
     def paths(self, folder: str) -> Iterator[str]:
-        yield from self._walk(os.path.join(self._root, folder), folder)
+        """In order, without recursion: folders may be nested as deep as somebody likes."""
+        waiting = [(folder, True)]
+        while waiting:
+            name, is_folder = waiting.pop()
+            if is_folder:
+                waiting += reversed(list(self._inside_of(name)))
+            else:
+                yield name
 
-    def _walk(self, place: str, name: str) -> Iterator[str]:
+    def _inside_of(self, name: str) -> Iterator[tuple[str, bool]]:
+        """What lies in a folder, in order, and whether that is a folder again."""
         try:
-            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(os.path.join(self._root, name)), key=lambda entry: entry.name)
         except FileNotFoundError:
             return
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            inner = f"{name}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yaml", ".yml")):
-                yield from self._walk(entry.path, inner)
-            else:
-                yield inner
+            if not entry.name.startswith("."):
+                record = entry.name.endswith((".yaml", ".yml"))
+                yield f"{name}/{entry.name}", entry.is_dir(follow_symlinks=False) and not record
 
     def read(self, path: str, most: int | None = None) -> bytes:
+        if "\0" in path:
+            raise OSError(errno.EINVAL, "no file has a NUL in its name", path.replace("\0", "\\0"))
         place = os.path.join(self._root, path)
         self._check_inside(path, place)
         with open(place, "rb", buffering=0, opener=_open_at_once) as file:
