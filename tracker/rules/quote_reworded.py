@@ -48,18 +48,31 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
         if only_spaces(item.quote or "", passage):
             continue
+        cut = _cut_short(item.quote or "", source.text.content, anchor.end)
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
         yield rule.finding(
             "the quote is in the source with harmless differences"
             + _told(item.quote or "", passage, anchor.differences),
             quote_spot(claim, i, anchor.differences[0].quote if anchor.differences else ""),
-            help=_help(item, gaps, anchor.differences),
+            help=CUT if cut else _help(item, gaps, anchor.differences),
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
             related=(Passage(item.source, *found, "the source's words"),),
-            fix=None if gaps or item.quote_sha256 else _fix(claim.path, i, item, found, passage, anchor.differences),
+            fix=None
+            if gaps or cut or item.quote_sha256
+            else _fix(claim.path, i, item, found, passage, anchor.differences),
         )
+
+
+CUT = "the quote ends with a full stop where the source's sentence goes on: quote on, or leave the full stop out"
+
+
+def _cut_short(quote: str, text: str, end: int) -> bool:
+    """Whether a quote closes its sentence and the source does not: what follows may take it back (`if …`)."""
+    following = text[end:].lstrip("\"'”’»)")[:1]
+    closed = quote.rstrip("\"'”’» ").endswith(".") and text[end - 1 : end] != "."
+    return closed and following not in (".", "!", "?", "…", "\n", "")
 
 
 def _help(item: Evidence, gaps: bool, differences: tuple[Difference, ...]) -> str:
