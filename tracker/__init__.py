@@ -12,12 +12,28 @@ if TYPE_CHECKING:
 
     from tracker.anchoring import locate
     from tracker.auditing import audit
+    from tracker.findings import Finding, Report
     from tracker.judging import assess, compare
     from tracker.matching import link, similarity
+    from tracker.model import Anchor, Assessment, Comparison, Ledger
     from tracker.records import load
 
 __version__ = "0.1.0"
-__all__ = ["assess", "audit", "compare", "link", "load", "locate", "similarity"]
+__all__ = [
+    "Anchor",
+    "Assessment",
+    "Comparison",
+    "Finding",
+    "Ledger",
+    "Report",
+    "assess",
+    "audit",
+    "compare",
+    "link",
+    "load",
+    "locate",
+    "similarity",
+]
 
 _HOME = {
     "load": "tracker.records",
@@ -27,6 +43,13 @@ _HOME = {
     "link": "tracker.matching",
     "compare": "tracker.judging",
     "assess": "tracker.judging",
+    # what they return
+    "Ledger": "tracker.model",
+    "Report": "tracker.findings",
+    "Finding": "tracker.findings",
+    "Anchor": "tracker.model",
+    "Comparison": "tracker.model",
+    "Assessment": "tracker.model",
 }
 
 

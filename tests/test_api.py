@@ -1,0 +1,44 @@
+"""The public names: all there, each the type of what a public call returns, none loaded before it is used."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tracker
+
+
+@pytest.mark.parametrize("name", tracker.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(tracker, name).__doc__
+
+
+def test_what_the_calls_return_is_what_the_names_say(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources").mkdir()
+    ledger = tracker.load(tmp_path)
+    assert isinstance(ledger, tracker.Ledger)
+    assert isinstance(tracker.audit(ledger), tracker.Report)
+    assert isinstance(tracker.locate("The ferry sank.", "ferry sank"), tracker.Anchor)
+    assert isinstance(tracker.compare("The ferry sank.", "The ferry did not sink."), tracker.Comparison)
+    assert isinstance(tracker.assess("The ferry sank.", "The ferry sank."), tracker.Assessment)
+
+
+def test_the_type_of_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "claims" / "ferry.yaml").write_text("verdict: supported\n", encoding="utf-8")
+    findings = tracker.audit(tracker.load(tmp_path)).findings
+    assert findings
+    assert all(isinstance(finding, tracker.Finding) for finding in findings)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'locat'"):
+        _ = tracker.locat
+
+
+def test_a_type_costs_no_algorithm() -> None:
+    code = "import sys, tracker; tracker.Anchor; sys.exit('tracker.anchoring' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
