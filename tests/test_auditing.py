@@ -68,6 +68,20 @@ def test_what_was_not_checked_is_counted_and_named(tmp_path: Path) -> None:
     assert "NOT CHECKED: 1 quote" in render(report, "full")
 
 
+def test_claims_without_a_verdict_are_counted_and_never_fail(tmp_path: Path) -> None:
+    said = {
+        "claim": "Around 1,500 dockers would return to work.",
+        "evidence": [{"source": "wire", "quote": TEXT[56:-1]}],
+    }
+    write_ledger(tmp_path, texts={"wire": TEXT}, claims={"a": said, "b": said | {"verdict": "supported"}})
+    report = audit(load(tmp_path), select=["S202", "D301"], today=DAY)
+    assert [(f.code, f.claim, str(f.severity)) for f in report.findings if f.code == "S202"] == [
+        ("S202", "a", "note"), ("S202", "b", "error"),
+    ]  # fmt: skip
+    assert report.counts.without_verdict == 1
+    assert "1 claim has no verdict yet." in render(report, "full")
+
+
 def test_fingerprints_survive_moves_and_edits(tmp_path: Path) -> None:
     write_ledger(tmp_path, texts={"wire": TEXT}, claims={"gone": GONE})
     before = audit(load(tmp_path), select=["A"]).findings[0]
@@ -87,7 +101,7 @@ def test_json_is_the_contract(tmp_path: Path) -> None:
     assert list(data) == ["version", "counts", "findings", "unchecked"]
     assert data["counts"] == {
         "sources": 1, "claims": 1, "evidence": 1, "evidence_unchecked": 0,
-        "errors": 1, "warnings": 0, "notes": 0, "waived": 0,
+        "errors": 1, "warnings": 0, "notes": 0, "waived": 0, "without_verdict": 1,
     }  # fmt: skip
     (finding,) = data["findings"]
     assert list(finding) == [

@@ -50,7 +50,7 @@ def audit(
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
     facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
     progress("applying the rules")
-    found = [f for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
+    found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
     facts = evolve(facts, unused_waivers=_surely_unused(unused, facts))
     kept += [f for rule in chosen if "waivers" in rule.reads for f in rule.check(facts, rule)]
@@ -75,7 +75,16 @@ def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Foc
     """What the same rules say of the ledger without having seen a sealed word."""
     without = examine(closed, _stages(ran), facts.today, focus=focus, slugs=_slugs(ran))
     without = evolve(without, unused_waivers=facts.unused_waivers)
-    return [finding for rule in ran for finding in rule.check(without, rule)]
+    return [_noted(closed, finding) for rule in ran for finding in rule.check(without, rule)]
+
+
+NO_VERDICT = "unchecked"
+
+
+def _noted(ledger: Ledger, finding: Finding) -> Finding:
+    """What is said of the support, or of a duplicate, of a claim that has no verdict yet is a note."""
+    claim = ledger.claim(finding.claim) if finding.claim and finding.code[0] in "SD" else None
+    return evolve(finding, severity=Severity.NOTE) if claim and claim.verdict == NO_VERDICT else finding
 
 
 # ---------------------------------------------------------------- stages
@@ -302,6 +311,7 @@ def recounted(report: Report) -> Report:
         evidence=sum(len(claim.evidence) for claim in ledger.claims) if ledger else 0,
         evidence_unchecked=len(report.unchecked),
         claims_unchecked=len({each.claim for each in report.unchecked if each.whole}),
+        without_verdict=sum(claim.verdict == NO_VERDICT for claim in ledger.claims) if ledger else 0,
         errors=by.get(Severity.ERROR, 0),
         warnings=by.get(Severity.WARNING, 0),
         notes=by.get(Severity.NOTE, 0),

@@ -143,6 +143,7 @@ class Counts:
     evidence: int = 0
     evidence_unchecked: int = 0
     claims_unchecked: int = 0  # whose verdict rests on evidence of which some could not be checked
+    without_verdict: int = 0  # claims that nobody has given a verdict yet: never shown as passed
     errors: int = 0
     warnings: int = 0
     notes: int = 0

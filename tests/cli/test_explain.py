@@ -127,3 +127,12 @@ def test_long_lines_are_wrapped_with_their_signs(columns: str, tmp_path: Path, m
     shown = explained(tmp_path, REOPENS)
     assert all(len(line) <= max(40, int(columns)) for line in shown.splitlines() if line.startswith("    "))
     assert shown.count("~") >= len("will reopen") + len("1,300")
+
+
+def test_it_passes_only_with_a_verdict_and_where_every_word_is_there(tmp_path: Path) -> None:
+    unverified = explained(
+        tmp_path, REOPENS | {"claim": "The harbour of Eastmark may reopen in May.", "verdict": "unchecked"}
+    )
+    assert unverified.endswith("No rule says anything against it; it has no verdict yet.\n")
+    more = explained(tmp_path, REOPENS | {"claim": "The shallow harbour of Eastmark may reopen in May."})
+    assert more.endswith("No rule says anything against it; not in its evidence: shallow.\n")

@@ -74,7 +74,7 @@ def _told(
         yield ""
         yield style.paint(LEGEND, "dim")
     yield ""
-    yield from _verdict(explanation, report, style)
+    yield from _verdict(explanation, report, claim, style)
 
 
 def _where(ledger: "Ledger", claim: "Claim", one: "Cited", style: "Style") -> str:
@@ -130,7 +130,7 @@ def _runs(start: int, end: int, states: dict[int, str]) -> "Iterator[tuple[int, 
         at = until
 
 
-def _verdict(explanation: "Explanation | None", report: "Report", style: "Style") -> "Iterator[str]":
+def _verdict(explanation: "Explanation | None", report: "Report", claim: "Claim", style: "Style") -> "Iterator[str]":
     from tracker.reports import painted
 
     for finding in report.findings:
@@ -143,7 +143,29 @@ def _verdict(explanation: "Explanation | None", report: "Report", style: "Style"
     for finding in report.waived:
         yield style.paint(f"waived[{finding.code} {finding.slug}]", "dim") + f" {printable(finding.message)}"
     if not report.findings and not report.unchecked:
-        yield "It passes." if explanation else "There is no evidence that it could be weighed against."
+        yield _outcome(explanation, claim)
+
+
+def _outcome(explanation: "Explanation | None", claim: "Claim") -> str:
+    """The closing line where no rule says anything: that it passes only where nothing on the screen says otherwise."""
+    if explanation is None:
+        return "There is no evidence that it could be weighed against."
+    if claim.verdict not in WEIGHED:
+        return "No rule says anything against it; it has no verdict yet."
+    unlike = _unlike(explanation)
+    return f"No rule says anything against it; not in its evidence: {', '.join(unlike)}." if unlike else "It passes."
+
+
+def _unlike(explanation: "Explanation") -> list[str]:
+    """The words of the claim whose marks say that the evidence has them otherwise or not at all."""
+    return [
+        explanation.text[mark.start : mark.end] for mark in explanation.claim if mark.state in ("weaker", "missing")
+    ]
+
+
+def _passes(explanation: "Explanation | None", report: "Report", claim: "Claim") -> bool:
+    silent = not report.findings and not report.unchecked
+    return silent and explanation is not None and claim.verdict in WEIGHED and not _unlike(explanation)
 
 
 # ---------------------------------------------------------------- for programs
@@ -163,7 +185,7 @@ def _data(ledger: "Ledger", claim: "Claim", explanation: "Explanation | None", r
         "findings": [finding_data(finding) for finding in report.findings],
         "waived": len(report.waived),
         "unchecked": [{"item": item.item, "why": item.why} for item in report.unchecked],
-        "passes": explanation is not None and not report.findings and not report.unchecked,
+        "passes": _passes(explanation, report, claim),
     }
 
 

@@ -22,9 +22,16 @@ def summary(report: Report) -> tuple[str, ...]:
     safe = sum(f.fix is not None and f.fix.safe for f in report.findings)
     if safe:
         lines.append(f"{safe} can be fixed with `tracker fix`.")
+    if c.without_verdict:
+        lines.append(f"{no_verdict(c.without_verdict)}.")
     if c.evidence_unchecked:
         lines.append(not_checked(report))
     return tuple(lines)
+
+
+def no_verdict(number: int) -> str:
+    """How many claims were looked at without a verdict that could be right or wrong."""
+    return f"{counted(number, 'claim')} {'has' if number == 1 else 'have'} no verdict yet"
 
 
 def not_checked(report: Report) -> str:

@@ -26,6 +26,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "warnings": c.warnings,
             "notes": c.notes,
             "waived": c.waived,
+            "without_verdict": c.without_verdict,
         },
         "findings": [finding_data(finding) for finding in report.findings],
         "unchecked": [{"claim": u.claim, "item": u.item, "why": u.why} for u in report.unchecked],

@@ -20,7 +20,11 @@ def render(report: Report, options: Options) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
         "results": [_result(finding, index, options.prefix) for finding in report.findings],
         "invocations": [{"executionSuccessful": True} | _notifications(report)],
-        "properties": {"unchecked": report.counts.evidence_unchecked, "waived": report.counts.waived},
+        "properties": {
+            "unchecked": report.counts.evidence_unchecked,
+            "waived": report.counts.waived,
+            "without_verdict": report.counts.without_verdict,
+        },
     }
     return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 

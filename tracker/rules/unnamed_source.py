@@ -43,7 +43,7 @@ SLUG = "unnamed-source"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 
-VERDICTS = frozenset({"supported", "conflicting"})
+VERDICTS = frozenset({"supported", "conflicting", "unchecked"})
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

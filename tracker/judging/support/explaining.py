@@ -30,8 +30,9 @@ class Mark:
 
 @frozen
 class Explanation:
-    """`claim`: the marks in the claim's text; `evidence`: each passage with its sentence and the marks in that."""
+    """`text`: of the claim; `claim`: the marks in it; `evidence`: the passages with the marks in their sentences."""
 
+    text: str
     claim: tuple[Mark, ...]
     evidence: tuple[tuple[Cited, tuple[Mark, ...]], ...]
 
@@ -40,6 +41,7 @@ def explain(reading: Reading) -> Explanation:
     """Align a claim's words with its evidence."""
     doubts = [doubt for doubt in gather(reading) if doubt.confidence >= FLAGGED and doubt.slug != WEAK]
     return Explanation(
+        reading.claim,
         tuple(sorted(_in_claim(reading, doubts), key=lambda mark: mark.start)),
         tuple((one, tuple(_in_evidence(reading, one, doubts))) for one in reading.cited),
     )

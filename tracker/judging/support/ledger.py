@@ -9,8 +9,9 @@ from tracker.text.cues import spoken
 from tracker.text.sentences import Span, around, kind, sentences
 from tracker.text.words import norm, stem, words
 
-READ = {"supported": "supports", "conflicting": "supports", "refuted": "refutes"}
-"""The verdicts that rest on evidence, and the stance of the items that they rest on."""
+READ = {"supported": "supports", "conflicting": "supports", "unchecked": "supports", "refuted": "refutes"}
+"""The verdicts that rest on evidence, and the stance of the items that they rest on. A claim without a verdict is read
+as its editor is about to call it; what is found is a note."""
 
 NEARBY = 400
 """How far around a cited sentence a name or a date may stand, in code points."""
