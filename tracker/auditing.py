@@ -117,6 +117,10 @@ def examine(
     if wanted & NEED_ANCHORS:
         progress("looking for the quotes and weighing the evidence")
         anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
+        if ledger.judgements and assessments:
+            from tracker.judging import judged_support
+
+            assessments = judged_support(ledger, anchors, assessments)
         facts = evolve(facts, anchors=anchors, assessments=assessments, unchecked=(*facts.unchecked, *unread))
     if wanted & {"matches", "comparisons"}:
         progress("looking for near-duplicates")

@@ -9,9 +9,9 @@ import pytest
 
 from judging.conftest import Handler, Server, answer, asked, completion
 from tracker.errors import TrackerError
-from tracker.judging.judges import Answer, BudgetError, Failure, Options, Question, Result, find
+from tracker.judging.judges import LABELS, Answer, BudgetError, Failure, Options, Question, Result, find
 from tracker.judging.judges import endpoint as endpoint_module
-from tracker.judging.judges.chat import ANSWER_TOKENS, PROMPT, VERSION, messages_of, strict, tokens
+from tracker.judging.judges.chat import ANSWER_TOKENS, PROMPT, SUPPORT_PROMPT, VERSION, messages_of, strict, tokens
 from tracker.model import Side
 
 WON, LOST = "Eastmark won the match on 3 May.", "Eastmark lost the match on 3 May."
@@ -67,6 +67,21 @@ def test_what_is_known_of_a_statement_is_told() -> None:
 def test_the_prompt_and_its_version_go_together() -> None:
     """Answers are kept with the version: whoever changes the prompt changes VERSION, too, and this."""
     assert (VERSION, sha256(PROMPT.encode()).hexdigest()[:16]) == ("1", "b0d877ee9522ee0b")
+    assert sha256(SUPPORT_PROMPT.encode()).hexdigest()[:16] == "f2cf89401e32e425"
+
+
+def test_of_support_the_claim_and_its_evidence_are_sent_and_other_labels_are_read() -> None:
+    question = Question(Side(WON, speaker="Ann Keller"), Side(LOST, reported="2026-05-04"), "support")
+    system, user = messages_of(question)
+    assert system["content"] == SUPPORT_PROMPT
+    assert json.loads(user["content"]) == {
+        "claim": {"statement": WON, "said_by": "Ann Keller"},
+        "evidence": {"statement": LOST, "reported": "2026-05-04"},
+    }
+    said = '{"label": "not-enough", "confidence": 0.9, "reason": "it says less"}'
+    assert strict(said, LABELS["support"]) == Answer("not-enough", 0.9, "it says less")
+    with pytest.raises(ValueError, match="its label"):
+        strict(said)
 
 
 @pytest.mark.parametrize("fence", ["{}", "\n{}\n", "```json\n{}\n```", "```\n{}\n```"])

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,23 @@ import pytest
 from conftest import write_ledger
 from judging.conftest import asked
 from tracker import load
+from tracker.anchoring import anchor_all
 from tracker.errors import TrackerError
-from tracker.judging.asking import Reply, ask, open_questions, stale, unanswered
-from tracker.judging.judges import Answer, Options, find, seats
+from tracker.judging.asking import (
+    LONG_PREMISE,
+    Reply,
+    ask,
+    askable,
+    checked,
+    open_questions,
+    stale,
+    support_questions,
+    unanswered,
+)
+from tracker.judging.judges import LABELS, Answer, Failure, Options, Question, find, seats
 from tracker.matching import match_all
-from tracker.model import Ledger
+from tracker.model import Ledger, Side
+from tracker.records.judgements import question_of
 
 DAY = date(2026, 11, 25)
 Install = Callable[..., None]
@@ -293,3 +305,79 @@ def test_a_file_that_is_no_judgement_is_not_overwritten(install: Install, tmp_pa
     (told.root / reply.judgement.path).write_text("mine")
     assert judge_with("desk", load(told.root)) == []
     assert (told.root / reply.judgement.path).read_text() == "mine"
+
+
+# ---------------------------------------------------------------- claims beside what they cite
+
+CITED = "The prime minister of Norland opened the new quay on Friday. A band played."
+
+
+def support_of(root: Path, text: str = CITED, **more: Any) -> list[tuple[str, str]]:
+    evidence = [{"source": "wire", "quote": "opened the new quay on Friday"} | more.pop("item", {})]
+    claim = {"claim": "Ada Holt opened the quay.", "verdict": "supported", "evidence": evidence} | more
+    write_ledger(root, texts={"wire": text}, claims={"c": claim})
+    told = load(root)
+    return [(q.left.text, q.right.text) for q in support_questions(told, anchor_all(told))]
+
+
+def test_claims_are_asked_about_with_the_sentences_that_they_cite(tmp_path: Path) -> None:
+    cited = "The prime minister of Norland opened the new quay on Friday."
+    assert support_of(tmp_path / "a") == [("Ada Holt opened the quay.", cited)]
+    assert support_of(tmp_path / "b", verdict="unchecked") == [("Ada Holt opened the quay.", cited)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"verdict": "refuted"},
+        {"verdict": "not-enough-evidence"},
+        {"item": {"quote": "closed the old bridge on Monday for good"}},
+        {"item": {"stance": "mentions"}},
+        {"text": f"{'Very ' * LONG_PREMISE}. opened the new quay on Friday".replace(".", "")},
+    ],
+    ids=["refuted", "not enough", "not found", "mentions", "a long premise"],
+)
+def test_or_not_at_all(more: dict[str, Any], tmp_path: Path) -> None:
+    assert support_of(tmp_path, **more) == []
+
+
+def test_support_and_conflict_are_other_questions() -> None:
+    a, b = Side("Ada Holt opened the quay."), Side("A band played.")
+    assert len({question_of(a, b), question_of(a, b, "support"), question_of(b, a, "support")}) == 3
+    assert question_of(a, b) == question_of(b, a)
+
+
+def test_a_judge_that_knows_only_conflicts_is_not_asked_about_support() -> None:
+    class Old:
+        model = version = "1"
+
+        def answers(self, questions: Sequence[Question]) -> Iterator[Answer]:
+            return (Answer("related", 0.5) for _ in questions)
+
+    support, conflict = (Question(Side("a"), Side("b"), asks) for asks in ("support", "conflict"))
+    assert askable(Old(), [support, conflict]) == (conflict,)
+    assert askable(find("rules", Options()), [support, conflict]) == (support, conflict)
+
+
+def test_an_answer_has_a_label_that_was_asked_for() -> None:
+    assert isinstance(checked(Answer("same", 0.9), LABELS["support"]), Failure)
+    assert isinstance(checked(Answer("supports", 0.9), LABELS["conflict"]), Failure)
+    assert checked(Answer("supports", 0.9), LABELS["support"]) == Answer("supports", 0.9)
+
+
+def test_the_rules_answer_about_support() -> None:
+    asked = Question(Side("Holt opened the quay in May."), Side("Holt opened the quay in June."), "support")
+    (answer,) = find("rules", Options()).answers([asked])
+    assert isinstance(answer, Answer)
+    assert (answer.label, "number-not-in-evidence" in answer.reason) == ("not-enough", True)
+
+
+def test_answers_about_support_are_kept_and_pruned(tmp_path: Path) -> None:
+    support_of(tmp_path)
+    told = load(tmp_path)
+    questions = tuple(support_questions(told, anchor_all(told)))
+    (reply,) = ask(told, "rules", find("rules", Options()), questions, DAY)
+    assert reply.judgement is not None
+    assert (load(tmp_path).judgements, stale(load(tmp_path))) == ((reply.judgement,), ())
+    support_of(tmp_path, claim="Ada Holt opened the new quay.")
+    assert stale(load(tmp_path)) == (reply.judgement,)

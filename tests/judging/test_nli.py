@@ -13,8 +13,9 @@ from onnx import TensorProto
 from judging.conftest import asked, write_model
 from tracker import local_model
 from tracker.errors import TrackerError
-from tracker.judging.judges import Answer, Failure, Options, find
-from tracker.judging.judges.nli import Chances, judged
+from tracker.judging.judges import Answer, Failure, Options, Question, find
+from tracker.judging.judges.nli import Chances, entailed, judged
+from tracker.model import Side
 
 WON, LOST, NEVER = "Eastmark won the match", "Eastmark lost the match", "Eastmark never won"
 WEATHER = "the weather was fair"
@@ -215,3 +216,23 @@ def test_nothing_is_sent_home(tmp_path: Path) -> None:
     done = subprocess.run(run, env=environment, capture_output=True, text=True, check=True, cwd=home)
     assert "Answer" in done.stdout
     assert list(home.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "cited", "label"),
+    [(WON, LOST, "supports"), (LOST, WON, "contradicts"), (WEATHER, WON, "not-enough"), (WON, WEATHER, "supports")],
+)
+def test_support_is_asked_one_way_from_what_is_cited_to_the_claim(
+    claim: str, cited: str, label: str, tmp_path: Path
+) -> None:
+    """The tiny model hears only its second text: what it says of the claim alone."""
+    judge = find("nli", Options(model=str(write_model(tmp_path / "tiny"))))
+    mixed = [asked(WON, LOST), Question(Side(claim), Side(cited), "support"), asked(LOST, NEVER)]
+    first, found, last = judge.answers(mixed)
+    assert isinstance(found, Answer)
+    assert (first.label, found.label, last.label) == ("unsure", label, "contradicts")  # type: ignore[union-attr]
+
+
+def test_how_sure_it_is_of_support() -> None:
+    assert entailed(Chances(0.0, 0.9, 0.1)) == Answer("supports", 0.9, "entailment 0.90")
+    assert entailed(Chances(0.5, 0.2, 0.3)) == Answer("contradicts", 0.8, "contradiction 0.50")

@@ -16,7 +16,8 @@ from ruamel.yaml import YAML
 
 from conftest import as_yaml, write_ledger
 from tracker import audit, load
-from tracker.judging.asking import question_about
+from tracker.anchoring import anchor_all
+from tracker.judging.asking import question_about, support_question
 from tracker.judging.support.assessing import EVERY
 from tracker.model import Judgement, Ledger
 from tracker.records import writer
@@ -50,16 +51,24 @@ def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
 
 
 def keep(ledger: Ledger, answer: dict[str, Any]) -> None:
-    """A judgement as `tracker judge` would keep it; `words` stand in place of one claim's that were changed since."""
-    left, right = (ledger.claim(name) for name in answer["between"])
+    """A judgement as `tracker judge` would keep it, `between` two claims or about the `support` of one; `words` stand
+    in place of one claim's that were changed since."""
+    left, *others = (ledger.claim(name) for name in answer.get("between", [answer.get("support")]))
     assert left is not None
-    assert right is not None
-    asked = question_about(ledger, evolve(left, text=answer.get("words", left.text)), right)
+    left = evolve(left, text=answer.get("words", left.text))
+    if others:
+        assert others[0] is not None
+        asked = question_about(ledger, left, others[0])
+    else:
+        found = support_question(ledger, left, anchor_all(ledger))
+        assert found is not None
+        asked = found
     sides = (asked.left, asked.right)
     writer.keep(
         ledger.root,
         Judgement(
-            question=question_of(*sides),
+            question=question_of(*sides, asks=asked.asks),
+            asks=asked.asks,
             sides=sides,
             judge=answer["judge"],
             model=answer.get("model", "a model"),

@@ -57,13 +57,19 @@ def judge(
         bool,
         typer.Option("--sources", help="Ask also about sentences of sources that seem to contradict a claim (C406)."),
     ] = False,
+    evidence: Annotated[
+        bool,
+        typer.Option("--evidence/--no-evidence", help="Ask also whether what a claim cites bears it out (S213)."),
+    ] = True,
     seats: Annotated[bool, typer.Option("--list", help="List the judges that are installed.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete answers about words that are no longer there.")
     ] = False,
     root: Root = None,
 ) -> None:
-    """Ask a judge about pairs of claims that are near each other, and keep its answers in .tracker/judgements/.
+    """Ask a judge about claims near each other and about claims beside what they cite; keep its answers.
+
+    They go to .tracker/judgements/, one file each.
 
     Only what is unanswered is asked: where nothing changed, a second run asks nothing. An audit reads the answers; it
     never asks.
@@ -80,7 +86,7 @@ def judge(
     if prune:
         _prune(ledger, dry_run)
         return
-    _run(ledger, name, options, _wanted(ledger, sources), limit, dry_run)
+    _run(ledger, name, options, _wanted(ledger, sources, evidence), limit, dry_run)
 
 
 def _print_seats(options: "Options") -> None:
@@ -99,10 +105,11 @@ def _print_seats(options: "Options") -> None:
 def _run(
     ledger: "Ledger", name: str, options: "Options", wanted: "tuple[Question, ...]", limit: int | None, dry_run: bool
 ) -> None:
-    from tracker.judging.asking import ask, unanswered
+    from tracker.judging.asking import ask, askable, unanswered
     from tracker.judging.judges import BudgetError, find
 
     judge = find(name, options)
+    wanted = askable(judge, wanted)
     left = tuple(unanswered(ledger, name, judge, wanted))
     asked = left[:limit]
     if dry_run:
@@ -143,10 +150,10 @@ def _say(words: str) -> None:
     talk(words)
 
 
-def _wanted(ledger: "Ledger", sources: bool) -> "tuple[Question, ...]":
+def _wanted(ledger: "Ledger", sources: bool, evidence: bool) -> "tuple[Question, ...]":
     from tracker.anchoring import anchor_all
     from tracker.judging import source_conflicts
-    from tracker.judging.asking import open_questions, source_questions
+    from tracker.judging.asking import open_questions, source_questions, support_questions
     from tracker.matching import match_all
 
     progress = Progress()
@@ -156,6 +163,9 @@ def _wanted(ledger: "Ledger", sources: bool) -> "tuple[Question, ...]":
         if sources:
             progress("comparing claims with the sources")
             found += tuple(source_questions(ledger, source_conflicts(ledger, anchor_all(ledger))))
+        if evidence:
+            progress("looking for what the claims cite")
+            found += tuple(support_questions(ledger, anchor_all(ledger)))
         return found
     finally:
         progress.done()
@@ -178,7 +188,7 @@ def _print_reply(reply: "Reply") -> None:
 
 def _sum_up(answered: int, left: int, wanted: int) -> None:
     if not wanted:
-        talk("There is nothing to ask: no two supported claims are near each other and undecided.")
+        talk("There is nothing to ask: no claim cites what was found, and no two are near each other and undecided.")
     elif not answered and not left:
         talk(f"Nothing to ask: {_pairs(wanted)}, all answered.")
     else:

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.judging.answers import judged, judged_sources
+    from tracker.judging.answers import judged, judged_sources, judged_support
     from tracker.judging.conflict import compare
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
     from tracker.judging.support.assessing import assess
@@ -17,6 +17,7 @@ __all__ = [
     "compare_all",
     "judged",
     "judged_sources",
+    "judged_support",
     "source_conflicts",
     "unread",
 ]
@@ -27,6 +28,7 @@ _HOME = {
     "unread": "support.ledger",
     "judged": "answers",
     "judged_sources": "answers",
+    "judged_support": "answers",
     "compare": "conflict",
     "compare_all": "conflict_ledger",
     "source_conflicts": "conflict_ledger",

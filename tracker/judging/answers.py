@@ -9,7 +9,10 @@ A model is often right and never sure. So its answers move the notes about pairs
 - A sentence of a source that contradicts a claim is a note in any case; it can silence one, but not for a number.
 - Where judges disagree, or cannot tell, nothing changes.
 
-Whether evidence bears a claim out (the S rules) no judge is asked.
+Whether the cited sentences bear a claim out is asked, too, and may change as little:
+
+- Where judges are sure that they do not, that is a warning (S213), whatever the rules say.
+- Where judges are sure that they do, what the rules say of missing names, lost speakers and weak support is a note.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,8 +21,8 @@ from statistics import fmean
 from attrs import evolve
 
 from tracker.findings import SURE
-from tracker.judging.asking import question_about, question_with
-from tracker.model import Comparison, Conflict, Judgement, Ledger, SourceConflict
+from tracker.judging.asking import question_about, question_with, support_question
+from tracker.model import Anchor, Assessment, Comparison, Conflict, Judgement, Ledger, SourceConflict
 from tracker.records.judgements import question_of
 
 Pair = tuple[str, str]
@@ -62,6 +65,28 @@ def judged_sources(ledger: Ledger, conflicts: tuple[SourceConflict, ...]) -> tup
         if weighed.relation == "contradicts" and not lowered:
             found.append(evolve(conflict, comparison=weighed))
     return tuple(found)
+
+
+Anchors = Mapping[tuple[str, int], Anchor]
+
+
+def judged_support(ledger: Ledger, anchors: Anchors, assessments: Mapping[str, Assessment]) -> dict[str, Assessment]:
+    """Assessments with the answers of judges that are sure whether the cited sentences bear the claim out."""
+    found = dict(assessments)
+    answers = latest(kept for kept in ledger.judgements if kept.asks == "support")
+    for name, assessment in assessments.items() if answers else ():
+        claim = ledger.claim(name)
+        asked = support_question(ledger, claim, anchors) if claim else None
+        heard = answers.get(question_of(asked.left, asked.right, asked.asks), ()) if asked else ()
+        found[name] = evolve(assessment, judgements=_of_one_mind(heard))
+    return found
+
+
+def _of_one_mind(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The answers about support where they agree and are sure; else none."""
+    heard = tuple(kept for kept in judgements if kept.label != "unsure" and kept.confidence >= LEAST)
+    agreed = len({kept.label == "supports" for kept in heard}) == 1
+    return heard if agreed and fmean(kept.confidence for kept in heard) >= SURE else ()
 
 
 def latest(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:

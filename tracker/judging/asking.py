@@ -1,25 +1,27 @@
 """What judges are asked: which pairs of claims are open, what is answered already, and keeping what comes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import isfinite
-from typing import get_args
 
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
 from tracker.judging.conflict import apart
-from tracker.judging.judges import Answer, Failure, Judge, Question, Result
+from tracker.judging.judges import LABELS, Answer, Failure, Judge, Question, Result
 from tracker.judging.settling import links_of, settles
-from tracker.model import Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
+from tracker.judging.support.ledger import READ, read
+from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
 from tracker.records import writer
-from tracker.records.judgements import path_of, question_of
+from tracker.records.judgements import CONFLICT, path_of, question_of
 from tracker.text.fold import folded_words, pin
 from tracker.text.printable import printable
 from tracker.text.signals.voices import one as one_speaker
 
 AGREEING = frozenset({"repeats", "narrows"})
 """Links by which an editor has said that both can be true; further ones are in `tracker.judging.settling`."""
+LONG_PREMISE = 1_000
+"""What a claim cites is asked about up to so many code points; on longer premises models err more than the rules do."""
 REASON = 300
 """How much of a reason is kept, in code points."""
 
@@ -37,7 +39,8 @@ def question_about(ledger: Ledger, a: Claim, b: Claim) -> Question:
 
 
 def _ordered(a: Side, b: Side) -> Question:
-    return Question(*sorted((a, b), key=lambda side: (side.text, side.claim or "")))
+    first, second = sorted((a, b), key=lambda side: (side.text, side.claim or ""))
+    return Question(first, second)
 
 
 def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
@@ -53,6 +56,30 @@ def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
 def source_questions(ledger: Ledger, conflicts: Iterable[SourceConflict]) -> Iterator[Question]:
     """Whether the sentences that seem to contradict a claim do so. Nothing of a text that is kept outside is asked."""
     return (question for found in conflicts if (question := question_with(ledger, found)))
+
+
+Anchors = Mapping[tuple[str, int], Anchor]
+
+
+def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question | None:
+    """The question whether the sentences that a claim cites bear it out; None where there are none, where not all of
+    them could be found, or where any is not for other eyes."""
+    items = [item for item in claim.evidence if item.stance == "supports"]
+    sources = [ledger.source(item.source) for item in items]
+    if READ.get(claim.verdict) != "supports" or any(one is None or one.text.kept != "in-repo" for one in sources):
+        return None
+    reading = read(ledger, claim, anchors)
+    premise = "\n".join(dict.fromkeys(one.sentence for one in reading.cited)) if reading else ""
+    if not premise or len(premise) > LONG_PREMISE:
+        return None
+    claimed = side_of(ledger, claim)
+    cited = Side(premise, reported=claimed.reported, source=items[0].source)
+    return Question(evolve(claimed, reported=None), cited, "support")
+
+
+def support_questions(ledger: Ledger, anchors: Anchors) -> Iterator[Question]:
+    """What is worth asking of each claim and what it cites, in the order of their ids."""
+    return (asked for claim in ledger.claims if (asked := support_question(ledger, claim, anchors)))
 
 
 def open_questions(ledger: Ledger, matches: Iterable[Match]) -> Iterator[Question]:
@@ -97,7 +124,14 @@ def blank(name: str, judge: Judge, question: Question, today: date) -> Judgement
     """The judgement that an answer to a question would become."""
     sides = (question.left, question.right)
     name, model, version = (" ".join(printable(word).split()) for word in (name, judge.model, judge.version))
-    return Judgement(question_of(*sides), sides, name, model, version, "unsure", 0.0, today.isoformat())
+    asked = question_of(*sides, asks=question.asks)
+    return Judgement(asked, sides, name, model, version, "unsure", 0.0, today.isoformat(), asks=question.asks)
+
+
+def askable(judge: Judge, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions of a kind that a judge answers."""
+    kinds = getattr(judge, "asks", (CONFLICT,))
+    return tuple(question for question in questions if question.asks in kinds)
 
 
 def unanswered(ledger: Ledger, name: str, judge: Judge, questions: Iterable[Question]) -> Iterator[Question]:
@@ -119,7 +153,7 @@ def ask(ledger: Ledger, name: str, judge: Judge, questions: tuple[Question, ...]
         result = next(given, None)
         if result is None:
             return
-        answer = checked(result)
+        answer = checked(result, LABELS[question.asks])
         if isinstance(answer, Failure):
             yield Reply(question, why=answer.why)
         else:
@@ -141,12 +175,12 @@ def _answers(name: str, judge: Judge, questions: tuple[Question, ...]) -> Iterat
         raise TrackerError(f"the judge {name} failed ({type(error).__name__}: {error})") from None
 
 
-def checked(result: object) -> Answer | Failure:
+def checked(result: object, labels: tuple[Label, ...] = LABELS[CONFLICT]) -> Answer | Failure:
     """An answer that can be kept; whatever else a judge gives is a failure."""
     if isinstance(result, Failure):
         return Failure(printable(str(result.why)))
-    if not isinstance(result, Answer) or result.label not in get_args(Label):
-        return Failure(f"an answer has one of the labels {', '.join(get_args(Label))}")
+    if not isinstance(result, Answer) or result.label not in labels:
+        return Failure(f"an answer has one of the labels {', '.join(labels)}")
     sure = result.confidence
     if isinstance(sure, bool) or not isinstance(sure, (int, float)) or not (isfinite(sure) and 0 <= sure <= 1):
         return Failure(f"a confidence is a number from 0 to 1, not {printable(str(sure))[:40]}")
@@ -159,10 +193,17 @@ def checked(result: object) -> Answer | Failure:
 def stale(ledger: Ledger) -> tuple[Judgement, ...]:
     """Judgements about words that no claim, or no source, has any more."""
     said = {_words(side_of(ledger, claim)) for claim in ledger.claims}
+    asked: frozenset[str] = frozenset()
+    if any(kept.asks == "support" for kept in ledger.judgements):
+        from tracker.anchoring import anchor_all
+
+        questions = support_questions(ledger, anchor_all(ledger))
+        asked = frozenset(question_of(one.left, one.right, one.asks) for one in questions)
     return tuple(
         kept
         for kept in ledger.judgements
-        if not all(_words(side) in said or _told(ledger, side) for side in kept.sides)
+        if kept.question not in asked
+        and (kept.asks == "support" or not all(_words(side) in said or _told(ledger, side) for side in kept.sides))
     )
 
 

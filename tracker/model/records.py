@@ -15,7 +15,8 @@ Keys = tuple[str | int, ...]
 Verdict = Literal["supported", "refuted", "conflicting", "not-enough-evidence", "unchecked"]
 Stance = Literal["supports", "refutes", "mentions"]
 Relation = Literal["repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on"]
-Label = Literal["contradicts", "same", "related", "unrelated", "unsure"]
+Label = Literal["contradicts", "same", "related", "unrelated", "supports", "not-enough", "unsure"]
+Asked = Literal["conflict", "support"]
 
 
 @frozen
@@ -209,7 +210,9 @@ class Side:
 @frozen
 class Judgement:
     """A judge's answer, as it was kept. It holds as long as somebody would ask the same `question`, which is a hash of
-    both sides. `label`: contradicts, same, related, unrelated or unsure; `confidence` in that label, 0 to 1."""
+    both sides. `confidence` in the label, 0 to 1. `asks`: how two statements stand to each other (`conflict`:
+    contradicts, same, related, unrelated, unsure), or whether the second, what a claim cites, bears out the first, the
+    claim (`support`: supports, contradicts, not-enough, unsure)."""
 
     question: str
     sides: tuple[Side, Side]
@@ -221,6 +224,7 @@ class Judgement:
     date: str
     reason: str = ""
     path: str = ""  # of the file it stands in
+    asks: Asked = "conflict"
 
 
 @define(slots=False, frozen=True, eq=False)

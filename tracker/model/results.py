@@ -127,7 +127,8 @@ class Assessment:
     """Does the evidence say what the claim says? `label` is supports, refutes or not-enough.
 
     `confidences` and `items` go with `reasons`, one each: how sure that reason is (0 to 1), and which item of the
-    evidence it is about (None: all of them together).
+    evidence it is about (None: all of them together). `judgements` are the answers of judges that are sure, and agree,
+    that it does (`supports`) or does not.
     """
 
     label: str
@@ -135,3 +136,4 @@ class Assessment:
     confidence: float = 0.0
     confidences: tuple[float, ...] = ()
     items: tuple[int | None, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

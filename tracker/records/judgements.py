@@ -11,7 +11,7 @@ from typing import Any, get_args
 from attrs import asdict
 from ruamel.yaml.nodes import MappingNode, Node
 
-from tracker.model import Judgement, Label, Side
+from tracker.model import Asked, Judgement, Label, Side
 from tracker.records.emit import UNPRINTABLE
 from tracker.records.shapes import Field, Many, Mapped
 from tracker.records.types import BAD, Choice, Date, Number, Reader, Text
@@ -22,6 +22,7 @@ from tracker.text.printable import to_json
 JUDGEMENTS = ".tracker/judgements"
 """The folder they lie in."""
 
+CONFLICT: Asked = "conflict"
 TEXT, DATE = Text(), Date()
 
 SIDE = Mapped(
@@ -41,9 +42,11 @@ SIDE = Mapped(
 def _check(node: Node, values: dict[str, Any], reader: Reader) -> Any:
     """An answer is about the words that it was given: where somebody edits them, it is an answer to nothing."""
     sides = values.get("sides")
-    if sides is not None and len(sides) != 2:
+    if sides is None:
+        return None
+    if len(sides) != 2:
         return reader.problem(_at(node, "statements"), f"a judgement is about 2 statements, not {len(sides)}")
-    if sides is not None and values.get("question", "") not in ("", question_of(*sides)):
+    if values.get("question", "") not in ("", question_of(sides[0], sides[1], values.get("asks", CONFLICT))):
         said = "this is not the hash of the statements: one of them was edited; delete the file and ask again"
         return reader.problem(_at(node, "question"), said)
     return None
@@ -59,6 +62,7 @@ JUDGEMENT = Mapped(
     Judgement,
     (
         Field("question", TEXT, "the hash of the statements", required=True),
+        Field("asks", Choice(get_args(Asked)), "conflict (default), or whether the second supports the first"),
         Field("statements", Many(SIDE), "the two statements", required=True, attribute="sides"),
         Field("judge", TEXT, "who answered", required=True),
         Field("model", TEXT, "with which model", required=True),
@@ -72,9 +76,12 @@ JUDGEMENT = Mapped(
 )
 
 
-def question_of(a: Side, b: Side) -> str:
-    """The hash of what is asked about two statements; which stands first does not matter."""
-    return question(*((side.text, side.speaker, side.date, side.reported) for side in (a, b)))
+def question_of(a: Side, b: Side, asks: str = CONFLICT) -> str:
+    """The hash of what is asked about two statements; which stands first matters only for support."""
+    parts = [(side.text, side.speaker, side.date, side.reported) for side in (a, b)]
+    if asks == CONFLICT:
+        return question(*parts)
+    return question(*((name, *part) for name, part in zip(("claim", "evidence"), parts, strict=True)))
 
 
 def judgement(raw: str, reader: Reader) -> Judgement | None:
@@ -101,6 +108,8 @@ def text_of(kept: Judgement) -> str:
     """A judgement as the text of its file: JSON that YAML readers read alike, with nothing that a terminal obeys."""
     values = asdict(kept, filter=lambda _, value: value is not None)
     data = {f.name: values[f.target] for f in JUDGEMENT.fields} | {"statements": [_side(side) for side in kept.sides]}
+    if kept.asks == CONFLICT:
+        del data["asks"]
     return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", to_json(data, indent=1)) + "\n"
 
 

@@ -1,12 +1,20 @@
 """What the rules about support share. Not a rule: the walk skips names with an underscore."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Passage, Rule, Severity, Spot
-from tracker.model import Claim, Reason
+from tracker.model import Claim, Judgement, Reason
+
+YIELDING = frozenset({"S203", "S205", "S207"})
+"""The rules whose findings are notes where a judge is sure that the evidence bears the claim out."""
+
+
+def said_by(judgements: Iterable[Judgement]) -> str:
+    """What judges answered: `nli says not-enough (0.97)`."""
+    return ", ".join(f"{kept.judge} says {kept.label} ({kept.confidence:.2f})" for kept in judgements)
 
 
 @frozen
@@ -30,11 +38,14 @@ def lacks(facts: Facts, rule: Rule, floor: float) -> Iterator[Lack]:
 
 def finding(facts: Facts, rule: Rule, lack: Lack, message: str, help: str, *, error: bool = False) -> Finding:  # noqa: A002
     """A finding at the claim's words, with the passages that were read. `error`: it is one if sure, else a warning."""
-    sure_error = error and lack.confidence >= SURE
+    severity = Severity.ERROR if error and lack.confidence >= SURE else rule.severity
+    judges = facts.assessments[lack.claim.id].judgements
+    if judges and judges[0].label == "supports" and rule.code in YIELDING:
+        severity, message = Severity.NOTE, f"{message}; {said_by(judges)}"
     return rule.finding(
         message,
         Spot(lack.claim.path, ("claim",), lack.reason.claim),
-        severity=Severity.ERROR if sure_error else rule.severity,
+        severity=severity,
         confidence=lack.confidence,
         help=help,
         claim=lack.claim.id,

@@ -7,9 +7,21 @@ from typing import Any
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.judging.judges.protocol import Answer, BudgetError, Failure, Judge, Options, Question, Result
+from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure, Judge, Options, Question, Result
 
-__all__ = ["Answer", "BudgetError", "Failure", "Judge", "Options", "Question", "Result", "Seat", "find", "seats"]
+__all__ = [
+    "LABELS",
+    "Answer",
+    "BudgetError",
+    "Failure",
+    "Judge",
+    "Options",
+    "Question",
+    "Result",
+    "Seat",
+    "find",
+    "seats",
+]
 
 GROUP = "tracker.judges"
 

@@ -10,7 +10,9 @@ both directions, and only what holds both ways counts:
 | entails, or is neutral | entails, or is neutral, but not both entail | related |
 | contradicts | does not    | unsure      |
 
-The confidence is that of the weaker direction. Which output means what is read from the model's `config.json`.
+The confidence is that of the weaker direction. Whether the sentences that a claim cites bear it out is asked in one
+direction, from them to the claim: `supports`, `contradicts` or `not-enough`; the confidence is the probability that
+they entail it, or that they do not. Which output means what is read from the model's `config.json`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,6 +56,7 @@ def make(options: Options) -> "Nli":
 
 class Nli:
     version = VERSION
+    asks = ("conflict", "support")
 
     def __init__(self, model: LocalModel) -> None:
         self._model = model
@@ -66,15 +69,18 @@ class Nli:
             yield from self._batch(runner, questions[start : start + BATCH])
 
     def _batch(self, runner: Runner, questions: Sequence[Question]) -> Iterator[Result]:
-        pairs = [(q.left.text, q.right.text) for q in questions]
-        encoded = runner.encode([pair for a, b in pairs for pair in ((a, b), (b, a))])
+        encoded = runner.encode([pair for question in questions for pair in directions(question)])
         short = [i for i, one in enumerate(encoded) if len(one) <= runner.most]
         chances = dict(zip(short, self._chances(runner.run([encoded[i] for i in short])), strict=True)) if short else {}
-        for i in range(0, len(encoded), 2):
-            if i in chances and i + 1 in chances:
-                yield judged(chances[i], chances[i + 1])
-            else:
+        at = 0
+        for question in questions:
+            number = len(directions(question))
+            found = [chances[i] for i in range(at, at + number) if i in chances]
+            at += number
+            if len(found) < number:
                 yield Failure(f"longer than the {runner.most} tokens that the model reads")
+            else:
+                yield judged(*found) if number > 1 else entailed(*found)
 
     def _chances(self, logits: "NDArray[np.float64]") -> list[Chances]:
         """The probability of each output, by rows."""
@@ -85,6 +91,12 @@ class Nli:
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         rows = powers / powers.sum(axis=1, keepdims=True)
         return [Chances(*(float(row[place]) for place in self._outputs)) for row in rows]
+
+
+def directions(question: Question) -> tuple[tuple[str, str], ...]:
+    """The (premise, hypothesis) that a model is asked about: both ways, or from what is cited to the claim."""
+    a, b = question.left.text, question.right.text
+    return ((b, a),) if question.asks == "support" else ((a, b), (b, a))
 
 
 def judged(there: Chances, back: Chances) -> Answer:
@@ -98,6 +110,14 @@ def judged(there: Chances, back: Chances) -> Answer:
     if "contradiction" in says:
         return Answer("unsure", 0.0, reason)
     return Answer("related", 1 - max(there.contradiction, back.contradiction), reason)
+
+
+def entailed(chances: Chances) -> Answer:
+    """What the probabilities from the cited sentences to the claim come to."""
+    says = max(Chances._fields, key=lambda name: getattr(chances, name))
+    label = {"entailment": "supports", "contradiction": "contradicts"}.get(says, "not-enough")
+    sure = chances.entailment if label == "supports" else 1 - chances.entailment
+    return Answer(label, sure, f"{says} {max(chances):.2f}")
 
 
 def outputs_of(model: LocalModel) -> tuple[int, ...]:

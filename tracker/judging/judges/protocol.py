@@ -9,28 +9,37 @@ the first line of the function's docstring is what `tracker judge --list` says o
 Making a judge asks nothing yet: `tracker judge --dry-run` makes one, too. It asks when `answers` is iterated.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.model import Side
+from tracker.model import Asked, Label, Side
+
+LABELS: Mapping[Asked, tuple[Label, ...]] = {
+    "conflict": ("contradicts", "same", "related", "unrelated", "unsure"),
+    "support": ("supports", "contradicts", "not-enough", "unsure"),
+}
+"""What may be answered, by what is asked."""
 
 
 @frozen
 class Question:
-    """How do two statements stand to each other? It means the same the other way round. Every word in it is
-    untrusted."""
+    """`conflict`: how do two statements stand to each other? It means the same the other way round. `support`: do the
+    sentences that are cited (right) bear out the claim (left)? Every word in it is untrusted."""
 
     left: Side
     right: Side
+    asks: Asked = "conflict"
 
 
 @frozen
 class Answer:
     """One of the labels, how sure the judge is of it (0 to 1), and why.
 
+    - `supports`: who believes the evidence must believe the claim, the whole of it (only asked for support)
+    - `not-enough`: the evidence leaves some of the claim open (only asked for support)
     - `contradicts`: both cannot be true, as they are meant, of the same thing at the same time
     - `same`: each follows from the other
     - `related`: about the same matter, and both can be true
@@ -75,7 +84,8 @@ class Options:
 class Judge(Protocol):
     """Who answers. `model` and `version` are kept with every answer: another model, or another version, is asked the
     same question anew. So `model` should pin a model's files (by a hash), and `version` what is made of them: the
-    prompt, the code."""
+    prompt, the code. A judge that has `asks`, a collection of what it can be asked, is asked that; one without is asked
+    about conflicts only."""
 
     @property
     def model(self) -> str: ...

@@ -1,10 +1,11 @@
-"""The judge that is always there: `compare`, as in every audit."""
+"""The judge that is always there: `compare` and `assess`, as in every audit."""
 
 from collections.abc import Iterator, Sequence
 
 from tracker import __version__
 from tracker.judging.conflict import compare
 from tracker.judging.judges.protocol import Answer, Options, Question
+from tracker.judging.support.assessing import assess
 
 UNKNOWN = 0.5
 """Rules that find no conflict find most conflicts not: that they are silent says little."""
@@ -18,12 +19,20 @@ def make(_options: Options) -> "Rules":
 class Rules:
     model = "rules"
     version = __version__
+    asks = ("conflict", "support")
 
     def answers(self, questions: Sequence[Question]) -> Iterator[Answer]:
-        return (_answer(question) for question in questions)
+        return ((_of_support if question.asks == "support" else _of_conflict)(question) for question in questions)
 
 
-def _answer(question: Question) -> Answer:
+def _of_support(question: Question) -> Answer:
+    found = assess(question.left.text, question.right.text, speaker=question.left.speaker, date=question.left.date)
+    told = ", ".join(f'{reason.slug} "{reason.claim or reason.evidence}"' for reason in found.reasons)
+    label = "contradicts" if found.label == "refutes" else found.label
+    return Answer(label, found.confidence, told or "nothing is missing")
+
+
+def _of_conflict(question: Question) -> Answer:
     left, right = question.left, question.right
     found = compare(left.text, right.text, speakers=(left.speaker, right.speaker), dates=(left.date, right.date))
     if found.conflicts:
