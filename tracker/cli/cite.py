@@ -1,11 +1,16 @@
 """`tracker cite`: the ready evidence block for a passage."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of
+from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk
+from tracker.cli.parsing import source_ids
+from tracker.errors import TrackerError
 from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.model import Claim, Ledger, Source
 
 
 def register(app: typer.Typer) -> None:
@@ -13,10 +18,19 @@ def register(app: typer.Typer) -> None:
 
 
 def cite(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's id.")],
-    words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the passage, as you remember them.")],
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="[SOURCE]", help="The source's id. Without it, all are searched.", autocompletion=source_ids
+        ),
+    ],
+    words: Annotated[
+        str | None,
+        typer.Argument(metavar="WORDS", help="Words of the passage, as you remember them.", show_default=False),
+    ] = None,
     claim: Annotated[
-        str | None, typer.Option("--claim", help="Add the block to this claim.", show_default=False)
+        str | None,
+        typer.Option("--claim", help="Add the block to this claim; `new`: to a new one.", show_default=False),
     ] = None,
     stance: Annotated[str | None, typer.Option(help="supports, refutes or mentions.", show_default=False)] = None,
     near: Annotated[int | None, typer.Option(help="The offset at which it should stand.", show_default=False)] = None,
@@ -25,18 +39,25 @@ def cite(
 ) -> None:
     """Find a passage, and print the evidence block for it with the source's exact words; or add it to a claim.
 
-    Of a text that is kept outside, the words go into the store and their fingerprint into the block.
+    A claim that is not there yet is made, unchecked, saying what the passage says. Of a text that is kept outside, the
+    words go into the store and their fingerprint into the block.
     """
-    from tracker.errors import TrackerError
     from tracker.mending.citing import cite as run
     from tracker.mending.citing import cited_already
     from tracker.mending.sealing import cite_sealed
     from tracker.records import emit, writer
 
     ledger = open_ledger(root, store=store, sealed=True)
-    cited = source_of(ledger, source)
-    to = claim_of(ledger, claim) if claim else None
-    block = run(cited, words, near=near, stance=stance)
+    if words is None:
+        _needs_words(ledger, source)
+        cited, words = _holder(ledger, source), source
+    else:
+        cited = source_of(ledger, source)
+    to = _claim(ledger, claim) if claim else None
+    block = run(cited, words, near=near, stance=stance, root=ledger.root)
+    if claim and to is None:
+        _make(ledger, cited, block, claim)
+        return
     if to is not None and cited_already(to, block):
         raise TrackerError(f"{to.path} cites this passage already; nothing was added")
     if cited.text.kept == "outside":
@@ -47,3 +68,63 @@ def cite(
         return
     writer.append(ledger.root, to.path, ("evidence",), block)
     typer.echo(printable(f"added to {to.path}"))
+
+
+def _needs_words(ledger: "Ledger", given: str) -> None:
+    if ledger.source(given) is not None:
+        raise TrackerError(f'which words of {given}? tracker cite {given} "words of the passage"')
+
+
+def _holder(ledger: "Ledger", words: str) -> "Source":
+    """The one source that has these words. Raises `TrackerError` where several have them, or none."""
+    from tracker.mending.searching import passages, searched
+
+    found = passages(searched(ledger), words)
+    exact = list(dict.fromkeys(one.source.id for one in found if one.score == 1.0))
+    if len(exact) > 1:
+        raise TrackerError(f"these words stand in {', '.join(exact)}; name one: tracker cite SOURCE WORDS")
+    if not found:
+        raise TrackerError("no source has these words; `tracker list sources` shows which there are")
+    if not exact:
+        talk(f"the nearest passage is in {found[0].source.id}")
+    return found[0].source
+
+
+NEW = ("new", "NEW")
+LIKE = 85
+"""From this likeness (RapidFuzz's ratio, 0 to 100) on an id that is not there is taken for a slip, and no new claim."""
+
+
+def _claim(ledger: "Ledger", given: str) -> "Claim | None":
+    """The claim that is meant, None for a new one. Raises `TrackerError` for an id that is nearly that of another."""
+    from rapidfuzz import fuzz, process
+
+    if given in NEW:
+        return None
+    if ledger.claim(given) is None and "/" not in given:
+        slip = process.extractOne(given, [one.id for one in ledger.claims], scorer=fuzz.ratio, score_cutoff=LIKE)
+        if slip is None:
+            return None
+    return claim_of(ledger, given)
+
+
+def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str) -> None:
+    """A new claim that says what the passage says."""
+    from tracker.matching.coverage import contained
+    from tracker.mending import claims
+    from tracker.mending.proposing import proposals
+    from tracker.text.sentences import around
+
+    whole = around(source.text.content or "", *block["span"])
+    every = proposals(source.text.content or "", whole, source.published)
+    made = max(every, key=lambda one: contained(block["quote"], one.text))
+    name = claims.free_id(ledger, made.text) if given in NEW else given
+    if source.text.kept == "outside":
+        raise TrackerError(
+            f"{source.id} is kept outside, so no claim is made of its words: write the claim, then --claim {name}"
+        )
+    record = claims.record(made.text, speaker=made.speaker, date=made.date, evidence=[block])
+    claims.write(ledger, claims.New(name, record))
+    typer.echo(printable(f"wrote claims/{name}.yaml"))
+    talk(f"  claim: {made.text}")
+    talk("  it is unchecked: read it over, then say what it amounts to with `verdict:`")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.ingest.adding import Added
     from tracker.mending.snapshots import Snapshot
+    from tracker.records.store import Store as FolderStore
 
 
 def register(app: typer.Typer) -> None:
@@ -92,6 +93,16 @@ def add(
     if refused:
         talk(f"{refused} of {len(paths)} files were not added.")
         raise typer.Exit(2)
+
+
+def take_in(root: Path, given: str, store: "FolderStore | None" = None) -> str:
+    """Add one text on the way to something else; gives the id of its source, which may have been there already."""
+    from tracker.ingest.adding import add_inputs, input_of
+
+    added = next(iter(add_inputs(root, iter([input_of(Path(given))]), None, store, {})))
+    if added.new:
+        _tell_added(added)
+    return added.id
 
 
 def _bar(done: int, of: int) -> str:

@@ -1,10 +1,12 @@
 """The evidence block for a passage: its exact words, where it stands, and what stands around it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 from tracker.anchoring import locate
 from tracker.errors import TrackerError
+from tracker.ingest.marks import where_of
 from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.spans import Lines
 
@@ -16,7 +18,9 @@ LIKE = 0.5
 """Below this likeness the nearest passage tells nobody anything."""
 
 
-def cite(source: Source, words: str, *, near: int | None = None, stance: str | None = None) -> dict[str, Any]:
+def cite(
+    source: Source, words: str, *, near: int | None = None, stance: str | None = None, root: Path | None = None
+) -> dict[str, Any]:
     """The record of an item of evidence for the passage that has these words (or nearly these).
 
     The quote is the source's own words; where words were left out on purpose and the rest is exact, it is what was
@@ -37,11 +41,20 @@ def cite(source: Source, words: str, *, near: int | None = None, stance: str | N
     if anchor.status == "altered":
         raise TrackerError(f"{source.id} has other words there{_otherwise(text, anchor) if open_ else ''}")
     elided = anchor.status == "exact" and text[anchor.start : anchor.end] != words
-    block: dict[str, Any] = {"source": source.id, "quote": words.strip() if elided else text[anchor.start : anchor.end]}
-    if text.count(text[anchor.start : anchor.end]) > 1:
-        block["prefix"], block["suffix"] = around(text, anchor.start, anchor.end)
-    block["span"] = (anchor.start, anchor.end)
-    return block | ({"stance": stance} if stance else {})
+    block = block_at(root, source, anchor.start, anchor.end, stance=stance)
+    return block | {"quote": words.strip()} if elided else block
+
+
+def block_at(root: Path | None, source: Source, start: int, end: int, *, stance: str | None = None) -> dict[str, Any]:
+    """The record of an item of evidence for a passage that is known: its words, its place, what tells it from its
+    likes, and the page or the time where there is one (`root`: of the ledger, to read the original)."""
+    text = source.text.content or ""
+    block: dict[str, Any] = {"source": source.id, "quote": text[start:end]}
+    if text.count(text[start:end]) > 1:
+        block["prefix"], block["suffix"] = around(text, start, end)
+    block["span"] = (start, end)
+    where = where_of(root, source, start) if root is not None else None
+    return block | ({"stance": stance} if stance else {}) | ({"where": where} if where else {})
 
 
 def cited_already(claim: Claim, block: Mapping[str, Any]) -> bool:

@@ -1,0 +1,272 @@
+"""`tracker add`: one claim with the passage that bears it out, written and audited at once."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, wants_color
+from tracker.cli.parsing import one_of, verdicts
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.mending.proposing import Proposal
+    from tracker.mending.searching import Passage
+    from tracker.model import Ledger, Source
+
+NOBODY = ("none", "nobody", "-")
+"""What is typed where a claim has no speaker."""
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=START)(add)
+
+
+def _stances() -> tuple[str, ...]:
+    from tracker.records.schema import STANCES
+
+    return STANCES
+
+
+def add(
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="One checkable assertion.", show_default=False)
+    ] = None,
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WORDS]",
+            help="Words of the passage, as you remember them. Default: those of the claim.",
+            show_default=False,
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="The source: its id, or a file or an address to take in first. Default: all are searched.",
+            metavar="SOURCE",
+            show_default=False,
+        ),
+    ] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(help="Who asserts it; `none` for nobody. Default: as the passage says.", show_default=False),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(help="When it was asserted, or holds. Default: as the passage says.")
+    ] = None,
+    stance: Annotated[str, one_of(_stances, "--stance", help="What the passage does for the claim.")] = "supports",
+    verdict: Annotated[
+        str | None,
+        one_of(verdicts, "--verdict", help="Default: supported, refuted or unchecked, by the stance."),
+    ] = None,
+    id_: Annotated[str | None, typer.Option("--id", help="The claim's id. Default: made of its words.")] = None,
+    near: Annotated[
+        int | None, typer.Option(help="The offset at which the passage stands.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the record, and write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed without asking.")] = False,
+    store: Store = None,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Add a claim: find its passage, write its record, and audit it. Without CLAIM it asks.
+
+    Exit status: 0 it is written and the audit finds no error; 1 it is written, and the audit finds one; 2 nothing is
+    written.
+    """
+    from tracker.mending import claims
+    from tracker.mending.searching import searched
+
+    asks = sys.stdin.isatty() and not yes
+    if claim is None and not asks:
+        raise TrackerError('say what is claimed: tracker add "CLAIM" "words of the passage" --from SOURCE')
+    named = _named(root, from_, store) if from_ else None
+    ledger = open_ledger(root, store=store, sealed=True)
+    sources = (source_of(ledger, named),) if named else searched(ledger)
+    passage = _passage(sources, claim, words, near, asks)
+    said: dict[str, Any] = {"speaker": speaker, "date": date, "verdict": verdict or claims.VERDICT_OF[stance]}
+    proposal = _nearest(passage, claim)
+    text = claim or _ask("claim", proposal.text)
+    said = _settled(text, said, proposal, asks and claim is None)
+    known = claims.known_already(ledger, text, said["speaker"])
+    _tell_known(known)
+    new_id = id_ or claims.free_id(ledger, text)
+    if asks and claim is None:
+        new_id = _ask("id", new_id)
+    block = _block(ledger, passage, stance, store, new_id, write=not dry_run)
+    new = claims.New(new_id, claims.record(text, evidence=[block], **said))
+    if dry_run:
+        _show(new.record)
+        return
+    claims.write(ledger, new)
+    _tell(new, said, passage, named_by={"speaker": speaker, "date": date})
+    raise typer.Exit(audited(ledger.root, new.id, store, color))
+
+
+# ---------------------------------------------------------------- where it is from
+
+
+def _named(root: Path | None, given: str, store: Path | None) -> str:
+    """The id of the source that is meant; a file or an address is taken in."""
+    from tracker.records import find_root
+
+    ledger = open_ledger(root)
+    if ledger.source(given) is not None or not _looks_like_a_text(given):
+        return given
+    from tracker.cli.source import take_in
+
+    top = find_root(Path.cwd(), root)
+    return take_in(top, given, open_store(ledger, store) if store else None)
+
+
+def _looks_like_a_text(given: str) -> bool:
+    return "://" in given or Path(given).is_file()
+
+
+def _passage(
+    sources: "Sequence[Source]", claim: str | None, words: str | None, near: int | None, asks: bool
+) -> "Passage":
+    """The passage that is meant. Raises `TrackerError` with the nearest ones where that is not plain."""
+    from tracker.mending.searching import decided, passages
+
+    if not sources:
+        raise TrackerError(
+            "there is no text to cite yet; `--from FILE` takes one in, as `tracker source add FILE` does"
+        )
+    for source in sources if len(sources) == 1 else ():
+        if source.text.content is None:
+            raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
+    while True:
+        asked = words or claim or _ask("words of the passage")
+        found = passages(sources, asked, claim or "")
+        if near is not None:
+            found = tuple(one for one in found if one.start <= near < one.end)
+        if (plain := decided(found)) is not None and (claim is not None or not asks):
+            return plain
+        if not asks:
+            raise TrackerError(_undecided(found, asked))
+        if (chosen := _choice(found)) is not None:
+            return chosen
+        words = None if claim is None else _ask("words of the passage")
+
+
+def _undecided(found: "Sequence[Passage]", asked: str) -> str:
+    from tracker.mending.searching import ENOUGH
+
+    if not found:
+        return f"no passage has these words: “{printable(asked)}”; `--from FILE` takes in the text that has them"
+    told = "; ".join(f"{one.source.id} --near {one.start}: “{_short(one)}”" for one in found)
+    what = "no passage says it plainly" if found[0].score < ENOUGH else "several passages fit"
+    return f"{what}; give more of its words, or say which with --from and --near: {told}"
+
+
+def _choice(found: "Sequence[Passage]") -> "Passage | None":
+    """The passage that the person picks by number; Return for the first, 0 to search again."""
+    if not found:
+        talk("Nothing has these words.")
+        return None
+    for number, one in enumerate(found, 1):
+        talk(f"{number}  {one.source.id}: “{_short(one, 240)}”")
+    answer = _ask("which (0: other words)", "1")
+    return found[int(answer) - 1] if answer.isdigit() and 0 < int(answer) <= len(found) else None
+
+
+def _short(one: "Passage", most: int = 110) -> str:
+    words = "[sealed]" if one.source.text.kept == "outside" else " ".join(one.quote.split())
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
+# ---------------------------------------------------------------- what is said of it
+
+
+def _nearest(passage: "Passage", claim: str | None) -> "Proposal":
+    """The statement of the passage that the claim is most about."""
+    from tracker.matching.coverage import contained
+    from tracker.mending.claims import proposed
+    from tracker.mending.proposing import proposals
+
+    text = passage.source.text.content or ""
+    every = proposals(text, (passage.start, passage.end), passage.source.published)
+    if claim is None:
+        return every[0] if len(every) == 1 else proposed(passage)
+    return max(every, key=lambda one: contained(claim, one.text))
+
+
+def _settled(text: str, said: dict[str, Any], proposal: "Proposal", asks: bool) -> dict[str, Any]:
+    """Speaker, date and verdict: as given, else as the passage says, else as the person answers."""
+    from tracker.matching.coverage import contained
+    from tracker.text.signals.names import core
+
+    fits = contained(text, proposal.text) >= SAME_STATEMENT
+    named = proposal.speaker is not None and any(part in text.casefold() for part in core(proposal.speaker))
+    offered = {"speaker": proposal.speaker if fits and not named else None, "date": proposal.date if fits else None}
+    for key, value in offered.items():
+        if said[key] is None:
+            said[key] = _ask(key, value or "none") if asks else value
+        if str(said[key] or "").lower() in (*NOBODY, ""):
+            said[key] = None
+    if asks:
+        said["verdict"] = _ask("verdict", said["verdict"])
+    return said
+
+
+SAME_STATEMENT = 0.5
+"""The share of a claim that a statement holds (0 to 1), from which on its speaker and date are the claim's."""
+
+
+def _ask(what: str, default: str | None = None) -> str:
+    return str(typer.prompt(what, default=printable(default) if default else None, err=True))
+
+
+def _block(
+    ledger: "Ledger", passage: "Passage", stance: str, store: Path | None, claim: str, *, write: bool
+) -> "dict[str, Any]":
+    from tracker.mending.citing import block_at
+    from tracker.mending.sealing import cite_sealed
+
+    block = block_at(ledger.root, passage.source, *passage.words, stance=None if stance == "supports" else stance)
+    if passage.source.text.kept == "outside" and write:
+        return cite_sealed(open_store(ledger, store), claim, block)
+    return block
+
+
+# ---------------------------------------------------------------- what is told
+
+
+def _tell_known(known: "Sequence[Any]") -> None:
+    for answer in known:
+        how = "says this already" if answer.kind == "covered" else "says something else"
+        talk(f"{answer.claim.id} {how}: “{answer.claim.text}” ({answer.claim.verdict})")
+
+
+def _tell(new: Any, said: "Mapping[str, Any]", passage: "Passage", named_by: "Mapping[str, str | None]") -> None:
+    typer.echo(printable(f"wrote {new.path}"))
+    talk(f"  {passage.source.id}: “{_short(passage, 300)}”")
+    for key, given in named_by.items():
+        if said[key] and not given:
+            talk(f"  {key}: {said[key]} (as the passage says; --{key} none leaves it out)")
+    talk(f"  verdict: {said['verdict']}")
+
+
+def _show(record: "Mapping[str, Any]") -> None:
+    from tracker.records import emit
+
+    for line in emit.mapping(record, 0).splitlines():
+        typer.echo(printable(line))
+
+
+def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
+    """Audit one claim, beside all others, and print what is found of it; gives 1 where that is an error."""
+    from tracker.findings import Severity
+    from tracker.mending.checking import audit_of
+    from tracker.reports import Options, render
+
+    report = audit_of(open_ledger(root, store=store, sealed=True), claim)
+    typer.echo(render(report, "full", Options(color=wants_color(color))), nl=False)
+    return int(any(finding.severity >= Severity.ERROR for finding in report.findings))

@@ -1,0 +1,103 @@
+"""New claims: a record made of a passage and what a person says of it, under an id that is free."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.ingest.adding import id_of
+from tracker.matching.drafts import COVERED, Answer, check
+from tracker.mending.proposing import Proposal, proposal
+from tracker.mending.searching import Passage
+from tracker.model import Claim, Ledger
+from tracker.records import writer
+from tracker.records.start import schema_header
+from tracker.records.types import ID
+from tracker.text.cues import cues
+from tracker.text.words import words
+
+LONGEST_ID = 48
+"""Characters of an id made of a claim; it is cut between words."""
+FEWEST = 3
+"""Words of an id: with fewer than this the small words stay in."""
+VERDICT_OF = {"supports": "supported", "refutes": "refuted", "mentions": "unchecked"}
+"""What a person says of a claim with the stance of its first passage."""
+KEYS = ("claim", "speaker", "date", "verdict", "evidence", "appears_in", "notes")
+
+
+@frozen
+class New:
+    """A claim that is to be written: its id, and its record."""
+
+    id: str
+    record: Mapping[str, Any]
+
+    @property
+    def path(self) -> str:
+        return f"claims/{self.id}.yaml"
+
+
+def proposed(passage: Passage) -> Proposal:
+    """What a passage proposes as a claim."""
+    return proposal(passage.source.text.content or "", (passage.start, passage.end), passage.source.published)
+
+
+def record(text: str, **said: Any) -> dict[str, Any]:
+    """The record of a claim, in the order of its keys, without what is empty."""
+    known = {"claim": text, **said}
+    return {key: known[key] for key in KEYS if known.get(key)}
+
+
+def write(ledger: Ledger, new: New) -> None:
+    """Write a new claim. Raises `TrackerError` for an id that is none or is taken, and for a record that breaks its
+    definition; then nothing is written."""
+    if not ID.fullmatch(new.id):
+        raise TrackerError(f"{new.id!r} is no id: small letters, digits, and - _ . between")
+    if taken := ledger.claim(new.id):
+        raise TrackerError(f"{taken.path} is there already; give another id with --id")
+    writer.create(ledger.root, new.path, new.record, schema_header(ledger.root, new.path))
+
+
+def free_id(ledger: Ledger, text: str, taken: frozenset[str] = frozenset()) -> str:
+    """An id made of the words of a claim: `The port of Eastmark reopened.` → `port-eastmark-reopened`."""
+    made = _id(text) or "claim"
+    number, free = 1, made
+    while ledger.claim(free) is not None or free in taken or _is_file(ledger, free):
+        number += 1
+        free = f"{made}-{number}"
+    return free
+
+
+def _is_file(ledger: Ledger, name: str) -> bool:
+    return any((ledger.root / "claims" / f"{name}{ending}").exists() for ending in (".yaml", ".yml"))
+
+
+def _id(text: str) -> str:
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r"['’.]", "", text))
+    every = [word.text for word in words(plain)]
+    telling = [word for word in every if word.casefold() not in _small()]
+    made = ""
+    for word in telling if len(telling) >= FEWEST else every:
+        longer = id_of(f"{made} {word}" if made else word)
+        if len(longer) > LONGEST_ID:
+            break
+        made = longer
+    return made
+
+
+def _small() -> frozenset[str]:
+    return frozenset(cues("function")) - {"not", "no", "never", "without", "against"}
+
+
+def known_already(ledger: Ledger, text: str, speaker: str | None = None) -> tuple[Answer, ...]:
+    """The claims that say the same as a new one or conflict with it; at most one of each."""
+    from tracker.judging import compare
+
+    told = f"{text.rstrip('.')}, {speaker} said." if speaker else text
+    return tuple(answer for answer in check(told, ledger.claims, compare) if answer.claim is not None)
+
+
+def same_claim(answers: tuple[Answer, ...]) -> Claim | None:
+    return next((answer.claim for answer in answers if answer.kind == COVERED), None)

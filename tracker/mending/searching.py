@@ -1,0 +1,122 @@
+"""Passages of the sources by words that somebody remembers: exact ones first, else sentences that hold most of them.
+
+Furniture and headings are no passages; nor is a source that a newer snapshot supersedes, or a text of our own, unless
+it is named. Offsets are code points, 0-based, end-exclusive.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
+
+from attrs import frozen
+
+from tracker.anchoring import locate
+from tracker.model import Ledger, Source
+from tracker.text.page_furniture import parts
+from tracker.text.sentences import Span, around
+from tracker.text.words import norms, stem
+
+OFFERED = 3
+"""Passages that are offered to choose from."""
+ENOUGH = 0.5
+"""The least share of what was asked for, rare words counting more, that a passage holds (0 to 1). Below it a passage
+shares but the topic."""
+BESIDE = 0.25
+"""What the words of the claim weigh beside the words that were asked for, which the person picked."""
+LEAD = 0.02
+"""By so much the best passage must be better than the next to be taken without asking."""
+READ = 12
+"""Sources that are read sentence by sentence: those that hold most of the words."""
+WHOLE = 5
+"""So many words, found as they are, are a quotation of their own; fewer only point to their sentence."""
+
+
+@frozen
+class Passage:
+    """A passage of a source: where its sentences stand, and where the words do if they were found as they are (else
+    the same). `score`: 0 to 1."""
+
+    source: Source
+    start: int
+    end: int
+    words: Span
+    score: float
+
+    @property
+    def quote(self) -> str:
+        return (self.source.text.content or "")[slice(*self.words)]
+
+
+def searched(ledger: Ledger) -> tuple[Source, ...]:
+    """The sources that are searched where none is named."""
+    old = {source.supersedes for source in ledger.sources}
+    return tuple(s for s in ledger.sources if s.text.content is not None and s.id not in old and s.kind != "own")
+
+
+def passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[Passage, ...]:
+    """The passages that hold most of the words asked for, the best first, `OFFERED` at most; of equal ones that which
+    holds more of the claim."""
+    likely = _likely(sources, f"{asked} {claim}")
+    exact = [found for source in likely for found in _exact(source, asked)]
+    found = exact or list(_near(likely, asked, claim))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.source.id, one.start))[:OFFERED])
+
+
+def decided(found: Sequence[Passage]) -> Passage | None:
+    """The passage that is meant, where that is plain."""
+    if not found or found[0].score < ENOUGH:
+        return None
+    return found[0] if len(found) == 1 or found[0].score - found[1].score >= LEAD else None
+
+
+def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
+    """The sources that hold most of the words, by a look at their letters alone."""
+    wanted = {word for word in norms(asked) if len(word) > 2 or word.isdigit()}
+    counted = [(sum(word in (s.text.content or "").casefold() for word in wanted), s) for s in sources]
+    counted.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return [source for count, source in counted[:READ] if count or not wanted]
+
+
+def _exact(source: Source, asked: str) -> Iterator[Passage]:
+    text = source.text.content or ""
+    if len(norms(asked)) < 2:
+        return
+    anchor = locate(text, asked)
+    if anchor.status not in ("exact", "reworded", "ambiguous"):
+        return
+    best = max((place.score for place in anchor.places), default=1.0)
+    for place in anchor.places:
+        if place.score < best:
+            continue
+        whole = around(text, place.start, place.end)
+        words = (place.start, place.end) if len(norms(asked)) >= WHOLE else whole
+        yield Passage(source, *whole, words, 1.0)
+
+
+def _near(sources: Iterable[Source], asked: str, claim: str) -> Iterator[Passage]:
+    told = [(source, span) for source in sources for span in _sentences(source)]
+    bags = [_stems((source.text.content or "")[slice(*span)]) for source, span in told]
+    counts = Counter(one for bag in bags for one in bag)
+    total = len(bags) + 1
+    wanted, also = _stems(asked), _stems(claim)
+    for (source, span), bag in zip(told, bags, strict=True):
+        score = _held(wanted, bag, counts, total)
+        if also:
+            score = (score + BESIDE * _held(also, bag, counts, total)) / (1 + BESIDE)
+        if score > 0:
+            yield Passage(source, *span, span, score)
+
+
+def _sentences(source: Source) -> Iterator[Span]:
+    return (span for span, of in parts(source.text.content or "") if of in ("prose", "question"))
+
+
+def _held(wanted: frozenset[str], bag: frozenset[str], counts: Counter[str], total: int) -> float:
+    """The share of the wanted stems that a sentence has, rare ones counting more, 0 to 1."""
+    weights = {one: log(1 + total / (1 + counts[one])) for one in wanted}
+    whole = sum(weights.values())
+    return sum(weight for one, weight in weights.items() if one in bag) / whole if whole else 0.0
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, norms(text)))

@@ -1,0 +1,90 @@
+"""The furniture of a whole text: what kind of thing each sentence is, judged by the page around it, too.
+
+`sentences.kind` judges a sentence by its words and its line. A plain text saved from a page has more that is no part of
+the article: the headline said twice, the weather, boxes between the headline and the first paragraph, a credit line,
+and all that follows the copyright notice. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tracker.text.memo import remembered
+from tracker.text.sentences import Span, kind, sentences
+
+END_OF_ARTICLE = 0.6
+"""The share of a text, 0 to 1, behind which a copyright notice or a list of other stories ends the article; before it
+the same words are a box between its paragraphs."""
+LONE = 100
+"""Code points: a last line without a full stop that is shorter is cut off or a label, and no statement."""
+
+_CLOSES = re.compile(
+    r"(?i:^\W*(?:copyright\b|©|\(c\) \d{4}|all rights reserved|(?:latest|related|recommended|more|other|popular) "
+    r"(?:news|stories|articles|posts|from\b)|about the author|leave a (?:comment|reply)|public reaction|comments?\W*$|"
+    r"filed under\b|tags\W|newsletter|sign up\b|subscribe\b|share this\b|follow us\b))"
+)
+_CREDIT = re.compile(
+    r"(?i:^\W*(?:source|author|editor|editing|reporting|written|photos?|photograph|image|picture|credits?|by|via|"
+    r"published|updated|posted|last modified|translat(?:ed|ion))\s*(?:used|by|in charge[^:]{0,40})?\s*:)"
+    r"|^\W*[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s+is (?:an?|the) [^.]{0,60}\b(?:writer|reporter|editor|correspondent|"
+    r"columnist|journalist|contributor)\b"
+)
+_WEATHER = re.compile(r"^\W*-?\d{1,2}(?:[.,]\d)? ?°? ?[CF]\W*$")
+_ENDS = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
+
+
+@remembered
+def parts(text: str) -> tuple[tuple[Span, str], ...]:
+    """Every sentence of a text with what it is: `prose`, `question`, `heading` or `furniture`. Of a headline that
+    stands there twice, the second is furniture."""
+    spans = sentences(text)
+    kinds = list(_kinds(text, spans))
+    close = _end_of_article(text, spans, kinds)
+    return tuple(
+        (span, "furniture" if at >= close else kind_) for at, (span, kind_) in enumerate(zip(spans, kinds, strict=True))
+    )
+
+
+def prose(text: str) -> tuple[Span, ...]:
+    """The sentences of a text that say something of their own."""
+    return tuple(span for span, of in parts(text) if of == "prose")
+
+
+def _kinds(text: str, spans: Sequence[Span]) -> Iterator[str]:
+    seen: set[str] = set()
+    for span in spans:
+        words = " ".join(text[slice(*span)].split())
+        of = kind(text, span)
+        folded = re.sub(r"\W+", "", words).casefold()
+        if _WEATHER.match(words) or _CREDIT.match(words) or folded in seen or _glues_a_title(folded, seen):
+            of = "furniture"
+        if of == "prose" and len(words) < LONE and not _ENDS.search(words):
+            of = "furniture"
+        seen.add(folded)
+        yield of
+
+
+def _glues_a_title(folded: str, seen: set[str]) -> bool:
+    return len(folded) > LONE // 3 and any(
+        len(one) > LONE // 3 and (folded.endswith(one) or one.endswith(folded)) and abs(len(one) - len(folded)) <= GLUED
+        for one in seen
+    )
+
+
+GLUED = 30
+"""Letters that breadcrumbs have before the headline they are glued to."""
+
+
+def _end_of_article(text: str, spans: Sequence[Span], kinds: Sequence[str]) -> int:
+    """The number of the first sentence behind the article."""
+    far = END_OF_ARTICLE * len(text)
+    for at, (start, end) in enumerate(spans):
+        if start >= far and kinds[at] in ("furniture", "heading") and _CLOSES.match(text[start:end]):
+            return at
+    return len(spans)
+
+
+def boxes(text: str) -> int:
+    """The number of runs of furniture in a text."""
+    flags = [of == "furniture" for _, of in parts(text)]
+    return int(bool(flags and flags[0])) + sum(not before and now for before, now in pairwise(flags))
