@@ -77,13 +77,13 @@ def _needs_words(ledger: "Ledger", given: str) -> None:
 
 def _holder(ledger: "Ledger", words: str) -> "Source":
     """The one source that has these words. Raises `TrackerError` where several have them, or none."""
-    from tracker.mending.searching import passages, searched
+    from tracker.mending.searching import ENOUGH, passages, searched
 
     found = passages(searched(ledger), words)
-    exact = list(dict.fromkeys(one.source.id for one in found if one.score == 1.0))
+    exact = list(dict.fromkeys(one.source.id for one in found if one.exact))
     if len(exact) > 1:
         raise TrackerError(f"these words stand in {', '.join(exact)}; name one: tracker cite SOURCE WORDS")
-    if not found:
+    if not found or found[0].score < ENOUGH:
         raise TrackerError("no source has these words; `tracker list sources` shows which there are")
     if not exact:
         talk(f"the nearest passage is in {found[0].source.id}")

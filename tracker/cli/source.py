@@ -97,11 +97,13 @@ def add(
 
 def take_in(root: Path, given: str, store: "FolderStore | None" = None) -> str:
     """Add one text on the way to something else; gives the id of its source, which may have been there already."""
-    from tracker.ingest.adding import add_inputs, input_of
+    from tracker.ingest.adding import add_inputs, already, input_of
 
-    added = next(iter(add_inputs(root, iter([input_of(Path(given))]), None, store, {})))
-    if added.new:
-        _tell_added(added)
+    one = input_of(Path(given))
+    if store is None and (known := already(root, one)) is not None:
+        return known
+    added = next(iter(add_inputs(root, iter([one]), None, store, {})))
+    _tell_added(added)
     return added.id
 
 

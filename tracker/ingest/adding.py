@@ -201,6 +201,14 @@ def _prepared(
     return _New(name, evolve(ingested, found=found), record, in_place, twin=twin)
 
 
+def already(root: Path, given: Input) -> str | None:
+    """The source that is this very file, or has its very text; None where there is none."""
+    ingested = ingest_bytes(given.data, given.name, given.url, given.media_type)
+    digests = {"file": _hex(given.data) if ingested.extractor else None, "text": _hex(ingested.text.encode("utf-8"))}
+    twin = Known(root).twin(ingested.text, digests, None)
+    return twin.id if twin is not None and twin.how in ("file", "text") else None
+
+
 def _record(
     name: str, said: Mapping[str, Any], ingested: Ingested, digests: Mapping[str, str | None], store: Store | None
 ) -> dict[str, Any]:

@@ -266,7 +266,7 @@ def full_name(text: str, speaker: str) -> str | None:
     if called and speaker.endswith(called[-1].text) and _is_titled(speaker, called[-1]):
         plain = called[-1].text
     office = re.search(rf"\b{re.escape(plain)} (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}})", text)
-    if office and not (called and called[-1].place is None):
+    if office and not (called and called[-1].place is None and speaker.endswith(called[-1].text)):
         return office["who"]
     longer = [name for name in names(text) if _fuller(name, plain)]
     return max((name.text for name in longer), key=len, default=plain)
@@ -315,10 +315,18 @@ def _date(told: str, scope: Span | None, published: str | None) -> str | None:
 
 
 def _iso(one: Date) -> str | None:
-    if one.year is None or one.until is not None or not 1000 <= one.year <= 9999:
+    """A date as records write it. What was resolved against the day of publication (`on Tuesday`, `in May`) counts as
+    far as it is sure: the day, or else the month."""
+    resolved = one.relative or one.weekday is not None or not re.search(r"\d{4}", one.text)
+    if one.until is not None or (one.year is None and not resolved):
         return None
+    if resolved:
+        first, last = one.first, one.last
+        if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+            return None
+        return first.isoformat() if first == last else f"{first:%Y-%m}"
     month = f"-{one.month:02}" if one.month else ""
-    return f"{one.year}{month}" + (f"-{one.day:02}" if one.day and one.month else "")
+    return f"{one.year:04}{month}" + (f"-{one.day:02}" if one.day and one.month else "")
 
 
 def _hedges(said: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Furniture and headings are no passages; nor is a source that a newer snapshot su
 it is named. Offsets are code points, 0-based, end-exclusive.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
@@ -34,13 +35,14 @@ WHOLE = 5
 @frozen
 class Passage:
     """A passage of a source: where its sentences stand, and where the words do if they were found as they are (else
-    the same). `score`: 0 to 1."""
+    the same). `score`: 0 to 1; `exact`: the words asked for stand there, with harmless differences at most."""
 
     source: Source
     start: int
     end: int
     words: Span
     score: float
+    exact: bool = False
 
     @property
     def quote(self) -> str:
@@ -57,7 +59,7 @@ def passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[Pa
     """The passages that hold most of the words asked for, the best first, `OFFERED` at most; of equal ones that which
     holds more of the claim."""
     likely = _likely(sources, f"{asked} {claim}")
-    exact = [found for source in likely for found in _exact(source, asked)]
+    exact = [found for source in likely for found in _exact(source, asked, _stems(claim))]
     found = exact or list(_near(likely, asked, claim))
     return tuple(sorted(found, key=lambda one: (-one.score, one.source.id, one.start))[:OFFERED])
 
@@ -71,26 +73,28 @@ def decided(found: Sequence[Passage]) -> Passage | None:
 
 def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
     """The sources that hold most of the words, by a look at their letters alone."""
-    wanted = {word for word in norms(asked) if len(word) > 2 or word.isdigit()}
-    counted = [(sum(word in (s.text.content or "").casefold() for word in wanted), s) for s in sources]
+    wanted = {word for word in norms(_GROUPED.sub("", asked)) if len(word) > 2 or word.isdigit()}
+    read = ((source, _GROUPED.sub("", source.text.content or "").casefold()) for source in sources)
+    counted = [(sum(word in text for word in wanted), source) for source, text in read]
     counted.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [source for count, source in counted[:READ] if count or not wanted]
 
 
-def _exact(source: Source, asked: str) -> Iterator[Passage]:
+def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[Passage]:
+    """Where the words stand as they are, in a heading only where they stand nowhere else."""
     text = source.text.content or ""
+    told = frozenset(_sentences(source))
     if len(norms(asked)) < 2:
         return
     anchor = locate(text, asked)
     if anchor.status not in ("exact", "reworded", "ambiguous"):
         return
     best = max((place.score for place in anchor.places), default=1.0)
-    for place in anchor.places:
-        if place.score < best:
-            continue
-        whole = around(text, place.start, place.end)
-        words = (place.start, place.end) if len(norms(asked)) >= WHOLE else whole
-        yield Passage(source, *whole, words, 1.0)
+    found = [(around(text, *place[:2]), place[:2]) for place in anchor.places if place.score == best]
+    for whole, place in [pair for pair in found if pair[0] in told] or found:
+        held = len(claim & _stems(text[slice(*whole)])) / len(claim) if claim else 1.0
+        words = place if len(norms(asked)) >= WHOLE else whole
+        yield Passage(source, *whole, words, (1 + BESIDE * held) / (1 + BESIDE), True)
 
 
 def _near(sources: Iterable[Source], asked: str, claim: str) -> Iterator[Passage]:
@@ -119,4 +123,8 @@ def _held(wanted: frozenset[str], bag: frozenset[str], counts: Counter[str], tot
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, norms(text)))
+    """The stems of a text; `1,200` is `1200`."""
+    return frozenset(map(stem, norms(_GROUPED.sub("", text))))
+
+
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")

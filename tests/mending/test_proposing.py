@@ -1,0 +1,83 @@
+"""What a sentence proposes as claims: its statements, who says them, when, and what needs a name."""
+
+import pytest
+
+from tracker.mending.proposing import full_name, proposals
+
+CONTEXT = "The Norden minister Ragna Holt met Ines Aker.\n\n"
+
+
+def made(sentence: str, published: str | None = None) -> list[tuple[str, str | None, str | None]]:
+    text = f"{CONTEXT}{sentence}\n"
+    span = (len(CONTEXT), len(CONTEXT) + len(sentence))
+    return [(one.text, one.speaker, one.date) for one in proposals(text, span, published)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "speaker"),
+    [
+        ("Holt said that the dam leaks every spring.", "The dam leaks every spring.", "Ragna Holt"),
+        ("However, the dam leaks every spring.", "The dam leaks every spring.", None),
+        ("The dam leaks every spring, Ines Aker, an engineer, said.", "The dam leaks every spring.", "Ines Aker"),
+        ("Engineer Ines Aker hit back that “the dam leaks every spring.”", None, "Ines Aker"),
+        ("Ines Aker, an engineer and diver, told the Courier: “The dam leaks every spring.”", None, "Ines Aker"),
+        ("Ines Aker denied the rumours, noting that the dam leaks every spring.", None, "Ines Aker"),
+        ("The survey shows that the dam leaks every spring.", None, None),
+        ("The dam leaks every spring, which neighbours see as a threat to the town.", None, None),
+        ("The United Harbours are under pressure from the state.", None, None),
+        ("Chinese analysts said the dam leaks every spring.", "The dam leaks every spring.", "Chinese analysts"),
+        ("He said that the dam leaks every spring.", "The dam leaks every spring.", None),
+    ],
+)
+def test_who_says_it(sentence: str, said: str | None, speaker: str | None) -> None:
+    ((text, who, _),) = made(sentence)
+    assert who == speaker
+    assert said is None or text == said
+
+
+def test_statements_are_split_where_each_has_its_own_subject() -> None:
+    texts = [text for text, _, _ in made("On 3 May, the port closed for repairs; on 4 May, the trains stopped, too.")]
+    assert texts == ["On 3 May, the port closed for repairs.", "On 4 May, the trains stopped, too."]
+    assert len(made("The port closed for a week, and it stayed closed until the summer.")) == 1
+    assert len(made("The port sold cranes, ropes and old ships to Tarn.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "date"),
+    [
+        ("The dam has leaked since it was built in October 2019.", None, "2019-10"),
+        ("The dam broke on 3 May 2024.", None, "2024-05-03"),
+        ("The dam broke on 3 May.", "2024-06-01", "2024-05-03"),
+        ("The dam broke on 3 May.", None, None),
+        ("The dam broke in 2018 and in 2019.", None, None),
+        ("The dam will be mended by May 2027.", "2026-03-10", None),
+        ("Holt said in March 2026 that the dam had broken in 2018.", None, "2026-03"),
+        ("The dam broke on Tuesday.", "2026-03-20", "2026-03"),
+    ],
+)
+def test_a_date_is_what_is_sure(sentence: str, published: str | None, date: str | None) -> None:
+    assert [when for _, _, when in made(sentence, published)] == [date]
+
+
+def test_pronouns_without_a_name_are_marked_and_not_guessed() -> None:
+    text = "It costs 3 million crowns. The dam costs 3 million crowns and its gates leak."
+    first, second = ((0, 26), (27, len(text)))
+    assert proposals(text, first)[0].unnamed == ("It",)
+    assert proposals(text, second)[0].unnamed == ()
+
+
+def test_why_it_can_be_checked() -> None:
+    text = "The gates cost 3 million crowns in 2019. We should be patient with each other. The two sides met again."
+    assert [proposals(text, span)[0].why for span in ((0, 40), (41, 79), (80, len(text)))] == [
+        ("number", "date"),
+        (),
+        (),
+    ]
+
+
+def test_the_fullest_name_that_the_text_has() -> None:
+    assert full_name(CONTEXT, "Holt") == "Ragna Holt"
+    assert full_name(CONTEXT, "Minister Ragna Holt") == "Ragna Holt"
+    assert full_name(CONTEXT, "the Norden minister") == "Ragna Holt"
+    assert full_name(CONTEXT, "Norden's Dam Authority") == "Norden's Dam Authority"
+    assert full_name(CONTEXT, "she") is None
