@@ -165,7 +165,7 @@ def relation(a: str, b: str) -> str:
     table."""
     if a == b:
         return "same"
-    left, right = _entries(a), _entries(b)
+    left, right = entries(a), entries(b)
     if not left or not right:
         return "unknown"
     return next((found for one in left for other in right if (found := _direct(one, other))), "") or _by_kind(
@@ -174,7 +174,8 @@ def relation(a: str, b: str) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _entries(form: str) -> tuple[Entry, ...]:
+def entries(form: str) -> tuple[Entry, ...]:
+    """The entries of all lemmas that a form in lower case can be of."""
     found = dict.fromkeys([lemma for _, lemma in lemmas(form)])
     return tuple(known for lemma in found if (known := entry(lemma)))
 

@@ -6,16 +6,18 @@ telling that is contained in another one is found in one of its clauses: what su
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
+from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 from rapidfuzz import fuzz
 
 from tracker.judging.statement import statement
-from tracker.language.lexicon import entry, lemma, lemmas, relation
+from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.matching.rarity import information
 from tracker.text.memo import remembered
 from tracker.text.signals.names import names
@@ -41,6 +43,15 @@ VERB = 0.6
 """From this share of its uses on a word is taken for a verb."""
 
 
+class Marks(NamedTuple):
+    """What two forms must share so that one is `like` the other. `near`: lemmas, senses and what derives from them;
+    `wide`: wider senses; `every`: both, groups of synonyms, and the first letter of what may be spelled in two ways."""
+
+    near: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
+
+
 @frozen
 class Item:
     """A word of matter as it is compared: its stem (or `#value`, or a country's one name), its form, what it tells."""
@@ -49,6 +60,7 @@ class Item:
     form: str
     told: float
     verb: bool = False
+    marks: Marks = field(default=Marks(), eq=False, repr=False)
 
 
 @frozen
@@ -70,32 +82,48 @@ class Overlap:
 
 def overlap(a: str, b: str) -> Overlap:
     """What two statements share, as wholes."""
-    return _shared(items(a), items(b))
+    left, right = _parts(a), _parts(b)
+    return _shared(left, left.clauses[0], right, right.clauses[0], _alike(left, right))
 
 
-def contained(a: str, b: str) -> Overlap:
-    """What two statements share in the clauses that share most; wholes are clauses, too."""
-    return max((_shared(x, y) for x, y in product(_clauses(a), _clauses(b))), key=lambda one: one.strength)
+def overlaps(a: str, b: str) -> tuple[Overlap, Overlap]:
+    """What two statements share as wholes, and in the clauses that share most; wholes are clauses, too. Their words are
+    compared once."""
+    left, right = _parts(a), _parts(b)
+    alike = _alike(left, right)
+    found = [_shared(left, x, right, y, alike) for x, y in product(left.clauses, right.clauses)]
+    return found[0], max(found, key=lambda one: one.strength)
 
 
-def _shared(left: Sequence[Item], right: Sequence[Item]) -> Overlap:
-    found = sorted(
-        ((like(x, y) * min(x.told, y.told), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
-        reverse=True,
-    )
+Alike = Sequence[tuple[float, int, int]]
+"""What an item of one side is worth for one of the other (nats, above 0), and their indexes."""
+
+
+def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alike) -> Overlap:
+    found = [(worth, x.at[i], y.at[j], i, j) for worth, i, j in alike if i in x.at and j in y.at]
     mine, others, told, pairs = set(), set(), 0.0, []
-    for worth, i, j in found:
-        if worth <= 0:
-            break
-        if i not in mine and j not in others:
-            mine.add(i)
-            others.add(j)
+    for worth, at, there, i, j in sorted(found, reverse=True):
+        if at not in mine and there not in others:
+            mine.add(at)
+            others.add(there)
             told += worth
-            pairs.append((left[i].form, right[j].form))
-    verbs = [{i for i, one in enumerate(side) if one.verb} for side in (left, right)]
-    shared = bool(verbs[0] & mine or verbs[1] & others) if all(verbs) else None
-    whole = [sum(one.told for one in side) or 1.0 for side in (left, right)]
-    return Overlap(told, told / whole[0], told / whole[1], shared, tuple(pairs))
+            pairs.append((left.items[i].form, right.items[j].form))
+    verb = not (x.verbs.isdisjoint(mine) and y.verbs.isdisjoint(others)) if x.verbs and y.verbs else None
+    return Overlap(told, told / x.told, told / y.told, verb, tuple(pairs))
+
+
+def _alike(left: "Parts", right: "Parts") -> Alike:
+    """Words without a common mark are not compared: of a hundred pairs of words some ten have one."""
+    marked = [(j, y, y.marks.every) for j, y in enumerate(right.items)]
+    found = []
+    for i, x in enumerate(left.items):
+        unlike = x.marks.every.isdisjoint
+        for j, y, marks in marked:
+            if x.key == y.key:
+                found.append((min(x.told, y.told), i, j))
+            elif not unlike(marks) and (worth := like(x, y) * min(x.told, y.told)) > 0:
+                found.append((worth, i, j))
+    return found
 
 
 def like(x: Item, y: Item) -> float:
@@ -104,13 +132,19 @@ def like(x: Item, y: Item) -> float:
         return 1.0
     if not (x.form and y.form):
         return 0.0
-    return max(_put_for(x.form, y.form), _of_sense(x.form, y.form) if x.verb == y.verb else 0.0)
+    if _spelled(x.form, y.form) or not _groups(x.form).isdisjoint(_groups(y.form)):
+        return LIKE["same"]
+    return _of_sense(x.form, y.form) if x.verb == y.verb and _related(x.marks, y.marks) else 0.0
 
 
-@lru_cache(65_536)
-def _put_for(a: str, b: str) -> float:
-    spelled = len(a) >= SPELLED and a[0] == b[0] and fuzz.ratio(a, b) >= SPELLING
-    return LIKE["same"] if spelled or not _groups(a).isdisjoint(_groups(b)) else 0.0
+def _spelled(a: str, b: str) -> bool:
+    """Whether two forms are one word, spelled in two ways."""
+    return a[0] == b[0] and len(a) >= SPELLED and fuzz.ratio(a, b, score_cutoff=SPELLING) > 0
+
+
+def _related(x: Marks, y: Marks) -> bool:
+    """Whether one form can be another one in any of its senses, or a kind of it: what `relation` needs for that."""
+    return not (x.near.isdisjoint(y.near) and x.near.isdisjoint(y.wide) and x.wide.isdisjoint(y.near))
 
 
 @lru_cache(65_536)
@@ -147,7 +181,17 @@ def _item(key: str, form: str, placed: bool) -> Item:
     if key.startswith("#"):
         return Item(key, "", FIGURE)
     told = information(stem(form.split("-")[0]))
-    return Item(key, "", told * PLACE) if placed else Item(key, form, told, _verb(form))
+    return Item(key, "", told * PLACE) if placed else Item(key, form, told, _verb(form), _marks(form))
+
+
+@lru_cache(65_536)
+def _marks(form: str) -> Marks:
+    known = entries(form)
+    lemmas = (f"'{one}" for one in (form, *(one.lemma for one in known)))
+    near = frozenset((*lemmas, *chain.from_iterable(one.senses | one.derived for one in known)))
+    wide = frozenset().union(*(one.wider for one in known))
+    spelled = (f"^{form[0]}",) if len(form) >= SPELLED - 1 else ()  # a shorter one is less than 85 in 100 of a long one
+    return Marks(near, wide, near.union(wide, spelled, (f"~{group}" for group in _groups(form))))
 
 
 @lru_cache(65_536)
@@ -161,15 +205,20 @@ def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Where a phrase of the synonyms begins: the phrase, and its end."""
     found = words(text)
     for i, word in enumerate(found):
-        for rest in _beginning(lemma(word.norm, "v")):
+        for rest in _beginnings().get(lemma(word.norm, "v"), ()):
             end = i + 1 + len(rest)
             if [lemma(one.norm) for one in found[i + 1 : end]] == list(rest):
                 yield word.start, ("-".join((lemma(word.norm, "v"), *rest)), found[end - 1].end)
 
 
 @cache
-def _beginning(first: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(rest) for one, *rest in (word.split("-") for word in _synonyms()) if one == first and rest)
+def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The first word of a phrase of the synonyms → what follows."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for first, *rest in (word.split("-") for word in _synonyms()):
+        if rest:
+            found[first].append(tuple(rest))
+    return dict(found)
 
 
 @lru_cache(65_536)
@@ -195,9 +244,33 @@ _EDGE = re.compile(
 )
 
 
+class Clause(NamedTuple):
+    """`at`: the items by their index among those of the whole text → their order here; `told`: all of them together
+    (nats), and `verbs` those that are verbs, by their order."""
+
+    at: Mapping[int, int]
+    told: float
+    verbs: frozenset[int]
+
+
+class Parts(NamedTuple):
+    """The items of a text, each once; the whole of it, and its clauses that are long enough to tell something."""
+
+    items: tuple[Item, ...]
+    clauses: tuple[Clause, ...]
+
+
 @remembered
-def _clauses(text: str) -> tuple[tuple[Item, ...], ...]:
-    """A statement as a whole, and its clauses that are long enough to tell something."""
+def _parts(text: str) -> Parts:
     edges = [0, *(found.start() for found in _EDGE.finditer(text)), len(text)]
     parts = [items(text[start:end]) for start, end in pairwise(edges)] if len(edges) > 2 else []
-    return (items(text), *(part for part in parts if len(part) >= PARTS))
+    every = [items(text), *(part for part in parts if len(part) >= PARTS)]
+    index: dict[Item, int] = {}
+    for item in chain.from_iterable(every):
+        index.setdefault(item, len(index))
+    return Parts(tuple(index), tuple(_clause(part, index) for part in every))
+
+
+def _clause(part: Sequence[Item], index: Mapping[Item, int]) -> Clause:
+    verbs = frozenset(i for i, one in enumerate(part) if one.verb)
+    return Clause({index[one]: i for i, one in enumerate(part)}, sum(one.told for one in part) or 1.0, verbs)

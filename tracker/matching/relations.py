@@ -8,7 +8,7 @@ relation and what sets a pair apart depend on the pair alone; only the cut for p
 from math import log
 
 from tracker.matching.apart import careful
-from tracker.matching.overlap import Overlap, contained, items, overlap
+from tracker.matching.overlap import Overlap, items, overlap, overlaps
 from tracker.model import Claim
 from tracker.text.calendar import certainly_before
 from tracker.text.fold import folded_words
@@ -46,7 +46,7 @@ def score(a: str, b: str) -> float:
     """How likely two statements are to be one story, by what they share, 0 to 1; equal words are 1."""
     if folded_words(a) == folded_words(b):
         return 1.0
-    shared, whole = contained(a, b), overlap(a, b)
+    whole, shared = overlaps(a, b)
     strength = shared.strength
     subject = shared.verb is not True and max(shared.of_left, shared.of_right) < MOST
     if subject or shared.of_left + shared.of_right < 2 * COVER:
