@@ -21,6 +21,9 @@ colour of the old line. Emigration from Halden rose while casual labour fell. Le
         "Immigration from Halden rose while casual labour fell",
         "Emigration from Halden rose while causal labour fell",
         "Leopard1 tanks crossed the bridge",
+        "The harbour board will close an eastern lock for repairs until the end of next spring",
+        "Ferry on the brink of a formal merger, which the council had opposed, may share one pier",
+        "Ferries on the brink of a formal merger, which the council has opposed, may share one pier",
     ],
 )
 def test_another_word_is_another_meaning(quote: str) -> None:
@@ -31,7 +34,6 @@ def test_another_word_is_another_meaning(quote: str) -> None:
     ("quote", "status"),
     [
         ("The board will close the eastern lock for repairs until the end of next spring", "reworded"),
-        ("The harbour board will close an eastern lock for repairs until the end of next spring", "reworded"),
         ("The harbor board will close the eastern lock for repairs until the end of next spring", "reworded"),
         ("The harbour board will close the eastern lock for repiars until the end of next spring", "reworded"),
         ("Wardens of the CISA counted 47 ships in the color of the old line", "reworded"),

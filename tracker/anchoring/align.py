@@ -11,10 +11,9 @@ from functools import lru_cache
 from attrs import frozen
 from rapidfuzz.distance import OSA, Levenshtein
 
-from tracker.anchoring.tokens import Token
+from tracker.anchoring.tokens import Side, Token
 from tracker.text.words import stem
 
-Side = tuple[Token, ...]
 Pair = tuple[Side, Side]
 """Tokens of the quote and the tokens that face them; one side is empty where words were left out or put in."""
 

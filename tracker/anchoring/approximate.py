@@ -84,7 +84,7 @@ def _chosen(inside: Folded, sought: Sought, rivals: list[tuple[Found, Settled]],
 
 
 def _says_otherwise(found: Found, settled: Settled) -> bool:
-    return found.score < CLOSE or settled.altered
+    return settled.altered or (found.score < CLOSE and not settled.harmless)
 
 
 def _others(places: Iterable[Place], settled: Settled) -> Iterable[Place]:

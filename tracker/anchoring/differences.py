@@ -7,23 +7,21 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.align import OTHER, Pair, Side, align, unlike
+from tracker.anchoring.align import OTHER, Pair, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
-from tracker.anchoring.spelling import Attested, interchangeable, is_name, matters, same_name, slip
-from tracker.anchoring.tokens import Token, spaced, tokens
+from tracker.anchoring.misreading import SLIPS, Surroundings, is_misreading, is_rubbish, misread_together, slips
+from tracker.anchoring.optional import optional
+from tracker.anchoring.spelling import interchangeable, is_name, matters, same_name, slip
+from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_as_english
 from tracker.model import Difference
 from tracker.text.cues import spoken
-from tracker.text.words import stem
 
 LEFT_OUT = "left-out"
 """The kind of a word of matter that the quote leaves out without saying so: it should be there, but the quote says
 nothing that the source does not say."""
 MOST_LEFT_OUT = 4
 """More words than this, left out in one place without a sign, are another wording."""
-NOISY = 0.08
-"""Where at least two words, and this share of them, are spelled otherwise, a machine misread the text: words that are
-roughly alike are the same then. From twice as many on nothing is said about names and words of matter."""
 JOINED = 0.7
 """How alike the letters of several words are that were run together or broken, and misread besides."""
 MOVED = 2
@@ -33,25 +31,24 @@ SILENT = ARTICLES | {"that", "and"}
 """Words that may be put in without saying anything."""
 
 
-def differences(quote: str, passage: str, attested: Attested = lambda _: 0) -> tuple[Difference, ...]:
-    """The words of a quote that are other words in the passage, aligned; harmless ones have no kind.
-
-    `attested` says how often a word stands in the whole text: two words that are both in use are no slip of each other.
-    """
-    return judged(quote, passage, align(tokens(quote), tokens(passage)), attested)
+def differences(quote: str, passage: str) -> tuple[Difference, ...]:
+    """The words of a quote that are other words in the passage, aligned; harmless ones have no kind."""
+    return judged(quote, passage, align(tokens(quote), tokens(passage)), Surroundings())
 
 
 def judged(
     quote: str,
     passage: str,
     pairs: Sequence[Pair],
-    attested: Attested = lambda _: 0,
+    around: Surroundings,
     language: str | None = None,
 ) -> tuple[Difference, ...]:
     """The differences of sides that are aligned already; the tokens' offsets are those of `quote` and `passage`. In a
-    `language` whose words are not known (None: the quote's own words tell) any other word is another meaning."""
+    `language` whose words are not known (None: the quote's own words tell) any other word is another meaning. What
+    stands around the passage tells which words are in use, so that one is no slip of the other, and how badly the text
+    was read."""
     known = spoken(language) if language else reads_as_english(passage)
-    judge = _Judge(quote, passage, _noise(pairs), attested, known)
+    judge = _Judge(quote, passage, around, known, slips(pairs) >= SLIPS)
     return tuple(judge.difference(block) for block in _blocks(pairs))
 
 
@@ -99,12 +96,6 @@ def _norms(side: Side) -> tuple[str, ...]:
     return tuple(token.norm for token in side)
 
 
-def _noise(pairs: Sequence[Pair]) -> float:
-    """The share of words that are one word spelled otherwise, and not a form of it; 0 for a single one."""
-    slips = sum(_is_alike(pair) and stem(pair[0][0].norm) != stem(pair[1][0].norm) for pair in pairs)
-    return slips / len(pairs) if slips > 1 else 0.0
-
-
 # ---------------------------------------------------------------- what a block means
 
 
@@ -113,10 +104,11 @@ class _Judge(NamedTuple):
 
     quote: str
     passage: str
-    noise: float
-    attested: Attested
+    around: Surroundings
     known: bool
     """Whether the words of the language are known."""
+    misread: bool
+    """Whether the passage by itself shows that a machine misread it."""
 
     def difference(self, block: list[Pair]) -> Difference:
         left, right = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
@@ -126,9 +118,9 @@ class _Judge(NamedTuple):
         """The meaning that differs, if any."""
         if not (left and right) and self.known:
             return self._lone(left, right)
-        if left and right and len(left) + len(right) > 2 and _joined_alike(left, right):
+        if left and right and len(left) + len(right) > 2 and self._one_string(left, right):
             return None
-        if not self.known and self.noise < NOISY:
+        if not self.known:
             return None if _transposed(block) else "word"
         kinds = [kind for pair in block if (kind := self._pair(*pair))]
         said = next((kind for kind in kinds if kind != LEFT_OUT), None)
@@ -143,7 +135,7 @@ class _Judge(NamedTuple):
 
     def _other(self, a: Token, b: Token) -> str | None:
         """One word in the place of another."""
-        if kind := apart(a.norm, b.norm):
+        if (kind := apart(a.norm, b.norm)) and not self._is_misread(a, b):
             return kind
         if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
             return "unit"
@@ -163,18 +155,31 @@ class _Judge(NamedTuple):
 
     def _same(self, a: Token, b: Token) -> bool:
         """Whether two words are one word, spelled otherwise."""
-        if _digits(a.text) and _digits(b.text) and _digits(a.text) != _digits(b.text) and self.noise < NOISY:
+        if _letters(a.text) == _letters(b.text):
+            return True
+        if self._is_misread(a, b):
+            return True
+        if _digits(a.text) and _digits(b.text) and _digits(a.text) != _digits(b.text):
             return False
         if _is_figure(a.text) and _is_figure(b.text) and a.text.isdigit() == b.text.isdigit():
             return False
-        if self.noise >= NOISY and unlike(a.norm, b.norm) < OTHER and not (read(a.norm) and read(b.norm)):
-            return True
         judge = same_name if is_name(a) or is_name(b) else slip
-        return judge(a.norm, b.norm, self.attested)
+        return judge(a.norm, b.norm, self.around.attested)
+
+    def _is_misread(self, a: Token, b: Token) -> bool:
+        return is_misreading(a, b) and self._badly_read
+
+    def _one_string(self, left: Side, right: Side) -> bool:
+        """Whether only the spaces between words are elsewhere, or a machine misread them together."""
+        return _joined_alike(left, right) or (misread_together(left, right) and self._badly_read)
+
+    @property
+    def _badly_read(self) -> bool:
+        return self.misread or self.around.rough
 
     def _word(self, a: Token, b: Token) -> str | None:
-        """Another name, or another word: harmless are only the articles, and small words that say the same."""
-        if self.noise >= 2 * NOISY or {a.norm, b.norm} <= ARTICLES or interchangeable(a.norm, b.norm):
+        """Another name, or another word: harmless are only small words that say the same."""
+        if interchangeable(a.norm, b.norm):
             return None
         return "name" if is_name(a) or is_name(b) else "word"
 
@@ -189,7 +194,7 @@ class _Judge(NamedTuple):
             return "word"
         if side[-1].norm in bounds() and _AMOUNT.match(text, side[-1].end):
             return "number"
-        if self.noise >= 2 * NOISY:
+        if right and is_rubbish(side) and self._badly_read:
             return None
         return self._put_in(left) if left else self._left_out(right)
 
@@ -203,7 +208,7 @@ class _Judge(NamedTuple):
         """Words that the quote passes over."""
         if any(map(is_name, side)) and not _beside_name(self.passage, side):
             return "name"
-        if len(side) > MOST_LEFT_OUT or detracts(_spelled(self.passage, side)):
+        if len(side) > MOST_LEFT_OUT or detracts(_spelled(self.passage, side)) or not optional(self.passage, side):
             return "word"
         return LEFT_OUT if any(matters(token) or is_name(token) for token in side) else None
 
@@ -244,6 +249,11 @@ def _digits(word: str) -> str:
     return "".join(c for c in word if c.isdigit())
 
 
+def _letters(word: str) -> str:
+    """A word without its apostrophe: Johns, John's."""
+    return word.lower().replace("'", "").replace("’", "")
+
+
 def acronym(token: Token) -> bool:
     """Capitals and digits alone: CIA, CISA, BRCA1."""
     return 2 <= len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and token.text[0].isalpha()
@@ -270,6 +280,7 @@ def _is_note(passage: str, side: Side) -> bool:
 _REFERENCE = re.compile(
     r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*"  # 15,16 and 3, 4 and 7-9
     r"|(?:(?:see|e\.g\.,?|cf\.)\s+)?(?:figs?|figures?|tables?|tab|eq|ref|refs|suppl|supplementary)\b[^()\[\]]{0,40}"
+    r"|[^()\[\]]*(?:https?://|www\.)[^\s()\[\]]*[^()\[\]]*"  # see https://…
     r"|[^()\[\]]*(?:et al\.?,?|[^\W\d_]+,?)\s+(?:19|20)\d\d[a-z]?(?:\s*[;,][^()\[\]]*)?",  # Aker et al., 1996
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from tracker.anchoring.differences import altered, differences
-from tracker.anchoring.locate_quote import locate
+from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.settling import whole_words
 from tracker.model import Anchor, Evidence, Ledger, Place
@@ -36,12 +36,19 @@ def anchor(text: str, item: Evidence, language: str | None = None) -> Anchor:
 
 
 def _whole(text: str, quote: str, found: Anchor) -> Anchor:
-    """Letter for letter is not enough where a quote breaks off inside a word or a number that says something else: `no`
-    of `nothing`, `31` of `310 million`. The whole words are what it is held against."""
-    if found.status != "exact" or found.start is None or found.end is None:
+    """Letter for letter is not enough where a quote breaks off inside a word or a number: `no` of `nothing`, `31` of
+    `310 million` say something else, `nothin` is a slip. The whole words are what it is held against. And white space
+    alone is no difference."""
+    if found.start is None or found.end is None:
         return found
-    if not cuts_words(text, found.start, found.end) or text[found.start : found.end] != quote:
+    passage = text[found.start : found.end]
+    if found.status == "reworded" and only_spaces(quote, passage):
+        return evolve(found, status="exact", differences=())
+    if found.status != "exact" or passage != quote or not cuts_words(text, found.start, found.end):
         return found
     start, end = whole_words(text, found.start, found.end)
     changed = differences(quote, text[start:end])
-    return evolve(found, status="altered", start=start, end=end, differences=changed) if altered(changed) else found
+    if not changed:
+        return found
+    status = "altered" if altered(changed) else "reworded"
+    return evolve(found, status=status, start=start, end=end, differences=changed)

@@ -4,12 +4,11 @@ Letters say where a quote stands, roughly; words say where it begins and ends: a
 last ones, with the punctuation that the quote has there.
 """
 
-from collections.abc import Iterator
-
 from attrs import frozen
 
 from tracker.anchoring.align import align
 from tracker.anchoring.differences import altered, judged
+from tracker.anchoring.misreading import Surroundings
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.tokens import tokens
 from tracker.model import Difference
@@ -31,6 +30,11 @@ class Settled:
     def altered(self) -> bool:
         return altered(self.differences)
 
+    @property
+    def harmless(self) -> bool:
+        """Whether all that differs was looked at word by word, and is harmless: a long reference left out."""
+        return bool(self.differences) and not any(difference.kind for difference in self.differences)
+
 
 def settle(inside: Folded, quote: str, start: int, end: int, language: str | None = None) -> Settled:
     """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text. `language`
@@ -51,7 +55,7 @@ def settle(inside: Folded, quote: str, start: int, end: int, language: str | Non
     back = start - left
     shifted = [(a, tuple(t._replace(start=t.start - back, end=t.end - back) for t in b)) for a, b in pairs]
     return Settled(
-        start, end, judged(quote, text[start:end], shifted, lambda word: _in_use(inside.text, word), language)
+        start, end, judged(quote, text[start:end], shifted, Surroundings(inside.text, text, start, end), language)
     )
 
 
@@ -79,20 +83,3 @@ def _reach(text: str, at: int, marks: str, step: int) -> int:
                 break
             end = at
     return end
-
-
-def _in_use(text: str, word: str) -> int:
-    """How often a word stands in a folded text; past two it does not matter."""
-    count = 0
-    for _ in zip(range(2), _standing(text, word), strict=False):
-        count += 1
-    return count
-
-
-def _standing(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at != -1 and word:
-        end = at + len(word)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            yield at
-        at = text.find(word, at + 1)

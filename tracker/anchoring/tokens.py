@@ -27,6 +27,9 @@ class Token(NamedTuple):
     closes: bool = False
 
 
+Side = tuple[Token, ...]
+
+
 _SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-−+](?=[$£€¥]?\d)|\+(?!\w)")
 _SILENT = re.compile(r"</?(?:[biuaq]|em|strong|span|sup|sub|p|br|code)\b[^<>]{0,80}>", re.IGNORECASE)
 """Markup: how a text is set, not what it says."""
