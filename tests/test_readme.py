@@ -230,7 +230,7 @@ RECORD = re.compile(r"<!-- record: (?P<path>\S+) -->\n```yaml\n(?P<text>.*?)```\
 def test_the_example_records_have_every_field_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:
     for name in ("ferry-idle-again", "nobody-idle"):
         write(tmp_path / f"claims/{name}.yaml", "claim: Another one.\n")
-    for name in ("notice", "other-paper", "harbour-v1"):
+    for name in ("notice", "other-paper", "our-story", "harbour-v1"):
         write(tmp_path / f"sources/{name}.yaml", "title: Another one\ntext: {kept: none}\n")
     shown = {record["path"]: record["text"] for record in RECORD.finditer(read("record-format"))}
     for path, text in shown.items():

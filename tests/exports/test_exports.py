@@ -22,7 +22,7 @@ from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.exports import Options, _export, export, exports
 from tracker.exports.csv import COLUMNS, guarded, plain
-from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Review, Source, Waiver
+from tracker.model import Appearance, Claim, Evidence, Ledger, Link, Publication, Rating, Review, Source, Waiver
 
 GOLDEN = Path(__file__).parent / "golden"
 WIRE = "The harbour of Eastmark may reopen in May 😀, the Port Authority said. The repairs cost 31 million crowns.\n"
@@ -440,6 +440,7 @@ def _claim(line: dict[str, Any]) -> Claim:
         published=published and Publication(**published),
         evidence=many("evidence", Evidence),
         links=many("links", Link),
+        appears_in=many("appears_in", Appearance),
         waive=many("waive", Waiver),
         reviews=many("reviews", Review),
         tags=tuple(line.pop("tags")),

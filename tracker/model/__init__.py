@@ -7,6 +7,7 @@ counted from 0, the end exclusive. Dates are kept as written: `YYYY`, `YYYY-MM` 
 
 from tracker.model.origins import Edge, Extent, Node, Origin, OriginGraph, Reuse, Shared
 from tracker.model.records import (
+    Appearance,
     Asked,
     Claim,
     Derivation,
@@ -47,6 +48,7 @@ from tracker.model.results import (
 
 __all__ = [
     "Anchor",
+    "Appearance",
     "Asked",
     "Assessment",
     "Claim",

@@ -51,6 +51,15 @@ class Evidence:
 
 
 @frozen
+class Appearance:
+    """Where our own copy says a claim: a source of kind `own`, the words, and where they stand."""
+
+    source: str
+    quote: str
+    span: tuple[int, int] | None = None
+
+
+@frozen
 class Link:
     to: str
     relation: str
@@ -99,6 +108,7 @@ class Claim:
     published: Publication | None = None
     evidence: tuple[Evidence, ...] = ()
     links: tuple[Link, ...] = ()
+    appears_in: tuple[Appearance, ...] = ()
     derived: str | None = None  # the editor's sum behind a figure: `(6 - 4) / 4 = 50%`
     waive: tuple[Waiver, ...] = ()
     tags: tuple[str, ...] = ()

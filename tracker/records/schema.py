@@ -5,6 +5,7 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node
 
 from tracker.model import (
+    Appearance,
     Claim,
     Derivation,
     Evidence,
@@ -25,7 +26,7 @@ from tracker.records.types import BAD, Arithmetic, Choice, Date, Id, Number, Rea
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")
 RELATIONS = ("repeats", "contradicts", "distinct", "narrows", "reports", "updates", "depends-on")
-KINDS = ("news", "wire", "official", "transcript", "study", "data", "social", "translation", "digest", "other")
+KINDS = ("news", "wire", "official", "transcript", "study", "data", "social", "translation", "digest", "own", "other")
 DERIVATIONS = ("reports", "quotes", "translates", "syndicates", "revises", "summarises")
 
 TEXT, EXACT, DATE, NUMBER = Text(), Text(exact=True), Date(), Number()
@@ -94,6 +95,16 @@ EVIDENCE = Mapped(
     check=_check_evidence,
 )
 
+APPEARANCE = Mapped(
+    "an appearance",
+    Appearance,
+    (
+        Field("source", Id("source"), "the id of our own text, a source of kind own", required=True),
+        Field("quote", EXACT, "the words in it that say this claim", required=True),
+        Field("span", Span(), "where they stand: [start, end] in code points, from 0, the end exclusive"),
+    ),
+)
+
 LINK = Mapped(
     "a link",
     Link,
@@ -151,6 +162,7 @@ CLAIM = Mapped(
         ),
         Field("evidence", Many(EVIDENCE), "the passages that bear on the claim", vital=True),
         Field("links", Many(LINK), "how the claim stands to others", vital=True),
+        Field("appears_in", Many(APPEARANCE), "where our own copy says it: a draft or a published article"),
         Field(
             "derived", Arithmetic(), "the sum behind the claim's figure: plain arithmetic, such as (6 - 4) / 4 = 50%"
         ),

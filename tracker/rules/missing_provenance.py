@@ -1,7 +1,8 @@
 """A source without publisher, date or url.
 
 Whoever reads a claim wants to know who published its evidence, when and where. If nobody knows, `unknown` is an honest
-value, and no finding: it says that somebody looked. An archived address will do for the url.
+value, and no finding: it says that somebody looked. An archived address will do for the url. A text of our own (`kind:
+own`) needs none of it: everybody knows where it is from.
 
 ## Bad
 
@@ -39,7 +40,7 @@ READS: tuple[str, ...] = ()
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for source in facts.ledger.sources:
-        if lacking := _lacking(source):
+        if source.kind != "own" and (lacking := _lacking(source)):
             yield rule.finding(
                 f"the source has {_listed(lacking)}",
                 Spot(source.path, ("title",)),

@@ -1,0 +1,80 @@
+"""Our own copy says it no more: the words under `appears_in` are gone from it, or mean something else.
+
+`appears_in` ties a claim to the sentence of our draft or article that says it. When the article is edited, whoever
+checked the claim should know: what was checked is not what is printed. White space, case and punctuation are no change.
+
+## Bad
+
+```yaml
+# harbour-story.txt says: The port reopened on 4 May.
+claim: The port of Eastmark reopened on 3 May 2024.
+appears_in:
+  - source: harbour-story
+    quote: The port reopened on 3 May
+```
+
+## Good
+
+```yaml
+# harbour-story.txt says: The port reopened on 3 May.
+claim: The port of Eastmark reopened on 3 May 2024.
+appears_in:
+  - source: harbour-story
+    quote: The port reopened on 3 May
+```
+
+## What to do
+
+Check the claim against the new sentence, then copy its words here; take the entry out where our copy dropped it.
+"""
+
+from collections.abc import Iterator
+
+from tracker.anchoring import locate
+from tracker.facts import Facts
+from tracker.findings import Finding, Passage, Rule, Severity, Spot
+from tracker.model import Anchor, Appearance
+
+CODE = "A110"
+SLUG = "copy-changed"
+SEVERITY = Severity.WARNING
+READS: tuple[str, ...] = ()
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for claim in facts.ledger.claims:
+        for i, place in enumerate(claim.appears_in):
+            source = facts.ledger.source(place.source)
+            text = source.text.content if source else None
+            anchor = _changed(text, place) if text is not None else None
+            if anchor is not None:
+                yield rule.finding(
+                    f"{place.source}, our own copy, {_now(anchor)}",
+                    Spot(claim.path, ("appears_in", i, "quote")),
+                    help="check the claim against what our copy says now, and bring this entry up to date",
+                    claim=claim.id,
+                    source=place.source,
+                    about=place.quote,
+                    related=_there(place.source, anchor),
+                )
+
+
+def _changed(text: str, place: Appearance) -> Anchor | None:
+    """Where the words stand, if they are not what they were."""
+    if place.span is not None and text[slice(*place.span)] == place.quote:
+        return None
+    anchor = locate(text, place.quote, near=place.span[0] if place.span else None)
+    return anchor if anchor.status in ("altered", "missing") else None
+
+
+def _now(anchor: Anchor) -> str:
+    meant = next((d for d in anchor.differences if d.kind not in (None, "left-out")), None)
+    if anchor.status == "missing" or meant is None:
+        return "does not have these words any more"
+    return f'has "{meant.text or "nothing"}" now where this has "{meant.quote or "nothing"}"'
+
+
+def _there(source: str, anchor: Anchor) -> tuple[Passage, ...]:
+    if anchor.start is None or anchor.end is None:
+        return ()
+    return (Passage(source, anchor.start, anchor.end, "what it says now"),)
