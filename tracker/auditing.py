@@ -36,6 +36,7 @@ def audit(
     progress: Progress = _silent,
     focus: Focus | None = None,
     cache: Cache | None = None,
+    facts: Facts | None = None,
 ) -> Report:
     """Find where the records of a ledger and their evidence disagree.
 
@@ -44,11 +45,13 @@ def audit(
     decides which waivers have expired (default: the current date). Where the ledger was read with its store, sealed
     texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: what needs a
     look at passages or pairs is sought only there (see `tracker.review.since`). `cache`: where what was
-    computed before is kept, and what is computed now; it changes no answer. Raises `TrackerError` for a name that fits
-    no rule.
+    computed before is kept, and what is computed now; it changes no answer. `facts`: what
+    `examine` found before in the same ledger, by all the stages that the rules read. Raises `TrackerError` for a name
+    that fits no rule.
     """
     chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
-    facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
+    if facts is None:
+        facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
     progress("applying the rules")
     found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
     kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())

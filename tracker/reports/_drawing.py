@@ -21,7 +21,7 @@ text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
 .box { fill: #fff; stroke: #999 } .claim { fill: #eef3fb; stroke: #5b7fb8 } .quote { fill: #fafafa; stroke: #ccc }
 .root { fill: #fdf3dd; stroke: #c8963c; stroke-width: 2 } .gone { stroke: #b3261e; stroke-dasharray: 5 3 }
 .arrow { fill: none; stroke: #777; marker-end: url(#head) } .doubtful { stroke-dasharray: 2 4 }
-.denied { stroke: #b3261e; stroke-dasharray: 5 4 }"""
+.head { fill: #777 } .denied { stroke: #b3261e; stroke-dasharray: 5 4 }"""
 
 
 @frozen
@@ -46,9 +46,10 @@ class Arrow:
     hint: str = ""
 
 
-def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], title: str) -> str:
+def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], title: str, *, styled: bool = True) -> str:
     """The drawing as one SVG document. Boxes stand as far right as the longest way to them is long; arrows that close a
-    ring run back. Every text is escaped."""
+    ring run back. Every text is escaped. `styled`: with a style of its own; a page that shows it may have a better
+    one."""
     routes, bends = _routes(boxes, arrows)
     columns = _columns([*boxes, *bends], routes)
     places = _places(columns)
@@ -57,9 +58,9 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' role="img" aria-label="{_text(title)}">',
-        f"<title>{_text(title)}</title>\n<style>{STYLE}</style>",
+        f"<title>{_text(title)}</title>" + (f"\n<style>{STYLE}</style>" if styled else ""),
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path d="M0 0 L8 4 L0 8 z" fill="#777"/></marker></defs>',
+        '<path class="head" d="M0 0 L8 4 L0 8 z"/></marker></defs>',
         *(_arrow(arrow, [places[name] for name in route]) for arrow, route in routes.items()),
         *(_box(box, places[box.id]) for box in boxes),
         "</svg>\n",

@@ -11,8 +11,9 @@ from tracker.provenance.wording import verb
 from tracker.reports._drawing import Arrow, Box, draw
 
 
-def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> str:
-    """An SVG of the way from these claims back to their origins, which are marked. What an editor denied is dashed."""
+def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim], *, styled: bool = True) -> str:
+    """An SVG of the way from these claims back to their origins, which are marked. What an editor denied is dashed.
+    `styled`: as for `draw`."""
     found = part(graph, claims)
     origins = origins_of(graph, quotes_of(graph, claims))
     roots = {root for origin in origins for root in origin.roots}
@@ -24,7 +25,7 @@ def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) ->
     known = {box.id for box in boxes}
     drawn = [arrow for arrow in (*arrows, *_arrows(found)) if {arrow.start, arrow.end} <= known]
     count = "1 independent origin" if len(origins) == 1 else f"{len(origins)} independent origins"
-    return draw(boxes, drawn, f"{', '.join(claim.id for claim in claims)}: {count}")
+    return draw(boxes, drawn, f"{', '.join(claim.id for claim in claims)}: {count}", styled=styled)
 
 
 def _claim(claim: Claim) -> Box:

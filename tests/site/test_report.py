@@ -1,0 +1,369 @@
+"""The report: every page there, safe whatever records hold, rewritten only where it changed, never in a wrong place."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import tracker
+from conftest import write_ledger
+from tracker.errors import TrackerError
+from tracker.site.build import MANIFEST, Built, build
+from tracker.site.made import Made
+from tracker.site.pages import Pages
+from tracker.views.examined import examine, for_readers
+
+TEXT = (
+    "The ferry carried 214 passengers when it ran aground near Eastmark on Tuesday.\n\n"
+    "The harbour master, Ida Holm, said that nobody was hurt. Repairs may cost 3 million euros.\n"
+)
+MADE = Made("2026-11-29", "1a2b3c4d5e", False, "0")
+TODAY = date(2026, 11, 29)
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "</title></textarea></style><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "]]><!--",
+    "\u202eevil\u2066 \x1b[31m",
+    "\\u003c/script>&lt;script&gt;",
+)
+HOSTILE = " ".join(PAYLOADS)
+
+
+def claims(**more: object) -> dict[str, dict[str, object]]:
+    quote = "The ferry carried 214 passengers when it ran aground near Eastmark"
+    return {
+        "aground": {
+            "claim": "A ferry with 214 passengers ran aground near Eastmark.",
+            "verdict": "supported",
+            "date": "2024-03",
+            "explanation": "The wire says so.",
+            "notes": "ask Ida again",
+            "evidence": [{"source": "wire", "quote": quote}],
+        },
+        "unhurt": {
+            "claim": "Nobody was hurt.",
+            "verdict": "supported",
+            "speaker": "Ida Holm",
+            "evidence": [{"source": "wire", "quote": "nobody was hurt"}],
+        },
+        "wrong": {
+            "claim": "The ferry carried 412 passengers.",
+            "verdict": "supported",
+            "evidence": [{"source": "wire", "quote": "The ferry carried 214 passengers"}],
+            **more,
+        },
+        "later": {"claim": "Repairs will cost 3 million euros."},
+    }
+
+
+def written(folder: Path, root: Path, *, public: bool = False) -> Built:
+    examined = examine(tracker.load(root), today=TODAY)
+    return build(folder, Pages(for_readers(examined) if public else examined, "Harbour"), MADE)
+
+
+def html(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+
+
+class Tags(HTMLParser):
+    """Every tag of a page with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_ledger(tmp_path / "ledger", texts={"wire": TEXT}, claims=claims())
+
+
+def test_a_claim_has_a_page_that_says_why(root: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", root)
+    page = html(tmp_path / "report")["claims/wrong.html"]
+    assert "412" in page
+    assert "S202" in page
+    assert "Error" in page
+    assert "What to do" in page
+    assert re.search(r"<mark>.*214.*</mark>", page, re.DOTALL)
+    assert "w-missing" in page or "w-weaker" in page, "the figure that the text does not have is marked"
+
+
+def test_the_overview_puts_first_what_waits_and_what_was_not_checked(root: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", root)
+    page = html(tmp_path / "report")["index.html"]
+    assert page.index("What needs a decision") < page.index("412 passengers") < page.index("How the claims stand")
+    assert "1 claim has no verdict yet" in page
+
+
+def test_what_was_not_checked_is_never_shown_as_passed(tmp_path: Path) -> None:
+    root = write_ledger(tmp_path / "ledger", sources={"wire": {"text": {"kept": "outside"}}}, claims=claims())
+    written(tmp_path / "report", root)
+    page = html(tmp_path / "report")["claims/aground.html"]
+    assert "Not fully checked" in page
+    assert "No objection" not in page
+    assert "No rule finds" not in page
+
+
+def test_every_link_leads_somewhere(root: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", root)
+    pages = html(tmp_path / "report")
+    for path, page in pages.items():
+        for tag, attributes in Tags(page).found:
+            address = attributes.get("href", attributes.get("src", "")) if tag in ("a", "link", "script") else ""
+            if address and not address.startswith(("http", "data:", "#")):
+                file, _, spot = address.partition("#")
+                target = (tmp_path / "report" / path).parent / file
+                assert target.is_file(), f"{path} links to {address}"
+                if spot and "=" not in spot:
+                    assert f'id="{spot}"' in target.read_text("utf-8"), f"{path} links to {address}"
+
+
+def test_every_page_says_when_it_was_made_and_allows_nothing_from_elsewhere(root: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", root)
+    for path, page in html(tmp_path / "report").items():
+        assert "Made on 2026-11-29 from commit 1a2b3c4d, by Tracker 0" in page, path
+        assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+        assert "unsafe" not in page
+        for tag, attributes in Tags(page).found:
+            assert not [name for name in attributes if name.startswith("on") or name == "style"], (path, tag)
+            assert tag != "style"
+            assert tag != "script" or attributes["src"]
+
+
+# ---------------------------------------------------------------- hostile records
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    evidence = {
+        "source": "wire", "quote": f"ran aground {HOSTILE}", "because": HOSTILE, "where": HOSTILE,
+        "origin": HOSTILE, "translation": HOSTILE,
+    }  # fmt: skip
+    record = {
+        "claim": f"It ran aground. {HOSTILE}", "verdict": "supported", "speaker": HOSTILE, "explanation": HOSTILE,
+        "notes": HOSTILE, "tags": [HOSTILE], "evidence": [evidence], "rating": {"label": HOSTILE},
+        "published": {"date": "2024-01-01", "url": "javascript:alert(1)"},
+        "links": [
+            {"to": "other", "relation": "contradicts", "disposition": "explained", "because": HOSTILE},
+            {"to": "third", "relation": "repeats"},
+        ],
+        "waive": [{"rule": "single-origin", "because": HOSTILE}],
+    }  # fmt: skip
+    source = {
+        "title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE, "url": "javascript:alert(1)", "notes": HOSTILE,
+        "retracted": {"date": "2024-01-02", "reason": HOSTILE}, "archived_url": "data:text/html,<script>1</script>",
+    }  # fmt: skip
+    text = (
+        f"It ran aground {HOSTILE} at 12 metres, said Ida Holm on 5 March 2024.\n\nThe loss was 4 million, {HOSTILE}\n"
+    )
+    other = {"claim": f"It never ran aground. {HOSTILE}", "verdict": "supported", "evidence": [evidence]}
+    return write_ledger(
+        tmp_path / "ledger",
+        texts={"wire": text, "own": text},
+        sources={"wire": source, "own": source | {"kind": "own"}},
+        claims={"one": record, "other": other, "third": other, "Ünsafe <b>": record},
+        extra={"claims/one.reviews/2024-01-01-eve.yaml": f"by: {json.dumps(HOSTILE)}\ndate: 2024-01-01\n"
+               f"decision: changes-requested\nbecause: {json.dumps(HOSTILE)}\n"},
+    )  # fmt: skip
+
+
+ALLOWED = frozenset(
+    {
+        "html", "head", "meta", "title", "link", "script", "body", "svg", "symbol", "path", "circle", "rect",
+        "text", "g", "defs", "marker", "use", "a", "header", "nav", "ul", "li", "p", "main", "article", "section",
+        "footer", "h1", "h2", "h3", "span", "mark", "figure", "figcaption", "blockquote", "dl", "div", "dt", "dd",
+        "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "strong", "ol", "form",
+        "label", "input", "select", "option", "time", "code", "aside",
+    }
+)  # fmt: skip
+"""The tags of the templates and drawings. `img`, `iframe` and the like are in none."""
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_no_word_of_a_record_becomes_markup(hostile: Path, tmp_path: Path, public: bool) -> None:
+    written(tmp_path / "report", hostile, public=public)
+    for path, page in html(tmp_path / "report").items():
+        for tag, attributes in Tags(page).found:
+            assert tag in ALLOWED, (path, tag)
+            assert not [name for name in attributes if name.startswith("on")], (path, tag, attributes)
+            for name in ("href", "src", "action"):
+                assert not re.match(r"\s*(?:javascript|data:text|vbscript)", attributes.get(name, "")), (path, tag)
+        scripts = [attributes for tag, attributes in Tags(page).found if tag == "script"]
+        assert all(re.fullmatch(r"(?:\.\./)?assets/\w+\.js", found["src"]) for found in scripts)
+        assert "\u202e" not in page
+        assert "\x1b" not in page
+        assert "7 * 7" in page or "49" not in page
+
+
+def test_the_search_data_is_data_only(hostile: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", hostile)
+    script = (tmp_path / "report/search/0.js").read_text("utf-8")
+    assert "<" not in script
+    rows = json.loads(script.removeprefix("trackerIndex(").removesuffix(");\n"))
+    assert len(rows) == 3 + any("Ünsafe" in row[5] for row in rows)
+
+
+def test_no_page_lies_outside_the_folder(hostile: Path, tmp_path: Path) -> None:
+    before = {path for path in tmp_path.rglob("*") if "ledger" not in path.parts}
+    written(tmp_path / "report", hostile)
+    after = {path for path in tmp_path.rglob("*") if "ledger" not in path.parts}
+    assert all(path.is_relative_to(tmp_path / "report") for path in after - before)
+    assert all(re.fullmatch(r"[~a-z0-9._-]+", path.name) for path in after - before)
+
+
+# ---------------------------------------------------------------- for readers
+
+
+def test_readers_see_no_notes_waivers_or_texts_of_others(tmp_path: Path) -> None:
+    waive = [{"rule": "number-not-in-evidence", "because": "the desk knows"}]
+    root = write_ledger(
+        tmp_path / "ledger",
+        texts={"wire": TEXT, "ours": "Our own story says that nobody was hurt. It has 12 lines."},
+        sources={"wire": {"notes": "call them"}, "ours": {"kind": "own"}},
+        claims=claims(waive=waive),
+    )
+    written(tmp_path / "inside", root)
+    written(tmp_path / "public", root, public=True)
+    inside, public = ("".join(html(tmp_path / name).values()) for name in ("inside", "public"))
+    for words in ("ask Ida again", "the desk knows", "Repairs may cost", "claims/unhurt.yaml"):
+        assert words in inside, words
+        assert words not in public, words
+    assert "ran aground near Eastmark</mark>" in public, "what is quoted may be shown"
+
+
+# ---------------------------------------------------------------- writing
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_only_pages_that_changed_are_rewritten(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    first = written(folder, root)
+    before = stamps(folder)
+    again = written(folder, root)
+    assert (again.written, again.kept, again.removed) == (0, first.written, 0)
+    path = root / "claims/later.yaml"
+    path.write_text(path.read_text().replace("3 million", "4 million"))
+    changed = written(folder, root)
+    now = stamps(folder)
+    moved = {name for name in now if now[name] != before[name]}
+    assert changed.written + 1 == len(moved)
+    assert "claims/later.html" in moved
+    assert "claims/aground.html" not in moved
+
+
+def test_a_page_of_a_claim_that_is_gone_goes(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    written(folder, root)
+    (root / "claims/later.yaml").unlink()
+    assert written(folder, root).removed == 1
+    assert not (folder / "claims/later.html").exists()
+
+
+def test_an_incremental_report_is_the_one_that_is_made_anew(root: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", root)
+    path = root / "claims/unhurt.yaml"
+    path.write_text(path.read_text().replace("Nobody was hurt", "Two were hurt"))
+    written(tmp_path / "report", root)
+    written(tmp_path / "anew", root)
+    assert html(tmp_path / "report") == html(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_is_no_report_is_left_alone(root: Path, tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "there"
+    if kind == "folder":
+        place.mkdir()
+        (place / "letter.txt").write_text("mine")
+    elif kind == "file":
+        place.write_text("mine")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        place.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(TrackerError, match="there"):
+        written(place, root)
+    assert not (place / "index.html").exists()
+    assert not list(tmp_path.glob(".there*"))
+
+
+def test_a_forged_list_of_files_removes_nothing_outside(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    written(folder, root)
+    (tmp_path / "precious").write_text("mine")
+    listed = json.loads((folder / MANIFEST).read_text())
+    listed["files"] |= {"../precious": "x", str(tmp_path / "precious"): "x", "claims/../../precious": "x"}
+    (folder / MANIFEST).write_text(json.dumps(listed))
+    written(folder, root)
+    assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_a_page_that_fails_leaves_the_report_that_was_there(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    written(folder, root)
+    before = stamps(folder)
+
+    def failing() -> Iterator[object]:
+        for page in Pages(examine(tracker.load(root), today=TODAY), "Another name"):
+            yield page
+            if page.path.startswith("claims/"):
+                raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        build(folder, failing(), MADE)  # type: ignore[arg-type]
+    assert stamps(folder) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"ledger", "report"}
+
+
+# ---------------------------------------------------------------- the command
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(root: Path) -> Run:
+    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "tracker", "report", *arguments]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    return call
+
+
+def test_the_command_writes_a_report(run: Run, root: Path) -> None:
+    done = run("-o", "out", "--title", "Ferries & co")
+    assert done.returncode == 0, done.stderr
+    assert "out/index.html" in done.stderr
+    assert "Ferries &amp; co" in (root / "out/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "claims"), "is no report"),
+        (("-o", "out", "--public", "--show-sealed"), "goes without"),
+        (("-o", "out", "--today", "soon"), "YYYY-MM-DD"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

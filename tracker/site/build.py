@@ -1,0 +1,132 @@
+"""Writing a report: only what changed, and either all of it or nothing."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.site.made import Made
+from tracker.site.pages import Page
+from tracker.site.render import ASSETS, STAMP, asset
+
+MANIFEST = ".tracker-report.json"
+"""Marks a folder as a report, and says of each file in it what it was made of; only such a folder is changed."""
+FORMAT = 1
+
+
+@frozen
+class Built:
+    """What became of the files of a report."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def check(folder: Path) -> None:
+    """Raises `TrackerError` where a report must not be written: what is there already is none."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise TrackerError(f"{folder} is there already, and no folder; a report needs one of its own")
+    try:
+        taken = folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()
+    except OSError as error:
+        raise TrackerError(f"{folder} cannot be read: {error.strerror or error}") from None
+    if taken:
+        raise TrackerError(f"{folder} has other files in it and is no report; give an empty folder or a new one")
+
+
+def build(folder: Path, pages: Iterable[Page], made: Made, live: str = "") -> Built:
+    """Write the pages into a folder, in which nothing else is.
+
+    A page whose content is as it was is left alone, and goes on saying when that was made. All others are made first,
+    and moved in together, so that a failure leaves the report that was there. `live`: a script for pages that reload
+    themselves. Raises `TrackerError` where it cannot be written, and as `check` does.
+    """
+    check(folder)
+    try:
+        with _staging(folder) as staging:
+            return _build(folder, staging, pages, made, live)
+    except OSError as error:
+        raise TrackerError(f"{folder} cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder beside the report, on the same disk; gone afterwards, unless it has become the report."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".new", dir=folder.parent.resolve()))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _build(folder: Path, staging: Path, pages: Iterable[Page], made: Made, live: str) -> Built:
+    known = _read(folder)
+    digests: dict[str, str] = {}
+    written = []
+    for path, content in _contents(pages, live):
+        digests[path] = sha256(content.encode("utf-8")).hexdigest()
+        if known.get(path) != digests[path] or not (folder / path).is_file():
+            _put(staging / path, content.replace(STAMP, made.text))
+            written.append(path)
+    _put(staging / MANIFEST, json.dumps({"format": FORMAT, "files": digests}, indent=0))
+    gone = [path for path in known if path not in digests and _inside(path)]
+    _move(staging, folder, [*written, MANIFEST], gone)
+    return Built(len(written), len(digests) - len(written), len(gone))
+
+
+def _contents(pages: Iterable[Page], live: str) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        yield page.path, page.make()
+    yield from ((f"assets/{name}", asset(name).decode("utf-8")) for name in ASSETS)
+    yield "assets/live.js", live or "// this report does not change by itself\n"
+
+
+def _read(folder: Path) -> Mapping[str, str]:
+    """The digests of the files of the last report; none where the list cannot be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        files = found["files"] if found["format"] == FORMAT else {}
+        return {str(path): str(digest) for path, digest in files.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def _inside(path: str) -> bool:
+    """Whether a path in a list of files is one that this program can have written."""
+    parts = path.split("/")
+    return 1 <= len(parts) <= 2 and all(part and not part.startswith(".") and "\\" not in part for part in parts)
+
+
+def _put(place: Path, content: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content.encode("utf-8"))
+
+
+def _move(staging: Path, folder: Path, written: list[str], gone: list[str]) -> None:
+    """Put new files in place: all at once where there was no report, else one by one, the list of files last."""
+    staging.chmod(0o777 & ~_umask())
+    if not folder.exists() or not any(folder.iterdir()):
+        if folder.exists():
+            folder.rmdir()
+        staging.rename(folder)
+        return
+    for path in written:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staging / path, folder / path)  # noqa: PTH105
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

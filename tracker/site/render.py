@@ -1,0 +1,131 @@
+"""Templates to HTML. Whatever a template shows of a record or a text is made harmless twice: control characters and
+bidirectional overrides become visible, and everything is escaped."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.site.names import file_name, numbered
+from tracker.site.plots import bar
+from tracker.text.printable import printable, to_json
+
+try:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+except ImportError as error:  # pragma: no cover - the tests have it
+    raise TrackerError("the report needs jinja2: `pip install 'claim-tracker[report]'` brings it") from error
+
+ASSETS = ("report.css", "report.js")
+STAMP = "\x00stamp\x00"
+"""Stands in a rendered page where it is said when it was made; no text can hold it, since control characters are
+written out."""
+
+_WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@frozen
+class Links:
+    """Addresses of the pages of records, seen from one page; '' for what has none."""
+
+    claims: frozenset[str]
+    sources: frozenset[str]
+    stories: frozenset[str]
+    parts: Callable[[str, int], int]  # of a source: the page (from 1) on which an offset stands
+    up: str = ""
+
+    def claim(self, name: str) -> str:
+        return f"{self.up}claims/{file_name(name)}.html" if name in self.claims else ""
+
+    def source(self, name: str, start: int | None = None, end: int | None = None) -> str:
+        if name not in self.sources:
+            return ""
+        part = self.parts(name, start) if start is not None else 1
+        spot = f"#at-{start}-{end}" if start is not None and end else ""
+        return f"{self.up}sources/{numbered(file_name(name), part)}{spot}"
+
+    def story(self, name: str) -> str:
+        return f"{self.up}stories/{file_name(name)}.html" if name in self.stories else ""
+
+
+def render(template: str, context: dict[str, Any]) -> str:
+    """A page, with `STAMP` where it is said when it was made."""
+    return _environment().get_template(template).render(context)
+
+
+def script_data(call: str, data: object) -> str:
+    """A script that hands data over, safe in every context that a browser might read it in."""
+    plain = to_json(data).replace("<", "\\u003c")
+    return f"{call}({plain});\n"
+
+
+def asset(name: str) -> bytes:
+    return files("tracker.site").joinpath("assets", name).read_bytes()
+
+
+@cache
+def version() -> str:
+    """A digest of all that makes pages of views: templates, style, scripts."""
+    found = sha256()
+    for folder in ("templates", "assets"):
+        for file in sorted(files("tracker.site").joinpath(folder).iterdir(), key=lambda file: file.name):
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tracker.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    environment.filters |= {"web": web, "language": language, "count": count, "thousands": "{:,}".format}
+    environment.globals |= {"words": WORDS, "stamp": Markup(STAMP), "bar": lambda *of: Markup(bar(*of))}
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """Text without anything that does more than be read; line ends stay."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return "\n".join(printable(line) for line in value.split("\n")) if "\n" in value else printable(value)
+
+
+def web(address: str | None) -> str:
+    """An address that may be a link; '' for any that is not on the web."""
+    return address if address and _WEB.fullmatch(address) else ""
+
+
+def language(tag: str) -> str:
+    """A language tag that may stand in an attribute; '' (unknown) for what is none."""
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def count(number: int, what: str, several: str | None = None) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {what if number == 1 else several or what + 's'}"
+
+
+def trusted(svg: str) -> Markup:
+    """A drawing of our own, every text in it escaped by what drew it."""
+    return Markup(svg)
+
+
+def names_of(pieces: Iterable[Any]) -> frozenset[str]:
+    """The marks that occur in pieces of text."""
+    return frozenset(mark for piece in pieces for mark in piece.marks)
+
+
+WORDS: dict[str, dict[str, str]] = json.loads(files("tracker.site").joinpath("words.json").read_text("utf-8"))
+"""What verdicts, outcomes, states and relations are called on the pages."""

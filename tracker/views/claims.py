@@ -1,0 +1,377 @@
+"""A claim for eyes: what it says, how it stands, each quote in its surroundings, and what else the ledger knows."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from tracker.findings import Finding, Severity, level
+from tracker.judging.support.explaining import Explanation
+from tracker.judging.support.explaining import explain as align
+from tracker.judging.support.ledger import read
+from tracker.model import Anchor, Claim, Evidence, Link, Source
+from tracker.provenance.admiralty import credibility_words
+from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.records.reviews import standing
+from tracker.records.stamps import stamp
+from tracker.reports._origins import draw_origins
+from tracker.text.spans import Lines
+from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
+from tracker.views.examined import Examined
+from tracker.views.origins import Step, steps_of
+from tracker.views.stories import Telling, tellings_beside
+from tracker.views.text import Piece, around, pieces
+
+CONTEXT = 280
+"""Code points shown on either side of a quote: two or three sentences, enough to see what it is about."""
+
+ERROR, WARNING, NOTE, UNCHECKED, UNDECIDED, CLEAR = "error", "warning", "note", "unchecked", "undecided", "clear"
+OUTCOMES = (ERROR, UNCHECKED, WARNING, UNDECIDED, NOTE, CLEAR)
+"""How a claim stands with the audit, what needs somebody first. `unchecked`: its verdict rests on what could not be
+checked; `undecided`: it has no verdict yet. Neither is ever shown as passed."""
+
+
+@frozen
+class Problem:
+    """A finding: what is wrong and what to do; `line` is that of the record, from 1."""
+
+    code: str
+    slug: str
+    severity: str
+    message: str
+    help: str
+    sure: str  # high, medium, low
+    path: str
+    line: int
+    fingerprint: str
+
+
+@frozen
+class Quote:
+    """An item of evidence. `state`: the anchor's status, or `sealed`, `unknown`; `start`, `end`: where it was found
+    (code points), `line` the line there, from 1. `pieces`: the passage (`quote`) in its surroundings, with the words
+    that decide (`found`, `near`, `weaker`); none where the text is not at hand."""
+
+    number: int
+    stance: str
+    source: str
+    title: str
+    about: str  # publisher and date
+    language: str
+    state: str
+    words: str | None
+    pieces: tuple[Piece, ...] = ()
+    cut: tuple[bool, bool] = (False, False)  # whether more text stands before, after
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+    differences: tuple[tuple[str, str, str], ...] = ()  # kind, the quote's words, the text's
+    because: str | None = None
+    origin: str | None = None
+    where: str | None = None
+    translation: str | None = None
+    why_not: str = ""
+
+
+@frozen
+class Linked:
+    """Another claim that this one names, or that names it (`inward`)."""
+
+    relation: str
+    claim: str
+    text: str
+    verdict: str
+    disposition: str = ""
+    because: str | None = None
+    inward: bool = False
+
+
+@frozen
+class Reviewed:
+    by: str
+    date: str
+    decision: str
+    because: str | None
+    current: bool  # it is about what stands there now
+
+
+@frozen
+class ClaimView:
+    """All of a claim. `statement`: its words, marked as `found`, `near`, `weaker` or `missing` in the evidence where
+    they could be held against it; `origins` and `graph` (SVG): where it comes from."""
+
+    id: str
+    text: str
+    path: str
+    verdict: str
+    outcome: str
+    why: tuple[str, ...]
+    statement: tuple[Piece, ...]
+    speaker: str | None = None
+    date: str | None = None
+    rating: str | None = None
+    explanation: str | None = None
+    credibility: str | None = None
+    derived: str | None = None
+    published: tuple[str | None, str | None] | None = None
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    story: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    against: tuple[Passage, ...] = ()
+    links: tuple[Linked, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[tuple[Problem, str], ...] = ()
+    unchecked: tuple[tuple[int, str], ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+    review_standing: str = ""
+    origins: tuple[str, ...] = ()
+    ways: tuple[Step, ...] = ()
+    graph: str = ""
+
+
+@frozen
+class ClaimLine:
+    """A claim in a list. `outcome` is one of `OUTCOMES`."""
+
+    id: str
+    text: str
+    verdict: str
+    outcome: str
+    speaker: str | None
+    date: str | None
+    sources: tuple[str, ...]
+    tags: tuple[str, ...]
+    problems: tuple[int, int, int]  # errors, warnings, notes
+    why: str = ""
+
+
+def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
+    """A claim in a line, with what is most pressing about it."""
+    found = examined.findings.get(claim.path, ())
+    counts = tuple(sum(f.severity == severity for f in found) for severity in sorted(Severity, reverse=True))
+    sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
+    outcome = outcome_of(examined, claim)
+    pressing = max(found, key=lambda f: f.severity).message if found and outcome != UNDECIDED else ""
+    return ClaimLine(
+        claim.id,
+        claim.text,
+        claim.verdict,
+        outcome,
+        claim.speaker,
+        claim.date,
+        sources,
+        claim.tags,
+        (counts[0], counts[1], counts[2]),
+        pressing,
+    )
+
+
+def outcome_of(examined: Examined, claim: Claim) -> str:
+    """How a claim stands with the audit, in one word."""
+    found = max((f.severity for f in examined.findings.get(claim.path, ())), default=None)
+    if found == Severity.ERROR:
+        return ERROR
+    if any(each.whole for each in examined.unchecked.get(claim.id, ())):
+        return UNCHECKED
+    if found == Severity.WARNING:
+        return WARNING
+    if claim.verdict == "unchecked":
+        return UNDECIDED
+    return NOTE if found is not None else CLEAR
+
+
+def claim_view(examined: Examined, claim: Claim) -> ClaimView:
+    """Everything that is to be seen of a claim."""
+    explanation = _aligned(examined, claim)
+    origins = origins_of(examined.graph, quotes_of(examined.graph, (claim,)))
+    found = tuple(problem_of(finding) for finding in _by_weight(examined.findings.get(claim.path, ())))
+    waived = tuple((problem_of(f), _waiver(claim, f)) for f in examined.waived.get(claim.path, ()))
+    outcome = outcome_of(examined, claim)
+    story = examined.story_of.get(claim.id)
+    return ClaimView(
+        id=claim.id,
+        text=claim.text,
+        path=claim.path,
+        verdict=claim.verdict,
+        outcome=outcome,
+        why=tuple(_why(outcome, found)),
+        statement=_statement(claim, explanation),
+        speaker=claim.speaker,
+        date=claim.date,
+        rating=claim.rating.label if claim.rating else None,
+        explanation=claim.explanation,
+        credibility=credibility_words(claim.credibility) if claim.credibility else None,
+        derived=claim.derived,
+        published=(claim.published.date, claim.published.url) if claim.published else None,
+        tags=claim.tags,
+        notes=claim.notes,
+        quotes=tuple(quote_view(examined, claim, i, explanation) for i in range(len(claim.evidence))),
+        tellings=tellings_beside(story, claim) if story else (),
+        story=story.id if story else None,
+        conflicts=tuple(conflict_of(examined, one) for one in examined.tensions_of.get(claim.id, ())),
+        against=tuple(filter(None, (passage_of(examined, one) for one in examined.against.get(claim.id, ())))),
+        links=tuple(_links(examined, claim)),
+        problems=found,
+        waived=waived,
+        unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
+        reviews=_reviews(claim),
+        review_standing=_standing(examined, claim),
+        origins=tuple(named(examined.graph, origin) for origin in origins),
+        ways=steps_of(examined, claim),
+        graph=draw_origins(examined.ledger, examined.graph, (claim,), styled=False) if claim.evidence else "",
+    )
+
+
+def _why(outcome: str, found: tuple[Problem, ...]) -> Iterator[str]:
+    """Why it stands as it does, in sentences."""
+    if outcome == UNCHECKED:
+        yield "Some of the evidence that the verdict rests on could not be checked."
+    if outcome == UNDECIDED:
+        yield "Nobody has given it a verdict yet."
+    for severity, said in ((ERROR, "must be put right"), (WARNING, "should be looked at")):
+        if count := sum(problem.severity == severity for problem in found):
+            yield f"{count} {severity}{'' if count == 1 else 's'} {said}."
+    if outcome in (CLEAR, NOTE):
+        yield "No rule finds that the record and its evidence disagree."
+
+
+def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (-finding.severity, finding.code))
+
+
+def problem_of(finding: Finding) -> Problem:
+    region = finding.region
+    return Problem(
+        finding.code,
+        finding.slug,
+        str(finding.severity),
+        finding.message,
+        finding.help,
+        level(finding.confidence),
+        region.path if region else finding.where.path,
+        region.line if region else 1,
+        finding.fingerprint,
+    )
+
+
+def _waiver(claim: Claim, finding: Finding) -> str:
+    """The reason that the record gives for silencing a finding."""
+    return next((w.because for w in claim.waive if w.rule in (finding.code, finding.slug)), "")
+
+
+# ---------------------------------------------------------------- the words that decide
+
+
+def _aligned(examined: Examined, claim: Claim) -> Explanation | None:
+    """Word by word, where the claim stands in its evidence; a claim without a verdict as if it were supported."""
+    weighed = claim.verdict in ("supported", "conflicting", "refuted", "unchecked")
+    reading = read(examined.ledger, claim, examined.facts.anchors) if weighed else None
+    return align(reading) if reading else None
+
+
+def _statement(claim: Claim, explanation: Explanation | None) -> tuple[Piece, ...]:
+    marks = explanation.claim if explanation and claim.verdict != "refuted" else ()
+    return pieces(claim.text, ((mark.start, mark.end, mark.state) for mark in marks))
+
+
+def quote_view(examined: Examined, claim: Claim, index: int, explanation: Explanation | None = None) -> Quote:
+    """An item of evidence, in its surroundings where its text is at hand."""
+    item, anchor = claim.evidence[index], examined.facts.anchors.get((claim.id, index))
+    source = examined.ledger.source(item.source)
+    bare = Quote(
+        number=index + 1,
+        stance=item.stance,
+        source=item.source,
+        title=source.title if source else item.source,
+        about=_about(source),
+        language=source.language if source else "en",
+        state=_state(item, anchor, source),
+        words=item.quote,
+        because=item.because,
+        origin=item.origin,
+        where=item.where,
+        translation=item.translation,
+    )
+    if anchor is None or source is None:
+        return evolve(bare, why_not=_why_not(item, source))
+    bare = evolve(bare, start=anchor.start, end=anchor.end, differences=tuple(_differences(anchor)))
+    if source.text.content is None:
+        return evolve(bare, why_not=source.text.missing or "")
+    if anchor.start is None or anchor.end is None:
+        return evolve(bare, why_not="these words were not found in the text")
+    return _in_context(bare, source.text.content, anchor.start, anchor.end, explanation)
+
+
+def _in_context(bare: Quote, text: str, start: int, end: int, explanation: Explanation | None) -> Quote:
+    within = around(text, start, end, CONTEXT)
+    marks = [(start, end, "quote"), *_deciding(explanation, bare.number - 1)]
+    shown = pieces(text, marks, within)
+    return evolve(bare, pieces=shown, cut=(within[0] > 0, within[1] < len(text)), line=Lines(text).place(start)[0])
+
+
+def _deciding(explanation: Explanation | None, index: int) -> Iterator[tuple[int, int, str]]:
+    """The words of the text that bear the claim out, or say it otherwise."""
+    for one, marks in explanation.evidence if explanation else ():
+        if one.item == index and one.start is not None:
+            yield from ((one.start + mark.start, one.start + mark.end, mark.state) for mark in marks)
+
+
+def _differences(anchor: Anchor) -> Iterator[tuple[str, str, str]]:
+    for difference in anchor.differences:
+        yield difference.kind or "spelling", difference.quote, difference.text
+
+
+def _state(item: Evidence, anchor: Anchor | None, source: Source | None) -> str:
+    if anchor is not None:
+        return anchor.status
+    return "sealed" if item.quote_sha256 is not None or (source and source.text.kept == "outside") else "unknown"
+
+
+def _why_not(item: Evidence, source: Source | None) -> str:
+    if source is None:
+        return "there is no such source"
+    if source.text.kept == "none":
+        return "this source is known only through others"
+    return source.text.missing or item.lost or "there is no text to look it up in"
+
+
+def _about(source: Source | None) -> str:
+    known = (source.publisher, source.published) if source else ()
+    return ", ".join(part for part in known if part and part != "unknown")
+
+
+# ---------------------------------------------------------------- links and reviews
+
+
+def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
+    for link in claim.links:
+        yield _linked(examined, link, link.to, inward=False)
+    for other, link in examined.inward.get(claim.id, ()):
+        yield _linked(examined, link, other, inward=True)
+
+
+def _linked(examined: Examined, link: Link, name: str, *, inward: bool) -> Linked:
+    other = examined.ledger.claim(name)
+    settled = link.disposition if link.relation == "contradicts" else ""
+    text, verdict = (other.text, other.verdict) if other else ("", "")
+    return Linked(link.relation, name, text, verdict, settled, link.because, inward)
+
+
+def _reviews(claim: Claim) -> tuple[Reviewed, ...]:
+    now = stamp(claim)
+    return tuple(
+        Reviewed(review.by, review.date, review.decision, review.because, review.stamp == now)
+        for review in sorted(claim.reviews, key=lambda review: (review.date, review.path))
+    )
+
+
+def _standing(examined: Examined, claim: Claim) -> str:
+    """Whether anybody's word holds for the claim as it is now."""
+    held = standing(claim, examined.ledger.settings, examined.ledger.authors.get(claim.id, ()))
+    if held.objections:
+        return "changes are asked for"
+    if held.approvals:
+        return "approved as it stands"
+    return "it has changed since it was approved" if held.stale else "nobody has approved it yet"

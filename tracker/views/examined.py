@@ -1,0 +1,168 @@
+"""A ledger with all that an audit finds in it: what the views are made of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from attrs import define, evolve
+
+from tracker.auditing import audit
+from tracker.auditing import examine as run_stages
+from tracker.caching import Cache
+from tracker.facts import Facts
+from tracker.findings import Finding, Report
+from tracker.judging.tensions import Tension, tensions
+from tracker.matching.stories import Story, stories
+from tracker.model import Claim, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
+from tracker.rules import choose
+from tracker.sealed import closed, is_open
+
+SHOWN = frozenset({"anchors", "assessments", "comparisons", "source_conflicts"})
+"""The stages that the views show, whichever rules the settings choose. The origins are always traced."""
+
+PUBLISHABLE = frozenset({"own"})
+"""The kinds of sources whose whole text a house may publish itself; of any other only what claims quote of it."""
+
+Item = TypeVar("Item", Finding, Unchecked, SourceConflict)
+
+
+@define(slots=False, frozen=True, eq=False)
+class Examined:
+    """`facts` and `report` are of the same `ledger`; `graph` is where its texts come from. `public`: what readers
+    should not see has been taken out of all of them."""
+
+    ledger: Ledger
+    facts: Facts
+    report: Report
+    graph: OriginGraph
+    public: bool = False
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """By the path of the record that they are about."""
+        return _grouped(self.report.findings, lambda finding: finding.where.path)
+
+    @cached_property
+    def waived(self) -> Mapping[str, tuple[Finding, ...]]:
+        return _grouped(self.report.waived, lambda finding: finding.where.path)
+
+    @cached_property
+    def unchecked(self) -> Mapping[str, tuple[Unchecked, ...]]:
+        """By claim id."""
+        return _grouped(self.report.unchecked, lambda each: each.claim)
+
+    @cached_property
+    def against(self) -> Mapping[str, tuple[SourceConflict, ...]]:
+        """Passages of the sources that go against a claim, by its id."""
+        return _grouped(self.facts.source_conflicts, lambda one: one.claim)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        return stories(self.ledger)
+
+    @cached_property
+    def story_of(self) -> Mapping[str, Story]:
+        """By the id of every claim in it."""
+        return {claim.id: story for story in self.stories for claim in story.claims}
+
+    @cached_property
+    def tensions(self) -> tuple[Tension, ...]:
+        """Pairs of claims that cannot both be true, those that wait for an answer first."""
+        return tensions(self.ledger, self.facts.comparisons)
+
+    @cached_property
+    def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
+        """By the id of either claim."""
+        found: dict[str, list[Tension]] = {}
+        for one in self.tensions:
+            found.setdefault(one.here.id, []).append(one)
+            found.setdefault(one.other.id, []).append(one)
+        return {name: tuple(several) for name, several in found.items()}
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[Claim, int], ...]]:
+        """The claims that cite a source, and which of their items do, by its id."""
+        found: dict[str, list[tuple[Claim, int]]] = {}
+        for claim in self.ledger.claims:
+            for i, item in enumerate(claim.evidence):
+                found.setdefault(item.source, []).append((claim, i))
+        return {name: tuple(several) for name, several in found.items()}
+
+    @cached_property
+    def inward(self) -> Mapping[str, tuple[tuple[str, Link], ...]]:
+        """Who links to a claim, and how, by its id."""
+        found: dict[str, list[tuple[str, Link]]] = {}
+        for claim in self.ledger.claims:
+            for link in claim.links:
+                found.setdefault(link.to, []).append((claim.id, link))
+        return {name: tuple(several) for name, several in found.items()}
+
+
+def _grouped(items: tuple[Item, ...], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return {name: tuple(several) for name, several in found.items()}
+
+
+def examine(
+    ledger: Ledger,
+    *,
+    today: date | None = None,
+    show_sealed: bool = False,
+    progress: Callable[[str], None] = lambda _stage: None,
+    cache: Cache | None = None,
+) -> Examined:
+    """Audit a ledger with the rules that its settings choose, and keep all that was found on the way.
+
+    Where it was read with its store, sealed texts are audited like others, and no word of them is in what comes of it
+    unless `show_sealed`.
+    """
+    today = today or date.today()
+    shown = ledger if show_sealed else closed(ledger)
+    rules = choose(ledger.settings.select, ledger.settings.ignore)
+    stages, slugs = SHOWN.union(*(rule.reads for rule in rules)), frozenset(rule.slug for rule in rules)
+    facts = run_stages(shown, stages, today, progress, slugs=slugs, cache=cache)
+    alike = show_sealed or not is_open(ledger)
+    report = audit(ledger, today=today, show_sealed=show_sealed, cache=cache, facts=facts if alike else None)
+    progress("tracing the sources")
+    return Examined(shown, facts, report, facts.origins if facts.origins.nodes else _origins(shown, facts, cache))
+
+
+def _origins(ledger: Ledger, facts: Facts, cache: Cache | None) -> OriginGraph:
+    from tracker.stages import Stages
+
+    return Stages(ledger, cache).origins(facts.anchors)
+
+
+# ---------------------------------------------------------------- for readers
+
+
+def for_readers(examined: Examined) -> Examined:
+    """Without what readers of a published report should not see: notes, waivers and what they silence, the words of
+    findings, passages that nobody cites, and every text that the house may not publish itself."""
+    ledger = examined.ledger
+    claims = tuple(evolve(claim, notes=None, waive=()) for claim in ledger.claims)
+    ledger = evolve(ledger, claims=claims, sources=tuple(map(_public_source, ledger.sources)), files={})
+    report = evolve(
+        examined.report, findings=tuple(_public_findings(examined.report)), waived=(), known=(), ledger=ledger
+    )
+    facts = evolve(examined.facts, ledger=ledger, source_conflicts=(), unused_waivers=())
+    return Examined(ledger, facts, report, examined.graph, public=True)
+
+
+def _public_source(source: Source) -> Source:
+    text = source.text
+    if source.kind not in PUBLISHABLE or text.kept == "outside":
+        text = evolve(text, content=None, missing="its text is not ours to publish")
+    return evolve(source, notes=None, waive=(), text=text)
+
+
+def _public_findings(report: Report) -> Iterator[Finding]:
+    """What kind of thing is wrong, and no word of the records or texts that a message may hold."""
+    for finding in report.findings:
+        if not finding.code.startswith("V"):
+            rule = next((rule for rule in report.rules if rule.code == finding.code), None)
+            said = rule.summary if rule else finding.slug
+            yield evolve(finding, message=said, help="", about="", related=(), regions=(), fix=None)

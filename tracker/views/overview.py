@@ -1,0 +1,106 @@
+"""The whole ledger at a glance: what needs a decision first, how things stand, and what was not checked."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from tracker.findings import Counts, Severity
+from tracker.provenance.counting import origins_of, quotes_of
+from tracker.records.reviews import standing
+from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
+from tracker.views.conflicts import Conflict, conflict_of
+from tracker.views.examined import Examined
+from tracker.views.sources import Checkable, SourceLine, checkable, source_line
+
+VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
+
+
+@frozen
+class Decision:
+    """Something that waits for somebody. `kind`: contradiction, error, review, warning."""
+
+    kind: str
+    claim: str
+    text: str
+    what: str
+    other: str = ""  # the other claim of a contradiction
+
+
+@frozen
+class Overview:
+    """`verdicts`, `outcomes`: how many claims have each; `dates`: how many claims are dated to a year, in order;
+    `not_checked`: claim, item (from 1) and why."""
+
+    counts: Counts
+    decisions: tuple[Decision, ...]
+    claims: tuple[ClaimLine, ...]
+    sources: tuple[SourceLine, ...]
+    conflicts: tuple[Conflict, ...]
+    verdicts: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[str, int], ...]
+    dates: tuple[tuple[str, int], ...]
+    undated: int
+    stories: tuple[tuple[str, str, int, int], ...]  # id, words, tellings, independent origins
+    not_checked: tuple[tuple[str, int, str], ...]
+    problems: tuple[tuple[str, int, str], ...]  # path, line and message of what is wrong with no claim or source
+
+
+def overview(examined: Examined, sought: Checkable = checkable) -> Overview:
+    """The ledger at a glance."""
+    ledger = examined.ledger
+    lines = tuple(claim_line(examined, claim) for claim in ledger.claims)
+    conflicts = tuple(conflict_of(examined, one) for one in examined.tensions)
+    dates = Counter(claim.date[:4] for claim in ledger.claims if claim.date)
+    return Overview(
+        examined.report.counts,
+        tuple(_decisions(examined, lines, conflicts)),
+        lines,
+        tuple(source_line(examined, source, sought) for source in ledger.sources),
+        conflicts,
+        _counted((claim.verdict for claim in ledger.claims), VERDICTS),
+        _counted((line.outcome for line in lines), OUTCOMES),
+        tuple(sorted(dates.items())),
+        sum(claim.date is None for claim in ledger.claims),
+        tuple(_stories(examined)),
+        tuple((each.claim, each.item + 1, each.why) for each in examined.report.unchecked),
+        tuple(_problems(examined)),
+    )
+
+
+def _counted(found: Iterator[str], order: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(found)
+    return tuple((name, counts[name]) for name in order)
+
+
+def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[Conflict, ...]) -> Iterator[Decision]:
+    """What waits, the most pressing first."""
+    for one in conflicts:
+        if not one.settled:
+            words = "".join(piece.text for piece in one.left.statement)
+            against = "".join(piece.text for piece in one.right.statement)
+            yield Decision("contradiction", one.left.claim, words, against, one.right.claim)
+    for line in lines:
+        if line.outcome == "error":
+            yield Decision("error", line.id, line.text, line.why)
+    for claim in examined.ledger.claims:
+        for objection in standing(claim, examined.ledger.settings).objections:
+            said = f"{objection.by} asks for changes: {objection.because or 'no reason given'}"
+            yield Decision("review", claim.id, claim.text, said)
+    for line in lines:
+        if line.outcome == "warning":
+            yield Decision("warning", line.id, line.text, line.why)
+
+
+def _stories(examined: Examined) -> Iterator[tuple[str, str, int, int]]:
+    for story in examined.stories:
+        origins = origins_of(examined.graph, quotes_of(examined.graph, story.claims))
+        yield story.id, story.claims[0].text, len(story.claims), len(origins)
+
+
+def _problems(examined: Examined) -> Iterator[tuple[str, int, str]]:
+    """Records that could not be read as any claim or source."""
+    known = {claim.path for claim in examined.ledger.claims} | {source.path for source in examined.ledger.sources}
+    for finding in examined.report.findings:
+        if finding.where.path not in known and finding.severity >= Severity.WARNING:
+            yield finding.where.path, finding.region.line if finding.region else 1, finding.message

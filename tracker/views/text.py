@@ -1,0 +1,39 @@
+"""Texts cut into pieces at the places where something is marked in them."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from attrs import frozen
+
+Span = tuple[int, int]
+Marked = tuple[int, int, str]
+"""Start and end (code points, 0-based, end-exclusive) and what is marked there."""
+
+
+@frozen
+class Piece:
+    """A run of text under the same marks, in the order of their names."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+def pieces(text: str, marked: Iterable[Marked], within: Span | None = None) -> tuple[Piece, ...]:
+    """The text, or a part of it, in runs of the same marks. Marks may overlap, and may reach beyond the part."""
+    start, end = within or (0, len(text))
+    inside = [(max(a, start), min(b, end), name) for a, b, name in marked if a < end and start < b and a < b]
+    cuts = sorted({start, end, *(at for a, b, _ in inside for at in (a, b))})
+    return tuple(
+        Piece(text[a:b], tuple(sorted({name for left, right, name in inside if left <= a and b <= right})))
+        for a, b in pairwise(cuts)
+    )
+
+
+def around(text: str, start: int, end: int, room: int) -> Span:
+    """A passage with so many code points beside it, to the next space; never out of its paragraph by much."""
+    left, right = max(0, start - room), min(len(text), end + room)
+    while 0 < left < start and not text[left - 1].isspace():
+        left += 1
+    while end < right < len(text) and not text[right].isspace():
+        right -= 1
+    return left, right
