@@ -106,10 +106,10 @@ def test_a_headline_that_stands_twice(desk: Path, texts: dict[str, str]) -> None
         "claim": "Cooperation is called a strategic need.",
         "evidence": [{"source": "s1", "quote": headline}],
     }
-    assert codes(with_claim(desk, record), "A") == []  # the same words, said again
+    assert codes(with_claim(desk, record), "A") == ["A111"]  # the same words, said again: nothing depends on which
     at = texts["s1"].rindex(headline)
     record["evidence"] = [{"source": "s1", "quote": headline, "span": [at, at + len(headline)]}]
-    assert codes(with_claim(desk, record), "A") == []
+    assert codes(with_claim(desk, record), "A") == ["A111"]
 
 
 def test_the_right_number_is_silent_and_the_wrong_one_is_found(desk: Path, texts: dict[str, str]) -> None:

@@ -121,3 +121,23 @@ def test_reading_a_quote() -> None:
         ("plan", "first"),
         ("well", "worked"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("The city had always known … the harbor would not be reopened", "order"),
+        ("The head of the Port Authority … the ministers may meet in June", "distance"),
+        ("The head of the Port Authority [she] He works at night", "distance"),
+    ],
+)
+def test_parts_that_are_all_there_and_do_not_follow_are_told_as_such(quote: str, kind: str) -> None:
+    anchor = locate(TEXT + " The ships came and went." * 20, quote)
+    assert (anchor.status, anchor.start, {d.kind for d in anchor.differences}) == ("missing", None, {kind})
+    assert len(anchor.places) == 2
+
+
+def test_a_part_that_is_nowhere_is_not_scattered() -> None:
+    assert not {"order", "distance"} & {
+        d.kind for d in locate(TEXT, "The city had always known … the lock is shut").differences
+    }

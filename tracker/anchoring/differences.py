@@ -123,7 +123,7 @@ class _Judge(NamedTuple):
         if not self.known:
             return None if _transposed(block) else "word"
         kinds = [kind for pair in block if (kind := self._pair(*pair))]
-        said = next((kind for kind in kinds if kind != LEFT_OUT), None)
+        said = min((kind for kind in kinds if kind != LEFT_OUT), key=lambda kind: kind == "word", default=None)
         if said or not any(
             mine and not (theirs and unlike(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
         ):

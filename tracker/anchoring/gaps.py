@@ -7,6 +7,7 @@ hedge or exclude change what is quoted.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import Levenshtein
@@ -18,7 +19,7 @@ from tracker.anchoring.meaning import meant
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.settling import Settled, settle
 from tracker.anchoring.sought import Sought
-from tracker.model import Anchor, Difference
+from tracker.model import Anchor, Difference, Place
 from tracker.text.fold import Folded, folded_words
 
 LEFT_OUT = 300
@@ -64,11 +65,12 @@ def has_gaps(quote: str) -> bool:
 
 
 def locate_parts(inside: Folded, sought: Sought) -> Anchor | None:
-    """Where the parts of a quote follow each other; None where they do not. `altered` where a gap hides a meaning."""
+    """Where the parts of a quote follow each other. `altered` where a gap hides a meaning; `missing` where they are all
+    in the text, but apart or in another order; None where they are not."""
     wanted = parts(sought.words)
     chains = (list(_chains(inside, wanted)) or list(_near_chains(inside, wanted))) if wanted else []
     if not chains:
-        return None
+        return _scattered(inside, wanted)
     by_place = {inside.to_original(chain.extents[0][0], chain.extents[-1][1]): chain for chain in chains}
     anchor = decide(inside, sought, list(by_place), "exact")
     if anchor.start is None or anchor.end is None:
@@ -200,6 +202,35 @@ def _score(inside: Folded, wanted: list[Part], extents: Sequence[tuple[int, int]
     pairs = [(part.words, inside.text[slice(*place)]) for part, place in zip(wanted, extents, strict=True)]
     lost = sum(Levenshtein.distance(words, there) for words, there in pairs)
     return max(0.0, 1 - lost / sum(len(words) for words, _ in pairs))
+
+
+ORDER, APART = "order", "distance"
+"""The kinds of difference of parts that are all in the text: in another order, or further apart than a gap may be."""
+WHOLE = 12
+"""A part has so many letters, at least, that finding it anywhere means something."""
+
+
+def _scattered(inside: Folded, wanted: list[Part]) -> Anchor | None:
+    """Where the parts of a quote stand, all of them word for word, though not one after the other near enough."""
+    if len(wanted) < 2 or min(len(part.words) for part in wanted) < WHOLE:
+        return None
+    found: list[tuple[int, int]] = []
+    at, in_order = 0, True
+    for part in wanted:
+        place = next(_whole(inside, part.words, at, len(inside.text)), None)
+        if place is None:
+            in_order, place = False, next(_whole(inside, part.words, 0, len(inside.text)), None)
+        if place is None:
+            return None
+        found.append(place)
+        at = place[1]
+    kind = APART if in_order else ORDER
+    between = tuple(Difference(a.said, b.said, kind) for a, b in pairwise(wanted))
+    return Anchor("missing", score=1.0, differences=between, places=_listed(inside, found))
+
+
+def _listed(inside: Folded, found: list[tuple[int, int]]) -> tuple[Place, ...]:
+    return tuple(Place(*inside.to_original(*place), 1.0) for place in found)
 
 
 # ---------------------------------------------------------------- what the gaps hide

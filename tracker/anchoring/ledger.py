@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from tracker.anchoring.differences import altered, differences
+from tracker.anchoring.edges import with_edges
 from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.settling import whole_words
@@ -28,7 +29,8 @@ def anchor(text: str, item: Evidence, language: str | None = None) -> Anchor:
     if (quote := item.quote) is None:
         return Anchor("missing")
     if item.span is not None and text[slice(*item.span)] == quote:
-        return _whole(text, quote, Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),)))
+        there = Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),))
+        return _whole(text, quote, with_edges(text, quote, there))
     near = item.span[0] if item.span else None
     return _whole(
         text, quote, locate(text, quote, prefix=item.prefix, suffix=item.suffix, near=near, language=language)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tracker.anchoring.approximate import MISSING, approximate
+from tracker.anchoring.edges import with_edges
 from tracker.anchoring.gaps import has_gaps, locate_parts
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.sought import Sought, sought
@@ -25,10 +26,15 @@ def locate(
     """
     if not quote.strip() or not text:
         return MISSING
+    return with_edges(text, quote, _found(text, sought(quote, prefix, suffix, near, language)))
+
+
+def _found(text: str, wanted: Sought) -> Anchor:
+    quote = wanted.words
     exact = occurrences(text, quote)
     if len(exact) == 1:
         return Anchor("exact", *exact[0], 1.0, places=(Place(*exact[0], 1.0),))
-    inside, wanted = folded(text), sought(quote, prefix, suffix, near, language)
+    inside = folded(text)
     if exact:
         return decide(inside, wanted, exact, "exact")
     if places := _folded(inside, wanted):

@@ -38,6 +38,8 @@ alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi omicron pi
 """
 _GREEK = dict(zip("αβγδεζηθικλνξοπρστυφχψω", _NAMES_OF_LETTERS.split(), strict=True))
 """A Greek letter by itself, and its name: β-catenin, beta-catenin. Of mu, which is also micro, nothing is said."""
+_NUMBERED = re.compile(r"\bN(?:o|os|r)\.?\s?(?=\d)|\bnos?\.\s?(?=\d)|\b[Nn]umber\s(?=\d)|№")
+"""What says that a figure is a name: Reactor No. 5 and Reactor 5 are one."""
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
@@ -52,6 +54,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     """What a text says, in order."""
     signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
     found = [token for word in words(text) for token in _read(word.text, word.start, word.norm)]
+    if _NUMBERED.search(text):
+        signs_of = {mark.start() for mark in _NUMBERED.finditer(text)}
+        found = [one for one in found if one.start not in signs_of]
     if "<" in text:
         silent = [mark.span() for mark in _SILENT.finditer(text)]
         found = [one for one in found if not any(a <= one.start < b for a, b in silent)]

@@ -38,7 +38,7 @@ def cite(
     if anchor.status == "ambiguous":
         told = _choices(text, anchor, open_)
         raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {told}")
-    if anchor.status == "altered":
+    if anchor.status == "altered" and not _only_begins_late(text, anchor):
         raise TrackerError(f"{source.id} has other words there{_otherwise(text, anchor) if open_ else ''}")
     elided = anchor.status == "exact" and text[anchor.start : anchor.end] != words
     block = block_at(root, source, anchor.start, anchor.end, stance=stance)
@@ -77,9 +77,21 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 def _otherwise(text: str, anchor: Anchor) -> str:
     """What differs in meaning, and the passage."""
     meant = [d for d in anchor.differences if d.kind not in (None, "left-out")][:3]
-    told = [f"“{d.quote or 'nothing'}” is “{d.text or 'nothing'}” there" for d in meant]
+    told = [_told(d.quote, d.text) for d in meant]
     passage = _one_line(text[anchor.start : anchor.end])
     return f"{' (' + ', '.join(told) + ')' if told else ''}: “{passage}”; cite these words if you mean them"
+
+
+def _only_begins_late(text: str, anchor: Anchor) -> bool:
+    """Whether the words lack no more than those right before them, which the passage begins with: `Around 1,200`."""
+    lacking = anchor.differences
+    return bool(lacking) and all(not d.quote and text.startswith(d.text, anchor.start) for d in lacking)
+
+
+def _told(quoted: str, there: str) -> str:
+    if quoted and there:
+        return f"“{quoted}” is “{there}” there"
+    return f"“{there}” is left out" if there else f"“{quoted}” is not there"
 
 
 def _nearest(text: str, anchor: Anchor) -> str:

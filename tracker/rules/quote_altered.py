@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
-from tracker.model import Difference
+from tracker.language.recognising import reads_as_english
+from tracker.model import Anchor, Difference, Source
 from tracker.rules._common import anchored, quote_spot
 from tracker.text.cues import spoken
 
@@ -44,12 +45,10 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "altered"):
         meant = [d for d in anchor.differences if d.kind]
         told = "; ".join(_told(d) for d in meant[:3])
-        source = facts.ledger.source(item.source)
-        unread = source is not None and not spoken(source.language)
         yield rule.finding(
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
             quote_spot(claim, i, meant[0].quote if meant else ""),
-            severity=Severity.WARNING if unread else Severity.ERROR,
+            severity=Severity.WARNING if _unread(facts.ledger.source(item.source), anchor) else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
             help="quote the passage as it stands, then see whether the claim still holds",
             claim=claim.id,
@@ -57,6 +56,13 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             about=item.quote or "",
             related=(Passage(item.source, anchor.start or 0, anchor.end or 0, "the nearest passage"),),
         )
+
+
+def _unread(source: Source | None, anchor: Anchor) -> bool:
+    """Whether the passage is in a language whose words are not known, as the record says or as the words show."""
+    if source is None or source.text.content is None:
+        return False
+    return not (spoken(source.language) and reads_as_english(source.text.content[anchor.start : anchor.end]))
 
 
 def _told(difference: Difference) -> str:

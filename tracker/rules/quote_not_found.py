@@ -28,10 +28,11 @@ Copy the exact words from the source (`tracker cite SOURCE "words"` prints them 
 
 from collections.abc import Iterator
 
+from tracker.anchoring.gaps import LEFT_OUT, ORDER, REPLACED_WORDS
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
-from tracker.model import Claim
-from tracker.rules._common import anchored, quote_spot
+from tracker.model import Anchor, Claim
+from tracker.rules._common import anchored, passages, quote_spot
 
 CODE = "A101"
 SLUG = "quote-not-found"
@@ -43,6 +44,9 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "missing"):
         if item.quote is None:
             yield _not_what_was_sealed(rule, claim, i)
+            continue
+        if anchor.differences:
+            yield _scattered(rule, claim, i, anchor)
             continue
         nearest = anchor.places[:1]
         yield rule.finding(
@@ -56,6 +60,27 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             about=item.quote,
             related=tuple(Passage(item.source, p.start, p.end, "the nearest passage") for p in nearest),
         )
+
+
+def _scattered(rule: Rule, claim: Claim, item: int, anchor: Anchor) -> Finding:
+    """All parts of an elided quote are in the text, and do not follow each other."""
+    cited = claim.evidence[item]
+    if anchor.differences[0].kind == ORDER:
+        how = "but in another order than they are quoted"
+    else:
+        how = (
+            f"but too far apart: … stands for at most {LEFT_OUT} characters, [words] for at most {REPLACED_WORDS} words"
+        )
+    return rule.finding(
+        f"the parts of the quote are all in {cited.source}, {how}",
+        quote_spot(claim, item),
+        help="quote each part by itself, as an item of evidence of its own",
+        claim=claim.id,
+        wordless=True,
+        source=cited.source,
+        about=cited.quote or "",
+        related=passages(cited.source, anchor.places, "one of the parts"),
+    )
 
 
 def _not_what_was_sealed(rule: Rule, claim: Claim, item: int) -> Finding:

@@ -28,6 +28,7 @@ ellipsis, only `tracker fix --unsafe` puts them in: see whether the claim still 
 
 from collections.abc import Iterator
 
+from tracker.anchoring.edges import closes_early
 from tracker.anchoring.locate_quote import only_spaces
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Passage, Rule, Severity
@@ -48,7 +49,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
         if only_spaces(item.quote or "", passage):
             continue
-        cut = _cut_short(item.quote or "", source.text.content, anchor.end)
+        cut = closes_early(source.text.content, item.quote or "", anchor.end)
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
         yield rule.finding(
             "the quote is in the source with harmless differences"
@@ -66,13 +67,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 
 
 CUT = "the quote ends with a full stop where the source's sentence goes on: quote on, or leave the full stop out"
-
-
-def _cut_short(quote: str, text: str, end: int) -> bool:
-    """Whether a quote closes its sentence and the source does not: what follows may take it back (`if …`)."""
-    following = text[end:].lstrip("\"'”’»)")[:1]
-    closed = quote.rstrip("\"'”’» ").endswith(".") and text[end - 1 : end] != "."
-    return closed and following not in (".", "!", "?", "…", "\n", "")
 
 
 def _help(item: Evidence, gaps: bool, differences: tuple[Difference, ...]) -> str:

@@ -1,0 +1,74 @@
+"""A quote that is no more than its source's headline.
+
+A headline is written to be read first, often by somebody else than the author, and says more in fewer words than the
+text below it bears out. The text is the evidence.
+
+## Bad
+
+```yaml
+claim: Russia and China drew closer in Asia-Pacific.
+evidence:
+  - source: asia-times
+    quote: China, Russia Circle Wagons in Asia-Pacific
+```
+
+## Good
+
+```yaml
+claim: Russia was helping China to build an early-warning system.
+evidence:
+  - source: asia-times
+    quote: Russia was helping China create an early missile warning system
+```
+
+## What to do
+
+Quote the sentence of the text that says it, or waive the rule where the headline itself is what the claim is about.
+"""
+
+from collections.abc import Iterator
+
+from tracker.facts import Facts
+from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.model import Anchor, Source
+from tracker.rules._common import anchored, quote_spot
+from tracker.text.fold import folded_words
+from tracker.text.sentences import kind
+
+CODE = "A111"
+SLUG = "quote-is-headline"
+SEVERITY = Severity.NOTE
+READS = ("anchors",)
+_MARKS = ".!?…:;,\"' "
+
+
+def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+    for claim, i, item, anchor in anchored(facts, "exact", "reworded"):
+        source = facts.ledger.source(item.source)
+        if source is None or item.quote is None or not _is_headline(source, item.quote, anchor):
+            continue
+        yield rule.finding(
+            f"the quote is only the headline of {source.id}: what its text says is not quoted",
+            quote_spot(claim, i),
+            help="quote the sentence of the text that says it",
+            claim=claim.id,
+            wordless=True,
+            source=source.id,
+            about=item.quote,
+            related=(Passage(source.id, anchor.start or 0, anchor.end or 0, "the headline"),),
+        )
+
+
+def _is_headline(source: Source, quote: str, anchor: Anchor) -> bool:
+    """Whether a quote has the words of the source's title, and its text goes on; or is its first line, a heading."""
+    said, text = _bare(quote), source.text.content or ""
+    first = text.lstrip().partition("\n")[0]
+    if not said or _bare(text) == said:
+        return False
+    start = len(text) - len(text.lstrip())
+    is_heading = anchor.start is not None and kind(text, (start, start + len(first.rstrip()))) == "heading"
+    return said == _bare(source.title or "") or (is_heading and said == _bare(first))
+
+
+def _bare(words: str) -> str:
+    return folded_words(words).strip(_MARKS)
