@@ -17,7 +17,7 @@ LAYERS = (
     {"mending", "review"},
     {"reports", "exports", "auditing"},
     {"stages"},
-    {"kept_passages"},
+    {"kept_passages", "kept_pairs"},
     {"rules"},
     {"provenance", "judging", "matching", "anchoring"},
     {"comparing"},

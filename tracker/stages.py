@@ -1,14 +1,12 @@
 """The stages of an audit, each computed once for what it is about.
 
-A stage that uses a cache is handed only what its key covers: claims with the sources that they cite, pairs with the
-records of their sources, or everything. So what is kept can depend on nothing else, whatever a stage does inside.
+A stage that uses a cache is handed only what its key covers: claims with the sources that they cite, claims without
+sources, or everything. So what is kept can depend on nothing else, whatever a stage does inside.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
-
-from attrs import evolve
 
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
@@ -89,30 +87,35 @@ class Stages:
         """The pairs of claims that are alike."""
         from tracker.matching import match_all
 
-        part = _bare(self._ledger, self._ledger.claims, self._textless)
+        part = _bare(self._ledger, self._ledger.claims, ())
+        if self._cache is None:
+            return match_all(part, focus)
+        from tracker.kept_pairs import KeptMatcher
+
+        matcher = KeptMatcher(self._cache, self._keys)
         return self._whole(
-            "matches", lambda: self._keys.all_records, focus, lambda: match_all(part, focus), tuple[Match, ...]
+            "matches",
+            lambda: self._keys.all_claims,
+            focus,
+            lambda: match_all(part, focus, matcher=matcher),
+            tuple[Match, ...],
         )
 
     def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
         """How the claims of each of these pairs stand to each other, by their ids."""
         from tracker.judging import compare_all
 
-        part = _bare(self._ledger, self._ledger.claims, self._textless)
+        part = _bare(self._ledger, self._ledger.claims, ())
         if self._cache is None:
             return compare_all(part, matches)
-        pack, records = self._cache.pack("pairs"), self._keys.records
-        keys = {(match.left, match.right): records[match.left] + records[match.right] for match in matches}
+        pack, claims = self._cache.pack("pairs"), self._keys.claims
+        keys = {(match.left, match.right): claims[match.left] + claims[match.right] for match in matches}
         kept = {pair: tried(pack.get(key), Comparison) for pair, key in keys.items()}
         fresh = compare_all(part, tuple(match for match in matches if kept[match.left, match.right] is None))
         for pair, comparison in fresh.items():
             pack.put(keys[pair], to_json(comparison))
         both = ((pair, kept[pair] or fresh.get(pair)) for pair in keys)
         return {pair: comparison for pair, comparison in both if comparison is not None}
-
-    @cached_property
-    def _textless(self) -> tuple[Source, ...]:
-        return tuple(evolve(source, text=evolve(source.text, content=None)) for source in self._ledger.sources)
 
     # ------------------------------------------------------------ everything together
 

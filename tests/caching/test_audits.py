@@ -14,6 +14,8 @@ from conftest import write_ledger
 from tracker.auditing import audit
 from tracker.caching import open_cache
 from tracker.cli.app import app
+from tracker.matching import ledger as matching
+from tracker.matching import shared_words
 from tracker.records import load
 from tracker.reports import Options, formats, render
 from tracker.root import find_root
@@ -120,7 +122,14 @@ def rendered(root: Path, day: date, *, cached: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_cached_audits_say_what_cold_ones_say(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("long", [matching.LONG, 3])
+def test_cached_audits_say_what_cold_ones_say(
+    tmp_path: Path, seed: int, long: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a ledger counts as long, and which words are common in it changes with every other edit."""
+    monkeypatch.setattr(matching, "LONG", long)
+    if long == 3:
+        monkeypatch.setattr(shared_words, "COMMON", 4)
     desk = Desk(tmp_path, seed)
     for step in range(STEPS // 3):
         day = date(2026, 11, 22 + step % 3)

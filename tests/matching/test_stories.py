@@ -156,10 +156,10 @@ def test_evaluate_without_decisions(two: Ledger) -> None:
 
 
 def test_who_looks_for_pairs_sees_every_pair_and_an_audit_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a ledger that is too large for an audit to look at every pair, and where no candidates come up."""
+    """Of a ledger that is too large for an audit to look at every pair, and where no pair shares enough."""
     three = ledger(claim("a", PORT), claim("b", f"{PORT} It is."), claim("c", "A bakery in Tarn won the prize."))
-    monkeypatch.setattr("tracker.matching.neighbours.CHEAP", 0)
-    monkeypatch.setattr("tracker.matching.ledger.WORK", 0)
-    monkeypatch.setattr("tracker.matching.neighbours.candidates", lambda forms, **_: [set() for _ in forms])
+    monkeypatch.setattr("tracker.matching.ledger.LONG", 2)
+    assert len(match_all(three)) == 1
+    monkeypatch.setattr("tracker.matching.shared_words.ENOUGH", 101)
     assert [(match.left, match.right) for match in match_all(three, thorough=True)] == [("a", "b")]
     assert match_all(three) == ()

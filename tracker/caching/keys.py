@@ -7,7 +7,7 @@ from attrs import fields
 
 from tracker.caching.digests import digest
 from tracker.caching.values import to_json
-from tracker.model import Claim, Ledger, Source
+from tracker.model import Ledger, Source
 
 
 class Keys:
@@ -27,7 +27,10 @@ class Keys:
     @cached_property
     def records(self) -> dict[str, str]:
         """By claim id, without a word of the sources' texts."""
-        return {claim.id: self._claim(claim, self._records) for claim in self._ledger.claims}
+        return {
+            claim.id: digest(self.claims[claim.id], *(self._records.get(item.source, "") for item in claim.evidence))
+            for claim in self._ledger.claims
+        }
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -39,17 +42,19 @@ class Keys:
         }
 
     @cached_property
-    def all_records(self) -> str:
-        """All claims and the records of all sources."""
-        return digest(*self.records.values(), *self._records.values())
+    def claims(self) -> dict[str, str]:
+        """By claim id, of the claim's record, the settings and the names alone."""
+        return {claim.id: digest(self.frame, to_json(claim)) for claim in self._ledger.claims}
+
+    @cached_property
+    def all_claims(self) -> str:
+        """The records of all claims, and of no source."""
+        return digest(*self.claims.values())
 
     @cached_property
     def everything(self) -> str:
         """All claims, and all sources with their texts."""
         return digest(*self.texts.values(), *self._texts.values())
-
-    def _claim(self, claim: Claim, sources: dict[str, str]) -> str:
-        return digest(self.frame, to_json(claim), *(sources.get(item.source, "") for item in claim.evidence))
 
 
 def _record(source: Source) -> list[object]:

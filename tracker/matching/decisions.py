@@ -7,7 +7,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.matching.apart import apart
-from tracker.matching.ledger import Pair, links, ordered, scored
+from tracker.matching.ledger import Pair, links, ordered, scores
 from tracker.matching.stories import earliest
 from tracker.model import Claim, Ledger, Match
 from tracker.records import writer
@@ -99,8 +99,8 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     where there is no pair to find.
     """
     decided = {pair: "repeats" in how for pair, how in links(ledger).items() if len(how & {"repeats", "distinct"}) == 1}
-    scores = scored(ledger, decided.keys(), meaning=meaning)
-    found = [_decision(ledger, pair, same, scores[pair]) for pair, same in decided.items()]
+    scored = scores(ledger, decided, meaning)
+    found = [_decision(ledger, pair, same, scored[pair]) for pair, same in decided.items()]
     ranked = Evaluation(tuple(sorted(found, key=lambda one: (-one.score, one.left, one.right))))
     open_ones = [one.score for one in found if one.same and not one.apart]
     if not open_ones:

@@ -1,6 +1,6 @@
 """The claims of a ledger that are near each other."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.matching.apart import apart, careful
@@ -9,7 +9,8 @@ from tracker.matching.overlap import items
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked
 from tracker.matching.relations import HALF, cut, kind, score
-from tracker.model import Focus, Ledger, Match
+from tracker.matching.shared_words import Pairs, bag, common, pairs
+from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import pin
 
 if TYPE_CHECKING:
@@ -22,16 +23,38 @@ though it may say something else: contradictions live there."""
 SHARED = 0.7
 """A pair is worth comparing, too, where the words that both have would alone give so much of the cut."""
 
-WORK = CHEAP
-"""What an audit spends on looking at every pair, in steps of the inverted index: half a second. Beyond (some 1,000
-claims) it compares candidates, some forty a claim: all pairs of ten thousand claims of one desk make half a million
-near each other, and an audit several times as long. `tracker.link` looks at all of them."""
+LONG = 1_000
+"""Of more claims than this an audit compares those that share enough of what they tell (see `shared_words`): all pairs
+of ten thousand claims of one desk make half a million near each other, and an audit several times as long. Of fewer it
+looks at all pairs, in half a second. `tracker.link` looks at all of them."""
 
 Pair = tuple[str, str]
 
 
+class Matcher:
+    """What `match_all` asks of texts and pairs, so that answers can be kept from one audit to the next: each depends on
+    nothing but what is handed over."""
+
+    def worth_comparing(self, texts: Sequence[str]) -> Pairs:
+        """The pairs of a long list that share enough, by index."""
+        bags = [bag(text) for text in texts]
+        return pairs(bags, common(bags))
+
+    def score(self, a: str, b: str) -> float:
+        return score(a, b)
+
+    def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
+        """What a pair is, given how the two are joined, their score, and whether it reaches the cut."""
+        return match(left, right, joined, found, likely)
+
+
 def match_all(
-    ledger: Ledger, focus: Focus | None = None, meaning: "Meaning | None" = None, *, thorough: bool = False
+    ledger: Ledger,
+    focus: Focus | None = None,
+    meaning: "Meaning | None" = None,
+    *,
+    thorough: bool = False,
+    matcher: Matcher | None = None,
 ) -> tuple[Match, ...]:
     """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
 
@@ -44,15 +67,19 @@ def match_all(
     joined = links(ledger)
     if focus is not None:
         joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
-    scores = scored(
-        ledger, {pair for pair, how in joined.items() if "repeats" in how}, focus, meaning, LINK if thorough else WORK
-    )
+    matcher = matcher or Matcher()
+    wanted = {pair for pair, how in joined.items() if "repeats" in how}
     least = cut(len(ledger.claims), ledger.settings.suggest)
-    found = [
-        _match(ledger, pair, score, joined.get(pair, frozenset()), least)
-        for pair, score in scores.items()
-        if not joined.get(pair, frozenset()) & {"distinct", "reports"}
-    ]
+    by_id = {claim.id: claim for claim in ledger.claims}
+    found = []
+    for pair in wanted | _near(ledger, focus, meaning, matcher, thorough=thorough):
+        how = joined.get(pair, frozenset())
+        if not how & {"distinct", "reports"}:
+            left, right = by_id[pair[0]], by_id[pair[1]]
+            alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
+            likely = alike >= least
+            plain = not likely and "repeats" not in how
+            found.append(Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely))
     return tuple(sorted(found, key=lambda match: (-match.score, match.left, match.right)))
 
 
@@ -81,23 +108,25 @@ def ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def scored(
-    ledger: Ledger,
-    wanted: Set[Pair],
-    focus: Focus | None = None,
-    meaning: "Meaning | None" = None,
-    work: int = WORK,
-) -> dict[Pair, float]:
-    """The scores of all pairs that are worth comparing, and of those that are wanted however unlike they are."""
+def _near(
+    ledger: Ledger, focus: Focus | None, meaning: "Meaning | None", matcher: Matcher, *, thorough: bool
+) -> set[Pair]:
+    """The pairs that are worth comparing, by their words."""
     claims = ledger.claims
-    among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-    least = SHARED * cut(len(claims), ledger.settings.suggest)
-    found = {
-        ordered(claims[i].id, claims[j].id): near
-        for i, j, near in linked([claim.text for claim in claims], NEAR, work, among, meaning)
-        if near >= RELATED or _sharing(claims[i].text, claims[j].text, least)
-    }
-    return {(a, b): _score(ledger, a, b, meaning) for a, b in found.keys() | wanted}
+    texts = [claim.text for claim in claims]
+    found: Iterable[tuple[int, int]]
+    if len(claims) > LONG and not thorough and meaning is None:
+        asked = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
+        found = ((i, j) for i, j in matcher.worth_comparing(texts) if asked is None or i in asked or j in asked)
+    else:
+        among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
+        least = SHARED * cut(len(claims), ledger.settings.suggest)
+        found = (
+            (i, j)
+            for i, j, near in linked(texts, NEAR, LINK if thorough else CHEAP, among, meaning)
+            if near >= RELATED or _sharing(texts[i], texts[j], least)
+        )
+    return {ordered(claims[i].id, claims[j].id) for i, j in found}
 
 
 def _sharing(a: str, b: str, least: float) -> bool:
@@ -107,20 +136,25 @@ def _sharing(a: str, b: str, least: float) -> bool:
     return told >= least * (told + HALF)
 
 
-def _score(ledger: Ledger, a: str, b: str, meaning: "Meaning | None") -> float:
-    left, right = ledger.claim(a), ledger.claim(b)
-    if left is None or right is None:
-        return 0.0
-    found = score(left.text, right.text)
+def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:
+    """The scores of pairs of claims, by their ids."""
+    both = ((pair, ledger.claim(pair[0]), ledger.claim(pair[1])) for pair in wanted)
+    return {
+        pair: _blended(score(left.text, right.text), left, right, meaning)
+        for pair, left, right in both
+        if left and right
+    }
+
+
+def _blended(found: float, left: Claim, right: Claim, meaning: "Meaning | None") -> float:
     return found if meaning is None or found == 1 else meaning.blended(found, left.text, right.text)
 
 
-def _match(ledger: Ledger, pair: Pair, found: float, joined: frozenset[str], least: float) -> Match:
-    left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    if found < least and "repeats" not in joined:
-        return Match(*pair, found)
+def match(left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
+    """What a pair is that is likely one story, or recorded as the same (see `Matcher.match`)."""
+    pair = left.id, right.id
     parted = apart(left, right) or (careful(left, right) if joined else None)
-    if parted is not None or found < least or joined:
-        return Match(*pair, found, parted is None and joined == {"repeats"} and found >= least, parted)
+    if parted is not None or not likely or joined:
+        return Match(*pair, found, parted is None and joined == {"repeats"} and likely, parted)
     relation, turned = kind(left, right)
     return Match(*pair, found, relation == "repeats", None, relation, turned)

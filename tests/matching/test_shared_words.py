@@ -1,0 +1,72 @@
+"""Pairs of a long list: found through an index, and the same when a few texts of it change."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tracker.caching import Cache
+from tracker.caching.keys import Keys
+from tracker.kept_pairs import KeptMatcher
+from tracker.matching import shared_words
+from tracker.matching.ledger import Matcher
+from tracker.matching.shared_words import Bag, bag, common, pairs
+from tracker.model import Ledger
+
+WHO = ("The mayor of Belmora", "The port authority", "A judge", "The grain board", "Nadia Ferrant")
+DID = ("approved", "rejected", "delayed", "audited", "financed")
+WHAT = ("a rail tunnel", "the dredging of the harbour", "an orchard levy", "two ferries", "the copper tariff")
+
+
+def said(rng: random.Random) -> str:
+    return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)} in {rng.randint(1990, 2024)}."
+
+
+def slowly(bags: Sequence[Bag], often: frozenset[str]) -> frozenset[tuple[int, int]]:
+    found = set()
+    for j, b in enumerate(bags):
+        for i, a in enumerate(bags[:j]):
+            shared = sum(a[key] for key in a.keys() & b.keys() - often)
+            size = (sum(a.values()) * sum(b.values())) ** 0.5
+            if shared and abs(shared / size - shared_words.ENOUGH / 100) > 1e-9 and shared / size > 0.3:
+                found.add((i, j))
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("most", [10, shared_words.COMMON])
+def test_the_index_finds_what_looking_at_all_finds(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_words, "COMMON", most)
+    rng = random.Random(seed)
+    bags = [bag(said(rng)) for _ in range(60)]
+    often = common(bags)
+    assert (most == 10) == bool(often)
+    every = pairs(bags, often)
+    assert every == slowly(bags, often)
+    assert 0 < len(every) < 60 * 59 / 2
+    few = frozenset(rng.sample(range(60), 5))
+    assert pairs(bags, often, few) == {pair for pair in every if not few.isdisjoint(pair)}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_words, "COMMON", 12)
+    rng = random.Random(seed)
+    texts = [said(rng) for _ in range(50)]
+    for _ in range(12):
+        kept = KeptMatcher(Cache(tmp_path), Keys(Ledger(tmp_path)))
+        assert kept.worth_comparing(texts) == Matcher().worth_comparing(texts)
+        for _ in range(rng.randint(0, 3)):
+            at = rng.randrange(len(texts))
+            edit = rng.randrange(4)
+            if edit == 0:
+                del texts[at]
+            elif edit == 1:
+                texts.insert(at, said(rng))
+            elif edit == 2:
+                texts.insert(at, rng.choice(texts))  # one that is there twice
+            else:
+                texts[at] = said(rng)
+        if rng.random() < 0.3:
+            rng.shuffle(texts)

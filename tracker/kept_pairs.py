@@ -1,0 +1,85 @@
+"""What comes of reading claims beside claims, kept: what the words of a text tell, which pairs are worth comparing, how
+alike two texts are, and what a pair is. Each by all that it depends on."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tracker.caching import Cache, digest
+from tracker.caching.keys import Keys
+from tracker.caching.values import to_json, tried
+from tracker.matching.ledger import Matcher
+from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
+from tracker.model import Claim, Match
+
+_LIST: Any = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]
+"""The texts of a list by their digests, the words that were common in it, and its pairs."""
+
+LAST = "last"
+"""One list is kept, the last: what it says of itself decides what of it can be used."""
+
+MOSTLY = 0.8
+"""Where fewer of a list's texts were in the last one, all its pairs are sought again: that costs no more."""
+
+
+class KeptMatcher(Matcher):
+    """A matcher that remembers. `keys`: those of the claims that it will be asked about."""
+
+    def __init__(self, cache: Cache, keys: Keys) -> None:
+        self._cache, self._claims = cache, keys.claims
+        self._words, self._scores, self._matches = (cache.pack(name) for name in ("words", "scores", "matched"))
+
+    def worth_comparing(self, texts: Sequence[str]) -> Pairs:
+        names = tuple(digest(text) for text in texts)
+        bags = [self._bag(name, text) for name, text in zip(names, texts, strict=True)]
+        often = common(bags)
+        kept = tried(self._cache.get("worth", LAST), _LIST)
+        found = None if kept is None or set(kept[1]) != often else _brought_up(kept[0], kept[2], names, bags, often)
+        found = pairs(bags, often) if found is None else found
+        if kept is None or kept[0] != names:
+            self._cache.put("worth", LAST, to_json((names, tuple(sorted(often)), tuple(sorted(found)))))
+        return found
+
+    def _bag(self, name: str, text: str) -> Bag:
+        kept = self._words.get(name)
+        if isinstance(kept, dict):
+            return kept
+        found = bag(text)
+        self._words.put(name, to_json(found))
+        return found
+
+    def score(self, a: str, b: str) -> float:
+        key = digest(a, b)
+        kept = self._scores.get(key)
+        if isinstance(kept, float):
+            return kept
+        found = super().score(a, b)
+        self._scores.put(key, to_json(found))
+        return found
+
+    def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
+        key = digest(self._claims[left.id], self._claims[right.id], to_json((joined, likely)))
+        kept: Match | None = tried(self._matches.get(key), Match)
+        if kept is None:
+            kept = super().match(left, right, joined, found, likely)
+            self._matches.put(key, to_json(kept))
+        return kept
+
+
+def _brought_up(
+    then: Sequence[str],
+    known: Iterable[tuple[int, int]],
+    now: Sequence[str],
+    bags: Sequence[Bag],
+    often: frozenset[str],
+) -> Pairs | None:
+    """The pairs of a list, from those of another one with the same common words: pairs of texts that are in both are
+    what they were. None where too few are."""
+    places: dict[str, list[int]] = {}
+    for i, name in enumerate(now):
+        places.setdefault(name, []).append(i)
+    moved = {i: places[name].pop() for i, name in enumerate(then) if places.get(name)}
+    if len(moved) < MOSTLY * len(now):
+        return None
+    both = [(moved[i], moved[j]) for i, j in known if i in moved and j in moved]
+    fresh = frozenset(range(len(now))).difference(moved.values())
+    return frozenset((min(pair), max(pair)) for pair in both) | pairs(bags, often, fresh)

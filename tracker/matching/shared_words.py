@@ -1,0 +1,73 @@
+"""Which claims of a long list are worth comparing: those that share enough of what they tell.
+
+What a pair shares is measured by the two texts alone, each word by what it tells in English news, and found through one
+inverted index. Words that many claims of the list have bring no pair together: which they are is all that a pair
+depends on beside its texts. So when a few claims change, the pairs of the others are what they were.
+
+Shares are exact: they are sums of whole numbers, which do not depend on an order.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
+
+from tracker.matching.overlap import items
+
+UNITS = 100
+"""What a word tells is counted in hundredths of a nat."""
+
+ENOUGH = 30
+"""A pair is worth comparing from this cosine on (in hundredths; each word weighs what it tells). Among 10,000 claims
+over real articles 766 of the 768 pairs that are proposed have it (the least has .23); of the contradictions that are
+seen between claims that have less, each of 25 looked at was none."""
+
+COMMON = 300
+"""A word that more claims of the list have brings no pair together, and counts for none."""
+
+Bag = Mapping[str, int]
+"""The words of matter of a text by their keys, and what each tells, squared."""
+Pairs = frozenset[tuple[int, int]]
+"""Pairs of a list by index, the first below the second."""
+
+
+def bag(text: str) -> Bag:
+    """What the words of matter of a text tell."""
+    return {one.key: round(one.told * UNITS) ** 2 for one in items(text)}
+
+
+def common(bags: Sequence[Bag]) -> frozenset[str]:
+    """The words that too many of a list have."""
+    among = Counter(chain.from_iterable(bags))
+    return frozenset(key for key, n in among.items() if n > COMMON)
+
+
+def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) -> Pairs:
+    """The pairs that share enough. `among`: only those with one of these."""
+    sizes = [sum(one.values()) for one in bags]
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    sought = range(len(bags)) if among is None else sorted(among)
+    if among is not None:
+        wanted = frozenset(chain.from_iterable(bags[i] for i in among))
+        for j, one in enumerate(bags):
+            for key in (wanted & one.keys()) - common:
+                postings[key].append(j)
+    found = set()
+    for i in sought:
+        own, of = bags[i], sizes[i]
+        for j, shared in _reached(own, postings, common).items():
+            if shared * shared * 10_000 >= ENOUGH * ENOUGH * of * sizes[j] and i != j:
+                found.add((j, i) if j < i else (i, j))
+        if among is None:
+            for key in own.keys() - common:
+                postings[key].append(i)
+    return frozenset(found)
+
+
+def _reached(own: Bag, postings: Mapping[str, Sequence[int]], common: Set[str]) -> Mapping[int, int]:
+    """What is shared with each one that has a word of a text."""
+    shared: defaultdict[int, int] = defaultdict(int)
+    for key, told in own.items():
+        if key not in common:
+            for j in postings.get(key, ()):
+                shared[j] += told
+    return shared
