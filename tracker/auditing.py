@@ -125,6 +125,8 @@ def examine(
 
             assessments = judged_support(ledger, anchors, assessments)
         facts = evolve(facts, anchors=anchors, assessments=assessments, unchecked=(*facts.unchecked, *unread))
+    if "unnamed" in wanted:
+        facts = evolve(facts, unnamed=stage.unnamed(asked.claims, facts.anchors))
     if wanted & {"matches", "comparisons"}:
         progress("looking for near-duplicates")
         facts = evolve(facts, matches=stage.matches(focus))
@@ -151,7 +153,7 @@ def examine(
     return facts
 
 
-NEED_ANCHORS = frozenset({"anchors", "assessments", "source_conflicts", "origins"})
+NEED_ANCHORS = frozenset({"anchors", "assessments", "unnamed", "source_conflicts", "origins"})
 """The stages that ask where quotes stand."""
 
 

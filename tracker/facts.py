@@ -5,19 +5,20 @@ from datetime import date
 
 from attrs import field, frozen
 
-from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, OriginGraph, SourceConflict, Unchecked
+from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, OriginGraph, SourceConflict, Unchecked, Unnamed
 
 
 @frozen
 class Facts:
-    """`anchors` by (claim id, index of the evidence item); `assessments` by claim id; `comparisons` by the pair of ids,
-    left < right; `newer` holds the id of the newest snapshot, and where the quote stands there, of evidence in
-    superseded ones. A stage that did not run is empty."""
+    """`anchors` and `unnamed` by (claim id, index of the evidence item); `assessments` by claim id; `comparisons` by
+    the pair of ids, left < right; `newer` holds the id of the newest snapshot, and where the quote stands there, of
+    evidence in superseded ones. A stage that did not run is empty."""
 
     ledger: Ledger
     today: date
     anchors: Mapping[tuple[str, int], Anchor] = field(factory=dict)
     assessments: Mapping[str, Assessment] = field(factory=dict)
+    unnamed: Mapping[tuple[str, int], Unnamed] = field(factory=dict)
     matches: tuple[Match, ...] = ()
     comparisons: Mapping[tuple[str, str], Comparison] = field(factory=dict)
     origins: OriginGraph = field(factory=OriginGraph)

@@ -23,15 +23,18 @@ from tracker.model import (
     Source,
     SourceConflict,
     Unchecked,
+    Unnamed,
 )
 
 Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
+Voices = dict[tuple[str, int], Unnamed]
 Newer = dict[tuple[str, int], tuple[str, Anchor]]
 Read = tuple[Anchors, dict[str, Assessment], tuple[Unchecked, ...]]
 
 OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
 _CLAIM: Any = OfClaim
+_VOICES: Any = tuple[tuple[int, Unnamed], ...]
 _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
 
 
@@ -75,6 +78,24 @@ class Stages:
         from tracker.judging import assess_all, unread
 
         return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
+
+    def unnamed(self, claims: Iterable[Claim], anchors: Mapping[tuple[str, int], Anchor]) -> Voices:
+        """The evidence of claims that rests on nobody in particular. `anchors`: where all of it stands."""
+        from tracker.judging import unnamed
+
+        claims = tuple(claims)
+        if self._cache is None:
+            return unnamed(self._part(claims), anchors)
+        pack, keys = self._cache.pack("unnamed"), self._keys.texts
+        kept = {claim.id: tried(pack.get(keys[claim.id]), _VOICES) for claim in claims}
+        missing = tuple(claim for claim in claims if kept[claim.id] is None)
+        fresh = unnamed(self._part(missing), anchors)
+        for claim in missing:
+            kept[claim.id] = tuple(
+                (i, fresh[claim.id, i]) for i in range(len(claim.evidence)) if (claim.id, i) in fresh
+            )
+            pack.put(keys[claim.id], to_json(kept[claim.id]))
+        return {(name, i): one for name, found in kept.items() for i, one in found or ()}
 
     def _part(self, claims: tuple[Claim, ...]) -> Ledger:
         """The ledger of these claims and what they cite, and nothing else."""

@@ -44,6 +44,7 @@ from tracker.model.results import (
     Reason,
     SourceConflict,
     Unchecked,
+    Unnamed,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "Stance",
     "Text",
     "Unchecked",
+    "Unnamed",
     "Verdict",
     "Waiver",
 ]

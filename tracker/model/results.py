@@ -76,6 +76,16 @@ class Unchecked:
 
 
 @frozen
+class Unnamed:
+    """Who a cited passage has it from, where that is nobody in particular: the words for it, those of them that say so
+    (`said`), and whether there is a voice (`analysts said`) or none (`is seen as`)."""
+
+    words: str
+    cue: str
+    voice: bool = False
+
+
+@frozen
 class Match:
     """Two claims that are alike, by id, left < right. `duplicate`: they say the same. `relation`: what they are
     proposed as (repeats, narrows, reports, updates; "" for nothing), `turned` where the right one has it to the left.

@@ -25,7 +25,9 @@ FAMILIES = {
     "V": "review",
 }
 
-STAGES = frozenset({"anchors", "assessments", "matches", "comparisons", "source_conflicts", "origins", "waivers"})
+STAGES = frozenset(
+    {"anchors", "assessments", "unnamed", "matches", "comparisons", "source_conflicts", "origins", "waivers"}
+)
 """What a rule may read beside the ledger itself. `waivers` are known only after all other rules have run."""
 
 

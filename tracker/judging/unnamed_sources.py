@@ -1,0 +1,39 @@
+"""Passages that rest on nobody in particular: `is seen as`, `analysts said`, `it became known`."""
+
+from collections.abc import Mapping
+
+from tracker.model import Anchor, Ledger, Unnamed
+from tracker.text.cues import spoken
+from tracker.text.sentences import around
+from tracker.text.signals.attribution import attributions
+
+VERDICTS = frozenset({"supported", "conflicting", "unchecked"})
+"""The verdicts of claims that an editor may print as they are."""
+
+
+def unnamed(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[tuple[str, int], Unnamed]:
+    """The evidence, by claim id and item, that supports a claim and rests on nobody; what has a `because` is known."""
+    found = {}
+    for claim in ledger.claims:
+        for i, item in enumerate(claim.evidence):
+            source, anchor = ledger.source(item.source), anchors.get((claim.id, i))
+            if claim.verdict not in VERDICTS or item.stance != "supports" or item.because:
+                continue
+            if source is None or source.text.content is None or anchor is None or not spoken(source.language):
+                continue
+            if one := _at(source.text.content, anchor):
+                found[claim.id, i] = one
+    return found
+
+
+def _at(text: str, anchor: Anchor) -> Unnamed | None:
+    """Who says what is quoted, if that is nobody in particular: the quote lies in the scope of such words, and in that
+    of nobody who is named."""
+    if anchor.start is None or anchor.end is None:
+        return None
+    start, end = around(text, anchor.start, anchor.end)
+    quoted = anchor.start - start, anchor.end - start
+    bearing = [one for one in attributions(text[start:end]) if one.scope[0] < quoted[1] and quoted[0] < one.scope[1]]
+    if not bearing or any(one.named is not False for one in bearing):
+        return None
+    return Unnamed(f"{bearing[0].speaker} {bearing[0].text}".strip(), bearing[0].text, bearing[0].kind != "unnamed")
