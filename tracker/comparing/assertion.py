@@ -5,7 +5,7 @@ from functools import cache
 
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
-from tracker.comparing.terms import data
+from tracker.comparing.terms import OPPOSED, SISTER, data, words_alike
 from tracker.language.clauses import Predicate, Syntax
 from tracker.language.tagging import Token
 
@@ -152,6 +152,8 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     a, b = pair.left, pair.right
     if a.negated == b.negated or not pair.agreeing or parity(left, a) == parity(right, b):
         return
+    if left.tokens[a.verb].lemma == "be" and not _same_complement(complement(left, a), complement(right, b)):
+        return  # is not easy, is hard; is no bad idea, is a good idea
     if (_negative(left) and _negative(right)) or _only_negated(right, b) or _only_negated(left, a):
         return  # two sentences that both negate may do so of the same thing in other words
     one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
@@ -163,6 +165,17 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 NEGATED = 0.8
+
+
+def _same_complement(mine: set[str], others: set[str]) -> bool:
+    opposed = any(words_alike(a, b) in (OPPOSED, SISTER) for a in mine - others for b in others - mine)
+    return bool(mine & others) and not opposed
+
+
+def complement(side: Syntax, one: Predicate) -> set[str]:
+    """What a copula says of its subject: the lemmas of matter behind it, up to the next predicate."""
+    end = next((other.group[0] for other in side.predicates if other.group[0] > one.verb), len(side.tokens))
+    return {token.lemma for token in side.tokens[one.verb + 1 : end] if token.tag and token.tag in "NPJ#"}
 
 
 def _negative(side: Syntax) -> bool:

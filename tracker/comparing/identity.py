@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from tracker.comparing.assertion import frames, parity
+from tracker.comparing.assertion import complement, frames, parity
 from tracker.comparing.predicates import Paired, paired, resolved, telling
 from tracker.comparing.terms import (
     OPEN,
@@ -163,12 +163,55 @@ def _denied(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool
     none that the negation might be about."""
     if _unasserted(left, pair.left) or _unasserted(right, pair.right):
         return False
-    relations = [phrases_alike(left, a, right, b, aliases) for a, b in arguments(pair, left, right)]
+    relations = [_relation(left, a, right, b, aliases) for a, b in arguments(pair, left, right)]
     if any(found not in (SAME, OPEN) for found in relations) or _apart(left, right, pair, aliases):
         return False
+    if left.tokens[pair.left.verb].lemma == "be" and not complement(left, pair.left) & complement(right, pair.right):
+        return False
+    if _ranked(left, pair.left) != _ranked(right, pair.right):
+        return False  # not the tallest, but the second tallest
+    if any(sum(token.negative for token in side.tokens) > 1 for side in (left, right)) or _turned_back(left, right):
+        return False  # never saw one not flying; did not feel that it was the same, felt that it was different
     negating, stating = (left, right) if parity(left, pair.left) else (right, left)
     one = pair.left if negating is left else pair.right
-    return all(_has(negating, phrase, stating) for phrase in _limits(one))
+    if subject(one) is None or _possessed(negating, one) != _possessed(
+        stating, pair.right if one is pair.left else pair.left
+    ):
+        return False  # do not read it; her favourite is not his
+    means = {negating.tokens[other.verb].lemma for other in negating.predicates if other.governor == one.verb}
+    there = {token.lemma for token in stating.tokens}
+    return means <= there and all(_has(negating, phrase, stating) for phrase in _limits(one))
+
+
+def _possessed(side: Syntax, one: Predicate) -> bool:
+    """Whether the subject is somebody's by a pronoun: her answer."""
+    phrase = subject(one)
+    return phrase is not None and side.tokens[phrase.first].norm in _POSSESSIVE
+
+
+_POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+
+
+def _turned_back(left: Syntax, right: Syntax) -> bool:
+    """Whether each side has a word that the other has the opposite of."""
+    mine, others = (
+        {token.norm for token in side.tokens if token.tag in ("J", "R", "N", "V")} for side in (left, right)
+    )
+    return any(words_alike(a, b) == OPPOSED for a in mine - others for b in others - mine)
+
+
+def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
+    """The relation of two phrases; `same` where one of those that are joined to either is: an actress and model."""
+    found = phrases_alike(left, a, right, b, aliases)
+    if found in (SAME, OPEN):
+        return found
+    pairs = ((x, y) for x in conjuncts(left, a) for y in conjuncts(right, b))
+    return SAME if any(phrases_alike(left, x, right, y, aliases) == SAME for x, y in pairs) else found
+
+
+def _ranked(side: Syntax, one: Predicate) -> frozenset[str]:
+    """The ranks in the arguments of a predicate."""
+    return frozenset(token.norm for phrase in _limits(one) for token in side.words(phrase) if token.norm in ranks())
 
 
 def _unasserted(side: Syntax, one: Predicate) -> bool:

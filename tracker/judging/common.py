@@ -16,6 +16,8 @@ class Clash:
     because: str | None = None
     story: bool = False
     """Whether it is a whole story that is denied (a hoax, false, denied that …), not a predicate that is negated."""
+    anchored: bool = False
+    """Whether words alone tell that just what the other states is negated: same names, same subject."""
 
 
 @frozen

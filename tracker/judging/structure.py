@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from tracker.comparing.deltas import ARGUMENT, POLARITY
-from tracker.comparing.identity import Standing, follows_in_time, groups_apart, in_subject, standing
+from tracker.comparing.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.comparing.near_copies import near_copy
 from tracker.judging.common import Clash
 from tracker.language.clauses import syntax
@@ -63,12 +63,15 @@ LOOSE = 2
 
 def _weighed(a: str, b: str, clash: Clash, view: Standing) -> Iterator[Clash]:
     kind = clash.conflict.kind
-    if clash.because is not None or kind not in ("negation", "opposite", "number", "date") or clash.story:
+    if clash.story and max(len(a), len(b)) > LONGEST:
+        yield evolve(clash, confidence=min(clash.confidence, FAIR))  # of several sentences some other may be denied
+    elif clash.because is not None or kind not in ("negation", "opposite", "number", "date") or clash.story:
         yield clash
     elif view.apart is not None:
         yield evolve(clash, because="scope")
     elif kind == "negation":
-        yield evolve(clash, confidence=max(clash.confidence, SURE) if view.denied else min(clash.confidence, FAIR))
+        sure = view.denied or clash.anchored
+        yield evolve(clash, confidence=max(clash.confidence, SURE) if sure else min(clash.confidence, FAIR))
     elif kind == "opposite":
         yield from _opposite(a, b, clash)
     elif not view.turned:  # it did not open in April, it opened in May

@@ -162,7 +162,8 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
     if not verbs:
         return None, max(i, first + 1)
     verb = verbs[-1]
-    negated = any(tokens[k].negative for k in range(first, verb + 1)) or (first > 0 and tokens[first - 1].negative)
+    last = i if tokens[verb].tag == "B" else verb + 1  # is not a doctor
+    negated = any(tokens[k].negative for k in range(first, last)) or (first > 0 and tokens[first - 1].negative)
     passive = tokens[verb].tag == "E" and any(tokens[k].tag == "B" for k in verbs[:-1])
     bare = len(verbs) == 1 and tokens[verb].tag == "G"
     made = Predicate(verb, (first, verb), passive, negated, not infinitive and not bare, modal)
@@ -183,7 +184,7 @@ def _attributive(tokens: Sequence[Token], i: int) -> bool:
 def _bind(
     tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
 ) -> None:
-    before = predicates[number - 1] if number else None
+    before = _before(tokens, predicates, number)
     subject = _subject(tokens, phrases, predicates, number, one)
     object_ = _object(tokens, phrases, predicates, number, one)
     _prepositions(tokens, phrases, predicates, number, one)
@@ -203,6 +204,18 @@ def _bind(
             one.others.append(("", object_))
     else:
         one.agent, one.patient = subject, object_
+
+
+def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int) -> Predicate | None:
+    """The predicate before one, but for those in brackets that are closed: Vale (born in 1941) is a singer."""
+    start = predicates[number].group[0]
+    return next((one for one in reversed(predicates[:number]) if not _bracketed(tokens, one.verb, start)), None)
+
+
+def _bracketed(tokens: Sequence[Token], at: int, before: int) -> bool:
+    """Whether a token stands in brackets that are opened before it and closed before another one."""
+    closed = next((i for i in range(at, before) if tokens[i].text in "()"), None)
+    return closed is not None and tokens[closed].text == ")"
 
 
 def _there_is_none(tokens: Sequence[Token], subject: Phrase, object_: Phrase, one: Predicate) -> bool:
@@ -236,8 +249,9 @@ def _subject(
     tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
 ) -> Phrase | None:
     start = one.group[0]
-    before = predicates[number - 1] if number else None
+    before = _before(tokens, predicates, number)
     floor = before.verb if before else -1
+    phrases = [phrase for phrase in phrases if not _bracketed(tokens, phrase.first, start)]
     if tokens[one.verb].tag == "G" and one.group[0] == one.verb:
         beside = next((phrase for phrase in phrases if phrase.last == start - 1 and phrase.last > floor), None)
         if beside is not None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import frozen
 
-from tracker.judging.common import Clash, Common, of_names
+from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.scopes import of_others
 from tracker.judging.statement import Statement, light_verbs
 from tracker.model import Conflict
@@ -15,7 +15,7 @@ from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import words
+from tracker.text.words import norm, stem, words
 
 SURELY, FAIR = 0.85, 0.6
 """Right nearly always, and right more often than not: only the first is an error."""
@@ -29,6 +29,7 @@ class Denied:
     confidence: float
     because: str | None = None
     story: bool = False
+    anchored: bool = False
 
 
 def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
@@ -46,7 +47,7 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
         found = [one for cue in negating.negations if (one := _denied(cue, negating, stating, shares))]
         if best := max(found, key=lambda one: one.confidence, default=None):
             sides = (stating.text, best.text) if turned else (best.text, stating.text)
-            yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story)
+            yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story, best.anchored)
 
 
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
@@ -93,10 +94,41 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
     answer = both.of_right >= 0.75 or _ANSWERS.match(negating.text)
     story = several and main >= 0.4 and answer and cue.kind != "failing"
     if (whole or story) and both.cover >= 0.5 and not _only_meant(shared, stating):
-        return Denied(text, SURELY)
+        return Denied(text, SURELY, anchored=several and share >= 0.8 and _anchored(cue, negating, stating, both))
     if not (share == 1 or several) or not (predicate in shared or both.of_right >= 0.6):
         return None
     return Denied(text, FAIR) if both.cover >= 0.3 or _clause_held(cue, negating, stating) else None
+
+
+def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Common) -> bool:
+    """Whether words alone tell that just this is denied: both name somebody or something, the negated clause has
+    no name and no subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
+    if both.least < HALF or len(stating.stems) > SHORT or len(negating.negations) > 1 or negating.negatives:
+        return False
+    start, end = clause(negating.text, cue.start, cue.end)
+    naming = [name for name in negating.names if start <= name.start < max(end, cue.scope_end)]
+    subject = negating.inside(start, cue.start)
+    before = negating.text[start : cue.start].split()
+    if cue.kind != "no" and (not before or before[0].lower() in _POSSESSIVE):
+        return False  # do not read it; her favourite is not his
+    return (
+        any(named(name.text, stating) for name in negating.names)
+        and all(named(name.text, stating) for name in naming if name.sure)
+        and len(subject & stating.stems) >= HALF * len(subject)
+        and not (negating.stems ^ stating.stems) & _ranking()
+    )
+
+
+_POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+HALF = 0.5
+"""The share of each statement, and of the subject, that both must have."""
+SHORT = 20
+"""Words of matter of a statement that says one thing; of more, only its structure tells what is denied."""
+
+
+@cache
+def _ranking() -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("denial")["ranking"])
 
 
 def _clause_held(cue: Negation, negating: Statement, stating: Statement) -> bool:
