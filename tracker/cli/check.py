@@ -1,13 +1,12 @@
 """`tracker check`: a draft against the ledger, sentence by sentence."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, show_lines, style_of, talk
+from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, print_json, show_lines, style_of, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -41,16 +40,8 @@ def check(
     draft = examine(text, ledger.claims, compare)
     lines = Lines(text)
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "covered": round(draft.share, 3),
-                    "sentences": [_data(text, a, lines.place(a.start)) for a in draft.answers],
-                },
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        sentences = [_data(text, a, lines.place(a.start)) for a in draft.answers]
+        print_json({"covered": round(draft.share, 3), "sentences": sentences})
         return
     for answer in draft.answers:
         show_lines(_told(text, answer, lines.place(answer.start)[0], style), style)

@@ -1,6 +1,5 @@
 """`tracker conflicts`: claims that cannot both be true, and what an editor answers."""
 
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, talk, wants_color
+from tracker.cli.common import (
+    DECIDE,
+    Color,
+    Json,
+    Progress,
+    Root,
+    claim_of,
+    open_ledger,
+    print_json,
+    show_lines,
+    talk,
+    wants_color,
+)
 from tracker.cli.show import in_context
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -64,7 +75,7 @@ def conflicts(
     facts = _examined(ledger)
     found = _tensions(facts, show_all)
     if as_json:
-        typer.echo(json.dumps(_data(facts, found), ensure_ascii=False, indent=2))
+        print_json(_data(facts, found))
     else:
         _print(facts, found, limit, wants_color(color))
 

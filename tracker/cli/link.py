@@ -1,6 +1,5 @@
 """`tracker link`: pairs of claims that say the same, for an editor to decide."""
 
-import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Color, Json, Progress, Root, claim_of, open_ledger, show_lines, style_of, talk
+from tracker.cli.common import (
+    DECIDE,
+    Color,
+    Json,
+    Progress,
+    Root,
+    claim_of,
+    open_ledger,
+    print_json,
+    show_lines,
+    style_of,
+    talk,
+)
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
@@ -64,7 +75,7 @@ def link(
     elif evaluate:
         _print_evaluation(ledger)
     elif as_json:
-        typer.echo(json.dumps({"pairs": [_data(match) for match in _proposals(ledger)]}, ensure_ascii=False, indent=2))
+        print_json({"pairs": [_data(match) for match in _proposals(ledger)]})
     elif interactive:
         _Asking(ledger, _proposals(ledger), style).run()
     else:

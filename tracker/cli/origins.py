@@ -14,12 +14,13 @@ from tracker.cli.common import (
     Store,
     claim_of,
     open_ledger,
+    print_json,
     show_lines,
     style_of,
     talk,
     traced,
 )
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, OriginGraph
@@ -46,7 +47,7 @@ def origins(
     graph = traced(ledger)
     found = [one for one in _tallies(ledger, graph, wanted) if wanted or every or len(one.tellings) > 1]
     if as_json:
-        typer.echo(to_json({"stories": [_data(one) for one in found]}, indent=2))
+        print_json({"stories": [_data(one) for one in found]})
         return
     for one in found:
         show_lines(_lines(ledger, graph, one, style), style)

@@ -18,12 +18,13 @@ from tracker.cli.common import (
     ShowSealed,
     Store,
     open_ledger,
+    print_json,
     show_lines,
     source_of,
     style_of,
     talk,
 )
-from tracker.text.printable import printable, shortened, to_json
+from tracker.text.printable import printable, shortened
 from tracker.text.style import mark, marked_width, paint_marks
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def reuse(
     wanted = source_of(ledger, source).id if source else None
     found = [one for one in _found(ledger) if wanted in (None, one.copy, one.original)]
     if as_json:
-        typer.echo(to_json({"reuse": [_data(one) for one in found]}, indent=2))
+        print_json({"reuse": [_data(one) for one in found]})
         return
     for one in found:
         show_lines(_lines(ledger, one, style), style)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.text.printable import unobeyed
+
 PLAIN = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’‚", "'"),
@@ -25,7 +27,7 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 class Forgiving:
     """A stream whose reader may have had enough (`tracker list | head`): what nobody reads any more goes nowhere, and
-    the exit status stays what it is."""
+    the exit status stays what it is. What is written for people is nothing that a CI runner obeys."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -35,7 +37,7 @@ class Forgiving:
 
     def write(self, text: str) -> int:
         try:
-            return int(self._stream.write(text))
+            return int(self._stream.write(unobeyed(text)))
         except BrokenPipeError:
             self._abandon()
             return len(text)
@@ -68,6 +70,8 @@ def settle() -> None:
             stream.reconfigure(errors="tracker-plain")
     if sys.stdout is not None:  # it is None where the shell closed it (`>&-`)
         sys.stdout = Forgiving(sys.stdout)
+    if sys.stderr is not None:
+        sys.stderr = Forgiving(sys.stderr)
 
 
 def put(text: str, *, data: bool = False) -> None:

@@ -5,9 +5,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, show_lines, source_of, style_of, traced
+from tracker.cli.common import (
+    CHECK,
+    Color,
+    Json,
+    Root,
+    Store,
+    open_ledger,
+    print_json,
+    show_lines,
+    source_of,
+    style_of,
+    traced,
+)
 from tracker.errors import TrackerError
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from tracker.model import Claim
@@ -45,7 +57,7 @@ def what_if(
     dropped, taken_back = ([source_of(ledger, name).id for name in names or ()] for names in (drop, retract))
     found = outlook(ledger, traced(ledger), dropped, taken_back, min_origins or ledger.settings.min_origins)
     if as_json:
-        typer.echo(to_json(_data(found), indent=2))
+        print_json(_data(found))
         return
     show_lines(_lines(found, [*dropped, *taken_back], style), style)
 

@@ -1,7 +1,8 @@
 """CSV (RFC 4180) for spreadsheets: a row for every item of evidence, and one for a claim that cites nothing.
 
 A spreadsheet takes a cell that begins with = + - @, a tab or a line end for a formula, and a formula can send your
-ledger away. Such a cell gets an apostrophe in front; `plain` takes it off again.
+ledger away. Such a cell gets an apostrophe in front; `plain` takes it off again. So does what follows a semicolon or a
+tab, which part cells elsewhere. A command for a CI runner (`##[…]`) is broken by a space: other exports keep it.
 """
 
 import csv
@@ -12,12 +13,14 @@ from io import StringIO
 from tracker.anchoring import anchor_all
 from tracker.exports import Exported, Options
 from tracker.model import Anchor, Claim, Evidence, Ledger
+from tracker.text.printable import unobeyed
 
 COLUMNS = (
     *("claim", "text", "speaker", "date", "verdict", "rating", "explanation", "published", "published url", "tags"),
     *("item", "stance", "source", "title", "publisher", "quote", "start", "end", "found", "origin", "because", "where"),
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?='* *[=+\-@＝＋－＠])|^(?='*[\t\r\n])")
+_GUARDED = re.compile(r"(?:^|(?<=[;\t]))'(?='* *[=+\-@＝＋－＠])|^'(?='*[\t\r\n])")
 
 
 def export(ledger: Ledger, options: Options) -> Exported:
@@ -32,7 +35,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
             writer.writerow(map(guarded, row))
         if not claim.evidence:
             writer.writerow([*map(guarded, head), *[""] * (len(COLUMNS) - len(head))])
-    return Exported(out.getvalue())
+    return Exported(unobeyed(out.getvalue()))
 
 
 def _claim(claim: Claim) -> Iterator[str]:
@@ -54,9 +57,9 @@ def _evidence(ledger: Ledger, item: Evidence, anchor: Anchor | None) -> Iterator
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return _FORMULA.sub("'", cell)
 
 
 def plain(cell: str) -> str:
     """What a guarded cell held."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _GUARDED.sub("", cell)

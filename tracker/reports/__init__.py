@@ -12,6 +12,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.findings import Report, Severity
+from tracker.text.printable import unobeyed
 from tracker.text.style import Style
 
 
@@ -45,4 +46,4 @@ def render(report: Report, name: str, options: Options | None = None) -> str:
     if name not in formats():
         raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}")
     text: str = import_module(f"{__name__}.{name}").render(report, options or Options())
-    return text
+    return text if name == "github" else unobeyed(text)

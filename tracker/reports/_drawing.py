@@ -1,13 +1,12 @@
 """A graph in layers as SVG, without a library: the origins of a claim, from left to right."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from itertools import pairwise
 from textwrap import wrap
 
 from attrs import frozen
 
-from tracker.text.printable import printable
+from tracker.text.printable import for_xml, printable
 
 WIDTH, COLUMN_GAP, ROW_GAP, MARGIN, PAD = 230, 120, 22, 20, 10
 LINE, SMALL = 17, 14
@@ -204,4 +203,4 @@ def _arrow(arrow: Arrow, route: Sequence[Place]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text))
+    return for_xml(text)

@@ -7,7 +7,7 @@ toolkit does: a record's text can neither end an annotation nor begin a command.
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
 from tracker.reports._summary import summary
-from tracker.text.printable import printable
+from tracker.text.printable import printable, unobeyed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -16,7 +16,7 @@ def render(report: Report, options: Options) -> str:
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
     lines = [_annotation(finding, options.prefix) for finding in worst_first]
     if not options.quiet:
-        lines += [_plain(line) for line in summary(report)]
+        lines += [unobeyed(printable(line)) for line in summary(report)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -37,8 +37,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _plain(line: str) -> str:
-    """A line that is no command, whatever stands in it: commands are known by `::` and `##[`."""
-    return printable(line).replace("::", ": :").replace("##[", "# #[")

@@ -18,7 +18,7 @@ from tracker.review.diff_lines import (
     story_line,
 )
 from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
-from tracker.text.markdown import plain
+from tracker.text.markdown import code, plain
 
 MARK = "<!-- tracker diff -->"
 """The first line: by it a job finds its comment again."""
@@ -79,7 +79,7 @@ def _findings(found: LedgerDiff) -> Iterator[str]:
 def _finding(finding: Finding) -> str:
     place = f"{finding.region.path}:{finding.region.line}" if finding.region else finding.where.path
     said = _short(finding.message)
-    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {plain(place)}: {said}\n"
+    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {code(place)}: {said}\n"
 
 
 def _claim(claim: ClaimDiff) -> str:

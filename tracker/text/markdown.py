@@ -5,11 +5,21 @@ import re
 from tracker.text.printable import printable
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~$^=<>&@:-])")
+_LINKED = re.compile(
+    r"(?<=@)(?=\w)"  # @name, a@b.org
+    r"|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)"  # an issue
+    r"|(?<=:)(?=//)"  # an address
+    r"|(?<=\w)(?=\.[^\W\d_]{2})",  # a domain: `evil.example`, `www.…`
+    re.IGNORECASE,
+)
+_APART = "\u2060"
+"""WORD JOINER, which has no width. A character reference alone does not do: GitHub looks for names, issues and
+addresses in what its Markdown has become, where `&#64;` is an `@` again."""
 
 
 def plain(text: str) -> str:
     """Text as plain words: no emphasis, link, image, HTML, mention, emoji or reference can come out of it."""
-    return _SIGNS.sub(_entity, printable(text))
+    return _SIGNS.sub(_entity, _LINKED.sub(_APART, printable(text))).replace(_APART, f"&#{ord(_APART)};")
 
 
 def _entity(sign: re.Match[str]) -> str:

@@ -1,25 +1,44 @@
-"""Untrusted text made fit to print.
+"""Untrusted text made fit to print: the one place that knows what a reader of our output could obey.
 
 Every word of a record or a source may be hostile: escape codes that repaint a terminal, bidirectional overrides that
-make a reader see other words than the bytes say, line breaks that forge a second finding.
+make a reader see other words than the bytes say, line breaks that forge a second finding, and the commands that CI
+runners read out of a job's log (`::error::` at the beginning of a line, `##[error]` and `##vso[task…]` anywhere in it).
+
+What each output uses: `printable` for words within a line that people read, `unobeyed` for a whole text made of such
+words, `to_json` for JSON, `for_xml` for XML and SVG, `tracker.text.markdown` for Markdown.
 """
 
 import json
 import re
+from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and line feed are dealt with apart
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, overrides and isolates
-    "\u2028\u2029\ud800-\udfff\ufeff]"  # line and paragraph separators, lone surrogates, byte order mark
+    "\u2028\u2029\ud800-\udfff\ufeff"  # line and paragraph separators, lone surrogates, byte order mark
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # annotations and tags that nobody sees, and no characters
 )
 _BREAKS = re.compile(r"[\t\n]")
+_MARKER = re.compile(r"##(?=\w*\[)")
+"""What runners take for a command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`."""
+_COMMAND = re.compile(r"::(?=[A-Za-z])")
+"""What GitHub's runner takes for a command at the beginning of a line. A line can be wrapped anywhere, so anywhere."""
+_LEADING = re.compile(r"^(\s*):(?=:[A-Za-z])", re.MULTILINE)
 
 
 def printable(text: str) -> str:
-    """One line of text that does nothing but be read: control characters become visible escapes, breaks spaces."""
-    return _UNSAFE.sub(_escape, _BREAKS.sub(" ", text))
+    """One line of text that does nothing but be read: control characters become visible escapes, breaks spaces, and
+    what would be a runner's command is broken by a space."""
+    shown = _UNSAFE.sub(_escape, _BREAKS.sub(" ", text))
+    return _COMMAND.sub(": :", _MARKER.sub("# #", shown)) if "##" in shown or "::" in shown else shown
+
+
+def unobeyed(text: str) -> str:
+    """A whole text for people, of any number of lines, in which no runner finds a command: not even one that came
+    about where harmless pieces met."""
+    return _LEADING.sub(r"\1: ", _MARKER.sub("# #", text)) if "##" in text or "::" in text else text
 
 
 def shortened(text: str, room: int) -> str:
@@ -28,12 +47,23 @@ def shortened(text: str, room: int) -> str:
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
-    """JSON in which every character that a terminal could obey is escaped; readers get the same data."""
-    return _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, indent=indent))
+    """JSON in which every character that a terminal or a runner could obey is escaped; readers get the same data."""
+    text = _UNSAFE.sub(_json_escape, json.dumps(data, ensure_ascii=False, indent=indent))
+    return _MARKER.sub(r"#\\u0023", text) if "##" in text else text
+
+
+def for_xml(text: str) -> str:
+    """Text for XML, SVG and HTML, in an element or a quoted attribute: readers get the `printable` words."""
+    return escape(printable(text))
 
 
 def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found.group()):04x}"
+    code = ord(found.group())
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
 
 
 def width(text: str) -> int:

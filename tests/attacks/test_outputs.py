@@ -1,0 +1,279 @@
+"""All payloads through all outputs: no word of a record, a text, a file name or a commit is obeyed by a terminal, a CI
+runner, a Markdown reader or a spreadsheet, whatever command or format shows it."""
+
+import csv
+import re
+import shutil
+import sys
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+
+import cmarkgfm
+import pytest
+
+from conftest import as_yaml
+from repositories import commit, git
+from sealed.test_no_word import ALL, calls, tracker_main
+from tracker.exports import Options
+from tracker.exports.csv import export as to_csv
+from tracker.records import load
+from tracker.text.markdown import code, plain
+from tracker.text.printable import for_xml, printable, to_json, unobeyed
+
+RUNNERS = (
+    "::error file=x::forged",
+    "::set-output name=x::forged",
+    "\n::stop-commands::forged",
+    "  ::warning::forged",
+    "a\r\n::add-mask::forged",
+    "##[error]forged",
+    "##[group]forged",
+    "x ##vso[task.setvariable variable=x]forged",
+    "##teamcity[buildStatus text='forged']",
+    "###[command]forged",
+    "# ##[error]# #[error]forged",
+    "a\u2028::debug::forged",
+    "Word " * 17 + "::error::forged",
+    "x" * 97 + "::notice title=x::forged",
+    "####[warning]",
+    "::" * 9 + "error::forged",
+)
+TERMINALS = (
+    "\x1b[2J\x1b[31mforged",
+    "\x1b]8;;http://evil.example\x07forged",
+    "a\x9bforged\x85b",
+    "\u202eforged",
+    "a\x00b",
+    "b\x08\x7f",
+    "tags \U000e0041\U000e0042",
+    "no \ufffe character \uffff",
+    "\ufff9x\ufffb",
+)
+MARKDOWN = (
+    "[click](http://evil.example)",
+    "![x](//evil.example/x.png)",
+    "<img src=x onerror=alert(1)>",
+    "@everyone",
+    "www.evil.example",
+    "https://evil.example/x",
+    "mailto:ann@evil.example",
+    "ann@evil.example",
+    "evil.example",
+    "see #1 and GH-2",
+    "&#64;ann",
+    "&commat;ann",
+    "owner/repo#3",
+    "| a | b |",
+    "# heading",
+    "- item",
+    "`",
+    "``` \nforged",
+    "<!-- x",
+    ":+1:",
+    "$x$",
+    "</summary></details>",
+    "~~x~~",
+    "[ ] task",
+    "[x]: http://evil.example",
+    "xmpp:ann@evil.example",
+    "\\[x](y)",
+)
+SHEETS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "' =1", "a;=1+1", "a\t@x", 'a";"=1')
+PAYLOADS = (*RUNNERS, *TERMINALS, *MARKDOWN, *SHEETS)
+PLAIN = ("A quiet sentence.", "std: 5", "3::4", "fe80::1", "a # b [c]", "#5", "##", "[1]")
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+MARKER = re.compile(r"##\w*\[")
+OURS = re.compile(
+    r"::(?:error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+(?:,col=\d+,endColumn=\d+)?,title=[A-Z]\d{3} [a-z-]+::"
+)
+
+
+def obeyed(shown: str, *, github: bool = False) -> list[str]:
+    """Lines that a runner or a terminal would obey; `github`: beside the annotations that are meant to be."""
+    lines = [line for line in re.split(r"\r\n|[\n\r]", shown) if not (github and OURS.match(line))]
+    return [line for line in lines if MARKER.search(line) or CONTROL.search(line) or re.match(r"\s*::[A-Za-z]", line)]
+
+
+# ---------------------------------------------------------------- the places that escape
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_the_escapes(text: str) -> None:
+    for shown in (printable(text), to_json([text]), for_xml(text), plain(text), code(text)):
+        assert not obeyed(shown)
+        assert "\n" not in shown
+    assert not [line for line in obeyed(unobeyed(text)) if not CONTROL.search(line)]
+
+
+@pytest.mark.parametrize("text", RUNNERS)
+def test_a_line_that_is_wrapped_or_cut_anywhere_is_no_command(text: str) -> None:
+    shown = printable(text)
+    assert not any(obeyed(shown[at:]) for at in range(len(shown)))
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_pieces_that_meet_are_no_command(text: str) -> None:
+    for at in range(len(text)):
+        assert not obeyed(unobeyed(printable(text[:at]) + printable(text[at:])))
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_words_stay_as_they_are(text: str) -> None:
+    assert printable(text) == unobeyed(text) == text
+
+
+class Links(HTMLParser):
+    """What GitHub makes of a comment: its elements, and the text in which it looks for names and issues."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_what_githubs_own_reader_makes_of_it(text: str) -> None:
+    found = Links(cmarkgfm.github_flavored_markdown_to_html(f"- {plain(text)}\n- b: {plain(text)}\n"))
+    assert found.tags <= {"ul", "li"}
+    assert not re.search(r"(?<![\w`])@\w|\w@\w|#\d|\bGH-\d|://|\bwww\.\w|\w\.example", found.text, re.IGNORECASE)
+
+
+def test_the_reader_does_link_what_is_not_escaped() -> None:
+    found = Links(cmarkgfm.github_flavored_markdown_to_html("- www.evil.example\n- ann@evil.example <b>x</b>\n"))
+    assert "a" in found.tags
+
+
+# ---------------------------------------------------------------- commands
+
+FIELDS = ("title", "publisher", "author", "notes")
+
+
+def hostile_ledger(root: Path) -> Path:
+    """A ledger in which every field that takes words is a payload, with texts, names, links and waivers of them."""
+    for folder in ("claims", "sources"):
+        (root / folder).mkdir(parents=True)
+    text = "\n".join(
+        ["The harbour of Eastmark will reopen in May.", *(f"{p} words of the harbour {p}" for p in PAYLOADS)]
+    )
+    (root / "sources/log.txt").write_bytes(text.encode("utf-8"))
+    (root / "sources/log-v1.txt").write_bytes(text.replace("May", "June").encode("utf-8"))
+    source = {key: " ".join(PAYLOADS[i::4]) for i, key in enumerate(FIELDS)} | {
+        "published": "2024-05-02",
+        "url": RUNNERS[0],
+    }
+    (root / "sources/log.yaml").write_text(as_yaml(source | {"supersedes": "log-v1"}), encoding="utf-8")
+    (root / "sources/log-v1.yaml").write_text(
+        as_yaml(source | {"retracted": {"date": "2024-06-01", "reason": RUNNERS[5]}})
+    )
+    for i, payload in enumerate(PAYLOADS):
+        (root / f"claims/c{i}.yaml").write_text(as_yaml(hostile_claim(i, payload)), encoding="utf-8")
+    (root / "claims/::error file=x::forged.yaml").write_text("claim: x\n")
+    (root / "claims/##[error]forged.yaml").write_text("::error::forged: [\n")
+    (root / "claims/twice.yaml").write_text("claim: x\n'##[error]x': 1\n'##[error]x': 2\n'::error::y': 3\n")
+    return root
+
+
+def hostile_claim(i: int, payload: str) -> dict[str, object]:
+    quote = {
+        "source": "log",
+        "quote": f"{payload} words of the harbour {payload}",
+        "because": payload,
+        "where": payload,
+    }
+    wrong = {"source": "log", "quote": f"The port of {payload} Eastmark may reopen in June", "translation": payload}
+    return {
+        "claim": f"{payload} The harbour of Eastmark will not reopen in May {payload}",
+        "speaker": payload,
+        "explanation": payload,
+        "verdict": "supported",
+        "evidence": [quote, wrong, {"source": payload, "quote": payload, "origin": payload}],
+        "links": [{"to": f"c{(i + 1) % len(PAYLOADS)}", "relation": "contradicts", "because": payload}],
+        "waive": [{"rule": payload, "because": payload, "about": payload}],
+        "tags": [payload],
+        "notes": payload,
+        "rating": {"label": payload, "value": 1},
+        "date": "2024-05",
+        payload: payload,
+        "derived": payload,
+        "published": {"url": payload},
+    }
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    root = hostile_ledger(folder / "ledger")
+    git(root, "init", "-qb", "main")
+    git(root, "config", "user.name", "::error::forged")
+    git(root, "config", "user.email", "ann@example.org")
+    commit(root, "::error::forged", name="::error::forged")
+    changed = root / "claims/c0.yaml"
+    changed.write_text(changed.read_text().replace("verdict: supported", "verdict: refuted"))
+    commit(root, "##[error]forged \x1b[31m", name="##[group]forged")
+    (folder / "draft.txt").write_bytes("\n\n".join(f"{p} The harbour of Eastmark {p}." for p in PAYLOADS).encode())
+    return folder
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_no_command_prints_what_is_obeyed(
+    path: tuple[str, ...],
+    hostile: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+    more = [["HEAD~1"], ["HEAD~1", "--output-format", "json"], ["HEAD~1", "--output-format", "markdown"]]
+    for arguments in [*calls(ALL[path], hostile), *(more if path == ("diff",) else [])]:
+        copy = tmp_path / "copy"
+        shutil.copytree(hostile / "ledger", copy)
+        monkeypatch.chdir(copy)
+        monkeypatch.setattr(sys, "argv", ["tracker", *path, *arguments])
+        with pytest.raises(SystemExit):
+            tracker_main()
+        out, err = capfd.readouterr()
+        assert not obeyed(out, github="github" in arguments), [*path, *arguments]
+        assert not obeyed(err), [*path, *arguments]
+        assert "this is a bug" not in err, [*path, *arguments]
+        shutil.rmtree(copy)
+
+
+def test_no_cell_is_a_formula(hostile: Path) -> None:
+    text = to_csv(load(hostile / "ledger"), Options()).text
+    for delimiter in ",;\t":
+        cells = [cell for row in csv.reader(StringIO(text), delimiter=delimiter) for cell in row]
+        assert not [
+            cell for cell in cells if re.match(r'[" ]*[=+@＝＋－＠-]', cell) and not re.fullmatch(r"-?\d+", cell)
+        ]
+
+
+def test_settings_and_arguments_are_no_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for payload in (p for p in PAYLOADS if "\x00" not in p):
+        (tmp_path / "tracker.toml").write_text(f"{to_json(payload)} = {to_json(payload)}\n", encoding="utf-8")
+        for arguments in (
+            ["audit"],
+            ["audit", "--since", payload],
+            ["show", payload],
+            [payload],
+            ["audit", f"--{payload}"],
+        ):
+            monkeypatch.setattr(sys, "argv", ["tracker", *arguments])
+            with pytest.raises(SystemExit):
+                tracker_main()
+            assert not obeyed("\n".join(capfd.readouterr())), (payload, arguments)
