@@ -310,7 +310,8 @@ def test_a_forged_list_of_files_removes_nothing_outside(root: Path, tmp_path: Pa
     written(folder, root)
     (tmp_path / "precious").write_text("mine")
     listed = json.loads((folder / MANIFEST).read_text())
-    listed["files"] |= {"../precious": "x", str(tmp_path / "precious"): "x", "claims/../../precious": "x"}
+    outside = ("../precious", str(tmp_path / "precious"), "claims/../../precious", "..\\precious")
+    listed["files"] |= {path: ["x", "x"] for path in outside}
     (folder / MANIFEST).write_text(json.dumps(listed))
     written(folder, root)
     assert (tmp_path / "precious").read_text() == "mine"
@@ -367,3 +368,100 @@ def test_what_cannot_be_done_is_said_in_a_line(run: Run, arguments: tuple[str, .
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------- sources, stories, contradictions
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A story told twice, a contradiction, and a text of our own."""
+    paragraphs = "\n".join(f"On day {n} the crew counted {n + 100} crates at Eastmark." for n in range(900))
+    quote = "The ferry carried 214 passengers when it ran aground near Eastmark"
+    more = {
+        "again": {
+            "claim": "A ferry with 214 travellers ran aground near Eastmark.",
+            "verdict": "supported",
+            "date": "2024-04",
+            "evidence": [{"source": "post", "quote": quote}],
+            "links": [{"to": "aground", "relation": "repeats"}],
+        },
+        "never": {
+            "claim": "No ferry ran aground near Eastmark.",
+            "verdict": "supported",
+            "evidence": [{"source": "long", "quote": "On day 800 the crew counted 900 crates at Eastmark"}],
+            "links": [{"to": "aground", "relation": "contradicts"}],
+            "appears_in": [{"source": "ours", "quote": "No ferry ran aground near Eastmark"}],
+        },
+    }
+    return write_ledger(
+        tmp_path / "ledger",
+        texts={"wire": TEXT, "post": TEXT, "long": paragraphs, "ours": "We know.\nNo ferry ran aground near Eastmark."},
+        sources={"post": {"derived_from": [{"source": "wire", "how": "syndicates"}]}, "ours": {"kind": "own"}},
+        claims=claims() | more,
+    )
+
+
+def test_a_text_has_its_claims_beside_it_and_what_none_is_about_marked(told: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", told)
+    page = html(tmp_path / "report")["sources/wire.html"]
+    assert "The ferry carried 214 passengers when it ran aground near Eastmark</mark>" in page.replace(
+        "</mark><mark>", ""
+    )
+    assert '<span class="w w-open">Repairs may cost 3 million euros.</span>' in page
+    assert "../claims/aground.html" in page
+    assert 'id="at-0-' in page
+
+
+def test_a_long_text_is_parted_and_links_lead_to_the_right_part(told: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", told)
+    pages = html(tmp_path / "report")
+    parts = [path for path in pages if path.startswith("sources/long")]
+    assert len(parts) > 1
+    assert sum(page.count("the crew counted") for path, page in pages.items() if path in parts) == 900
+    (address,) = re.findall(r'href="\.\./(sources/long[^"]*)"', pages["claims/never.html"])[:1]
+    file, _, spot = address.partition("#")
+    assert file != "sources/long.html"
+    assert f'id="{spot}"' in pages[file]
+
+
+def test_a_story_is_told_in_the_order_of_time_with_its_origins(told: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", told)
+    page = html(tmp_path / "report")["stories/aground.html"]
+    assert page.index('id="t-aground"') < page.index('id="t-again"')
+    assert '<span class="w w-other">travellers</span>' in page
+    assert "1 independent origin" in page
+    assert "<svg" in page
+
+
+def test_contradictions_stand_side_by_side_and_wait(told: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", told)
+    pages = html(tmp_path / "report")
+    assert "wait" in pages["contradictions.html"]
+    for page in (pages["contradictions.html"], pages["claims/never.html"], pages["claims/aground.html"]):
+        assert 'class="sides"' in page
+    assert "It cannot be true together with" in pages["index.html"]
+
+
+def test_our_own_text_shows_what_it_says(told: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", told)
+    pages = html(tmp_path / "report")
+    assert "No ferry ran aground near Eastmark</mark>" in pages["sources/ours.html"]
+    assert "Where we say it" in pages["claims/never.html"]
+
+
+@pytest.mark.parametrize("change", ["source", "claim", "link", "verdict of another"])
+def test_whatever_changes_an_incremental_report_is_the_whole_one(told: Path, tmp_path: Path, change: str) -> None:
+    written(tmp_path / "report", told)
+    path, old, new = {
+        "source": ("sources/wire.yaml", "title: wire", "title: The wire of Tuesday"),
+        "claim": ("claims/again.yaml", "travellers", "people"),
+        "link": ("claims/never.yaml", "relation: contradicts", "relation: updates"),
+        "verdict of another": ("claims/again.yaml", "verdict: supported", "verdict: refuted"),
+    }[change]
+    raw = (told / path).read_text("utf-8")
+    assert old in raw
+    (told / path).write_text(raw.replace(old, new), "utf-8")
+    written(tmp_path / "report", told)
+    written(tmp_path / "anew", told)
+    assert html(tmp_path / "report") == html(tmp_path / "anew")

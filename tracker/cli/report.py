@@ -74,7 +74,7 @@ def _build(
             examined = for_readers(examined)
         progress("writing the pages")
         name = title or home.resolve().name
-        built = build(output, Pages(examined, name), made(ledger, today))
+        built = build(output, Pages(examined, name, cache), made(ledger, today))
         if cache:
             cache.save()
         return built

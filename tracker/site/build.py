@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -70,32 +71,41 @@ def _staging(folder: Path) -> Iterator[Path]:
 
 def _build(folder: Path, staging: Path, pages: Iterable[Page], made: Made, live: str) -> Built:
     known = _read(folder)
-    digests: dict[str, str] = {}
+    files: dict[str, tuple[str, str]] = {}
     written = []
-    for path, content in _contents(pages, live):
-        digests[path] = sha256(content.encode("utf-8")).hexdigest()
-        if known.get(path) != digests[path] or not (folder / path).is_file():
-            _put(staging / path, content.replace(STAMP, made.text))
-            written.append(path)
-    _put(staging / MANIFEST, json.dumps({"format": FORMAT, "files": digests}, indent=0))
-    gone = [path for path in known if path not in digests and _inside(path)]
+    for page in _all(pages, live):
+        old = known.get(page.path)
+        there = old is not None and (folder / page.path).is_file()
+        if there and page.key and old is not None and old[1] == page.key:
+            files[page.path] = old
+            continue
+        content = page.make()
+        files[page.path] = sha256(content.encode("utf-8")).hexdigest(), page.key
+        if not there or old is None or old[0] != files[page.path][0]:
+            _put(staging / page.path, content.replace(STAMP, made.text))
+            written.append(page.path)
+    _put(staging / MANIFEST, json.dumps({"format": FORMAT, "files": files}, indent=0))
+    gone = [path for path in known if path not in files and _inside(path)]
     _move(staging, folder, [*written, MANIFEST], gone)
-    return Built(len(written), len(digests) - len(written), len(gone))
+    return Built(len(written), len(files) - len(written), len(gone))
 
 
-def _contents(pages: Iterable[Page], live: str) -> Iterator[tuple[str, str]]:
-    for page in pages:
-        yield page.path, page.make()
-    yield from ((f"assets/{name}", asset(name).decode("utf-8")) for name in ASSETS)
-    yield "assets/live.js", live or "// this report does not change by itself\n"
+def _all(pages: Iterable[Page], live: str) -> Iterator[Page]:
+    yield from pages
+    yield from (Page(f"assets/{name}", partial(_text, name)) for name in ASSETS)
+    yield Page("assets/live.js", lambda: live or "// this report does not change by itself\n")
 
 
-def _read(folder: Path) -> Mapping[str, str]:
-    """The digests of the files of the last report; none where the list cannot be read."""
+def _text(name: str) -> str:
+    return asset(name).decode("utf-8")
+
+
+def _read(folder: Path) -> Mapping[str, tuple[str, str]]:
+    """Of each file of the last report a digest of what it held, and its key; nothing where the list cannot be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = found["files"] if found["format"] == FORMAT else {}
-        return {str(path): str(digest) for path, digest in files.items()}
+        return {str(path): (str(digest), str(key)) for path, (digest, key) in files.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 

@@ -1,33 +1,54 @@
 """Which pages a report has, and what is on each."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from tracker.model import Claim
+from tracker.caching import Cache, digest
+from tracker.matching.stories import Story
+from tracker.model import Claim, Source
 from tracker.site import plots
 from tracker.site.names import file_name, numbered
 from tracker.site.render import Links, names_of, render, script_data, trusted
-from tracker.views.claims import OUTCOMES, ClaimLine, claim_view
+from tracker.views.claims import OUTCOMES, ClaimLine, claim_view, outcome_of
+from tracker.views.conflicts import passage_of
 from tracker.views.examined import Examined
-from tracker.views.overview import Overview, overview
-from tracker.views.sources import SourceLine
+from tracker.views.keys import Keys
+from tracker.views.overview import overview
+from tracker.views.sources import SourceLine, SourceView, kept, part_starts, source_view
+from tracker.views.stories import story_view
 
 PER_PAGE = 200
 """Claims, sources or stories in a list: some 150 KB of page, and still to be looked through."""
 PER_SHARD = 1_000
 """Claims in one file of the search: some 300 KB, read one after the other once somebody searches."""
+PAIRS_PER_PAGE = 40
+"""Contradictions: each shows the passages of both sides, some 5 KB."""
 TOP, SHOWN, MOST = 12, 12, 50
 """So many bars a plot has, decisions the overview, and quotes that were not checked."""
 
 
 @frozen
 class Page:
-    """A file of the report: its path below the folder, and what makes it."""
+    """A file of the report: its path below the folder, and what makes it. As long as the `key` is the same, so is what
+    would be made; '' where nothing but making it tells."""
 
     path: str
     make: Callable[[], str]
+    key: str = ""
+
+
+SECTIONS = (
+    ("overview", "Overview", "index.html"),
+    ("claims", "Claims", "claims.html"),
+    ("sources", "Sources", "sources.html"),
+    ("stories", "Stories", "stories.html"),
+    ("contradictions", "Contradictions", "contradictions.html"),
+)
+"""What the pages of a report are parted into: key, name, address."""
 
 
 @frozen
@@ -47,68 +68,76 @@ class Site:
     sections: tuple[tuple[str, str, str], ...]
 
 
-@frozen
 class Pages:
     """The pages of a report on what was examined; `name` is what the report is called."""
 
-    examined: Examined
-    name: str
-    view: Overview = field(init=False)
-    links: Links = field(init=False)
-    site: Site = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        ledger = self.examined.ledger
-        object.__setattr__(self, "view", overview(self.examined))
-        links = Links(frozenset(claim.id for claim in ledger.claims), frozenset(), frozenset(), lambda _id, _at: 1)
-        object.__setattr__(self, "links", links)
-        object.__setattr__(self, "site", Site(self.name, self.examined.public, tuple(self._sections())))
-
-    def _sections(self) -> Iterator[tuple[str, str, str]]:
-        yield "overview", "Overview", "index.html"
-        yield "claims", "Claims", "claims.html"
+    def __init__(self, examined: Examined, name: str, cache: Cache | None = None) -> None:
+        self._examined, self._keys = examined, Keys(examined)
+        self._sought = kept(cache)
+        self._view = overview(examined, self._sought)
+        self._against = tuple(filter(None, (passage_of(examined, one) for one in examined.facts.source_conflicts)))
+        ledger = examined.ledger
+        self._links = Links(
+            frozenset(claim.id for claim in ledger.claims),
+            frozenset(source.id for source in ledger.sources),
+            frozenset(story.id for story in examined.stories),
+            self._part,
+        )
+        self._site = Site(name, examined.public, SECTIONS)
+        self._starts: dict[str, tuple[int, ...]] = {}
 
     def __iter__(self) -> Iterator[Page]:
         yield Page("index.html", self._index)
         yield from self._claim_lists()
-        yield from (self._claim_page(claim) for claim in self.examined.ledger.claims)
+        yield from (self._claim_page(claim) for claim in self._examined.ledger.claims)
+        yield from self._source_lists()
+        for source in self._examined.ledger.sources:
+            yield from self._source_pages(source)
+        yield from self._story_lists()
+        yield from (self._story_page(story) for story in self._examined.stories)
+        yield from self._contradictions()
         yield from self._search()
 
     def _page(self, template: str, section: str, *, up: str = "", at_top: bool = False, **context: Any) -> str:
-        links = evolve(self.links, up=up)
-        return render(template, {"site": self.site, "links": links, "section": section, "at_top": at_top, **context})
+        links = evolve(self._links, up=up)
+        return render(template, {"site": self._site, "links": links, "section": section, "at_top": at_top, **context})
+
+    def _part(self, name: str, start: int) -> int:
+        """The page of a source's text on which an offset stands."""
+        if name not in self._starts:
+            source = self._examined.ledger.source(name)
+            self._starts[name] = part_starts(source.text.content or "") if source else (0,)
+        return bisect_right(self._starts[name], start)
+
+    def _key(self, *parts: str) -> str:
+        return digest(repr(self._site), *parts)
 
     # ------------------------------------------------------------ overview
 
     def _index(self) -> str:
-        told = sorted(self.view.stories, key=lambda story: (-story[2], story[0]))[:TOP]
-        sources = sorted(self.view.sources, key=_by_coverage)[:TOP]
+        told = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))[:TOP]
+        sources = sorted(self._view.sources, key=_by_coverage)[:TOP]
         return self._page(
             "index.html", "overview", at_top=True,
-            view=self.view, stories=told, sources=[line for line in sources if line.checkable],
-            dates=trusted(plots.columns(self.view.dates, "Claims by the year that they are dated to")),
+            view=self._view, stories=told, sources=[line for line in sources if line.checkable],
+            dates=trusted(plots.columns(self._view.dates, "Claims by the year that they are dated to")),
             shown=SHOWN, most=MOST, top=TOP,
         )  # fmt: skip
 
     # ------------------------------------------------------------ claims
 
     def _claim_lists(self) -> Iterator[Page]:
-        ordered = sorted(self.view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
+        ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         shards = -(-len(ordered) // PER_SHARD)
         for paging, lines in paged(ordered, "claims"):
-            yield Page(
-                numbered("claims", paging.number),
-                lambda paging=paging, lines=lines: self._page(  # type: ignore[misc]
-                    "claims.html", "claims", at_top=paging.number == 1,
-                    lines=lines, paging=paging, total=len(ordered), shards=shards,
-                ),
-            )  # fmt: skip
+            yield self._list("claims", paging, lines, total=len(ordered), shards=shards)
 
     def _claim_page(self, claim: Claim) -> Page:
-        return Page(f"claims/{file_name(claim.id)}.html", lambda: self._claim(claim))
+        key = self._key(self._keys.claim(claim))
+        return Page(f"claims/{file_name(claim.id)}.html", lambda: self._claim(claim), key)
 
     def _claim(self, claim: Claim) -> str:
-        view = claim_view(self.examined, claim)
+        view = claim_view(self._examined, claim)
         quoted = [piece for quote in view.quotes for piece in quote.pieces]
         return self._page(
             "claim.html", "claims", up="../",
@@ -116,8 +145,75 @@ class Pages:
             marks=names_of(view.statement), quote_marks=names_of(quoted) - {"quote"},
         )  # fmt: skip
 
+    # ------------------------------------------------------------ sources
+
+    def _source_lists(self) -> Iterator[Page]:
+        ordered = sorted(self._view.sources, key=lambda line: (-line.claims, line.id))
+        for paging, lines in paged(ordered, "sources"):
+            yield self._list("sources", paging, lines, total=len(ordered))
+
+    def _source_pages(self, source: Source) -> Iterator[Page]:
+        text = source.text.content
+        last = len(part_starts(text)) if text is not None else 1
+        name = file_name(source.id)
+        key = self._key(self._keys.source(source, self._standing(source)))
+        for paging in pagings(name, last):
+            yield Page(
+                f"sources/{numbered(name, paging.number)}",
+                partial(self._source, source, paging),
+                f"{key}{paging.number}",
+            )
+
+    def _source(self, source: Source, paging: Paging) -> str:
+        view = self._source_view(source)
+        part = view.parts[paging.number - 1] if view.parts else ()
+        return self._page("source.html", "sources", up="../", view=view, part=part, paging=paging)
+
+    def _source_view(self, source: Source) -> SourceView:
+        """The view of the source that was asked for last is kept: its pages follow each other."""
+        if self._last is None or self._last.id != source.id:
+            self._last = source_view(self._examined, source, self._sought)
+        return self._last
+
+    _last: SourceView | None = None
+
+    def _standing(self, source: Source) -> list[tuple[str, str]]:
+        citing = [claim for claim, _ in self._examined.citing.get(source.id, ())]
+        citing += [claim for claim, _ in self._examined.appearing.get(source.id, ())]
+        return [(claim.id, outcome_of(self._examined, claim)) for claim in citing]
+
+    # ------------------------------------------------------------ stories and contradictions
+
+    def _story_lists(self) -> Iterator[Page]:
+        ordered = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
+        for paging, lines in paged(ordered, "stories"):
+            yield self._list("stories", paging, lines, total=len(ordered))
+
+    def _story_page(self, story: Story) -> Page:
+        key = self._key("story", *(self._keys.claim(claim) for claim in story.claims))
+        return Page(f"stories/{file_name(story.id)}.html", lambda: self._story(story), key)
+
+    def _story(self, story: Story) -> str:
+        view = story_view(self._examined, story)
+        return self._page("story.html", "stories", up="../", view=view, graph=trusted(view.graph))
+
+    def _contradictions(self) -> Iterator[Page]:
+        found = (*self._view.conflicts, *self._against)
+        waiting = sum(not one.settled for one in self._view.conflicts)
+        for paging, lines in paged(found, "contradictions", PAIRS_PER_PAGE):
+            yield self._list("contradictions", paging, lines, total=len(found), waiting=waiting)
+
+    def _list(self, name: str, paging: Paging, lines: Sequence[object], **more: Any) -> Page:
+        first = paging.number == 1
+        return Page(
+            numbered(name, paging.number),
+            lambda: self._page(f"{name}.html", name, at_top=first, lines=lines, paging=paging, **more),
+        )
+
+    # ------------------------------------------------------------ search
+
     def _search(self) -> Iterator[Page]:
-        ordered = sorted(self.view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
+        ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         for number, start in enumerate(range(0, len(ordered), PER_SHARD)):
             shard = ordered[start : start + PER_SHARD]
             yield Page(
@@ -129,7 +225,7 @@ class Pages:
         """What the search knows of a claim; the words that it looks in come last."""
         about = " · ".join(part for part in (line.speaker, line.date) if part)
         sought = " ".join((line.id, *line.sources, *line.tags))
-        return [self.links.claim(line.id), line.text, line.verdict, line.outcome, about, sought]
+        return [self._links.claim(line.id), line.text, line.verdict, line.outcome, about, sought]
 
 
 def _by_coverage(line: SourceLine) -> tuple[int, str]:
@@ -141,8 +237,13 @@ Line = TypeVar("Line")
 
 def paged(lines: Sequence[Line], path: str, per_page: int = PER_PAGE) -> Iterator[tuple[Paging, Sequence[Line]]]:
     """A list in pages; at least one, which may be empty."""
-    last = max(1, -(-len(lines) // per_page))
+    for paging in pagings(path, max(1, -(-len(lines) // per_page))):
+        yield paging, lines[(paging.number - 1) * per_page : paging.number * per_page]
+
+
+def pagings(path: str, last: int) -> Iterator[Paging]:
+    """Page by page, with the addresses of the ones before and after."""
     for number in range(1, last + 1):
         before = numbered(path, number - 1) if number > 1 else ""
         after = numbered(path, number + 1) if number < last else ""
-        yield Paging(number, last, before, after), lines[(number - 1) * per_page : number * per_page]
+        yield Paging(number, last, before, after)

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -68,16 +67,6 @@ def script_data(call: str, data: object) -> str:
 
 def asset(name: str) -> bytes:
     return files("tracker.site").joinpath("assets", name).read_bytes()
-
-
-@cache
-def version() -> str:
-    """A digest of all that makes pages of views: templates, style, scripts."""
-    found = sha256()
-    for folder in ("templates", "assets"):
-        for file in sorted(files("tracker.site").joinpath(folder).iterdir(), key=lambda file: file.name):
-            found.update(file.read_bytes())
-    return found.hexdigest()
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from tracker.anchoring.ledger import anchor
 from tracker.findings import Finding, Severity, level
 from tracker.judging.support.explaining import Explanation
 from tracker.judging.support.explaining import explain as align
@@ -86,6 +87,18 @@ class Linked:
 
 
 @frozen
+class Appears:
+    """Where a text of our own says it; `end` 0 where the words are not found there (any more)."""
+
+    source: str
+    title: str
+    words: str
+    state: str
+    start: int = 0
+    end: int = 0
+
+
+@frozen
 class Reviewed:
     by: str
     date: str
@@ -121,6 +134,7 @@ class ClaimView:
     conflicts: tuple[Conflict, ...] = ()
     against: tuple[Passage, ...] = ()
     links: tuple[Linked, ...] = ()
+    appears: tuple[Appears, ...] = ()
     problems: tuple[Problem, ...] = ()
     waived: tuple[tuple[Problem, str], ...] = ()
     unchecked: tuple[tuple[int, str], ...] = ()
@@ -213,6 +227,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         conflicts=tuple(conflict_of(examined, one) for one in examined.tensions_of.get(claim.id, ())),
         against=tuple(filter(None, (passage_of(examined, one) for one in examined.against.get(claim.id, ())))),
         links=tuple(_links(examined, claim)),
+        appears=tuple(_appears(examined, claim)),
         problems=found,
         waived=waived,
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
@@ -278,7 +293,7 @@ def _statement(claim: Claim, explanation: Explanation | None) -> tuple[Piece, ..
 
 def quote_view(examined: Examined, claim: Claim, index: int, explanation: Explanation | None = None) -> Quote:
     """An item of evidence, in its surroundings where its text is at hand."""
-    item, anchor = claim.evidence[index], examined.facts.anchors.get((claim.id, index))
+    item, found = claim.evidence[index], examined.facts.anchors.get((claim.id, index))
     source = examined.ledger.source(item.source)
     bare = Quote(
         number=index + 1,
@@ -287,21 +302,21 @@ def quote_view(examined: Examined, claim: Claim, index: int, explanation: Explan
         title=source.title if source else item.source,
         about=_about(source),
         language=source.language if source else "en",
-        state=_state(item, anchor, source),
+        state=_state(item, found, source),
         words=item.quote,
         because=item.because,
         origin=item.origin,
         where=item.where,
         translation=item.translation,
     )
-    if anchor is None or source is None:
+    if found is None or source is None:
         return evolve(bare, why_not=_why_not(item, source))
-    bare = evolve(bare, start=anchor.start, end=anchor.end, differences=tuple(_differences(anchor)))
+    bare = evolve(bare, start=found.start, end=found.end, differences=tuple(_differences(found)))
     if source.text.content is None:
         return evolve(bare, why_not=source.text.missing or "")
-    if anchor.start is None or anchor.end is None:
+    if found.start is None or found.end is None:
         return evolve(bare, why_not="these words were not found in the text")
-    return _in_context(bare, source.text.content, anchor.start, anchor.end, explanation)
+    return _in_context(bare, source.text.content, found.start, found.end, explanation)
 
 
 def _in_context(bare: Quote, text: str, start: int, end: int, explanation: Explanation | None) -> Quote:
@@ -357,6 +372,17 @@ def _linked(examined: Examined, link: Link, name: str, *, inward: bool) -> Linke
     settled = link.disposition if link.relation == "contradicts" else ""
     text, verdict = (other.text, other.verdict) if other else ("", "")
     return Linked(link.relation, name, text, verdict, settled, link.because, inward)
+
+
+def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:
+    for place in claim.appears_in:
+        source = examined.ledger.source(place.source)
+        title = source.title if source else place.source
+        if source is None or source.text.content is None:
+            yield Appears(place.source, title, place.quote, "unknown")
+            continue
+        found = anchor(source.text.content, Evidence(place.source, place.quote, span=place.span))
+        yield Appears(place.source, title, place.quote, found.status, found.start or 0, found.end or 0)
 
 
 def _reviews(claim: Claim) -> tuple[Reviewed, ...]:

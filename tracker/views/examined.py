@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from attrs import define, evolve
 
+from tracker.anchoring.ledger import anchor
 from tracker.auditing import audit
 from tracker.auditing import examine as run_stages
 from tracker.caching import Cache
@@ -14,7 +15,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Report
 from tracker.judging.tensions import Tension, tensions
 from tracker.matching.stories import Story, stories
-from tracker.model import Claim, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
+from tracker.model import Anchor, Claim, Evidence, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
 from tracker.rules import choose
 from tracker.sealed import closed, is_open
 
@@ -96,6 +97,18 @@ class Examined:
         for claim in self.ledger.claims:
             for link in claim.links:
                 found.setdefault(link.to, []).append((claim.id, link))
+        return {name: tuple(several) for name, several in found.items()}
+
+    @cached_property
+    def appearing(self) -> Mapping[str, tuple[tuple[Claim, Anchor], ...]]:
+        """The claims that stand in a text of our own, and where, by its id."""
+        found: dict[str, list[tuple[Claim, Anchor]]] = {}
+        for claim in self.ledger.claims:
+            for place in claim.appears_in:
+                source = self.ledger.source(place.source)
+                if source is not None and source.text.content is not None:
+                    item = Evidence(place.source, place.quote, span=place.span)
+                    found.setdefault(source.id, []).append((claim, anchor(source.text.content, item)))
         return {name: tuple(several) for name, several in found.items()}
 
 

@@ -11,7 +11,7 @@ from tracker.records.reviews import standing
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
 from tracker.views.conflicts import Conflict, conflict_of
 from tracker.views.examined import Examined
-from tracker.views.sources import Checkable, SourceLine, checkable, source_line
+from tracker.views.sources import Sought, SourceLine, checkable, source_line
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 
@@ -46,7 +46,7 @@ class Overview:
     problems: tuple[tuple[str, int, str], ...]  # path, line and message of what is wrong with no claim or source
 
 
-def overview(examined: Examined, sought: Checkable = checkable) -> Overview:
+def overview(examined: Examined, sought: Sought = checkable) -> Overview:
     """The ledger at a glance."""
     ledger = examined.ledger
     lines = tuple(claim_line(examined, claim) for claim in ledger.claims)

@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from attrs import frozen
 
+from tracker.caching import Cache, digest
+from tracker.caching.values import to_json, tried
 from tracker.mending.proposing import proposal
-from tracker.model import Source
+from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
 from tracker.text.sentences import kind, sentences
 from tracker.views.claims import Problem, outcome_of, problem_of
 from tracker.views.examined import Examined
 from tracker.views.text import Marked, Piece, Span, pieces
 
-PART = 40_000
-"""Code points of text on one page: some 20 printed pages, and well below a megabyte with all that is said beside it."""
+PART = 20_000
+"""Code points of text on one page, some ten printed ones; a paragraph is never parted."""
+MOST_BESIDE = 40
+"""Claims beside one paragraph: more are counted only, so that no page grows beyond a megabyte."""
 
 
 @frozen
 class Beside:
-    """A claim beside the passage that it cites: `start`, `end` in code points, `stance` of the evidence."""
+    """A claim beside the passage that it cites: `start`, `end` in code points; `stance` of the evidence, or `says`
+    where a text of our own says it; `words`: what is quoted."""
 
     claim: str
     text: str
@@ -27,6 +33,7 @@ class Beside:
     outcome: str
     stance: str
     state: str
+    words: str | None
     start: int
     end: int
 
@@ -34,11 +41,12 @@ class Beside:
 @frozen
 class Paragraph:
     """A paragraph of a text, cut at the passages that are cited (`cited`) and the sentences that could be checked and
-    that no claim is about (`open`); `beside`: the claims whose passages begin in it."""
+    that no claim is about (`open`); `beside`: the claims whose passages begin in it, `more` of which are not shown."""
 
     start: int
     pieces: tuple[Piece, ...]
     beside: tuple[Beside, ...] = ()
+    more: int = 0
 
 
 @frozen
@@ -80,8 +88,8 @@ class SourceLine:
     at_hand: bool
 
 
-Checkable = Callable[[Source], tuple[Span, ...]]
-"""The sentences of a source's text in which there is something to check."""
+Sought = Callable[[Source], tuple[Span, ...]]
+"""What gives the sentences of a source's text in which there is something to check: `checkable`, or `kept`."""
 
 
 def checkable(source: Source) -> tuple[Span, ...]:
@@ -93,7 +101,33 @@ def checkable(source: Source) -> tuple[Span, ...]:
     return tuple(span for span in prose if proposal(text, span, source.published).why)
 
 
-def source_line(examined: Examined, source: Source, sought: Checkable = checkable) -> SourceLine:
+def kept(cache: Cache | None) -> Sought:
+    """`checkable`, which looks into each text once only, for as long as a cache keeps it."""
+    found: dict[str, tuple[Span, ...]] = {}
+
+    def sought(source: Source) -> tuple[Span, ...]:
+        if source.id not in found:
+            found[source.id] = _kept_spans(source, cache)
+        return found[source.id]
+
+    return sought
+
+
+def _kept_spans(source: Source, cache: Cache | None) -> tuple[Span, ...]:
+    if cache is None or source.text.kept == "outside" or source.text.content is None:
+        return checkable(source)
+    pack, key = cache.pack("checkable"), digest(source.text.content, source.published or "")
+    spans: tuple[Span, ...] | None = tried(pack.get(key), _SPANS)
+    if spans is None:
+        spans = checkable(source)
+        pack.put(key, to_json(spans))
+    return spans
+
+
+_SPANS: Any = tuple[tuple[int, int], ...]
+
+
+def source_line(examined: Examined, source: Source, sought: Sought = checkable) -> SourceLine:
     """A source in a line, with how much of it claims cover."""
     beside, spans = tuple(_beside(examined, source)), sought(source)
     return SourceLine(
@@ -109,12 +143,11 @@ def source_line(examined: Examined, source: Source, sought: Checkable = checkabl
     )
 
 
-def source_view(examined: Examined, source: Source, sought: Checkable = checkable) -> SourceView:
+def source_view(examined: Examined, source: Source, sought: Sought = checkable) -> SourceView:
     """Everything that is to be seen of a source."""
     beside, spans = tuple(_beside(examined, source)), sought(source)
     at_places = tuple(one for one in beside if one.end)
     bare = [span for span in spans if not _covered(span, at_places)]
-    paragraphs = tuple(_paragraphs(source.text.content or "", at_places, bare))
     return SourceView(
         id=source.id,
         title=source.title,
@@ -124,8 +157,8 @@ def source_view(examined: Examined, source: Source, sought: Checkable = checkabl
         url=source.url,
         archived_url=source.archived_url,
         retracted=_retracted(source),
-        missing=None if source.text.content is not None else (source.text.missing or _kept(source)),
-        parts=tuple(_parts(paragraphs)),
+        missing=None if source.text.content is not None else (source.text.missing or _why_none(source)),
+        parts=tuple(_parts(source.text.content, at_places, bare)) if source.text.content is not None else (),
         elsewhere=tuple(one for one in beside if not one.end or source.text.content is None),
         derived=tuple((d.how, d.source, examined.ledger.source(d.source) is not None) for d in source.derived_from),
         problems=tuple(problem_of(finding) for finding in examined.findings.get(source.path, ())),
@@ -136,7 +169,7 @@ def source_view(examined: Examined, source: Source, sought: Checkable = checkabl
     )
 
 
-def _kept(source: Source) -> str:
+def _why_none(source: Source) -> str:
     return {"outside": "its text is sealed", "none": "it is known only through others"}.get(source.text.kept, "no text")
 
 
@@ -164,50 +197,61 @@ def _retracted(source: Source) -> str | None:
 
 
 def _beside(examined: Examined, source: Source) -> Iterator[Beside]:
-    """The claims that cite a source, in the order of its text; those without a place (end 0) last."""
+    """The claims that cite a source or stand in it, in the order of its text; those without a place (end 0) last."""
     found = []
     for claim, i in examined.citing.get(source.id, ()):
-        anchor, stance = examined.facts.anchors.get((claim.id, i)), claim.evidence[i].stance
-        start, end = (anchor.start, anchor.end) if anchor else (None, None)
-        state = anchor.status if anchor else "unknown"
-        outcome = outcome_of(examined, claim)
-        found.append(Beside(claim.id, claim.text, claim.verdict, outcome, stance, state, start or 0, end or 0))
+        item = claim.evidence[i]
+        found.append(_one(examined, claim, item.stance, examined.facts.anchors.get((claim.id, i)), item.quote))
+    for claim, anchor in examined.appearing.get(source.id, ()):
+        found.append(_one(examined, claim, "says", anchor, None))
     yield from sorted(found, key=lambda one: (one.end == 0, one.start, one.end, one.claim))
+
+
+def _one(examined: Examined, claim: Claim, stance: str, anchor: Anchor | None, words: str | None) -> Beside:
+    start, end = (anchor.start, anchor.end) if anchor else (None, None)
+    return Beside(
+        claim.id,
+        claim.text,
+        claim.verdict,
+        outcome_of(examined, claim),
+        stance,
+        anchor.status if anchor else "unknown",
+        words,
+        start or 0,
+        end or 0,
+    )
 
 
 def _covered(span: Span, beside: tuple[Beside, ...]) -> bool:
     return any(one.start < span[1] and span[0] < one.end for one in beside)
 
 
-def _paragraphs(text: str, beside: tuple[Beside, ...], bare: list[Span]) -> Iterator[Paragraph]:
-    """The lines of a text that are not empty, each a paragraph."""
-    marks: list[Marked] = [(one.start, one.end, "cited") for one in beside]
-    marks += [(*span, "open") for span in bare]
-    marks.sort()
-    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n"), len(text) + 1]
-    for start, after in pairwise(starts):
-        end = after - 1
+def part_starts(text: str) -> tuple[int, ...]:
+    """Where the pages of a text begin (code points): at the first paragraph after so much text."""
+    starts = [0]
+    while 0 <= (at := text.find("\n", starts[-1] + PART)) < len(text) - 1:
+        starts.append(at + 1)
+    return tuple(starts)
+
+
+def _parts(text: str, beside: tuple[Beside, ...], bare: list[Span]) -> Iterator[tuple[Paragraph, ...]]:
+    """The paragraphs of a text, page by page."""
+    marks: list[Marked] = sorted(
+        [*((one.start, one.end, "cited") for one in beside), *((*span, "open") for span in bare)]
+    )
+    for start, end in pairwise((*part_starts(text), len(text))):
+        inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
+        yield tuple(_paragraphs(text, (start, end), inside, [one for one in beside if start <= one.start < end]))
+
+
+def _paragraphs(text: str, within: Span, marks: list[Marked], beside: list[Beside]) -> Iterator[Paragraph]:
+    """The lines of a part of a text that are not empty, each a paragraph."""
+    start = within[0]
+    while start < within[1]:
+        end = text.find("\n", start, within[1])
+        end = within[1] if end < 0 else end
         if text[start:end].strip():
-            inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
-            here = tuple(one for one in beside if start <= one.start < end)
-            yield Paragraph(start, _linked(text, inside, here, (start, end)), here)
-
-
-def _linked(text: str, marks: list[Marked], here: tuple[Beside, ...], within: Span) -> tuple[Piece, ...]:
-    """Cut also where a passage begins, so that it can be pointed at: `at:3121-3230` marks all of it."""
-    named = [(one.start, one.end, f"at:{one.start}-{one.end}") for one in here]
-    return pieces(text, [*marks, *dict.fromkeys(named)], within)
-
-
-def _parts(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, ...]]:
-    part: list[Paragraph] = []
-    room = PART
-    for paragraph in paragraphs:
-        size = sum(len(piece.text) for piece in paragraph.pieces) + sum(200 + len(b.text) for b in paragraph.beside)
-        if part and size > room:
-            yield tuple(part)
-            part, room = [], PART
-        part.append(paragraph)
-        room -= size
-    if part:
-        yield tuple(part)
+            here = [one for one in beside if start <= one.start < end]
+            shown = pieces(text, marks, (start, end), [(one.start, one.end) for one in here])
+            yield Paragraph(start, shown, tuple(here[:MOST_BESIDE]), max(0, len(here) - MOST_BESIDE))
+        start = end + 1

@@ -12,19 +12,32 @@ Marked = tuple[int, int, str]
 
 @frozen
 class Piece:
-    """A run of text under the same marks, in the order of their names."""
+    """A run of text under the same marks, in the order of their names. `spots`: the passages that begin with it, each
+    as `start-end`."""
 
     text: str
     marks: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
 
 
-def pieces(text: str, marked: Iterable[Marked], within: Span | None = None) -> tuple[Piece, ...]:
-    """The text, or a part of it, in runs of the same marks. Marks may overlap, and may reach beyond the part."""
+def pieces(
+    text: str, marked: Iterable[Marked], within: Span | None = None, spots: Iterable[Span] = ()
+) -> tuple[Piece, ...]:
+    """The text, or a part of it, in runs of the same marks, cut also where one of the `spots` begins. Marks may
+    overlap, and may reach beyond the part."""
     start, end = within or (0, len(text))
     inside = [(max(a, start), min(b, end), name) for a, b, name in marked if a < end and start < b and a < b]
-    cuts = sorted({start, end, *(at for a, b, _ in inside for at in (a, b))})
+    begun: dict[int, list[str]] = {}
+    for a, b in sorted(set(spots)):
+        if start <= a < end:
+            begun.setdefault(a, []).append(f"{a}-{b}")
+    cuts = sorted({start, end, *begun, *(at for a, b, _ in inside for at in (a, b))})
     return tuple(
-        Piece(text[a:b], tuple(sorted({name for left, right, name in inside if left <= a and b <= right})))
+        Piece(
+            text[a:b],
+            tuple(sorted({name for left, right, name in inside if left <= a and b <= right})),
+            tuple(begun.get(a, ())),
+        )
         for a, b in pairwise(cuts)
     )
 
