@@ -26,7 +26,7 @@ def worth(x: Item, y: Item) -> float:
     a, b = x.form, y.form
     if len(a) >= overlap.SPELLED and a[0] == b[0] and fuzz.ratio(a, b) >= overlap.SPELLING:
         return overlap.LIKE["same"]
-    if overlap._groups(a) & overlap._groups(b):
+    if overlap.groups(a) & overlap.groups(b):
         return overlap.LIKE["same"]
     return overlap.LIKE.get(relation(a, b), 0.0) if x.verb == y.verb else 0.0
 
@@ -54,7 +54,7 @@ def clauses(text: str) -> list[tuple[Item, ...]]:
 
 def vocabulary() -> list[str]:
     """Words that stand near each other in the tables: so that many have a relation."""
-    groups = files("tracker.matching").joinpath("synonyms.txt")
+    groups = files("tracker.language").joinpath("data/en/synonyms.txt")
     listed = [word for line in groups.read_text("utf-8").splitlines() if line[:1] != "#" for word in line.split()]
     rows = files("tracker.language").joinpath("data/en/wordnet.tsv").read_text("utf-8").splitlines()
     return [*(word.replace("-", " ") for word in listed), *(row.split("\t")[0] for row in rows[::40])]

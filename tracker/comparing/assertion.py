@@ -41,10 +41,13 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     if not pair.agreeing or left.tokens[pair.left.verb].lemma in LIGHT:
         return
     mine = {sort for sort, *_ in frames(left, pair.left)}
+    own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
     even = parity(left, pair.left) == parity(right, pair.right)
     for sort, word, at in frames(right, pair.right):
         if sort in mine or (sort in TURNING and even) or _told(pair.left, sort, mine):
             continue
+        if any(token.lemma in own for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"):
+            continue  # the claim has the word in another place: `…, the chief executive expects`
         verb = left.tokens[pair.left.verb]
         first = left.tokens[pair.left.group[0]]
         span = (first.start, verb.end)
@@ -154,7 +157,13 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return
     if left.tokens[a.verb].lemma == "be" and not _same_complement(complement(left, a), complement(right, b)):
         return  # is not easy, is hard; is no bad idea, is a good idea
-    if (_negative(left) and _negative(right)) or _only_negated(right, b) or _only_negated(left, a):
+    if _not_until(left, a) or _not_until(right, b):
+        return  # what was not reopened until May reopened then
+    if (
+        (_negative(left) and _negative(right) and not _beside(left, right, pair))
+        or _only_negated(right, b)
+        or _only_negated(left, a)
+    ):
         return  # two sentences that both negate may do so of the same thing in other words
     one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
     other = right.tokens[b.group[0]].start, right.tokens[b.verb].end
@@ -178,8 +187,32 @@ def complement(side: Syntax, one: Predicate) -> set[str]:
     return {token.lemma for token in side.tokens[one.verb + 1 : end] if token.tag and token.tag in "NPJ#"}
 
 
+def _beside(left: Syntax, right: Syntax, pair: Paired) -> bool:
+    """Whether the other negations of two sentences are of the same verbs, so that this one is left over."""
+    mine, theirs = (
+        {side.tokens[one.verb].lemma for one in side.predicates if one.negated and one is not own}
+        for side, own in ((left, pair.left), (right, pair.right))
+    )
+    return bool(mine) and mine == theirs
+
+
 def _negative(side: Syntax) -> bool:
     return any(token.negative for token in side.tokens)
+
+
+def _not_until(side: Syntax, one: Predicate) -> bool:
+    return one.negated and any(
+        token.norm in _words("until") for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH]
+    )
+
+
+REACH = 8
+"""So many tokens behind a negated verb its `until` stands."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data(name).split())
 
 
 def _only_negated(side: Syntax, one: Predicate) -> bool:

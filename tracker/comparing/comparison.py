@@ -8,6 +8,7 @@ from tracker.comparing.deltas import Delta
 from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, rungs, widened
 from tracker.comparing.predicates import paired
 from tracker.comparing.roles import roles
+from tracker.comparing.substitutions import substitutions
 from tracker.language.clauses import syntax
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
@@ -21,6 +22,7 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
         found += roles(mine, theirs, pair, aliases)
         found += assertion(mine, theirs, pair)
         found += polarity(mine, theirs, pair)
+    found += substitutions(mine, theirs)
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)
     found += modifiers(mine, theirs)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
-from tracker.comparing.terms import OPPOSED, contrast, data, prefixed, words_alike
+from tracker.comparing.terms import OPPOSED, SAME, contrast, data, prefixed, words_alike
 from tracker.language.clauses import Syntax
+from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
 
 BESIDE = 3
@@ -25,10 +26,10 @@ def _opposites(
     left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
 ) -> Iterator[Delta]:
     for i, a in enumerate(mine):
-        if a.lemma in there or a.norm in {token.norm for token in theirs}:
+        if a.lemma in there or a.norm in {token.norm for token in theirs} or _told_otherwise(a, right):
             continue
         for k, b in enumerate(theirs):
-            if b.lemma in own or not _opposed(a, b):
+            if b.lemma in own or not _opposed(a, b) or _told_otherwise(b, left):
                 continue
             if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
                 continue
@@ -46,6 +47,25 @@ def _opposites(
                     contrast(a.norm, b.norm) or "wordnet:antonym",
                 )
                 break
+
+
+def _told_otherwise(token: Token, other: Syntax) -> bool:
+    """Whether the other sentence has another word for it: she rejected what she denied."""
+    kind = _kind(token)
+    return any(_kind(one) == kind != "" and _one_sense(token, one) for one in other.tokens)
+
+
+def _one_sense(a: Token, b: Token) -> bool:
+    return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma)
+
+
+def _both_deny(a: str, b: str) -> bool:
+    denying = data("frames")["denial"].split()
+    return a in denying and b in denying
+
+
+def _kind(token: Token) -> str:
+    return next((kind for kind in ("VEG", "N", "J", "R") if token.tag and token.tag in kind), "")
 
 
 def _turned_round(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -70,7 +90,7 @@ def _opposed(a: Token, b: Token) -> bool:
         return True
     if prefixed(a.norm, b.norm):
         return True
-    kinds = [next((kind for kind in ("VEG", "N", "J", "R") if token.tag in kind), "") for token in (a, b)]
+    kinds = [_kind(token) for token in (a, b)]
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
     return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED
 
@@ -79,8 +99,13 @@ def _matter(side: Syntax) -> Sequence[Token]:
     return [
         token
         for token in side.tokens
-        if token.tag in "NPJVEGR#" and token.tag and not token.negative and len(token.norm) > 1
+        if token.tag and (token.tag in "NPJVEGR#" or token.norm in _COMPARING) and not token.negative
+        if len(token.norm) > 1
     ]
+
+
+_COMPARING = frozenset(["more", "less", "fewer"])
+"""Determiners that have opposites: more frequent, less frequent."""
 
 
 def _near(tokens: Sequence[Token], i: int) -> set[str]:
@@ -105,6 +130,8 @@ def orders(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for a, b in _opposed_prepositions():
         for one, other in ((a, b), (b, a)):
             yield from _order(left, right, one, other)
+    yield from _sides_taken(left, right)
+    yield from _turned_in_time(left, right)
 
 
 def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]:
@@ -113,10 +140,58 @@ def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]
         return
     for token, before, matter in mine:
         for there, anchored, behind in theirs:
-            if matter & behind and before == anchored:
+            if before == anchored and any(words_alike(a, b) == SAME for a in matter for b in behind):
                 span, at = (token.start, token.end), (there.start, there.end)
                 yield Delta(ORDER, "opposite", token.text, there.text, span, at, SURE, f"prepositions:{one}/{other}")
                 return
+
+
+def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`signatures in favour of it` for `signatures against it`: behind the same word."""
+    for for_, against in data("opposed phrases"):
+        for one, other in ((for_, against), (against, for_)):
+            mine, theirs = _phrase(left, one), _phrase(right, other)
+            if mine and theirs and not _phrase(left, other) and not _phrase(right, one) and mine[0] == theirs[0]:
+                a, b = mine[1], theirs[1]
+                yield Delta(
+                    ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"phrases:{one[0]}"
+                )
+                return
+
+
+def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] | None:
+    """Where one of some phrases stands, and the lemma of the word of matter before it."""
+    for phrase in wanted:
+        parts = phrase.split()
+        for i in range(len(side.tokens) - len(parts) + 1):
+            if [token.norm for token in side.tokens[i : i + len(parts)]] == parts:
+                before = [token.lemma for token in side.tokens[:i] if token.tag and token.tag in "NPVEGJ#"]
+                at = side.tokens[i].start, side.tokens[i + len(parts) - 1].end
+                return (before[-1], at) if before else None
+    return None
+
+
+def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`searched hours after the vote` for `voted hours after the search`: each verb on the other's side."""
+    for joint in data("time joints").split():
+        mine, theirs = _joined(left, joint), _joined(right, joint)
+        if mine and theirs and mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
+            a, b = mine[2], theirs[2]
+            yield Delta(ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"joints:{joint}")
+            return
+
+
+def _joined(side: Syntax, joint: str) -> tuple[str, str, tuple[int, int]] | None:
+    """The verbs on either side of a word of time, and where they and it stand."""
+    for i, token in enumerate(side.tokens):
+        if token.norm != joint:
+            continue
+        before = [one for one in side.predicates if one.verb < i and one.finite]
+        behind = [one for one in side.predicates if one.group[0] > i and one.finite]
+        if before and behind:
+            first, last = side.tokens[before[-1].verb], side.tokens[behind[0].verb]
+            return first.lemma, last.lemma, (first.start, last.end)
+    return None
 
 
 def _has(side: Syntax, word: str) -> bool:

@@ -11,6 +11,7 @@ QUANTITY = "quantity"
 WIDENED = "widened"
 MODIFIER = "modifier"
 ORDER = "order"
+TIME = "time"
 CAUSE = "cause"
 RUNG = "rung"
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from tracker.comparing.deltas import ARGUMENT, ROLES, Delta
+from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
 from tracker.comparing.predicates import LIGHT, Paired, resolved
 from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, phrases_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
+from tracker.text.signals.dates import Date, dates
+from tracker.text.signals.dates import agrees as same_time
 
 SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
 """How sure it is: both arguments have changed places; one has; another word or name stands in the slot."""
@@ -21,11 +23,13 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
     """What is swapped or replaced among the arguments of one predicate."""
     if left.tokens[pair.left.verb].lemma in MUTUAL:
         return
-    found = _swapped(left, right, pair, aliases)
+    found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
     if found is not None:
         yield found
         return
+    yield from _other_doer(left, right, pair, aliases)
     yield from _replaced(left, right, pair, aliases)
+    yield from _other_time(left, right, pair)
 
 
 def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
@@ -52,6 +56,94 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
         SWAPPED if back else HALF,
         "roles:both" if back else "roles:one",
     )
+
+
+def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
+    """`turn a path into a line` for `turn the line into a path`."""
+    mine, theirs = pair.left.patient, pair.right.patient
+    if mine is None or theirs is None or _relation(left, mine, right, theirs, aliases) == SAME:
+        return None
+    for link, phrase in pair.left.others:
+        there = next((other for other_link, other in pair.right.others if link == other_link != ""), None)
+        if there is None or link in _CIRCUMSTANCE or not (_tellable(left, phrase) and _tellable(left, mine)):
+            continue
+        if _alike(left, mine, right, there, aliases) and _alike(left, phrase, right, theirs, aliases):
+            at, other = _at(left, mine), _at(right, theirs)
+            return Delta(
+                ROLES, "swapped", left.spelled(mine), right.spelled(theirs), at, other, SWAPPED, f"roles:{link}"
+            )
+    return None
+
+
+def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
+    """Somebody else who does the same to the same, where both are told in so many words: right before their verb, or
+    behind `by`."""
+    mine, theirs = pair.left.agent, pair.right.agent
+    verb = left.tokens[pair.left.verb].lemma
+    if mine is None or theirs is None or verb in LIGHT or verb != right.tokens[pair.right.verb].lemma:
+        return
+    if not (_plainly(left, pair.left, mine) and _plainly(right, pair.right, theirs)) or pair.left.link == "to":
+        return
+    found = _relation(left, mine, right, theirs, aliases)
+    if found not in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT) or not _one_object(left, right, pair, aliases):
+        return
+    if found != OTHER_NAME and (
+        _definite(left, mine) or not (_stands(left, mine, right, aliases) or _lone(left, mine, right))
+    ):
+        return
+    yield Delta(
+        ARGUMENT, "different", left.spelled(mine), right.spelled(theirs), _at(left, mine), _at(right, theirs), OTHER,
+        f"doer:{found}",
+    )  # fmt: skip
+
+
+def _plainly(side: Syntax, one: Predicate, agent: Phrase) -> bool:
+    """Whether a noun stands as the one who does it, with nothing between but adverbs."""
+    if side.tokens[agent.head].tag not in "NP":
+        return False
+    if one.passive:
+        return agent.first > one.verb and any(token.norm == "by" for token in side.tokens[one.verb : agent.first])
+    between = side.tokens[agent.last + 1 : one.group[0]]
+    return agent.last < one.group[0] and all(token.tag == "R" for token in between)
+
+
+def _one_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool:
+    mine = pair.left.patient or next((phrase for link, phrase in pair.left.others if link not in _CIRCUMSTANCE), None)
+    theirs = pair.right.patient or next(
+        (phrase for link, phrase in pair.right.others if link not in _CIRCUMSTANCE), None
+    )
+    if mine is None or theirs is None:
+        return False
+    if right.tokens[theirs.head].tag == "O" and right.tokens[theirs.head].norm in ("it", "them"):
+        return _stands(left, mine, right, aliases)
+    return _relation(left, mine, right, theirs, aliases) == SAME
+
+
+def _definite(side: Syntax, phrase: Phrase) -> bool:
+    """`the group`, which may be whoever was named before."""
+    return side.tokens[phrase.first].norm in ("the", "this", "that", "these", "those")
+
+
+def _other_time(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """The same done at another time, where the left side's time stands with another verb."""
+    if left.tokens[pair.left.verb].lemma != right.tokens[pair.right.verb].lemma:
+        return
+    mine, theirs = _times(left, pair.left), _times(right, pair.right)
+    if mine and theirs and all(same_time(a, b) is False for a, _ in mine for b, _ in theirs):
+        (a, at), (b, other) = mine[0], theirs[0]
+        yield Delta(TIME, "different", a.text, b.text, at, other, OTHER, "argument:time")
+
+
+def _times(side: Syntax, one: Predicate) -> list[tuple[Date, tuple[int, int]]]:
+    """The dates that a verb has behind `in`, `on`, `until`."""
+    found = []
+    for link, phrase in one.others:
+        at = _at(side, phrase)
+        found += [(date, at) for date in dates(side.text[slice(*at)]) if link in _WHEN]
+    return found
+
+
+_WHEN = frozenset(["in", "on", "until", "till", "since", "by", "during", "at"])
 
 
 def _tellable(side: Syntax, phrase: Phrase) -> bool:

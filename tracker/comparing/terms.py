@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, lemmas, relation
+from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
@@ -39,7 +40,7 @@ def words_alike(a: str, b: str) -> str:
     if contrast(a, b) or prefixed(a, b):
         return OPPOSED
     found = relation(a, b)
-    return SAME if found in ("narrower", "wider") else found
+    return SAME if found in ("narrower", "wider") or not groups(a).isdisjoint(groups(b)) else found
 
 
 def prefixed(a: str, b: str) -> bool:

@@ -1,7 +1,7 @@
 """What two statements share, word by word and by what the words mean; of the pair alone.
 
 A figure, a name and a word of matter are each worth what it tells that two sentences share them (nats). A word counts
-for its like: one of its stem, one that news puts for it (`synonyms.txt`), one of its senses, one that is wider. A
+for its like: one of its stem, one that news puts for it (`synonyms.py`), one of its senses, one that is wider. A
 telling that is contained in another one is found in one of its clauses: what surrounds that says nothing against it.
 """
 
@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from rapidfuzz import fuzz
 
 from tracker.judging.statement import statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
+from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
 from tracker.text.memo import remembered
 from tracker.text.signals.names import names
@@ -132,7 +132,7 @@ def like(x: Item, y: Item) -> float:
         return 1.0
     if not (x.form and y.form):
         return 0.0
-    if _spelled(x.form, y.form) or not _groups(x.form).isdisjoint(_groups(y.form)):
+    if _spelled(x.form, y.form) or not groups(x.form).isdisjoint(groups(y.form)):
         return LIKE["same"]
     return _of_sense(x.form, y.form) if x.verb == y.verb and _related(x.marks, y.marks) else 0.0
 
@@ -191,7 +191,7 @@ def _marks(form: str) -> Marks:
     near = frozenset((*lemmas, *chain.from_iterable(one.senses | one.derived for one in known)))
     wide = frozenset().union(*(one.wider for one in known))
     spelled = (f"^{form[0]}",) if len(form) >= SPELLED - 1 else ()  # a shorter one is less than 85 in 100 of a long one
-    return Marks(near, wide, near.union(wide, spelled, (f"~{group}" for group in _groups(form))))
+    return Marks(near, wide, near.union(wide, spelled, (f"~{group}" for group in groups(form))))
 
 
 @lru_cache(65_536)
@@ -215,27 +215,10 @@ def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
 def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The first word of a phrase of the synonyms → what follows."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for first, *rest in (word.split("-") for word in _synonyms()):
+    for first, *rest in (word.split("-") for word in synonyms()):
         if rest:
             found[first].append(tuple(rest))
     return dict(found)
-
-
-@lru_cache(65_536)
-def _groups(form: str) -> frozenset[int]:
-    known = _synonyms()
-    return frozenset().union(*(known.get(one, frozenset()) for one in {form, *(of for _, of in lemmas(form))}))
-
-
-@cache
-def _synonyms() -> Mapping[str, frozenset[int]]:
-    """Word or phrase → the groups that it is in."""
-    lines = files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8").splitlines()
-    found: dict[str, frozenset[int]] = {}
-    for group, line in enumerate(line for line in lines if not line.startswith("#")):
-        for word in line.split():
-            found[word] = found.get(word, frozenset()) | {group}
-    return found
 
 
 _EDGE = re.compile(

@@ -69,7 +69,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (early_doubts, (HEDGE,)),
     (polarity_doubts, (POLARITY,)),
     (attribution_doubts, (ATTRIBUTION,)),
-    (compared_doubts, (NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
+    (compared_doubts, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
 """Each with the rules that its doubts belong to."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import Delta
-from tracker.judging.support.doubts import HEDGE, NAME, OVERSTATED, POLARITY, ROLES, Doubt
+from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence
 
 MEANS: dict[tuple[str, str], tuple[str, float]] = {
@@ -13,6 +13,7 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ARGUMENT, "different"): (NAME, 0.75),
     (kinds.OPPOSITE, "opposite"): (POLARITY, 0.78),
     (kinds.ORDER, "opposite"): (ROLES, 0.78),
+    (kinds.TIME, "different"): (NUMBER, 0.78),
     (kinds.POLARITY, "negated"): (POLARITY, 0.78),
     (kinds.POLARITY, "affirmed"): (POLARITY, 0.78),
     (kinds.ASSERTION, "denied"): (POLARITY, 0.85),

@@ -5,7 +5,7 @@ from itertools import product
 
 from tracker.judging.support.doubts import HEDGE, Doubt
 from tracker.judging.support.polarity import denied
-from tracker.judging.support.reading import Reading, Sentence
+from tracker.judging.support.reading import Reading, Sentence, stems
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.quantifiers import Quantifier, quantifiers
@@ -118,9 +118,21 @@ def _still_hedged(reading: Reading, sentence: Sentence, hedge: Hedge, word: Word
         return True  # little progress, where progress was expected
     if any(own.governs in (hedge.governs, "") or own.kind == hedge.kind for own in reading.hedges):
         return True
+    if kept_in_words(reading, hedge) or any(own.start <= word.start < own.end for own in reading.hedges):
+        return True  # raised the possibility, where it was suggested
     if reading.claim[: word.start].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
         return True
     return hedge.kind == "reported" and bool(reading.attributed or reading.speaker)
+
+
+def kept_in_words(reading: Reading, hedge: Hedge) -> bool:
+    """Whether the claim has the hedge in another form: `the chief executive expects`, for `is expected to`."""
+    telling = {stem(word.norm) for word in words(hedge.text) if len(word.norm) >= TELLING}
+    return not telling.isdisjoint(stems(reading.claim))
+
+
+TELLING = 5
+"""Letters of a word of a hedge at least, for its stem to show that it is kept: `expected`, not `may`."""
 
 
 def _said_outright(reading: Reading, governed: str) -> bool:

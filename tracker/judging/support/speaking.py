@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tracker.comparing.terms import SAME, words_alike
 from tracker.judging.support.doubts import ATTRIBUTION, Doubt
 from tracker.judging.support.polarity import MATCHED
 from tracker.judging.support.reading import Cited, Reading, Sentence, stems
+from tracker.text.cues import alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place, same, seat_of
 from tracker.text.signals.negation import negations
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.signals.speakers import is_itself, who
+from tracker.text.signals.speakers import head, is_itself, who
 from tracker.text.signals.voices import against, of_other_places
 from tracker.text.words import stem
 
@@ -31,7 +33,9 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
             yield from _speaker_doubts(reading, sentence, said, speakers)
-        elif not strange and not _own_hedge(reading, sentence):
+        elif strange:
+            yield from _other_role(sentence, said, strange[0])
+        elif not _own_hedge(reading, sentence):
             yield from _lost(reading, sentence, said)
 
 
@@ -43,6 +47,8 @@ def _by_form(reading: Reading) -> Iterator[Doubt]:
             found = form.search(sentence.cited.sentence)
             if found and not form.search(reading.claim):
                 told = found.group("who").strip(" ,:—–-")
+                if told.split()[-1].lower() in cues("speakers")["labels"]:
+                    continue  # Results: …
                 yield Doubt(ATTRIBUTION, "", told, BY_FORM, sentence.cited.item)
                 return
 
@@ -85,7 +91,17 @@ def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool
     """Whether an attribution of the claim is one of the sentence's."""
     if own.who == "pronoun" or not own.speaker:
         return own.speaker.lower() == there.speaker.lower() or own.who == "pronoun" != there.who
+    if own.who == there.who == "role" and not _one_office(own.speaker, there.speaker):
+        return False
     return _same_speaker(reading, own.speaker, there.speaker)
+
+
+def _one_office(a: str, b: str) -> bool:
+    """Whether two who are named by what they are may be one: doctors in Tarifa are no officials in Tarifa."""
+    mine, theirs = (head(one).split()[-1].lower() for one in (a, b))
+    if not mine.islower() or not theirs.islower() or mine in cues("speakers")["anybody"]:
+        return True
+    return not (mine.endswith("s") and theirs.endswith("s")) or words_alike(mine, theirs) == SAME
 
 
 def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
@@ -100,6 +116,8 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
+        if _by_its_work(reading.claim, attribution.speaker):
+            continue
         if attribution.kind == "unnamed" and reading.hedges:
             continue  # he may have fled, where he is believed to have fled
         if own and attribution.who == "role" and any(one.who == "name" for one in own):
@@ -107,6 +125,46 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
         sure = _attribution_weight(sentence, attribution)
         yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
         return
+
+
+def _by_its_work(claim: str, speaker: str) -> bool:
+    """Whether a claim names the work by which a speaker says it: `an Ipsos poll`, `figures from the ministry`."""
+    named = [re.escape(name.text) for name in names(speaker)]
+    if not named:
+        return False
+    work = alternation(cues("speakers")["works"])
+    either = "|".join(rf"\b{one}(?:['’]s)?(?: \w+)? {work}\b|\b{work} (?:by|from|of) (?:the )?{one}\b" for one in named)
+    return re.search(either, claim) is not None
+
+
+def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Doubt]:
+    """`Doctors confirmed`, where officials did; `analysts said`, where one person did who is called none."""
+    role = head(own.speaker).split()[-1].lower() if own.speaker and own.who in ("nobody", "role") else ""
+    if not role.endswith("s") or role in cues("speakers")["anybody"] or stem(role) in stems(sentence.cited.sentence):
+        return
+    others = [one for one in said if one.speaker and one.who in ("nobody", "role", "name") and one.kind != "unnamed"]
+    if others and not any(_one_role(role, one, sentence.cited.nearby) for one in others):
+        yield Doubt(ATTRIBUTION, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
+
+
+OTHER_ROLE = 0.75
+"""How sure it is that one who is named by another role is somebody else."""
+
+
+def _one_role(role: str, there: Attribution, near: str) -> bool:
+    """A name may be that of one of them, where the text around has any."""
+    if there.who == "name":
+        return any(stem(role) in stems(near[max(0, at - BY) : at + BY]) for at in _mentioned(near, there.speaker))
+    return words_alike(role, head(there.speaker).split()[-1].lower()) == SAME
+
+
+BY = 60
+"""How far from a name its role may stand, in code points."""
+
+
+def _mentioned(text: str, speaker: str) -> list[int]:
+    surname = speaker.split()[-1]
+    return [found.start() for found in re.finditer(re.escape(surname), text)]
 
 
 def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.comparison import both_deny
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
-from tracker.judging.support.hedging import governed, is_told_future, of_speaker, with_auxiliaries
+from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries
 from tracker.judging.support.polarity import became_so, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
@@ -202,6 +202,8 @@ def _opposites(mine: Words, theirs: Words) -> bool:
 def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not of_speaker(sentence.text, hedge)]
     if not dropped or len(theirs) > SHORT or dropped[0].start < theirs[0].start or _at(reading.hedges, mine):
+        return
+    if kept_in_words(reading, dropped[0]):
         return
     if not mine and sentence.text[theirs[-1].end : dropped[0].end].endswith("to"):
         return  # 'is to rise' for 'is slated to rise'

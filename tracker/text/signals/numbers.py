@@ -6,7 +6,7 @@ points, 0-based, end-exclusive.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from math import floor, inf, log10
 
@@ -221,7 +221,45 @@ def numbers(text: str) -> tuple[Number, ...]:
             at = match.end()
             if (one := _read(text, match)) is not None:
                 found += _from_to(text, one)
-    return tuple(found)
+    return tuple(_continued(text, found))
+
+
+def _continued(text: str, found: list[Number]) -> Iterator[Number]:
+    """`five hours and 47 minutes` are one measure, told in the unit of its first part."""
+    for i, one in enumerate(found):
+        if i and _goes_on(text, found[i - 1], one):
+            continue
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is None or not _goes_on(text, one, following):
+            yield one
+            continue
+        part = following.low * _units()[following.unit][1] / _units()[one.unit][1]
+        whole, end = round(one.low + part, 3), following.end  # a month is no exact part of a year
+        yield evolve(one, low=whole, high=whole, end=end, text=text[one.start : end])
+
+
+def _goes_on(text: str, one: Number, other: Number) -> bool:
+    """Whether a number only adds the smaller part of the measure before it."""
+    between = text[one.end : other.start]
+    return (
+        other.unit in _parts().get(one.unit, ())
+        and one.kind == other.kind == "cardinal"
+        and not other.bound
+        and one.low == one.high
+        and _ONE_UNIT.fullmatch(between) is not None
+    )
+
+
+_ONE_UNIT = re.compile(r"[\s-]?[^\W\d_]+\.?,?(?: and)? ")
+
+
+@cache
+def _parts() -> dict[str, frozenset[str]]:
+    """The stem of a unit → those of the units that its smaller part may be told in."""
+    return {
+        stem(norm(unit)): frozenset(stem(norm(part)) for part in parts)
+        for unit, parts in cues("numbers")["continued"].items()
+    }
 
 
 def _from_to(text: str, one: Number) -> tuple[Number, ...]:

@@ -1,0 +1,56 @@
+"""What one sentence says differently from another, kind by kind, and what is no difference."""
+
+import pytest
+
+from tracker.comparing.comparison import deltas
+
+TOLD = [
+    # another thing in the same place
+    ("The plan was turned down by the town council.", "The plan was turned down by the regional council.", "argument"),
+    ("A mining firm paid for the new road.", "A shipping firm paid for the new road.", "argument"),
+    ("Goods trains may use the tunnel.", "Passenger trains may use the tunnel.", "argument"),
+    ("Some 40 divers visit the wreck each month.", "Some 40 divers visit the wreck each winter.", "argument"),
+    # somebody else does it
+    ("Halmark paid for the clinic.", "The clinic was paid for by Norden; the land was given by Halmark.", "argument"),
+    ("Soldiers searched the house.", "Hours after the vote, inspectors searched the house.", "argument"),
+    ("Nurses had opposed the merger.", "Surgeons opposed the merger, but nurses welcomed it.", "argument"),
+    # each in the other's place
+    ("They mean to turn a mine into a museum.", "They mean to turn a museum into a mine.", "roles"),
+    ("The mayor resigned after the council voted.", "The council voted after the mayor resigned.", "order"),
+    # sides taken
+    ("Residents signed a letter in favour of the mast.", "Residents signed a letter against the mast.", "order"),
+    ("The board advised her to sell.", "The board advised her against selling.", "order"),
+    # opposites
+    ("Cracks were less frequent in the new pipes.", "Cracks were more frequent in the new pipes.", "opposite"),
+    ("Higher doses may be beneficial to the frail.", "Higher doses may be harmful to the frail.", "opposite"),
+    ("Hundreds of opponents of Aker marched.", "Hundreds of supporters of Aker marched.", "opposite"),
+    ("Four miners were killed in the blast.", "Four miners were injured in the blast.", "opposite"),
+    # another time of the same
+    ("The theatre reopened in 1931.", "The theatre burned down in 1931 and reopened in 1938.", "time"),
+    # a negation that is left over
+    ("The drug did not help adults who smoked.", "The drug did not help adults who did not smoke.", "polarity"),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "kind"), TOLD, ids=[claim for claim, *_ in TOLD])
+def test_a_difference_is_told(claim: str, evidence: str, kind: str) -> None:
+    assert kind in {delta.kind for delta in deltas(claim, evidence)}
+
+
+SAME = [
+    ("A shipping company paid for the road.", "A shipping firm paid for the road."),
+    ("The group warned of a loss.", "The brewer warned of a loss."),
+    ("The line was closed by the council.", "The council closed the line."),
+    ("Holt rejected claims that she took money.", "Holt denied having accepted money."),
+    ("The bridge reopened in 1948.", "The bridge was not reopened until 1948."),
+    ("Sales will rise, the chief executive expects.", "The chief executive said he expected sales to rise."),
+    ("The council voted before the mayor resigned.", "The mayor resigned after the council voted."),
+    ("They want to turn the park into a car park.", "They want to turn the park into a car park by May."),
+    ("The house was searched.", "Inspectors searched the house while soldiers searched the barn."),
+    ("The line closed in 1971.", "The line closed in May 1971, and the station was sold in 1980."),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence"), SAME, ids=[claim for claim, _ in SAME])
+def test_the_same_in_other_words_is_no_difference(claim: str, evidence: str) -> None:
+    assert deltas(claim, evidence) == ()

@@ -1,0 +1,132 @@
+"""Another thing of the same kind in the same place: the city council for the regional council.
+
+Words of a claim that its evidence has nowhere, where everything around them is the same: what stands in their place
+there is compared by its kind. Synonyms and wider words say the same, and what no dictionary knows says nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tracker.comparing.deltas import ARGUMENT, Delta
+from tracker.comparing.terms import DIFFERENT, SAME, SISTER, words_alike
+from tracker.language.clauses import Phrase, Syntax
+from tracker.language.lexicon import entry
+from tracker.language.tagging import Token
+from tracker.text.cues import cues
+
+MODIFIED, ALONE = 0.7, 0.65
+"""How sure it is that another thing is meant: another word describes the same head; all the rest is the same."""
+
+SHARED = 3
+"""So many other words of matter two sentences must share for one word to be the only change."""
+
+ALIKE = 0.7
+"""The share of the left sentence's words of matter that the right one must have, for one of them to be in a place."""
+
+OTHER = frozenset([SISTER, DIFFERENT])
+
+
+def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """The first phrase of the left sentence that stands for another one of the right."""
+    matter = [token for token in left.tokens if token.tag and token.tag in "NPJVEG#"]
+    strange = [token for token in matter if not _told(token, right.tokens)]
+    if any(token.norm in _units() for token in strange):
+        return  # figures are compared by their values
+    if len(matter) - len(strange) < max(SHARED, ALIKE * len(matter)):
+        return
+    found = next(_described(left, right), None) or _only_change(left, right, strange)
+    if found is not None:
+        yield found
+
+
+def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Another word before the same head: `city council` for `regional council`."""
+    for a in left.phrases:
+        twins = [b for b in right.phrases if left.tokens[a.head].lemma == right.tokens[b.head].lemma]
+        if not twins or left.tokens[a.head].tag != "N":
+            continue
+        mine = _describing(left, a)
+        if len(mine) != 1 or any(_told(mine[0], _describing(right, b)) for b in twins):
+            continue
+        theirs = [token for b in twins for token in _describing(right, b)]
+        if len(twins) == 1 and len(theirs) == 1 and not _told(theirs[0], left.tokens) and _other(mine[0], theirs[0]):
+            yield _delta(mine[0], theirs[0], MODIFIED, "substitution:modifier")
+
+
+def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
+    """The nouns and adjectives of kind right before a head: not how big or good it is."""
+    return [token for token in side.tokens[phrase.first : phrase.head] if token.tag and token.tag in "NJG"]
+
+
+def _told(token: Token, others: Sequence[Token]) -> bool:
+    return any(
+        token.lemma == one.lemma or words_alike(token.norm, one.norm) == SAME
+        for one in others
+        if one.tag and one.tag in "NPJVEGR#"
+    )
+
+
+def _other(a: Token, b: Token) -> bool:
+    """Whether two words describe things apart: two nouns, or a noun and an adjective of kind."""
+    if a.tag == b.tag == "J":
+        return words_alike(a.norm, b.norm) == SISTER
+    return (_is_thing(a) or _is_thing(b)) and words_alike(a.norm, b.norm) in OTHER
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a word is a noun before all: a city, a mine; not what is total or main."""
+    known = entry(token.lemma)
+    return token.tag == "N" and known is not None and max(known.tags, key=lambda tag: known.tags[tag]) == "n"
+
+
+def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta | None:
+    """One noun of the left sentence that the right one has nowhere, in the place of another one."""
+    if len(strange) != 1 or strange[0].tag != "N" or _refers(left, strange[0]):
+        return None
+    for other in right.tokens:
+        if other.tag != "N" or _told(other, left.tokens) or words_alike(strange[0].norm, other.norm) not in OTHER:
+            continue
+        if _one_place(left, strange[0], right, other):
+            return _delta(strange[0], other, ALONE, "substitution:only")
+    return None
+
+
+def _refers(side: Syntax, token: Token) -> bool:
+    """`the group`, `that vehicle`: may stand for what was named before."""
+    i = side.tokens.index(token)
+    return i > 0 and side.tokens[i - 1].norm in ("the", "this", "that", "these", "those", "its", "their", "his", "her")
+
+
+@cache
+def _units() -> frozenset[str]:
+    """The words of percentages and points."""
+    return frozenset(word for unit in cues("numbers")["percent"] for word in unit.split())
+
+
+def _one_place(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether two words have the same neighbours, or stand in the same slot of the same predicate."""
+    return _neighbours(left, a) == _neighbours(right, b) or _slots(left, a) & _slots(right, b) != frozenset()
+
+
+def _neighbours(side: Syntax, token: Token) -> tuple[str, str]:
+    i = side.tokens.index(token)
+    around = [side.tokens[k] if 0 <= k < len(side.tokens) else None for k in (i - 1, i + 1)]
+    before, behind = ("" if one is None or one.tag in MARKS else one.lemma for one in around)
+    return before, behind
+
+
+MARKS = (",", ".", "(")
+
+
+def _slots(side: Syntax, token: Token) -> frozenset[tuple[str, str]]:
+    """What a word is the head of, as (verb, role) pairs."""
+    found = set()
+    for one in side.predicates:
+        verb = side.tokens[one.verb].lemma
+        named = [("agent", one.agent), ("patient", one.patient), *one.others]
+        found |= {(verb, role) for role, phrase in named if phrase and side.tokens[phrase.head] is token}
+    return frozenset(found)
+
+
+def _delta(a: Token, b: Token, sure: float, datum: str) -> Delta:
+    return Delta(ARGUMENT, "different", a.text, b.text, (a.start, a.end), (b.start, b.end), sure, datum)

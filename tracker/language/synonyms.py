@@ -1,0 +1,25 @@
+"""Words that news puts for each other, in groups: court and judge, throw out and reject (`data/en/synonyms.txt`)."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from tracker.language.lexicon import lemmas
+
+
+@lru_cache(65_536)
+def groups(form: str) -> frozenset[int]:
+    """The groups that a form in lower case is in, as itself or by one of its lemmas."""
+    known = synonyms()
+    return frozenset().union(*(known.get(one, frozenset()) for one in {form, *(of for _, of in lemmas(form))}))
+
+
+@cache
+def synonyms() -> Mapping[str, frozenset[int]]:
+    """Word, or phrase with hyphens for its spaces → the groups that it is in."""
+    lines = files(__package__).joinpath("data/en/synonyms.txt").read_text(encoding="utf-8").splitlines()
+    found: dict[str, frozenset[int]] = {}
+    for group, line in enumerate(line for line in lines if not line.startswith("#")):
+        for word in line.split():
+            found[word] = found.get(word, frozenset()) | {group}
+    return found
