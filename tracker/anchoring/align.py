@@ -7,6 +7,7 @@ words are taken as they are, so that only what lies between them has to be weigh
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from attrs import frozen
 from rapidfuzz.distance import OSA, Levenshtein
@@ -33,6 +34,8 @@ RUN = 3
 """How many equal words one after the other are no chance."""
 MARGIN = 16
 """How many words two stretches may be out of step beyond their difference in length."""
+CELLS = 500_000
+"""So many pairs of words, at most, are weighed against each other in one stretch: about a second."""
 ALIKE = 0.5
 """Below this likeness two words have nothing in common."""
 SHORT = 0.8
@@ -86,6 +89,8 @@ class _Stretch:
         (first, i), (left, j) = self.mine, self.theirs
         if first == i:
             return [] if self.opens or self.closes else [((), (token,)) for token in self.text[left:j]]
+        if (i - first) * (2 * self._reach + 1) > CELLS:
+            return self._roughly()
         rows = self._rows()
         if self.closes:
             last = rows[-1]
@@ -97,11 +102,30 @@ class _Stretch:
             i, j = i - mine, j - theirs
         return found[::-1]
 
+    @property
+    def _reach(self) -> int:
+        """How far from the diagonal a way may lead."""
+        (first, end), (left, right) = self.mine, self.theirs
+        return MARGIN + abs((right - left) - (end - first))
+
+    def _roughly(self) -> list[Pair]:
+        """The pairs of a stretch that is too long to weigh: equal words, and what lies between them in turn."""
+        (first, end), (left, right) = self.mine, self.theirs
+        mine, theirs = self.quote[first:end], self.text[left:right]
+        found: list[Pair] = []
+        for op in Levenshtein.opcodes([t.norm for t in mine], [t.norm for t in theirs]):
+            both = zip_longest(mine[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end])
+            found += [((a,) if a else (), (b,) if b else ()) for a, b in both]
+        while self.opens and found and not found[0][0]:
+            del found[0]
+        while self.closes and found and not found[-1][0]:
+            del found[-1]
+        return found
+
     def _rows(self) -> list[dict[int, _Cell]]:
         """The cheapest ways to all places in a band around the diagonal."""
         (first, end), (left, right) = self.mine, self.theirs
-        size, width = end - first, right - left
-        reach = MARGIN + abs(width - size)
+        size, width, reach = end - first, right - left, self._reach
         start: dict[int, _Cell] = {0: (0.0, 0, 0)}
         for j in range(1, min(width, reach) + 1):
             start[j] = (0.0 if self.opens else start[j - 1][0] + self._extra(j, start[j - 1]), 0, 1)

@@ -13,6 +13,8 @@ PIECE = 9
 """How many pieces of a quote are looked up, and how long each is, in characters."""
 COMMON = 40
 """A piece that stands in more places than this says nothing about where the quote is."""
+WORK = 20_000_000
+"""Letters of a quote times letters of a text, up to which all of it is compared: about a second."""
 MOST = 4
 """How many places are looked at closely."""
 
@@ -27,8 +29,25 @@ def candidates(text: str, quote: str) -> list[int]:
                 votes[bucket] += 1
         if votes:
             return _best(votes, width)
+    if len(quote) * len(text) > WORK:
+        return _of_the_rarest(text, quote)
     found = fuzz.partial_ratio_alignment(quote, text)
     return [found.dest_start] if found else []
+
+
+def _of_the_rarest(text: str, quote: str) -> list[int]:
+    """Where a quote of common pieces might begin, by the first places of the rarest of them."""
+    step = max(1, (len(quote) - PIECE) // PIECES)
+    pieces = [(text.count(quote[at : at + PIECE]), at) for at in range(0, max(1, len(quote) - PIECE + 1), step)]
+    count, offset = min(((count, at) for count, at in pieces if count), default=(0, 0))
+    places: list[int] = []
+    at = -1
+    while len(places) < min(MOST, count):
+        at = text.find(quote[offset : offset + PIECE], at + 1)
+        if at < 0:
+            break
+        places.append(max(0, at - offset))
+    return places
 
 
 def _occurrences(text: str, quote: str, piece: int) -> list[tuple[int, list[int]]]:

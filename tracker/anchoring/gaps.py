@@ -7,7 +7,7 @@ hedge or exclude change what is quoted.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import Levenshtein
@@ -25,6 +25,10 @@ from tracker.text.fold import Folded, folded_words
 LEFT_OUT = 300
 REPLACED_WORDS = 4
 """How far a gap may reach: characters for words left out, words for an insertion."""
+MOST_PARTS = 64
+"""A quote with more parts is no quote with gaps."""
+MOST_STARTS = 1000
+"""In so many places, at most, it is tried whether the parts follow."""
 SURE = 8
 """Parts that are shorter than this are near to something everywhere: only their exact words count."""
 
@@ -68,6 +72,8 @@ def locate_parts(inside: Folded, sought: Sought) -> Anchor | None:
     """Where the parts of a quote follow each other. `altered` where a gap hides a meaning; `missing` where they are all
     in the text, but apart or in another order; None where they are not."""
     wanted = parts(sought.words)
+    if len(wanted) > MOST_PARTS:
+        return None
     chains = (list(_chains(inside, wanted)) or list(_near_chains(inside, wanted))) if wanted else []
     if not chains:
         return _scattered(inside, wanted)
@@ -123,7 +129,7 @@ def _joined(before: str | None, gap: str) -> str:
 def _chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
     """Every place where the very words of the parts follow each other near enough; of several beginnings the last."""
     by_end: dict[int, Chain] = {}
-    for first in _whole(inside, wanted[0].words, 0, len(inside.text)):
+    for first in islice(_whole(inside, wanted[0].words, 0, len(inside.text)), MOST_STARTS):
         extents = [first]
         for part in wanted[1:]:
             end = extents[-1][1]

@@ -1,7 +1,7 @@
 """What the words of a quote mean that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from tracker.anchoring.tokens import Token
@@ -37,11 +37,17 @@ KINDS = tuple(_READERS)
 
 def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[str]:
     """What is read of a kind at some words of a text, or (sorted) in all of it, as what it means."""
-    found = _READERS[kind](text)
+    found = _signals(kind, text)
     if words is None:
         return sorted(map(_meaning, found))
     at = list(words)
     return [_meaning(one) for one in found if any(one.start < word.end and word.start < one.end for word in at)]
+
+
+@lru_cache(maxsize=64)
+def _signals(kind: str, text: str) -> tuple[Signal, ...]:
+    """What is read of a kind in a text: each difference asks for it, and a long quote may have a thousand."""
+    return tuple(_READERS[kind](text))
 
 
 def meant(kind: str, text: str) -> list[tuple[str, str]]:

@@ -4,10 +4,11 @@ A quote that passes over `quieter` in `a quieter quay` says nothing that the sou
 `these substances` in `used these substances to enhance` is another sentence: what is left did not stand together.
 """
 
+from functools import lru_cache
+
 from tracker.anchoring.tokens import Side
 from tracker.language.tagging import Token as Tagged
 from tracker.language.tagging import tagged
-from tracker.text.memo import remembered
 
 _NOUNS = frozenset("NP#O")
 _MODIFIERS = frozenset("NP#JREGA")
@@ -40,7 +41,7 @@ def optional(passage: str, side: Side) -> bool:
     )
 
 
-@remembered
+@lru_cache(maxsize=64)
 def _tags(passage: str) -> tuple[Tagged, ...]:
     return tuple(tagged(passage))
 
