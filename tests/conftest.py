@@ -1,5 +1,6 @@
 """Ledgers for tests: written to disk and read back by the real loader."""
 
+import os
 from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,11 @@ from tracker.model import Ledger
 
 Record = Mapping[str, Any]
 SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def examples(count: int) -> int:
+    """How many examples a property is tried on: as many times `count` as `EXAMPLES` in the environment says."""
+    return count * int(os.environ.get("EXAMPLES", "1"))
 
 
 def as_yaml(record: Record) -> str:

@@ -43,6 +43,7 @@ def environment() -> dict[str, str]:
 
 def run(command: list[str], folder: Path, *, check: bool = False) -> str:
     """What a command prints, stdout and stderr as they come. `check`: it must succeed."""
+    began = date.today()
     done = subprocess.run(
         command,
         cwd=folder,
@@ -53,7 +54,9 @@ def run(command: list[str], folder: Path, *, check: bool = False) -> str:
         encoding="utf-8",
         check=check,
     )
-    said = done.stdout.replace(date.today().isoformat(), TODAY).replace(str(folder), ".")
+    said = done.stdout.replace(str(folder), ".")
+    for day in {began, date.today()}:  # midnight may have passed
+        said = said.replace(day.isoformat(), TODAY)
     return said if not said or said.endswith("\n") else said + "\n"
 
 

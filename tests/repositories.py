@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from conftest import write_ledger
+from running import invoke
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"
 CLAIM: dict[str, Any] = {
@@ -47,8 +47,7 @@ def repository(folder: Path, **parts: Any) -> Path:
 
 
 def tracker(folder: Path, *arguments: str, code: int | None = 0, **more: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tracker", *arguments]
     env = {**as_person("Ann Author"), "NO_COLOR": "1", "COLUMNS": "100", **more}
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert code is None or done.returncode == code, f"{command}: {done.stdout}{done.stderr}"
+    done = invoke(*arguments, cwd=folder, env=env)
+    assert code is None or done.returncode == code, f"{done.args}: {done.stdout}{done.stderr}"
     return done

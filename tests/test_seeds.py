@@ -3,13 +3,12 @@
 The articles are other people's texts and lie outside this repository; quotes are cut out of them at test time.
 """
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import as_yaml
+from running import invoke
 from tracker import audit, load, locate
 from tracker.model import Ledger
 from tracker.text.sentences import sentences
@@ -21,12 +20,9 @@ Record = dict[str, object]
 def desk(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with the five articles in it, added by the command."""
     root = tmp_path_factory.mktemp("desk")
-    run = [sys.executable, "-m", "tracker"]
-    subprocess.run([*run, "init", str(root)], check=True, capture_output=True)
+    assert invoke("init", cwd=root).returncode == 0
     for i, article in enumerate(sorted(seeds.glob("*.txt"))):
-        subprocess.run(
-            [*run, "source", "add", str(article), "--id", f"s{i}"], cwd=root, check=True, capture_output=True
-        )
+        assert invoke("source", "add", str(article), "--id", f"s{i}", cwd=root).returncode == 0
     return root
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"
 
 
 def tracker(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tracker", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return invoke(*arguments, cwd=cwd)
 
 
 def one_line(result: subprocess.CompletedProcess[str]) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 from tracker import audit, load
 
 AIMED = {
@@ -32,8 +32,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str, code: int = 0) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tracker", "conflicts", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = invoke("conflicts", *arguments, cwd=folder)
     assert done.returncode == code, done.stderr
     return done
 

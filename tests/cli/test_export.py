@@ -2,12 +2,12 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 
 TEXT = "The harbour may reopen in May.\n"
 CLAIM = {
@@ -23,8 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def tracker(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tracker", "export", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return invoke("export", *arguments, cwd=cwd)
 
 
 def test_results_on_stdout_and_talk_on_stderr(root: Path) -> None:

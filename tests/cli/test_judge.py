@@ -13,6 +13,7 @@ import pytest
 
 from conftest import write_ledger
 from judging.conftest import Server, answer, server, write_model
+from running import invoke
 
 assert server  # a fixture, found by its name
 
@@ -34,10 +35,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run(ledger: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tracker", *arguments]
-    return subprocess.run(
-        command, cwd=ledger, capture_output=True, text=True, check=False, env=environment(**more), timeout=60
-    )
+    return invoke(*arguments, cwd=ledger, env=environment(**more))
 
 
 def kept(ledger: Path) -> list[dict[str, Any]]:

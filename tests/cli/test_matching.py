@@ -2,19 +2,18 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 
 PORT = "The port of Halden was closed on Monday."
 
 
 def run(root: Path, *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tracker", *arguments]
-    return subprocess.run(command, cwd=root, input=typed, capture_output=True, text=True, check=False)
+    return invoke(*arguments, cwd=root, typed=typed)
 
 
 def told_same(root: Path) -> set[str]:

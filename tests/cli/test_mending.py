@@ -1,23 +1,19 @@
 """`fix`, `cite` and `source update`, from the shell, on a ledger of the five real articles and on a small one."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"
 CLAIM = {"claim": "Dockers return.", "evidence": [{"source": "wire", "quote": "around 1,200 dockers", "span": [3, 9]}]}
 
 
 def tracker(*arguments: str, cwd: Path, code: int = 0) -> tuple[str, str]:
-    command = [sys.executable, "-m", "tracker", *arguments]
-    done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL
-    )
+    done = invoke(*arguments, cwd=cwd)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout, done.stderr

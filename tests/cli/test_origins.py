@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 
 WIRE = (
     "A ferry carrying 214 passengers and crew ran aground in thick fog near the entrance to Eastmark harbour early on"
@@ -57,8 +57,7 @@ def run(tmp_path: Path) -> Run:
     )
 
     def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "tracker", *arguments]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return invoke(*arguments, cwd=tmp_path)
 
     return call
 

@@ -2,18 +2,17 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import tracker
+from running import invoke
 from tracker.records.start import EXAMPLE
 
 
 def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "tracker", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return invoke(*arguments, cwd=folder)
 
 
 def test_init_overwrites_nothing(tmp_path: Path) -> None:

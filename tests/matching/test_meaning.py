@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from conftest import write_ledger
+from running import invoke
 from tracker import audit, link, load, similarity
 from tracker.errors import TrackerError
 from tracker.matching import meaning
@@ -159,9 +160,7 @@ def test_the_command_proposes_by_meaning_and_an_audit_goes_by_the_words(tmp_path
     write_model(root / "tiny")
 
     def proposed(model: str = "tiny") -> "subprocess.CompletedProcess[str]":
-        run = [sys.executable, "-m", "tracker", "link"]
-        named = {**os.environ, "TRACKER_SEMANTIC": model}
-        return subprocess.run(run, cwd=root, capture_output=True, text=True, check=False, env=named)
+        return invoke("link", cwd=root, env={**os.environ, "TRACKER_SEMANTIC": model})
 
     found = proposed()
     assert "by words, and by meaning as tiny has it; not pinned" in found.stderr

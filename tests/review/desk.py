@@ -2,10 +2,10 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from conftest import as_yaml, write_ledger
+from running import invoke
 
 TEXT = "The port may reopen in May, Anna Keller said. The repairs cost 31 million crowns.\n"
 SOURCE = {"title": "Port to reopen", "publisher": "Wire"}
@@ -51,11 +51,7 @@ class Desk:
         return self.git("rev-parse", "HEAD")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tracker", *arguments]
-        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
-        return subprocess.run(
-            command, cwd=self.root, capture_output=True, text=True, check=False, timeout=60, env=environment
-        )
+        return invoke(*arguments, cwd=self.root, env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"})
 
     def fails(self, *arguments: str) -> str:
         done = self.run(*arguments)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from repositories import CLAIM, TEXT, commit, git, repository, tracker
 from tracker import load
 from tracker.model import Claim, Evidence, Ledger, Source, Text
@@ -153,7 +154,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HOSTILE)
 def test_no_words_of_a_record_break_out(text: str) -> None:
     plain, found = many("x", 1), many(f"x{text}", 1)

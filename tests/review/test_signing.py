@@ -6,7 +6,6 @@ import select
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,14 @@ from tracker import load
 from tracker.records.reviews import standing
 from tracker.records.stamps import stamp
 
-TODAY = date.today().isoformat()
+TODAY = "2026-11-25"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.review._today", lambda: TODAY)
+
+
 ASKED = {"tracker.toml": "required-reviews = 1\n"}
 
 

@@ -1,7 +1,6 @@
 """`source add --outside`, `cite`, `seal`, `unseal`, `audit --store`, `show --show-sealed`, as an editor uses them."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tracker
-from conftest import as_yaml
+from conftest import as_yaml, examples
+from running import invoke
 from tracker.mending.sealing import seal, unseal
 from tracker.model import Claim, Ledger
 from tracker.records.store import Store
@@ -58,10 +58,8 @@ class Desk:
         self.record.write_text(RECORD, encoding="utf-8")
 
     def run(self, *arguments: str, cwd: Path | None = None, store: bool = True) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tracker", *arguments]
-        if store and arguments[0] != "init":
-            command += ["--store", str(self.store)]
-        return subprocess.run(command, cwd=cwd or self.root, capture_output=True, text=True, check=False, timeout=60)
+        store_too = ["--store", str(self.store)] if store and arguments[0] != "init" else []
+        return invoke(*arguments, *store_too, cwd=cwd or self.root)
 
     def fails(self, *arguments: str, store: bool = True) -> str:
         done = self.run(*arguments, store=store)
@@ -213,7 +211,7 @@ def test_nothing_is_written_where_one_quote_cannot_be_sealed(desk: Desk) -> None
 WORDS = st.text(st.sampled_from("abc éß…“”\n\t:#-'\"{}[]&*!|>%@`,\u00a0\U0001f600"), min_size=1, max_size=60)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=WORDS, passage=WORDS.filter(str.strip), after=WORDS)
 def test_any_passage_goes_there_and_comes_back(
     before: str, passage: str, after: str, tmp_path_factory: pytest.TempPathFactory

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tracker
-from conftest import write_ledger
+from conftest import examples, write_ledger
 from sealed.sealing import seal_all, store_in
 from tracker.cli.app import app
 from tracker.exports import exports
@@ -94,7 +94,7 @@ def secrets(shown: str) -> set[str]:
     return {word for word in SECRET if re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", lowered)}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9), waivers=st.booleans())
 def test_no_report_has_a_word(seed: int, waivers: bool, tmp_path_factory: pytest.TempPathFactory) -> None:
     root, store = sealed_ledger(tmp_path_factory.mktemp("sealed"), seed)
