@@ -93,7 +93,7 @@ def broken(**changes: Any) -> str:
         ("[" * 100_000, "1:1 n"),
         (
             broken(label="contradict"),
-            "18:11 “contradict” is none of contradicts, same, related, unrelated, unsure;",
+            "18:11 “contradict” is none of contradicts, same, related, unrelated, supports, not-enough, unsure;",
         ),
         (broken(confidence=7), "19:16 7 is out of range; it goes from 0 to 1"),
         (broken(confidence="high"), "19:16 “high” is not a number"),

@@ -18,7 +18,7 @@ evidence:
 claim: Russia was helping China to build an early-warning system.
 evidence:
   - source: asia-times
-    quote: Russia was helping China create an early missile warning system
+    quote: The president said that Moscow lent a hand with the radar
 ```
 
 ## What to do
