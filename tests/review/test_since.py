@@ -49,7 +49,8 @@ DRIFTING = {"matches", "comparisons", "source_conflicts"}
 @pytest.fixture(params=["every pair", "candidates"], autouse=True)
 def both_ways_of_matching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "candidates":
-        monkeypatch.setattr(matching, "WORK", 0)
+        monkeypatch.setattr(matching, "LINK", 0)
+        monkeypatch.setattr(matching, "CHEAP", 0)
         monkeypatch.setattr(passages, "COMMON", 5)
 
 
