@@ -15,7 +15,7 @@ LAYERS = (
     {"site"},
     {"views"},
     {"mending", "review"},
-    {"reports", "exports", "auditing"},
+    {"reports", "exports", "auditing", "spark"},
     {"stages"},
     {"kept_passages", "kept_pairs"},
     {"rules"},
@@ -56,7 +56,7 @@ def test_every_room_has_its_place() -> None:
     assert {room(path) for path in FILES} <= set(DEPTH)
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "typer", "ruamel", "rapidfuzz", "jinja2"])
+@pytest.mark.parametrize("heavy", ["numpy", "pyspark", "typer", "ruamel", "rapidfuzz", "jinja2"])
 def test_importing_tracker_is_cheap(heavy: str) -> None:
     code = f"import sys, tracker; sys.exit(any(name.split('.')[0] == {heavy!r} for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

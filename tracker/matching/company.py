@@ -6,7 +6,7 @@ neighbours). Company raises and never lowers; and because the two are averaged g
 for a pair that has little in common itself.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from heapq import nlargest
 from itertools import chain
 from math import sqrt
@@ -25,13 +25,23 @@ def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[t
 
     `among`: only the pairs with one of these statements.
     """
-    company = _Company(near)
+    known = _Company(near)
     wanted = range(len(near)) if among is None else sorted({*among, *chain.from_iterable(near[i] for i in among)})
     chosen = frozenset(wanted if among is None else among)
     for i in wanted:
         for j, own in sorted(near[i].items()):
             if i < j and (i in chosen or j in chosen):
-                yield i, j, sqrt(own * max(own, min(1.0, company.shared(i, j))))
+                yield i, j, raised(own, known.of(i), known.of(j))
+
+
+Company = tuple[dict[int, float], dict[int, float], float]
+"""A statement's circle, what is near it, and the circle's own measure."""
+
+
+def raised(own: float, first: Company, other: Company) -> float:
+    """The cosine of two statements, raised by how much company they share."""
+    (_, spread, norm), (circle, _, other_norm) = first, other
+    return sqrt(own * max(own, min(1.0, _meet(circle, spread) / sqrt(norm * other_norm))))
 
 
 class _Company:
@@ -39,30 +49,26 @@ class _Company:
 
     def __init__(self, near: Neighbours) -> None:
         self._near = near
-        self._known: dict[int, tuple[dict[int, float], dict[int, float], float]] = {}
+        self._known: dict[int, Company] = {}
 
-    def shared(self, i: int, j: int) -> float:
-        """How much company two statements share, 0 to 1 or thereabouts."""
-        _, spread, norm = self._of(i)
-        circle, _, other_norm = self._of(j)
-        return _meet(circle, spread) / sqrt(norm * other_norm)
-
-    def _of(self, i: int) -> tuple[dict[int, float], dict[int, float], float]:
-        """A statement's circle, what is near it, and the circle's own measure."""
+    def of(self, i: int) -> Company:
         if i not in self._known:
-            circle = _circle(i, self._near[i])
-            spread = _spread(circle, self._near)
-            self._known[i] = circle, spread, _meet(circle, spread)
+            own = circle(i, self._near[i])
+            self._known[i] = company(own, spread(own, self._near))
         return self._known[i]
 
 
-def _circle(i: int, found: dict[int, float]) -> dict[int, float]:
+def company(circle: dict[int, float], spread: dict[int, float]) -> Company:
+    return circle, spread, _meet(circle, spread)
+
+
+def circle(i: int, found: dict[int, float]) -> dict[int, float]:
     """A statement and its nearest neighbours, each with its weight."""
     close = ((score, -j) for j, score in found.items() if score >= CLOSE)
     return {i: 1.0} | {-j: score for score, j in nlargest(CIRCLE, close)}
 
 
-def _spread(circle: dict[int, float], near: Neighbours) -> dict[int, float]:
+def spread(circle: dict[int, float], near: Neighbours | Mapping[int, dict[int, float]]) -> dict[int, float]:
     """How near every statement is to a circle as a whole."""
     found: dict[int, float] = {}
     for member, weight in circle.items():

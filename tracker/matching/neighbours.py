@@ -122,6 +122,22 @@ def every_pair(spaces: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
             yield j, i, min(1.0, score)
 
 
+def between(left: Sequence[Vector], right: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
+    """Every pair (i, j, cosine) of a vector of one list and one of another, where they share anything: the cosines that
+    `every_pair` gives, of a list in which all of `left` come first."""
+    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for i, space in enumerate(left):
+        for gram, weight in space.items():
+            postings[gram].append((i, weight))
+    for j, space in enumerate(right):
+        scores: defaultdict[int, float] = defaultdict(float)
+        for gram, weight in space.items():
+            for i, other in postings.get(gram, ()):
+                scores[i] += weight * other
+        for i, score in scores.items():
+            yield i, j, min(1.0, score)
+
+
 def candidates(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
     """For each statement, the later ones (by index) that may be near it. `copies`: also the near-copies that only the
     extra `scale` can find, whose words may all be common."""

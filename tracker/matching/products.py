@@ -38,6 +38,17 @@ def every_pair(spaces: Sequence[Vector], floor: float) -> Iterator[tuple[int, in
         )
 
 
+def between(left: Sequence[Vector], right: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
+    """The pairs `(i, j, cosine)` of a vector of one list and one of another, with a cosine of at least `floor`."""
+    rows = _matrix([*left, *right])
+    turned = rows[len(left) :].T.tocsr()
+    for start in range(0, len(left), ROWS):
+        stop = min(len(left), start + ROWS)
+        found = sp_matmul_topn(rows[start:stop], turned, top_n=len(right), threshold=floor - 1e-9, n_threads=THREADS)
+        ends = np.repeat(np.arange(start, stop), np.diff(found.indptr))
+        yield from zip(ends.tolist(), found.indices.tolist(), np.minimum(found.data, 1.0).tolist(), strict=True)
+
+
 def _matrix(spaces: Sequence[Vector]) -> csr_array:
     columns: dict[str, int] = {}
     indices, weights, ends = array("i"), array("d"), array("q", [0])

@@ -7,7 +7,7 @@ of ten claims every word is rare, and a threshold would mean something else ther
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
@@ -48,8 +48,7 @@ class Vectors(Sequence[Vector]):
         self._bags = bags
         self._found: list[Vector | None] = [None] * len(bags)
         self.among = Counter(gram for found in bags for gram in found)
-        table, total = background(), len(bags) + BACKGROUND + 1
-        self._rarity = {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in self.among.items()}
+        self._rarity = rarities(self.among, len(bags))
 
     def __len__(self) -> int:
         return len(self._bags)
@@ -57,9 +56,19 @@ class Vectors(Sequence[Vector]):
     def __getitem__(self, i: Any) -> Any:
         found = self._found[i]
         if found is None:
-            rarity = self._rarity
-            found = self._found[i] = _unit({gram: weight * rarity[gram] for gram, weight in self._bags[i].items()})
+            found = self._found[i] = weighted(self._bags[i], self._rarity)
         return found
+
+
+def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
+    """What each trigram tells: `among` so many of `count` statements it is."""
+    table, total = background(), count + BACKGROUND + 1
+    return {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in among.items()}
+
+
+def weighted(bag: Vector, rarity: Mapping[str, float]) -> Vector:
+    """The vector of a statement that has these trigrams."""
+    return _unit({gram: weight * rarity[gram] for gram, weight in bag.items()})
 
 
 def cosine(a: Vector, b: Vector) -> float:

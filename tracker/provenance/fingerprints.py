@@ -90,19 +90,33 @@ def candidates(prints: Sequence[Print]) -> Iterator[Pair]:
     for i, one in enumerate(prints):
         for mark in one.places:
             holders.setdefault(mark, []).append(i)
-    crowd = min(CROWD, max(FEW, len(prints) // PORTION))
+    most = crowd(len(prints))
     rare: Counter[tuple[int, int]] = Counter()
     common: Counter[tuple[int, int]] = Counter()
-    phrases = frozenset(mark for mark, those in holders.items() if len(those) > crowd)
+    phrases = frozenset(mark for mark, those in holders.items() if len(those) > most)
     for mark, those in holders.items():
         if mark in phrases:
             common.update((i, j) for at, i in enumerate(those[:HUBS]) for j in those[at + 1 :])
         else:
             rare.update(combinations(those, 2))
     size = [len(one.places) for one in prints]
-    much = {(i, j) for (i, j), count in common.items() if count + rare[i, j] >= PART * min(size[i], size[j])}
-    for pair in sorted({pair for pair, count in rare.items() if count >= SHARED} | much):
-        yield Pair(*pair, frozenset() if pair in much else phrases)
+    for i, j in sorted(rare.keys() | common.keys()):
+        much = worth_aligning(rare[i, j], common[i, j], size[i], size[j])
+        if much is not None:
+            yield Pair(i, j, frozenset() if much else phrases)
+
+
+def crowd(count: int) -> int:
+    """A fingerprint is common that more of `count` texts have."""
+    return min(CROWD, max(FEW, count // PORTION))
+
+
+def worth_aligning(rare: int, common: int, left: int, right: int) -> bool | None:
+    """Whether common fingerprints count, too, for a pair of texts that shares so many rare and common ones, of `left`
+    and `right` in all; None for a pair that is not worth aligning."""
+    if common and common + rare >= PART * min(left, right):
+        return True
+    return False if rare >= SHARED else None
 
 
 REPEATED = 4

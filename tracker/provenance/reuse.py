@@ -48,6 +48,11 @@ def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
     return tuple(sorted(filter(None, found), key=lambda one: (-one.share, one.copy, one.original)))
 
 
+def compared(older: Source, newer: Source, common: frozenset[int]) -> Reuse | None:
+    """What two sources share; None for nothing. `common`: fingerprints that say nothing about the two."""
+    return _compare(_Text(older), _Text(newer), common)
+
+
 class _Text:
     """A source with what comparing it needs, the costly parts only when they are asked for."""
 
