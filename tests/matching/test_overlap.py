@@ -47,8 +47,9 @@ def shared(left: Sequence[Item], right: Sequence[Item]) -> Overlap:
 
 
 def clauses(text: str) -> list[tuple[Item, ...]]:
-    edges = [0, *(found.start() for found in overlap._EDGE.finditer(text)), len(text)]
-    parts = [items(text[start:end]) for start, end in pairwise(edges)] if len(edges) > 2 else []
+    edges = [0, *overlap._edges(text), len(text)]
+    told = [run for run in pairwise(edges) if overlap._tells(text, *run)] if len(edges) > 2 else []
+    parts = [items(text[start:end]) for start, end in told]
     return [items(text), *(part for part in parts if len(part) >= overlap.PARTS)]
 
 

@@ -20,9 +20,10 @@ from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
 from tracker.text.memo import remembered
+from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names
 from tracker.text.signals.numbers import numbers
-from tracker.text.words import stem, words
+from tracker.text.words import Word, stem, words
 
 FIGURE = 6.0
 """What a shared figure tells (nats): less than its rarity, since figures of other things are alike by chance."""
@@ -164,7 +165,7 @@ def items(text: str) -> tuple[Item, ...]:
     placed = [(name.start, name.end) for name in names(text) if name.place]
     phrases = dict(_phrases(text))
     figures = [one for one in numbers(text) if one.kind in ("cardinal", "money")]
-    for key, start in statement(text).content:
+    for key, start in _content(text):
         if start < after or key in found:
             continue
         if figure := next((one for one in figures if one.start <= start < one.end), None):
@@ -175,6 +176,20 @@ def items(text: str) -> tuple[Item, ...]:
             form = forms[start].norm
         found[key] = _item(key, form, any(a <= start < b for a, b in placed))
     return tuple(found.values())
+
+
+def _content(text: str) -> Sequence[tuple[str, int]]:
+    """The words of matter by stem and start; a warning counts, other than where somebody warns."""
+    known = statement(text).content
+    if "warning" not in text.lower():
+        return known
+    told = ((stem(one.norm), one.start) for before, one in pairwise(words(text)) if _warns_of(before, one))
+    return sorted((*known, *told), key=lambda found: found[1])
+
+
+def _warns_of(before: Word, one: Word) -> bool:
+    """Whether a word is the noun: an early warning, the warnings; not `was warning that`."""
+    return one.norm in ("warning", "warnings") and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
 
 
 def _item(key: str, form: str, placed: bool) -> Item:
@@ -221,6 +236,12 @@ def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
     return dict(found)
 
 
+_OPENING = re.compile(
+    r"(?:After|Ahead of|Amid|Among|As|At|Before|By|Despite|During|For|From|In|On|Over|Since|Speaking|Under|While|With)"
+    r"\b[^,;]*"
+)
+"""When, where and on what occasion something is told: it ends with a comma, and is no part of what is told."""
+
 _EDGE = re.compile(
     r"[;:—–]|, (?:which|who|where|and|but|so|as|because|while|if|though|although)\b"
     r"|,? (?:that|which|who|because|while)\b"
@@ -245,13 +266,29 @@ class Parts(NamedTuple):
 
 @remembered
 def _parts(text: str) -> Parts:
-    edges = [0, *(found.start() for found in _EDGE.finditer(text)), len(text)]
-    parts = [items(text[start:end]) for start, end in pairwise(edges)] if len(edges) > 2 else []
+    edges = [0, *_edges(text), len(text)]
+    parts = (
+        [items(text[start:end]) for start, end in pairwise(edges) if _tells(text, start, end)] if len(edges) > 2 else []
+    )
     every = [items(text), *(part for part in parts if len(part) >= PARTS)]
     index: dict[Item, int] = {}
     for item in chain.from_iterable(every):
         index.setdefault(item, len(index))
     return Parts(tuple(index), tuple(_clause(part, index) for part in every))
+
+
+def _edges(text: str) -> Iterator[int]:
+    """Where a clause ends and the next begins (code points)."""
+    opening = _OPENING.match(text)
+    if opening and text[opening.end() : opening.end() + 1] == ",":
+        yield opening.end()
+    yield from (found.start() for found in _EDGE.finditer(text) if not opening or found.start() > opening.end())
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a clause is more than who says what the others tell."""
+    said = [found.scope for found in attributions(text)]
+    return not said or any(a < end and start < b for a, b in said)
 
 
 def _clause(part: Sequence[Item], index: Mapping[Item, int]) -> Clause:

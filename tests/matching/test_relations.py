@@ -1,0 +1,91 @@
+"""One story and one matter: what a pair of claims is, by the pair alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tracker.matching import match_all
+from tracker.matching.relations import kind, score
+from tracker.model import Claim, Ledger
+
+ONE_STORY = [
+    (
+        "The canton will close its last coal mine.",
+        "Officials announced that the last coal mine of the canton will be shut.",
+    ),
+    (
+        "Norway is helping Chile build a tsunami early-warning network.",
+        "Norway assists Chile in setting up an early warning network for tsunamis.",
+    ),
+    (
+        "At a summit in Lima, the minister disclosed that Peru was building a second port.",
+        "Peru is building a second port, the minister revealed.",
+    ),
+    (
+        "The brewery recalled 4,000 bottles after glass was found.",
+        "Glass was found in beer, and the brewery has called back 4,000 bottles.",
+    ),
+    (
+        "Surveyors ordered an unannounced inspection of the dam in May.",
+        "Engineers at the dam faced a surprise check in May.",
+    ),
+]
+
+ONE_MATTER = [
+    (
+        "The joint naval drill was not aimed at any neighbour.",
+        "The joint naval drill was held off Crete, at a depth that was kept secret.",
+    ),
+    (
+        "The tunnel inquiry was a response to three fires.",
+        "The tunnel inquiry was led by a retired judge.",
+    ),
+    (
+        "Norway is helping Chile build a tsunami early-warning network.",
+        "Only Japan and Norway have been able to build tsunami early-warning networks.",
+    ),
+    (
+        "The opening of the Rhine lock cannot be a coincidence.",
+        "Basel ordered a sudden closure of its Rhine lock in May.",
+    ),
+    (
+        "Otto Brandt of Federal Rail said that fares are too low.",
+        "Otto Brandt of Federal Rail said that two bridges need repair.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), ONE_STORY)
+def test_tellings_of_one_story_reach_the_cut(a: str, b: str) -> None:
+    assert score(a, b) >= 0.5
+    assert score(b, a) == score(a, b)
+
+
+@pytest.mark.parametrize(("a", "b"), ONE_MATTER)
+def test_what_is_only_of_one_matter_does_not(a: str, b: str) -> None:
+    assert 0.1 < score(a, b) < 0.5
+
+
+def test_a_report_tells_most_of_what_it_reports() -> None:
+    said = Claim(
+        "said", "Norway assists Chile in setting up a tsunami early-warning network.", "a.yaml", speaker="Ana Ruiz"
+    )
+    told = Claim("told", "Norway is helping Chile build a tsunami early-warning network.", "b.yaml")
+    assert kind(said, told) == ("reports", False)
+    assert kind(told, said) == ("reports", True)
+    other = Claim(
+        "other", "Norway will pay for a network of buoys and a tsunami school in the north of Chile.", "c.yaml"
+    )
+    assert kind(said, other)[0] != "reports"
+
+
+def test_a_pair_does_not_depend_on_what_else_is_in_the_ledger() -> None:
+    pair = (Claim("a", ONE_STORY[1][0], "a.yaml"), Claim("b", ONE_STORY[1][1], "b.yaml"))
+    others = tuple(
+        Claim(f"z{i:02}", text, f"z{i}.yaml")
+        for i, text in enumerate(text for both in (*ONE_STORY[2:], *ONE_MATTER) for text in both)
+    )
+    alone = match_all(Ledger(Path(), claims=pair))
+    among = [one for one in match_all(Ledger(Path(), claims=(*others, *pair))) if (one.left, one.right) == ("a", "b")]
+    assert list(alone) == among
+    assert alone[0].relation
