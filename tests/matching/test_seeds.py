@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker import link
 from tracker.matching import match_all
 from tracker.model import Claim, Ledger
 from tracker.text.sentences import kind, sentences
@@ -52,3 +53,10 @@ def test_few_of_the_pairs_of_one_matter_are_one_story(duplicates: list, told: li
     for words in (["budget"], ["agreement"]):
         across = [pair for pair in duplicates if pair[0][0] != pair[1][0]]
         assert not [pair for pair in across if both(pair, *words)]
+
+
+def test_link_finds_the_early_warning_story_among_sentences(told: list[tuple[str, str]]) -> None:
+    found = [(told[i], told[j]) for i, j, _ in link([text for _, text in told])]
+    assert len(found) <= len(told) / 6
+    early = [pair for pair in found if both(pair, "missile early warning", "early missile warning")]
+    assert {("001", "004"), ("001", "001")} <= {(a, b) for (a, _), (b, _) in early}

@@ -5,6 +5,9 @@ a hundred times as many pairs of strangers as one of a thousand, and some of tho
 measure weighs what the two share: the squared information of the shared stems, times the score, and only the part of
 it that is the pair's own (a headline as near to five others as to this one is about their topic, not their event).
 
+In a short list, or one whose every statement is about one matter, that says little; there a pair counts for itself, see
+`tracker.matching.relations`.
+
 Of that measure the number of false pairs is known beforehand. Among the labelled headlines (1,219 statements of 147
 claims), among the round-ups (1,737 of 579 events), and in samples of 5 to 50 in 100 of either, so many false pairs of
 some strength come to a statement, and hardly more in long lists; `FALSE` tabulates it.
@@ -31,12 +34,6 @@ From 10 on the two sets agree; below, the table holds to the headlines, since on
 
 LIST, GROWTH = 1_000, 0.1
 """How the rate grows with the list: (n / LIST) ** GROWTH; 0 for the headlines, .3 for the weak round-ups."""
-
-FEW = 100
-"""Fewer statements than this have too few pairs to go by a share of them: `SMALL` is the cut."""
-
-SMALL = 12.0
-"""The cut below `FEW` statements: one false pair to some ten statements."""
 
 
 def strengths(
@@ -78,8 +75,6 @@ def _mean(every: Sequence[float], own: float) -> float:
 def cut(told: Iterable[float], n: int, false: float) -> float:
     """The least strength to propose among `n` statements, so that no more than the share `false` (0 to 1) of all
     proposals is expected to be false; `told` are the strengths of all their pairs."""
-    if n < FEW:
-        return SMALL
     ranked = sorted(told)
     for at, strength in enumerate(ranked):
         if strength >= FALSE[0][0] and expected(strength, n) <= false * (len(ranked) - at):

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from tracker.matching.apart import apart, careful
 from tracker.matching.neighbours import CHEAP
-from tracker.matching.overlap import items
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked
-from tracker.matching.relations import HALF, cut, kind, score
+from tracker.matching.relations import cut, kind, score, shared_alone, strength
 from tracker.matching.shared_words import Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import pin
@@ -131,9 +130,7 @@ def _near(
 
 def _sharing(a: str, b: str, least: float) -> bool:
     """Whether the words that two statements share, without any that are only alike, could reach a score."""
-    mine, theirs = ({one.key: one.told for one in items(text)} for text in (a, b))
-    told = sum(mine[key] for key in mine.keys() & theirs.keys())
-    return told >= least * (told + HALF)
+    return shared_alone(a, b) >= strength(least)
 
 
 def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:

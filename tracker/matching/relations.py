@@ -58,10 +58,10 @@ def score(a: str, b: str) -> float:
     if folded_words(a) == folded_words(b):
         return 1.0
     whole, shared = overlaps(a, b)
-    strength, both = shared.strength, _both(whole)
-    if max(strength, HALF * both) > HALF * OTHER and _related(a, b, whole, shared):
-        strength, both = min(strength, HALF * OTHER), 0.0
-    return max(strength / (strength + HALF), both)
+    told, both = shared.strength, _both(whole)
+    if max(told, HALF * both) > HALF * OTHER and _related(a, b, whole, shared):
+        told, both = min(told, HALF * OTHER), 0.0
+    return max(told / (told + HALF), both)
 
 
 def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
@@ -102,9 +102,19 @@ def cut(n: int, least: float = 0.5) -> float:
     """The score from which on a pair is proposed among `n` claims; `least` is the cut among a hundred or fewer."""
     if n <= FEW:
         return least
-    strength = HALF * least / (1 - least) if least < 1 else HALF / (1 - LATEST)
-    raised = strength + STEEP * log(n / FEW)
+    raised = strength(least) + STEEP * log(n / FEW)
     return min(LATEST, raised / (raised + HALF))
+
+
+def shared_alone(a: str, b: str) -> float:
+    """What the words tell that two statements share, without any that are only alike (nats): cheaper than `score`."""
+    mine, theirs = ({one.key: one.told for one in items(text)} for text in (a, b))
+    return sum(mine[key] for key in mine.keys() & theirs.keys())
+
+
+def strength(score: float) -> float:
+    """What a score says of what is shared (nats), the inverse of what `score` makes of it."""
+    return HALF * score / (1 - min(score, LATEST))
 
 
 def turned(relation: str, left: Claim, right: Claim) -> bool:
