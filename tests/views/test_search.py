@@ -1,0 +1,122 @@
+"""`tracker find`: what has the words, where it stands, and which claims cite it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tracker.errors import TrackerError
+from tracker.views.search import search
+
+TEXT = """Ferry pier reopens
+
+The ferry pier at Åsvik reopened on Monday. Engineers had replaced forty piles.
+
+The mayor said that a second pier would follow; "deep water" is costly, \x02she added.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("claims", "sources"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "sources/harbour.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "sources/harbour.yaml").write_text("title: Harbour news\npublisher: The Gull\n")
+    (tmp_path / "sources/speech.yaml").write_text("title: Speech\ntext: {kept: none}\n")
+    (tmp_path / "claims/piles.yaml").write_text(
+        "claim: Forty piles of the pier were replaced.\nspeaker: Port office\n"
+        "evidence: [{source: harbour, quote: Engineers had replaced forty piles}]\n"
+    )
+    return tmp_path
+
+
+def found(root: Path, asked: str, **options: str) -> list[tuple[str, str]]:
+    return [
+        (hit.id, hit.text[slice(*hit.found[0])] if hit.found else "")
+        for hit in search(tracker.load(root), asked, **options).hits
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("asvik", ("harbour", "Åsvik")),  # without the accent
+        ("replacing piles forty", ("piles", "Forty")),  # in another form
+        ("engin*", ("harbour", "Engineers")),  # the beginning
+        ('"second pier"', ("harbour", "second pier")),  # together
+        ("gull monday", ("harbour", "Monday")),  # a word of the publisher
+        ("port-office piles", ("piles", "piles")),  # a word of the speaker
+    ],
+)
+def test_words_are_found_in_their_forms(root: Path, asked: str, first: tuple[str, str]) -> None:
+    assert found(root, asked)[0] == first
+    assert search(tracker.load(root), asked).whole
+
+
+def test_where_nothing_has_all_words_what_has_some_is_shown_and_named_so(root: Path) -> None:
+    assert not search(tracker.load(root), "pier walrus").whole
+    assert found(root, "pier walrus")
+    assert not search(tracker.load(root), "walrus").hits
+
+
+def test_a_passage_knows_its_place_and_the_claims_that_cite_it(root: Path) -> None:
+    (hit,) = search(tracker.load(root), "engineers", kind="source").hits
+    assert TEXT[hit.start : hit.end] == hit.text == "Engineers had replaced forty piles."
+    assert hit.cited_by == ("piles",)
+    (other,) = search(tracker.load(root), "costly").hits
+    assert (other.cited_by, len(other.text)) == ((), other.end - other.start)
+
+
+def test_kinds(root: Path) -> None:
+    assert {hit.kind for hit in search(tracker.load(root), "pier").hits} == {"claim", "source"}
+    assert {hit.kind for hit in search(tracker.load(root), "pier", kind="claim").hits} == {"claim"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "hits"),
+    [
+        ('pier" OR 1', True),
+        ("pier AND (", True),
+        ("-pier", True),
+        ("^pier", True),
+        ('"pier', True),
+        ("NEAR(pier", False),  # two words that stand together
+        ("words:pier", False),
+        ("pier' --", True),
+    ],
+)
+def test_nothing_that_is_sought_is_a_command(root: Path, asked: str, hits: bool) -> None:
+    assert bool(search(tracker.load(root), asked).hits) == hits
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "***", '"" -'])
+def test_nothing_is_sought(root: Path, asked: str) -> None:
+    with pytest.raises(TrackerError, match="which words"):
+        search(tracker.load(root), asked)
+
+
+def test_texts_that_are_not_at_hand_are_named(root: Path) -> None:
+    assert search(tracker.load(root), "walrus").unread == ("speech",)
+    assert search(tracker.load(root), "walrus", kind="claim").unread == ()
+
+
+def run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "tracker", "find", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_the_command(root: Path) -> None:
+    shown = run(root, "engineers", "--in", "sources")
+    assert shown.stdout.splitlines()[:3] == [
+        "harbour  sources/harbour.txt:3:45",
+        "  «Engineers» had replaced forty piles.",
+        "  cited by piles",
+    ]
+    assert "not searched, for want of their texts: speech" in shown.stderr
+    data = json.loads(run(root, "second pier", "would", "--json").stdout)
+    assert data["all_words"]
+    assert data["hits"][0]["line"] == 5
+    assert run(root, "***").returncode == 2
