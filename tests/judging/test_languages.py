@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tracker import audit
+from tracker import assess, audit, compare, link, similarity
 from tracker.findings import Report
 from tracker.model import Ledger
 from tracker.reports import formats, render
@@ -97,3 +97,46 @@ def test_other_rules_do_not_tell_of_it(report: Callable[..., Report]) -> None:
     ledger = report("The harbour of Eastmark reopens.").ledger
     assert ledger is not None
     assert audit(ledger, select=["A"]).unchecked == ()
+
+
+# ---------------------------------------------------------------- the public functions
+
+OPENS, SHUT, MORE = (
+    "Der Hafen wird am Montag mit 300 Schiffen geöffnet.",
+    "Der Hafen wird am Montag nicht mit 300 Schiffen geöffnet.",
+    "Der Hafen wird am Montag mit 400 Schiffen geöffnet.",
+)
+
+
+@pytest.mark.parametrize("language", [None, "de"])
+def test_compare_holds_only_figures_against_each_other(language: str | None) -> None:
+    assert compare(OPENS, OPENS, language=language).relation == "same"
+    assert compare(OPENS, SHUT, language=language).relation == "related"  # nobody here knows what `nicht` says
+    found = compare(OPENS, MORE, language=language)
+    assert (found.relation, found.conflicts[0]) == ("contradicts", ("number", "300", "400"))
+    assert found.confidence < 0.8
+    assert compare(OPENS, MORE, dates=("2024", "2025"), language=language).because == "update"
+    assert compare(OPENS, "Es regnet heute in Tarn und Vell.", language=language).relation == "unrelated"
+
+
+def test_assess_looks_only_for_figures_and_names() -> None:
+    assert assess(OPENS, SHUT).label == "supports"
+    assert [reason.slug for reason in assess(MORE, SHUT, language="de").reasons] == ["number-not-in-evidence"]
+    assert assess("The port opens.", "The port does not open.", language="en").label == "refutes"
+    assert assess("The port opens.", "The port does not open.", language="de").label == "supports"
+
+
+def test_similarity_and_link_take_a_language() -> None:
+    assert similarity(OPENS, MORE, language="de") == similarity(OPENS, MORE)
+    assert link([OPENS, OPENS], threshold=0.9, language="de") == link([OPENS, OPENS], threshold=0.9)
+
+
+def test_a_claim_has_a_language(ledger_of: Callable[..., Ledger]) -> None:
+    evidence = [{"source": "paper", "quote": SHUT.rstrip("."), "translation": OPENS}]
+    claim = {"claim": OPENS, "language": "de", "verdict": "supported", "evidence": evidence}
+    ledger = ledger_of(texts={"paper": SHUT}, claims={"c": claim, "d": claim | {"claim": SHUT}})
+    report = audit(ledger, select=["R", "S", "C"])
+    assert report.findings == ()
+    assert {each.why for each in report.unchecked} == {
+        "in 'de', whose words are not known here: only figures and names were compared"
+    }

@@ -8,11 +8,13 @@ from tracker.judging.common import Clash, Common, common
 from tracker.judging.otherwise import other_times, otherwise
 from tracker.judging.statement import Statement, statement
 from tracker.judging.structure import near_enough, weighed
+from tracker.language.recognising import words_known
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
 from tracker.text.signals.voices import against
 from tracker.text.signals.voices import one as one_speaker
+from tracker.text.words import words
 
 SAME = 0.8
 """From this share of shared matter on both sides, two statements without a clash say the same."""
@@ -25,14 +27,19 @@ Pair = tuple[str | None, str | None]
 
 
 @lru_cache(65_536)
-def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None)) -> Comparison:
+def compare(
+    a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None), language: str | None = None
+) -> Comparison:
     """How two statements stand to each other.
 
     `speakers` are who asserts each (None: it is stated as a fact), `dates` when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`).
     Gives a `Comparison`: `contradicts` with the conflicts found, or `same`, `related`, `unrelated`; where something
     looks like a conflict and is none, `because` names the reason. The confidence is that of a contradiction, if there
-    is one.
+    is one. `language` (BCP 47; None: recognised by the words): in one whose words are not known here only figures are
+    held against each other, and nothing but the same words says the same.
     """
+    if not words_known(f"{a} {b}", language):
+        return in_unknown_language(a, b, speakers, dates)
     left, right = statement(a), statement(b)
     if folded_words(a) == folded_words(b):
         return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
@@ -50,6 +57,28 @@ def compare(a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (Non
     if kinds & CHANGING and ("date" in kinds or other_times(left, right)):  # another figure at another time
         return Comparison("related", conflicts, "other-event", first.confidence)
     return Comparison("contradicts", conflicts, None, first.confidence)
+
+
+def in_unknown_language(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
+    """Two statements of which only figures can be compared: they conflict where all other words are the same."""
+    mine, others = (_figures_apart(text) for text in (a, b))
+    if mine == others:
+        return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
+    (figures, rest), (others_figures, others_rest) = mine, others
+    if rest == others_rest and len(figures) == len(others_figures) == 1:
+        conflict = Conflict("number", figures[0], others_figures[0])
+        if reason := _no_conflict("number", speakers, dates):
+            return Comparison("related", (conflict,), reason, FAIR)
+        return Comparison("contradicts", (conflict,), None, FAIR)
+    shared = len(set(rest) & set(others_rest)) / max(1, len(set(rest) | set(others_rest)))
+    return Comparison("related" if shared >= RELATED else "unrelated", confidence=shared)
+
+
+def _figures_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The figures of a text as they are written, and its other words in small letters, both in order."""
+    found = [(word.text, word.norm) for word in words(text)]
+    figures = tuple(written for written, _ in found if written[:1].isdigit())
+    return figures, tuple(normal for written, normal in found if not written[:1].isdigit())
 
 
 def _worth_reading(left: Statement, right: Statement, both: Common) -> bool:

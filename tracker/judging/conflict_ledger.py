@@ -29,7 +29,9 @@ def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, s
 
 
 def compare_claims(left: Claim, right: Claim) -> Comparison:
-    return compare(left.text, right.text, speakers=(left.speaker, right.speaker), dates=(left.date, right.date))
+    language = right.language if spoken(left.language) else left.language
+    speakers, dates = (left.speaker, right.speaker), (left.date, right.date)
+    return compare(left.text, right.text, speakers=speakers, dates=dates, language=language)
 
 
 # ---------------------------------------------------------------- claims against sentences
@@ -83,7 +85,7 @@ def source_conflicts(
     another claim cites the sentence, and the two claims conflict or are linked, that pair says it already. `focus`:
     only those with one of its claims or sources; then `anchors` need hold no more than its claims."""
     reader = reader or Reader()
-    claims = [claim for claim in ledger.claims if claim.verdict == "supported"]
+    claims = [claim for claim in ledger.claims if claim.verdict == "supported" and spoken(claim.language)]
     told, bags = _told(ledger, reader)
     citing = _Citing(ledger, anchors)
     found = []
@@ -133,7 +135,7 @@ def against(claim: Claim, told: Told) -> Comparison | None:
     for text, speaker in [(told.text, None)] if claim.speaker is None else statements(told.text):
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
-        comparison = compare(claim.text, text)
+        comparison = compare(claim.text, text, language=claim.language)
         if comparison.relation != "contradicts" or comparison.confidence < SURE:
             continue
         if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):

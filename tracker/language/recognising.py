@@ -4,6 +4,7 @@ import re
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
+from tracker.text.cues import spoken
 
 KNOWN = 0.5
 """The share of a text's words in small letters that English knows, from which on it is read as English: English news
@@ -13,12 +14,14 @@ FEWEST = 3
 """Fewer words tell nothing, unless their script does."""
 
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
+_ADDRESS = re.compile(r"https?://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator", "modal", "be", "have", "do", "adverb")
 
 
 def reads_as_english(text: str) -> bool:
     """Whether a text is English, as far as its words tell: other scripts are not, and a few words are taken for it."""
+    text = _ADDRESS.sub(" ", text)
     letters = _LETTER.findall(text)
     if sum(letter > "\u02ff" for letter in letters) * 2 > len(letters):
         return False
@@ -28,3 +31,8 @@ def reads_as_english(text: str) -> bool:
         return True
     known = sum(any(word in words_of(name) for name in _CLOSED) or bool(lemmas(word)) for word in small)
     return known >= KNOWN * (len(small) + accented)
+
+
+def words_known(text: str, language: str | None) -> bool:
+    """Whether the words of a text are known here: those of its language (BCP 47), or, without one, its own."""
+    return spoken(language) if language else reads_as_english(text)

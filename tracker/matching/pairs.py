@@ -46,17 +46,22 @@ pairs the candidates miss at these settings has not been measured; at near ones,
 search of all pairs proposes from .48 on were proposed."""
 
 
-def similarity(a: str, b: str) -> float:
+def similarity(a: str, b: str, *, language: str | None = None) -> float:  # noqa: ARG001 (letters of any language)
     """Do two statements say the same? 0 to 1, symmetric; of the pair alone, without a list around it.
 
     A score of wording, and of meaning where `TRACKER_SEMANTIC` names an embedding model: that a number, a name or a
     'not' sets two statements apart is for `tracker.compare` to say. Raises `TrackerError` where that model cannot be
-    opened.
+    opened. `language` (BCP 47) is taken as by the other functions: letters and figures are compared alike in all.
     """
     return alike(a, b, _asked())
 
 
-def link(texts: Sequence[str], *, threshold: float | None = None) -> list[tuple[int, int, float]]:
+def link(
+    texts: Sequence[str],
+    *,
+    threshold: float | None = None,
+    language: str | None = None,  # noqa: ARG001
+) -> list[tuple[int, int, float]]:
     """The near-duplicates in a list of statements: `(i, j, score)`, i < j, score 0 to 1, strongest first.
 
     The score is the cosine of character trigrams, weighted by their rarity in the list, blended with the likeness in
@@ -64,6 +69,8 @@ def link(texts: Sequence[str], *, threshold: float | None = None) -> list[tuple[
     `threshold`: all pairs from this score on. None: the cut for a list of this length, so that about one in ten
     proposals is expected to be false (the setting `false-share`), and pairs that are one story by themselves, whatever
     the list; what differs in a figure or a date is left out.
+
+    `language` (BCP 47) is taken as by the other functions; letters and figures are compared alike in all languages.
 
     Among 10,000 sentences every pair is looked at (without the extra `scale`, among some 3,000); beyond, near-copies
     and the pairs that share stems which not too many have, and without the extra a warning says so. Raises

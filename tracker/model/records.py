@@ -114,6 +114,7 @@ class Claim:
     tags: tuple[str, ...] = ()
     notes: str | None = None
     reviews: tuple[Review, ...] = ()
+    language: str = "en"  # of its own words
 
 
 @frozen

@@ -133,6 +133,7 @@ CLAIM = Mapped(
     (
         Field("claim", EXACT, "one checkable assertion", required=True, attribute="text"),
         Field("speaker", TEXT, "who asserts it; absent: it is claimed as a fact", vital=True),
+        Field("language", TEXT, "BCP 47, of the claim's own words (default en)"),
         Field("date", DATE, "when it was asserted, or when the fact holds"),
         Field("verdict", Choice(VERDICTS), "what the evidence amounts to"),
         Field(

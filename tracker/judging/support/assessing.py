@@ -26,6 +26,7 @@ from tracker.judging.support.relations import relation_doubts
 from tracker.judging.support.scoring import shortfall
 from tracker.judging.support.speaking import attribution_doubts
 from tracker.judging.support.wording import wording_doubts
+from tracker.language.recognising import words_known
 from tracker.model import Assessment, Reason
 from tracker.text.sentences import around
 
@@ -37,15 +38,18 @@ def assess(
     speaker: str | None = None,
     date: str | None = None,
     context: str = "",
+    language: str | None = None,
 ) -> Assessment:
     """Does the evidence say what the claim says?
 
     `evidence` is one passage or several, read together. `speaker` is who the claim says asserts it, `date` when
     (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). `context` is the text around the evidence: names and dates may stand there, and
-    the rest of the sentence that a passage was cut from. Words only; nothing is looked up.
+    the rest of the sentence that a passage was cut from. `language` (BCP 47; None: recognised by the words): in one
+    whose words are not known here only figures and names are looked for. Words only; nothing is looked up.
     """
     passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
-    cited = tuple(Cited(passage, _whole(passage, context), context) for passage in passages)
+    foreign = not words_known(" ".join((claim, *passages)), language)
+    cited = tuple(Cited(passage, _whole(passage, context), context, foreign=foreign) for passage in passages)
     return weigh(Reading(claim, cited, speaker, date))
 
 

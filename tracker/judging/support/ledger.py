@@ -47,11 +47,18 @@ def unread(ledger: Ledger, anchors: Anchors) -> Iterator[Unchecked]:
     for claim in ledger.claims:
         for i, item in enumerate(claim.evidence):
             source = ledger.source(item.source)
-            if source is None or item.translation or item.stance != READ.get(claim.verdict):
+            if source is None or item.stance != READ.get(claim.verdict):
                 continue
-            if (claim.id, i) in anchors and not spoken(source.language):
-                why = f"in '{source.language}', whose words are not known here: only figures and names were compared"
+            language = unknown_language(claim, item, source)
+            if (claim.id, i) in anchors and language:
+                why = f"in '{language}', whose words are not known here: only figures and names were compared"
                 yield Unchecked(claim.id, i, why, whole=True, rules=NEEDS_WORDS)
+
+
+def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
+    """The language, of the claim or of what stands for its evidence, whose words are not known; '' if all are."""
+    languages = (claim.language,) if item.translation else (claim.language, source.language)
+    return next((language for language in languages if not spoken(language)), "")
 
 
 def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
@@ -59,7 +66,7 @@ def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
     cited: list[Cited] = []
     for i, item in enumerate(claim.evidence):
         if item.stance == READ.get(claim.verdict):
-            places = list(_cited(ledger.source(item.source), item, anchors.get((claim.id, i)), i))
+            places = list(_cited(claim, ledger.source(item.source), item, anchors.get((claim.id, i)), i))
             if not places:
                 return None
             cited += places
@@ -69,17 +76,17 @@ def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
     return Reading(claim.text, tuple(cited), claim.speaker, claim.date, ledger.names, ignored, claim.derived)
 
 
-def _cited(source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:
+def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:
     """What stands at an item's anchor, and around it; behind a headline also what the article itself says."""
     if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
         return
     text = source.text.content
     voices = tuple(voice for voice in (source.publisher, *source.author) if voice and voice != "unknown")
+    foreign = bool(unknown_language(claim, item, source))
     if item.translation:
-        yield Cited(item.translation, item.translation, _about(source), source.published, index, voices=voices)
+        yield Cited(item.translation, item.translation, _about(source), source.published, index, foreign, voices)
         return
     start, end = around(text, anchor.start, anchor.end)
-    foreign = not spoken(source.language)
     body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
     yield Cited(
         text[anchor.start : anchor.end],
