@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from repositories import CLAIM, as_person, commit, git, repository, tracker
+from tracker.records import integrations
 
 ROOT = Path(__file__).parent.parent.parent
+INSTALL = "git+https://git.example.org/desk/tracker@0123456789abcdef0123456789abcdef01234567"
 GONE = "claim: It rained.\nevidence: [{source: wire, quote: It rained for the whole of the week}]\n"
 
 
@@ -29,7 +33,7 @@ def checkout(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     if request.param:
         (folder / ".git").rename(work / ".git")
     for service in ("github", "gitlab", "pre-commit"):
-        tracker(folder, "init", "--ci", service)
+        tracker(folder, "init", "--ci", service, "--install", INSTALL)
     commit(work, "plug in")
     git(tmp_path, "clone", "-q", "--bare", str(work), "remote.git")
     git(tmp_path, "clone", "-q", str(tmp_path / "remote.git"), "clone")
@@ -56,7 +60,13 @@ case "$*" in *--paginate*) printf '%s' "$GH_OLD";; *) [ -z "$GH_FAILS" ];; esac
 
 
 def steps(clone: Path) -> dict[str, dict[str, Any]]:
-    return {step["name"]: step for step in read(clone / ".github/actions/tracker/action.yml")["runs"]["steps"]}
+    """Every step that runs a script, of the action and of the workflow, by its name."""
+    jobs = read(clone / ".github/workflows/tracker.yml")["jobs"].values()
+    found = [
+        *read(clone / ".github/actions/tracker/action.yml")["runs"]["steps"],
+        *(s for j in jobs for s in j["steps"]),
+    ]
+    return {step["name"]: step for step in found if "run" in step}
 
 
 def runner(clone: Path, **more: str) -> dict[str, str]:
@@ -65,10 +75,13 @@ def runner(clone: Path, **more: str) -> dict[str, str]:
     tools.mkdir(exist_ok=True)
     (tools / "gh").write_text(FAKE_GH)
     (tools / "gh").chmod(0o755)
+    (tools / "tracker/bin").mkdir(parents=True, exist_ok=True)
+    (tools / "tracker/bin/tracker").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tracker "$@"\n')
+    (tools / "tracker/bin/tracker").chmod(0o755)
     workflow = read(clone / ".github/workflows/tracker.yml")
-    inputs = workflow["jobs"]["audit"]["steps"][1]["with"]
+    inputs = workflow["jobs"]["audit"]["steps"][2]["with"]
     return {
-        "RUNNER_TEMP": str(tools), "GITHUB_OUTPUT": str(tools / "output"), "GITHUB_PATH": str(tools / "path"),
+        "RUNNER_TEMP": str(tools), "GITHUB_OUTPUT": str(tools / "output"), "CHANGES": "",
         "GITHUB_STEP_SUMMARY": str(tools / "summary"), "GH_LOG": str(tools / "log"), "GH_OLD": "", "GH_FAILS": "",
         "GITHUB_BASE_REF": "main", "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "ROOT": inputs["root"], "BASE": "", "FAIL_ON": "error", "REPOSITORY": "a/b", "NUMBER": "7", **more,
@@ -97,8 +110,12 @@ def test_github_on_main_fails_for_everything(checkout: Path) -> None:
 
 @pytest.mark.parametrize(("old", "asked"), [("", "repos/a/b/issues/7/comments"), ("12", "issues/comments/12")])
 def test_github_comments_once_and_then_edits(old: str, asked: str, checkout: Path) -> None:
-    env = runner(checkout, GH_OLD=old)
-    assert run(steps(checkout)["Comment"]["run"], checkout, **env).returncode == 0
+    env, found = runner(checkout, GH_OLD=old), steps(checkout)
+    assert run(found["Say what changes"]["run"], checkout, **env).returncode == 0
+    first, *changes, last = (checkout.parent / "tools/output").read_text().splitlines()
+    assert first == f"changes<<{last}"
+    env["CHANGES"] = "\n".join(changes)
+    assert run(found["Comment"]["run"], checkout.parent, **env).returncode == 0
     last = (checkout.parent / "tools/log").read_text().splitlines()[-1]
     assert asked in last
     assert ("PATCH" in last) == bool(old)
@@ -115,10 +132,11 @@ def test_github_a_fork_that_may_not_comment_does_not_fail(checkout: Path) -> Non
 def test_github_no_input_reaches_a_shell_as_code(checkout: Path) -> None:
     for step in steps(checkout).values():
         assert "${{" not in step["run"]
+        assert "GITHUB_PATH" not in step["run"]
     marker = checkout / "pwned"
     evil = f'"; touch {marker}; $(touch {marker})`touch {marker}`'
-    for name in ("Report on the whole ledger", "Audit", "Comment"):
-        run(steps(checkout)[name]["run"], checkout, **runner(checkout, BASE=evil, ROOT=evil, NUMBER=evil))
+    for name in ("Report on the whole ledger", "Say what changes", "Audit", "Comment"):
+        run(steps(checkout)[name]["run"], checkout, **runner(checkout, BASE=evil, ROOT=evil, NUMBER=evil, CHANGES=evil))
     assert not marker.exists()
 
 
@@ -170,11 +188,98 @@ def test_init_overwrites_no_file_and_says_what_it_would_have_written(tmp_path: P
 
 def test_our_own_repository_uses_what_init_writes(tmp_path: Path) -> None:
     folder = repository(tmp_path)
-    tracker(folder, "init", "--ci", "github")
+    tracker(folder, "init", "--ci", "github", "--install", ".")
     for name in (".github/actions/tracker/action.yml", ".github/workflows/tracker.yml"):
-        theirs = (folder / name).read_text()
-        ours = (ROOT / name).read_text()
-        assert ours == theirs.replace('install: "claim-tracker==0.1.0"', 'install: "."')
+        assert (ROOT / name).read_text() == (folder / name).read_text()
+
+
+# ---------------------------------------------------------------- what it installs, and may do
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (None, "claim-tracker==0.1.0"),
+        ({"url": "https://me:pass@git.example.org/t", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}},
+         "git+https://git.example.org/t@0a1b"),
+        ({"url": "TOP/tools/tracker%20one", "dir_info": {"editable": True}}, "./tools/tracker one"),
+        ({"url": "TOP", "dir_info": {}}, "."),
+    ],
+    ids=["an index", "a git repository", "a folder of this repository", "this repository"],
+)  # fmt: skip
+def test_it_installs_what_runs_here(
+    origin: dict[str, Any] | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if origin:
+        origin["url"] = origin["url"].replace("TOP", tmp_path.as_uri())
+    monkeypatch.setattr(integrations, "_origin", lambda: origin)
+    assert integrations.installed_from(tmp_path) == said
+
+
+def test_what_no_runner_can_reach_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = repository(tmp_path / "desk")
+    monkeypatch.setattr(integrations, "_origin", lambda: {"url": (tmp_path / "elsewhere").as_uri(), "dir_info": {}})
+    said = tracker(folder, "init", "--ci", "github", code=2).stderr
+    assert "which CI cannot reach" in said
+    assert "--install" in said
+    assert not (folder / ".github").exists()
+
+
+@pytest.mark.parametrize("install", ["", " ", "--index-url=https://x.example", "a\nb"])
+def test_what_is_no_argument_of_pip_is_refused(install: str, tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    assert "--install takes" in tracker(folder, "init", "--ci", "gitlab", f"--install={install}", code=2).stderr
+    assert "goes with --ci" in tracker(folder, "init", "--install", ".", code=2).stderr
+
+
+PIN = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+@pytest.mark.parametrize("name", ["tracker", "tests"])
+def test_workflows_pin_what_they_use_and_may_do_little(name: str) -> None:
+    text = (ROOT / f".github/workflows/{name}.yml").read_text()
+    used = re.findall(r"uses: (.*)", text)
+    assert all(PIN.fullmatch(each) or each.startswith("./.github/actions/tracker ") for each in used), used
+    workflow = read(ROOT / f".github/workflows/{name}.yml")
+    assert workflow["permissions"] == {}
+    assert "pull_request_target" not in workflow["on"]
+    for job in workflow["jobs"].values():
+        written = {scope for scope, may in job["permissions"].items() if may == "write"}
+        assert written <= {"pull-requests", "security-events"}
+        if "pull-requests" in written:  # who may write runs nothing of a pull request's
+            assert not any("uses" in step for step in job["steps"])
+        for step in job["steps"]:
+            assert (
+                not step.get("uses", "").startswith("actions/checkout") or step["with"]["persist-credentials"] is False
+            )
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = shutil.which("zizmor", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if zizmor is None:
+        pytest.skip("zizmor is not installed here")
+    done = subprocess.run([zizmor, "--offline", str(ROOT / ".github")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_pre_commit_program_shows_warnings(tmp_path: Path) -> None:
+    """Run by pre-commit itself, with this tracker in place of one that it would install."""
+    folder = repository(tmp_path)
+    tracker(folder, "init", "--ci", "pre-commit", "--install", INSTALL)
+    config = folder / ".pre-commit-config.yaml"
+    text = config.read_text().replace("language: python", "language: system").replace(
+        "entry: tracker", f"entry: {sys.executable} -m tracker"
+    )  # fmt: skip
+    config.write_text("".join(line for line in text.splitlines(True) if "additional_dependencies" not in line))
+    (folder / "claims/hedge.yaml").write_text(
+        "claim: The harbour will reopen in May.\nverdict: supported\nspeaker: Port Authority\nevidence:\n"
+        "  - source: wire\n    quote: The harbour may reopen in May, the Port Authority said\n"
+    )
+    git(folder, "add", "-A")
+    command = f"{shlex.quote(sys.executable)} -m pre_commit run"
+    done = run(command, folder, PRE_COMMIT_HOME=str(tmp_path.parent / "pre-commit"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "S204" in done.stdout
 
 
 def test_the_first_commit_of_a_repository(tmp_path: Path) -> None:

@@ -21,6 +21,15 @@ def init(
             "--ci", help="Plug the audit in: github, gitlab or pre-commit.", metavar="SERVICE", show_default=False
         ),
     ] = None,
+    install: Annotated[
+        str | None,
+        typer.Option(
+            "--install",
+            help="What pip installs in CI, such as git+https://…@COMMIT.",
+            metavar="SOURCE",
+            show_default="as this tracker was",
+        ),
+    ] = None,
 ) -> None:
     """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing."""
     from tracker.records.start import begin
@@ -29,8 +38,10 @@ def init(
     if ci is not None:
         _check(ci)
         if is_ledger(folder):
-            _plug_in(folder, ci)
+            _plug_in(folder, ci, install)
             return
+    elif install is not None:
+        raise TrackerError("--install says what CI installs; it goes with --ci")
 
     made, kept = begin(folder)
     for path in made:
@@ -39,7 +50,7 @@ def init(
         talk(f"left as it is: {folder / path}")
     talk("Next: `tracker source add FILE` pins a text; then write a claim (claims/example.yaml shows how).")
     if ci is not None:
-        _plug_in(folder, ci)
+        _plug_in(folder, ci, install)
 
 
 def _check(service: str) -> None:
@@ -49,10 +60,10 @@ def _check(service: str) -> None:
         raise TrackerError(f"--ci takes {', '.join(FILES)}, not {service!r}")
 
 
-def _plug_in(root: Path, service: str) -> None:
+def _plug_in(root: Path, service: str, install: str | None) -> None:
     from tracker.records.integrations import NEXT, plug_in
 
-    plugged = plug_in(root, service)
+    plugged = plug_in(root, service, install)
     for path in plugged.made:
         typer.echo(f"made {path}")
     for path, content in plugged.kept:

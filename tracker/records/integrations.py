@@ -2,8 +2,13 @@
 
 import json
 import re
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 from attrs import frozen
 
@@ -23,7 +28,7 @@ FILES = {
 """What each service needs, at the top of the repository, and the template that it is made from."""
 
 NEXT = {
-    "github": "Next: commit both files. The comment needs `pull-requests: write`, which the workflow asks for.",
+    "github": "Next: commit both files, and open a pull request that touches a claim.",
     "gitlab": "Next: put `include: {local: .gitlab/tracker.yml}` into .gitlab-ci.yml, and commit both.",
     "pre-commit": "Next: `pip install pre-commit && pre-commit install`.",
 }
@@ -37,13 +42,18 @@ class Plugged:
     kept: tuple[tuple[str, str], ...]
 
 
-def plug_in(root: Path, service: str) -> Plugged:
+DISTRIBUTION = "claim-tracker"
+
+
+def plug_in(root: Path, service: str, install: str | None = None) -> Plugged:
     """Write the files of a service at the top of the repository that a ledger lies in, or into the ledger's folder
-    where there is no repository. Raises `TrackerError` where one cannot be written."""
+    where there is no repository. `install`: what pip is to install there, by default what this tracker was installed
+    from. Raises `TrackerError` where a file cannot be written, or a runner could not get at what is to be installed."""
     top = top_of(root) or root
+    wanted = _requirement(install) if install is not None else installed_from(top)
     made, kept = [], []
     for path, template in FILES[service].items():
-        content = _content(template, root, top)
+        content = _content(template, root, top, wanted)
         if (top / path).exists():
             kept.append((path, content))
         else:
@@ -52,11 +62,59 @@ def plug_in(root: Path, service: str) -> Plugged:
     return Plugged(tuple(made), tuple(kept))
 
 
-def _content(template: str, root: Path, top: Path) -> str:
+def _content(template: str, root: Path, top: Path, install: str) -> str:
     text = files(__package__).joinpath("templates", template).read_text(encoding="utf-8")
     folder = root.resolve().relative_to(top.resolve()).as_posix()
     if not re.fullmatch(r"[\w./ -]+", folder):
         raise TrackerError(
             f"the ledger's folder, {folder!r}, has signs in its name that a job would misread; rename it"
         )
-    return text.replace("{root}", json.dumps(folder)).replace("{install}", json.dumps(f"claim-tracker=={__version__}"))
+    return text.replace("{root}", json.dumps(folder)).replace("{install}", json.dumps(install))
+
+
+# ---------------------------------------------------------------- what a runner installs
+
+
+def installed_from(top: Path) -> str:
+    """What pip is to install so that a runner has the tracker that runs here: a version of the index, a commit of a
+    git repository, or the folder itself where it lies in the repository `top`."""
+    origin = _origin()
+    if origin is None:
+        return f"{DISTRIBUTION}=={__version__}"
+    url, commit = str(origin["url"]), origin.get("vcs_info", {}).get("commit_id")
+    if commit:
+        return f"git+{_without_password(url)}@{commit}"
+    folder = _folder(url)
+    if folder is not None and folder.is_relative_to(top.resolve()):
+        return f"./{folder.relative_to(top.resolve()).as_posix()}".removesuffix("/.")
+    raise TrackerError(
+        f"this tracker was installed from {_without_password(url)}, which CI cannot reach; say what pip is to install "
+        "there: `--install git+https://…@COMMIT` of its repository"
+    )
+
+
+def _origin() -> Mapping[str, Any] | None:
+    """Where pip had this package from, as it wrote that down (PEP 610); None where it was an index."""
+    try:
+        text = distribution(DISTRIBUTION).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return {"url": Path(__file__).parents[2].as_uri()}
+    return json.loads(text) if text else None
+
+
+def _folder(url: str) -> Path | None:
+    parts = urlsplit(url)
+    return Path(url2pathname(unquote(parts.path))).resolve() if parts.scheme == "file" else None
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"(?<=://)[^/@]*@", "", url)
+
+
+def _requirement(install: str) -> str:
+    """What the user asked for, if it is one argument of pip that names something."""
+    if not install.strip() or install.startswith("-") or not install.isprintable():
+        raise TrackerError(
+            f"--install takes what `pip install` would: a requirement, a URL or a folder, not {install!r}"
+        )
+    return install
