@@ -49,7 +49,7 @@ def judged(
     was read."""
     known = spoken(language) if language else reads_as_english(passage)
     judge = _Judge(quote, passage, around, known, slips(pairs) >= SLIPS)
-    return tuple(judge.difference(block) for block in _blocks(pairs))
+    return tuple(judge.difference(block) for block in blocks(pairs))
 
 
 def altered(found: Sequence[Difference]) -> bool:
@@ -60,7 +60,7 @@ def altered(found: Sequence[Difference]) -> bool:
 # ---------------------------------------------------------------- blocks of words that differ
 
 
-def _blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+def blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """The pairs that differ. Words left out or put in stand together, with the other words beside them; a word that is
     spelled otherwise stands alone, and one that has only moved is none."""
     moved = _moved(pairs)

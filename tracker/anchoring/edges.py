@@ -21,7 +21,7 @@ _CLOSING = "\"'”’»)] \n"
 
 def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
     """The anchor of a quote, `altered` where what it cuts off takes from what it says in every place where it stands.
-    The passage then begins with the words that were cut off."""
+    The passage then begins or ends with the words that were cut off."""
     if found.status not in ("exact", "reworded") or found.start is None or found.end is None:
         return found
     if len(quote.split()) < WORDS:
@@ -30,8 +30,9 @@ def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
     cut = [_cut_off(text, quote, *place) for place in places[:MOST]]
     if not all(cut):
         return found
-    changed = (*(difference for _, difference in cut[0]), *found.differences)
-    return evolve(found, status="altered", start=min(found.start, cut[0][0][0]), differences=changed)
+    starts, ends, lacking = zip(*cut[0], strict=True)
+    start, end = min(found.start, *starts), max(found.end, *ends)
+    return evolve(found, status="altered", start=start, end=end, differences=(*lacking, *found.differences))
 
 
 MOST = 20
@@ -40,7 +41,7 @@ WORDS = 4
 """Fewer words say nothing by themselves."""
 
 
-_Cut = tuple[int, Difference]
+_Cut = tuple[int, int, Difference]
 """Where words stand that are cut off, and what is missing without them."""
 
 
@@ -58,7 +59,8 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
         if kind == "number" and not _FIGURE.match(text, start):
             continue
         if found := pattern.search(text[least:start]):
-            return least + found.start("words"), Difference("", found["words"], kind)
+            at = least + found.start("words")
+            return at, at + len(found["words"]), Difference("", found["words"], kind)
     return None
 
 
@@ -82,7 +84,7 @@ def _behind(text: str, quote: str, end: int) -> _Cut | None:
     if not closes_early(text, quote, end):
         return None
     found = _condition().match(text, end)
-    return (found.start("words"), Difference("", found["words"], "hedge")) if found else None
+    return (*found.span("words"), Difference("", found["words"], "hedge")) if found else None
 
 
 def closes_early(text: str, quote: str, end: int) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from tracker.anchoring.marking import marked, only_here
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Region, Rule, Severity, Spot
-from tracker.model import Anchor, Claim, Evidence, Place
+from tracker.model import Anchor, Claim, Difference, Evidence, Place
 
 SHOWN = 3
 """How many of several places a finding shows."""
@@ -42,6 +43,21 @@ def quote_spot(claim: Claim, item: int, words: str = "") -> Spot:
     if claim.evidence[item].quote_sha256:
         return Spot(claim.path, ("evidence", item, "quote_sha256"))
     return Spot(claim.path, ("evidence", item, "quote"), words)
+
+
+def both_places(
+    facts: Facts, claim: Claim, item: int, anchor: Anchor, difference: Difference | None, message: str
+) -> tuple[Spot, tuple[Passage, ...]]:
+    """Where a difference stands in a quote and in its source: the words to underline in both."""
+    cited, start, end = claim.evidence[item], anchor.start or 0, anchor.end or 0
+    source = facts.ledger.source(cited.source)
+    text = source.text.content if source else None
+    if difference is None or cited.quote is None or text is None:
+        return quote_spot(claim, item), (Passage(cited.source, start, end, message),)
+    mine, theirs = marked(cited.quote, text[start:end], difference)
+    words = "" if mine == (0, len(cited.quote)) else only_here(cited.quote, mine)
+    there = Passage(cited.source, start + theirs[0], start + theirs[1], message)
+    return quote_spot(claim, item, words), (there,)
 
 
 def passages(source: str, places: tuple[Place, ...], message: str) -> tuple[Passage, ...]:

@@ -28,11 +28,12 @@ Read the passage shown. Quote it as it stands, and then see whether the claim st
 
 from collections.abc import Iterator
 
+from tracker.anchoring.differences import LEFT_OUT
 from tracker.facts import Facts
-from tracker.findings import Finding, Passage, Rule, Severity
+from tracker.findings import Finding, Rule, Severity
 from tracker.language.recognising import reads_as_english
 from tracker.model import Anchor, Difference, Source
-from tracker.rules._common import anchored, quote_spot
+from tracker.rules._common import anchored, both_places
 from tracker.text.cues import spoken
 
 CODE = "A107"
@@ -43,18 +44,19 @@ READS = ("anchors",)
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "altered"):
-        meant = [d for d in anchor.differences if d.kind]
+        meant = sorted((d for d in anchor.differences if d.kind), key=lambda d: d.kind == LEFT_OUT)
         told = "; ".join(_told(d) for d in meant[:3])
+        where, related = both_places(facts, claim, i, anchor, meant[0] if meant else None, "the nearest passage")
         yield rule.finding(
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
-            quote_spot(claim, i, meant[0].quote if meant else ""),
+            where,
             severity=Severity.WARNING if _unread(facts.ledger.source(item.source), anchor) else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
             help="quote the passage as it stands, then see whether the claim still holds",
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
-            related=(Passage(item.source, anchor.start or 0, anchor.end or 0, "the nearest passage"),),
+            related=related,
         )
 
 

@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from tracker.anchoring.edges import closes_early
 from tracker.anchoring.locate_quote import only_spaces
 from tracker.facts import Facts
-from tracker.findings import Edit, Finding, Fix, Passage, Rule, Severity
+from tracker.findings import Edit, Finding, Fix, Rule, Severity
 from tracker.model import Difference, Evidence
-from tracker.rules._common import SHOWN, anchored, quote_spot
+from tracker.rules._common import SHOWN, anchored, both_places
 
 CODE = "A106"
 SLUG = "quote-reworded"
@@ -51,15 +51,17 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             continue
         cut = closes_early(source.text.content, item.quote or "", anchor.end)
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
+        first = anchor.differences[0] if anchor.differences else None
+        where, related = both_places(facts, claim, i, anchor, first, "the source's words")
         yield rule.finding(
             "the quote is in the source with harmless differences"
             + _told(item.quote or "", passage, anchor.differences),
-            quote_spot(claim, i, anchor.differences[0].quote if anchor.differences else ""),
+            where,
             help=CUT if cut else _help(item, gaps, anchor.differences),
             claim=claim.id,
             source=item.source,
             about=item.quote or "",
-            related=(Passage(item.source, *found, "the source's words"),),
+            related=related,
             fix=None
             if gaps or cut or item.quote_sha256
             else _fix(claim.path, i, item, found, passage, anchor.differences),

@@ -1,0 +1,51 @@
+"""Where a difference stands: the words to underline in a quote, and in the passage in its place."""
+
+from collections.abc import Sequence
+
+from tracker.anchoring.align import Pair, align
+from tracker.anchoring.differences import blocks
+from tracker.anchoring.tokens import Side, tokens
+from tracker.model import Difference
+
+Span = tuple[int, int]
+
+
+def marked(quote: str, passage: str, difference: Difference) -> tuple[Span, Span]:
+    """Where the words of a difference stand in the quote and in the passage; code points in each, end-exclusive.
+
+    Where a side lacks the words, it is the words on either side of the place where they would be. The whole quote and
+    passage where nothing can be shown, as of what a gap hides elsewhere.
+    """
+    pairs = align(tokens(quote), tokens(passage))
+    for block in blocks(pairs):
+        mine, theirs = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
+        if (_spelled(quote, mine), _spelled(passage, theirs)) == (difference.quote, difference.text):
+            at = next(i for i, pair in enumerate(pairs) if pair is block[0])
+            return _span(pairs, at, mine, 0) or (0, len(quote)), _span(pairs, at, theirs, 1) or (0, len(passage))
+    return _found(quote, difference.quote), _found(passage, difference.text)
+
+
+def _spelled(text: str, side: Side) -> str:
+    return text[side[0].start : side[-1].end] if side else ""
+
+
+def _span(pairs: Sequence[Pair], at: int, own: Side, side: int) -> Span | None:
+    if own:
+        return own[0].start, own[-1].end
+    before = next((pair[side][-1] for pair in reversed(pairs[:at]) if pair[side]), None)
+    after = next((pair[side][0] for pair in pairs[at:] if pair[side]), None)
+    near = [token for token in (before, after) if token is not None]
+    return (near[0].start, near[-1].end) if near else None
+
+
+def _found(text: str, words: str) -> Span:
+    at = text.find(words) if words else -1
+    return (at, at + len(words)) if at >= 0 else (0, len(text))
+
+
+def only_here(text: str, span: Span) -> str:
+    """The words of a place, with as many before them as it takes to stand nowhere earlier in the text."""
+    start, end = span
+    while start > 0 and text.find(text[start:end]) < start:
+        start = max(text.rfind(" ", 0, start - 1) + 1, 0) if start > 1 else 0
+    return text[start:end]
