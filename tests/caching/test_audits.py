@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from conftest import write_ledger
 from tracker.auditing import audit
 from tracker.caching import open_cache
+from tracker.cli import common
 from tracker.cli.app import app
 from tracker.matching import ledger as matching
 from tracker.matching import shared_words
@@ -162,6 +163,32 @@ def test_the_command_says_the_same_again(tmp_path: Path, seed: int) -> None:
             options = []
         assert output(tmp_path, *options) == output(tmp_path, "--no-cache", *options), (seed, step)
         desk.edit()
+
+
+LOOKS = (["list"], ["list", "sources", "--json"], ["show", "c1"], ["show", "s1"], ["list", "stories"])
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_looks_read_what_an_audit_kept_and_write_nothing(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common, "WORTH_OPENING", 0)
+    desk = Desk(tmp_path, seed)
+    for step in range(5):
+        kept = tmp_path / ".tracker" / "cache"
+        output(tmp_path)
+        desk.edit()
+        before = {path: path.read_bytes() for path in kept.iterdir()}
+        told = [looked(tmp_path, *look) for look in LOOKS]
+        assert {path: path.read_bytes() for path in kept.iterdir()} == before
+        shutil.rmtree(kept)
+        assert told == [looked(tmp_path, *look) for look in LOOKS], (seed, step)
+        assert not kept.exists()
+
+
+def looked(root: Path, *look: str) -> tuple[int, str]:
+    found = CliRunner().invoke(app, [*look, "--root", str(root)])
+    return found.exit_code, found.output
 
 
 def test_an_audit_writes_nothing_but_its_cache(tmp_path: Path) -> None:

@@ -89,10 +89,38 @@ def open_ledger(
 
     if SLOW:
         talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
-    ledger = load(find_root(Path.cwd(), root), rev=rev, store=store, cache=cache)
+    home = find_root(Path.cwd(), root)
+    ledger = load(home, rev=rev, store=store, cache=cache or _kept(home))
     if cache and rev is None:
         cache.settle(source.id for source in ledger.sources if source.text.kept == "outside")
     return ledger if sealed else closed(ledger)
+
+
+def _kept(root: Path) -> "Cache | None":
+    """What an audit has kept, to read records from, where there is enough of it to pay. Nothing is written: `save` is
+    for audits."""
+    from tracker.caching.folder import FOLDER
+
+    kept = root / FOLDER
+    try:
+        large = any(
+            entry.stat().st_size > WORTH_OPENING for entry in os.scandir(kept) if entry.name.startswith("records-")
+        )
+    except OSError:
+        return None
+    if not large:
+        return None
+    import warnings
+
+    from tracker.caching import open_cache
+
+    with warnings.catch_warnings():  # that it may not be used is for audits to say
+        warnings.simplefilter("ignore")
+        return open_cache(root)
+
+
+WORTH_OPENING = 100_000
+"""Bytes of kept records from which on reading them costs less than parsing the records: some 200 of them."""
 
 
 def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
