@@ -21,9 +21,11 @@ class KeptReader(Reader):
 
     def __init__(self, cache: Cache) -> None:
         self._prose, self._near, self._against = (cache.pack(name) for name in ("prose", "near", "against"))
+        self._texts: list[str] = []
 
     def prose(self, source: Source, text: str) -> Prose:
         key = digest(source.language, text)
+        self._texts.append(key)
         kept: Prose | None = tried(self._prose.get(key), _PROSE)
         if kept is None:
             kept = super().prose(source, text)
@@ -31,8 +33,9 @@ class KeptReader(Reader):
         return kept
 
     def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
+        every = digest(*self._texts)  # the sentences of the index are those of the texts that were read, in order
         for i, claim in enumerate(claims):
-            key = digest(index.version, claim.text)
+            key = digest(every, claim.text)
             kept = tried(self._near.get(key), _NEAR)
             if kept is None:
                 kept = tuple(index.near(stems(claim.text)))

@@ -113,6 +113,32 @@ def test_a_cache_that_git_tracks_is_not_used(tmp_path: Path, place: str) -> None
         assert open_cache(tmp_path) is None
 
 
+@pytest.mark.parametrize("form", ["2", "3", "4", "split"])
+@pytest.mark.parametrize("place", [".tracker/cache/x.json", "deep/.tracker", "deep/.tracker/cache"])
+def test_in_every_form_of_index(tmp_path: Path, form: str, place: str) -> None:
+    """Whether git must be asked is seen in its index; where that tells too little it is asked."""
+    git(tmp_path, "init", "-q")
+    path = tmp_path / place
+    path.parent.mkdir(parents=True)
+    path.write_text("{}")
+    (tmp_path / "aside.txt").write_text("")
+    git(tmp_path, "add", "-f", "aside.txt", place)
+    git(tmp_path, "update-index", *(["--split-index"] if form == "split" else ["--index-version", form]))
+    git(tmp_path, "commit", "-qm", "all")
+    root = tmp_path / "deep" if place.startswith("deep") else tmp_path
+    with pytest.warns(UserWarning, match="git tracks"):
+        assert open_cache(root) is None
+
+
+def test_git_is_not_asked_where_its_index_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".tracker").mkdir()
+    (tmp_path / ".tracker" / "names.yaml").write_text("")
+    git(tmp_path, "add", ".")
+    monkeypatch.setattr("tracker.records.git.run", lambda *_: pytest.fail("git was asked"))
+    assert open_cache(tmp_path) is not None
+
+
 @pytest.mark.parametrize("link", [".tracker", ".tracker/cache"])
 def test_a_cache_behind_a_link_is_not_used(tmp_path: Path, link: str) -> None:
     (tmp_path / "elsewhere").mkdir()

@@ -137,6 +137,8 @@ def open_cache(root: Path) -> Cache | None:
 
 def _is_tracked(root: Path) -> bool:
     """Whether git tracks any file of the cache, or what stands in its place."""
+    if _index_without(root):
+        return False
     from tracker.records import git  # records itself keeps what it read in a cache
 
     try:
@@ -145,6 +147,29 @@ def _is_tracked(root: Path) -> bool:
         return False
     own = FOLDER.encode()
     return any(name == b".tracker" or name == own or name.startswith(own + b"/") for name in names.split(b"\0"))
+
+
+def _index_without(root: Path) -> bool:
+    """Whether there is no repository, or its index surely names nothing of the cache: to ask git itself, and to load
+    what runs it, takes longer than all else that an unchanged audit does."""
+    here = root.resolve()
+    git = next((each for folder in (here, *here.parents) if (each := folder / ".git").exists()), None)
+    if git is None:
+        return True
+    try:
+        index = (git / "index").read_bytes() if git.is_dir() and (git / "index").exists() else b""
+    except OSError:
+        return False
+    if index[:8] not in PLAIN or any(part in index for part in ELSEWHERE):
+        return False
+    named = index.lower()
+    return f"{FOLDER}".encode() not in named and b".tracker\0" not in named
+
+
+PLAIN = (b"DIRC\0\0\0\2", b"DIRC\0\0\0\3")
+"""How an index begins that writes out the path of every entry."""
+ELSEWHERE = (b"link\0", b"sdir\0")
+"""Extensions of an index of which a part lies elsewhere, or which names only folders."""
 
 
 def clear(root: Path) -> Size:

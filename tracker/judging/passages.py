@@ -8,7 +8,6 @@ grows with the number of claims and sentences and not with that of their pairs.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
 from heapq import nsmallest
 from itertools import chain
 from math import log
@@ -54,14 +53,6 @@ class Index:
             for one in bag - common:
                 found[one].append(j)
         return found
-
-    @cached_property
-    def version(self) -> str:
-        """A digest of all sentences, in order: what `near` depends on beside the claim."""
-        found = sha256()
-        for bag in self._told:
-            found.update("\0".join((*sorted(bag), "\n")).encode("utf-8", "surrogatepass"))
-        return found.hexdigest()
 
     def rare(self, some: Collection[int]) -> Bag:
         """The stems of these sentences that could bring them to a claim."""
