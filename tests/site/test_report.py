@@ -1,13 +1,16 @@
 """The report: every page there, safe whatever records hold, rewritten only where it changed, never in a wrong place."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -465,3 +468,61 @@ def test_whatever_changes_an_incremental_report_is_the_whole_one(told: Path, tmp
     written(tmp_path / "report", told)
     written(tmp_path / "anew", told)
     assert html(tmp_path / "report") == html(tmp_path / "anew")
+
+
+def test_without_a_folder_it_says_how(run: Run) -> None:
+    done = run()
+    assert done.returncode == 2
+    assert "-o DIR" in done.stderr
+
+
+def test_watching_writes_again_and_ends_quietly(root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tracker", "report", "-o", str(tmp_path / "out"), "--watch"]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as process:
+        late = Timer(120, process.kill)  # a line that never comes must not hold up the tests
+        late.start()
+        assert process.stderr is not None
+        assert "files written" in process.stderr.readline()
+        assert "watching" in process.stderr.readline()
+        path = root / "claims/later.yaml"
+        path.write_text(path.read_text("utf-8").replace("3 million", "5 million"), "utf-8")
+        assert "files written" in process.stderr.readline()
+        assert "5 million" in (tmp_path / "out/claims/later.html").read_text("utf-8")
+        assert "trackerBuild" in (tmp_path / "out/assets/build.js").read_text("utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+        late.cancel()
+    assert not (tmp_path / "out/assets/build.js").exists()
+
+
+def test_a_report_that_is_only_looked_at_lies_outside_the_ledger(root: Path, tmp_path: Path) -> None:
+    before = {path for path in root.rglob("*") if ".tracker" not in path.parts}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "kept"), "BROWSER": "true %s"}
+    command = [sys.executable, "-m", "tracker", "report", "--open"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "kept/claim-tracker").glob("report-*/index.html"))
+    assert {path for path in root.rglob("*") if ".tracker" not in path.parts} == before
+
+
+def test_the_history_of_a_claim_is_told_from_git_and_not_to_readers(root: Path, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=Ann Editor", "-c", "user.email=ann@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "The ferry")
+    path = root / "claims/later.yaml"
+    path.rename(root / "claims/repairs.yaml")
+    git("add", ".")
+    git("commit", "-qm", "Another name")
+    path = root / "claims/repairs.yaml"
+    path.write_text(path.read_text("utf-8").replace("will", "may"), "utf-8")
+    git("commit", "-qam", "Hedged")
+    written(tmp_path / "inside", root)
+    written(tmp_path / "public", root, public=True)
+    page = html(tmp_path / "inside")["claims/repairs.html"]
+    assert page.index("Hedged") < page.index("Another name") < page.index("The ferry")
+    assert "Ann Editor" in page
+    assert "Ann Editor" not in "".join(html(tmp_path / "public").values())

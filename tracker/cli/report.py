@@ -1,5 +1,7 @@
 """`tracker report`: pages of the ledger, for eyes that never see a terminal."""
 
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +12,12 @@ from tracker.cli.common import SHARE, Progress, Root, ShowSealed, Store, UseCach
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.site.build import Built
+
+PAUSE = 0.5
+"""Seconds between two looks at the files: soon enough to seem at once."""
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +25,17 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write the pages into.", metavar="DIR")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The folder to write the pages into.", metavar="DIR", show_default=False),
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--open", help="Show it in the browser; without -o it is kept in your own cache.")
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Write it again whenever the ledger changes; open pages follow. Ctrl-C ends."),
+    ] = False,
     public: Annotated[
         bool,
         typer.Option("--public", help="For readers: without notes, waivers and texts that are not yours to publish."),
@@ -37,44 +54,122 @@ def report(
     root: Root = None,
 ) -> None:
     """Write the ledger as pages to read: claims, quotes in context, what needs a decision. Opens without a network."""
+    from tracker.root import find_root
     from tracker.site.build import check
 
     if public and show_sealed:
         raise TrackerError("--public is for everybody's eyes: it goes without --show-sealed")
-    check(output)
-    built = _build(output, root, store, day_of(today) or date.today(), title, public, show_sealed, use_cache)
-    talk(f"{output / 'index.html'}: {built.written} files written, {built.kept} as they were")
+    if output is None and not show:
+        raise TrackerError("say where to write it: -o DIR; or --open, to look at it only")
+    day, home = day_of(today), find_root(Path.cwd(), root)
+    folder = output or _own_folder(home)
+    check(folder)
+
+    def build(live: str = "") -> "Built":
+        return _build(folder, home, store, day, title, public, show_sealed, use_cache, live)
+
+    seen = sorted(_files(home))  # before the build, so that no change falls between
+    built = build(_number() if watch else "")
+    talk(f"{folder / 'index.html'}: {built.written} files written, {built.kept} as they were")
+    if show:
+        _open(folder / "index.html")
+    if watch:
+        _watch(home, seen, build)
+
+
+def _own_folder(root: Path) -> Path:
+    """Where a report lies that is only looked at: not in the ledger, which it is no part of."""
+    from hashlib import sha256
+
+    kept = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claim-tracker"
+    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return kept / f"report-{sha256(os.fsencode(root.resolve())).hexdigest()[:16]}"
+
+
+def _open(page: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        talk(f"no browser could be started; open {page}")
+
+
+# ---------------------------------------------------------------- again and again
+
+
+def _number() -> str:
+    """What tells one build from another."""
+    from time import time_ns
+
+    return str(time_ns())
+
+
+def _watch(root: Path, seen: "list[Seen]", build: "Callable[[str], Built]") -> None:
+    """Build whenever a file of the ledger changes. A record that is broken meanwhile ends nothing."""
+    from time import sleep
+
+    talk("watching the ledger; Ctrl-C ends")
+    try:
+        while True:
+            sleep(PAUSE)
+            if (now := sorted(_files(root))) == seen:
+                continue
+            seen = now
+            try:
+                built = build(_number())
+                talk(f"{built.written} files written, {built.kept} as they were")
+            except TrackerError as error:
+                talk(f"not written: {error}")
+    except KeyboardInterrupt:
+        build("")  # pages that are still open, or sent on, do not look for another build any more
+
+
+Seen = tuple[str, int, int]
+"""A file, when it was changed last (nanoseconds) and its size."""
+WATCHED = ("claims", "sources", "tracker.toml", "pyproject.toml", ".tracker/names.yaml", ".tracker/judgements")
+
+
+def _files(root: Path) -> "Iterator[Seen]":
+    """The files that a ledger is read from."""
+    for name in WATCHED:
+        place = root / name
+        for path in place.rglob("*") if place.is_dir() else (place,):
+            try:
+                found = path.stat()
+            except OSError:
+                continue  # gone meanwhile, or never there
+            yield os.fspath(path), found.st_mtime_ns, found.st_size
+
+
+# ---------------------------------------------------------------- once
 
 
 def _build(
-    output: Path,
-    root: Path | None,
+    folder: Path,
+    home: Path,
     store: Path | None,
-    today: date,
+    day: date | None,
     title: str | None,
     public: bool,
     show_sealed: bool,
     use_cache: bool,
+    live: str,
 ) -> "Built":
     from tracker.caching import open_cache
-    from tracker.root import find_root
     from tracker.site.build import build
     from tracker.site.made import made
     from tracker.site.pages import Pages
     from tracker.views.examined import examine, for_readers
 
-    progress = Progress()
+    progress, today = Progress(), day or date.today()
     try:
         progress("reading the records")
-        home = find_root(Path.cwd(), root)
         cache = open_cache(home) if use_cache else None
         ledger = open_ledger(home, store=store, sealed=True, cache=cache)
         examined = examine(ledger, today=today, show_sealed=show_sealed, progress=progress, cache=cache)
-        if public:
-            examined = for_readers(examined)
+        examined = for_readers(examined) if public else examined
         progress("writing the pages")
-        name = title or home.resolve().name
-        built = build(output, Pages(examined, name, cache), made(ledger, today))
+        pages = Pages(examined, title or home.resolve().name, cache)
+        built = build(folder, pages, made(ledger, today), live)
         if cache:
             cache.save()
         return built

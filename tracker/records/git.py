@@ -8,9 +8,9 @@ its folder or above it, never one that files of the ledger pretend to be, and no
 import errno
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -244,12 +244,12 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
     return found, min(span[1], date.today())
 
 
-def renamed_from(root: Path, commit: str, path: str) -> str | None:
-    """The record of which a commit made this one, by renaming it."""
+@lru_cache(maxsize=64)
+def renames(root: Path, commit: str) -> Mapping[str, str]:
+    """The records that a commit made by renaming others: the new paths, each with the old one."""
     said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
                "--relative", commit, "--", "claims").split(b"\0")  # fmt: skip
-    old = {os.fsdecode(new): os.fsdecode(old) for old, new in zip(said[1::3], said[2::3], strict=False)}
-    return old.get(path)
+    return {os.fsdecode(new): os.fsdecode(old) for old, new in zip(said[1::3], said[2::3], strict=False)}
 
 
 def _grafts(root: Path) -> frozenset[str]:

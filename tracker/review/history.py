@@ -4,7 +4,8 @@ A claim is known by its id, the stem of its file: a record that moves to another
 that is renamed is followed to the id that it had before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -75,8 +76,19 @@ def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version
         for commit in git.history(ledger.root, revision)
         if (paths := tuple(path for path in commit.paths if _belongs(path, claim_id)))
     ]
-    names = [f"{commit.hash}{at}:./{path}" for commit, paths in steps for path in paths for at in ("", "^")]
-    blobs = git.blobs(ledger.root, names)
+    yield from _versions(ledger, steps, git.blobs(ledger.root, _names(steps)))
+
+
+Steps = Sequence[tuple[git.Commit, tuple[str, ...]]]
+"""Commits, newest first, with the paths of one claim that each changed."""
+
+
+def _names(steps: Steps) -> list[str]:
+    """What must be read of each commit and of its parent."""
+    return [f"{commit.hash}{at}:./{path}" for commit, paths in steps for path in paths for at in ("", "^")]
+
+
+def _versions(ledger: Ledger, steps: Steps, blobs: Mapping[str, bytes]) -> Iterator[Version]:
     for commit, paths in steps:
         old, new = (_at(blobs, f"{commit.hash}{at}", paths) for at in ("^", ""))
         before = _renamed(ledger, commit, new.claim) if old.claim is None and new.claim else None
@@ -87,6 +99,49 @@ def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version
         if before is not None:
             yield from _committed(ledger, before.id, f"{commit.hash}^")
             return
+
+
+class Histories:
+    """What was committed to the claims of a ledger: git is asked for all of them at once, and read from a group of
+    claims at a time. No repository: no history."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._steps: dict[str, list[tuple[git.Commit, tuple[str, ...]]]] = {}
+        self._order = {claim.id: i for i, claim in enumerate(ledger.claims)}
+        self._group, self._blobs = -1, dict[str, bytes]()
+        with suppress(TrackerError):
+            for commit in git.history(ledger.root):
+                for name, paths in _by_claim(commit.paths).items():
+                    self._steps.setdefault(name, []).append((commit, tuple(paths)))
+
+    def commits(self, claim_id: str) -> tuple[str, ...]:
+        """The hashes of the commits that changed a claim or its reviews, newest first."""
+        return tuple(commit.hash for commit, _ in self._steps.get(claim_id, ()))
+
+    def of(self, claim: Claim) -> tuple[Version, ...]:
+        """The committed versions of a claim, newest first."""
+        group = self._order.get(claim.id, 0) // GROUP
+        if group != self._group:
+            asked = self._ledger.claims[group * GROUP : (group + 1) * GROUP]
+            names = [name for one in asked for name in _names(self._steps.get(one.id, ()))]
+            self._group, self._blobs = group, git.blobs(self._ledger.root, names) if names else {}
+        return tuple(_versions(self._ledger, self._steps.get(claim.id, ()), self._blobs))
+
+
+GROUP = 200
+"""Claims whose versions are read together: one call of git, and a few megabytes."""
+
+
+def _by_claim(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths of records and reviews by the id of their claim."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        folder = path.rpartition("/")[0].rpartition("/")[2]
+        name = id_of(path) or (folder.removesuffix(".reviews") if folder.endswith(".reviews") else None)
+        if name:
+            found.setdefault(name, []).append(path)
+    return found
 
 
 def _changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
@@ -123,7 +178,7 @@ def _moved(old: Claim | None, new: Claim | None) -> tuple[str, str] | None:
 
 def _renamed(ledger: Ledger, commit: git.Commit, new: Claim) -> Claim | None:
     """The claim, under another id, that a commit made this one of."""
-    path = None if commit.cut else git.renamed_from(ledger.root, commit.hash, new.path)
+    path = None if commit.cut else git.renames(ledger.root, commit.hash).get(new.path)
     if path is None or id_of(path) is None:
         return None
     name = f"{commit.hash}^:./{path}"

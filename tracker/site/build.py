@@ -15,7 +15,7 @@ from attrs import frozen
 from tracker.errors import TrackerError
 from tracker.site.made import Made
 from tracker.site.pages import Page
-from tracker.site.render import ASSETS, STAMP, asset
+from tracker.site.render import ASSETS, STAMP, asset, script_data
 
 MANIFEST = ".tracker-report.json"
 """Marks a folder as a report, and says of each file in it what it was made of; only such a folder is changed."""
@@ -47,8 +47,9 @@ def build(folder: Path, pages: Iterable[Page], made: Made, live: str = "") -> Bu
     """Write the pages into a folder, in which nothing else is.
 
     A page whose content is as it was is left alone, and goes on saying when that was made. All others are made first,
-    and moved in together, so that a failure leaves the report that was there. `live`: a script for pages that reload
-    themselves. Raises `TrackerError` where it cannot be written, and as `check` does.
+    and moved in together, so that a failure leaves the report that was there. `live`: a name for this build, where
+    open pages are to follow from one build to the next. Raises `TrackerError` where it cannot be written, and as
+    `check` does.
     """
     check(folder)
     try:
@@ -93,7 +94,11 @@ def _build(folder: Path, staging: Path, pages: Iterable[Page], made: Made, live:
 def _all(pages: Iterable[Page], live: str) -> Iterator[Page]:
     yield from pages
     yield from (Page(f"assets/{name}", partial(_text, name)) for name in ASSETS)
-    yield Page("assets/live.js", lambda: live or "// this report does not change by itself\n")
+    if live:
+        yield Page("assets/live.js", partial(_text, "live.js"))
+        yield Page("assets/build.js", lambda: script_data("trackerBuild", live))
+    else:
+        yield Page("assets/live.js", lambda: "// this report does not change by itself\n")
 
 
 def _text(name: str) -> str:

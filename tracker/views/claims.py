@@ -15,6 +15,7 @@ from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.records.reviews import standing
 from tracker.records.stamps import stamp
 from tracker.reports._origins import draw_origins
+from tracker.review.telling import told, told_effects
 from tracker.text.spans import Lines
 from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
 from tracker.views.examined import Examined
@@ -108,6 +109,17 @@ class Reviewed:
 
 
 @frozen
+class Past:
+    """A commit that changed the claim: what it did, a line each."""
+
+    date: str
+    author: str
+    commit: str
+    subject: str
+    changes: tuple[str, ...]
+
+
+@frozen
 class ClaimView:
     """All of a claim. `statement`: its words, marked as `found`, `near`, `weaker` or `missing` in the evidence where
     they could be held against it; `origins` and `graph` (SVG): where it comes from."""
@@ -140,6 +152,7 @@ class ClaimView:
     unchecked: tuple[tuple[int, str], ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     review_standing: str = ""
+    history: tuple[Past, ...] = ()
     origins: tuple[str, ...] = ()
     ways: tuple[Step, ...] = ()
     graph: str = ""
@@ -233,6 +246,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
         reviews=_reviews(claim),
         review_standing=_standing(examined, claim),
+        history=tuple(_history(examined, claim)),
         origins=tuple(named(examined.graph, origin) for origin in origins),
         ways=steps_of(examined, claim),
         graph=draw_origins(examined.ledger, examined.graph, (claim,), styled=False) if claim.evidence else "",
@@ -401,3 +415,11 @@ def _standing(examined: Examined, claim: Claim) -> str:
     if held.approvals:
         return "approved as it stands"
     return "it has changed since it was approved" if held.stale else "nobody has approved it yet"
+
+
+def _history(examined: Examined, claim: Claim) -> Iterator[Past]:
+    for version in examined.histories.of(claim) if examined.histories else ():
+        changes = (line for change in version.changes for line in (told(change), *told_effects(change.effects)))
+        moved = (f"moved: {version.moved[0]} → {version.moved[1]}",) if version.moved else ()
+        cut = ("what was before lies beyond this shallow clone",) if version.cut else ()
+        yield Past(version.date, version.author, version.commit[:8], version.subject, (*moved, *cut, *changes))

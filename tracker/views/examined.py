@@ -16,6 +16,7 @@ from tracker.findings import Finding, Report
 from tracker.judging.tensions import Tension, tensions
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Evidence, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
+from tracker.review.history import Histories
 from tracker.rules import choose
 from tracker.sealed import closed, is_open
 
@@ -110,6 +111,11 @@ class Examined:
                     item = Evidence(place.source, place.quote, span=place.span)
                     found.setdefault(source.id, []).append((claim, anchor(source.text.content, item)))
         return {name: tuple(several) for name, several in found.items()}
+
+    @cached_property
+    def histories(self) -> Histories | None:
+        """What git knows of the claims; nothing for readers, who need not know who wrote what."""
+        return None if self.public else Histories(self.ledger)
 
 
 def _grouped(items: tuple[Item, ...], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:

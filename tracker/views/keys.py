@@ -51,6 +51,7 @@ class Keys:
             sorted(seen.ledger.authors.get(id_, ())),
             [seen.facts.anchors.get(place) for place in anchored],
             [place.source for place in claim.appears_in],
+            seen.histories.commits(id_) if seen.histories else (),
         )
         others = [id_, *(other.id for other in (story.claims if story else ())), *(other.id for other in beside)]
         others += [link.to for link in claim.links] + [name for name, _ in seen.inward.get(id_, ())]
