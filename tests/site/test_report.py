@@ -19,7 +19,8 @@ from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.site.build import MANIFEST, Built, build
 from tracker.site.made import Made
-from tracker.site.pages import Pages
+from tracker.site.names import file_name
+from tracker.site.pages import Pages, paged
 from tracker.views.examined import examine, for_readers
 
 TEXT = (
@@ -104,6 +105,7 @@ def test_a_claim_has_a_page_that_says_why(root: Path, tmp_path: Path) -> None:
     assert "What to do" in page
     assert re.search(r"<mark>.*214.*</mark>", page, re.DOTALL)
     assert "w-missing" in page or "w-weaker" in page, "the figure that the text does not have is marked"
+    assert re.search(r"(?:Not in the evidence|Weaker or otherwise there):</span> “412[^”]*”", page), "and it is said"
 
 
 def test_the_overview_puts_first_what_waits_and_what_was_not_checked(root: Path, tmp_path: Path) -> None:
@@ -146,6 +148,28 @@ def test_every_page_says_when_it_was_made_and_allows_nothing_from_elsewhere(root
             assert not [name for name in attributes if name.startswith("on") or name == "style"], (path, tag)
             assert tag != "style"
             assert tag != "script" or attributes["src"]
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(0, 1), (200, 1), (201, 2), (401, 3)])
+def test_lists_are_paged_and_lose_nothing(lines: int, pages: int) -> None:
+    found = list(paged(range(lines), "claims"))
+    assert [paging.number for paging, _ in found] == list(range(1, pages + 1))
+    assert [line for _, part in found for line in part] == list(range(lines))
+    assert found[0][0].before == ""
+    assert found[-1][0].after == ""
+    assert [paging.after for paging, _ in found[:-1]] == [f"claims~{n}.html" for n in range(2, pages + 1)]
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        ("harbour-reopens", "harbour-reopens"), ("a.b_c-1", "a.b_c-1"), ("con", None), ("nul.x", None), ("a.", None),
+        ("../../etc", None), ("A", None), ("x" * 101, None), ("~x", None), ("ü", None), ("", None),
+    ],
+)  # fmt: skip
+def test_only_plain_ids_become_file_names(record: str, name: str | None) -> None:
+    found = file_name(record)
+    assert found == name if name else re.fullmatch(r"~[0-9a-f]{24}", found)
 
 
 # ---------------------------------------------------------------- hostile records

@@ -79,7 +79,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.filters |= {"web": web, "language": language, "count": count, "thousands": "{:,}".format}
+    environment.filters |= {
+        "web": web,
+        "language": language,
+        "count": count,
+        "marked": marked,
+        "thousands": "{:,}".format,
+    }
     environment.globals |= {"words": WORDS, "stamp": Markup(STAMP), "bar": lambda *of: Markup(bar(*of))}
     return environment
 
@@ -109,6 +115,11 @@ def count(number: int, what: str, several: str | None = None) -> str:
 def trusted(svg: str) -> Markup:
     """A drawing of our own, every text in it escaped by what drew it."""
     return Markup(svg)
+
+
+def marked(pieces: Iterable[Any], name: str) -> list[str]:
+    """The words under a mark, each once: what a line under them shows is also said."""
+    return list(dict.fromkeys(piece.text for piece in pieces if name in piece.marks))
 
 
 def names_of(pieces: Iterable[Any]) -> frozenset[str]:

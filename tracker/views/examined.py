@@ -174,7 +174,7 @@ def for_readers(examined: Examined) -> Examined:
 def _public_source(source: Source) -> Source:
     text = source.text
     if source.kind not in PUBLISHABLE or text.kept == "outside":
-        text = evolve(text, content=None, missing="its text is not ours to publish")
+        text = evolve(text, content=None, missing="it is not ours to publish")
     return evolve(source, notes=None, waive=(), text=text)
 
 

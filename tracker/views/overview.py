@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.findings import Counts, Severity
+from tracker.findings import SURE, Counts, Severity
 from tracker.provenance.counting import origins_of, quotes_of
 from tracker.records.reviews import standing
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
@@ -18,7 +18,8 @@ VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unche
 
 @frozen
 class Decision:
-    """Something that waits for somebody. `kind`: contradiction, error, review, warning."""
+    """Something that waits for somebody. `kind`: contradiction, error, review, warning, or `possible`, a contradiction
+    of which nobody is sure."""
 
     kind: str
     claim: str
@@ -75,11 +76,8 @@ def _counted(found: Iterator[str], order: tuple[str, ...]) -> tuple[tuple[str, i
 
 def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[Conflict, ...]) -> Iterator[Decision]:
     """What waits, the most pressing first."""
-    for one in conflicts:
-        if not one.settled:
-            words = "".join(piece.text for piece in one.left.statement)
-            against = "".join(piece.text for piece in one.right.statement)
-            yield Decision("contradiction", one.left.claim, words, against, one.right.claim)
+    waiting = [one for one in conflicts if not one.settled]
+    yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
     for line in lines:
         if line.outcome == "error":
             yield Decision("error", line.id, line.text, line.why)
@@ -90,6 +88,12 @@ def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tupl
     for line in lines:
         if line.outcome == "warning":
             yield Decision("warning", line.id, line.text, line.why)
+    yield from (_contradiction(one, "possible") for one in waiting if one.confidence < SURE)
+
+
+def _contradiction(one: Conflict, kind: str) -> Decision:
+    words, against = ("".join(piece.text for piece in side.statement) for side in (one.left, one.right))
+    return Decision(kind, one.left.claim, words, against, one.right.claim)
 
 
 def _stories(examined: Examined) -> Iterator[tuple[str, str, int, int]]:
