@@ -54,3 +54,33 @@ SAME = [
 @pytest.mark.parametrize(("claim", "evidence"), SAME, ids=[claim for claim, _ in SAME])
 def test_the_same_in_other_words_is_no_difference(claim: str, evidence: str) -> None:
     assert deltas(claim, evidence) == ()
+
+
+QUANTITIES = [
+    ("All of the boats were lost.", "Two thirds of the boats were lost in the storm.", "quantity"),
+    ("The pump failed once in May.", "The pump failed twice in May.", "quantity"),
+    ("Norden may dismiss all drivers.", "Norden may dismiss drivers who caused a crash.", "widened"),
+    ("It is the cheapest ferry in the world.", "It is the cheapest ferry in Norway.", "modifier"),
+    ("Aker was the first person to swim the sound.", "Aker was the first woman to swim the sound.", "modifier"),
+    ("The mayor held talks with the union.", "The mayor promised talks with the union.", "assertion"),
+    ("Experts said users would see a gain.", "Experts questioned whether users would see a gain.", "assertion"),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "kind"), QUANTITIES, ids=[claim for claim, *_ in QUANTITIES])
+def test_more_than_is_said_is_told(claim: str, evidence: str, kind: str) -> None:
+    assert kind in {delta.kind for delta in deltas(claim, evidence)}
+
+
+LESS = [
+    ("Two thirds of the boats were lost.", "All of the boats were lost."),
+    ("Norden may dismiss all drivers who caused a crash.", "Norden may dismiss drivers who caused a crash."),
+    ("It is the cheapest ferry in Norway.", "It is the cheapest ferry in the world."),
+    ("The mayor promised talks.", "The mayor held talks."),
+    ("She was a daughter of a brewer.", "Born to a brewer, she was a woman of means."),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence"), LESS, ids=[claim for claim, _ in LESS])
+def test_less_than_is_said_is_borne_out(claim: str, evidence: str) -> None:
+    assert not [delta for delta in deltas(claim, evidence) if delta.relation == "stronger"]

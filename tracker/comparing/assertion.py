@@ -6,7 +6,7 @@ from functools import cache
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
 from tracker.comparing.terms import OPPOSED, SISTER, data, words_alike
-from tracker.language.clauses import Predicate, Syntax
+from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.tagging import Token
 
 SURE = {
@@ -44,7 +44,7 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
     even = parity(left, pair.left) == parity(right, pair.right)
     for sort, word, at in frames(right, pair.right):
-        if sort in mine or (sort in TURNING and even) or _told(pair.left, sort, mine):
+        if sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
             continue
         if any(token.lemma in own for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"):
             continue  # the claim has the word in another place: `…, the chief executive expects`
@@ -57,6 +57,29 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return
 
 
+def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`held talks` for `promised talks`: what is only planned, done."""
+    there = {right.tokens[one.verb].lemma for one in right.predicates}
+    for one in left.predicates:
+        verb, what = left.tokens[one.verb], one.patient
+        if what is None or one.negated or one.modal or verb.lemma not in _words("doing") or verb.lemma in there:
+            continue
+        for other in right.predicates:
+            word, aim = right.tokens[other.verb], other.patient
+            if aim is None or _verbs().get(word.lemma) not in ("planned", "attempt") or word.lemma in _lemmas(left):
+                continue
+            if left.tokens[what.head].lemma == right.tokens[aim.head].lemma != "":
+                span, at = (verb.start, verb.end), (word.start, word.end)
+                yield Delta(
+                    ASSERTION, "planned", verb.text, word.text, span, at, SURE["planned"], "frames:planned noun"
+                )
+                return
+
+
+def _lemmas(side: Syntax) -> set[str]:
+    return {token.lemma for token in side.tokens}
+
+
 TURNING = frozenset(["denial", "failed"])
 """Frames that turn their complement round: what is denied, or refused, is not so."""
 
@@ -67,10 +90,11 @@ def parity(side: Syntax, one: Predicate) -> bool:
     return bool((turned + one.negated) % 2)
 
 
-def _told(one: Predicate, sort: str, mine: set[str]) -> bool:
+def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
     """Whether the left side is as careful in a way of its own: a modal verb, another frame of the same weight."""
-    careful = {"attempt", "planned", "failed", "doubt", "condition"}
-    if sort in careful and (mine & careful or one.modal in ("may", "might", "could", "would", "should")):
+    one, careful = pair.left, {"attempt", "planned", "failed", "doubt", "condition"}
+    modal = one.modal in ("may", "might", "could", "would", "should") and one.modal != pair.right.modal
+    if sort in careful and (mine & careful or modal):
         return True
     if sort == "planned" and one.modal in ("will", "'ll", "shall") and not one.negated:
         return False
@@ -198,6 +222,13 @@ def _beside(left: Syntax, right: Syntax, pair: Paired) -> bool:
 
 def _negative(side: Syntax) -> bool:
     return any(token.negative for token in side.tokens)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence has a verb of denial: reject, dispute, dismiss."""
+    side = syntax(text)
+    denying = frozenset(data("frames")["denial"].split())
+    return any(side.tokens[one.verb].lemma in denying for one in side.predicates)
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, parity, polarity
+from tracker.comparing.assertion import assertion, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, rungs, widened
 from tracker.comparing.predicates import paired
+from tracker.comparing.quantities import counts, parts, unrestricted
 from tracker.comparing.roles import roles
 from tracker.comparing.substitutions import substitutions
 from tracker.language.clauses import syntax
@@ -26,7 +27,7 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)
     found += modifiers(mine, theirs)
-    for find in (ranks, causes, rungs, widened, bounds):
+    for find in (planned, ranks, causes, rungs, widened, bounds, unrestricted, counts, parts):
         found += find(mine, theirs)
     return tuple(sorted(found, key=lambda delta: -delta.sure))
 

@@ -1,6 +1,7 @@
 """Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
 from tracker.comparing.terms import OPPOSED, SAME, contrast, data, prefixed, words_alike
@@ -26,10 +27,10 @@ def _opposites(
     left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
 ) -> Iterator[Delta]:
     for i, a in enumerate(mine):
-        if a.lemma in there or a.norm in {token.norm for token in theirs} or _told_otherwise(a, right):
+        if a.lemma in there or a.norm in {token.norm for token in theirs} or _told_otherwise(mine, i, theirs):
             continue
         for k, b in enumerate(theirs):
-            if b.lemma in own or not _opposed(a, b) or _told_otherwise(b, left):
+            if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
                 continue
             if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
                 continue
@@ -49,10 +50,13 @@ def _opposites(
                 break
 
 
-def _told_otherwise(token: Token, other: Syntax) -> bool:
-    """Whether the other sentence has another word for it: she rejected what she denied."""
-    kind = _kind(token)
-    return any(_kind(one) == kind != "" and _one_sense(token, one) for one in other.tokens)
+def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bool:
+    """Whether the other sentence has another word for it in the same surroundings: she rejected what she denied."""
+    kind, near = _kind(side[i]), _near(side, i)
+    return any(
+        _kind(one) == kind != "" and _one_sense(side[i], one) and not near.isdisjoint(_near(other, k))
+        for k, one in enumerate(other)
+    )
 
 
 def _one_sense(a: Token, b: Token) -> bool:
@@ -99,13 +103,15 @@ def _matter(side: Syntax) -> Sequence[Token]:
     return [
         token
         for token in side.tokens
-        if token.tag and (token.tag in "NPJVEGR#" or token.norm in _COMPARING) and not token.negative
+        if token.tag and (token.tag in "NPJVEGR#" or token.norm in _comparing()) and not token.negative
         if len(token.norm) > 1
     ]
 
 
-_COMPARING = frozenset(["more", "less", "fewer"])
-"""Determiners that have opposites: more frequent, less frequent."""
+@cache
+def _comparing() -> frozenset[str]:
+    """Determiners that have opposites: more frequent, the fewest."""
+    return frozenset(data("comparing words").split())
 
 
 def _near(tokens: Sequence[Token], i: int) -> set[str]:
@@ -140,10 +146,23 @@ def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]
         return
     for token, before, matter in mine:
         for there, anchored, behind in theirs:
-            if before == anchored and any(words_alike(a, b) == SAME for a in matter for b in behind):
+            if _one_verb(before, anchored) and any(words_alike(a, b) == SAME for a in matter for b in behind):
                 span, at = (token.start, token.end), (there.start, there.end)
                 yield Delta(ORDER, "opposite", token.text, there.text, span, at, SURE, f"prepositions:{one}/{other}")
                 return
+
+
+def _one_verb(a: str, b: str) -> bool:
+    """Whether two verbs are one, or both say what should be: called for it, warned against it."""
+    return a == b or (a in _urging() and b in _urging())
+
+
+@cache
+def _urging() -> frozenset[str]:
+    return frozenset(word for sort in ("planned", "claimed") for word in data("frames")[sort].split()) | {
+        "call",
+        "vote",
+    }
 
 
 def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:

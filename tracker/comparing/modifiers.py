@@ -5,8 +5,9 @@ from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
 from tracker.comparing.terms import data, words_alike
+from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
-from tracker.language.lexicon import entry, lemma
+from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import Token
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
@@ -126,6 +127,9 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`the largest` for `one of the largest` or `the fourth-largest`; `the first` for `the first in Europe`."""
     if any(token.negative for token in (*left.tokens, *right.tokens)):
         return
+    if wider := _wider_field(left, right):
+        yield wider
+        return
     for i, token in enumerate(left.tokens):
         if not _is_superlative(token) or token.norm in ("most", "only", "main", "last", "first"):
             continue
@@ -139,6 +143,56 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
             if other.norm == token.norm and k and (right.tokens[k - 1].norm in _words("ranks") or _one_of(right, k)):
                 yield _rank(token, right, right.tokens[k - 3] if _one_of(right, k) else right.tokens[k - 1], other)
                 return
+
+
+def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
+    """`the lowest in the world` for `the lowest in Europe`, `the third person` for `the third woman`."""
+    for i, token in enumerate(left.tokens):
+        k = next((k for k, one in enumerate(right.tokens) if one.norm == token.norm), None)
+        if k is None or not (_is_superlative(token) or token.norm in ranks_in_words()):
+            continue
+        for mine, theirs in ((_field(left, i), _field(right, k)), (_ranked(left, i), _ranked(right, k))):
+            if mine and theirs and _covers_more(left, mine, right, theirs):
+                at, there = (token.start, mine.end), (right.tokens[k].start, theirs.end)
+                return Delta(
+                    MODIFIER,
+                    "stronger",
+                    left.text[slice(*at)],
+                    right.text[slice(*there)],
+                    at,
+                    there,
+                    RANKED,
+                    "ranks:field",
+                )
+    return None
+
+
+FIELD = 5
+"""So many tokens behind a superlative its field begins: the lowest fees in Europe."""
+
+
+def _field(side: Syntax, i: int) -> Token | None:
+    """The head of what a superlative is the most of: the last word of `in the world`."""
+    for k in range(i + 1, min(i + FIELD, len(side.tokens))):
+        if side.tokens[k].norm in ("in", "of", "on"):
+            phrase = next((one for one in side.phrases if one.first == k + 1), None)
+            return side.tokens[phrase.head] if phrase else None
+        if side.tokens[k].tag in (".", ","):
+            return None
+    return None
+
+
+def _ranked(side: Syntax, i: int) -> Token | None:
+    """The noun that a rank counts: the third woman."""
+    phrase = next((one for one in side.phrases if one.first <= i < one.head), None)
+    return side.tokens[phrase.head] if phrase else None
+
+
+def _covers_more(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    own, there = {token.norm for token in left.tokens}, {token.norm for token in right.tokens}
+    if a.norm in there or b.norm in own:
+        return False
+    return a.norm in _words("widest") or relation(a.lemma, b.lemma) == "wider"
 
 
 def _one_of(side: Syntax, i: int) -> bool:

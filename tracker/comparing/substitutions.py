@@ -23,6 +23,8 @@ SHARED = 3
 ALIKE = 0.7
 """The share of the left sentence's words of matter that the right one must have, for one of them to be in a place."""
 
+PERSONAL = frozenset(["he", "she", "it", "they"])
+
 OTHER = frozenset([SISTER, DIFFERENT])
 
 
@@ -30,6 +32,8 @@ def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """The first phrase of the left sentence that stands for another one of the right."""
     matter = [token for token in left.tokens if token.tag and token.tag in "NPJVEG#"]
     strange = [token for token in matter if not _told(token, right.tokens)]
+    if any(token.norm in PERSONAL for token in right.tokens):
+        strange = [token for token in strange if token.tag != "P"]  # she may be who is named
     if any(token.norm in _units() for token in strange):
         return  # figures are compared by their values
     if len(matter) - len(strange) < max(SHARED, ALIKE * len(matter)):
@@ -92,9 +96,13 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta
 
 
 def _refers(side: Syntax, token: Token) -> bool:
-    """`the group`, `that vehicle`: may stand for what was named before."""
+    """`the group`, `that vehicle`: stands for what was named before, unless it is said which (`the port of Halden`)."""
     i = side.tokens.index(token)
-    return i > 0 and side.tokens[i - 1].norm in ("the", "this", "that", "these", "those", "its", "their", "his", "her")
+    follows = side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
+    return i > 0 and side.tokens[i - 1].norm in _DEFINITE and follows not in ("of", "in", "for")
+
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 
 
 @cache
@@ -123,6 +131,8 @@ def _slots(side: Syntax, token: Token) -> frozenset[tuple[str, str]]:
     found = set()
     for one in side.predicates:
         verb = side.tokens[one.verb].lemma
+        if verb == "be":
+            continue  # she was a woman, and a daughter
         named = [("agent", one.agent), ("patient", one.patient), *one.others]
         found |= {(verb, role) for role, phrase in named if phrase and side.tokens[phrase.head] is token}
     return frozenset(found)

@@ -75,9 +75,9 @@ def in_unknown_language(a: str, b: str, speakers: Pair, dates: Pair) -> Comparis
 
 
 def _figures_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The figures of a text as they are written, and its other words in small letters, both in order."""
+    """The figures of a text and its other words, both in order and in small letters."""
     found = [(word.text, word.norm) for word in words(text)]
-    figures = tuple(written for written, _ in found if written[:1].isdigit())
+    figures = tuple(normal for written, normal in found if written[:1].isdigit())
     return figures, tuple(normal for written, normal in found if not written[:1].isdigit())
 
 

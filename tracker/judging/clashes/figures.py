@@ -39,6 +39,8 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if len(found) != 1 or not _same_unit(*found[0]) or other_names(left, right):
         return
     ((mine, other),) = found
+    if mine.text.casefold() == other.text.casefold():
+        return  # one numeral, read as another unit for its case
     a, b = _without(left, mine), _without(right, other)
     if a == b and len(a) >= 4:
         confidence = 0.85

@@ -25,6 +25,7 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ASSERTION, "accused"): (OVERSTATED, 0.85),
     (kinds.MODIFIER, "stronger"): (OVERSTATED, 0.8),
     (kinds.QUANTITY, "stronger"): (OVERSTATED, 0.8),
+    (kinds.QUANTITY, "different"): (NUMBER, 0.8),
     (kinds.QUANTITY, "opposite"): (POLARITY, 0.78),
     (kinds.WIDENED, "stronger"): (OVERSTATED, 0.78),
     (kinds.RUNG, "stronger"): (OVERSTATED, 0.8),

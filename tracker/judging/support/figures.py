@@ -29,7 +29,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         others = reading.evidence_numbers
         if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
             continue
-        if works_out(number, reading) or counts_otherwise(number, reading):
+        if works_out(number, reading) or counts_otherwise(number, reading) or _between_years(number, reading):
             continue
         if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
             continue
@@ -60,6 +60,21 @@ def _partner(number: Number, reading: Reading) -> Number | None:
             if (beside & theirs) - {number.unit} or not (beside | theirs) - {number.unit}:
                 return other
     return None
+
+
+def _between_years(number: Number, reading: Reading) -> bool:
+    """Whether a span of years lies between two years of the evidence: eight years, from 1889 to 1897."""
+    if number.unit != _YEAR or number.kind != "cardinal":
+        return False
+    loose = 1 if number.bound else 0
+    for one in reading.cited:
+        years = [int(found) for found in _YEARS.findall(one.sentence)]
+        if any(abs(b - a - number.low) <= loose for a in years for b in years if b > a):
+            return True
+    return False
+
+
+_YEAR, _YEARS = stem("years"), re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(?![\d.,]\d|\d)")
 
 
 def _told_otherwise(number: Number, other: Number) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tracker.comparing.assertion import denies
 from tracker.comparing.comparison import both_deny
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
@@ -53,6 +54,8 @@ _BEFORE = re.compile(r"\b(?:until|till|before|prior to|already)\b", re.IGNORECAS
 def _covers(text: str, negation: Negation, other: str) -> bool:
     """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
     scope, there = _reached(text, negation), stems(other)
+    if negation.kind == "denial" and denies(other):
+        return False  # who dismisses criticism rejects it
     if not scope or scope[0] not in there or reaches(text, negation, other):
         return False
     return sum(found in there for found in scope) >= MATCHED * len(scope)

@@ -1,7 +1,7 @@
 """What a claim and the passages cited for it hold, read once and only as far as a check asks for it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -156,8 +156,9 @@ class Reading:
         """The sentences of the evidence that are about what the claim says, the nearest first: only there do a hedge,
         a 'not' or a 'said' bear on it."""
         wanted = {stem(word.norm) for word in self.content}
+        named = frozenset(stem(word) for name in self.names for word in name.words)
         found = [
-            Sentence(part, start, one, len(wanted & stems(part)) / max(1, len(wanted)))
+            Sentence(part, start, one, _share(wanted, part, named))
             for one in self.cited
             for start, end in sentences(one.sentence)
             for part in (one.sentence[start:end],)
@@ -256,6 +257,16 @@ def _whole_in(claim: str, sentence: str) -> bool:
 def _joined(text: str) -> str:
     return f" {' '.join([word.norm for word in words(text)])} "
 
+
+def _share(wanted: Set[str], part: str, named: Set[str]) -> float:
+    """The share of a claim's stems that a sentence has; names may stand there as `she`."""
+    there = stems(part)
+    if not _PERSONAL.isdisjoint(word.norm for word in words(part)):
+        wanted = wanted - (named - there)
+    return len(wanted & there) / max(1, len(wanted))
+
+
+_PERSONAL = frozenset(["he", "she", "it", "they"])
 
 ALIKE = 0.4
 """The share of a claim's words that a sentence must have to be about the same thing."""

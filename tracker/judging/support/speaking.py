@@ -209,9 +209,23 @@ def _speaker_doubts(
         return
     if named:
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
+        if _spoken_about(sentence, named[0], speakers[0]):
+            sure = max(sure, SPOKEN_ABOUT)
         yield Doubt(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
     elif not said and not _mentions(reading, sentence.cited, speakers[0]):
         yield Doubt(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
+
+
+SPOKEN_ABOUT = 0.78
+"""How sure it is that one who only stands in what somebody else says is not who says it."""
+
+
+def _spoken_about(sentence: Sentence, there: Attribution, speaker: str) -> bool:
+    """`The government said the airline had failed`, where the airline says it of the government."""
+    first, last = there.scope
+    outside = stems(sentence.text[:first] + " " + sentence.text[last:])
+    named = {stem(part) for part in core(speaker)}
+    return bool(named) and named <= stems(sentence.text[first:last]) and named.isdisjoint(outside)
 
 
 def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:

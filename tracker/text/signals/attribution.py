@@ -312,6 +312,8 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
     turned = not told and not found.group().endswith("ing") and not described
     if turned and len(before.split()) > 2 and _TAIL.search(before):
         end = _ENDS_SPEAKER.search(text, found.end() + 1, span[1])
+        if end is not None and _AUXILIARY.fullmatch(end.group()):
+            return None  # Its head, Ada Holt, said the ministry had failed
         return (found.end() + 1, end.start() if end else span[1]), (span[0], found.start())
     ends = _done().match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
     if not ends or speaker is None or not _can_say(text, span, found, speaker):
@@ -325,6 +327,8 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
         return speaker, (span[0], span[1] if goes_on else speaker[0])
     return None
 
+
+_AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|had|will)")
 
 _NOTHING_MORE = re.compile(r"[\s.,;!?”\"’)]*")
 
