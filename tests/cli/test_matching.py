@@ -1,4 +1,4 @@
-"""`tracker link`, `stories` and `check`, as commands, from the first proposal to the last word."""
+"""`tracker link`, `stories` and `draft`, as commands, from the first proposal to the last word."""
 
 import json
 import subprocess
@@ -163,7 +163,7 @@ Two swans were seen.
 def test_a_draft_against_the_ledger(desk: Path) -> None:
     draft = desk / "draft.md"
     draft.write_text(DRAFT)
-    done = run(desk, "check", "draft.md")
+    done = run(desk, "draft", "draft.md")
     assert done.returncode == 0
     heads = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
     assert [line.split(":")[:2] for line in heads] == [
@@ -171,28 +171,31 @@ def test_a_draft_against_the_ledger(desk: Path) -> None:
         ["4", " conflicts"],
         ["5", " repeats a refuted claim"],
         ["6", " conflicts"],
-        ["7", " new"],
     ]
     known = "port-closed: “The port of Halden was closed on Monday.” (2024-05-06; supported; from courier)"
     assert known in done.stdout
     assert "attribution gained: “Mayor Holm”" in done.stdout
     assert "number: “500” → “400”" in done.stdout
-    assert done.stderr == "2 covered, 2 in conflict, 1 new: the ledger covers 40% of 5 sentences.\n"
+    assert done.stderr == (
+        "2 covered, 2 in conflict, 0 uncovered: the ledger covers 50% of 4 statements to check."
+        " Not counted: 1 opinion, 1 question, 1 heading.\n"
+    )
 
 
 def test_a_draft_as_json_points_at_its_sentences(desk: Path) -> None:
     draft = desk / "draft.md"
     draft.write_text(DRAFT)
-    found = json.loads(run(desk, "check", "draft.md", "--json").stdout)["sentences"]
+    found = json.loads(run(desk, "draft", "draft.md", "--json").stdout)["sentences"]
     assert [DRAFT[one["start"] : one["end"]] for one in found] == [one["sentence"] for one in found]
-    assert [(one["kind"], one["claim"], one["verdict"], one["origins"]) for one in found] == [
+    counted = [one for one in found if one["claim"]]
+    assert [one["kind"] for one in found if not one["claim"]] == ["heading", "question", "opinion"]
+    assert [(one["kind"], one["claim"], one["verdict"], one["origins"]) for one in counted] == [
         ("covered", "port-closed", "supported", ["courier"]),
         ("conflicts", "port-closed", "supported", ["courier"]),
         ("covered", "bakery", "refuted", []),
         ("conflicts", "fish", "supported", []),
-        ("new", None, None, []),
     ]
-    assert all(one["line"] >= 3 and one["column"] >= 1 for one in found)
+    assert all(one["line"] >= 3 and one["column"] >= 1 for one in counted)
 
 
 def test_what_somebody_says_is_a_dispute_and_no_mistake(tmp_path: Path) -> None:
@@ -205,21 +208,21 @@ def test_what_somebody_says_is_a_dispute_and_no_mistake(tmp_path: Path) -> None:
         "The ferry to Halden was cancelled. Carla Ruiz said the ferry to Halden was cancelled. "
         "The bridge to Moss was reopened."
     )
-    own, other, right = json.loads(run(root, "check", "draft.txt", "--json").stdout)["sentences"]
+    own, other, right = json.loads(run(root, "draft", "draft.txt", "--json").stdout)["sentences"]
     assert (own["kind"], own["denied_by"]) == ("conflicts", "Boris Vale")
-    assert other["kind"] == right["kind"] == "new"
-    assert "conflicts with what Boris Vale says: The ferry" in run(root, "check", "draft.txt").stdout
+    assert other["kind"] == right["kind"] == "uncovered"
+    assert "conflicts with what Boris Vale says: The ferry" in run(root, "draft", "draft.txt").stdout
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "No such file"), (b"\xff\xfe\x00", "not UTF-8 text"), (b"", "0 covered, 0 in conflict, 0 new")],
+    [(None, "No such file"), (b"\xff\xfe\x00", "no text in utf-16"), (b"", "there is no text in it")],
 )
 def test_a_draft_that_cannot_be_read(content: bytes | None, says: str, desk: Path) -> None:
     if content is not None:
         (desk / "draft.txt").write_bytes(content)
-    done = run(desk, "check", "draft.txt")
-    assert done.returncode == (0 if content == b"" else 2)
+    done = run(desk, "draft", "draft.txt")
+    assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -229,6 +232,6 @@ def test_nothing_of_a_record_or_a_draft_reaches_the_terminal_unescaped(tmp_path:
     claims = {"a": f'claim: "{PORT}"\n', "b": 'claim: "The port of Halden \\e[31mwas closed on Monday."\n'}
     root = write_ledger(tmp_path, claims=claims)
     (root / "draft.txt").write_text(evil)
-    for command in (["link"], ["link", "-i"], ["check", "draft.txt"], ["stories", "--proposed"]):
+    for command in (["link"], ["link", "-i"], ["draft", "draft.txt"], ["stories", "--proposed"]):
         done = run(root, *command, "--color", "always", typed="s\n")
         assert "\x1b[31mwas" not in done.stdout + done.stderr, command

@@ -14,6 +14,7 @@ EVERYWHERE = ("root", "store", "color")
 """Options that every command takes, and that may stand before it, too."""
 
 OLD_NAMES = {
+    "check": ("draft",),
     "explain": ("show", "--words"),
     "trace": ("show", "--trace"),
     "log": ("show", "--history"),

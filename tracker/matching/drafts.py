@@ -13,7 +13,7 @@ from tracker.matching.coverage import contained
 from tracker.matching.tellings import Change, changes
 from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim, Comparison
-from tracker.text.sentences import kind, sentences
+from tracker.text.page_furniture import prose
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
 from tracker.text.signals.voices import one as one_speaker
@@ -139,7 +139,7 @@ def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answ
     A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
     that say the same, one that is asserted by the same speaker is the best.
     """
-    spans = [span for span in sentences(text) if kind(text, span) == "prose"]
+    spans = prose(text)
     for span, near in zip(spans, nearest([text[slice(*span)] for span in spans], claims), strict=True):
         own = len(statements(text[slice(*span)])) == 1
         found = [answer for one in near if (answer := _answer(span, one, own, compare))]

@@ -33,7 +33,7 @@ LONGEST_SPEAKER = 90
 
 @frozen
 class Proposal:
-    """A claim that a sentence makes. `start`, `end`: the sentence, which is its quote. `speaker`: who the text says
+    """A claim that a sentence makes. `start`, `end`: its part of the text, its quote. `speaker`: who the text says
     asserts it; `date`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `hedges`: what makes it less than certain; `unnamed`: its
     pronouns whose bearer stands elsewhere; `why`: what makes it checkable (number, date, speaker, name), the most
     pressing first; empty for what is an opinion or says nothing to look up."""
@@ -52,16 +52,16 @@ def proposals(text: str, span: Span, published: str | None = None) -> tuple[Prop
     """The claims that a sentence of a text makes: one, or one for each of its statements. `published`: when the text
     came out, to tell `last Sunday` by."""
     sentence = text[slice(*span)]
-    at = span[0]
-    return tuple(_proposal(text, span, (at + start, at + end), published) for start, end in _statements(sentence))
+    parts = [(span[0] + start, span[0] + end) for start, end in _statements(sentence)]
+    return tuple(_proposal(text, part, published) for part in parts)
 
 
 def proposal(text: str, span: Span, published: str | None = None) -> Proposal:
     """The one claim that a whole sentence makes."""
-    return _proposal(text, span, span, published)
+    return _proposal(text, span, published)
 
 
-def _proposal(text: str, sentence: Span, part: Span, published: str | None) -> Proposal:
+def _proposal(text: str, part: Span, published: str | None) -> Proposal:
     told = text[slice(*part)]
     speaker, scope, bare = _speaker(text, told, part)
     said = told[slice(*scope)] if bare else told
@@ -70,7 +70,7 @@ def _proposal(text: str, sentence: Span, part: Span, published: str | None) -> P
     when = _date(told, scope if bare else None, published)
     unnamed = tuple(_unnamed(statement)) + ((speaker,) if speaker and known is None else ())
     why = () if told.rstrip().endswith(":") else tuple(_why(said, told, known))  # it only leads up to a quotation
-    return Proposal(statement, *sentence, known, when, _hedges(said), tuple(dict.fromkeys(unnamed)), why)
+    return Proposal(statement, *part, known, when, _hedges(said), tuple(dict.fromkeys(unnamed)), why)
 
 
 # ---------------------------------------------------------------- statements of a sentence
@@ -184,7 +184,12 @@ def _speaks(told: str, one: Attribution) -> bool:
 
 def _calls_somebody(speaker: str) -> bool:
     """`Chinese analysts`, `two officials`: people without a name, and no clause or side."""
-    return not {word.norm for word in words(head(speaker))}.isdisjoint(cues("speakers")["nobody"])
+    called = {word.norm for word in words(head(speaker))}
+    return not called.isdisjoint(cues("speakers")["nobody"]) and not called <= _COUNTS
+
+
+_COUNTS = frozenset(("many", "some", "others", "several", "people", "most", "the"))
+"""Words by which nobody is called."""
 
 
 @cache
@@ -235,11 +240,11 @@ def _by_words() -> Phrases:
     said = cues("attribution")
     entries = [entry for group in ("acts", "say that", "know that") for entry in said[group]]
     nouns = frozenset(form for entry in said["also nouns"] for form in inflected(entry) if not form.endswith("ed"))
-    past = [form for entry in entries for form in inflected(entry) if form.endswith("ed") or form in _IRREGULAR]
-    return Phrases({"act": sorted({*past, "hit back", "hits back", "fired back"} - nouns - _showing())})
+    past = [form for entry in entries for form in inflected(entry) if form.endswith("ed")]
+    return Phrases({"act": sorted((set(past) - nouns - _showing()) | set(_IRREGULAR))})
 
 
-_IRREGULAR = ("spoke", "drew attention", "wrote", "told", "swore", "forecast", "forecasts")
+_IRREGULAR = ("spoke", "drew attention", "wrote", "told", "swore", "forecast", "forecasts", "hit back", "hits back")
 
 
 def _is_statement(told: str, one: Attribution) -> bool:

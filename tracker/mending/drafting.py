@@ -1,0 +1,188 @@
+"""The checker's working list of a text: every sentence, whether a claim covers it, and what there is to check in it.
+
+A sentence is covered where a claim names it (`appears_in`, or as its evidence where the text is a source) or says the
+same. What no claim covers is uncovered if there is something to look up in it (a number, a date, a speaker, a name),
+else an opinion. Furniture, headings and questions are told, and not counted. Offsets are code points, 0-based,
+end-exclusive.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from tracker.anchoring import locate
+from tracker.matching.drafts import CONFLICTS, COVERED, Answer, check
+from tracker.mending import claims as making
+from tracker.mending.citing import block_at
+from tracker.mending.proposing import Proposal, proposals
+from tracker.model import Appearance, Claim, Evidence, Ledger, Source
+from tracker.text.page_furniture import parts
+from tracker.text.sentences import Span
+
+UNCOVERED, OPINION = "uncovered", "opinion"
+COUNTED = (COVERED, CONFLICTS, UNCOVERED)
+"""The kinds that coverage is counted of."""
+HIGH, MEDIUM, LOW = "high", "medium", "low"
+URGENCIES = (HIGH, MEDIUM, LOW)
+SAME_PLACE = 0.5
+"""The share of a quote that must lie within a sentence for that to be the sentence it quotes; also the other way
+round."""
+
+
+@frozen
+class Sentence:
+    """A sentence of a draft. `kind`: covered, conflicts, uncovered, opinion, question, heading or furniture. `answer`:
+    the claim that it repeats or conflicts with, and how; `claims`: those that name this sentence; `proposals`: the
+    claims that it makes, where none covers it."""
+
+    start: int
+    end: int
+    kind: str
+    answer: Answer | None = None
+    claims: tuple[Claim, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What makes it checkable: number, date, speaker, name."""
+        return tuple(dict.fromkeys(reason for one in self.proposals for reason in one.why))
+
+    @property
+    def urgency(self) -> str | None:
+        """`high` with a number, or a date and a speaker; `medium` with one of these; `low` with a name alone."""
+        if self.kind != UNCOVERED:
+            return None
+        return urgency(self.why)
+
+
+def urgency(why: Iterable[str]) -> str:
+    reasons = set(why)
+    if "number" in reasons or {"date", "speaker"} <= reasons:
+        return HIGH
+    return MEDIUM if reasons & {"date", "speaker"} else LOW
+
+
+@frozen
+class Draft:
+    """A text held against a ledger. `source`: the one of the ledger that this text is, if it is one; `lost`: claims
+    that name a sentence of it which is not there any more."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    source: Source | None = None
+    lost: tuple[Claim, ...] = field(default=())
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(sentence.kind for sentence in self.sentences)
+
+    @property
+    def checkable(self) -> int:
+        """How many sentences there are to check."""
+        return sum(self.counts[kind] for kind in COUNTED)
+
+    @property
+    def coverage(self) -> float:
+        """The share of these that a claim covers without a conflict, 0 to 1; 1 where there are none."""
+        return self.counts[COVERED] / self.checkable if self.checkable else 1.0
+
+
+def read(text: str, ledger: Ledger, source: Source | None = None) -> Draft:
+    """Hold every sentence of a text against the claims of a ledger. `source`: the one that has this text."""
+    from tracker.judging import compare
+
+    named, lost = _named(text, ledger, source)
+    answers: dict[Span, list[Answer]] = {}
+    for answer in check(text, _others(ledger.claims, named), compare):
+        answers.setdefault((answer.start, answer.end), []).append(answer)
+    published = source.published if source is not None else None
+    sentences = [
+        _sentence(text, span, of, answers.get(span, ()), _naming(span, named), published) for span, of in parts(text)
+    ]
+    return Draft(text, tuple(sentences), source, lost)
+
+
+def _others(claims: Sequence[Claim], named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:
+    """The claims that are compared with the words: those without a place here of their own."""
+    placed = {claim.id for found in named.values() for claim in found}
+    return tuple(claim for claim in claims if claim.id not in placed)
+
+
+def _named(text: str, ledger: Ledger, source: Source | None) -> tuple[dict[Span, list[Claim]], tuple[Claim, ...]]:
+    """The passages of a text that claims name, and the claims of which it has lost the passage."""
+    found: dict[Span, list[Claim]] = {}
+    lost: list[Claim] = []
+    for claim in ledger.claims if source is not None else ():
+        for quote, span in _quotes(claim, source.id if source else ""):
+            place = span if span and text[slice(*span)] == quote else _place(text, quote, span)
+            if place is None:
+                lost.append(claim)
+            else:
+                found.setdefault(place, []).append(claim)
+    return found, tuple(lost)
+
+
+def _quotes(claim: Claim, source: str) -> Iterator[tuple[str, Span | None]]:
+    items: tuple[Appearance | Evidence, ...] = (*claim.appears_in, *claim.evidence)
+    return ((item.quote, item.span) for item in items if item.source == source and item.quote)
+
+
+def _place(text: str, quote: str, span: Span | None) -> Span | None:
+    anchor = locate(text, quote, near=span[0] if span else None)
+    if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None or anchor.end is None:
+        return None
+    return anchor.start, anchor.end
+
+
+def _naming(span: Span, named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:
+    """The claims that name a sentence: most of their quote lies in it, or most of it in their quote."""
+    found: dict[str, Claim] = {}
+    for place, claims in named.items():
+        common = min(span[1], place[1]) - max(span[0], place[0])
+        if common > 0 and common >= SAME_PLACE * min(span[1] - span[0], place[1] - place[0]):
+            found |= {claim.id: claim for claim in claims}
+    return tuple(found.values())
+
+
+def _sentence(
+    text: str, span: Span, of: str, answers: Sequence[Answer], named: tuple[Claim, ...], published: str | None
+) -> Sentence:
+    conflict = next((answer for answer in answers if answer.kind == CONFLICTS), None)
+    repeat = next((answer for answer in answers if answer.kind == COVERED), None)
+    if conflict is not None:
+        return Sentence(*span, CONFLICTS, conflict, named)
+    if named or repeat is not None:
+        return Sentence(*span, COVERED, repeat, named)
+    if of != "prose":
+        return Sentence(*span, of)
+    made = proposals(text, span, published)
+    checkable = tuple(one for one in made if one.why)
+    return Sentence(*span, UNCOVERED if checkable else OPINION, proposals=checkable)
+
+
+# ---------------------------------------------------------------- writing claims of it
+
+
+def new_claims(ledger: Ledger, draft: Draft, sentences: Iterable[Sentence]) -> Iterator[making.New]:
+    """Unchecked claims of uncovered sentences, one a statement. Of a text of our own the sentence is where it appears;
+    of anybody else's it is the evidence. What they need is said in their notes. `draft.source` is needed."""
+    source, taken = draft.source, frozenset[str]()
+    for sentence in sentences if source is not None else ():
+        for one in sentence.proposals:
+            name = making.free_id(ledger, one.text, taken)
+            taken |= {name}
+            yield making.New(name, _record(ledger, source, one))
+
+
+def _record(ledger: Ledger, source: Source | None, one: Proposal) -> dict[str, Any]:
+    if source is None:
+        raise ValueError("a draft that is no source has no place to point at")
+    block = block_at(ledger.root, source, one.start, one.end)
+    needs = f"Needs a name: {', '.join(one.unnamed)}." if one.unnamed else None
+    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": needs}
+    if source.kind != "own":
+        return making.record(one.text, evidence=[block], **said)
+    place = {key: block[key] for key in ("source", "quote", "span")}
+    return making.record(one.text, appears_in=[place], **said)
