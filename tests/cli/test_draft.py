@@ -1,18 +1,15 @@
 """`tracker draft`: what of a text is covered, in conflict or still to be checked; and claims made of it."""
 
 import json
-import os
-import pty
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import tracker as api
 from cli.test_mending import tracker
 from conftest import SHARED, write_ledger
+from tracker.cli.app import app
 
 TEXT = (
     "14.1 C\n\nHarbour reopens after the storm\n\nHarbour reopens after the storm\n\n"
@@ -124,35 +121,15 @@ def test_a_sentence_that_is_gone_from_our_copy_is_told(desk: Path) -> None:
     assert "A110" in tracker("audit", "--output-format", "concise", cwd=desk)[0]
 
 
-def test_one_key_each(desk: Path) -> None:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", "draft", "draft.txt", "--write"],
-        cwd=desk, stdin=theirs, stdout=-1, stderr=-1, text=True,
-    ) as running:  # fmt: skip
-        os.close(theirs)
-        told = _keys(running, ours, "ny")
-    assert running.returncode == 0, told
-    assert "1 unchecked claim written." in told
+def test_one_key_each(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    monkeypatch.setattr("tracker.cli.draft._on_a_terminal", lambda: True)
+    keys = iter("xny")  # x is none of them, and is asked for again
+    monkeypatch.setattr("typer.getchar", lambda: next(keys))
+    done = CliRunner().invoke(app, ["draft", "draft.txt", "--write"])
+    assert done.exit_code == 0, done.output
+    assert "1 unchecked claim written." in done.output
     assert [claim.id for claim in api.load(desk).claims] == ["cranes-sold-tarn", "reopened"]
-
-
-def _keys(running: "subprocess.Popen[str]", terminal: int, keys: str) -> str:
-    """Press each key when it is asked for; gives all that was told."""
-    assert running.stderr is not None
-    stop = threading.Timer(60, running.kill)
-    stop.start()
-    told = ""
-    for key in keys:
-        asked = ""
-        while not asked.endswith("[q]uit? ") and (letter := running.stderr.read(1)):
-            asked += letter
-        os.write(terminal, key.encode())
-        told += asked
-    told += running.communicate()[1]
-    stop.cancel()
-    os.close(terminal)
-    return told
 
 
 def test_as_a_page_every_word_is_escaped(desk: Path) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, wants_color
 from tracker.cli.parsing import one_of, verdicts
+from tracker.cli.source import AllowPrivate
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -69,6 +70,7 @@ def add(
     near: Annotated[
         int | None, typer.Option(help="The offset at which the passage stands.", show_default=False)
     ] = None,
+    private: AllowPrivate = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the record, and write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed without asking.")] = False,
     store: Store = None,
@@ -86,7 +88,7 @@ def add(
     asks = sys.stdin.isatty() and not yes
     if claim is None and not asks:
         raise TrackerError('say what is claimed: tracker add "CLAIM" "words of the passage" --from SOURCE')
-    named = _named(root, from_, store) if from_ else None
+    named = _named(root, from_, store, private) if from_ else None
     ledger = open_ledger(root, store=store, sealed=True)
     sources = (source_of(ledger, named),) if named else searched(ledger)
     passage = _passage(sources, claim, words, near, asks)
@@ -112,7 +114,7 @@ def add(
 # ---------------------------------------------------------------- where it is from
 
 
-def _named(root: Path | None, given: str, store: Path | None) -> str:
+def _named(root: Path | None, given: str, store: Path | None, private: bool) -> str:
     """The id of the source that is meant; a file or an address is taken in."""
     from tracker.records import find_root
 
@@ -122,7 +124,7 @@ def _named(root: Path | None, given: str, store: Path | None) -> str:
     from tracker.cli.source import take_in
 
     top = find_root(Path.cwd(), root)
-    return take_in(top, given, open_store(ledger, store) if store else None)
+    return take_in(top, given, open_store(ledger, store) if store else None, private=private)
 
 
 def _looks_like_a_text(given: str) -> bool:

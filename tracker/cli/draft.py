@@ -328,7 +328,7 @@ def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: 
     from tracker.mending import claims
     from tracker.mending.drafting import new_claims
 
-    written, asks = 0, sys.stdin.isatty() and not all_
+    written, asks = 0, _on_a_terminal() and not all_
     for new in new_claims(ledger, found, sentences):
         if asks:
             answer = _key(new.record)
@@ -341,6 +341,10 @@ def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: 
         typer.echo(printable(f"wrote {new.path}"), err=True)
         written += 1
     talk(f"{written} unchecked claim{'' if written == 1 else 's'} written.")
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _key(record: Any) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import START, Progress, Root, Store, open_ledger, open_store, source_of, talk
+from tracker.cli.common import START, Json, Progress, Root, Store, open_ledger, open_store, print_json, source_of, talk
 from tracker.cli.parsing import Group
 from tracker.cli.seal import seal, unseal
 from tracker.errors import TrackerError
@@ -28,16 +28,22 @@ def register(app: typer.Typer) -> None:
     )
     commands.command()(add)
     commands.command()(update)
+    commands.command()(recheck)
     commands.command()(seal)
     commands.command()(unseal)
     app.add_typer(commands, name="source", rich_help_panel=START)
 
 
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from addresses that are not public, such as this machine.")
+]
+
+
 def add(
     files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE…", help="Files, folders of files, or - for standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="FILE…", help="Files, folders, addresses (https://…), or - for standard input."),
+    ] = None,
     id_: Annotated[
         str | None, typer.Option("--id", help="The source's id. Default: made of its title or name.")
     ] = None,
@@ -54,32 +60,44 @@ def add(
     original: Annotated[
         bool, typer.Option("--original/--no-original", help="Keep the file that the text was taken from beside it.")
     ] = True,
+    list_: Annotated[
+        Path | None,
+        typer.Option("--list", help="Also what this file names, one a line.", metavar="FILE", show_default=False),
+    ] = None,
+    archived_url: Annotated[
+        str | None, typer.Option("--archived-url", help="The address of an archived copy.", show_default=False)
+    ] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="Keep a fetched page as a WARC archive.")] = False,
+    private: AllowPrivate = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is read without asking.")] = False,
     store: Store = None,
     root: Root = None,
 ) -> None:
     """Take texts into sources/ (or into the store), pin each by its hash, and write its record. Overwrites nothing.
 
-    Reads text, Markdown, saved web pages, PDF, Word, subtitles and WARC. What a file says of itself (title, author,
-    day …) goes into the record, and is shown.
+    Reads text, Markdown, saved web pages, PDF, Word, subtitles and WARC, and fetches addresses. What a file says of
+    itself (title, author, day …) goes into the record, and is shown.
     """
-    from tracker.ingest.adding import add_inputs, check_said, input_of, inputs_in
+    from tracker.ingest.adding import add_inputs, check_said, fetched_input, input_of, inputs_in, listed
+    from tracker.ingest.fetching import Client
     from tracker.records import find_root
 
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
-    said |= {"url": url, "language": language, "kind": kind}
+    said |= {"url": url, "archived_url": archived_url, "language": language, "kind": kind}
     into = open_store(open_ledger(root), store) if outside or store else None
     top = find_root(Path.cwd(), root)
-    paths = list(inputs_in(files))
+    paths = list(inputs_in([*(files or ()), *(listed(list_) if list_ else ())]))
+    if not paths:
+        raise TrackerError("say what to add: files, folders, addresses, or --list FILE")
     check_said(paths, id_, said, into)
+    client = Client(private)
     asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
     refused, progress = 0, Progress(len(paths) > 1)
     for number, path in enumerate(paths, 1):
-        progress(f"{_bar(number - 1, len(paths))} {path.name}")
+        progress(f"{_bar(number - 1, len(paths))} {Path(path).name}")
         try:
-            adding = add_inputs(
-                top, iter([input_of(path)]), id_, into, said, keep=original, confirm=_confirmed if asks else None
-            )
+            one = input_of(path) if isinstance(path, Path) else fetched_input(path, client, archive=archive)
+            adding = add_inputs(top, iter([one]), id_, into, said, keep=original, confirm=_confirmed if asks else None)
             for added in adding:
                 progress.done()
                 _tell_added(added)
@@ -95,11 +113,12 @@ def add(
         raise typer.Exit(2)
 
 
-def take_in(root: Path, given: str, store: "FolderStore | None" = None) -> str:
+def take_in(root: Path, given: str, store: "FolderStore | None" = None, *, private: bool = False) -> str:
     """Add one text on the way to something else; gives the id of its source, which may have been there already."""
-    from tracker.ingest.adding import add_inputs, already, input_of
+    from tracker.ingest.adding import add_inputs, already, fetched_input, input_of
+    from tracker.ingest.fetching import Client, is_address
 
-    one = input_of(Path(given))
+    one = fetched_input(given, Client(private)) if is_address(given) else input_of(Path(given))
     if store is None and (known := already(root, one)) is not None:
         return known
     added = next(iter(add_inputs(root, iter([one]), None, store, {})))
@@ -164,6 +183,46 @@ def update(
         talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
     if len(new.citations) > new.counts["identical"]:
         talk("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")
+
+
+def recheck(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="ID…", help="These sources. Default: all.", show_default=False)
+    ] = None,
+    private: AllowPrivate = False,
+    as_json: Json = False,
+    root: Root = None,
+) -> None:
+    """Fetch the pages of the sources again: which changed, moved, were retracted or are gone. Changes nothing.
+
+    Exit status: 0 all are as they were, or could not be asked; 1 somebody has to look.
+    """
+    from attrs import asdict
+
+    from tracker.ingest.fetching import Client
+    from tracker.mending.rechecking import ALARMING, UNCHANGED, recheckable
+    from tracker.mending.rechecking import recheck as run
+
+    ledger = open_ledger(root)
+    wanted = tuple(source_of(ledger, name) for name in sources) if sources else recheckable(ledger)
+    progress, found = Progress(len(wanted) > 1), []
+    for number, one in enumerate(run(ledger, wanted, Client(private)), 1):
+        progress(f"{_bar(number, len(wanted))} {one.source}")
+        found.append(one)
+    progress.done()
+    if as_json:
+        print_json([asdict(one) for one in found])
+    for one in found if not as_json else ():
+        typer.echo(printable(f"{one.kind:9}  {one.source}{f': {one.said}' if one.said else ''}"))
+        for citation in one.citations:
+            if citation.outcome not in ("identical", "moved"):
+                typer.echo(printable(f"{'':9}  {citation.outcome} {citation.claim}: “{citation.quote}”"))
+    changed = sum(one.kind in ALARMING for one in found)
+    same = sum(one.kind == UNCHANGED for one in found)
+    talk(f"{same} of {len(found)} as they were, {changed} to look at, {len(found) - same - changed} not to be had.")
+    if changed:
+        talk("Next: `tracker source update ID FILE` takes in a new text; `retracted:` in the record of one that fell.")
+        raise typer.Exit(1)
 
 
 def _tell(new: "Snapshot") -> None:

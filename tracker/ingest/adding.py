@@ -3,14 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
 
 from tracker.errors import TrackerError
 from tracker.ingest import Ingested, endings, ends_of, ingest_bytes, read_bytes
+from tracker.ingest.decoding import decoded
+from tracker.ingest.fetching import Client, as_warc, is_address
 from tracker.ingest.recognising import Known, Twin
 from tracker.records import writer
 from tracker.records.start import schema_header
@@ -24,6 +28,8 @@ WANTED = ("publisher", "published", "url")
 LONGEST_ID = 60
 """Characters of an id made of a title; it is cut between words."""
 STDIN = "-"
+NAMED_AFTER_FILE = (".txt", ".text", ".md", ".markdown")
+"""Files that say nothing of themselves that is sure to be a title."""
 
 Said = Mapping[str, str | None]
 Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -115,9 +121,12 @@ def add_inputs(
         )
 
 
-def inputs_in(names: Sequence[str]) -> Iterator[Path]:
-    """The files that are named, and those in the folders that are named, in the order of their paths."""
+def inputs_in(names: Sequence[str]) -> Iterator[Path | str]:
+    """The files that are named, those in the folders that are named, in the order of their paths, and addresses."""
     for name in names:
+        if is_address(name):
+            yield name
+            continue
         path = Path(name)
         if not path.is_dir() or path.suffix in endings():
             yield path
@@ -135,7 +144,26 @@ def input_of(file: Path, url: str | None = None) -> Input:
     return Input(str(file), read_bytes(file), file, url)
 
 
-def check_said(files: Sequence[Path], given: str | None, said: Said, store: Store | None) -> None:
+def fetched_input(url: str, client: Client, *, archive: bool = False) -> Input:
+    """A page to add, fetched now; `archive`: as a WARC, which is then what is kept of it. Raises `FetchError`."""
+    page, now = client.fetch(url), datetime.now(UTC)
+    found = {"url": page.url, "retrieved": f"{now:%Y-%m-%d}"}
+    name = Path(urlsplit(page.url).path).name or urlsplit(page.url).netloc
+    if archive and page.media_type in ("text/html", "application/xhtml+xml"):
+        data = as_warc(page, f"{now:%Y-%m-%dT%H:%M:%SZ}")
+        return Input(name, data, None, page.url, "application/warc", found)
+    return Input(name, page.data, None, page.url, page.media_type, found)
+
+
+def listed(file: Path) -> list[str]:
+    """The names of files, folders and addresses in a list, one a line; `#` begins a comment. Raises `TrackerError`
+    where it cannot be read."""
+    text, _ = decoded(read_bytes(file))
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def check_said(files: Sequence[Path | str], given: str | None, said: Said, store: Store | None) -> None:
     """Raises `TrackerError` for what cannot be said of these files, before anything is read or written."""
     one_only = given or said.get("title") or said.get("url") not in (None, "unknown")
     if len(files) > 1 and one_only:
@@ -144,7 +172,9 @@ def check_said(files: Sequence[Path], given: str | None, said: Said, store: Stor
         raise TrackerError("give a --title: of a text that is kept outside, nothing is taken into the record")
     record = {"title": "x", **{key: value for key, value in said.items() if value}}
     writer.check("sources/x.yaml", record)
-    names = [id_of(file.stem) for file in files if file.suffix.lower() in (".txt", ".text", ".md", ".markdown")]
+    names = [
+        id_of(file.stem) for file in map(Path, files) if file.suffix.lower() in (".txt", ".text", ".md", ".markdown")
+    ]
     if twice := next((name for i, name in enumerate(names) if name and name in names[:i]), None):
         raise TrackerError(f"two of the files would be called {twice}; add them one by one, with --id")
 

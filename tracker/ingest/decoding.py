@@ -82,6 +82,8 @@ def _looks_like(data: bytes) -> str:
         if max(even, odd) < ZEROS * half or len(data) % 2:
             return "utf-8"  # binary
         return "utf-16-be" if even > odd else "utf-16-le"
+    if {byte for byte in data if byte > 0x7F} <= PUNCTUATION:
+        return "cp1252"
     try:
         from charset_normalizer import from_bytes
     except ModuleNotFoundError:
@@ -90,6 +92,8 @@ def _looks_like(data: bytes) -> str:
     return best.encoding if best is not None else "cp1252"
 
 
+PUNCTUATION = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd")
+"""Windows-1252's quotation marks, dashes and signs: letters elsewhere, and no letter has only these around it."""
 ZEROS = 0.3
 """The share of every other byte that is zero in UTF-16 of an alphabet with capitals, digits and spaces of ASCII."""
 ENOUGH = 200

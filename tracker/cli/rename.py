@@ -1,0 +1,75 @@
+"""`tracker rename` and `tracker remove`: another id for a record, or none, with all that names it."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import START, Root, open_ledger, record_of, talk
+from tracker.cli.parsing import any_ids
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.mending.renaming import Plan
+    from tracker.model import Ledger
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=START)(rename)
+    app.command(rich_help_panel=START)(remove)
+
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+
+
+def rename(
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="The claim or the source.", autocompletion=any_ids, show_default=False)
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id.", show_default=False)],
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Give a claim or a source another id: its files, its reviews and all that names it go along, or nothing does."""
+    from tracker.mending.renaming import rename as plan_of
+
+    ledger = open_ledger(root)
+    _do(ledger, plan_of(ledger, record_of(ledger, record), new), dry_run)
+
+
+def remove(
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="The claim or the source.", autocompletion=any_ids, show_default=False)
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Also take out what names it: links, evidence, derivations.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
+    dry_run: DryRun = False,
+    root: Root = None,
+) -> None:
+    """Take a claim or a source out, with its files and reviews. Refused where others name it."""
+    from tracker.mending.renaming import remove as plan_of
+
+    ledger = open_ledger(root)
+    plan = plan_of(ledger, record_of(ledger, record), force=force)
+    if not (yes or dry_run):
+        for line in plan.told():
+            talk(line)
+        if not (sys.stdin.isatty() and typer.confirm("Remove?", err=True)):
+            talk("Nothing was removed." + ("" if sys.stdin.isatty() else " With --yes, it is."))
+            raise typer.Exit(1)
+    _do(ledger, plan, dry_run)
+
+
+def _do(ledger: "Ledger", plan: "Plan", dry_run: bool) -> None:
+    from tracker.mending.renaming import apply
+
+    if not dry_run:
+        apply(ledger.root, plan)
+    for line in plan.told():
+        typer.echo(printable(line))
+    for note in plan.notes:
+        talk(note)
+    if dry_run:
+        talk("Nothing was changed.")

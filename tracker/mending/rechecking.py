@@ -1,0 +1,87 @@
+"""Whether the pages of the sources are as they were: unchanged, changed (and what becomes of each citation), moved,
+gone, or not to be had. Nothing is written.
+
+A page is read by the extractor that is installed now, and so is the original that was kept: what differs then is the
+page and not the extractor.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.ingest import ingest_bytes
+from tracker.ingest.fetching import Client, Fetched, FetchError, is_address
+from tracker.mending.snapshots import Citation, snapshot
+from tracker.model import Ledger, Source
+from tracker.records.writer import place_of
+from tracker.text.words import norms
+
+UNCHANGED, CHANGED, MOVED, RETRACTED, GONE, UNKNOWN = "unchanged", "changed", "moved", "retracted", "gone", "unknown"
+ALARMING = (CHANGED, MOVED, RETRACTED, GONE)
+"""What somebody has to look at."""
+NOTICE = ("retracted", "retraction", "withdrawn")
+"""Words by which a publisher takes a text back, where the pinned text has none of them."""
+HEAD = 60
+"""So many words from its beginning a notice stands."""
+
+
+@frozen
+class Recheck:
+    """What became of a source's page: one of the kinds above, in words; its citations where it changed."""
+
+    source: str
+    kind: str
+    said: str
+    url: str
+    citations: tuple[Citation, ...] = ()
+
+
+def recheckable(ledger: Ledger) -> tuple[Source, ...]:
+    """The sources that have an address and a text, but for those that a newer snapshot supersedes."""
+    old = {source.supersedes for source in ledger.sources}
+    return tuple(
+        s for s in ledger.sources if s.url and is_address(s.url) and s.text.kept == "in-repo" and s.id not in old
+    )
+
+
+def recheck(ledger: Ledger, sources: Sequence[Source], client: Client) -> Iterator[Recheck]:
+    """Fetch the page of each source, and say what became of it."""
+    for source in sources:
+        url = source.url or ""
+        try:
+            yield _looked_at(ledger, source, url, client.fetch(url))
+        except FetchError as error:
+            kind = GONE if error.status in (404, 410) else UNKNOWN
+            yield Recheck(source.id, kind, str(error), url)
+        except TrackerError as error:
+            yield Recheck(source.id, UNKNOWN, str(error), url)
+
+
+def _looked_at(ledger: Ledger, source: Source, url: str, page: Fetched) -> Recheck:
+    text = ingest_bytes(page.data, page.url, page.url, page.media_type).text
+    if _notice(text) and not _notice(source.text.content or ""):
+        return Recheck(source.id, RETRACTED, "the page speaks of a retraction at its beginning", url)
+    if text in (source.text.content, _original(ledger, source)):
+        moved = page.moved and page.url.rstrip("/") != url.rstrip("/")
+        return Recheck(source.id, MOVED if moved else UNCHANGED, f"it is at {page.url} now" if moved else "", url)
+    new = snapshot(ledger, source, text)
+    lost = sum(count for outcome, count in new.counts.items() if outcome in ("altered", "gone", "missing"))
+    said = f"the text is another one; {len(new.citations)} citations, of which {lost} are altered or gone"
+    return Recheck(source.id, CHANGED, said, url, new.citations)
+
+
+def _original(ledger: Ledger, source: Source) -> str | None:
+    """The text of the original that was kept, as it would be read now."""
+    if source.original is None or not source.original.file:
+        return None
+    folder = source.path.rsplit("/", 1)[0]
+    try:
+        data = place_of(ledger.root, f"{folder}/{source.original.file}").read_bytes()
+        return ingest_bytes(data, source.original.file, source.url, source.original.media_type).text
+    except (TrackerError, OSError):
+        return None
+
+
+def _notice(text: str) -> bool:
+    return any(word in NOTICE for word in norms(text[: HEAD * 12])[:HEAD])

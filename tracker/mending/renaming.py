@@ -1,0 +1,209 @@
+"""Another id for a claim or a source, or none at all: everything that names it is changed with it, or nothing is.
+
+What would change is worked out first. New files are written before any old one goes, and where a step fails all before
+it are taken back.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.findings import Edit
+from tracker.model import Claim, Keys, Ledger, Source
+from tracker.records import writer
+from tracker.records.types import ID
+
+
+@frozen
+class Reference:
+    """A place in a record that names another one: `keys` to the id, `item` to what goes when that is removed."""
+
+    path: str
+    keys: Keys
+    item: Keys
+
+    @property
+    def shown(self) -> str:
+        return f"{self.path}: {'.'.join(str(key) for key in self.keys)}"
+
+
+@frozen
+class Plan:
+    """What is to be done: files that move (old path, new path or None to remove it), records that change (path, old
+    text, new text), and what an editor should know."""
+
+    moves: tuple[tuple[str, str | None], ...]
+    changes: tuple[tuple[str, str, str], ...]
+    references: tuple[Reference, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def told(self) -> Iterator[str]:
+        for old, new in self.moves:
+            yield f"{old} → {new}" if new else f"remove {old}"
+        moved = {old for old, _ in self.moves}
+        yield from (f"change {path}" for path, _, _ in self.changes if path not in moved)
+
+
+def rename(ledger: Ledger, record: Claim | Source, new: str) -> Plan:
+    """A plan to give a record another id. Raises `TrackerError` for an id that is none or is taken."""
+    if not ID.fullmatch(new):
+        raise TrackerError(f"{new!r} is no id: small letters, digits, and - _ . between")
+    if ledger.claim(new) or ledger.source(new):
+        raise TrackerError(f"{new} is the id of a {'claim' if ledger.claim(new) else 'source'} already")
+    _check_movable(record)
+    references = tuple(_references(ledger, record))
+    edits = [Edit(each.path, each.keys, new) for each in references]
+    moves = tuple((old, _renamed(old, record.id, new)) for old in _files(ledger.root, record))
+    for _, to in moves:
+        if (ledger.root / to).exists():
+            raise TrackerError(f"{to} is there already; nothing was written")
+    edits += _own_edits(record, dict(moves))
+    return Plan(moves, writer.edited(ledger.root, edits), references, tuple(_notes(ledger, record)))
+
+
+def remove(ledger: Ledger, record: Claim | Source, *, force: bool = False) -> Plan:
+    """A plan to take a record out. Raises `TrackerError` where others name it, unless `force`: then what names it goes,
+    too."""
+    _check_movable(record)
+    references = tuple(_references(ledger, record))
+    if references and not force:
+        shown = "; ".join(each.shown for each in references[:SHOWN])
+        more = f" and {len(references) - SHOWN} more" if len(references) > SHOWN else ""
+        raise TrackerError(f"{record.id} is named in {shown}{more}; --force takes these out, too")
+    edits = [Edit(each.path, each.item, None) for each in sorted(references, key=_last_first)]
+    moves = tuple((old, None) for old in _files(ledger.root, record))
+    return Plan(moves, writer.edited(ledger.root, edits), references)
+
+
+SHOWN = 5
+"""References that a message names."""
+
+
+def _last_first(reference: Reference) -> tuple[str, str, int]:
+    """Items of one list from its end, so that the places of those before them stay what they are."""
+    at = reference.item[1] if len(reference.item) > 1 else 0
+    return reference.path, str(reference.item[0]), -int(at)
+
+
+def _check_movable(record: Claim | Source) -> None:
+    if isinstance(record, Source) and record.text.kept == "outside":
+        raise TrackerError(f"the text of {record.id} is kept outside, under this name; unseal what cites it first")
+
+
+# ---------------------------------------------------------------- what names a record
+
+
+def _references(ledger: Ledger, record: Claim | Source) -> Iterator[Reference]:
+    name = record.id
+    if isinstance(record, Claim):
+        for claim in ledger.claims:
+            for i, link in enumerate(claim.links):
+                if link.to == name:
+                    yield Reference(claim.path, ("links", i, "to"), ("links", i))
+        return
+    for claim in ledger.claims:
+        yield from _citations(claim, name)
+    for source in ledger.sources:
+        yield from _relatives(source, name)
+
+
+def _citations(claim: Claim, name: str) -> Iterator[Reference]:
+    for i, item in enumerate(claim.evidence):
+        if item.source == name:
+            yield Reference(claim.path, ("evidence", i, "source"), ("evidence", i))
+        if item.origin == name:
+            yield Reference(claim.path, ("evidence", i, "origin"), ("evidence", i, "origin"))
+    for i, place in enumerate(claim.appears_in):
+        if place.source == name:
+            yield Reference(claim.path, ("appears_in", i, "source"), ("appears_in", i))
+
+
+def _relatives(source: Source, name: str) -> Iterator[Reference]:
+    for i, derivation in enumerate(source.derived_from):
+        if derivation.source == name:
+            yield Reference(source.path, ("derived_from", i, "source"), ("derived_from", i))
+    for i, other in enumerate(source.independent_of):
+        if other.source == name:
+            yield Reference(source.path, ("independent_of", i, "source"), ("independent_of", i))
+    if source.supersedes == name:
+        yield Reference(source.path, ("supersedes",), ("supersedes",))
+
+
+def _files(root: Path, record: Claim | Source) -> Iterator[str]:
+    """The files of a record: itself, its reviews, its text and the original of that, where they bear its name."""
+    yield record.path
+    folder = PurePosixPath(record.path).parent
+    if isinstance(record, Claim):
+        reviews = root / folder / f"{record.id}.reviews"
+        yield from (path.relative_to(root).as_posix() for path in sorted(reviews.glob("*.y*ml")))
+        return
+    own = [record.text.file] if record.text.kept == "in-repo" else []
+    own += [f"{folder}/{record.original.file}"] if record.original and record.original.file else []
+    for path in own:
+        if PurePosixPath(path).name.startswith(f"{record.id}.") and (root / path).is_file():
+            yield path
+
+
+def _renamed(path: str, old: str, new: str) -> str:
+    """The path under the new id: the file's own name, or that of the folder of its reviews."""
+    place = PurePosixPath(path)
+    if place.parent.name == f"{old}.reviews":
+        return str(place.parent.with_name(f"{new}.reviews") / place.name)
+    return str(place.with_name(new + place.name.removeprefix(old)))
+
+
+def _own_edits(record: Claim | Source, moves: Mapping[str, str]) -> list[Edit]:
+    """The names of its files that a source's record has in it."""
+    if isinstance(record, Claim):
+        return []
+    folder = PurePosixPath(record.path).parent
+    edits = []
+    if record.original and record.original.file and (to := moves.get(f"{folder}/{record.original.file}")):
+        edits.append(Edit(record.path, ("original", "file"), PurePosixPath(to).name))
+    elsewhere = PurePosixPath(record.text.file) != folder / f"{record.id}.txt"
+    if elsewhere and (to := moves.get(record.text.file)):
+        edits.append(Edit(record.path, ("text", "file"), PurePosixPath(to).relative_to(folder).as_posix()))
+    if record.text.file not in moves and record.text.kept == "in-repo" and not elsewhere:
+        edits.append(Edit(record.path, ("text", "file"), PurePosixPath(record.text.file).name))
+    return edits
+
+
+def _notes(ledger: Ledger, record: Claim | Source) -> Iterator[str]:
+    if isinstance(record, Source):
+        cited = [claim for claim in ledger.claims if any(item.source == record.id for item in claim.evidence)]
+        if signed := sum(bool(claim.reviews) for claim in cited):
+            yield f"{signed} reviewed claims cite it: a review covers the source's id, so sign them again"
+
+
+# ---------------------------------------------------------------- doing it
+
+
+def apply(root: Path, plan: Plan) -> None:
+    """Do what a plan says: all of it, or nothing. Raises `TrackerError` where a step fails; all before it is undone."""
+    changed = {path: (old, new) for path, old, new in plan.changes}
+    before = {old: writer.place_of(root, old).read_bytes() for old, _ in plan.moves}
+    undo: list[Callable[[], object]] = []
+    try:
+        for old, to in plan.moves:
+            content = changed[old][1].encode("utf-8") if old in changed else before[old]
+            if to is not None:
+                writer.create_file(root, to, content)
+                undo.append(lambda to=to: writer.place_of(root, to).unlink())  # type: ignore[misc]
+        for path, (was, now) in changed.items():
+            if path not in before:
+                writer.replace(root, path, was, now)
+                undo.append(lambda p=path, a=now, b=was: writer.replace(root, p, a, b))  # type: ignore[misc]
+        for old, _ in plan.moves:
+            writer.place_of(root, old).unlink()
+            undo.append(lambda o=old: writer.create_file(root, o, before[o]))  # type: ignore[misc]
+    except BaseException as error:
+        for step in reversed(undo):
+            step()
+        if isinstance(error, OSError):
+            raise TrackerError(f"{error.filename}: {error.strerror}; nothing was changed") from None
+        raise
+    for folder in {writer.place_of(root, old).parent for old, _ in plan.moves}:
+        if folder.name.endswith(".reviews") and not any(folder.iterdir()):
+            folder.rmdir()
