@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from itertools import islice
 from textwrap import shorten
 
 from tracker.errors import TrackerError
@@ -101,13 +102,17 @@ ENOUGH = 200
 
 
 def offered_title(text: str) -> str:
-    """The first line of a text that can be its title, cut to the length of one: among the first few a word that is
-    no page furniture (a date, the weather, a menu); where there are none, the first line."""
-    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)][:FEW]
-    fitting = (text[a:b] for a, b in lines if kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b]))
+    """The line of a text that can be its title, cut to the length of one: among the first few one that stands there
+    twice, as a page's headline does, else the first that is no page furniture (a date, the weather, a menu)."""
+    lines = [(found.start(), found.end()) for found in islice(_LINE.finditer(text), FEW)]
+    telling = [text[a:b] for a, b in lines if kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
+    twice = [line for line in telling if len(line) > SHORT and sum(each.endswith(line) for each in telling) > 1]
+    fitting = iter(twice[-1:] or telling)
     return shorten(next(fitting, text[slice(*lines[0])]), 120, placeholder=" …")
 
 
+SHORT = 20
+"""Code points: a shorter line may stand there twice as an entry of two menus."""
 FEW = 8
 """So far down a page its title stands."""
 

@@ -12,7 +12,7 @@ from tracker.matching.drafts import statements
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.cues import spoken
 from tracker.text.fold import folded_words
-from tracker.text.sentences import kind, sentences
+from tracker.text.page_furniture import prose as prose_of
 from tracker.text.signals.voices import one as one_speaker
 
 Anchors = Mapping[tuple[str, int], Anchor]
@@ -55,9 +55,9 @@ def prose(text: str) -> Prose:
     """Only prose counts: questions, headings and the furniture of a page are never a side. What a page says twice
     counts once."""
     found, seen = [], set()
-    for start, end in sentences(text):
+    for start, end in prose_of(text):
         said = folded_words(text[start:end])
-        if said not in seen and kind(text, (start, end)) == "prose":
+        if said not in seen:
             seen.add(said)
             found.append((start, end, tuple(sorted(stems(text[start:end])))))
     return tuple(found)

@@ -52,11 +52,12 @@ def prose(text: str) -> tuple[Span, ...]:
 
 def _kinds(text: str, spans: Sequence[Span]) -> Iterator[str]:
     seen: set[str] = set()
-    for span in spans:
+    for number, span in enumerate(spans):
         words = " ".join(text[slice(*span)].split())
         of = kind(text, span)
         folded = re.sub(r"\W+", "", words).casefold()
-        if _WEATHER.match(words) or _CREDIT.match(words) or folded in seen or _glues_a_title(folded, seen):
+        again = folded in seen or (number < TOP and _glues_a_title(folded, seen))
+        if again or _WEATHER.match(words) or _CREDIT.match(words):
             of = "furniture"
         if of == "prose" and len(words) < LONE and not _ENDS.search(words):
             of = "furniture"
@@ -71,6 +72,8 @@ def _glues_a_title(folded: str, seen: set[str]) -> bool:
     )
 
 
+TOP = 12
+"""So many sentences down a page its headline stands, glued to breadcrumbs or not."""
 GLUED = 30
 """Letters that breadcrumbs have before the headline they are glued to."""
 

@@ -2,6 +2,7 @@
 
 from tracker.ingest import Ingested
 from tracker.ingest.decoding import decoded, is_utf8, offered_title
+from tracker.text.page_furniture import boxes
 
 ENDINGS = (".txt", ".text")
 MEDIA = ("text/plain",)
@@ -11,4 +12,8 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     """The text; the first line that can be one is offered as the title."""
     text, notes = decoded(data)
     extractor = None if is_utf8(data) else "tracker decoding"
+    if count := boxes(text):
+        notes.append(
+            f"{count} × page furniture (menus, related stories …) stays in the text; nothing is drafted from it"
+        )
     return Ingested(text, tuple(notes), {"title": offered_title(text)}, extractor=extractor, media_type=MEDIA[0])
