@@ -15,8 +15,10 @@ from tracker.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.ingest import Ingested
     from tracker.ingest.adding import Added
     from tracker.mending.snapshots import Snapshot
+    from tracker.model import Ledger, Source
     from tracker.records.store import Store as FolderStore
 
 
@@ -159,7 +161,10 @@ def _tell_added(added: "Added") -> None:
 
 def update(
     source: Annotated[str, typer.Argument(metavar="ID", help="The source that has a new text.")],
-    file: Annotated[Path, typer.Argument(help="The new text.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="The new text. Without it, it is taken anew from the original.", show_default=False),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     retrieved: Annotated[str | None, typer.Option(help="When it was fetched.", show_default=False)] = None,
     root: Root = None,
@@ -169,7 +174,12 @@ def update(
     from tracker.mending.snapshots import snapshot, write
 
     ledger = open_ledger(root)
-    ingested = ingest_file(file)
+    if file is None:
+        ingested = _taken_anew(ledger, source_of(ledger, source))
+        if ingested is None:
+            return
+    else:
+        ingested = ingest_file(file)
     new = snapshot(ledger, source_of(ledger, source), ingested.text)
     for note in ingested.notes:
         talk(f"  {note}")
@@ -183,6 +193,22 @@ def update(
         talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
     if len(new.citations) > new.counts["identical"]:
         talk("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")
+
+
+def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
+    """The text as the extractor of today takes it from the original, where that is another text; nearly the same one
+    is put in place of the old one, with all that cites it."""
+    from tracker.mending.reextracting import reextract, write
+
+    new = reextract(ledger, source)
+    if not new.nearly:
+        talk(f"the text is another one now ({new.alike:.1%} alike, {len(new.lost)} citations lost): a new snapshot")
+        return new.ingested
+    for path in write(ledger, new):
+        talk(f"wrote {path}")
+    spans = sum(edit.keys[-1] == "span" for edit in new.edits)
+    talk(f"the same text ({new.alike:.1%} alike) by {new.ingested.extractor}; {spans} spans carried over")
+    return None
 
 
 def recheck(

@@ -1,0 +1,125 @@
+"""The text of a source, taken anew from its original by the extractor that is installed now.
+
+An upgrade of an extractor is no change of the source. Where the new text is nearly the old one, it takes its place
+under the same id, and the spans that cite it are carried over; where it is another one, it is a new snapshot.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from attrs import frozen
+from rapidfuzz.distance import Indel
+
+from tracker.anchoring import locate
+from tracker.errors import TrackerError
+from tracker.findings import Edit
+from tracker.ingest import Ingested, ingest_bytes
+from tracker.mending.citing import around
+from tracker.model import Appearance, Claim, Evidence, Ledger, Source
+from tracker.records import writer
+
+NEARLY = 0.995
+"""From this likeness (0 to 1, insertions and deletions) on a text is the old one in another extraction. Versions of
+trafilatura differ by white space and a line of furniture; an edited article by a sentence, which is more of it."""
+
+
+@frozen
+class Reextracted:
+    """The new text of a source, how alike it is to the old one (0 to 1), and what changes in the records with it;
+    `lost`: citations, as (claim, item), whose words are not in it any more."""
+
+    source: Source
+    ingested: Ingested
+    alike: float
+    edits: tuple[Edit, ...]
+    lost: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def nearly(self) -> bool:
+        """Whether it may take the old one's place."""
+        return self.alike >= NEARLY and not self.lost
+
+
+def reextract(ledger: Ledger, source: Source) -> Reextracted:
+    """Take the text anew. Raises `TrackerError` where the original is not at hand or not the one that was pinned."""
+    old = source.text.content
+    if old is None or source.text.kept != "in-repo":
+        raise TrackerError(f"{source.id} has no text here")
+    if source.text.pinned and source.text.pinned != source.text.found:
+        raise TrackerError(f"{source.text.file} is not the text that was pinned; bring it back with git first")
+    data = _original(ledger, source)
+    original = source.original
+    name, kind = (original.file or "", original.media_type) if original else ("", None)
+    ingested = ingest_bytes(data, name, source.url, kind)
+    alike = Indel.normalized_similarity(old, ingested.text)
+    edits, lost = _carried(ledger, source, ingested.text)
+    return Reextracted(source, ingested, alike, (*_record(source, ingested), *edits), lost)
+
+
+def write(ledger: Ledger, new: Reextracted) -> tuple[str, ...]:
+    """Put the text in place of the old one, and the records beside it; gives the paths that were written."""
+    changes = writer.edited(ledger.root, new.edits)
+    path = new.source.text.file
+    old = new.source.text.content or ""
+    if new.ingested.text != old:
+        writer.replace(ledger.root, path, old, new.ingested.text)
+    for record, was, now in changes:
+        writer.replace(ledger.root, record, was, now)
+    return (*((path,) if new.ingested.text != old else ()), *(record for record, _, _ in changes))
+
+
+def _original(ledger: Ledger, source: Source) -> bytes:
+    original = source.original
+    if original is None or not original.file:
+        raise TrackerError(
+            f"no original of {source.id} was kept; give the new text: tracker source update {source.id} FILE"
+        )
+    folder = source.path.rsplit("/", 1)[0]
+    try:
+        data = writer.place_of(ledger.root, f"{folder}/{original.file}").read_bytes()
+    except OSError as error:
+        raise TrackerError(f"{folder}/{original.file} cannot be read: {error.strerror or error}") from None
+    if original.sha256 and sha256(data).hexdigest() != original.sha256.removeprefix("sha256:"):
+        raise TrackerError(
+            f"{folder}/{original.file} is not the original that was pinned; bring it back with git first"
+        )
+    return data
+
+
+def _record(source: Source, ingested: Ingested) -> Iterator[Edit]:
+    digest = sha256(ingested.text.encode("utf-8")).hexdigest()
+    if digest != source.text.pinned:
+        yield Edit(source.path, ("text", "sha256"), f"sha256:{digest}")
+    if source.original is not None and ingested.extractor != source.original.extractor:
+        yield Edit(source.path, ("original", "extractor"), ingested.extractor)
+
+
+def _carried(ledger: Ledger, source: Source, text: str) -> tuple[list[Edit], tuple[tuple[str, int], ...]]:
+    """The spans and quotes of what cites a source, as they are in its new text."""
+    edits: list[Edit] = []
+    lost: list[tuple[str, int]] = []
+    for claim in ledger.claims:
+        for keys, item in _citations(claim, source.id):
+            anchor = locate(text, item.quote or "", near=item.span[0] if item.span else None)
+            if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None:
+                lost.append((claim.id, keys[1]))
+            elif item.span is not None and (span := (anchor.start, anchor.end)) != item.span:
+                edits += _edits(claim, keys, text, span)
+    return edits, tuple(lost)
+
+
+def _citations(claim: Claim, source: str) -> Iterator[tuple[tuple[str, int], Evidence | Appearance]]:
+    """What of a claim cites a source, by its keys."""
+    items: list[tuple[tuple[str, int], Evidence | Appearance]] = []
+    items += [(("evidence", i), item) for i, item in enumerate(claim.evidence)]
+    items += [(("appears_in", i), place) for i, place in enumerate(claim.appears_in)]
+    return ((keys, item) for keys, item in items if item.source == source and item.quote)
+
+
+def _edits(claim: Claim, keys: tuple[str, int], text: str, span: tuple[int, int | None]) -> Iterator[Edit]:
+    start, end = span[0], span[1] or span[0]
+    yield Edit(claim.path, (*keys, "span"), (start, end))
+    item = claim.evidence[keys[1]] if keys[0] == "evidence" else None
+    if item is not None and (item.prefix or item.suffix):
+        before, after = around(text, start, end)
+        yield from (Edit(claim.path, (*keys, "prefix"), before), Edit(claim.path, (*keys, "suffix"), after))
