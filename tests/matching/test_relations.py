@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker.matching import match_all
-from tracker.matching.relations import kind, score
+from tracker.matching.relations import CROWDED, cut, kind, score
 from tracker.model import Claim, Ledger
 
 ONE_STORY = [
@@ -89,3 +89,22 @@ def test_a_pair_does_not_depend_on_what_else_is_in_the_ledger() -> None:
     among = [one for one in match_all(Ledger(Path(), claims=(*others, *pair))) if (one.left, one.right) == ("a", "b")]
     assert list(alone) == among
     assert alone[0].relation
+
+
+def test_among_many_claims_more_is_asked_of_a_pair_that_is_only_of_one_story() -> None:
+    shared = "Engineers of the canton closed the old bridge over the Aare"
+    same = (f"{shared} for repairs.", f"{shared} to be repaired.")
+    part = (f"{shared}, and ferries that carry six cars will run there until the autumn.", f"{shared}.")
+    weak = (
+        "The brewery recalled 4,000 bottles after glass was found.",
+        "Glass was found in beer, and the brewery called bottles back from shops.",
+    )
+    assert cut(1_506) < score(*weak) < cut(1_506, steep=CROWDED)
+    others = [f"Village {i} elected a council of {i + 3} members on Sunday." for i in range(1_500)]
+    few = [*same, *part, *weak]
+    for texts, expected in ((few, True), ([*few, *others], False)):
+        claims = tuple(Claim(f"c{i:04}", text, f"{i}.yaml") for i, text in enumerate(texts))
+        found = {(one.left, one.right): one.relation for one in match_all(Ledger(Path(), claims=claims))}
+        assert found["c0000", "c0001"] == "repeats"
+        assert found["c0002", "c0003"] == "narrows"
+        assert bool(found["c0004", "c0005"]) == expected

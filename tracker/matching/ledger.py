@@ -7,7 +7,7 @@ from tracker.matching.apart import apart, careful
 from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked
-from tracker.matching.relations import cut, kind, score, shared_alone, strength
+from tracker.matching.relations import CROWDED, cut, kind, score, shared_alone, strength
 from tracker.matching.shared_words import Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import pin
@@ -68,7 +68,8 @@ def match_all(
         joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
     matcher = matcher or Matcher()
     wanted = {pair for pair, how in joined.items() if "repeats" in how}
-    least = cut(len(ledger.claims), ledger.settings.suggest)
+    n, suggest = len(ledger.claims), ledger.settings.suggest
+    least, of_story = cut(n, suggest), cut(n, suggest, CROWDED)
     by_id = {claim.id: claim for claim in ledger.claims}
     found = []
     for pair in wanted | _near(ledger, focus, meaning, matcher, thorough=thorough):
@@ -78,7 +79,9 @@ def match_all(
             alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
             likely = alike >= least
             plain = not likely and "repeats" not in how
-            found.append(Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely))
+            one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
+            weak = alike < of_story and one.relation not in ("", "repeats")
+            found.append(Match(*pair, alike) if weak else one)
     return tuple(sorted(found, key=lambda match: (-match.score, match.left, match.right)))
 
 
