@@ -34,6 +34,12 @@ class Settings:
     confirm: float = _setting(0.7, "from this score on an unlinked repetition is a warning, not a note")
 
 
+def changed_settings(old: Settings, new: Settings) -> tuple[tuple[str, Any, Any], ...]:
+    """The settings that differ: name as in the file, value before, value after."""
+    pairs = ((f.name, getattr(old, f.name), getattr(new, f.name)) for f in fields(Settings))
+    return tuple((name.replace("_", "-"), before, after) for name, before, after in pairs if before != after)
+
+
 MOVED = {
     "store": "the setting `store` is not read: a pull request must not choose what is read; pass --store DIR, or set"
     " TRACKER_STORE",
@@ -43,7 +49,7 @@ MOVED = {
 with what is said where it still stands."""
 
 FILES = ("tracker.toml", "pyproject.toml")
-"""Where settings are looked for; the first that has any wins."""
+"""Where settings are looked for; the first that has any wins. An empty `tracker.toml` has none."""
 
 
 def read_settings(name: str, data: bytes) -> Settings | None:
@@ -55,7 +61,7 @@ def read_settings(name: str, data: bytes) -> Settings | None:
     found: Any = table
     for key in ("tool", "tracker") if name == "pyproject.toml" else ():
         found = _table(found, f"{name}: the settings").get(key, {})
-    return _settings(_table(found, f"{name}: [tool.tracker]"), name) if found or name == "tracker.toml" else None
+    return _settings(_table(found, f"{name}: [tool.tracker]"), name) if found else None
 
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:

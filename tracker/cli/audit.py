@@ -23,11 +23,13 @@ from tracker.cli.common import (
     wants_color,
     write_output,
 )
+from tracker.cli.parsing import one_of
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.caching import Cache
     from tracker.caching.runs import Printed
     from tracker.findings import Report, Severity
     from tracker.model import Ledger
@@ -72,6 +74,16 @@ def audit(
             show_default=False,
         ),
     ] = None,
+    whose: Annotated[
+        str,
+        one_of(
+            lambda: ("base", "head"),
+            "--settings",
+            help="With --since: whose settings decide, the revision's (base) or those that are here (head).",
+            metavar="WHOSE",
+            show_default="base",
+        ),
+    ] = "base",
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", help="Leave out the findings that this file knows.", show_default=False),
@@ -137,16 +149,23 @@ def audit(
 
         progress("reading the records")
         ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache)
-        limit = _severity(fail_on or ledger.settings.fail_on)
         more = chosen | {"progress": progress, "cache": cache}
-        report = _since(ledger, str(since), base, store, more) if since else run_audit(ledger, **more)
+        if since:
+            then = _before(ledger, base, store, cache)
+            ledger = _decided(then, ledger, since) if whose == "base" else ledger
+            report = _since(then, ledger, since, more)
+        else:
+            report = run_audit(ledger, **more)
+        limit = _severity(fail_on or ledger.settings.fail_on)
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)
         progress("writing the report")
         return _printed(report, limit, looks, wanted, chosen["show_sealed"])
 
     try:
-        key = _key(home, store, (chosen, fail_on, looks, wanted, since, base, revision)) if not baseline else None
+        key = (
+            _key(home, store, (chosen, fail_on, looks, wanted, since, whose, base, revision)) if not baseline else None
+        )
         printed = recall(cache, key, run) if cache and key else run()
         if cache:
             progress("keeping what was found")
@@ -179,20 +198,37 @@ def _base(root: Path, revision: str) -> str | None:
     return None if revision == "HEAD" and is_unborn(root) else merge_base(root, revision)
 
 
-def _since(
-    ledger: "Ledger", revision: str, base: str | None, store: Path | None, chosen: "Mapping[str, Any]"
-) -> "Report":
+def _before(ledger: "Ledger", base: str | None, store: Path | None, cache: "Cache | None") -> "Ledger":
+    """The ledger where this branch went its own way; an empty one before the first commit, when all is new."""
+    from tracker.model import Ledger
+    from tracker.records import load
+
+    if base is None:
+        return Ledger(ledger.root, settings=ledger.settings, names=ledger.names)
+    return load(ledger.root, rev=base, store=store, cache=cache)
+
+
+def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
+    """The ledger as the base's settings see it; says so where that makes a difference."""
+    import warnings
+
+    from tracker.config import changed_settings
+    from tracker.review.since import governed
+
+    found = governed(then, ledger)
+    if others := changed_settings(found.settings, ledger.settings):
+        names = ", ".join(f"`{name}`" for name, _, _ in others)
+        said = f"the settings of {revision} decide, not the changed ones here ({names}); --settings head takes these"
+        warnings.warn(said, stacklevel=2)
+    return found
+
+
+def _since(then: "Ledger", ledger: "Ledger", revision: str, chosen: "Mapping[str, Any]") -> "Report":
     """Only what is new since this branch went its own way; what is not committed counts, too."""
     from attrs import evolve
 
-    from tracker.model import Ledger
-    from tracker.records import load
     from tracker.review.since import difference
 
-    if base is None:  # before the first commit all is new
-        then = Ledger(ledger.root, settings=ledger.settings, names=ledger.names)
-    else:
-        then = load(ledger.root, rev=base, store=store, cache=chosen["cache"])
     return evolve(difference(then, ledger, **chosen).report, since=revision)
 
 

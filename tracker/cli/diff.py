@@ -60,13 +60,15 @@ def _compared(root: Path | None, store: Path | None, base: str, head: str | None
     from tracker.records import find_root
     from tracker.records.git import merge_base
     from tracker.review.diffing import diff as run
+    from tracker.review.policy import baselines, committers
 
     progress("reading the records")
     folder = find_root(Path.cwd(), root)
     fork = merge_base(folder, base, head or "HEAD")
     before = open_ledger(root, store=store, sealed=True, rev=fork)
     after = open_ledger(root, store=store, sealed=True, rev=head)
-    return run(before, after, progress=progress)
+    known = baselines(folder, fork, head)
+    return run(before, after, committers=committers(folder, head), baselines=known, progress=progress)
 
 
 def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color: bool) -> str:

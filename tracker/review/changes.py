@@ -36,8 +36,8 @@ class Change:
 KINDS = (
     *("added", "removed", "reworded", "speaker", "date", "verdict", "rating", "explanation", "credibility"),
     *("published", "evidence added", "evidence removed", "quote", "requoted", "sealed", "unsealed", "stance"),
-    *("origin", "because", "translation", "where", "link added", "link removed", "link", "review", "waiver added"),
-    *("waiver removed", "tags", "notes"),
+    *("origin", "because", "translation", "where", "link added", "link removed", "link", "review", "stamp"),
+    *("waiver added", "waiver removed", "tags", "notes"),
 )
 """In the order in which they are told."""
 
@@ -52,6 +52,11 @@ def claim_changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
     found += review_changes(old.reviews, new.reviews)
     found += _of_waivers(old.waive, new.waive)
     return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
+
+
+def brought(new: Claim) -> tuple[Change, ...]:
+    """What a new claim brings along that decides about it: reviews and waivers."""
+    return (*review_changes((), new.reviews), *_of_waivers((), new.waive))
 
 
 def _of_the_claim(old: Claim, new: Claim) -> Iterator[Change]:
@@ -178,9 +183,14 @@ def _linked(link: Link) -> str:
 
 def review_changes(old: Iterable[Review], new: Iterable[Review]) -> Iterator[Change]:
     """The reviews that came and, though they should not, went."""
-    _, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
+    pairs, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
+    yield from (Change("stamp", b.by, _stamped(a), _stamped(b)) for a, b in pairs if a.stamp != b.stamp)
     yield from (Change("review", review.by, _decided(review), None) for review in lost)
     yield from (Change("review", review.by, None, _decided(review)) for review in gained)
+
+
+def _stamped(review: Review) -> str:
+    return f"{review.stamp[:10]}…" if review.stamp else "no stamp"
 
 
 def _decided(review: Review) -> str:
@@ -190,8 +200,15 @@ def _decided(review: Review) -> str:
 
 def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[Change]:
     _, lost, gained = _paired(old, new, lambda waiver: waiver)
-    yield from (Change("waiver removed", waiver.rule, waiver.because, None) for waiver in lost)
-    yield from (Change("waiver added", waiver.rule, None, waiver.because) for waiver in gained)
+    yield from (Change("waiver removed", waiver.rule, _because(waiver), None) for waiver in lost)
+    yield from (Change("waiver added", waiver.rule, None, _because(waiver)) for waiver in gained)
+
+
+def _because(waiver: Waiver) -> str:
+    only = f"only about {waiver.about}" if waiver.about else ""
+    until = f"until {waiver.until}" if waiver.until else ""
+    more = ", ".join(filter(None, (only, until)))
+    return f"{waiver.because} ({more})" if more else waiver.because
 
 
 # ---------------------------------------------------------------- pairing

@@ -18,7 +18,10 @@ def as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
             {"story": story.id, "status": story.status, "joined": list(story.joined), "left": list(story.left)}
             for story in found.stories
         ],
-        "settings": found.settings,
+        "settings": any(one.kind in ("setting", "name") for one in found.decisions),
+        "decisions": [
+            {"kind": one.kind, "name": one.name, "before": one.before, "after": one.after} for one in found.decisions
+        ],
         "findings": {
             "new": [finding_data(finding) for finding in found.findings.new],
             "fixed": [finding_data(finding) for finding in found.findings.fixed],
@@ -36,6 +39,7 @@ def _claim(claim: ClaimDiff) -> dict[str, Any]:
         "path": one.path if one else None,
         "changes": [change_data(change) for change in claim.changes],
         "origins": {"before": list(claim.origins[0]), "after": list(claim.origins[1])} if claim.origins else None,
+        "unlike": [{"by": review.by, "date": review.date, "committed_by": by} for review, by in claim.unlike],
         "stale": [{"by": review.by, "date": review.date} for review in claim.stale],
     }
 

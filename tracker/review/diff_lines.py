@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
+from tracker.review.policy import Decision
 from tracker.review.telling import told, told_effects
 
 CONTEXT = 90
@@ -22,9 +23,26 @@ def headline(found: LedgerDiff) -> str:
     stale = sum(len(claim.stale) for claim in found.claims)
     if stale:
         parts.append(f"{stale} approval{'s' * (stale != 1)} stale")
-    if found.settings:
-        parts.append("settings changed")
+    waived = sum(change.kind == "waiver added" for claim in found.claims for change in claim.changes)
+    if waived:
+        parts.append(f"{waived} waiver{'s' * (waived != 1)} added")
+    dropped = sum(one.kind == "rule" and one.after is None for one in found.decisions)
+    if dropped:
+        parts.append(f"{dropped} rule{'s' * (dropped != 1)} no longer checked")
+    kinds = {_DECIDE[one.kind] for one in found.decisions} - {""}
+    if kinds:
+        parts.append(f"{', '.join(sorted(kinds))} changed")
     return ", ".join(parts)
+
+
+_DECIDE = {"setting": "settings", "rule": "", "name": "names", "judge": "judges' answers", "baseline": "baselines"}
+
+
+def decision_line(one: Decision) -> str:
+    """What decides otherwise now, as a sentence."""
+    if one.kind == "rule":
+        return f"{'no longer checked' if one.after is None else 'checked from now on'}: {one.name}"
+    return f"{one.kind} {one.name}: {one.before or 'none'} → {one.after or 'none'}"
 
 
 def _counted(statuses: Iterator[str]) -> Iterator[tuple[str, int]]:
@@ -83,6 +101,8 @@ def claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
         yield 0, f"independent origins: {_listed(before)} → {_listed(after)}"
     for review in claim.stale:
         yield 0, f"no longer approved: {review.by} signed it on {review.date}, as it was"
+    for review, by in claim.unlike:
+        yield 0, f"the review by {review.by} was committed by {by}"
 
 
 def _new_claim(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
@@ -110,6 +130,8 @@ def source_lines(source: SourceDiff) -> Iterator[str]:
         yield f"{'new' if source.status == 'added' else 'removed'}: {one.title}" + (f" ({known})" if known else "")
     if source.text:
         yield "its text changed" + (f"; {_claims(source.cited)} it" if source.cited else "; no claim cites it")
+        if source.old and source.new and source.new.text.pinned not in (None, source.old.text.pinned):
+            yield "its pinned hash was renewed with it, so no rule reports the change"
     for name, before, after in source.changes:
         yield f"{name}: {before} → {after}"
 

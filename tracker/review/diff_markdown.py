@@ -11,6 +11,7 @@ from tracker.reports.markdown import SIGNS
 from tracker.review.diff_lines import (
     claim_lines,
     claim_title,
+    decision_line,
     findings_line,
     headline,
     passage,
@@ -40,13 +41,12 @@ def render(found: LedgerDiff, label: str) -> str:
 
 def _fitting(found: LedgerDiff, room: int) -> Iterator[str]:
     """As many blocks as there is room for, whole ones, and the names of the claims that are left out."""
-    blocks = [(claim.id, _claim(claim)) for claim in found.claims]
+    blocks = [(f"{one.kind} {one.name}", f"- ⚠️ {_short(decision_line(one))}\n") for one in found.decisions]
+    blocks += [(claim.id, _claim(claim)) for claim in found.claims]
     blocks += [(f"source {source.id}", _source(source.id, source_lines(source))) for source in found.sources]
     blocks += [
         (f"story {story.id}", f"- story {plain(story.id)}: {_short(story_line(story))}\n") for story in found.stories
     ]
-    if found.settings:
-        blocks.append(("settings", "- the settings, or the names that the desk knows, are others\n"))
     left = []
     for name, block in blocks:
         if len(block) <= room:

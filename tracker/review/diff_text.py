@@ -8,6 +8,7 @@ from tracker.reports import painted
 from tracker.review.diff_lines import (
     claim_lines,
     claim_title,
+    decision_line,
     findings_line,
     headline,
     passage,
@@ -37,8 +38,9 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
         yield from (f"    {printable(line)}" for line in source_lines(source))
     for story in found.stories:
         yield _head(story.status, f"story {story.id}", story_line(story), style)
-    if found.settings:
-        yield _head("changed", "settings or names", "they concern every record", style)
+    if found.decisions:
+        yield _head("changed", "what decides", "it concerns every record", style)
+        yield from (f"    {printable(decision_line(one))}" for one in found.decisions)
     yield from _findings(found, style)
     yield ""
     yield style.paint(printable(f"{label}: {headline(found) or 'no record changes'}."), "bold")

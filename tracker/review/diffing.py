@@ -10,9 +10,10 @@ from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Ledger, Review, Source
 from tracker.provenance import origin_graph
 from tracker.provenance.counting import named, origins_of, quotes_of
-from tracker.records.reviews import standing
-from tracker.review.changes import Change, claim_changes
-from tracker.review.since import Difference, affected, changed_sources, difference
+from tracker.records.reviews import person, standing
+from tracker.review.changes import Change, brought, claim_changes
+from tracker.review.policy import Decision, decisions
+from tracker.review.since import Difference, affected, changed_sources, difference, governed
 from tracker.sealed import closed
 
 
@@ -29,7 +30,8 @@ class Quoted:
 @frozen
 class ClaimDiff:
     """What becomes of one claim. `origins`: what its verdict rested on before, and rests on now, where that differs;
-    `stale`: the approvals that do not hold any more; `quoted`: the passages that are new."""
+    `stale`: the approvals that do not hold any more; `quoted`: the passages that are new; `unlike`: new reviews whose
+    reviewer is not who committed them, with who did."""
 
     id: str
     old: Claim | None
@@ -38,6 +40,7 @@ class ClaimDiff:
     stale: tuple[Review, ...] = ()
     origins: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     quoted: tuple[Quoted, ...] = ()
+    unlike: tuple[tuple[Review, str], ...] = ()
 
     @property
     def status(self) -> str:
@@ -77,27 +80,36 @@ class LedgerDiff:
     claims: tuple[ClaimDiff, ...]
     sources: tuple[SourceDiff, ...]
     stories: tuple[StoryDiff, ...]
-    settings: bool  # the settings or the names that a desk knows are others
+    decisions: tuple[Decision, ...]  # settings, rules, names, judges' answers and baselines that are others
     findings: Difference
 
     @property
     def is_empty(self) -> bool:
         found = self.findings
-        return not (self.claims or self.sources or self.stories or self.settings or found.new or found.fixed)
+        return not (self.claims or self.sources or self.stories or self.decisions or found.new or found.fixed)
 
 
-def diff(base: Ledger, head: Ledger, **options: Any) -> LedgerDiff:
-    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`.
+def diff(
+    base: Ledger,
+    head: Ledger,
+    *,
+    committers: Mapping[str, frozenset[str]] | None = None,
+    baselines: tuple[Decision, ...] = (),
+    **options: Any,
+) -> LedgerDiff:
+    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`; `committers` and
+    `baselines` are what only git knows: see `tracker.review.policy`.
 
-    Findings come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
+    The base's settings decide about findings: a rule that was switched off is no longer checked, not fixed. Findings
+    come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
     """
-    findings = difference(base, head, **options)
+    findings = difference(base, governed(base, head), **options)
     base, head = closed(base), closed(head)
     return LedgerDiff(
-        claims=tuple(_claims(base, head)),
+        claims=tuple(_claims(base, head, committers or {})),
         sources=tuple(_sources(base, head)),
         stories=tuple(_stories(stories(base), stories(head))),
-        settings=(base.settings, base.names) != (head.settings, head.names),
+        decisions=(*decisions(base, head), *baselines),
         findings=findings,
     )
 
@@ -105,31 +117,50 @@ def diff(base: Ledger, head: Ledger, **options: Any) -> LedgerDiff:
 # ---------------------------------------------------------------- claims
 
 
-def _claims(base: Ledger, head: Ledger) -> Iterator[ClaimDiff]:
+def _claims(base: Ledger, head: Ledger, committers: Mapping[str, frozenset[str]]) -> Iterator[ClaimDiff]:
     """The claims of which something changed: first those that changed, then what is new, then what is gone."""
     focus = affected(base, head)
     ids = {claim.id for claim in (*base.claims, *head.claims)} if focus is None else focus.claims
     before, after = _Origins(base, ids), _Origins(head, ids)
     found = []
     for name in sorted(ids):
-        one = _claim(base, head, name, before, after)
+        one = _claim(base, head, name, before, after, committers)
         if one.changes or one.stale or one.origins:
             found.append(one)
     return iter(sorted(found, key=lambda one: ("changed", "added", "removed").index(one.status)))
 
 
-def _claim(base: Ledger, head: Ledger, name: str, before: "_Origins", after: "_Origins") -> ClaimDiff:
+def _claim(
+    base: Ledger,
+    head: Ledger,
+    name: str,
+    before: "_Origins",
+    after: "_Origins",
+    committers: Mapping[str, frozenset[str]],
+) -> ClaimDiff:
     old, new = base.claim(name), head.claim(name)
     origins = (before.of(old), after.of(new)) if old and new else ((), ())
     return ClaimDiff(
         name,
         old,
         new,
-        claim_changes(old, new),
+        (*claim_changes(old, new), *(brought(new) if new and old is None else ())),
         tuple(_stale(base, head, old, new)),
         origins if origins[0] != origins[1] else None,
         tuple(_quoted(head, old, new, after.anchors)),
+        tuple(_unlike(old, new, committers)),
     )
+
+
+def _unlike(
+    old: Claim | None, new: Claim | None, committers: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Review, str]]:
+    """New reviews that somebody else than their reviewer committed."""
+    known = {evolve(review, path="") for review in old.reviews} if old else set()
+    for review in new.reviews if new else ():
+        by = committers.get(review.path or new.path, committers.get("", frozenset())) if new else frozenset()
+        if evolve(review, path="") not in known and by and person(review.by) not in {person(name) for name in by}:
+            yield review, ", ".join(sorted(by))
 
 
 def _stale(base: Ledger, head: Ledger, old: Claim | None, new: Claim | None) -> Iterator[Review]:

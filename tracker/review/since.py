@@ -15,6 +15,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from tracker.auditing import audit, recounted
+from tracker.config import Settings
 from tracker.findings import Finding, Report
 from tracker.model import Claim, Focus, Ledger, Source
 
@@ -37,6 +38,13 @@ def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **optio
     before = audit(base, focus=focus, **options)
     after = audit(head, focus=focus, paths=paths, **options)
     return compare(before, after)
+
+
+def governed(base: Ledger, head: Ledger) -> Ledger:
+    """The later state under the earlier one's settings: a change must not decide what it is held against. Where there
+    was no ledger, and no settings, its own count."""
+    began = bool(base.claims or base.sources) or base.settings != Settings()
+    return evolve(head, settings=base.settings) if began else head
 
 
 def compare(before: Report, after: Report) -> Difference:

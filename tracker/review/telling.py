@@ -22,12 +22,25 @@ _SAID = {
     "link added": "link added: {after} {about}",
     "link removed": "link removed: {before} {about}",
     "link": "link to {about}: {before} → {after}",
+    "stamp": "the stamp of {about}'s review was changed without a new review: {before} → {after}",
     "waiver added": "waiver of {about} added: {after}",
     "waiver removed": "waiver of {about} removed: {before}",
 }
 _OF_AN_ITEM = frozenset({"stance", "origin", "because", "translation", "where"})
 _UNQUOTED = frozenset(
-    {"verdict", "date", "speaker", "credibility", "published", "stance", "origin", "link", "link added", "link removed"}
+    {
+        "stamp",
+        "verdict",
+        "date",
+        "speaker",
+        "credibility",
+        "published",
+        "stance",
+        "origin",
+        "link",
+        "link added",
+        "link removed",
+    }
 )
 
 

@@ -1,0 +1,114 @@
+"""What a change does to what decides about records: settings, rules that are no longer checked, names, judges' answers,
+baselines. A reviewer is shown each of them, for with any of them a false claim can be made to pass."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from tracker.config import Settings, changed_settings
+from tracker.errors import TrackerError
+from tracker.model import Judgement, Ledger
+from tracker.records import git
+from tracker.rules import choose
+
+
+@frozen
+class Decision:
+    """One thing that decides and is another now. `kind`: setting, rule, name, judge or baseline; None: absent."""
+
+    kind: str
+    name: str
+    before: str | None
+    after: str | None
+
+
+def decisions(base: Ledger, head: Ledger) -> tuple[Decision, ...]:
+    """What decides in the later state, and did not, or not so, in the earlier one."""
+    return (
+        *_rules(base.settings, head.settings),
+        *(
+            Decision("setting", name, _said(before), _said(after))
+            for name, before, after in changed_settings(base.settings, head.settings)
+        ),
+        *_differing("name", _names(base.names), _names(head.names)),
+        *_differing("judge", _answers(base.judgements), _answers(head.judgements)),
+    )
+
+
+def _rules(old: Settings, new: Settings) -> Iterator[Decision]:
+    try:
+        before, after = (
+            {f"{rule.code} {rule.slug}" for rule in choose(each.select, each.ignore)} for each in (old, new)
+        )
+    except TrackerError:
+        return  # a name that fits no rule: the audit says so
+    yield from (Decision("rule", name, "checked", None) for name in sorted(before - after))
+    yield from (Decision("rule", name, None, "checked") for name in sorted(after - before))
+
+
+def _names(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {name: ", ".join(others) for name, others in names.items()}
+
+
+def _answers(kept: Iterable[Judgement]) -> dict[str, str]:
+    return {_asked(one): f"{one.label} ({one.confidence:g})" for one in kept}
+
+
+def _asked(one: Judgement) -> str:
+    about = " and ".join(side.claim or side.source or "?" for side in one.sides)
+    return f"{one.judge} ({one.model}) on {about}, {one.question[:8]}"
+
+
+def _differing(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Decision]:
+    names = sorted({*old, *new})
+    return (Decision(kind, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
+
+
+def _said(value: Any) -> str | None:
+    if isinstance(value, tuple):
+        return ", ".join(value) or None
+    return None if value is None else str(value)
+
+
+# ---------------------------------------------------------------- what only git knows
+
+
+def baselines(root: Path, base: str, head: str | None) -> tuple[Decision, ...]:
+    """The baselines that differ between two revisions (`head` None: the files as they are), by how much they know."""
+    spec = [base, head] if head else [base]
+    paths = git.run(root, "diff", "--name-only", "--relative", "-z", *spec, "--", ":(glob)**/*.json").split(b"\0")
+    names = [path.decode("utf-8", "surrogateescape") for path in paths if path and b".tracker/" not in path]
+    then = git.blobs(root, [f"{rev}:./{name}" for rev in (base, head) if rev for name in names])
+    found = []
+    for name in names:
+        before = _known(then.get(f"{base}:./{name}"))
+        after = _known(then.get(f"{head}:./{name}") if head else _content(root / name))
+        if before != after:
+            found.append(Decision("baseline", name, before, after))
+    return tuple(found)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _known(data: bytes | None) -> str | None:
+    """How many findings a baseline knows; None for what is none."""
+    try:
+        entries = json.loads(data or b"null")["findings"]
+        prints = {entry["fingerprint"] for entry in entries}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return f"{len(prints)} known findings"
+
+
+def committers(root: Path, head: str | None) -> dict[str, frozenset[str]]:
+    """Who brought in each file below `claims/`: names and addresses by path, in git's words; whoever commits here, of
+    what is not committed yet (under '')."""
+    found: dict[str, frozenset[str]] = {}
+    for commit in git.history(root, head or "HEAD"):
+        found |= dict.fromkeys(commit.paths, frozenset({commit.name, commit.email}) - {""})
+    return found if head else found | {"": frozenset(git.user(root)) - {""}}
