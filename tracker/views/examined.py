@@ -159,10 +159,10 @@ def _origins(ledger: Ledger, facts: Facts, cache: Cache | None) -> OriginGraph:
 
 
 def for_readers(examined: Examined) -> Examined:
-    """Without what readers of a published report should not see: notes, waivers and what they silence, the words of
-    findings, passages that nobody cites, and every text that the house may not publish itself."""
+    """Without what readers of a published report should not see: notes, reviews, waivers and what they silence, the
+    words of findings, passages that nobody cites, and every text that the house may not publish itself."""
     ledger = examined.ledger
-    claims = tuple(evolve(claim, notes=None, waive=()) for claim in ledger.claims)
+    claims = tuple(evolve(claim, notes=None, waive=(), reviews=()) for claim in ledger.claims)
     ledger = evolve(ledger, claims=claims, sources=tuple(map(_public_source, ledger.sources)), files={})
     report = evolve(
         examined.report, findings=tuple(_public_findings(examined.report)), waived=(), known=(), ledger=ledger
