@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import frozen
 
-from tracker.comparing.terms import SAME, data, words_alike
+from tracker.comparing.terms import data, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
 
 LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell"])
@@ -39,7 +39,7 @@ def _one_verb(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> 
     a, b = left.tokens[one.verb], right.tokens[other.verb]
     if a.lemma == b.lemma:
         return True
-    return a.lemma not in LIGHT and b.lemma not in LIGHT and words_alike(a.lemma, b.lemma) == SAME
+    return a.lemma not in LIGHT and b.lemma not in LIGHT and same_word(a.lemma, b.lemma)
 
 
 def _agreeing(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, Delta
-from tracker.comparing.terms import DIFFERENT, SAME, SISTER, words_alike
+from tracker.comparing.terms import DIFFERENT, SISTER, same_word, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry
 from tracker.language.tagging import Token
@@ -64,7 +64,7 @@ def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
 
 def _told(token: Token, others: Sequence[Token]) -> bool:
     return any(
-        token.lemma == one.lemma or words_alike(token.norm, one.norm) == SAME
+        token.lemma == one.lemma or same_word(token.norm, one.norm)
         for one in others
         if one.tag and one.tag in "NPJVEGR#"
     )

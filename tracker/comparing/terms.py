@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
-from tracker.language.lexicon import NEGATING, lemmas, relation
+from tracker.language.lexicon import NEGATING, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
 from tracker.text.signals.names import core, places
@@ -43,9 +43,18 @@ def words_alike(a: str, b: str) -> str:
     return SAME if found in ("narrower", "wider") or not groups(a).isdisjoint(groups(b)) else found
 
 
+def same_word(a: str, b: str) -> bool:
+    """Whether `words_alike` calls two forms the same. Most are not, and that is seen without asking for more."""
+    if a == b or stem(norm(a)) == stem(norm(b)):
+        return True
+    return (may_be_kin(a, b) or not groups(a).isdisjoint(groups(b))) and words_alike(a, b) == SAME
+
+
 def prefixed(a: str, b: str) -> bool:
     """`partisan`, `non-partisan`; `sugar`, `sugar-free`."""
     short, long = sorted((a, b), key=len)
+    if short not in long:
+        return False
     return long in {f"{short}-free", f"{short}less"} or any(
         long == f"{prefix}{short}" for prefix in NEGATING if len(short) > 3
     )

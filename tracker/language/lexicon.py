@@ -180,6 +180,22 @@ def entries(form: str) -> tuple[Entry, ...]:
     return tuple(known for lemma in found if (known := entry(lemma)))
 
 
+@lru_cache(REMEMBERED)
+def _kinds(form: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a form is in any sense (with its lemmas, marked), and what it is a kind of."""
+    known = entries(form)
+    near = frozenset().union(*({f"'{one.lemma}"} | one.senses | one.derived for one in known))
+    return near, frozenset().union(*(one.wider for one in known))
+
+
+def may_be_kin(a: str, b: str) -> bool:
+    """Whether `relation` can be `same`, `narrower` or `wider`; of a hundred pairs of words some three."""
+    if a == b:
+        return True
+    (near, wide), (other_near, other_wide) = _kinds(a), _kinds(b)
+    return not (near.isdisjoint(other_near) and near.isdisjoint(other_wide) and wide.isdisjoint(other_near))
+
+
 def _direct(a: Entry, b: Entry) -> str:
     if a.lemma == b.lemma:
         return "same"
@@ -194,7 +210,7 @@ def _direct(a: Entry, b: Entry) -> str:
 
 def _negates(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in NEGATING)
+    return len(short) > 3 and long.endswith(short) and any(long == prefix + short for prefix in NEGATING)
 
 
 def _by_kind(left: tuple[Entry, ...], right: tuple[Entry, ...]) -> str:
