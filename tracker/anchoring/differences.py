@@ -11,7 +11,7 @@ from tracker.anchoring.align import OTHER, Pair, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
 from tracker.anchoring.misreading import SLIPS, Surroundings, is_misreading, is_rubbish, misread_together, slips
 from tracker.anchoring.optional import optional
-from tracker.anchoring.spelling import interchangeable, is_name, matters, same_name, slip
+from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_as_english
 from tracker.model import Difference
@@ -155,7 +155,7 @@ class _Judge(NamedTuple):
 
     def _same(self, a: Token, b: Token) -> bool:
         """Whether two words are one word, spelled otherwise."""
-        if _letters(a.text) == _letters(b.text):
+        if _letters(a.text) == _letters(b.text) or _noted(a.text) == b.text or a.text == _noted(b.text):
             return True
         if self._is_misread(a, b):
             return True
@@ -186,7 +186,7 @@ class _Judge(NamedTuple):
     def _lone(self, left: Side, right: Side) -> str | None:
         """Words that only one side has."""
         side, text = (left, self.quote) if left else (right, self.passage)
-        if (right and _is_note(text, right)) or (left and _is_list_mark(text, left)) or _in_address(text, side):
+        if _is_note(text, side) or (left and _is_list_mark(text, left)) or _in_address(text, side):
             return None
         if kind := self._signal(left, right) or next(filter(None, (read(token.norm) for token in side)), None):
             return kind
@@ -254,6 +254,17 @@ def _letters(word: str) -> str:
     return word.lower().replace("'", "").replace("’", "")
 
 
+def _noted(word: str) -> str:
+    """A word of the language without the footnote's number that was glued to it: of1."""
+    bare = word.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
+    small = bare == "a" or (len(bare) > 1 and bare.isalpha() and bare.islower() and bare not in _SQUARED)
+    return bare if small and len(word) - len(bare) <= 2 and is_word(bare) else word
+
+
+_SQUARED = frozenset({"mm", "cm", "dm", "km", "ft", "co"})
+"""What a figure behind it makes an area of: km2."""
+
+
 def acronym(token: Token) -> bool:
     """Capitals and digits alone: CIA, CISA, BRCA1."""
     return 2 <= len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and token.text[0].isalpha()
@@ -268,7 +279,10 @@ def _is_figure(word: str) -> bool:
 
 
 def _is_note(passage: str, side: Side) -> bool:
-    """Whether words are a reference in brackets: of a footnote, a figure, a work and its year."""
+    """Whether words are a reference: of a footnote, a figure, a work and its year in brackets, or a bare footnote's
+    number on the mark before it."""
+    if len(side) == 1 and _FOOTNOTE.fullmatch(passage[max(0, side[0].start - 2) : side[0].end + 1]):
+        return True
     start = max(passage.rfind("(", 0, side[0].start), passage.rfind("[", 0, side[0].start))
     ends = [at for mark in ")]" if (at := passage.find(mark, side[-1].end)) >= 0]
     if start < 0 or not ends:
@@ -277,6 +291,7 @@ def _is_note(passage: str, side: Side) -> bool:
     return _REFERENCE.fullmatch(inside.strip()) is not None
 
 
+_FOOTNOTE = re.compile(r"[^\d\s][.,;:!?”’\"'»)](?:\d{1,3}|[⁰¹²³⁴-⁹]+)\s?")
 _REFERENCE = re.compile(
     r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*"  # 15,16 and 3, 4 and 7-9
     r"|(?:(?:see|e\.g\.,?|cf\.)\s+)?(?:figs?|figures?|tables?|tab|eq|ref|refs|suppl|supplementary)\b[^()\[\]]{0,40}"

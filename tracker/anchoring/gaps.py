@@ -35,7 +35,8 @@ SURE = 8
 _ELLIPSIS = r"…|(?<!\.)\.{3,4}(?!\.)|\.(?:\s\.){2,3}"
 _GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[(?=[^\[\]]*[\w!?])[^\[\]]{{1,60}}\]")
 _CASE = re.compile(r"\[(\w)\](?=\w)")
-_ENDING = re.compile(r"(\w+)\[(\w{1,4})\](?!\w)")
+_ENDING = re.compile(r"(\w+)\[([^\W\d]{1,4})\](?!\w)")
+_NOTE = re.compile(r"\S\[[\d,;\s–-]{1,12}\]")
 _EDITORIAL = frozenset({"sic", "sic!", "!", "?"})
 _MARKS = ".,;:!?-\"' "
 
@@ -107,7 +108,8 @@ def parts(quote: str) -> list[Part]:
             found.append(Part(said, words, gap if found else None))
             gap = None
         if mark:
-            gap = _joined(gap, _named(mark.group()))
+            is_note = _NOTE.fullmatch(quote, max(0, mark.start() - 1), mark.end())
+            gap = _joined(gap, "" if is_note else _named(mark.group()))
             at = mark.end()
     return found
 

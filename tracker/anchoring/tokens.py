@@ -38,6 +38,8 @@ alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi omicron pi
 """
 _GREEK = dict(zip("αβγδεζηθικλνξοπρστυφχψω", _NAMES_OF_LETTERS.split(), strict=True))
 """A Greek letter by itself, and its name: β-catenin, beta-catenin. Of mu, which is also micro, nothing is said."""
+_RAISED = re.compile(r"(?:(?<=[^\W\d_])(?<!\b[^\W\d_])(?<!\b[kcmd]m)|(?<=[.,;:!?”’\"')]))[⁰¹²³⁴-⁹]+(?![^\W\d_])")
+"""A footnote's number; behind a letter or a unit (x², km²) it is a power."""
 _NUMBERED = re.compile(r"\bN(?:o|os|r)\.?\s?(?=\d)|\bnos?\.\s?(?=\d)|\b[Nn]umber\s(?=\d)|№")
 """What says that a figure is a name: Reactor No. 5 and Reactor 5 are one."""
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
@@ -53,6 +55,8 @@ _UNSPACED = re.compile(
 def tokens(text: str) -> tuple[Token, ...]:
     """What a text says, in order."""
     signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
+    if _RAISED.search(text):
+        text = _RAISED.sub(lambda mark: " " * len(mark.group()), text)
     found = [token for word in words(text) for token in _read(word.text, word.start, word.norm)]
     if _NUMBERED.search(text):
         signs_of = {mark.start() for mark in _NUMBERED.finditer(text)}
