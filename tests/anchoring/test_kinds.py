@@ -1,5 +1,4 @@
-"""Each kind of misquotation and of harmless difference, thirty times: what is said in a place of a sentence, and what is
-quoted there."""
+"""Each kind of misquotation and of harmless difference, thirty times."""
 
 from itertools import cycle, islice, product
 
