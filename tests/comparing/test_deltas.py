@@ -63,6 +63,10 @@ QUANTITIES = [
     ("It is the cheapest ferry in the world.", "It is the cheapest ferry in Norway.", "modifier"),
     ("Aker was the first person to swim the sound.", "Aker was the first woman to swim the sound.", "modifier"),
     ("The mayor held talks with the union.", "The mayor promised talks with the union.", "assertion"),
+    ("Prices would fall again, Aker warned.", "Prices could fall again, Aker warned.", "assertion"),
+    ("All the pumps had failed.", "The pumps had mostly failed.", "quantity"),
+    ("All the boats arrived by May.", "The first six boats arrived by May.", "quantity"),
+    ("Norden cancelled a contract for 40 buses.", "Norden signed a contract for 40 buses.", "opposite"),
     ("Experts said users would see a gain.", "Experts questioned whether users would see a gain.", "assertion"),
 ]
 

@@ -80,6 +80,17 @@ def _lemmas(side: Syntax) -> set[str]:
     return {token.lemma for token in side.tokens}
 
 
+def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """`would fall` for `could fall`."""
+    a, b = pair.left, pair.right
+    weaker = b.modal in ("may", "might", "could") and a.modal in ("will", "would", "shall", "must", "'ll")
+    if weaker and pair.agreeing and not a.negated and not b.negated:
+        one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
+        other = right.tokens[b.group[0]].start, right.tokens[b.verb].end
+        said, there = left.text[slice(*one)], right.text[slice(*other)]
+        yield Delta(ASSERTION, "doubted", said, there, one, other, SURE["doubt"], "modals")
+
+
 TURNING = frozenset(["denial", "failed"])
 """Frames that turn their complement round: what is denied, or refused, is not so."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, parity, planned, polarity
+from tracker.comparing.assertion import assertion, modality, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, rungs, widened
@@ -23,6 +23,7 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
         found += roles(mine, theirs, pair, aliases)
         found += assertion(mine, theirs, pair)
         found += polarity(mine, theirs, pair)
+        found += modality(mine, theirs, pair)
     found += substitutions(mine, theirs)
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)

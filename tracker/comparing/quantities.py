@@ -1,10 +1,11 @@
 """How many of them: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tracker.comparing.deltas import QUANTITY, WIDENED, Delta
 from tracker.comparing.near_copies import FEWEST
-from tracker.comparing.substitutions import ALIKE
+from tracker.comparing.substitutions import ALIKE, figures_in_words
 from tracker.comparing.terms import data
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
@@ -19,6 +20,10 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     whole = _whole(left)
     if whole is None or _whole(right) is not None or not _alike(left, right):
         return
+    if lower := _lower(left, right):
+        at, there = (whole.start, whole.end), (lower.start, lower.end)
+        yield Delta(QUANTITY, "stronger", whole.text, lower.text, at, there, MORE, "quantities")
+        return
     own = {(one.low, one.high) for one in numbers(left.text)}
     for one in numbers(right.text):
         share = one.low if one.kind == "fraction" else one.low / 100 if one.kind == "percent" else 1.0
@@ -26,6 +31,20 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
             at, there = (whole.start, whole.end), (one.start, one.end)
             yield Delta(QUANTITY, "stronger", whole.text, one.text, at, there, MORE, "quantities:part")
             return
+
+
+def _lower(left: Syntax, right: Syntax) -> Token | None:
+    """A word of the right sentence for fewer than all, which the left one does not have: mostly, the first six."""
+    own = {token.norm for token in left.tokens}
+    fewer = {word for group in data("quantities")[2:-1] for words in group for word in words.split()} - {
+        "certain",
+        "little",
+    }
+    for token, behind in pairwise(right.tokens):
+        first = token.norm in ("first", "last") and (behind.tag == "#" or behind.norm in figures_in_words())
+        if (token.norm in fewer or first) and token.norm not in own:
+            return token
+    return None
 
 
 def _whole(side: Syntax) -> Token | None:

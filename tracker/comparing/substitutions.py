@@ -34,7 +34,7 @@ def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     strange = [token for token in matter if not _told(token, right.tokens)]
     if any(token.norm in PERSONAL for token in right.tokens):
         strange = [token for token in strange if token.tag != "P"]  # she may be who is named
-    if any(token.norm in _units() for token in strange):
+    if any(token.norm in figures_in_words() for token in strange):
         return  # figures are compared by their values
     if len(matter) - len(strange) < max(SHARED, ALIKE * len(matter)):
         return
@@ -106,9 +106,11 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", 
 
 
 @cache
-def _units() -> frozenset[str]:
-    """The words of percentages and points."""
-    return frozenset(word for unit in cues("numbers")["percent"] for word in unit.split())
+def figures_in_words() -> frozenset[str]:
+    """Numerals in words, and the words of percentages and points."""
+    said = cues("numbers")
+    numerals = [*said["ones"], *said["tens"], *said["scales"]]
+    return frozenset([*numerals, *(word for unit in said["percent"] for word in unit.split())])
 
 
 def _one_place(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:

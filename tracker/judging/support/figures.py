@@ -29,7 +29,12 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         others = reading.evidence_numbers
         if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
             continue
-        if works_out(number, reading) or counts_otherwise(number, reading) or _between_years(number, reading):
+        if (
+            works_out(number, reading)
+            or counts_otherwise(number, reading)
+            or _between_years(number, reading)
+            or _in_a_row(number, reading)
+        ):
             continue
         if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
             continue
@@ -77,10 +82,23 @@ def _between_years(number: Number, reading: Reading) -> bool:
 _YEAR, _YEARS = stem("years"), re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(?![\d.,]\d|\d)")
 
 
+def _in_a_row(number: Number, reading: Reading) -> bool:
+    """Whether so many follow each other as the evidence counts: six months in a row, the sixth month in a row."""
+    if number.kind != "cardinal" or not any(_ROW.search(one.sentence) for one in reading.cited):
+        return False
+    ranks = [other.low for other in reading.evidence_numbers if other.kind == "ordinal"]
+    return number.low in ranks and _ROW.search(reading.claim) is not None
+
+
+_ROW = re.compile(r"\b(?:in a row|consecutive|successive|straight|running|in succession)\b", re.IGNORECASE)
+
+
 def _told_otherwise(number: Number, other: Number) -> bool:
     """Whether the evidence has the figure in another unit, or with a bound that looks the other way."""
     if "era" in (number.kind, other.kind):
         return abs(number.low) == abs(other.low) and number.kind != other.kind
+    if number.kind == other.kind == "money" and number.low == other.low and number.unit != other.unit:
+        return not (number.unit.endswith(other.unit) or other.unit.endswith(number.unit))  # $5, A$5
     return other_measure(number, other) or (number.low == other.low and same_number(number, other) is False)
 
 

@@ -11,7 +11,7 @@ from tracker.judging.support.reading import Reading, Sentence, content, stems
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.opposites import negates, opposites_of
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, stem, vocabulary, words
 
 MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""
@@ -54,11 +54,22 @@ _BEFORE = re.compile(r"\b(?:until|till|before|prior to|already)\b", re.IGNORECAS
 def _covers(text: str, negation: Negation, other: str) -> bool:
     """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
     scope, there = _reached(text, negation), stems(other)
-    if negation.kind == "denial" and denies(other):
-        return False  # who dismisses criticism rejects it
+    if denied_too(negation, other):
+        return False
     if not scope or scope[0] not in there or reaches(text, negation, other):
         return False
     return sum(found in there for found in scope) >= MATCHED * len(scope)
+
+
+def denied_too(negation: Negation, other: str) -> bool:
+    """Whether the other side denies in its own way: who dismisses criticism rejects it, who drinks no coffee drinks
+    none."""
+    if negation.kind == "denial":
+        return denies(other)
+    return negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other))
+
+
+_NONE = frozenset(["none", "nobody", "nothing", "neither", "zero"])
 
 
 def reaches(text: str, negation: Negation, other: str) -> bool:

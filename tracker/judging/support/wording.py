@@ -10,11 +10,10 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.assertion import denies
 from tracker.comparing.comparison import both_deny
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries
-from tracker.judging.support.polarity import became_so, reaches, shown
+from tracker.judging.support.polarity import became_so, denied_too, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -187,7 +186,7 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
     if _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
         return
-    if own and own[0].kind == "denial" and denies(sentence.text):
+    if own and denied_too(own[0], sentence.text):
         return
     if own and not other and not reaches(reading.claim, own[0], sentence.text):
         sure, at = 0.85, (own[0].start, own[0].end)

@@ -1,0 +1,45 @@
+"""Honest claims, told in an editor's own words, that whole checks once called wrong."""
+
+import pytest
+
+from tracker import assess
+
+HONEST = [
+    ("Swimmers need just under six hours.", "Swimmers need five hours and 47 minutes."),
+    ("The trial had 2,184 participants.", "Methods: In this trial, 2,184 participants were given a drug."),
+    ("In a Norstat poll 74% of voters disapproved.", "According to a poll by Norstat, 74% of voters disapproved."),
+    ("Halmark dismissed the criticism.", "Halmark rejected the criticism and blamed the weather."),
+    ("Vale lived in Tolvik for eight years.", "From 1889 to 1897 Vale lived in Tolvik."),
+    ("Rents rose for six months in a row.", "Rents rose in June, the sixth monthly increase in a row."),
+    ("People who drank tea had a lower risk than those who drank no tea.",
+     "People who drank tea had a lower risk than those who drank none."),
+    ("Smokers had a 30% higher risk of death.", "Smokers were 30% more likely to die: they had a higher risk."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "evidence"), HONEST, ids=[claim for claim, _ in HONEST])
+def test_an_honest_claim_is_left_alone(claim: str, evidence: str) -> None:
+    assert not [reason for reason, sure in zip(*_reasons(claim, evidence), strict=True) if sure >= TOLD]
+
+
+def _reasons(claim: str, evidence: str) -> tuple[tuple[object, ...], tuple[float, ...]]:
+    found = assess(claim, evidence)
+    return found.reasons, found.confidences
+
+
+TOLD = 0.65
+"""From this confidence on an audit warns."""
+
+WRONG = [
+    ("The house costs $291,699.", "The house costs £291,699.", "number-not-in-evidence"),
+    ("It lasted five hours and 12 minutes.", "It lasted five hours and 47 minutes.", "number-not-in-evidence"),
+    ("Doctors in Halden confirmed the record.", "Officials in Halden confirmed the record.", "other-roles"),
+    ("The ministry said the airline had failed to act.",
+     "Its head, Ragna Holt, said the ministry had failed to act.", "attribution-lost"),
+    ("The ministry failed to act.", "Its head, Ragna Holt, said the ministry had failed to act.", "attribution-lost"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "evidence", "slug"), WRONG, ids=[claim for claim, *_ in WRONG])
+def test_a_wrong_one_is_told(claim: str, evidence: str, slug: str) -> None:
+    assert slug in {reason.slug for reason in assess(claim, evidence).reasons}
