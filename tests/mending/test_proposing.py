@@ -26,6 +26,12 @@ def made(sentence: str, published: str | None = None) -> list[tuple[str, str | N
         ("The dam leaks every spring, which neighbours see as a threat to the town.", None, None),
         ("The United Harbours are under pressure from the state.", None, None),
         ("Chinese analysts said the dam leaks every spring.", "The dam leaks every spring.", "Chinese analysts"),
+        (
+            "Holt’s claim that the dam leaks has been disputed.",
+            "Holt’s claim that the dam leaks has been disputed.",
+            None,
+        ),
+        ("The keeper of the dam, Ines Aker, warned on Monday that it leaks.", None, "Ines Aker"),
         ("He said that the dam leaks every spring.", "The dam leaks every spring.", None),
     ],
 )
@@ -39,6 +45,7 @@ def test_statements_are_split_where_each_has_its_own_subject() -> None:
     texts = [text for text, _, _ in made("On 3 May, the port closed for repairs; on 4 May, the trains stopped, too.")]
     assert texts == ["On 3 May, the port closed for repairs.", "On 4 May, the trains stopped, too."]
     assert len(made("The port closed for a week, and it stayed closed until the summer.")) == 1
+    assert len(made("The city promised 500 new flats by 2028, but only 120 have been built so far.")) == 1
     assert len(made("The port sold cranes, ropes and old ships to Tarn.")) == 1
 
 

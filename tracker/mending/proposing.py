@@ -110,7 +110,10 @@ def _stands(part: str, *, whole: bool = True) -> bool:
     return False
 
 
-_STARTS_LOOSE = re.compile(r"(?i)(?:then |in fact |therefore )?(?:it|they|he|she|this|these|because|since)\b")
+_STARTS_LOOSE = re.compile(
+    r"(?i)(?:then |in fact |therefore )?(?:(?:it|they|he|she|this|these|because|since)\b"
+    r"|(?:only |just |about )?\d[\d,.]*\s+(?:ha[sd]|have|w(?:as|ere)|is|are)\b)"
+)
 """Words that tie what follows to what stands before it."""
 
 OPENS = 6
@@ -178,8 +181,13 @@ def _speaks(told: str, one: Attribution) -> bool:
     relative = relative and not is_pronoun(one.speaker)
     nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
     glued = told[one.end : one.end + 1] == "-"  # a think-tank
-    shows = one.text.lower() in _showing()
-    return not (shows or clause or glued or nobody or relative or is_itself(one.speaker))
+    noun = one.text in cues("attribution")["nouns"] and told[one.speaker_end : one.start].strip()[:1] in ("’", "'")
+    shows = one.text.lower() in _showing() or _WHEN.match(one.speaker) is not None
+    return not (shows or clause or glued or noun or nobody or relative or is_itself(one.speaker))
+
+
+_WHEN = re.compile(r"(?:on|in|at|last|this|during|after|before|earlier|later)\s")
+"""`warned on Monday that`: when, and not who."""
 
 
 def _calls_somebody(speaker: str) -> bool:
@@ -220,7 +228,7 @@ def _doer(told: str) -> str | None:
         before = re.sub(r"(?:\s+(?:\w+ly|has|had|have|also|then|later))+\s*$", "", told[: found.start()].rstrip())
         for name in names(before):
             described = before.endswith(",") and len(name.words) > 1 and _DESCRIPTION.match(before, name.end)
-            if name.place is None and _is_body(name) and (name.end == len(before) or described):
+            if name.place is None and _is_body(name) and (name.end == len(before.rstrip(",")) or described):
                 return name.text
     return None
 
