@@ -1,6 +1,7 @@
 """Bad input is a finding or one clear line and exit 2; never a traceback, and nothing is lost."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -123,3 +124,22 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m tracker audit | head -1"
     result = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["audit", "--select", "hedge-lots"], "hedge-lost"),
+        (["audit", "--select", "a111x"], "A111"),
+        (["audit", "--output-format", "ful"], "full"),
+        (["audit", "--fail-on", "eror"], "error"),
+        (["export", "claimreveiw"], "claimreview"),
+        (["rule", "hedge-lots"], "hedge-lost"),
+        (["list", "--verdict", "suported"], "supported"),
+        (["statsu"], "status"),
+        (["audit", "--statistic"], "--statistics"),
+    ],
+)
+def test_a_slip_of_the_pen_is_answered_with_what_is_meant(arguments: list[str], meant: str, tmp_path: Path) -> None:
+    said = one_line(tracker(*arguments, cwd=write_ledger(tmp_path)))
+    assert re.search(rf"did you mean [`']{meant}[`']|Did you mean [`']?{meant}", said), said

@@ -273,11 +273,13 @@ def _names(given: list[str] | None) -> list[str]:
 
 def _severity(name: str) -> "Severity":
     from tracker.findings import Severity
+    from tracker.records.types import did_you_mean, nearest
 
     try:
         return Severity[name.upper()]
     except KeyError:
-        raise TrackerError(f"--fail-on is error, warning or note, not {name!r}") from None
+        meant = did_you_mean(nearest(name, [str(severity) for severity in Severity]))
+        raise TrackerError(f"--fail-on is error, warning or note, not {name!r}{meant}") from None
 
 
 def _files(also: list[str] | None) -> "list[tuple[str, Path]]":

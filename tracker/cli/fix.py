@@ -22,6 +22,7 @@ def fix(
     ] = None,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that may need an editor's eye.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where something would change.")] = False,
     store: Store = None,
     root: Root = None,
 ) -> None:
@@ -35,7 +36,8 @@ def fix(
         report = audit(ledger, select=["A"], paths=[inside(p, ledger.root) for p in paths or ()], progress=progress)
     finally:
         progress.done()
-    fixed = run(ledger.root, report, unsafe=unsafe, write=not diff)
+    dry = diff or check
+    fixed = run(ledger.root, report, unsafe=unsafe, write=not dry)
     if diff:
         for line in fixed.diff().rstrip("\n").split("\n") if fixed.changes else ():
             typer.echo(printable(line.removesuffix("\r")) + "\r" * line.endswith("\r"))  # so that `git apply` reads it
@@ -45,8 +47,10 @@ def fix(
             typer.echo(printable(f"{finding.where.path}: {what} ({finding.code} {finding.slug})"))
     changed = len(fixed.changes)
     records = "1 record" if changed == 1 else f"{changed} records"
-    talk(f"{records} {'would change' if diff else 'changed'}." if changed else "Nothing to fix.")
+    talk(f"{records} {'would change' if dry else 'changed'}." if changed else "Nothing to fix.")
     _tell_rest(report, unsafe)
+    if check and changed:
+        raise typer.Exit(1)
 
 
 def _tell_rest(report: "Report", unsafe: bool) -> None:

@@ -19,6 +19,7 @@ def rule(
     ] = None,
 ) -> None:
     """Explain a rule, or list them all."""
+    from tracker.records.types import did_you_mean, nearest
     from tracker.rules import find, rules
 
     if name is None:
@@ -27,5 +28,6 @@ def rule(
         return
     found = find(name)
     if found is None:
-        raise TrackerError(f"no rule is called {name!r}; `tracker rule` lists them")
+        meant = did_you_mean(nearest(name.lower(), [known for r in rules() for known in (r.slug, r.code.lower())]))
+        raise TrackerError(f"no rule is called {name!r}{meant or '; `tracker rule` lists them'}")
     typer.echo(f"{found.code} {found.slug} ({found.severity})\n\n{found.doc.strip()}")

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.findings import Report, Severity
+from tracker.records.types import did_you_mean, nearest
 from tracker.text.printable import unobeyed
 from tracker.text.style import Style
 
@@ -44,6 +45,7 @@ def formats() -> tuple[str, ...]:
 def render(report: Report, name: str, options: Options | None = None) -> str:
     """A report in one of the formats. Raises `TrackerError` for a format that is not there."""
     if name not in formats():
-        raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}")
+        meant = did_you_mean(nearest(name, formats()))
+        raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}{meant}")
     text: str = import_module(f"{__name__}.{name}").render(report, options or Options())
     return text if name == "github" else unobeyed(text)

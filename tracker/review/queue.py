@@ -27,7 +27,7 @@ class Waiting:
 def queue(ledger: Ledger) -> tuple[Waiting, ...]:
     """The claims with a verdict that has fewer approvals than it needs, one at least; those that wait for their author
     stand last."""
-    days = _days(ledger)
+    days = days_of(ledger)
     cited = Counter(link.to for claim in ledger.claims for link in claim.links if link.to != claim.id)
     found = []
     for claim in ledger.claims:
@@ -55,7 +55,7 @@ def _why(claim: Claim, ledger: Ledger, held: Standing) -> str:
     return f"{len(held.approvals)} of {needed} approvals" if held.approvals else "never reviewed"
 
 
-def _days(ledger: Ledger) -> dict[str, str]:
+def days_of(ledger: Ledger) -> dict[str, str]:
     """The day on which each claim's record was last committed, by id. A change that is not committed is as old as what
     it changes; a record that never was is not there."""
     try:

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from tracker.errors import TrackerError
 from tracker.findings import Rule, Severity
+from tracker.records.types import did_you_mean, nearest
 
 FAMILIES = {
     "R": "records",
@@ -86,8 +87,9 @@ def _matching(names: Iterable[str]) -> set[Rule]:
     for name in names:
         fitting = {r for r in rules() if r.slug == name.lower() or (name and r.code.startswith(name.upper()))}
         if not fitting:
-            raise TrackerError(
-                f"no rule is called {name!r}: give a code, a slug or a family, such as A101; see `tracker rule`"
-            )
+            known = [word for r in rules() for word in (r.slug, r.code)]
+            meant = did_you_mean(nearest(name.lower(), known) or nearest(name.upper(), known))
+            said = ": give a code, a slug or a family, such as A101; see `tracker rule`"
+            raise TrackerError(f"no rule is called {name!r}{meant or said}")
         found |= fitting
     return found

@@ -1,0 +1,96 @@
+"""`tracker waive`: silence a finding, for a reason."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.common import DECIDE, Json, Progress, Root, Store, day_of, open_ledger, print_json, record_of, talk
+from tracker.cli.parsing import any_ids, require, rule_names
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
+if TYPE_CHECKING:
+    from tracker.model import Claim, Ledger, Source, Waiver
+
+
+def register(app: typer.Typer) -> None:
+    app.command(rich_help_panel=DECIDE)(waive)
+
+
+def waive(
+    record: Annotated[str, typer.Argument(help="A claim or a source.", autocompletion=any_ids, metavar="ID")],
+    rule: Annotated[
+        str, typer.Argument(help="The rule to silence: a code or a slug.", autocompletion=rule_names, metavar="RULE")
+    ],
+    because: Annotated[str, typer.Option("--because", help="Why.", metavar="TEXT")],
+    about: Annotated[
+        str | None,
+        typer.Option("--about", help="Silence only findings about these words.", metavar="WORDS", show_default=False),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", help="The last day on which it holds.", metavar="DATE", show_default=False),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", help="Take this day (YYYY-MM-DD) for today.", show_default=False),
+    ] = None,
+    as_json: Json = False,
+    store: Store = None,
+    root: Root = None,
+) -> None:
+    """Silence a rule on one record, for a reason that stands in the record."""
+    from tracker.model import Waiver
+    from tracker.records import writer
+
+    if not because.strip():
+        raise TrackerError("--because says why; a waiver without a reason is none")
+    ledger = open_ledger(root, store=store, sealed=True)
+    at, day = record_of(ledger, record), day_of(today) or date.today()
+    waiver = Waiver(_slug(rule), because.strip(), about, _until(until, day))
+    silenced = _silenced(ledger, at, waiver, day)
+    if not silenced:
+        where = f" about “{about}”" if about else ""
+        raise TrackerError(f"nothing to waive: {waiver.rule} finds nothing{where} in {at.path}")
+    said = {"rule": waiver.rule, "because": waiver.because, "about": waiver.about, "until": waiver.until}
+    writer.append(ledger.root, at.path, ("waive",), {key: value for key, value in said.items() if value is not None})
+    if as_json:
+        print_json({"version": 1, "path": at.path, "waiver": said, "silences": silenced})
+        return
+    findings = "1 finding" if silenced == 1 else f"{silenced} findings"
+    talk(printable(f"{at.path}: waived {waiver.rule}, which silences {findings}; `tracker list waivers` keeps count"))
+
+
+def _slug(name: str) -> str:
+    from tracker.rules import find, rules
+
+    known = find(name)
+    if known is None:
+        require(name, [word for rule in rules() for word in (rule.slug, rule.code)], "RULE")
+        raise AssertionError(name)
+    return known.slug
+
+
+def _until(given: str | None, today: date) -> str | None:
+    if given is None:
+        return None
+    try:
+        last = date.fromisoformat(given)
+    except ValueError:
+        raise TrackerError(f"--until takes a day as YYYY-MM-DD, not {given!r}") from None
+    if last < today:
+        raise TrackerError(f"--until {given} is over already")
+    return last.isoformat()
+
+
+def _silenced(ledger: "Ledger", at: "Claim | Source", waiver: "Waiver", today: date) -> int:
+    """How many findings of today the waiver would silence."""
+    from tracker.auditing import audit, silences
+
+    progress = Progress()
+    try:
+        found = audit(ledger, select=[waiver.rule], paths=[at.path], today=today, progress=progress).findings
+    finally:
+        progress.done()
+    return sum(each.where.path == at.path and silences(waiver, each, today) for each in found)
