@@ -1,6 +1,7 @@
 """From a symbolic place in a record to lines and columns, when something is to be said about it."""
 
 import re
+from functools import lru_cache
 
 from ruamel.yaml.nodes import MappingNode, Node
 
@@ -18,17 +19,24 @@ def place(raw: str, keys: Keys, words: str = "") -> Extent:
 
     Where the value is not there, the place of what would hold it; where the text is no YAML, its beginning.
     """
-    try:
-        node = parse(raw)
-    except Trouble as trouble:
-        return trouble.line, trouble.column, trouble.line, trouble.column
+    node, lines = _read(raw)
+    if isinstance(node, Trouble):
+        return node.line, node.column, node.line, node.column
     if node is None:
         return 1, 1, 1, 1
     start, stop = _extent(node, keys, raw)
     if words and (found := _words(words).search(raw, start, stop)):
         start, stop = found.span()
-    lines = Lines(raw)
     return *lines.place(start), *lines.place(stop)
+
+
+@lru_cache(maxsize=8)
+def _read(raw: str) -> tuple[Node | Trouble | None, Lines]:
+    """A record read once for all that is said about it: a thousand findings in one record come one after another."""
+    try:
+        return parse(raw), Lines(raw)
+    except Trouble as trouble:
+        return trouble, Lines(raw)
 
 
 def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ read as they are written.
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -36,9 +37,13 @@ class Reader:
         self.problems: list[Problem] = []
         self.references: list[tuple[str, str, Node]] = []  # kind, id, where: checked when all ids are known
 
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.raw)  # the parser's own lines end at other characters, too
+
     def problem(self, node: Node, message: str, code: str = "R001", severity: str = "error") -> Any:
         """Report what is wrong with a node; gives `BAD`, so that a type can `return reader.problem(…)`."""
-        lines = Lines(self.raw)  # the parser's own lines end at other characters, too
+        lines = self._lines
         start = node.start_mark.index
         begin, stop = lines.place(start), lines.place(max(start, end(node, self.raw)))
         self.problems.append(Problem(code, message, self.path, *begin, *stop, severity, self.record))
