@@ -29,6 +29,7 @@ def test_a_waiver_is_written_with_its_reason_and_silences(desk: Path) -> None:
         "claims/harbour.yaml: waived hedge-lost, which silences 1 finding; `tracker list waivers` keeps count\n"
     )
     assert "S204" not in found(desk)
+    assert "Findings waived: 1 (tracker list waivers)" in tracker(desk, "status").stdout
     written = (desk / "claims/harbour.yaml").read_text()
     assert "rule: hedge-lost" in written
     assert "because: the date was confirmed" in written

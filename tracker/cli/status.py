@@ -106,6 +106,8 @@ def _lines(found: "Overview", days: Mapping[str, str], most: int | None) -> Iter
     if found.not_checked:
         yield from ("", f"Passages not checked: {len(found.not_checked)} (tracker audit --verbose)")
         yield from _some([_row(name, days, f"evidence {i}: {why}") for name, i, why in found.not_checked], most)
+    if counts.waived:
+        yield from ("", f"Findings waived: {counts.waived} (tracker list waivers)")
     if not (found.problems or found.decisions or without or found.not_checked) and counts.claims:
         yield "Nothing waits for a decision, and everything was checked."
 
@@ -149,5 +151,6 @@ def _data(found: "Overview", days: Mapping[str, str]) -> dict[str, Any]:
         "not_checked": [
             {"claim": name, "evidence": i, "why": why, "since": days.get(name)} for name, i, why in found.not_checked
         ],
+        "waived": found.counts.waived,
         "unreadable": [{"path": path, "line": line, "message": said} for path, line, said in found.problems],
     }  # fmt: skip
