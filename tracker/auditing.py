@@ -1,5 +1,6 @@
 """The one line: ledger → stages → rules → findings → report. Pure: no file is read or written but those of a cache."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -53,12 +54,14 @@ def audit(
     if facts is None:
         facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
     progress("applying the rules")
-    found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in rule.check(facts, rule)]
-    kept, waived, unused = _waive(ledger, found, chosen, facts.today) if waivers else (found, [], ())
+    found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in _checked(rule, facts)]
+    failed = {finding.about for finding in found if finding.code == INTERNAL}
+    sound = tuple(rule for rule in chosen if rule.code not in failed)
+    kept, waived, unused = _waive(ledger, found, sound, facts.today) if waivers else (found, [], ())
     facts = evolve(facts, unused_waivers=_surely_unused(unused, facts))
-    kept += [f for rule in chosen if "waivers" in rule.reads for f in rule.check(facts, rule)]
+    kept += [f for rule in chosen if "waivers" in rule.reads for f in _checked(rule, facts)]
     wanted = tuple(path.strip("/") for path in paths)
-    kept = [f for f in kept if _within(f, wanted)]
+    kept = [f for f in kept if f.code == INTERNAL or _within(f, wanted)]
     if not show_sealed and is_open(ledger):
         ledger = closed(ledger)
         anyway = _said_anyway(ledger, chosen, facts, focus)
@@ -78,7 +81,25 @@ def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Foc
     """What the same rules say of the ledger without having seen a sealed word."""
     without = examine(closed, _stages(ran), facts.today, focus=focus, slugs=_slugs(ran))
     without = evolve(without, unused_waivers=facts.unused_waivers)
-    return [_noted(closed, finding) for rule in ran for finding in rule.check(without, rule)]
+    return [_noted(closed, finding) for rule in ran for finding in _checked(rule, without)]
+
+
+INTERNAL = "R004"
+
+
+def _checked(rule: Rule, facts: Facts) -> list[Finding]:
+    """What a rule finds; where it fails, that, so that the other rules are still applied. The error's own words are
+    left out: they may be those of a sealed text."""
+    found: list[Finding] = []
+    try:
+        found += rule.check(facts, rule)
+    except Exception as error:
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        said = f"the rule {rule.code} {rule.slug} failed ({type(error).__name__}): what it looks for was not checked"
+        help_ = "please report it, with the details that TRACKER_DEBUG=1 shows; all other rules were applied"
+        found.append(Finding(INTERNAL, "internal", Severity.ERROR, said, Spot("claims"), help=help_, about=rule.code))
+    return found
 
 
 NO_VERDICT = "unchecked"

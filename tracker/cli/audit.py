@@ -345,4 +345,6 @@ def _write(printed: "Printed") -> None:
 
 
 def _status(report: "Report", limit: "Severity") -> int:
+    if any(finding.code == "R004" for finding in report.findings):
+        return 2
     return int(any(finding.severity >= limit for finding in report.findings))
