@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker import link, similarity
-from tracker.matching import neighbours
+from tracker.matching import coverage, neighbours
 from tracker.matching.pairs import linked
 from tracker.matching.vectors import cosine, forms, vectors
 
@@ -50,9 +50,25 @@ def test_the_same_in_other_words_is_nearer_than_another_matter(a: str, b: str) -
     assert similarity(a, b) > 0.5 > similarity(a, "A bakery in Moss has won a prize.")
 
 
+def coverage_alone(a: str, b: str) -> float:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(coverage, "RARE", 0.0)
+        return similarity(a, b)
+
+
 def test_a_longer_statement_is_not_said_by_a_part_of_it() -> None:
     part, whole = "The port was closed.", "The port was closed after a storm had damaged three of its cranes."
     assert similarity(part, whole) < similarity(whole, whole.replace("three", "two"))
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    asked = "The minister said that the walrus was moved to Tromsø last week."
+    rare = "A walrus has come to Tromsø."
+    common = "The minister said last week that she was there."
+    assert similarity(asked, rare) > coverage_alone(asked, rare)
+    assert similarity(asked, rare) - coverage_alone(asked, rare) > similarity(asked, common) - coverage_alone(
+        asked, common
+    )
 
 
 @given(statement, statement)

@@ -1,18 +1,26 @@
 """Do two statements say the same? Each must say what the other says: the fuller one decides.
 
 A cosine asks what two statements are about. Whether they say the same is a question of coverage: how much of the fuller
-one stands in the other, by words (their stems), by trigrams and by the order of letters.
+one stands in the other, by words (their stems), by trigrams and by the order of letters. What a word or a trigram tells
+by how rare it is in English news has a share in it: of two that cover as much, that which has the rare words is nearer.
 """
 
 from collections import Counter
 from collections.abc import Mapping
+from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from tracker.matching.vectors import trigrams
+from tracker.matching.rarity import information
+from tracker.matching.vectors import Vector, alone, bag, cosine, trigrams
 from tracker.text.memo import remembered
 from tracker.text.words import norms, stem
+
+RARE = 0.2
+"""The share that the cosine of trigrams and the coverage of stems, weighted by rarity, have each. On the labelled
+paraphrases average precision goes from .891 to .885; a headline's other telling among 147 and 579 of other matters is
+found with a MAP@5 of .87 and .67, not .83 and .63."""
 
 NUMBER = 2
 """A number weighs as much as so many words."""
@@ -26,9 +34,13 @@ class Measure(NamedTuple):
 
 
 class Profile(NamedTuple):
+    """`told`: what each stem tells (nats), as often as it stands there; `vector`: the trigrams, weighted by rarity."""
+
     stems: Measure
     trigrams: Measure
     letters: str
+    told: Mapping[str, float]
+    vector: Vector
 
 
 def similarity(a: str, b: str) -> float:
@@ -37,7 +49,9 @@ def similarity(a: str, b: str) -> float:
     if left.letters == right.letters:
         return 1.0
     by_letters = fuzz.ratio(left.letters, right.letters) / 100
-    return (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
+    covered = (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
+    rare = cosine(left.vector, right.vector) + _told(left.told, right.told)
+    return min(1.0, (1 - 2 * RARE) * covered + RARE * rare)
 
 
 def contained(claim: str, text: str) -> float:
@@ -52,6 +66,12 @@ def _covered(a: Measure, b: Measure) -> float:
     return _shared(a, b) / max(a.total, b.total, 1)
 
 
+def _told(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The share of what the fuller one tells that the other tells, too."""
+    shared = fsum([min(a[stem], b[stem]) for stem in a.keys() & b.keys()])
+    return shared / max(fsum(a.values()), fsum(b.values()), 1.0)
+
+
 def _shared(a: Measure, b: Measure) -> int:
     return sum([min(a.items[item], b.items[item]) for item in a.items.keys() & b.items.keys()])
 
@@ -61,9 +81,9 @@ def _profile(text: str) -> Profile:
     normal = norms(text)
     stems = Counter(map(stem, normal))
     stems.update({item: n * (NUMBER - 1) for item, n in stems.items() if item[0].isdigit()})
-    return Profile(
-        _measure(stems), _measure(Counter(gram for word in normal for gram in trigrams(word))), " ".join(normal)
-    )
+    grams = Counter(gram for word in normal for gram in trigrams(word))
+    told = {one: n * information(one) for one, n in stems.items()}
+    return Profile(_measure(stems), _measure(grams), " ".join(normal), told, alone(bag(normal)))
 
 
 def _measure(items: Counter[str]) -> Measure:
