@@ -237,6 +237,13 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
     after = _after(found, i)
     verbal = {tag for tag in options if tag in "VEG"}
     nominal = {tag for tag in options if tag in "NJR"}
+    if (
+        "G" in options
+        and i
+        and found[i - 1].norm in _classes()["gerund taking"]
+        and found[i - 1].tag in ("V", "E", "G")
+    ):
+        return "G"  # stopped exporting
     if before in ("T", "M", "X") and "V" in options:
         return "V"
     if before in ("B", "H") and "E" in options and "N" not in options:

@@ -1,7 +1,7 @@
 """Evidence that is somebody's word, where the claim states it as a fact or as somebody else's."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.comparing.terms import SAME, words_alike
 from tracker.judging.support.doubts import ATTRIBUTION, Doubt
@@ -21,8 +21,8 @@ from tracker.text.words import stem
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
-    if not speech and not reading.attributed:
-        yield from _by_form(reading)
+    if not reading.speaker and not reading.attributed:
+        yield from _by_form(reading, _FORMS[-1:] if speech else _FORMS)
     for sentence in reading.alike if speech else ():
         if taken := _taken_up(reading, sentence):
             yield taken
@@ -39,13 +39,15 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
             yield from _lost(reading, sentence, said)
 
 
-def _by_form(reading: Reading) -> Iterator[Doubt]:
+def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Doubt]:
     """Where only the form of a passage says that it is somebody's word: a dash or colon beside a name, what a court
     heard, what somebody was told or called it."""
     for sentence in reading.alike[:1]:
-        for form in _FORMS:
+        for form in forms:
             found = form.search(sentence.cited.sentence)
             if found and not form.search(reading.claim):
+                if (said := found.groupdict().get("said")) and not stems(said) & stems(reading.claim):
+                    continue  # what is called so is not what the claim is about
                 told = found.group("who").strip(" ,:—–-")
                 if told.split()[-1].lower() in cues("speakers")["labels"]:
                     continue  # Results: …
@@ -68,7 +70,8 @@ _FORMS = tuple(
             rf"^(?P<who>(?:From (?:the \w+ of )?)?{_NAME}): (?=[“\"‘'«A-Z])",  # Keller: The bridge is unsafe
             rf"(?:^|, )(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}) (?:has |had )?heard)",  # the court heard
             rf"(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}|[\w’']+) (?:was|were|has been|had been) told)\b",
-            rf"(?P<who>{_NAME} (?:called|branded|labelled|labeled|dubbed|described)) .{{1,60}}?[“\"‘«]",
+            rf"(?P<who>{_NAME} (?:called|branded|labelled|labeled|dubbed|described))"
+            r" .{1,60}?[“\"‘«](?P<said>[^”\"’»]+)",
         ),
     )
 )
