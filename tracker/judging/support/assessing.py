@@ -89,7 +89,7 @@ FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
 TOLD = 0.65
-"""From this confidence on the rules tell a doubt: the comparison need not tell it again."""
+"""From this confidence on the rules tell a doubt: the comparison need not tell it again, unless it is surer."""
 
 DECISIVE = 0.75
 """One doubt as sure as this is enough, however well the rest agrees."""
@@ -99,8 +99,13 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, literal=reading.literal)
     found = [(check, doubt) for check in checks for doubt in check(reading)]
-    known = {doubt.slug for check, doubt in found if check is not compared_doubts and doubt.confidence >= TOLD}
-    return _distinct(doubt for check, doubt in found if check is not compared_doubts or doubt.slug not in known)
+    known: dict[str, float] = {}
+    for check, doubt in found:
+        if check is not compared_doubts and doubt.confidence >= TOLD:
+            known[doubt.slug] = max(doubt.confidence, known.get(doubt.slug, 0.0))
+    return _distinct(
+        doubt for check, doubt in found if check is not compared_doubts or doubt.confidence > known.get(doubt.slug, 0.0)
+    )
 
 
 def _checks(slugs: Set[str], *, literal: bool) -> Iterator[Check]:
