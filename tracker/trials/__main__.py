@@ -1,7 +1,7 @@
 """`python -m tracker.trials`: how many of our own pairs the rules judge as they should, as a table.
 
-The pairs are invented, 24 kinds in 25 scenes, by the people who wrote the rules: they show what is looked for and keep it
-from getting lost. They are no measure of what the rules make of other people's sentences.
+The pairs are invented, 24 kinds in 25 scenes, by the people who wrote the rules: they show what is looked for and keep
+it from getting lost. They are no measure of what the rules make of other people's sentences.
 """
 
 import sys
