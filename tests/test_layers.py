@@ -12,7 +12,7 @@ import tracker
 PACKAGE = Path(tracker.__file__).parent
 LAYERS = (
     {"cli", "__main__"},
-    {"site"},
+    {"site", "trials"},
     {"views"},
     {"mending", "review"},
     {"reports", "exports", "auditing", "spark"},
