@@ -91,10 +91,16 @@ def _of_subject(a: str, b: str, whole: Overlap) -> bool:
 
 @remembered
 def _said(text: str) -> str:
-    """What a statement says of its subject: from its first finite verb on; all of it where it has none."""
+    """What a statement says of its subject: what stands before it (`On Monday …`), and from its first finite verb on;
+    all of it where it has none."""
     read = syntax(text)
     verb = next((one for one in read.predicates if one.finite and not one.relative), None)
-    return text if verb is None else text[read.tokens[verb.group[0]].start :]
+    if verb is None:
+        return text
+    subject = verb.patient if verb.passive else verb.agent
+    start = read.tokens[verb.group[0]].start
+    before = read.tokens[subject.first].start if subject is not None else 0
+    return text[: min(before, start)] + text[start:]
 
 
 def _both(whole: Overlap) -> float:
