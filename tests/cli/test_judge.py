@@ -62,7 +62,7 @@ def test_a_dry_run_asks_and_writes_nothing(ledger: Path, server: Server) -> None
 
 
 def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
-    server.says("what?", answer("contradicts", 0.93, "a winner takes all"), answer("related", 0.9, "both can be"))
+    server.says(answer("contradicts", 0.93, "a winner takes all"), "what?", answer("related", 0.9, "both can be"))
     chat = ("judge", "--judge", "chat", "--model", "m", "--url", server.url)
     done = run(ledger, *chat, TRACKER_JUDGE_KEY=KEY)
     assert done.returncode == 1
