@@ -64,6 +64,7 @@ QUANTITIES = [
     ("Aker was the first person to swim the sound.", "Aker was the first woman to swim the sound.", "modifier"),
     ("The mayor held talks with the union.", "The mayor promised talks with the union.", "assertion"),
     ("Prices would fall again, Aker warned.", "Prices could fall again, Aker warned.", "assertion"),
+    ("The ferry will sail in May.", "The ferry will sail in May if its engine is mended.", "assertion"),
     ("All the pumps had failed.", "The pumps had mostly failed.", "quantity"),
     ("All the boats arrived by May.", "The first six boats arrived by May.", "quantity"),
     ("Norden cancelled a contract for 40 buses.", "Norden signed a contract for 40 buses.", "opposite"),
@@ -81,10 +82,13 @@ LESS = [
     ("Norden may dismiss all drivers who caused a crash.", "Norden may dismiss drivers who caused a crash."),
     ("It is the cheapest ferry in Norway.", "It is the cheapest ferry in the world."),
     ("The mayor promised talks.", "The mayor held talks."),
+    ("The ferry sails in May.", "The ferry sails in May even if it rains."),
+    ("The ferry will sail if its engine is mended.", "The ferry will sail in May if its engine is mended."),
     ("She was a daughter of a brewer.", "Born to a brewer, she was a woman of means."),
 ]
 
 
 @pytest.mark.parametrize(("claim", "evidence"), LESS, ids=[claim for claim, _ in LESS])
 def test_less_than_is_said_is_borne_out(claim: str, evidence: str) -> None:
-    assert not [delta for delta in deltas(claim, evidence) if delta.relation == "stronger"]
+    found = {delta.relation for delta in deltas(claim, evidence)}
+    assert found.isdisjoint(["stronger", "conditional", "planned"])

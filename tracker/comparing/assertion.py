@@ -80,6 +80,38 @@ def _lemmas(side: Syntax) -> set[str]:
     return {token.lemma for token in side.tokens}
 
 
+def condition(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """`will reopen` for `will reopen if the dredging is done`."""
+    a, b = pair.left, pair.right
+    careful = a.modal in ("may", "might", "could", "would", "should") or a.governor is not None
+    if careful or not a.finite or not pair.agreeing or _conditions(left):
+        return
+    for i in _conditions(right):
+        depends = next((one for one in right.predicates if one.finite and one.group[0] > i), None)
+        if depends is None or b.governor is not None or _clause_between(right, i, b.verb):
+            continue
+        if depends.verb != b.verb and right.tokens[depends.verb].lemma not in _lemmas(left):
+            one, at = left.tokens[a.verb], (right.tokens[i].start, right.tokens[depends.verb].end)
+            first = left.tokens[a.group[0]].start
+            said, there = left.text[first : one.end], right.text[slice(*at)]
+            yield Delta(ASSERTION, "conditional", said, there, (first, one.end), at, SURE["condition"], "conditions")
+            return
+
+
+def _conditions(side: Syntax) -> list[int]:
+    """Where conditions begin; `even if` and `as if` are none."""
+    return [
+        i
+        for i, token in enumerate(side.tokens)
+        if token.norm in _words("conditions") and not (i and side.tokens[i - 1].norm in _words("no conditions"))
+    ]
+
+
+def _clause_between(side: Syntax, i: int, verb: int) -> bool:
+    """Whether another finite verb stands between a main verb and the condition behind it, which then is of that one."""
+    return verb < i and any(verb < one.verb < i and one.finite for one in side.predicates)
+
+
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`would fall` for `could fall`."""
     a, b = pair.left, pair.right
@@ -190,7 +222,9 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     a, b = pair.left, pair.right
     if a.negated == b.negated or not pair.agreeing or parity(left, a) == parity(right, b):
         return
-    if left.tokens[a.verb].lemma == "be" and not _same_complement(complement(left, a), complement(right, b)):
+    if left.tokens[a.verb].lemma in _words("copulas") and not _same_complement(
+        complement(left, a), complement(right, b)
+    ):
         return  # is not easy, is hard; is no bad idea, is a good idea
     if _not_until(left, a) or _not_until(right, b):
         return  # what was not reopened until May reopened then
@@ -214,6 +248,17 @@ NEGATED = 0.8
 def _same_complement(mine: set[str], others: set[str]) -> bool:
     opposed = any(words_alike(a, b) in (OPPOSED, SISTER) for a in mine - others for b in others - mine)
     return bool(mine & others) and not opposed
+
+
+def copular(side: Syntax, one: Predicate) -> bool:
+    return side.tokens[one.verb].lemma in _words("copulas")
+
+
+def requests(text: str) -> bool:
+    """Whether a sentence asks for something and states nothing: Do not read the report."""
+    side = syntax(text)
+    first = next(iter(side.predicates), None)
+    return bool(side.tokens and side.tokens[0].norm in _words("requests") and first is not None and first.agent is None)
 
 
 def complement(side: Syntax, one: Predicate) -> set[str]:

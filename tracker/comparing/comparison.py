@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, modality, parity, planned, polarity
+from tracker.comparing.assertion import assertion, condition, modality, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, rungs, widened
@@ -24,6 +24,7 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
         found += assertion(mine, theirs, pair)
         found += polarity(mine, theirs, pair)
         found += modality(mine, theirs, pair)
+        found += condition(mine, theirs, pair)
     found += substitutions(mine, theirs)
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from tracker.comparing.assertion import complement, frames, parity
+from tracker.comparing.assertion import complement, copular, frames, parity
 from tracker.comparing.predicates import Paired, paired, resolved, telling
 from tracker.comparing.terms import (
     OPEN,
@@ -166,7 +166,7 @@ def _denied(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool
     relations = [_relation(left, a, right, b, aliases) for a, b in arguments(pair, left, right)]
     if any(found not in (SAME, OPEN) for found in relations) or _apart(left, right, pair, aliases):
         return False
-    if left.tokens[pair.left.verb].lemma == "be" and not complement(left, pair.left) & complement(right, pair.right):
+    if copular(left, pair.left) and not complement(left, pair.left) & complement(right, pair.right):
         return False
     if _ranked(left, pair.left) != _ranked(right, pair.right):
         return False  # not the tallest, but the second tallest

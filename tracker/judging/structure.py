@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from tracker.comparing.assertion import requests
 from tracker.comparing.deltas import ARGUMENT, POLARITY
 from tracker.comparing.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.comparing.near_copies import near_copy
@@ -17,6 +18,8 @@ SURE, FAIR, FAINT = 0.85, 0.6, 0.5
 
 def weighed(a: str, b: str, clashes: Sequence[Clash]) -> list[Clash]:
     """The clashes of two statements as far as their structure bears them out, and a denial that only it shows."""
+    if requests(a) or requests(b):
+        clashes = [evolve(clash, because="scope") if clash.conflict.kind == "negation" else clash for clash in clashes]
     view = standing(a, b)
     found = [kept for clash in clashes for kept in _weighed(a, b, clash, view)]
     if copied := _copied(a, b):
