@@ -48,7 +48,7 @@ def init(
         typer.echo(f"made {folder / path}")
     for path in kept:
         talk(f"left as it is: {folder / path}")
-    talk("Next: `tracker source add FILE` pins a text; then write a claim (claims/example.yaml shows how).")
+    talk('Next: `tracker add "CLAIM" "its words" --from FILE` records a claim with its passage.')
     if ci is not None:
         _plug_in(folder, ci, install)
 
