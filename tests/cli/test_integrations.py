@@ -179,7 +179,7 @@ def test_pre_commit_stops_what_a_commit_brings_about(ours: bool, checkout: Path)
 def test_init_overwrites_no_file_and_says_what_it_would_have_written(tmp_path: Path) -> None:
     folder = repository(tmp_path)
     (folder / ".pre-commit-config.yaml").write_text("repos: []\n")
-    said = tracker(folder, "init", "--ci", "pre-commit")
+    said = tracker(folder, "init", "--ci", "pre-commit", "--install", INSTALL)
     assert "left as it is: .pre-commit-config.yaml" in said.stderr
     assert "tracker audit" in said.stderr
     assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"

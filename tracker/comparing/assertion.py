@@ -83,8 +83,7 @@ def _lemmas(side: Syntax) -> set[str]:
 def condition(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`will reopen` for `will reopen if the dredging is done`."""
     a, b = pair.left, pair.right
-    careful = a.modal in ("may", "might", "could", "would", "should") or a.governor is not None
-    if careful or not a.finite or not pair.agreeing or _conditions(left):
+    if a.modal not in ("will", "'ll", "shall") or a.governor is not None or not pair.agreeing or _conditions(left):
         return
     for i in _conditions(right):
         depends = next((one for one in right.predicates if one.finite and one.group[0] > i), None)
