@@ -5,7 +5,7 @@ from functools import cache
 
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
-from tracker.comparing.terms import OPPOSED, SISTER, data, words_alike
+from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.tagging import Token
 
@@ -221,9 +221,7 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     a, b = pair.left, pair.right
     if a.negated == b.negated or not pair.agreeing or parity(left, a) == parity(right, b):
         return
-    if left.tokens[a.verb].lemma in _words("copulas") and not _same_complement(
-        complement(left, a), complement(right, b)
-    ):
+    if copular(left, a) and not _same_complement(complement(left, a), complement(right, b)):
         return  # is not easy, is hard; is no bad idea, is a good idea
     if _not_until(left, a) or _not_until(right, b):
         return  # what was not reopened until May reopened then
@@ -282,8 +280,7 @@ def _negative(side: Syntax) -> bool:
 def denies(text: str) -> bool:
     """Whether a sentence has a verb of denial: reject, dispute, dismiss."""
     side = syntax(text)
-    denying = frozenset(data("frames")["denial"].split())
-    return any(side.tokens[one.verb].lemma in denying for one in side.predicates)
+    return any(side.tokens[one.verb].lemma in denying() for one in side.predicates)
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
-from tracker.comparing.terms import OPPOSED, SAME, contrast, data, prefixed, words_alike
+from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, prefixed, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
@@ -64,8 +64,7 @@ def _one_sense(a: Token, b: Token) -> bool:
 
 
 def _both_deny(a: str, b: str) -> bool:
-    denying = data("frames")["denial"].split()
-    return a in denying and b in denying
+    return a in denying() and b in denying()
 
 
 def _kind(token: Token) -> str:

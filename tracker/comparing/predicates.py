@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import frozen
 
-from tracker.comparing.terms import data, same_word
+from tracker.comparing.terms import PERSONAL, data, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
 
 LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell"])
@@ -62,14 +62,11 @@ def _matter(side: Syntax, one: Predicate) -> set[str]:
 def resolved(side: Syntax, one: Predicate) -> Phrase | None:
     """Who does it: a pronoun stands for the last subject before it that is none (`Holt said she would …`)."""
     agent = one.agent
-    if agent is None or side.tokens[agent.head].tag != "O" or side.tokens[agent.head].norm not in _PERSONAL:
+    if agent is None or side.tokens[agent.head].tag != "O" or side.tokens[agent.head].norm not in PERSONAL:
         return agent
     before = [other.agent for other in side.predicates if other.verb < one.verb and other.agent]
     named = [phrase for phrase in before if side.tokens[phrase.head].tag != "O"]
     return named[-1] if named else agent
-
-
-_PERSONAL = frozenset(["he", "she", "it", "they"])
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, Delta
-from tracker.comparing.terms import DIFFERENT, SISTER, same_word, words_alike
+from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, same_word, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry
 from tracker.language.tagging import Token
@@ -22,8 +22,6 @@ SHARED = 3
 
 ALIKE = 0.7
 """The share of the left sentence's words of matter that the right one must have, for one of them to be in a place."""
-
-PERSONAL = frozenset(["he", "she", "it", "they"])
 
 OTHER = frozenset([SISTER, DIFFERENT])
 

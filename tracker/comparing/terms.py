@@ -91,6 +91,16 @@ def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
+PERSONAL = frozenset(["he", "she", "it", "they"])
+"""Pronouns that may stand for whoever was named before."""
+
+
+@cache
+def denying() -> frozenset[str]:
+    """The lemmas of the verbs, nouns and adjectives of denial: reject, hoax, baseless."""
+    return frozenset(data("frames")["denial"].split())
+
+
 @cache
 def tells_groups_apart() -> frozenset[str]:
     """Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
@@ -261,12 +262,10 @@ def _joined(text: str) -> str:
 def _share(wanted: Set[str], part: str, named: Set[str]) -> float:
     """The share of a claim's stems that a sentence has; names may stand there as `she`."""
     there = stems(part)
-    if not _PERSONAL.isdisjoint(word.norm for word in words(part)):
+    if not PERSONAL.isdisjoint(word.norm for word in words(part)):
         wanted = wanted - (named - there)
     return len(wanted & there) / max(1, len(wanted))
 
-
-_PERSONAL = frozenset(["he", "she", "it", "they"])
 
 ALIKE = 0.4
 """The share of a claim's words that a sentence must have to be about the same thing."""
