@@ -15,7 +15,7 @@ from tracker.anchoring.spelling import interchangeable, is_name, is_word, matter
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_as_english
 from tracker.model import Difference
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 
 LEFT_OUT = "left-out"
 """The kind of a word of matter that the quote leaves out without saying so: it should be there, but the quote says

@@ -8,7 +8,7 @@ from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.settling import whole_words
 from tracker.model import Anchor, Evidence, Ledger, Place
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:

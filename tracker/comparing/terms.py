@@ -1,15 +1,14 @@
 """How a word or a noun phrase of one sentence stands to one of another."""
 
-import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
+from tracker.text.languages import table
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
@@ -19,16 +18,9 @@ Aliases = Mapping[str, tuple[str, ...]]
 SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name", "opposite", "sister", "different"
 
 
-@cache
 def data(name: str) -> Any:
     """A part of the language's data for comparisons."""
-    return _data()[name]
-
-
-@cache
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files("tracker.language").joinpath("data/en/comparing.json").read_text("utf-8"))
-    return found
+    return table("en", "comparing.json")[name]
 
 
 @lru_cache(65_536)

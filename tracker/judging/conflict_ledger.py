@@ -10,8 +10,8 @@ from tracker.judging.conflict import apart, compare
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import statements
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
-from tracker.text.cues import spoken
 from tracker.text.fold import folded_words
+from tracker.text.languages import spoken
 from tracker.text.page_furniture import prose as prose_of
 from tracker.text.signals.voices import one as one_speaker
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.model import Anchor, Ledger, Unnamed
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 from tracker.text.sentences import around
 from tracker.text.signals.attribution import attributions
 

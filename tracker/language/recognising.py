@@ -4,7 +4,7 @@ import re
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 
 KNOWN = 0.5
 """The share of a text's words in small letters that English knows, from which on it is read as English: English news

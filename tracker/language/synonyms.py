@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from tracker.language.lexicon import lemmas
+from tracker.text.languages import lines
 
 
 @lru_cache(65_536)
@@ -17,9 +17,8 @@ def groups(form: str) -> frozenset[int]:
 @cache
 def synonyms() -> Mapping[str, frozenset[int]]:
     """Word, or phrase with hyphens for its spaces → the groups that it is in."""
-    lines = files(__package__).joinpath("data/en/synonyms.txt").read_text(encoding="utf-8").splitlines()
     found: dict[str, frozenset[int]] = {}
-    for group, line in enumerate(line for line in lines if not line.startswith("#")):
+    for group, line in enumerate(lines("en", "synonyms.txt")):
         for word in line.split():
             found[word] = found.get(word, frozenset()) | {group}
     return found

@@ -5,14 +5,13 @@ things its neighbours decide: a determiner wants a noun, `to` a verb, a subject 
 regularly that this is enough to find who does what; where it is not, later stages say nothing.
 """
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
 
 from attrs import define
 
 from tracker.language.lexicon import entry, lemmas
+from tracker.text.languages import table
 from tracker.text.signals.names import place
 
 _TOKEN = re.compile(
@@ -62,8 +61,7 @@ def _token(match: re.Match[str]) -> Token:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    data = json.loads(files(__package__).joinpath("data/en/syntax.json").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    return {name: frozenset(words.split()) for name, words in table("en", "syntax.json").items()}
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.language.recognising import reads_as_english
 from tracker.model import Anchor, Difference, Source
 from tracker.rules._common import anchored, both_places
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 
 CODE = "A107"
 SLUG = "quote-altered"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from tracker.judging.support.assessing import EVERY, off_topic, weigh
 from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
-from tracker.text.cues import spoken
+from tracker.text.languages import spoken
 from tracker.text.sentences import Span, around, kind, sentences
 from tracker.text.words import norm, stem, words
 

@@ -1,13 +1,13 @@
 """Words that mean the opposite: `ally` and `adversary`, `rise` and `fall`, `likely` and `unlikely`.
 
-The table is `opposites.txt` beside this file (WordNet's antonyms that are attested in tagged text, and words of
+The table is `opposites.txt` of the language (WordNet's antonyms that are attested in tagged text, and words of
 direction and status of our own). Forms are compared by stem; a prefix that negates (`un-`, `in-`, `non-` …) is known
 for any word.
 """
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from tracker.text.languages import lines
 from tracker.text.words import norm, stem
 
 _NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
@@ -42,10 +42,9 @@ def facing(found: str) -> frozenset[str]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in files(__package__).joinpath("opposites.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            a, b = (stem(norm(word)) for word in line.split())
-            if not a.startswith(b) and not b.startswith(a):  # employer and employee meet as employ
-                found.setdefault(a, set()).add(b)
-                found.setdefault(b, set()).add(a)
+    for line in lines("en", "opposites.txt"):
+        a, b = (stem(norm(word)) for word in line.split())
+        if not a.startswith(b) and not b.startswith(a):  # employer and employee meet as employ
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
     return {word: frozenset(others) for word, others in found.items()}

@@ -1,34 +1,16 @@
-"""Cue words, per language, as data: `<language>.yaml`, one top-level key per signal, read once."""
+"""Cue words, as data: `cues.jsonc` of the language's folder, one top-level key per signal."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tracker.text.languages import table
 
 
 def cues(signal: str, language: str = "en") -> Any:
     """What the language's file has under that key: mappings and lists of strings. Raises `KeyError` for no such key."""
-    return _load(language)[signal]
-
-
-@cache
-def _load(language: str) -> dict[str, Any]:
-    from ruamel.yaml import YAML  # 'base' takes every scalar as the text that it is: faster, and 'no' is a word
-
-    found: dict[str, Any] = YAML(typ="base").load(files(__name__).joinpath(f"{language}.yaml").read_text("utf-8"))
-    return found
-
-
-@cache
-def languages() -> frozenset[str]:
-    """The languages that have a file: what the cues of others would say is not known here."""
-    return frozenset(entry.name[:-5] for entry in files(__name__).iterdir() if entry.name.endswith(".yaml"))
-
-
-def spoken(tag: str) -> bool:
-    """Whether there are cue words for a BCP 47 tag: `en`, `en-GB`."""
-    return tag.split("-")[0].lower() in languages()
+    return table(language, "cues.jsonc")[signal]
 
 
 @cache
