@@ -19,6 +19,7 @@ LAYERS = (
     {"stages"},
     {"kept_passages", "kept_pairs"},
     {"rules"},
+    {"approvals"},
     {"provenance", "judging", "matching", "anchoring"},
     {"comparing"},
     {"records", "ingest", "caching"},

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from tracker.findings import Finding, Fix, Rule, Spot
 from tracker.model import Claim, Evidence, Ledger, Source
+from tracker.text.fold import exact_sha256
 
 WORDS_OUT = "its text is sealed"
 
@@ -47,7 +48,9 @@ def _closed_claim(claim: Claim) -> Claim:
 def _closed_item(item: Evidence) -> Evidence:
     if not _is_open_item(item):
         return item
-    return evolve(item, quote=None, prefix="", suffix="", translation=None, lost="it is sealed")
+    known = item.translation_sha256 or exact_sha256(item.translation)
+    bare = evolve(item, quote=None, prefix="", suffix="", translation=None, lost="it is sealed")
+    return evolve(bare, translation_sha256=known)
 
 
 def _closed_source(source: Source) -> Source:

@@ -1,7 +1,9 @@
 """`tracker review` as a command, in real repositories: files that branches can merge, and who may sign what."""
 
+import hashlib
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -12,8 +14,8 @@ import pytest
 
 from repositories import CLAIM, as_person, commit, git, repository, tracker
 from tracker import load
-from tracker.records.reviews import standing
-from tracker.records.stamps import stamp
+from tracker.approvals import stamp_of, standing_of
+from tracker.records.stamps import first_stamp
 
 TODAY = "2026-11-25"
 
@@ -38,11 +40,12 @@ def test_a_review_is_a_stamped_file_beside_the_claim(tmp_path: Path) -> None:
     assert git(folder, "status", "--porcelain", "-uall").split() == [
         "??", f"claims/ports/harbour.reviews/{TODAY}-boris-vale.yaml"
     ]  # fmt: skip
-    claim = load(folder).claims[0]
+    ledger = load(folder)
+    claim = ledger.claims[0]
     (review,) = claim.reviews
     assert (review.by, review.date, review.decision) == ("Boris Vale", TODAY, "approved")
-    assert (review.because, review.stamp) == ("read it: all there", stamp(claim))
-    assert not load(folder).problems
+    assert (review.because, review.stamp) == ("read it: all there", stamp_of(ledger, claim))
+    assert not ledger.problems
 
 
 def test_a_second_review_of_a_day_gets_a_number_and_is_the_last_word(tmp_path: Path) -> None:
@@ -55,7 +58,7 @@ def test_a_second_review_of_a_day_gets_a_number_and_is_the_last_word(tmp_path: P
         tracker(folder, "review", "harbour", "--by", "Boris Vale")
     assert len(list((folder / "claims/harbour.reviews").iterdir())) == 23
     ledger = load(folder)
-    assert [r.decision for r in standing(ledger.claims[0], ledger.settings).approvals] == ["approved"]
+    assert [r.decision for r in standing_of(ledger, ledger.claims[0]).approvals] == ["approved"]
 
 
 def test_nothing_is_written_where_one_of_several_cannot_be(tmp_path: Path) -> None:
@@ -142,15 +145,96 @@ def test_nobody_approves_their_own_claim(tmp_path: Path) -> None:
 
 def test_a_signature_of_ones_own_written_by_hand_does_not_count(tmp_path: Path) -> None:
     folder = repository(tmp_path, extra=ASKED)
-    (folder / "claims/harbour.reviews").mkdir()
-    record = f"by: Ann Author\ndate: 2026-11-02\ndecision: approved\nstamp: '{stamp(load(folder).claims[0])}'\n"
-    (folder / "claims/harbour.reviews/x.yaml").write_text(record)
+    write_review(folder, by="Ann Author")
     commit(folder, "approve myself")
     assert codes(folder) == ["V601"]
     (folder / "tracker.toml").write_text('required-reviews = 1\nno-own-reviews-by = ["Boris Vale"]\n')
     assert codes(folder) == []
     (folder / "tracker.toml").write_text('required-reviews = 1\nno-own-reviews-by = ["ann author"]\n')
     assert codes(folder) == ["V601"]
+
+
+def write_review(folder: Path, **values: str) -> None:
+    """A review as somebody may write it by hand, of the claim as it is."""
+    ledger = load(folder)
+    known = {
+        "by": "Boris Vale",
+        "date": "2026-11-02",
+        "decision": "approved",
+        "stamp": stamp_of(ledger, ledger.claims[0]),
+    }
+    place = folder / "claims/harbour.reviews/x.yaml"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("".join(f"{key}: '{value}'\n" for key, value in (known | values).items()))
+
+
+@pytest.mark.parametrize("by", ["ann  author", "Аnn Author", "Ann\u200b Author", "Ａnn Author", "Ann Auth\u03bfr"])
+def test_a_name_that_looks_the_same_is_the_same(by: str, tmp_path: Path) -> None:
+    folder = repository(tmp_path, extra=ASKED)
+    write_review(folder, by=by)
+    commit(folder, "approve myself")
+    assert codes(folder) == ["V601"]
+    write_review(folder, by="Anne Author")
+    assert codes(folder) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-12-05", ["V601"]), ("2026-11-26", []), ("9999", ["V601"])])
+def test_an_approval_does_not_count_before_its_date(day: str, found: list[str], tmp_path: Path) -> None:
+    folder = repository(tmp_path, extra=ASKED)
+    write_review(folder, date=day)
+    commit(folder, "approve", "Boris Vale")
+    said = tracker(folder, "audit", "--select", "V601", "--today", TODAY, "--output-format", "concise", "-q", code=None)
+    assert [line.split()[2] for line in said.stdout.splitlines()] == found
+    assert ("dated in the future" in said.stdout) == bool(found)
+
+
+def renew(folder: Path, old: str, new: str) -> None:
+    """Change a source's text together with its hash."""
+    place = folder / "sources/wire.txt"
+    place.write_text(place.read_text().replace(old, new))
+    record = folder / "sources/wire.yaml"
+    pinned = re.sub(r"[0-9a-f]{64}", hashlib.sha256(place.read_bytes()).hexdigest(), record.read_text())
+    record.write_text(pinned)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "first", "second"),
+    [
+        ("may reopen in", "may  Reopen in", [], []),
+        ("1,200 dockers", "9 dockers", [], []),
+        ("may reopen in May", "may reopen in June", [], ["V602", "V601"]),
+    ],
+    ids=["typography", "elsewhere", "the passage"],
+)
+def test_an_approval_is_about_the_passage(
+    old: str, new: str, first: list[str], second: list[str], tmp_path: Path
+) -> None:
+    folder = repository(tmp_path, extra=ASKED)
+    tracker(folder, "review", "harbour", "--by", "Boris Vale")
+    commit(folder, "review", "Boris Vale")
+    renew(folder, old, new)
+    assert codes(folder) == second
+    write_review(folder, date="2026-11-26", stamp=first_stamp(load(folder).claims[0]))
+    assert codes(folder) == first
+
+
+def test_diff_names_approvals_that_do_not_know_of_a_change(tmp_path: Path) -> None:
+    folder = repository(tmp_path, extra=ASKED)
+    write_review(folder, stamp=first_stamp(load(folder).claims[0]))
+    commit(folder, "review", "Boris Vale")
+    renew(folder, "may reopen in May", "may reopen in June")
+    said = tracker(folder, "diff", "HEAD", code=None).stdout
+    assert "still approved by Boris Vale (2026-11-02), by a stamp that does not know of it (version 1)" in said
+    git(folder, "checkout", "-q", "sources")
+    assert "does not know" not in tracker(folder, "diff", "HEAD", code=None).stdout
+
+
+def test_diff_names_a_new_stamp_of_version_1(tmp_path: Path) -> None:
+    folder = repository(tmp_path, extra=ASKED)
+    write_review(folder, stamp=first_stamp(load(folder).claims[0]))
+    assert (
+        "approved on 2026-11-02, stamped by the rule of version 1" in tracker(folder, "diff", "HEAD", code=None).stdout
+    )
 
 
 def test_who_tags_a_claim_or_moves_it_did_not_write_it(tmp_path: Path) -> None:

@@ -125,14 +125,15 @@ def _since(ledger: "Ledger", found: "Sequence[Waiting]", revision: str | None) -
     from tracker.records import load
     from tracker.records.git import merge_base
 
-    then = {claim.id: claim for claim in load(ledger.root, rev=merge_base(ledger.root, revision)).claims}
-    return [one for one in found if not _same(then.get(one.claim.id), one.claim)]
+    base = load(ledger.root, rev=merge_base(ledger.root, revision))
+    return [one for one in found if not _same(base, ledger, one.claim)]
 
 
-def _same(then: "Claim | None", now: "Claim") -> bool:
-    from tracker.records.stamps import stamp
+def _same(base: "Ledger", head: "Ledger", now: "Claim") -> bool:
+    from tracker.approvals import stamp_of
 
-    return then is not None and stamp(then) == stamp(now) and then.reviews == now.reviews
+    then = base.claim(now.id)
+    return then is not None and then.reviews == now.reviews and stamp_of(base, then) == stamp_of(head, now)
 
 
 def _lines(one: "Waiting", style: "Style") -> Iterator[str]:

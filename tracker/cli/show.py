@@ -135,18 +135,19 @@ def claim_lines(ledger: "Ledger", claim: "Claim", style: "Style", columns: int) 
         why = f" ({printable(link.because)})" if link.because else ""
         yield ""
         yield f"{link.relation} {printable(link.to)}{said}{why}"
-    yield from _reviews(claim)
+    yield from _reviews(ledger, claim, anchors)
 
 
-def _reviews(claim: "Claim") -> "Iterator[str]":
-    from tracker.records.stamps import stamp
+def _reviews(ledger: "Ledger", claim: "Claim", anchors: "Mapping[tuple[str, int], Anchor]") -> "Iterator[str]":
+    from tracker.approvals import held
 
     if claim.reviews:
         yield ""
-    for review in sorted(claim.reviews, key=lambda review: review.date):
+    fitting = zip(claim.reviews, held(ledger, claim, anchors), strict=True)
+    for review, fits in sorted(fitting, key=lambda each: each[0].date):
         said = "approved" if review.decision == "approved" else "asked for changes"
         why = f": {review.because}" if review.because else ""
-        since = "" if review.stamp in (None, stamp(claim)) else "; the claim has changed since"
+        since = "" if review.stamp is None or fits else "; the claim has changed since"
         yield printable(f"{review.by} {said} on {review.date}{why}{since}")
 
 

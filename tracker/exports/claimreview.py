@@ -7,10 +7,10 @@ where the house gave a `rating`: a verdict is none. What somebody said is review
 
 from collections.abc import Iterable, Iterator
 
+from tracker.approvals import standing_of
 from tracker.exports import Exported, Options
 from tracker.exports._names import address, iri, known, left_out, present
 from tracker.model import Claim, Ledger, Rating, Source
-from tracker.records.reviews import standing
 from tracker.text.calendar import bounds
 from tracker.text.printable import to_json
 from tracker.text.signals.names import place
@@ -43,7 +43,7 @@ def _why_not(ledger: Ledger, claim: Claim) -> str:
     if claim.speaker is not None:
         reports = any(link.relation == "reports" for link in claim.links)
         return "reviewed through the claim that they report" if reports else _SPOKEN
-    held = standing(claim, ledger.settings, ledger.authors.get(claim.id, ()))
+    held = standing_of(ledger, claim)
     if held.objections or len(held.approvals) < ledger.settings.required_reviews:
         return "waiting for a reviewer"
     return ""

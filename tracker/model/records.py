@@ -48,6 +48,7 @@ class Evidence:
     translation: str | None = None
     where: str | None = None
     lost: str | None = field(default=None, eq=False)
+    translation_sha256: str | None = field(default=None, eq=False)  # where its words were taken out
 
 
 @frozen

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from attrs import frozen
 
 from tracker.config import Settings
 from tracker.model import Claim, Review
-from tracker.records.stamps import VERSION, stamp
+from tracker.records.stamps import FIRST, SECOND, Passages, holds
+from tracker.text.look_alikes import looks
 
 ANYBODY = "*"
 """In the setting `no-own-reviews-by`: nobody's review of their own claim counts."""
@@ -23,27 +25,52 @@ class Standing:
     own: tuple[Review, ...] = ()  # approvals by those who wrote the claim, where that does not count
     objections: tuple[Review, ...] = ()  # requests for changes to what is there now
     answered: tuple[Review, ...] = ()  # requests for changes, and there were some
+    early: tuple[Review, ...] = ()  # approvals dated in the future
+
+    @property
+    def first(self) -> tuple[Review, ...]:
+        """The approvals that hold by the rule of version 1: not about passages, translations and sums."""
+        return tuple(review for review in self.approvals if (review.stamp or "").startswith(FIRST))
 
 
-def standing(claim: Claim, settings: Settings, authors: Iterable[str] = ()) -> Standing:
-    """What the reviews of a claim are worth; `authors` are the names and addresses of those who wrote it."""
-    now, wrote = stamp(claim), {person(name) for name in authors}
+def standing(
+    claim: Claim,
+    settings: Settings,
+    authors: Iterable[str] = (),
+    *,
+    passages: Passages = (),
+    today: date | None = None,
+) -> Standing:
+    """What the reviews of a claim are worth; `authors` are the names and addresses of those who wrote it, `passages`
+    what its quotes stand for. An approval with a date in the future counts for nothing until then."""
+    wrote = {person(name) for name in authors}
     barred = {person(name) for name in settings.no_own_reviews_by}
     found: dict[str, list[Review]] = {}
-    for review in last_words(claim.reviews):
+    last = _last_day(today or date.today())
+    early = [review for review in claim.reviews if review.decision == "approved" and review.date > last]
+    for review in last_words(review for review in claim.reviews if review not in early):
         who = person(review.by)
         own = who in wrote and bool(barred & {ANYBODY, who})
-        found.setdefault(_worth(review, now, own), []).append(review)
+        found.setdefault(_worth(review, holds(review.stamp, claim, passages), own), []).append(review)
+    if early:
+        found["early"] = early
     return Standing(**{worth: tuple(reviews) for worth, reviews in found.items()})
 
 
-def _worth(review: Review, now: str, own: bool) -> str:
-    holds = review.stamp == now
+ZONES = timedelta(days=1)
+"""Where a reviewer sits it may be tomorrow already."""
+
+
+def _last_day(today: date) -> str:
+    return (min(today, date.max - ZONES) + ZONES).isoformat()
+
+
+def _worth(review: Review, fits: bool, own: bool) -> str:
     if review.decision == "changes-requested":
-        return "answered" if review.stamp and not holds else "objections"
-    if not (review.stamp or "").startswith(VERSION):
+        return "answered" if review.stamp and not fits else "objections"
+    if not (review.stamp or "").startswith((FIRST, SECOND)):
         return "unsigned"
-    return "stale" if not holds else "own" if own else "approvals"
+    return "stale" if not fits else "own" if own else "approvals"
 
 
 def last_words(reviews: Iterable[Review]) -> tuple[Review, ...]:
@@ -67,5 +94,5 @@ def needs_review(claim: Claim, settings: Settings) -> bool:
 
 
 def person(name: str) -> str:
-    """A name as people are told apart by it: case and spaces do not matter."""
-    return " ".join(name.casefold().split())
+    """A name as people are told apart by it: case and spaces do not matter, nor what cannot be seen."""
+    return looks(name)

@@ -1,30 +1,57 @@
-"""What a reviewer signs: a hash of all that makes up a claim's verdict, and of nothing else."""
+"""What a reviewer signs: a hash of all that makes up a claim's verdict, and of nothing else.
+
+Stamps of version 2 cover what those of version 1 left out: translations, derived sums, exact figures, and the passages
+of the sources that were found for the quotes. Those of version 1 are held against their own rule.
+"""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
 from attrs import asdict
 
 from tracker.model import Claim, Evidence
-from tracker.text.fold import folded_words
+from tracker.text.fold import exact_sha256, exact_words, folded_words
 
-VERSION = "1:"
-"""Stands in front of a stamp. A stamp of another version says nothing here: what it covers is not known."""
+FIRST, SECOND = "1:", "2:"
+"""Stand in front of a stamp. One of another version says nothing here: what it covers is not known."""
+
+Passages = Sequence[str | None]
+"""By item of evidence: the passage of its source that was found for it, None where there is none at hand."""
 
 
-def stamp(claim: Claim) -> str:
-    """`1:` and the SHA-256 (hex) of the claim's `signed` words, as canonical JSON: sorted keys, no white space, UTF-8.
+def stamp(claim: Claim, passages: Passages = ()) -> str:
+    """`2:` and the SHA-256 (hex) of the claim's `signed` words, as canonical JSON: sorted keys, no white space, UTF-8.
 
-    It changes with the words, the verdict and the evidence; not with formatting, comments, spans, tags, notes, links or
-    a quote's typography.
+    It changes with the words, the verdict, the sum, the evidence and what the sources say there; not with formatting,
+    comments, spans, tags, notes, links or a quote's typography.
     """
-    canonical = json.dumps(signed(claim), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return VERSION + sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return SECOND + _digest(signed(claim, passages))
 
 
-def signed(claim: Claim) -> dict[str, Any]:
+def first_stamp(claim: Claim) -> str:
+    """The same by the rule of version 1: no translation, no sum, no passage, and 10⁵ is 105."""
+    return FIRST + _digest(_always(claim) | {"evidence": [_item(item, folded_words) for item in claim.evidence]})
+
+
+def holds(given: str | None, claim: Claim, passages: Passages = ()) -> bool:
+    """Whether a stamp is about the claim as it is now, by the rule of its own version."""
+    if (given or "").startswith(FIRST):
+        return given == first_stamp(claim)
+    return given == stamp(claim, passages)
+
+
+def signed(claim: Claim, passages: Passages = ()) -> dict[str, Any]:
     """What a stamp covers; null for what is absent, evidence in its order."""
+    found = [*passages, *[None] * (len(claim.evidence) - len(passages))]
+    items = zip(claim.evidence, found, strict=True)
+    evidence = [_item(item, exact_words) | _beside(item, passage) for item, passage in items]
+    return _always(claim) | {"derived": _one_line(claim.derived), "evidence": evidence}
+
+
+def _always(claim: Claim) -> dict[str, Any]:
+    """What stamps of both versions cover."""
     rating = claim.rating and {key: _plain(value) for key, value in asdict(claim.rating).items()}
     return {
         "claim": _one_line(claim.text),
@@ -33,14 +60,25 @@ def signed(claim: Claim) -> dict[str, Any]:
         "verdict": claim.verdict,
         "rating": rating,
         "explanation": _one_line(claim.explanation),
-        "evidence": [_item(item) for item in claim.evidence],
     }
 
 
-def _item(item: Evidence) -> dict[str, str | None]:
+def _item(item: Evidence, fold: Any) -> dict[str, str | None]:
     sealed = item.quote_sha256 is not None  # with the store at hand it has its words, too
-    words = {"quote_sha256": item.quote_sha256} if sealed else {"quote": folded_words(item.quote or "")}
+    words = {"quote_sha256": item.quote_sha256} if sealed else {"quote": fold(item.quote or "")}
     return {"source": item.source, "stance": item.stance, **words}
+
+
+def _beside(item: Evidence, passage: str | None) -> dict[str, str | None]:
+    """The translation as its hash, for that of sealed words may not be at hand; the passage where it is not sealed."""
+    sealed = item.quote_sha256 is not None
+    found = {} if sealed else {"passage": None if passage is None else exact_words(passage)}
+    return {"translation_sha256": item.translation_sha256 or exact_sha256(item.translation), **found}
+
+
+def _digest(covered: dict[str, Any]) -> str:
+    canonical = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _one_line(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Review, Waiver
+from tracker.records.stamps import FIRST
 from tracker.review.wording import Effect, effects, strength
 from tracker.text.fold import folded_words
 
@@ -34,10 +35,10 @@ class Change:
 
 
 KINDS = (
-    *("added", "removed", "reworded", "speaker", "date", "verdict", "rating", "explanation", "credibility"),
-    *("published", "evidence added", "evidence removed", "quote", "requoted", "sealed", "unsealed", "stance"),
-    *("origin", "because", "translation", "where", "link added", "link removed", "link", "review", "stamp"),
-    *("waiver added", "waiver removed", "tags", "notes"),
+    *("added", "removed", "reworded", "speaker", "date", "verdict", "rating", "explanation", "derived", "language"),
+    *("credibility", "published", "appears in", "evidence added", "evidence removed", "quote", "requoted", "sealed"),
+    *("unsealed", "stance", "origin", "because", "translation", "where", "link added", "link removed", "link"),
+    *("review", "stamp", "waiver added", "waiver removed", "tags", "notes"),
 )
 """In the order in which they are told."""
 
@@ -74,8 +75,11 @@ _FIELDS: Mapping[str, Callable[[Claim], str | None]] = {
     "verdict": lambda claim: claim.verdict,
     "rating": lambda claim: _rated(claim.rating),
     "explanation": lambda claim: claim.explanation,
+    "derived": lambda claim: claim.derived,
+    "language": lambda claim: claim.language,
     "credibility": lambda claim: str(claim.credibility) if claim.credibility else None,
     "published": lambda claim: _published(claim.published),
+    "appears in": lambda claim: "; ".join(f"{at.source}: {at.quote}" for at in claim.appears_in) or None,
     "tags": lambda claim: ", ".join(sorted(claim.tags)) or None,
     "notes": lambda claim: claim.notes,
 }
@@ -195,7 +199,12 @@ def _stamped(review: Review) -> str:
 
 def _decided(review: Review) -> str:
     said = "approved" if review.decision == "approved" else "asked for changes"
-    return f"{said} on {review.date}" + (f" ({review.because})" if review.because else "")
+    said += f" on {review.date}" + (", stamped by the rule of version 1" if _is_first(review) else "")
+    return said + (f" ({review.because})" if review.because else "")
+
+
+def _is_first(review: Review) -> bool:
+    return (review.stamp or "").startswith(FIRST)
 
 
 def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[Change]:

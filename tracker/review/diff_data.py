@@ -40,6 +40,7 @@ def _claim(claim: ClaimDiff) -> dict[str, Any]:
         "changes": [change_data(change) for change in claim.changes],
         "origins": {"before": list(claim.origins[0]), "after": list(claim.origins[1])} if claim.origins else None,
         "unlike": [{"by": review.by, "date": review.date, "committed_by": by} for review, by in claim.unlike],
+        "version_1": [{"by": review.by, "date": review.date} for review in claim.first],
         "stale": [{"by": review.by, "date": review.date} for review in claim.stale],
     }
 

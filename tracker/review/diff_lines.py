@@ -71,6 +71,7 @@ def claim_title(claim: ClaimDiff) -> str:
         else:
             words.append(_KINDS.get(change.kind, change.kind))
     words += ["other origins"] * bool(claim.origins) + ["approval stale"] * bool(claim.stale)
+    words += ["approved by an older rule"] * bool(claim.first)
     return ", ".join(dict.fromkeys(words))
 
 
@@ -101,6 +102,8 @@ def claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
         yield 0, f"independent origins: {_listed(before)} → {_listed(after)}"
     for review in claim.stale:
         yield 0, f"no longer approved: {review.by} signed it on {review.date}, as it was"
+    for review in claim.first:
+        yield 0, f"still approved by {review.by} ({review.date}), by a stamp that does not know of it (version 1)"
     for review, by in claim.unlike:
         yield 0, f"the review by {review.by} was committed by {by}"
 

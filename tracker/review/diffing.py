@@ -6,11 +6,12 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from tracker.anchoring import anchor_all
+from tracker.approvals import Anchors, stamp_of, standing_of
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Ledger, Review, Source
 from tracker.provenance import origin_graph
 from tracker.provenance.counting import named, origins_of, quotes_of
-from tracker.records.reviews import person, standing
+from tracker.records.reviews import person
 from tracker.review.changes import Change, brought, claim_changes
 from tracker.review.policy import Decision, decisions
 from tracker.review.since import Difference, affected, changed_sources, difference, governed
@@ -31,7 +32,8 @@ class Quoted:
 class ClaimDiff:
     """What becomes of one claim. `origins`: what its verdict rested on before, and rests on now, where that differs;
     `stale`: the approvals that do not hold any more; `quoted`: the passages that are new; `unlike`: new reviews whose
-    reviewer is not who committed them, with who did."""
+    reviewer is not who committed them, with who did; `first`: approvals by the rule of version 1, which still hold
+    where those of version 2 would not: what a quote stands for, a translation or a sum is another."""
 
     id: str
     old: Claim | None
@@ -41,6 +43,7 @@ class ClaimDiff:
     origins: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     quoted: tuple[Quoted, ...] = ()
     unlike: tuple[tuple[Review, str], ...] = ()
+    first: tuple[Review, ...] = ()
 
     @property
     def status(self) -> str:
@@ -125,7 +128,7 @@ def _claims(base: Ledger, head: Ledger, committers: Mapping[str, frozenset[str]]
     found = []
     for name in sorted(ids):
         one = _claim(base, head, name, before, after, committers)
-        if one.changes or one.stale or one.origins:
+        if one.changes or one.stale or one.origins or one.first:
             found.append(one)
     return iter(sorted(found, key=lambda one: ("changed", "added", "removed").index(one.status)))
 
@@ -145,10 +148,11 @@ def _claim(
         old,
         new,
         (*claim_changes(old, new), *(brought(new) if new and old is None else ())),
-        tuple(_stale(base, head, old, new)),
+        tuple(_stale(base, head, old, new, before.anchors, after.anchors)),
         origins if origins[0] != origins[1] else None,
         tuple(_quoted(head, old, new, after.anchors)),
         tuple(_unlike(old, new, committers)),
+        tuple(_by_the_first_rule(base, head, old, new, before.anchors, after.anchors)),
     )
 
 
@@ -163,11 +167,21 @@ def _unlike(
             yield review, ", ".join(sorted(by))
 
 
-def _stale(base: Ledger, head: Ledger, old: Claim | None, new: Claim | None) -> Iterator[Review]:
+def _stale(
+    base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
+) -> Iterator[Review]:
     """The approvals that held before, and do not any more."""
     if old is not None and new is not None and old.reviews:
-        held = {review.by for review in standing(old, base.settings).approvals}
-        yield from (review for review in standing(new, head.settings).stale if review.by in held)
+        held = {review.by for review in standing_of(base, old, before).approvals}
+        yield from (review for review in standing_of(head, new, after).stale if review.by in held)
+
+
+def _by_the_first_rule(
+    base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
+) -> Iterator[Review]:
+    """The approvals whose stamps do not know what became other here."""
+    if old is not None and new is not None and (found := standing_of(head, new, after).first):
+        yield from found if stamp_of(base, old, before) != stamp_of(head, new, after) else ()
 
 
 def _quoted(

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 from attrs import frozen
 
+from tracker.approvals import standing_of
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger
 from tracker.records import git
 from tracker.records.authors import id_of
-from tracker.records.reviews import Standing, needs_review, standing
+from tracker.records.reviews import Standing, needs_review
 
 
 @frozen
@@ -31,7 +32,7 @@ def queue(ledger: Ledger) -> tuple[Waiting, ...]:
     cited = Counter(link.to for claim in ledger.claims for link in claim.links if link.to != claim.id)
     found = []
     for claim in ledger.claims:
-        held = standing(claim, ledger.settings, ledger.authors.get(claim.id, ()))
+        held = standing_of(ledger, claim)
         if why := _why(claim, ledger, held):
             found.append(Waiting(claim, why, days.get(claim.id), cited[claim.id], bool(held.objections)))
     return tuple(sorted(found, key=lambda one: (one.author, one.since or "9999", -one.cited, one.claim.id)))
@@ -49,9 +50,10 @@ def _why(claim: Claim, ledger: Ledger, held: Standing) -> str:
         return f"changed since {last.by} asked for it on {last.date}: {last.because or 'no reason given'}"
     if held.stale:
         return f"changed since {held.stale[-1].by} approved it on {held.stale[-1].date}"
-    if held.own or held.unsigned:
-        review = (*held.own, *held.unsigned)[-1]
-        return f"approved by {review.by}, {'who wrote it' if held.own else 'without a stamp'}"
+    uncounted = {"who wrote it": held.own, "dated in the future": held.early, "without a stamp": held.unsigned}
+    for what, reviews in uncounted.items():
+        if reviews:
+            return f"approved by {reviews[-1].by}, {what}"
     return f"{len(held.approvals)} of {needed} approvals" if held.approvals else "never reviewed"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from tracker.approvals import stamp_of
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Review
 from tracker.records import writer
@@ -42,7 +43,7 @@ def sign(
         _check_independence(ledger, claims, by)
     decision = CHANGES if changes else APPROVED
     said = (by.strip(), day, decision, because)
-    return tuple(_signed(ledger.root, claim, Review(*said, stamp(claim))) for claim in claims)
+    return tuple(_signed(ledger.root, claim, Review(*said, stamp_of(ledger, claim))) for claim in claims)
 
 
 def _signed(root: Path, claim: Claim, review: Review) -> Signed:
@@ -86,7 +87,7 @@ def _own(ledger: Ledger, claims: Iterable[Claim], by: str) -> Iterator[Claim]:
     """The claims for which an approval by this reviewer would not count."""
     if not ledger.settings.required_reviews or not ledger.settings.no_own_reviews_by:
         return
-    signed = [evolve(claim, reviews=(Review(by, "9999", APPROVED, None, stamp(claim)),)) for claim in claims]
+    signed = [evolve(claim, reviews=(Review(by, "", APPROVED, None, stamp(claim)),)) for claim in claims]
     try:
         wrote = authors(ledger.root, signed)
     except TrackerError:

@@ -1,8 +1,11 @@
 """A claim has changed since somebody approved it.
 
-An approval is about certain words, a verdict and the evidence for it; its stamp knows them. Formatting, spans, tags,
-notes and a quote's typography are not part of it. One who asked for changes is not asked again here: that there were
-some is what they wanted. And once enough others have approved the claim as it is now, old approvals are history.
+An approval is about certain words, a verdict, the sum behind a figure, and the evidence for it: quotes, translations,
+and the passages of the sources that the quotes stand for. Its stamp knows them, so that a text that is changed together
+with its hash makes an approval stale. Formatting, spans, tags, notes and a quote's typography are not part of it. (A
+stamp that begins with `1:` is an older one: it does not know passages, translations and sums.) One who asked for
+changes is not asked again here: that there were some is what they wanted. And once enough others have approved the
+claim as it is now, old approvals are history.
 
 ## Bad
 
@@ -25,22 +28,22 @@ Review it again: `tracker review CLAIM --by NAME`. `tracker diff REVISION` shows
 
 from collections.abc import Iterator
 
+from tracker.approvals import standing_of
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Review
-from tracker.records.reviews import standing
 
 CODE = "V602"
 SLUG = "stale-review"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
+READS = ("anchors",)
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     ledger, settings = facts.ledger, facts.ledger.settings
     for claim in ledger.claims:
         if claim.reviews:
-            found = standing(claim, settings, ledger.authors.get(claim.id, ()))
+            found = standing_of(ledger, claim, facts.anchors, facts.today)
             if len(found.approvals) < max(1, settings.required_reviews):
                 yield from (_finding(rule, claim, review) for review in found.stale)
 

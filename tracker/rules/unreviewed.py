@@ -1,8 +1,8 @@
 """A verdict has fewer approvals than the setting `required-reviews` asks for.
 
-An approval counts while the claim is as it was when it was signed; nobody's approval of their own claim counts (by
-git's author; the setting `no-own-reviews-by` names whom that concerns), and as long as somebody asks for changes that
-were not made, the claim waits. Verdicts named in `no-review-for` need none.
+An approval counts while the claim is as it was when it was signed, and not before its own date; nobody's approval of
+their own claim counts (by git's author; the setting `no-own-reviews-by` names whom that concerns), and as long as
+somebody asks for changes that were not made, the claim waits. Verdicts named in `no-review-for` need none.
 
 ## Bad
 
@@ -26,21 +26,22 @@ the queue one by one.
 
 from collections.abc import Iterator, Sequence
 
+from tracker.approvals import standing_of
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Review
-from tracker.records.reviews import Standing, needs_review, standing
+from tracker.records.reviews import Standing, needs_review
 
 CODE = "V601"
 SLUG = "unreviewed"
 SEVERITY = Severity.NOTE
-READS: tuple[str, ...] = ()
+READS = ("anchors",)
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     ledger, settings = facts.ledger, facts.ledger.settings
     for claim in ledger.claims if settings.required_reviews else ():
-        found = standing(claim, settings, ledger.authors.get(claim.id, ()))
+        found = standing_of(ledger, claim, facts.anchors, facts.today)
         missing = len(found.approvals) < settings.required_reviews
         if needs_review(claim, settings) and (missing or found.objections):
             yield rule.finding(
@@ -59,6 +60,7 @@ def _why(found: Standing, required: int) -> str:
     for reviews, what in (
         (found.stale, "of what has changed since"),
         (found.own, "of their own claim"),
+        (found.early, "dated in the future"),
         (found.unsigned, "without a stamp, so that nobody knows of what"),
     ):
         if reviews:

@@ -102,6 +102,20 @@ def folded_words(text: str) -> str:
     return Folded(text).text.strip()
 
 
+def exact_words(text: str) -> str:
+    """The same, but for figures and signs that folding would make others: 10⁵ is not 105, and ≠ is not =."""
+    return folded_words("".join(f"<{ord(sign):x}>" if _is_figure(sign) else sign for sign in text))
+
+
+def _is_figure(sign: str) -> bool:
+    return sign > "\x7f" and sign != "−" and category(sign) in ("No", "Sm")
+
+
+def exact_sha256(text: str | None) -> str | None:
+    """The SHA-256 (hex) of a text's exact words; None of none."""
+    return None if text is None else sha256(exact_words(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @lru_cache(maxsize=64)
 def folded(text: str) -> Folded:
     """The folded form of a text; the last few are remembered, so that many quotes share one."""

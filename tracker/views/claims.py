@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from tracker.anchoring.ledger import anchor
+from tracker.approvals import held, standing_of
 from tracker.findings import Finding, Severity, level
 from tracker.judging.support.explaining import Explanation
 from tracker.judging.support.explaining import explain as align
@@ -12,8 +13,6 @@ from tracker.judging.support.ledger import read
 from tracker.model import Anchor, Claim, Evidence, Link, Source
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import named, origins_of, quotes_of
-from tracker.records.reviews import standing
-from tracker.records.stamps import stamp
 from tracker.reports._origins import draw_origins
 from tracker.review.telling import told, told_effects
 from tracker.text.spans import Lines
@@ -244,7 +243,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         problems=found,
         waived=waived,
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
-        reviews=_reviews(claim),
+        reviews=_reviews(examined, claim),
         review_standing=_standing(examined, claim),
         history=tuple(_history(examined, claim)),
         origins=tuple(named(examined.graph, origin) for origin in origins),
@@ -399,22 +398,22 @@ def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:
         yield Appears(place.source, title, place.quote, found.status, found.start or 0, found.end or 0)
 
 
-def _reviews(claim: Claim) -> tuple[Reviewed, ...]:
-    now = stamp(claim)
+def _reviews(examined: Examined, claim: Claim) -> tuple[Reviewed, ...]:
+    fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
     return tuple(
-        Reviewed(review.by, review.date, review.decision, review.because, review.stamp == now)
-        for review in sorted(claim.reviews, key=lambda review: (review.date, review.path))
+        Reviewed(review.by, review.date, review.decision, review.because, fits)
+        for review, fits in sorted(fitting, key=lambda each: (each[0].date, each[0].path))
     )
 
 
 def _standing(examined: Examined, claim: Claim) -> str:
     """Whether anybody's word holds for the claim as it is now."""
-    held = standing(claim, examined.ledger.settings, examined.ledger.authors.get(claim.id, ()))
-    if held.objections:
+    found = standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today)
+    if found.objections:
         return "changes are asked for"
-    if held.approvals:
+    if found.approvals:
         return "approved as it stands"
-    return "it has changed since it was approved" if held.stale else "nobody has approved it yet"
+    return "it has changed since it was approved" if found.stale else "nobody has approved it yet"
 
 
 def _history(examined: Examined, claim: Claim) -> Iterator[Past]:

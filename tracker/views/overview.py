@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tracker.approvals import standing_of
 from tracker.findings import SURE, Counts, Severity
 from tracker.provenance.counting import origins_of, quotes_of
-from tracker.records.reviews import standing
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
 from tracker.views.conflicts import Conflict, conflict_of
 from tracker.views.examined import Examined
@@ -82,7 +82,7 @@ def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tupl
         if line.outcome == "error":
             yield Decision("error", line.id, line.text, line.why)
     for claim in examined.ledger.claims:
-        for objection in standing(claim, examined.ledger.settings).objections:
+        for objection in standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today).objections:
             said = f"{objection.by} asks for changes: {objection.because or 'no reason given'}"
             yield Decision("review", claim.id, claim.text, said)
     for line in lines:
