@@ -14,6 +14,8 @@ from tracker.model import Claim, Match
 _LIST: Any = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]
 """The texts of a list by their digests, the words that were common in it, and its pairs."""
 
+_PAIRS: Any = frozenset[tuple[int, int]]
+
 LAST = "last"
 """One list is kept, the last: what it says of itself decides what of it can be used."""
 
@@ -38,6 +40,14 @@ class KeptMatcher(Matcher):
         if kept is None or kept[0] != names:
             self._cache.put("worth", LAST, to_json((names, tuple(sorted(often)), tuple(sorted(found)))))
         return found
+
+    def near(self, texts: Sequence[str], least: float) -> Pairs:
+        key = digest(repr(least), *texts)
+        kept: Pairs | None = tried(self._cache.get("near-pairs", key), _PAIRS)
+        if kept is None:
+            kept = super().near(texts, least)
+            self._cache.put("near-pairs", key, to_json(sorted(kept)))
+        return kept
 
     def _bag(self, name: str, text: str) -> Bag:
         kept = self._words.get(name)

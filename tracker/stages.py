@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from attrs import evolve
+
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
 from tracker.caching.values import to_json, tried
@@ -20,6 +22,7 @@ from tracker.model import (
     Ledger,
     Match,
     OriginGraph,
+    Reuse,
     Source,
     SourceConflict,
     Unchecked,
@@ -30,6 +33,8 @@ Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
 Voices = dict[tuple[str, int], Unnamed]
 Newer = dict[tuple[str, int], tuple[str, Anchor]]
+ASIDE: Any = {"notes": None, "explanation": None, "tags": (), "waive": (), "reviews": ()}
+"""What a record says to people only. No stage is handed it, so that to write a note makes nothing be computed again."""
 Read = tuple[Anchors, dict[str, Assessment], tuple[Unchecked, ...]]
 
 OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
@@ -43,7 +48,7 @@ class Stages:
     cache everything is computed."""
 
     def __init__(self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None) -> None:
-        self._ledger = ledger
+        self._ledger = evolve(ledger, claims=tuple(evolve(claim, **ASIDE) for claim in ledger.claims))
         self._slugs = slugs
         self._cache = None if _holds_sealed(ledger) else cache
 
@@ -165,8 +170,17 @@ class Stages:
 
         part = self._whole_part
         return self._whole(
-            "origins", lambda: self._keys.everything, None, lambda: origin_graph(part, anchors), OriginGraph
+            "origins",
+            lambda: self._keys.everything,
+            None,
+            lambda: origin_graph(part, anchors, self._reuse(part.sources)),
+            OriginGraph,
         )
+
+    def _reuse(self, sources: tuple[Source, ...]) -> tuple[Reuse, ...]:
+        from tracker.provenance.reuse import reuse
+
+        return self._whole("reuse", lambda: self._keys.all_texts, None, lambda: reuse(sources), tuple[Reuse, ...])
 
     def newer(self) -> Newer:
         """Where the quotes of superseded sources stand in the newest snapshots."""

@@ -52,6 +52,11 @@ class Keys:
         return digest(*self.claims.values())
 
     @cached_property
+    def all_texts(self) -> str:
+        """All sources with their texts, and no claim."""
+        return digest(self.frame, *self._texts.values())
+
+    @cached_property
     def everything(self) -> str:
         """All claims, and all sources with their texts."""
         return digest(*self.texts.values(), *self._texts.values())

@@ -39,6 +39,10 @@ class Matcher:
         bags = [bag(text) for text in texts]
         return pairs(bags, common(bags))
 
+    def near(self, texts: Sequence[str], least: float) -> Pairs:
+        """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
+        return frozenset(_beside(texts, least, CHEAP))
+
     def score(self, a: str, b: str) -> float:
         return score(a, b)
 
@@ -123,12 +127,18 @@ def _near(
     else:
         among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
         least = SHARED * cut(len(claims), ledger.settings.suggest)
-        found = (
-            (i, j)
-            for i, j, near in linked(texts, NEAR, LINK if thorough else CHEAP, among, meaning)
-            if near >= RELATED or _sharing(texts[i], texts[j], least)
-        )
+        plain = among is None and meaning is None and not thorough
+        work = LINK if thorough else CHEAP
+        found = matcher.near(texts, least) if plain else _beside(texts, least, work, among, meaning)
     return {ordered(claims[i].id, claims[j].id) for i, j in found}
+
+
+def _beside(
+    texts: Sequence[str], least: float, work: int, among: list[int] | None = None, meaning: "Meaning | None" = None
+) -> Iterator[tuple[int, int]]:
+    for i, j, near in linked(texts, NEAR, work, among, meaning):
+        if near >= RELATED or _sharing(texts[i], texts[j], least):
+            yield i, j
 
 
 def _sharing(a: str, b: str, least: float) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.model import Anchor, Ledger, OriginGraph
+from tracker.model import Anchor, Ledger, OriginGraph, Reuse
 from tracker.provenance import passages
 from tracker.provenance.copied import copy_quotes, copy_sources
 from tracker.provenance.credits import credit_sources
@@ -22,8 +22,11 @@ def counts(ledger: Ledger) -> bool:
     return ledger.settings.min_origins > 1 or graded or any(source.retracted for source in ledger.sources)
 
 
-def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
-    """Where every source and every quote of a ledger comes from. `anchors` is what `anchor_all` found.
+def origin_graph(
+    ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], shared: tuple[Reuse, ...] | None = None
+) -> OriginGraph:
+    """Where every source and every quote of a ledger comes from. `anchors` is what `anchor_all` found, `shared` what
+    `reuse` finds among the sources, where that is known already.
 
     Looks into all texts, for credits, speakers and shared passages.
     """
@@ -35,7 +38,7 @@ def origin_graph(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> O
     for claim in ledger.claims:
         for i in range(len(claim.evidence)):
             passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)))
-    found = reuse(ledger.sources)
+    found = reuse(ledger.sources) if shared is None else shared
     copy_sources(draft, found)
     copy_quotes(draft, found, anchors)
     return draft.graph()
