@@ -16,7 +16,7 @@ LAYERS = (
     {"views"},
     {"mending", "review"},
     {"reports", "exports", "auditing", "spark"},
-    {"stages"},
+    {"stages", "faults"},
     {"kept_passages", "kept_pairs"},
     {"rules"},
     {"approvals"},

@@ -11,9 +11,19 @@ from attrs import evolve
 
 from tracker.caching import Cache
 from tracker.facts import Facts
+from tracker.faults import EVIDENCE, Faults, Guarded
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
-from tracker.model import Claim, Evidence, Focus, Ledger, Source, Unchecked, Waiver
-from tracker.rules import choose
+from tracker.model import (
+    Claim,
+    Evidence,
+    Fault,
+    Focus,
+    Ledger,
+    Source,
+    Unchecked,
+    Waiver,
+)
+from tracker.rules import choose, find
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
 from tracker.stages import Stages
@@ -50,7 +60,7 @@ def audit(
     `examine` found before in the same ledger, by all the stages that the rules read. Raises `TrackerError` for a name
     that fits no rule.
     """
-    chosen = choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore))
+    chosen = _with_internal(choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore)))
     if facts is None:
         facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
     progress("applying the rules")
@@ -58,7 +68,8 @@ def audit(
     failed = {finding.about for finding in found if finding.code == INTERNAL}
     sound = tuple(rule for rule in chosen if rule.code not in failed)
     kept, waived, unused = _waive(ledger, found, sound, facts.today) if waivers else (found, [], ())
-    facts = evolve(facts, unused_waivers=_surely_unused(unused, facts))
+    complete = not any(finding.code == INTERNAL for finding in found)
+    facts = evolve(facts, unused_waivers=_surely_unused(unused, facts) if complete else ())
     kept += [f for rule in chosen if "waivers" in rule.reads for f in _checked(rule, facts)]
     wanted = tuple(path.strip("/") for path in paths)
     kept = [f for f in kept if f.code == INTERNAL or _within(f, wanted)]
@@ -85,6 +96,12 @@ def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Foc
 
 
 INTERNAL = "R004"
+
+
+def _with_internal(chosen: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """No choice of rules hides that the tool failed."""
+    internal = find(INTERNAL)
+    return chosen if internal is None or internal in chosen else (internal, *chosen)
 
 
 def _checked(rule: Rule, facts: Facts) -> list[Finding]:
@@ -134,17 +151,15 @@ def examine(
     """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
     `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
     wanted = set(stages)
-    stage = Stages(ledger, cache, slugs)
+    faults = Faults()
+    stage = Guarded(Stages(ledger, cache, slugs), faults, ledger)
     facts = Facts(ledger, today)
     asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
     facts = evolve(facts, unchecked=tuple(_unchecked(asked)))
     if wanted & NEED_ANCHORS:
         progress("looking for the quotes and weighing the evidence")
         anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
-        if ledger.judgements and assessments:
-            from tracker.judging import judged_support
-
-            assessments = judged_support(ledger, anchors, assessments)
+        unread = (*unread, *_left_out(asked, faults.found, facts.unchecked))
         facts = evolve(facts, anchors=anchors, assessments=assessments, unchecked=(*facts.unchecked, *unread))
     if "unnamed" in wanted:
         facts = evolve(facts, unnamed=stage.unnamed(asked.claims, facts.anchors))
@@ -152,16 +167,11 @@ def examine(
         progress("looking for near-duplicates")
         facts = evolve(facts, matches=stage.matches(focus))
     if "comparisons" in wanted:
-        from tracker.judging import judged
-
         progress("comparing claims")
-        facts = evolve(facts, comparisons=judged(ledger, stage.comparisons(facts.matches)))
+        facts = evolve(facts, comparisons=stage.comparisons(facts.matches))
     if "source_conflicts" in wanted:
-        from tracker.judging import judged_sources
-
         progress("comparing claims with the sources")
-        found = stage.source_conflicts(facts.anchors, focus)
-        facts = evolve(facts, source_conflicts=judged_sources(ledger, found))
+        facts = evolve(facts, source_conflicts=stage.source_conflicts(facts.anchors, focus))
     if "origins" in wanted:
         from tracker.provenance import counts
 
@@ -171,7 +181,17 @@ def examine(
             all_anchors = stage.read(ledger.claims, assessed=False)[0] if focus else facts.anchors
             facts = evolve(facts, origins=stage.origins(all_anchors))
         facts = evolve(facts, newer=stage.newer())
-    return facts
+    return evolve(facts, faults=tuple(dict.fromkeys(faults.found)))
+
+
+def _left_out(ledger: Ledger, faults: Iterable[Fault], known: Iterable[Unchecked]) -> Iterator[Unchecked]:
+    """The evidence of claims at which the tool failed."""
+    there = {(each.claim, each.item) for each in known}
+    for fault in faults:
+        claim = ledger.claim(fault.claim or "") if fault.stage == EVIDENCE else None
+        for i, item in enumerate(claim.evidence if claim else ()):
+            if claim and (claim.id, i) not in there:
+                yield Unchecked(claim.id, i, "the tool failed on this claim", _rests_on(claim, item))
 
 
 NEED_ANCHORS = frozenset({"anchors", "assessments", "unnamed", "source_conflicts", "origins"})
@@ -259,7 +279,7 @@ def silences(waiver: Waiver, finding: Finding, today: date) -> bool:
     return waiver.about is None or waiver.about.casefold() in f"{finding.about}\n{finding.message}".casefold()
 
 
-UNWAIVABLE = frozenset({"R001", "R002", "R003", "V603"})
+UNWAIVABLE = frozenset({"R001", "R002", "R003", "R004", "V603"})
 """A record that cannot be read cannot say what it waives, and a spent waiver must not hide itself."""
 
 

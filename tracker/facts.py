@@ -5,7 +5,18 @@ from datetime import date
 
 from attrs import field, frozen
 
-from tracker.model import Anchor, Assessment, Comparison, Ledger, Match, OriginGraph, SourceConflict, Unchecked, Unnamed
+from tracker.model import (
+    Anchor,
+    Assessment,
+    Comparison,
+    Fault,
+    Ledger,
+    Match,
+    OriginGraph,
+    SourceConflict,
+    Unchecked,
+    Unnamed,
+)
 
 
 @frozen
@@ -25,4 +36,5 @@ class Facts:
     newer: Mapping[tuple[str, int], tuple[str, Anchor]] = field(factory=dict)
     source_conflicts: tuple[SourceConflict, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    faults: tuple[Fault, ...] = ()
     unused_waivers: tuple[tuple[str, int], ...] = ()  # path of the record, index in its `waive`

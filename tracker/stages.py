@@ -52,6 +52,10 @@ class Stages:
         self._slugs = slugs
         self._cache = None if _holds_sealed(ledger) else cache
 
+    def over(self, part: Ledger) -> "Stages":
+        """The same stages over a part of the ledger."""
+        return Stages(part, self._cache, self._slugs)
+
     @cached_property
     def _keys(self) -> Keys:
         return Keys(self._ledger)

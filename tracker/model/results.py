@@ -76,6 +76,17 @@ class Unchecked:
 
 
 @frozen
+class Fault:
+    """The tool failed: in which stage (`the search for duplicates`), with which kind of error, and at which claim or
+    source (an id), where it was one."""
+
+    stage: str
+    error: str
+    claim: str | None = None
+    source: str | None = None
+
+
+@frozen
 class Unnamed:
     """Who a cited passage has it from, where that is nobody in particular: the words for it, those of them that say so
     (`said`), and whether there is a voice (`analysts said`) or none (`is seen as`)."""

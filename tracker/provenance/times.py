@@ -22,7 +22,7 @@ def latest(source: Source) -> tuple[date, str] | None:
 def earlier(source: Source, than: str | None, grace: timedelta = GRACE) -> str | None:
     """How a text is known to be older than a date (`published 2024-05`); None where it may not be."""
     ours, theirs = latest(source), bounds(than or "")
-    return ours[1] if ours and theirs and ours[0] + grace < theirs[0] else None
+    return ours[1] if ours and theirs and theirs[0] - ours[0] > grace else None
 
 
 def by_age(source: Source) -> tuple[date, str]:

@@ -154,7 +154,10 @@ class GitTree:
             raise FileNotFoundError(errno.ENOENT, "it is not in that commit", path)
         if most is not None and blob.size > most:
             raise OSError(errno.EFBIG, f"it has {blob.size:,} bytes; more than {most:,} are not read", path)
-        return self._contents[path] if path in self._contents else self._cat([path])[path]
+        found = self._contents if path in self._contents else self._cat([path])
+        if path not in found:
+            raise OSError(errno.EIO, "git lacks the object: the clone is damaged, or a partial one", path)
+        return found[path]
 
     @cached_property
     def _blobs(self) -> dict[str, _Blob]:
@@ -165,7 +168,9 @@ class GitTree:
             about, path = line.split(b"\t", 1)
             mode, kind, digest, size = about.split()
             if kind == b"blob" and mode != b"120000":
-                found[os.fsdecode(path)] = _Blob(digest.decode(), int(size))
+                found[os.fsdecode(path)] = _Blob(
+                    digest.decode(), int(size) if size.isdigit() else 0
+                )  # BAD: it is lacking
         return dict(sorted(found.items()))
 
     @cached_property
@@ -176,7 +181,7 @@ class GitTree:
 
     def _cat(self, paths: list[str]) -> dict[str, bytes]:
         found = blobs(self._root, [self._blobs[path].digest for path in paths])
-        return {path: found[self._blobs[path].digest] for path in paths}
+        return {path: found[self._blobs[path].digest] for path in paths if self._blobs[path].digest in found}
 
 
 # ---------------------------------------------------------------- who changed what, and when

@@ -1,7 +1,9 @@
 """From files to a `Ledger`. Trouble becomes a `Problem` at its place, and the rest is read all the same."""
 
+import os
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -27,6 +29,7 @@ from tracker.root import find_root
 ENDINGS = (".yaml", ".yml")
 MAX_TEXT = 256 << 20
 """A source's text of more than this many bytes is not read: the longest books have some ten mebibytes."""
+NAMES_FILE = ".tracker/names.yaml"
 MAX_HINTS = 100
 """How many dangling references get a "did you mean": each is compared with every id."""
 
@@ -124,8 +127,10 @@ class _Loading:
 
     def ledger(self) -> Ledger:
         sources = self._sources()
-        claims = opened(self._claims(), sources, self._store)
-        names = self._names()
+        claims = self._opened(self._claims(), sources)
+        names: dict[str, tuple[str, ...]] = {}
+        with self._unharmed(NAMES_FILE):
+            names = self._names()
         judgements = self._judgements()
         self._check_references()
         return Ledger(
@@ -138,6 +143,13 @@ class _Loading:
             judgements=judgements,
             files=self._files,
         )
+
+    def _opened(self, claims: list[Claim], sources: list[Source]) -> list[Claim]:
+        found: list[Claim] = []
+        for claim in claims:
+            with self._unharmed(claim.path):
+                found += opened([claim], sources, self._store)
+        return found
 
     # ------------------------------------------------------------ claims and reviews
 
@@ -171,8 +183,9 @@ class _Loading:
         found = []
         for path in self._tree.paths("sources"):
             if path.endswith(ENDINGS) and (values := self._record(path, "source", SOURCE)) is not BAD:
-                text = self._text(path, values.pop("text", {}))
-                found.append(Source(id=_stem(path), path=path, text=text, **values))
+                with self._unharmed(path):
+                    text = self._text(path, values.pop("text", {}))
+                    found.append(Source(id=_stem(path), path=path, text=text, **values))
         return found
 
     def _text(self, path: str, described: Mapping[str, str]) -> Text:
@@ -226,6 +239,22 @@ class _Loading:
         return raw
 
     def _values(self, path: str, record: str, mapped: Mapped) -> Any:
+        with self._unharmed(path):
+            return self._read(path, record, mapped)
+        return BAD
+
+    @contextmanager
+    def _unharmed(self, path: str) -> Iterator[None]:
+        """Where the tool fails on a record, that is a problem like others, and the rest is read all the same."""
+        try:
+            yield
+        except Exception as error:
+            if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
+                raise
+            said = f"the reading of this record failed ({type(error).__name__}): it was left out"
+            self._trouble(path, said, code="R004")
+
+    def _read(self, path: str, record: str, mapped: Mapped) -> Any:
         if (raw := self._raw(path)) is None:
             return BAD
         kept = self._records.get(mapped.make, path, raw) if self._records else None
@@ -262,7 +291,7 @@ class _Loading:
 
     def _names(self) -> dict[str, tuple[str, ...]]:
         """`.tracker/names.yaml`: what a desk knows that no text says (Beijing = Chinese government)."""
-        path = ".tracker/names.yaml"
+        path = NAMES_FILE
         try:
             raw = self._tree.read(path, MAX_BYTES).decode("utf-8")
             node = parse(raw)
@@ -287,31 +316,43 @@ class _Loading:
         """What judges have answered. A file that says something else than an answer is told of, and decides nothing."""
         found = []
         for path in self._tree.paths(JUDGEMENTS):
-            if path.endswith(".json") and (raw := self._raw(path)) is not None:
-                reader = Reader(path, _stem(path), raw)
-                try:
-                    kept = judgement(raw, reader)
-                except Trouble as trouble:
-                    self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
-                    continue
-                self._problems += reader.problems
-                found += [kept] if kept is not None else []
+            if path.endswith(".json"):
+                with self._unharmed(path):
+                    found += self._judgement(path)
         return tuple(found)
+
+    def _judgement(self, path: str) -> list[Judgement]:
+        if (raw := self._raw(path)) is None:
+            return []
+        reader = Reader(path, _stem(path), raw)
+        try:
+            kept = judgement(raw, reader)
+        except Trouble as trouble:
+            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
+            return []
+        self._problems += reader.problems
+        return [kept] if kept is not None else []
 
     def _check_references(self) -> None:
         hints = MAX_HINTS
         for named in self._references:
             if all(name in self._known[kind] for kind, name in named.names):
                 continue
-            reader = Reader(named.path, named.record, self._files[named.path])
-            if (node := parse(reader.raw)) is not None:
-                named.mapped.values(node, reader)  # once more, for the places
-            for kind, name, at in reader.references:
-                if name not in self._known[kind]:
-                    meant = nearest(name, self._known[kind]) if hints else None
-                    hints = max(0, hints - 1)
-                    reader.problem(at, f"no {kind} is called {name}{did_you_mean(meant)}", code="R003")
-                    self._problems.append(reader.problems[-1])
+            with self._unharmed(named.path):
+                hints = self._say_dangling(named, hints)
+
+    def _say_dangling(self, named: _Named, hints: int) -> int:
+        """Says which references lead nowhere; gives how many hints are left."""
+        reader = Reader(named.path, named.record, self._files[named.path])
+        if (node := parse(reader.raw)) is not None:
+            named.mapped.values(node, reader)  # once more, for the places
+        for kind, name, at in reader.references:
+            if name not in self._known[kind]:
+                meant = nearest(name, self._known[kind]) if hints else None
+                hints = max(0, hints - 1)
+                reader.problem(at, f"no {kind} is called {name}{did_you_mean(meant)}", code="R003")
+                self._problems.append(reader.problems[-1])
+        return hints
 
     def _trouble(
         self,

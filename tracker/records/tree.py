@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from tracker.errors import TrackerError
+from tracker.text.printable import printable
+
 
 class Tree(Protocol):
     """Files that can be listed and read."""
@@ -46,6 +49,8 @@ class Disk:
             entries = sorted(os.scandir(os.path.join(self._root, name)), key=lambda entry: entry.name)
         except FileNotFoundError:
             return
+        except OSError as error:
+            raise TrackerError(f"{printable(name)} cannot be read: {error.strerror or error}") from None
         for entry in entries:
             if not entry.name.startswith("."):
                 record = entry.name.endswith((".yaml", ".yml"))

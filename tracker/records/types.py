@@ -199,6 +199,10 @@ class Sha256:
         return {"anyOf": [{"type": "string", "pattern": "^(sha256:)?[0-9A-Fa-f]{64}$"}, {"type": "number"}]}
 
 
+MAX_NUMBER = 10**15
+"""Beyond it JavaScript, and so what reads our JSON, counts wrong; 1e999 is no number at all."""
+
+
 @frozen
 class Number:
     """A number; `whole` and the bounds narrow it."""
@@ -215,6 +219,8 @@ class Number:
         if not re.fullmatch(pattern, value, re.ASCII) or len(value) > 30:
             return reader.problem(node, f"{named(node)} is not a {'whole ' if self.whole else ''}number")
         number = int(value) if self.whole else float(value)
+        if abs(number) > MAX_NUMBER:
+            return reader.problem(node, f"{value} is out of range: no number of a record is that large")
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
             return reader.problem(node, f"{value} is out of range; it goes from {self.least} to {self.most}")
         return number

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from tracker.auditing import audit, recounted
+from tracker.auditing import INTERNAL, audit, recounted
 from tracker.config import Settings
 from tracker.findings import Finding, Report
 from tracker.model import Claim, Focus, Ledger, Source
@@ -55,7 +55,7 @@ def compare(before: Report, after: Report) -> Difference:
 
 
 def _beyond(later: Iterable[Finding], earlier: Iterable[Finding]) -> Iterator[Finding]:
-    known = {finding.fingerprint: finding.severity for finding in earlier}
+    known = {finding.fingerprint: finding.severity for finding in earlier if finding.code != INTERNAL}
     return (finding for finding in later if known.get(finding.fingerprint, 0) < finding.severity)
 
 

@@ -6,7 +6,8 @@ Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -338,7 +339,7 @@ def _bounded(made: Date) -> Date | None:
 
 
 def _month_end(first: date) -> date:
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 # ---------------------------------------------------------------- resolving

@@ -18,8 +18,15 @@ _AGO = re.compile(r"(?P<number>\w+) (?P<unit>[a-z]+?)s? ago")
 
 
 def meant(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
-    """The first and last day that it can mean; None if that cannot be told. `published`: the days on which it came
-    out; `weekday` and `month` are those that are named."""
+    """The first and last day that it can mean; None if that cannot be told, or lies beyond what a calendar holds (year
+    1 to 9999). `published`: the days on which it came out; `weekday` and `month` are those that are named."""
+    try:
+        return _meant(written, weekday, month, published)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _meant(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
     text = " ".join(written.casefold().split())
     which, _, unit = text.partition(" ")
     if weekday is not None:
