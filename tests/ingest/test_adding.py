@@ -48,8 +48,8 @@ def test_a_text_that_lies_in_place_gets_its_record(root: Path) -> None:
     source = tracker.load(root).source("ships")
     assert source is not None
     assert source.text.pinned == source.text.found
-    with pytest.raises(TrackerError, match="is there already"):
-        add_sources(root, [place])
+    (again,) = add_sources(root, [place])
+    assert (again.new, again.notes) == (False, ("the same text is there already, as ships",))
 
 
 def test_a_text_in_place_is_not_changed(root: Path) -> None:

@@ -1,6 +1,9 @@
 """What editors have becomes texts: web pages, PDF, Word, subtitles, WARC, folders; nothing twice."""
 
 import io
+import signal
+import subprocess
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -84,22 +87,44 @@ def test_the_same_file_again_is_left(root: Path) -> None:
     assert sorted(root.rglob("*")) == before
 
 
-def test_another_state_of_the_same_page_is_recognised(root: Path) -> None:
+@pytest.mark.parametrize(
+    "address", ["https://courier.example/harbour", "http://www.courier.example/harbour/?utm_source=mail#top"]
+)
+def test_another_state_of_the_same_page_is_an_update(root: Path, address: str) -> None:
     add(put(root, "saved.html", PAGE))
-    assert "harbour-to-reopen has the same address" in add(put(root, "new.html", PAGE.replace("twice", "thrice")))
+    newer = PAGE.replace("twice", "thrice").replace("https://courier.example/harbour", address)
+    told = add(put(root, "new.html", newer))
+    assert "harbour-to-reopen has the same address and another text: an update" in told
+    assert "`tracker source update harbour-to-reopen FILE`" in told
+    assert len(tracker.load(root).sources) == 1
+    add(put(root, "new.html", newer), "--id", "asked-for")
+    assert [s.id for s in tracker.load(root).sources] == ["asked-for", "harbour-to-reopen"]
 
 
-def test_a_copy_elsewhere_is_recognised_and_another_text_is_not(root: Path) -> None:
-    sentences = [f"Sentence number {i} of the dispatch tells of pier {i} and its keeper." for i in range(10)]
-    add(put(root, "wire.txt", "\n".join(sentences)))
-    assert "80% of its sentences stand in wire" in add(
-        put(
-            root,
-            "copy.txt",
-            "\n".join([*sentences[:8], *[f"Our own reporter found something else at {i} o'clock." for i in range(2)]]),
-        )
-    )
-    assert "stand in" not in add(put(root, "other.txt", "\n".join(s.replace("pier", "mole") for s in sentences)))
+DISPATCH = [f"Sentence number {i} of the dispatch tells of pier {i} and its keeper." for i in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "told", "new"),
+    [
+        (DISPATCH, ["--publisher", "The Wire"], "the same text is there already, as wire", False),
+        (DISPATCH, [], "the same text is there already, as wire", False),
+        (DISPATCH, ["--publisher", "Courier"], "100% of its sentences stand in wire, from elsewhere", True),
+        (DISPATCH, ["--url", "https://courier.example/a"], "a syndication or a copy", True),
+        ([*DISPATCH[:8], "x", "y"], ["--publisher", "Courier"], "{source: wire, how: syndicates}", True),
+        ([*DISPATCH[:6], *"abcd"], ["--publisher", "Wire"], "if this is its newer state, `tracker source up", True),
+        ([*(s.replace("pier", "mole") for s in DISPATCH)], ["--publisher", "Courier"], None, True),
+    ],
+    ids=["duplicate", "unknown", "syndicated", "other-host", "cut", "newer", "another"],
+)
+def test_the_same_article_again_is_told_apart(
+    root: Path, lines: list[str], said: list[str], told: str | None, new: bool
+) -> None:
+    wire = put(root, "wire.txt", "\n".join(DISPATCH))
+    add(wire, "--publisher", "Wire", "--url", "https://wire.example/1")
+    shown = add(put(root, "again.txt", "\n".join(lines)), *said)
+    assert told in shown if told else "wire" not in shown
+    assert len(tracker.load(root).sources) == 1 + new
 
 
 def test_a_folder_takes_the_same_options_and_is_resumed(root: Path) -> None:
@@ -115,6 +140,41 @@ def test_a_folder_takes_the_same_options_and_is_resumed(root: Path) -> None:
     sources = tracker.load(root).sources
     assert [s.id for s in sources] == ["harbour-a-to-reopen", "harbour-b-to-reopen", "harbour-c-to-reopen"]
     assert {s.kind for s in sources} == {"news"}
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_what_is_interrupted_goes_on_without_loss(root: Path, how: signal.Signals) -> None:
+    for i in range(MANY):
+        page = PAGE.replace("Harbour to reopen", f"Harbour {i} to reopen").replace("/harbour", f"/{i}")
+        put(root, f"pile/{i}.html", page.replace("Ferries", f"{i} ferries"))
+    call = [sys.executable, "-m", "tracker", "source", "add", str(root.parent / "pile")]
+    with subprocess.Popen(call, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        assert running.stdout is not None
+        for _ in range(3):
+            assert running.stdout.readline()
+        running.send_signal(how)
+        assert running.wait() != 0
+    there = {path.name: path.read_bytes() for path in (root / "sources").glob("*.yaml")}
+    assert 3 <= len(there) < MANY
+    (root / "sources" / "harbour-49-to-reopen.txt").touch()  # somebody else's, or cut off by a full disk
+    add(str(root.parent / "pile"))
+    ledger = tracker.load(root)
+    assert ledger.problems == ()
+    assert len(ledger.sources) == MANY
+    assert all((root / "sources" / name).read_bytes() == was for name, was in there.items())
+    assert {s.text.pinned == s.text.found for s in ledger.sources} == {True}
+
+
+MANY = 50
+
+
+def test_a_text_without_its_record_is_gone_on_with(root: Path) -> None:
+    page = put(root, "saved.html", PAGE)
+    add(page)
+    before = {path.name: path.read_bytes() for path in (root / "sources").iterdir()}
+    (root / "sources" / "harbour-to-reopen.yaml").unlink()
+    add(page)
+    assert {path.name: path.read_bytes() for path in (root / "sources").iterdir()} == before
 
 
 def test_one_bad_file_does_not_stop_the_others(root: Path) -> None:

@@ -82,6 +82,7 @@ def add(
     """
     from tracker.ingest.adding import add_inputs, check_said, fetched_input, input_of, inputs_in, listed
     from tracker.ingest.fetching import Client
+    from tracker.ingest.recognising import Known
     from tracker.records import find_root
 
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
@@ -92,15 +93,15 @@ def add(
     if not paths:
         raise TrackerError("say what to add: files, folders, addresses, or --list FILE")
     check_said(paths, id_, said, into)
-    client = Client(private)
+    client, known = Client(private), Known(top)
     asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
     refused, progress = 0, Progress(len(paths) > 1)
     for number, path in enumerate(paths, 1):
         progress(f"{_bar(number - 1, len(paths))} {Path(path).name}")
         try:
             one = input_of(path) if isinstance(path, Path) else fetched_input(path, client, archive=archive)
-            adding = add_inputs(top, iter([one]), id_, into, said, keep=original, confirm=_confirmed if asks else None)
-            for added in adding:
+            ask = _confirmed if asks else None
+            for added in add_inputs(top, iter([one]), id_, into, said, keep=original, confirm=ask, known=known):
                 progress.done()
                 _tell_added(added)
         except TrackerError as error:
@@ -117,12 +118,10 @@ def add(
 
 def take_in(root: Path, given: str, store: "FolderStore | None" = None, *, private: bool = False) -> str:
     """Add one text on the way to something else; gives the id of its source, which may have been there already."""
-    from tracker.ingest.adding import add_inputs, already, fetched_input, input_of
+    from tracker.ingest.adding import add_inputs, fetched_input, input_of
     from tracker.ingest.fetching import Client, is_address
 
     one = fetched_input(given, Client(private)) if is_address(given) else input_of(Path(given))
-    if store is None and (known := already(root, one)) is not None:
-        return known
     added = next(iter(add_inputs(root, iter([one]), None, store, {})))
     _tell_added(added)
     return added.id
@@ -151,7 +150,7 @@ def _confirmed(found: "Mapping[str, object]") -> dict[str, str]:
 
 def _tell_added(added: "Added") -> None:
     if not added.new:
-        talk(f"{added.id}: this file is there already")
+        talk(f"{added.id}: {'; '.join(added.notes)}; nothing was added, --id NEW adds it all the same")
         return
     size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
     typer.echo(printable(f"added {added.id}: {added.path} ({size})"))

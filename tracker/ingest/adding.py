@@ -38,7 +38,7 @@ Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 @frozen
 class Added:
-    """A source that is in the ledger now, or was there already (`new` false). `notes`: what was normalised, taken from
+    """A source that is in the ledger now, or was there already (`new` false). `notes`: what it is, what was normalised, taken from
     the file, or lacks, in words."""
 
     id: str
@@ -99,26 +99,38 @@ def add_inputs(
     *,
     keep: bool = True,
     confirm: Confirm | None = None,
+    known: Known | None = None,
 ) -> Iterator[Added]:
     """Add them one by one, each as soon as it is read, so that nothing is lost when it is stopped.
 
-    `said` are values for `KEYS`, which go before what a file says of itself. What is in the ledger already is left.
-    With a `store` the texts go there, and nothing of them into the ledger. `keep`: put the original beside the text
+    `said` are values for `KEYS`, which go before what a file says of itself. What is in the ledger already is left,
+    unless another `id` is asked for; `known`: what is there, where several calls add to one ledger. With a `store` the texts go there, and nothing of them into the ledger. `keep`: put the original beside the text
     where that was extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record
     may not have, and a file that cannot be read.
     """
-    known = Known(root)
+    known = known or Known(root)
     for each in inputs:
+        if (left := _left(known.file(_hex(each.data)), id)) and store is None:
+            yield _as_it_is(left)
+            continue
         new = _prepared(root, each, id, said, store, known, confirm)
-        if new.twin is not None and new.twin.how == "file":
-            yield Added(
-                new.twin.id, f"sources/{new.twin.id}.yaml", len(new.ingested.text), ("is there already",), False
-            )
+        if left := _left(new.twin, id):
+            yield _as_it_is(left)
             continue
         _check_id(root, new, store)
         yield _written(
             root, evolve(new, original=each.data if keep and new.ingested.extractor else None), said, store, known
         )
+
+
+def _left(twin: Twin | None, given: str | None) -> Twin | None:
+    """The twin that stands for what is not added again; an id that is asked for is added all the same."""
+    return twin if twin is not None and twin.left and given in (None, twin.id) else None
+
+
+def _as_it_is(twin: Twin) -> Added:
+    path = f"sources/{twin.id}.yaml"
+    return Added(twin.id, path, 0, (twin.said(path),), False)
 
 
 def inputs_in(names: Sequence[str]) -> Iterator[Path | str]:
@@ -227,16 +239,8 @@ def _prepared(
         )
     digests = {"file": _hex(given.data) if ingested.extractor else None, "text": _hex(ingested.text.encode("utf-8"))}
     record = _record(name, kept, ingested, digests, store)
-    twin = known.twin(ingested.text, digests, kept.get("url")) if store is None else None
+    twin = known.twin(ingested.text, str(digests["text"]), kept) if store is None else None
     return _New(name, evolve(ingested, found=found), record, in_place, twin=twin)
-
-
-def already(root: Path, given: Input) -> str | None:
-    """The source that is this very file, or has its very text; None where there is none."""
-    ingested = ingest_bytes(given.data, given.name, given.url, given.media_type)
-    digests = {"file": _hex(given.data) if ingested.extractor else None, "text": _hex(ingested.text.encode("utf-8"))}
-    twin = Known(root).twin(ingested.text, digests, None)
-    return twin.id if twin is not None and twin.how in ("file", "text") else None
 
 
 def _record(
@@ -263,16 +267,26 @@ def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> st
     titled = ingested.titled or given.file is None or str(given.file) == STDIN
     made = id_of_title(title) if titled and title else ""
     if len(made) > 2:
-        return _free(root, made)
+        return _free(root, made, ingested.text.encode("utf-8"))
     return id_of(given.file.stem if given.file is not None else given.name)
 
 
-def _free(root: Path, name: str) -> str:
+def _free(root: Path, name: str, text: bytes) -> str:
     number, free = 1, name
-    while any((root / "sources" / f"{free}{ending}").exists() for ending in (".yaml", ".yml", ".txt")):
+    while _is_taken(root, free, text):
         number += 1
         free = f"{name}-{number}"
     return free
+
+
+def _is_taken(root: Path, name: str, text: bytes) -> str | None:
+    """The file that keeps a source from being called so. Its very text without a record is what was left when somebody
+    stopped the program, and is gone on with."""
+    for ending in (".yaml", ".yml", ".txt"):
+        place = root / "sources" / f"{name}{ending}"
+        if place.exists() and not (ending == ".txt" and place.is_file() and place.read_bytes() == text):
+            return f"sources/{place.name}"
+    return None
 
 
 def _hex(data: bytes) -> str:
@@ -280,15 +294,15 @@ def _hex(data: bytes) -> str:
 
 
 def _check_id(root: Path, new: _New, store: Store | None) -> None:
-    for ending in (".yaml", ".yml") if new.in_place else (".yaml", ".yml", ".txt"):
-        if (root / "sources" / f"{new.id}{ending}").exists():
-            raise TrackerError(f"sources/{new.id}{ending} is there already; give another id with --id")
+    if taken := _is_taken(root, new.id, new.ingested.text.encode("utf-8")):
+        again = f" {new.twin.said(new.record_path)};" if new.twin is not None and new.twin.id == new.id else ""
+        raise TrackerError(f"{taken} is there already;{again} give another id with --id")
     if store is not None and not new.in_place and (store.folder / f"{new.id}.txt").exists():
         raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
 
 
 def _written(root: Path, new: _New, said: Said, store: Store | None, known: Known) -> Added:
-    notes = (*new.ingested.notes, *_twins(new), *_own_words(new, said))
+    notes = (*new.ingested.notes, *([new.twin.said(new.record_path)] if new.twin else ()), *_own_words(new, said))
     made: list[Path] = []
     try:
         _write_texts(root, new, store, made)
@@ -308,28 +322,14 @@ def _write_texts(root: Path, new: _New, store: Store | None, made: list[Path]) -
     if new.original is not None:
         contents[str(new.record["original"]["file"])] = new.original
     for name, content in contents.items():
-        if content is None:
+        place = (store.folder if store else root / "sources") / name
+        if content is None or (not store and place.is_file() and place.read_bytes() == content):
             continue
         if store:
             store.keep_text(name, content)
         else:
             writer.create_file(root, f"sources/{name}", content)
-        made.append((store.folder if store else root / "sources") / name)
-
-
-def _twins(new: _New) -> list[str]:
-    if new.twin is None:
-        return []
-    name, share = new.twin.id, f"{new.twin.share:.0%}"
-    return [
-        {
-            "text": f"the same text is there already, as {name}",
-            "page": f"{name} has the same address: if this is its newer state,"
-            f" `tracker source update {name} FILE` keeps both",
-            "words": f"{share} of its sentences stand in {name} too: a copy, or the same agency's text?"
-            " Say so with derived_from",
-        }[new.twin.how]
-    ]
+        made.append(place)
 
 
 def _own_words(new: _New, said: Said) -> list[str]:

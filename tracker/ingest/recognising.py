@@ -1,9 +1,13 @@
-"""Whether a text is in the ledger already: the same file, the same text, another state of the same page, or nearly the
-same words under another name (a syndication, a copy)."""
+"""Whether a text is in the ledger already, and as what: the same file, the same text, another state of the same page,
+or nearly the same words by somebody else (a syndication). Told by what is pinned, by addresses and publishers, and by
+sentences in common."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from attrs import define, frozen
 
@@ -12,15 +16,42 @@ ALIKE = 0.6
 that quotes another has a few of its sentences; a syndicated one is cut by a third at most."""
 SENTENCE = 40
 """Characters of a sentence that is not in two texts by chance."""
+FEW = 3
+"""Sentences: fewer are no text to recognise."""
+FILE, DUPLICATE, UPDATE, SYNDICATION = "file", "duplicate", "update", "syndication"
+LEFT = (FILE, DUPLICATE, UPDATE)
+"""What is in the ledger already: it is added again only under an id that is asked for."""
 
 
 @frozen
 class Twin:
-    """A source that a text was recognised as. `how`: file, text, page or words; `share` of its sentences, 0 to 1."""
+    """A source that a text was recognised as. `how`: file (the same bytes), duplicate (the same text), update (another
+    state of the same page) or syndication (the same text elsewhere); `share` of its sentences, 0 to 1, below 1 where
+    the words differ; `sure`: whether address or text says so, and not the likeness alone."""
 
     id: str
     how: str
     share: float = 1.0
+    sure: bool = True
+
+    def said(self, path: str) -> str:
+        """What it is and what to do, for the person who adds it. `path`: of the record that it would have."""
+        state = f"`tracker source update {self.id} FILE` keeps both states"
+        return {
+            FILE: "this file is there already",
+            DUPLICATE: f"the same text is there already, as {self.id}",
+            UPDATE: f"{self.id} has the same address and another text: an update; {state}"
+            if self.sure
+            else f"{self.share:.0%} of its sentences stand in {self.id}: if this is its newer state, {state}",
+            SYNDICATION: f"{self.share:.0%} of its sentences stand in {self.id}, from elsewhere: a syndication or a copy."
+            f" So that both count as one origin, say in {path} `derived_from: [{{source: {self.id}, how: syndicates}}]`"
+            " (or in the other one, if that is the later)",
+        }[self.how]
+
+    @property
+    def left(self) -> bool:
+        """Whether it is not to be added again unasked."""
+        return self.how in LEFT and self.sure
 
 
 @define(slots=False)
@@ -49,20 +80,23 @@ class Known:
         self._records[name] = record
         self._index(name, text, sentences)
 
-    def twin(self, text: str, digests: dict[str, str | None], url: str | None) -> Twin | None:
-        """The source that this is, or looks like. `digests`: SHA-256 in hex of the `file` and of the `text`."""
-        for how, digest in digests.items():
-            for name, record in self._records.items():
-                if digest and digest in record:
-                    return Twin(name, how)
-        if url and url != "unknown":
-            address = re.compile(rf"^url: *['\"]?{re.escape(url.rstrip('/'))}/?['\"]? *$", re.MULTILINE)
-            for name, record in self._records.items():
-                if address.search(record):
-                    return Twin(name, "page")
-        return self._nearest(text)
+    def file(self, digest: str) -> Twin | None:
+        """The source that was taken from a file of this SHA-256, in hex."""
+        taken_from = re.compile(rf"^original:.*{digest}", re.MULTILINE | re.DOTALL)
+        return next((Twin(name, FILE) for name, record in self._records.items() if taken_from.search(record)), None)
 
-    def _nearest(self, text: str) -> Twin | None:
+    def twin(self, text: str, digest: str, said: Mapping[str, Any]) -> Twin | None:
+        """The source that a text is, or looks like. `digest`: its SHA-256 in hex; `said`: what is said of it."""
+        for name, record in self._records.items():
+            if digest in record:
+                return Twin(name, SYNDICATION if self._elsewhere(name, said) else DUPLICATE)
+        address = _address(said.get("url"))
+        for name in self._records if address else ():
+            if _address(self._said(name, "url")) == address:
+                return Twin(name, UPDATE)
+        return self._nearest(text, said)
+
+    def _nearest(self, text: str, said: Mapping[str, Any]) -> Twin | None:
         own = _hashes(text)
         counts: dict[str, int] = {}
         for each in own:
@@ -71,7 +105,17 @@ class Known:
         name = max(counts, key=lambda n: counts[n], default=None)
         if name is None or len(own) < FEW or counts[name] < ALIKE * len(own):
             return None
-        return Twin(name, "words", counts[name] / len(own))
+        return Twin(name, SYNDICATION if self._elsewhere(name, said) else UPDATE, counts[name] / len(own), sure=False)
+
+    def _elsewhere(self, name: str, said: Mapping[str, Any]) -> bool:
+        """Whether a known source is from somebody else: by its publisher, else by the host of its address."""
+        pairs = [(_folded(self._said(name, "publisher")), _folded(said.get("publisher")))]
+        pairs.append((_host(self._said(name, "url")), _host(said.get("url"))))
+        return next((a != b for a, b in pairs if a and b), False)
+
+    def _said(self, name: str, key: str) -> str:
+        found = re.search(rf"^{key}: *['\"]?(.*?)['\"]? *$", self._records[name], re.MULTILINE)
+        return found[1] if found else ""
 
     @staticmethod
     def _index(name: str, text: str, into: dict[int, str]) -> None:
@@ -79,8 +123,25 @@ class Known:
             into.setdefault(each, name)
 
 
-FEW = 3
-"""Sentences: fewer are no text to recognise."""
+def _folded(value: Any) -> str:
+    folded = re.sub(r"[\W_]+", "", str(value or "")).casefold().removeprefix("the")
+    return "" if folded == "unknown" else folded
+
+
+def _host(url: Any) -> str:
+    return (urlsplit(str(url or "")).hostname or "").removeprefix("www.")
+
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|ns_\w+|ocid)$")
+
+
+def _address(url: Any) -> str:
+    """An address without what leads to the same page: scheme, `www.`, a slash at its end, fragment, campaign."""
+    parts = urlsplit(str(url or ""))
+    if not parts.hostname:
+        return ""
+    asked = urlencode([(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.match(key)])
+    return f"{_host(url)}{parts.path.rstrip('/')}{asked and f'?{asked}'}"
 
 
 def _hashes(text: str) -> set[int]:

@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 
 from tracker.ingest.web.page import Element, Page, Piece, key_of, marks, words_of
 
@@ -99,11 +100,16 @@ def published_of(page: Page, said: dict[str, object], title: str | None) -> str 
 
 
 def guessed(page: Page) -> str | None:
-    """What htmldate makes of the rest of the page, where nothing in it says."""
+    """What htmldate makes of the rest of the page, where nothing in it says: of its elements, then of its source as one
+    long text. Short texts it would give to dateparser, whose languages take longer to load than sixty pages to read."""
     from htmldate import find_date
+    from lxml.html import tostring
 
     with contextlib.suppress(Exception):  # a guess is worth no trouble
-        return find_date(page.tree, original_date=True, url=page.url)
+        if day := find_date(page.tree, original_date=True, url=page.url, extensive_search=False):
+            return day
+        source = escape(tostring(page.tree, encoding="unicode"))
+        return find_date(f"<html><body><p>{source}</p></body></html>", original_date=True)
     return None
 
 
