@@ -38,8 +38,8 @@ Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 @frozen
 class Added:
-    """A source that is in the ledger now, or was there already (`new` false). `notes`: what it is, what was normalised, taken from
-    the file, or lacks, in words."""
+    """A source that is in the ledger now, or was there already (`new` false). `notes`: what it is, was
+    normalised, taken from the file, or lacks, in words."""
 
     id: str
     path: str
@@ -104,9 +104,10 @@ def add_inputs(
     """Add them one by one, each as soon as it is read, so that nothing is lost when it is stopped.
 
     `said` are values for `KEYS`, which go before what a file says of itself. What is in the ledger already is left,
-    unless another `id` is asked for; `known`: what is there, where several calls add to one ledger. With a `store` the texts go there, and nothing of them into the ledger. `keep`: put the original beside the text
-    where that was extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record
-    may not have, and a file that cannot be read.
+    unless another `id` is asked for; `known`: what is there, where several calls add to one ledger. With a `store` the
+    texts go there, and nothing of them into the ledger. `keep`: put the original beside the text where that was
+    extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record may not have, and
+    a file that cannot be read.
     """
     known = known or Known(root)
     for each in inputs:

@@ -43,9 +43,9 @@ class Twin:
             UPDATE: f"{self.id} has the same address and another text: an update; {state}"
             if self.sure
             else f"{self.share:.0%} of its sentences stand in {self.id}: if this is its newer state, {state}",
-            SYNDICATION: f"{self.share:.0%} of its sentences stand in {self.id}, from elsewhere: a syndication or a copy."
-            f" So that both count as one origin, say in {path} `derived_from: [{{source: {self.id}, how: syndicates}}]`"
-            " (or in the other one, if that is the later)",
+            SYNDICATION: f"{self.share:.0%} of its sentences stand in {self.id}, from elsewhere: a syndication or a"
+            f" copy. So that both count as one origin, say in {path} `derived_from: [{{source: {self.id}, how:"
+            " syndicates}]` (or in the other one, if that is the later)",
         }[self.how]
 
     @property

@@ -103,7 +103,7 @@ def guessed(page: Page) -> str | None:
     """What htmldate makes of the rest of the page, where nothing in it says: of its elements, then of its source as one
     long text. Short texts it would give to dateparser, whose languages take longer to load than sixty pages to read."""
     from htmldate import find_date
-    from lxml.html import tostring
+    from lxml.html import tostring  # type: ignore[import-untyped]
 
     with contextlib.suppress(Exception):  # a guess is worth no trouble
         if day := find_date(page.tree, original_date=True, url=page.url, extensive_search=False):
