@@ -230,3 +230,30 @@ def test_what_differs_without_a_conflict_is_named(a: str, b: str, because: str) 
     found = compare(a, b)
     assert (found.relation, found.because) == ("related", because)
     assert compare(b, a).because == because
+
+
+LIKE_WORDED = [
+    # one word or figure sets them apart: no audit may call them the same
+    ("contradicts", None, "Rents rose from 400 to 500 crowns.", "Rents rose from 500 to 400 crowns."),
+    ("contradicts", None, "The wind farm yields 300 MW.", "The wind farm yields 300 GW."),
+    ("contradicts", None, "The dose was 20 mg a day.", "The dose was 20 µg a day."),
+    ("contradicts", None, "The tunnel under the Moss is 3 km long.", "The tunnel under the Moss is 300 metres long."),
+    ("contradicts", None, "The vote was held before the flood.", "The vote was held after the flood."),
+    ("related", "other-event", "Platform 4 was flooded.", "Platform 5 was flooded."),
+    ("related", "scope", "The mill employs 900 people.", "The mill employs up to 900 people."),
+    ("related", "scope", "Fish oil causes better sleep.", "Fish oil is associated with better sleep."),
+    ("related", "scope", "It is the oldest mill in Tolvik.", "It is one of the oldest mills in Tolvik."),
+    ("related", "scope", "Only Tolvik voted for the dam.", "Tolvik voted for the dam."),
+    ("related", "qualifies", "Brandt will open the clinic.", "Brandt may open the clinic."),
+    # and what says the same
+    ("same", None, "Rents rose from 400 to 500 crowns.", "Rents rose from 400 crowns to 500 crowns."),
+    ("related", None, "The mill burned down due to neglect.", "The mill burned down from neglect."),
+    ("same", None, "Ward No. 6 was closed.", "Ward 6 was closed."),
+    ("same", None, "Two men were arrested by police.", "Two men arrested by police."),
+]
+
+
+@pytest.mark.parametrize(("relation", "because", "a", "b"), LIKE_WORDED, ids=[f"{a} {b}" for *_, a, b in LIKE_WORDED])
+def test_statements_that_are_worded_alike(relation: str, because: str | None, a: str, b: str) -> None:
+    for found in (compare(a, b), compare(b, a)):
+        assert (found.relation, found.because) == (relation, because)

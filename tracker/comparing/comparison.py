@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from tracker.comparing.assertion import assertion, condition, modality, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
-from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, rungs, widened
+from tracker.comparing.figures import designations, exchanged, figures, times
+from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, restricted, rungs, widened
 from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, parts, unrestricted
 from tracker.comparing.roles import roles
@@ -29,9 +30,16 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)
     found += modifiers(mine, theirs)
-    for find in (planned, ranks, causes, rungs, widened, bounds, unrestricted, counts, parts):
+    for find in WHOLE:
         found += find(mine, theirs)
     return tuple(sorted(found, key=lambda delta: -delta.sure))
+
+
+WHOLE = (
+    figures, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds, unrestricted,
+    counts, parts,
+)  # fmt: skip
+"""What is looked for in two sentences as wholes, whichever predicates they share."""
 
 
 def both_deny(left: str, right: str) -> bool:

@@ -219,10 +219,15 @@ def _has(side: Syntax, word: str) -> bool:
 def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
     """Where a preposition stands: itself, the last verb before it, and the first two behind it."""
     for i, token in enumerate(side.tokens):
-        if token.norm == word and token.tag in "ITS":
+        if token.norm == word and token.tag in "ITS" and not _of_phrase(side, i):
             before = [one.lemma for one in side.tokens[:i] if one.tag and one.tag in "VEGB"]
             following = [one.lemma for one in side.tokens[i + 1 : i + 7] if one.tag and one.tag in "NP#VEG"]
             yield token, before[-1] if before else "", set(following[:2])
+
+
+def _of_phrase(side: Syntax, i: int) -> bool:
+    """Whether a `to` belongs to the word before it: due to, according to."""
+    return side.tokens[i].norm == "to" and i > 0 and side.tokens[i - 1].norm in data("phrases with to").split()
 
 
 def _opposed_prepositions() -> list[list[str]]:

@@ -14,6 +14,8 @@ ORDER = "order"
 TIME = "time"
 CAUSE = "cause"
 RUNG = "rung"
+NUMBER = "number"
+DATE = "date"
 
 
 @frozen

@@ -358,6 +358,31 @@ def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield from _word(left, "worldwide", right, "only")
 
 
+def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`only` where the right sentence says all the rest, and nothing that says that there is no other."""
+    only = next((token for token in left.tokens if token.norm in EXCLUSIVE), None)
+    if only is None or any(token.norm in CLOSED or token.negative for token in right.tokens):
+        return
+    behind = left.tokens[left.tokens.index(only) + 1 :][:1]
+    matter = [token for token in left.tokens if token is not only and token.tag and token.tag in "NPJVEG#"]
+    told = {token.lemma for token in right.tokens}
+    if (
+        behind
+        and behind[0].tag in ("P", "N", "D")
+        and len(matter) >= RESTRICTED
+        and all(t.lemma in told for t in matter)
+    ):
+        yield Delta(WIDENED, "stronger", only.text, "", (only.start, only.end), None, LADDER, "widening:only added")
+
+
+EXCLUSIVE = frozenset(["only", "solely", "exclusively"])
+CLOSED = EXCLUSIVE | {"alone", "sole", "single", "else", "just", "merely", "except", "unique", "lone"}
+"""Words that say in another way that there is no other."""
+
+RESTRICTED = 3
+"""So many other words of matter, all of them in the evidence, show that `only` is all that was added."""
+
+
 def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]:
     mine = next((token for token in left.tokens if token.norm == word), None)
     there = next((token for token in right.tokens if token.norm == other), None)

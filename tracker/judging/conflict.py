@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from tracker.judging.clashes import DETECTORS
 from tracker.judging.common import Clash, Common, common
+from tracker.judging.differing import differing
 from tracker.judging.otherwise import other_times, otherwise
 from tracker.judging.statement import Statement, statement
 from tracker.judging.structure import near_enough, weighed
@@ -48,7 +49,7 @@ def compare(
     if clashes or _worth_reading(left, right, both):
         clashes = weighed(a, b, clashes)
     if not clashes:
-        return _without_clash(left, right, both, speakers)
+        return _without_clash(left, right, both, speakers, dates)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
     if reason := first.because or _others_words(clashes) or _no_conflict(conflicts[0].kind, speakers, dates):
@@ -93,10 +94,13 @@ WORTH = 0.5
 """The share of matter from which on two statements are read as predicates with arguments, where no word clashes."""
 
 
-def _without_clash(left: Statement, right: Statement, both: Common, speakers: Pair) -> Comparison:
+def _without_clash(left: Statement, right: Statement, both: Common, speakers: Pair, dates: Pair) -> Comparison:
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (found := otherwise(left, right, both)):
         return Comparison("related", found[:1], found[1], both.least)
+    if near == "same" and (told := differing(left.text, right.text)):
+        reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
+        return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)
     by_others = _said_by(speakers, both.least) if near == "same" else None
     return by_others or Comparison(near, confidence=both.least)
 

@@ -189,7 +189,8 @@ def _bind(
     object_ = _object(tokens, phrases, predicates, number, one)
     _prepositions(tokens, phrases, predicates, number, one)
     _govern(tokens, one, before)
-    bare_participle = tokens[one.verb].tag == "E" and one.group[0] == one.verb and not one.passive
+    alone = all(token.tag == "R" for token in tokens[one.group[0] : one.verb])  # reportedly beheaded by
+    bare_participle = tokens[one.verb].tag == "E" and alone and not one.passive
     if bare_participle and _reduced(tokens, predicates, number, one, object_):
         one.passive = True
     if subject is not None and _none(tokens, subject, one):
@@ -238,7 +239,7 @@ def _reduced(
     """Whether a participle describes the noun before it: a drill held in May ended."""
     i = one.verb
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.norm == "by" and tokens[i - 1].tag in ("N", "P", ","):
+    if after is not None and after.norm == "by" and tokens[one.group[0] - 1].tag in ("N", "P", ","):
         return True
     later = number + 1 < len(predicates) and predicates[number + 1].finite and object_ is None
     joined = later and any(tokens[k].tag in ("C", "W", "S", ",") for k in range(i, predicates[number + 1].group[0]))

@@ -13,10 +13,10 @@ from tracker.text.cues import cues
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_date
-from tracker.text.signals.numbers import Number
+from tracker.text.signals.numbers import Number, measure
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.signals.opposites import facing
-from tracker.text.words import norm, stem, vocabulary
+from tracker.text.words import norm, stem, vocabulary, words
 
 Signal = TypeVar("Signal", Number, Date)
 
@@ -39,9 +39,9 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if len(found) != 1 or not _same_unit(*found[0]) or other_names(left, right):
         return
     ((mine, other),) = found
-    if mine.text.casefold() == other.text.casefold():
+    if _counted(left, mine).casefold() == _counted(right, other).casefold():
         return  # one numeral, read as another unit for its case
-    a, b = _without(left, mine), _without(right, other)
+    a, b = _apart_from(left, mine), _apart_from(right, other)
     if a == b and len(a) >= 4:
         confidence = 0.85
     elif _same_thing(left, mine, right, other):
@@ -49,13 +49,14 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     else:
         return
     moving = (confidence < SURE and a & b & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
-    yield Clash(Conflict("number", mine.text, other.text), confidence, "update" if moving else None)
+    told = (mine.text, other.text) if mine.unit == other.unit else (_counted(left, mine), _counted(right, other))
+    yield Clash(Conflict("number", *told), confidence, "update" if moving else None)
 
 
 def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
     """Whether two figures are, as likely as not, of one thing: the same place in a row, all else alike and known, or
     most alike and pinned to a time or a name."""
-    a, b = _without(left, mine), _without(right, other)
+    a, b = _apart_from(left, mine), _apart_from(right, other)
     shared, pinned = len(a & b), _pinned(left, right)
     if shared < max(2, 0.75 * min(len(a), len(b))):
         return False
@@ -102,8 +103,28 @@ def _without(side: Statement, signal: Signal) -> frozenset[str]:
     return side.stems - side.inside(signal.start, signal.end)
 
 
+def _apart_from(side: Statement, figure: Number) -> frozenset[str]:
+    """What a statement says besides a figure and, where it measures something, the figure's unit."""
+    return side.stems - side.inside(figure.start, _end(side, figure))
+
+
+def _counted(side: Statement, figure: Number) -> str:
+    return side.text[figure.start : _end(side, figure)]
+
+
+def _end(side: Statement, figure: Number) -> int:
+    """Where a figure ends: behind the unit that it measures in, else with its own words."""
+    if measure(figure) is None:
+        return figure.end
+    return next((word.end for word in words(side.text) if word.start >= figure.end), figure.end)
+
+
 def _same_unit(a: Number, b: Number) -> bool:
-    return a.unit == b.unit and bool(a.unit or a.kind != "cardinal")
+    """Whether two figures have one unit, or units of one measure: 3 km and 500 metres, 20 mg and 20 µg."""
+    if a.unit == b.unit:
+        return bool(a.unit or a.kind != "cardinal")
+    mine, theirs = measure(a), measure(b)
+    return mine is not None and theirs is not None and mine[0] == theirs[0]
 
 
 def _clashes(a: Number, b: Number) -> bool:

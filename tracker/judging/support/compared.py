@@ -51,7 +51,7 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         if meaning is None or (reading.literal and delta.kind != kinds.ASSERTION):
             continue
         slug, sure = meaning
-        if slug == NAME and not delta.datum.endswith(("name", "title")):
+        if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
             slug = ROLES
         yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta))
 

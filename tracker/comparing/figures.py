@@ -1,0 +1,97 @@
+"""Figures, times and the numerals that name things: another value in the place of one, or two that changed places.
+
+A figure counts only where the other sentence has none that bears it out; what stands for it there is of the same sort
+(a number of one unit or measure, a time). Whether two sentences are about one event is not decided here.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from rapidfuzz.distance import Levenshtein
+
+from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, Delta
+from tracker.language.clauses import Syntax
+from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import dates
+from tracker.text.signals.numbers import agrees, measure, numbers
+from tracker.text.words import Word, words
+
+
+class Placed(Protocol):
+    """Anything that was read in a text, at a place (code points)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+Signal = TypeVar("Signal", bound=Placed)
+
+OTHER, EXCHANGED, DESIGNATED = 0.9, 0.8, 0.8
+"""How sure it is that another value is meant: none agrees with it; two stand in each other's place; a thing's name."""
+
+
+def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Numbers that disagree, of which neither has a partner on the other side."""
+    for mine, theirs in unmatched(numbers(left.text), numbers(right.text), agrees):
+        same = measure(mine) is None or measure(theirs) is None or mine.unit == theirs.unit
+        yield _delta(NUMBER, "different", mine, theirs, OTHER, "numbers" if same else "numbers:measures")
+
+
+def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Dates that cannot be the same, of which neither has a partner on the other side."""
+    for mine, theirs in unmatched(dates(left.text), dates(right.text), same_time):
+        yield _delta(DATE, "different", mine, theirs, OTHER, "dates")
+
+
+def exchanged(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`from 400 to 500` for `from 500 to 400`."""
+    mine, theirs = _run(left.text), _run(right.text)
+    if mine and theirs and mine.groups() == theirs.groups()[::-1] != theirs.groups():
+        yield Delta(NUMBER, "swapped", mine.group(), theirs.group(), mine.span(), theirs.span(), EXCHANGED, "exchanged")
+
+
+def _run(text: str) -> re.Match[str] | None:
+    return _FROM_TO.search(text)
+
+
+_FROM_TO = re.compile(r"\bfrom (\S*\d\S*)(?: [a-z]+)? to (\S*\d[\w%]*)")
+
+
+def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """The number or letter that tells one thing from the next of its sort: Reactor 5, Terminal B, the A4, Su-35."""
+    mine, theirs = words(left.text), words(right.text)
+    for change in Levenshtein.opcodes([word.norm for word in mine], [word.norm for word in theirs]):
+        run, other = mine[change.src_start : change.src_end], theirs[change.dest_start : change.dest_end]
+        if len(run) == len(other) == 1 and _designates(left.text, run[0]) and _designates(right.text, other[0]):
+            yield _delta(ARGUMENT, "different", run[0], other[0], DESIGNATED, "argument:designation")
+
+
+def _designates(text: str, word: Word) -> bool:
+    read: tuple[Placed, ...] = (*numbers(text), *dates(text))
+    if any(one.start <= word.start < one.end for one in read):
+        return False
+    letter = len(word.text) == 1 and word.text.isupper() and word.text != "I" and word.start > 0
+    return letter or any(character.isdigit() for character in word.text)
+
+
+def unmatched(
+    left: Sequence[Signal], right: Sequence[Signal], agree: Callable[[Signal, Signal], bool | None]
+) -> Iterator[tuple[Signal, Signal]]:
+    """Pairs that disagree either way, of which neither agrees with anything on the other side."""
+
+    def alone(one: Signal, others: Sequence[Signal]) -> bool:
+        return not any(agree(one, other) or agree(other, one) for other in others)
+
+    mine = [one for one in left if alone(one, right)]
+    theirs = [one for one in right if alone(one, left)] if mine else []
+    yield from ((x, y) for x in mine for y in theirs if agree(x, y) is False and agree(y, x) is False)
+
+
+def _delta(kind: str, relation: str, mine: Placed, theirs: Placed, sure: float, datum: str) -> Delta:
+    at, there = (mine.start, mine.end), (theirs.start, theirs.end)
+    return Delta(kind, relation, mine.text, theirs.text, at, there, sure, datum)
