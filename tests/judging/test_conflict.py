@@ -249,6 +249,7 @@ LIKE_WORDED = [
     ("same", None, "Rents rose from 400 to 500 crowns.", "Rents rose from 400 crowns to 500 crowns."),
     ("related", None, "The mill burned down due to neglect.", "The mill burned down from neglect."),
     ("same", None, "Ward No. 6 was closed.", "Ward 6 was closed."),
+    ("same", None, "Aker said the Su-35 fleet was old.", "The Su-35s fleet was old, said Aker."),
     ("same", None, "Two men were arrested by police.", "Two men arrested by police."),
 ]
 

@@ -67,6 +67,8 @@ def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
     mine, theirs = words(left.text), words(right.text)
     for change in Levenshtein.opcodes([word.norm for word in mine], [word.norm for word in theirs]):
         run, other = mine[change.src_start : change.src_end], theirs[change.dest_start : change.dest_end]
+        if len(run) == len(other) == 1 and run[0].norm.rstrip("s") == other[0].norm.rstrip("s"):
+            continue  # the F-16, a fleet of F-16s
         if len(run) == len(other) == 1 and _designates(left.text, run[0]) and _designates(right.text, other[0]):
             yield _delta(ARGUMENT, "different", run[0], other[0], DESIGNATED, "argument:designation")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
-from tracker.comparing.predicates import LIGHT, Paired, resolved
+from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
 from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, phrases_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
@@ -21,7 +21,8 @@ MUTUAL = frozenset(
 
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """What is swapped or replaced among the arguments of one predicate."""
-    if left.tokens[pair.left.verb].lemma in MUTUAL:
+    verb = left.tokens[pair.left.verb].lemma
+    if verb in MUTUAL or verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
         return
     found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
     if found is not None:

@@ -51,7 +51,7 @@ def compare(
     if not clashes:
         return _without_clash(left, right, both, speakers, dates)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
-    conflicts, first = tuple(clash.conflict for clash in clashes), clashes[0]
+    conflicts, first = tuple(dict.fromkeys(clash.conflict for clash in clashes)), clashes[0]
     if reason := first.because or _others_words(clashes) or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
     kinds = {conflict.kind for conflict in conflicts}
@@ -98,7 +98,8 @@ def _without_clash(left: Statement, right: Statement, both: Common, speakers: Pa
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (found := otherwise(left, right, both)):
         return Comparison("related", found[:1], found[1], both.least)
-    if near == "same" and (told := differing(left.text, right.text)):
+    asking = left.question or right.question
+    if near == "same" and not asking and (told := differing(left.text, right.text, both.least)):
         reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
         return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)
     by_others = _said_by(speakers, both.least) if near == "same" else None

@@ -30,15 +30,20 @@ MEANS: dict[tuple[str, str], tuple[str, str | None, float]] = {
 """The kind of the conflict, why it is none (None: it is one), and how sure that is. What is not listed sets nothing
 apart."""
 
+TURNED = 0.9
+"""Who did it and to whom is turned round only where all else is shared; of look-alikes that share .8 three in a
+thousand are read so by mistake."""
+
 MEASURED = "numbers:measures"
 """20 mg a day and 20 µg a day: where all else is the same, a figure of another measure is no other event."""
 
 
-def differing(a: str, b: str) -> Clash | None:
-    """The surest difference between two statements, whichever of the two says more; one that is a conflict first."""
+def differing(a: str, b: str, shared: float) -> Clash | None:
+    """The surest difference between two statements, whichever of the two says more; one that is a conflict first.
+    `shared`: the least part of either (0 to 1) that both say."""
     found = [
-        *(_meant(delta, delta.left, delta.right) for delta in deltas(a, b)),
-        *(_meant(delta, delta.right, delta.left) for delta in deltas(b, a)),
+        *(_meant(delta, delta.left, delta.right, shared) for delta in deltas(a, b)),
+        *(_meant(delta, delta.right, delta.left, shared) for delta in deltas(b, a)),
     ]
     told = [clash for clash in found if clash]
     return min(told, key=_order, default=None)
@@ -50,9 +55,11 @@ def _order(clash: Clash) -> tuple[bool, float, str, list[str]]:
     return clash.because is not None, -clash.confidence, kind, sorted((left, right))
 
 
-def _meant(delta: Delta, left: str, right: str) -> Clash | None:
+def _meant(delta: Delta, left: str, right: str, shared: float) -> Clash | None:
     if delta.datum == MEASURED:
         return Clash(Conflict("number", left, right), FAIR)
+    if delta.kind == kinds.ROLES and shared >= TURNED:
+        return Clash(Conflict("role", left, right), LIKELY)
     if (delta.kind, delta.relation) not in MEANS:
         return None
     kind, because, sure = MEANS[delta.kind, delta.relation]

@@ -20,7 +20,7 @@ def weighed(a: str, b: str, clashes: Sequence[Clash]) -> list[Clash]:
     """The clashes of two statements as far as their structure bears them out, and a denial that only it shows."""
     if requests(a) or requests(b):
         clashes = [evolve(clash, because="scope") if clash.conflict.kind == "negation" else clash for clash in clashes]
-    view = standing(a, b)
+    view = standing(min(a, b), max(a, b))  # the same for either order: predicates are paired from the left
     found = [kept for clash in clashes for kept in _weighed(a, b, clash, view)]
     if copied := _copied(a, b):
         same = [clash for clash in found if clash.conflict.kind == copied.conflict.kind]

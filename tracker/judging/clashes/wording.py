@@ -6,6 +6,7 @@ from functools import cache
 
 from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
+from tracker.language.clauses import syntax
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.memo import remembered
@@ -79,31 +80,24 @@ def role(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """The same two, by name or by noun, around the same verb, the other way round."""
     if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
         return
-    swapped = _turned_round(left, right)
-    if swapped and (_passive(left) == _passive(right)) == (swapped == "turned"):
+    if _turned_round(left, right) and _passive(left) == _passive(right):
         yield Clash(Conflict("role", left.text.rstrip("."), right.text.rstrip(".")), 0.7)
 
 
-def _turned_round(left: Statement, right: Statement) -> str:
-    """`turned`, where what stands before a verb on one side stands behind it on the other; `kept`, where all stands in
-    its place; else nothing."""
+def _turned_round(left: Statement, right: Statement) -> bool:
+    """Whether what stands before a verb on one side stands behind it on the other."""
     mine, others = [found for found, _ in left.content], [found for found, _ in right.content]
-    if mine == others:
-        return "kept" if _passive(left) != _passive(right) else ""
-    if len(mine) != len(others):
-        return ""
-    for verb in range(1, len(mine) - 1):
-        for end in range(verb + 2, len(mine) + 1):
-            if others[:end] == [*mine[verb + 1 : end], mine[verb], *mine[:verb]] and others[end:] == mine[end:]:
-                return "turned"
-    return ""
+    if len(mine) != len(others) or mine == others:
+        return False
+    return any(
+        others[:end] == [*mine[verb + 1 : end], mine[verb], *mine[:verb]] and others[end:] == mine[end:]
+        for verb in range(1, len(mine) - 1)
+        for end in range(verb + 2, len(mine) + 1)
+    )
 
 
 def _passive(side: Statement) -> bool:
-    return _PASSIVE.search(side.text) is not None
-
-
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+\w+\s+by\b")
+    return any(one.passive for one in syntax(side.text).predicates)
 
 
 def _mutual(side: Statement) -> bool:
