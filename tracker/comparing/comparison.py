@@ -42,6 +42,19 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 
+def assertions(left: str, right: str) -> tuple[Delta, ...]:
+    """Only whether the right sentence denies, doubts or conditions what the left one states: all that can be wrong
+    where the left one stands in it word for word."""
+    mine, theirs = syntax(left), syntax(right)
+    found = [
+        delta
+        for pair in paired(mine, theirs)
+        for find in (assertion, modality, condition)
+        for delta in find(mine, theirs, pair)
+    ]
+    return tuple(sorted((*found, *planned(mine, theirs)), key=lambda delta: -delta.sure))
+
+
 def both_deny(left: str, right: str) -> bool:
     """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
     mine, theirs = syntax(left), syntax(right)

@@ -18,7 +18,7 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Words of the left sentence whose opposite the right one has in their place."""
     mine, theirs = _matter(left), _matter(right)
     own, there = {token.lemma for token in mine}, {token.lemma for token in theirs}
-    found = list(_opposites(left, mine, own, right, theirs, there))
+    found = list(_opposites(left, mine, own, right, theirs, there)) if own - there and there - own else []
     if len(found) == 1 or len({delta.left for delta in found}) == 1:
         yield found[0]  # two of them turn a sentence round and back
 
@@ -26,8 +26,9 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
 def _opposites(
     left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
 ) -> Iterator[Delta]:
+    norms = {token.norm for token in theirs}
     for i, a in enumerate(mine):
-        if a.lemma in there or a.norm in {token.norm for token in theirs} or _told_otherwise(mine, i, theirs):
+        if a.lemma in there or a.norm in norms or _told_otherwise(mine, i, theirs):
             continue
         for k, b in enumerate(theirs):
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
@@ -140,9 +141,9 @@ def orders(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]:
-    mine, theirs = list(_behind(left, one)), list(_behind(right, other))
-    if not mine or not theirs or _has(right, one) or _has(left, other):
+    if one not in left.norms or other not in right.norms or one in right.norms or other in left.norms:
         return
+    mine, theirs = list(_behind(left, one)), list(_behind(right, other))
     for token, before, matter in mine:
         for there, anchored, behind in theirs:
             if _one_verb(before, anchored) and any(words_alike(a, b) == SAME for a in matter for b in behind):
@@ -181,6 +182,8 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] 
     """Where one of some phrases stands, and the lemma of the word of matter before it."""
     for phrase in wanted:
         parts = phrase.split()
+        if not side.norms.issuperset(parts):
+            continue
         for i in range(len(side.tokens) - len(parts) + 1):
             if [token.norm for token in side.tokens[i : i + len(parts)]] == parts:
                 before = [token.lemma for token in side.tokens[:i] if token.tag and token.tag in "NPVEGJ#"]
@@ -201,7 +204,7 @@ def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _joined(side: Syntax, joint: str) -> tuple[str, str, tuple[int, int]] | None:
     """The verbs on either side of a word of time, and where they and it stand."""
-    for i, token in enumerate(side.tokens):
+    for i, token in enumerate(side.tokens if joint in side.norms else ()):
         if token.norm != joint:
             continue
         before = [one for one in side.predicates if one.verb < i and one.finite]
@@ -210,10 +213,6 @@ def _joined(side: Syntax, joint: str) -> tuple[str, str, tuple[int, int]] | None
             first, last = side.tokens[before[-1].verb], side.tokens[behind[0].verb]
             return first.lemma, last.lemma, (first.start, last.end)
     return None
-
-
-def _has(side: Syntax, word: str) -> bool:
-    return any(token.norm == word for token in side.tokens)
 
 
 def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:

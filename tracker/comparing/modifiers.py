@@ -283,7 +283,8 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if len((own & theirs) - _SMALL) < 1:
         return
     for name, steps in _ladders():
-        high, low = _highest(left, steps), _highest(right, steps)
+        high = _highest(left, steps)
+        low = _highest(right, steps) if high else None
         if high and low and high[0] > low[0]:
             yield _rung(high[1], low[1], name)
             return
@@ -308,7 +309,10 @@ def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
 
 def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Token] | None:
     """The highest step of a ladder that a sentence names, and by which word."""
+    lemmas = {token.lemma for token in side.tokens}
     for rung in range(len(steps) - 1, -1, -1):
+        if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(lemmas):
+            continue
         for token in side.tokens:
             if token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG"):
                 return rung, token

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, Delta
-from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, same_word, words_alike
+from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, same_word, signs, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry
 from tracker.language.tagging import Token
@@ -61,11 +61,11 @@ def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
 
 
 def _told(token: Token, others: Sequence[Token]) -> bool:
-    return any(
-        token.lemma == one.lemma or same_word(token.norm, one.norm)
-        for one in others
-        if one.tag and one.tag in "NPJVEGR#"
-    )
+    there = [one for one in others if one.tag and one.tag in "NPJVEGR#"]
+    if any([token.lemma == one.lemma for one in there]):
+        return True
+    own = signs(token.norm)
+    return any(not own.isdisjoint(signs(one.norm)) and same_word(token.norm, one.norm) for one in there)
 
 
 def _other(a: Token, b: Token) -> bool:

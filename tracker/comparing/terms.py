@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
-from tracker.language.lexicon import NEGATING, lemmas, may_be_kin, relation
+from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
 from tracker.text.languages import table
@@ -37,9 +37,20 @@ def words_alike(a: str, b: str) -> str:
 
 def same_word(a: str, b: str) -> bool:
     """Whether `words_alike` calls two forms the same. Most are not, and that is seen without asking for more."""
-    if a == b or stem(norm(a)) == stem(norm(b)):
+    return a == b or (not signs(a).isdisjoint(signs(b)) and _same_word(a, b))
+
+
+@lru_cache(65_536)
+def _same_word(a: str, b: str) -> bool:
+    if stem(norm(a)) == stem(norm(b)):
         return True
     return (may_be_kin(a, b) or not groups(a).isdisjoint(groups(b))) and words_alike(a, b) == SAME
+
+
+@lru_cache(65_536)
+def signs(form: str) -> frozenset[str]:
+    """What two forms have in common if `same_word` can hold: the stem, lemmas, senses, wider senses, synonyms."""
+    return frozenset().union([f"/{stem(norm(form))}"], *kinds(form), [f"~{group}" for group in groups(form)])
 
 
 def prefixed(a: str, b: str) -> bool:

@@ -52,6 +52,12 @@ class Syntax:
     tokens: tuple[Token, ...]
     phrases: tuple[Phrase, ...]
     predicates: tuple[Predicate, ...]
+    norms: frozenset[str] = field(init=False, repr=False, eq=False)
+    """The tokens' forms: most finders look for a few words, which most sentences do not have."""
+
+    @norms.default
+    def _norms(self) -> frozenset[str]:
+        return frozenset([token.norm for token in self.tokens])
 
     def words(self, phrase: Phrase) -> tuple[Token, ...]:
         return self.tokens[phrase.first : phrase.last + 1]

@@ -181,7 +181,7 @@ def entries(form: str) -> tuple[Entry, ...]:
 
 
 @lru_cache(REMEMBERED)
-def _kinds(form: str) -> tuple[frozenset[str], frozenset[str]]:
+def kinds(form: str) -> tuple[frozenset[str], frozenset[str]]:
     """What a form is in any sense (with its lemmas, marked), and what it is a kind of."""
     known = entries(form)
     near = frozenset().union(*({f"'{one.lemma}"} | one.senses | one.derived for one in known))
@@ -192,7 +192,7 @@ def may_be_kin(a: str, b: str) -> bool:
     """Whether `relation` can be `same`, `narrower` or `wider`; of a hundred pairs of words some three."""
     if a == b:
         return True
-    (near, wide), (other_near, other_wide) = _kinds(a), _kinds(b)
+    (near, wide), (other_near, other_wide) = kinds(a), kinds(b)
     return not (near.isdisjoint(other_near) and near.isdisjoint(other_wide) and wide.isdisjoint(other_near))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.comparing import deltas as kinds
-from tracker.comparing.comparison import deltas
+from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import Delta
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence
@@ -46,9 +46,14 @@ def compared_doubts(reading: Reading) -> Iterator[Doubt]:
 
 
 def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
-    for delta in deltas(reading.claim, sentence.text, reading.aliases):
+    found = (
+        assertions(reading.claim, sentence.text)
+        if reading.literal
+        else deltas(reading.claim, sentence.text, reading.aliases)
+    )
+    for delta in found:
         meaning = MEANS.get((delta.kind, delta.relation))
-        if meaning is None or (reading.literal and delta.kind != kinds.ASSERTION):
+        if meaning is None:
             continue
         slug, sure = meaning
         if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
