@@ -1,13 +1,14 @@
 """What one sentence states and the other only denies, doubts, supposes, plans, tries, or tells of others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
 from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
-from tracker.language.tagging import Token
+from tracker.language.lexicon import lemmas
+from tracker.language.tagging import NEGATIVE, Token, words_of
 
 SURE = {
     "denial": 0.85,
@@ -111,10 +112,13 @@ def _clause_between(side: Syntax, i: int, verb: int) -> bool:
     return verb < i and any(verb < one.verb < i and one.finite for one in side.predicates)
 
 
+WEAKER = ("may", "might", "could")
+
+
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`would fall` for `could fall`."""
     a, b = pair.left, pair.right
-    weaker = b.modal in ("may", "might", "could") and a.modal in ("will", "would", "shall", "must", "'ll")
+    weaker = b.modal in WEAKER and a.modal in ("will", "would", "shall", "must", "'ll")
     if weaker and pair.agreeing and not a.negated and not b.negated:
         one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
         other = right.tokens[b.group[0]].start, right.tokens[b.verb].end
@@ -176,6 +180,28 @@ def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> 
         return "ladder"
     sort = "claimed" if link == "that" and governor.lemma in telling() else _verbs().get(governor.lemma, "")
     return sort if sort and link in LINKS[sort] else ""
+
+
+def may_frame(norms: Iterable[str]) -> bool:
+    """Whether any of the words that one sentence has and the other lacks can be of a frame, a condition or a modal verb
+    that is told: most have none, and need not be read."""
+    telling = _framing()
+    return any(
+        norm in telling or norm.endswith(("n't", "n’t")) or any(lemma in telling for _, lemma in lemmas(norm))
+        for norm in norms
+    )
+
+
+@cache
+def _framing() -> frozenset[str]:
+    frames = [words for name in ("frames", "not asserting nouns") for sort, words in data(name).items() if sort in TOLD]
+    listed = [data(name) for name in ("denying adjectives", "self claims", "conditions")]
+    words = {word for text in (*frames, *listed) for word in text.split()}
+    return frozenset(words).union(NEGATIVE, words_of("run together"), WEAKER, ["0", "t"])
+
+
+TOLD = frozenset(RELATIONS) - {"claimed"}
+"""The sorts of frames that say that something is not so, or may not be; what is only claimed is for attribution."""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, condition, modality, parity, planned, polarity
+from tracker.comparing.assertion import assertion, condition, may_frame, modality, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import designations, exchanged, figures, times
@@ -12,6 +12,7 @@ from tracker.comparing.quantities import counts, parts, unrestricted
 from tracker.comparing.roles import roles
 from tracker.comparing.substitutions import substitutions
 from tracker.language.clauses import syntax
+from tracker.text.words import vocabulary
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
@@ -45,6 +46,8 @@ WHOLE = (
 def assertions(left: str, right: str) -> tuple[Delta, ...]:
     """Only whether the right sentence denies, doubts or conditions what the left one states: all that can be wrong
     where the left one stands in it word for word."""
+    if not may_frame(vocabulary(right) - vocabulary(left)):
+        return ()
     mine, theirs = syntax(left), syntax(right)
     found = [
         delta

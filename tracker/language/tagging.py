@@ -76,6 +76,9 @@ _CLOSED = (
 _MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "?": ".", "!": ".", "—": ",", "–": ",", "-": ","}
 
 
+NEGATIVE = frozenset(["not", "never", "no", "nor", "neither", "nobody", "none", "nothing", "zero"])
+
+
 def _closed(found: list[Token], i: int) -> str:
     token = found[i]
     norm, after = token.norm, found[i + 1].norm if i + 1 < len(found) else ""
@@ -114,7 +117,7 @@ def _closed(found: list[Token], i: int) -> str:
         return "S" if i else "D"
     if token.text.isupper() and norm == "us" and len(token.text) == 2:
         return "P"
-    if norm in ("not", "never", "no", "nor", "neither", "nobody", "none", "nothing", "zero"):
+    if norm in NEGATIVE:
         token.negative = True
     if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
         return "S"

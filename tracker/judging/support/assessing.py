@@ -80,6 +80,9 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
 LITERAL = (derived_doubts, number_doubts, hedge_doubts, polarity_doubts, attribution_doubts, compared_doubts)
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
 
+VERBATIM = (derived_doubts, attribution_doubts)
+"""What can still be wrong where a claim is all of a sentence of its evidence: who says it."""
+
 EVERY = frozenset({NUMBER, DERIVED, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
 
 FIGURES = frozenset({NUMBER, NAME})
@@ -97,7 +100,7 @@ DECISIVE = 0.75
 
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
-    checks = (foreign_doubts,) if reading.foreign else _checks(slugs, literal=reading.literal)
+    checks = (foreign_doubts,) if reading.foreign else _checks(slugs, reading)
     found = [(check, doubt) for check in checks for doubt in check(reading)]
     known: dict[str, float] = {}
     for check, doubt in found:
@@ -108,9 +111,10 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     )
 
 
-def _checks(slugs: Set[str], *, literal: bool) -> Iterator[Check]:
+def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
+    worth: tuple[Check, ...] | None = VERBATIM if reading.verbatim else LITERAL if reading.literal else None
     for check, belongs in CHECKS:
-        if not slugs.isdisjoint(belongs) and (not literal or check in LITERAL):
+        if not slugs.isdisjoint(belongs) and (worth is None or check in worth):
             yield check
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
+from tracker.text.cues import cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
 
@@ -29,10 +30,25 @@ def _rival(reading: Reading, name: Name) -> str:
     nothing."""
     if reading.has_place(name.text) and (name.place or len(name.words) == 1) and not _only_longer(reading, name):
         return ""
+    if any(_stands_alone(name.text, one.sentence) for one in reading.cited):
+        return ""
     there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]
     if any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in there):
         return ""
     return next((other.text for other in there if rivals(name.text, other.text)), "")
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether a name stands in a text with small letters on either side, so that it is no part of another one: this
+    is seen before all names around it are read."""
+    at = text.find(name)
+    if at < 1 or text[at - 1] != " " or text[at + len(name) : at + len(name) + 1] not in (" ", ","):
+        return False
+    beside = (*text[:at].split()[-1:], *text[at + len(name) :].lstrip(" ,").split(" ", 1)[:1])
+    return len(beside) == 2 and all(word.isalpha() and word.islower() for word in beside) and LINKERS.isdisjoint(beside)
+
+
+LINKERS = frozenset(cues("names")["linkers"])
 
 
 def _only_longer(reading: Reading, name: Name) -> bool:

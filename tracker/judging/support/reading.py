@@ -144,6 +144,12 @@ class Reading:
         return any(_whole_in(claim, _joined(one.sentence)) for one in self.cited)
 
     @cached_property
+    def verbatim(self) -> bool:
+        """Whether the claim is what is cited, sign for sign: then all that it says is said there."""
+        claim = self.claim.split()
+        return any(one.sentence.split() == claim for one in self.cited if not one.heading)
+
+    @cached_property
     def foreign(self) -> bool:
         """Whether any of it is in a language that cannot be read."""
         return any(one.foreign for one in self.cited)

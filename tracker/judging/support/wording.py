@@ -184,7 +184,7 @@ def _whole(known: Sequence[Name], place: Words) -> tuple[int, int]:
 
 def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
-    if _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
+    if not (own or other) or _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
         return
     if own and denied_too(own[0], sentence.text):
         return
