@@ -62,7 +62,7 @@ def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
 
 def _told(token: Token, others: Sequence[Token]) -> bool:
     there = [one for one in others if one.tag and one.tag in "NPJVEGR#"]
-    if any([token.lemma == one.lemma for one in there]):
+    if token.lemma in [one.lemma for one in there]:
         return True
     own = signs(token.norm)
     return any(not own.isdisjoint(signs(one.norm)) and same_word(token.norm, one.norm) for one in there)
