@@ -12,7 +12,7 @@ import tracker
 PACKAGE = Path(tracker.__file__).parent
 LAYERS = (
     {"cli", "__main__"},
-    {"site", "trials"},
+    {"site", "trials", "terminal"},
     {"views"},
     {"mending", "review"},
     {"reports", "exports", "auditing", "spark"},

@@ -13,8 +13,9 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+    from types import TracebackType
 
     from tracker.caching import Cache
     from tracker.model import Claim, Ledger, OriginGraph, Source
@@ -138,14 +139,11 @@ def traced(ledger: "Ledger") -> "OriginGraph":
     from tracker.anchoring import anchor_all
     from tracker.provenance import origin_graph
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         progress("looking for the quotes")
         anchors = anchor_all(ledger)
         progress("tracing the sources")
         return origin_graph(ledger, anchors)
-    finally:
-        progress.done()
 
 
 def claim_of(ledger: "Ledger", name: str) -> "Claim":
@@ -228,6 +226,20 @@ def print_json(data: object) -> None:
     put(to_json(data, indent=2) + "\n", data=True)
 
 
+def show_result(
+    as_json: bool, data: "Callable[[], object]", lines: "Callable[[], Iterable[str]]", empty: str = ""
+) -> None:
+    """What a command found: as JSON, or as lines, through a pager where they fill more than a screen. `empty`: what to
+    say where there is none."""
+    if as_json:
+        print_json(data())
+        return
+    shown = list(lines())
+    page_lines(shown)
+    if not shown and empty:
+        talk(empty)
+
+
 def wants_color(when: str) -> bool:
     """Whether to paint stdout."""
     return paints(when)
@@ -259,6 +271,14 @@ class Progress:
         if self._on:
             print(f"\r\x1b[K{stage} …", end="", file=sys.stderr, flush=True)
         self._lap(stage)
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
+    ) -> None:
+        self.done()
 
     def done(self) -> None:
         if self._on:

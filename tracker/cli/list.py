@@ -1,6 +1,5 @@
 """`tracker list`: what is in the ledger."""
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,27 +12,18 @@ from tracker.cli.common import (
     Root,
     Since,
     open_ledger,
-    print_json,
+    show_result,
     source_of,
     style_of,
-    talk,
 )
 from tracker.cli.parsing import one_of, require, source_ids, verdicts
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
-from tracker.cli.terminal import columns, page_lines
+from tracker.cli.terminal import columns
 from tracker.cli.waivers import waivers
-from tracker.text.printable import printable, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tracker.model import Claim, Ledger, Source
-    from tracker.text.style import Style
-
-WIDEST = 120
-"""Characters that a line takes at most, however wide the terminal is."""
-VERDICT_COLORS = {"supported": "green", "refuted": "red", "conflicting": "yellow"}
+    from tracker.model import Ledger
 
 
 KINDS = ("claims", "sources", "stories", "waivers", "reviews")
@@ -103,6 +93,9 @@ def _records(
     as_json: bool,
     color: str,
 ) -> None:
+    from tracker.terminal.listing import WIDEST, list_lines
+    from tracker.views.listing import claim_entry, source_entry
+
     cited = source_of(ledger, source).id if source else None
     if tag is not None:
         require(tag, sorted({tag for claim in ledger.claims for tag in claim.tags}) or [tag], "--tag")
@@ -116,44 +109,9 @@ def _records(
     filtered = verdict or tag or cited
     shown_claims = claims if what != "sources" else []
     shown_sources = list(ledger.sources) if what == "sources" or (what is None and not filtered) else []
-    if as_json:
-        print_json(
-            {"claims": [_claim_data(c) for c in shown_claims], "sources": [_source_data(s) for s in shown_sources]}
-        )
-        return
-    page_lines(_lines(ledger, shown_claims, shown_sources, style_of(color)))
-    if not shown_claims and not shown_sources:
-        talk("No claim is like that." if filtered and ledger.claims else f"Nothing there yet. {HOW_TO_BEGIN}")
-
-
-def _lines(ledger: "Ledger", claims: "list[Claim]", sources: "list[Source]", style: "Style") -> "Iterator[str]":
-    room = columns(WIDEST)
-    left = max((width(name) for name in [c.id for c in claims] + [s.id for s in sources]), default=0)
-    for claim in claims:
-        verdict = style.paint(f"{claim.verdict:19}", VERDICT_COLORS.get(claim.verdict, "dim"))
-        yield f"{printable(claim.id):{left}}  {verdict}  {_cut(printable(claim.text), room - left - 23)}"
-    if claims and sources:
-        yield ""
-    cited = Counter(item.source for claim in ledger.claims for item in claim.evidence)
-    for source in sources:
-        known = f"{source.publisher or 'publisher unknown'}, {source.published or 'no date'}"
-        about = f"{known}, cited {cited[source.id]} ×"
-        yield f"{printable(source.id):{left}}  {_cut(printable(f'{source.title} ({about})'), room - left - 2)}"
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= max(room, 30) else text[: max(room, 30) - 1] + "…"
-
-
-def _claim_data(claim: "Claim") -> dict[str, object]:
-    return {"id": claim.id, "claim": claim.text, "verdict": claim.verdict, "path": claim.path, "tags": list(claim.tags)}
-
-
-def _source_data(source: "Source") -> dict[str, object]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published": source.published,
-        "path": source.path,
-    }
+    show_result(
+        as_json,
+        lambda: {"claims": [claim_entry(c) for c in shown_claims], "sources": [source_entry(s) for s in shown_sources]},
+        lambda: list_lines(ledger, shown_claims, shown_sources, style_of(color), columns(WIDEST)),
+        "No claim is like that." if filtered and ledger.claims else f"Nothing there yet. {HOW_TO_BEGIN}",
+    )

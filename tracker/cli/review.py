@@ -188,8 +188,8 @@ def _audited(ledger: "Ledger") -> "Report":
 
 
 def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -> Iterator[str]:
-    from tracker.cli.show import claim_lines
     from tracker.reports import painted
+    from tracker.terminal.records import claim_lines
 
     yield from claim_lines(ledger, claim, style, min(shutil.get_terminal_size((100, 24)).columns, 100))
     yield ""

@@ -45,3 +45,12 @@ def claim_data(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
         del item["lost"]
         item["anchor"] = anchor and {key: getattr(anchor, key) for key in ("status", "start", "end", "score")}
     return data
+
+
+def record_data(ledger: Ledger, record: Claim | Source) -> dict[str, object]:
+    """A claim with where its quotes stand, or a source; `type` says which."""
+    if isinstance(record, Source):
+        return {"type": "source", **source_data(record)}
+    anchors = anchor_all(ledger)
+    found = [anchors.get((record.id, i)) for i in range(len(record.evidence))]
+    return {"type": "claim", **claim_data(record, found)}

@@ -62,3 +62,13 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
     ]
     dated += [(s.published, s.id) for s in sources if s.published and s.published != "unknown"]
     return min(dated, default=None)
+
+
+def tallies(ledger: Ledger, graph: OriginGraph, wanted: Claim | None = None) -> Iterator[Tally]:
+    """Every story, and every claim that is in none, by the id of the earliest."""
+    told = [story.claims for story in stories(ledger)]
+    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
+    groups = [*told, *((claim,) for claim in ledger.claims if claim.id in alone and claim.evidence)]
+    for claims in sorted(groups, key=lambda claims: claims[0].id):
+        if wanted is None or wanted in claims:
+            yield tally(ledger, graph, claims)

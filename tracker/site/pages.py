@@ -75,7 +75,9 @@ class Pages:
         self._examined, self._keys = examined, Keys(examined)
         self._sought = kept(cache)
         self._view = overview(examined, self._sought)
-        self._against = tuple(filter(None, (passage_of(examined, one) for one in examined.facts.source_conflicts)))
+        self._against = tuple(
+            filter(None, (passage_of(examined.facts, one) for one in examined.facts.source_conflicts))
+        )
         ledger = examined.ledger
         self._links = Links(
             frozenset(claim.id for claim in ledger.claims),

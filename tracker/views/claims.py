@@ -1,6 +1,6 @@
 """A claim for eyes: what it says, how it stands, each quote in its surroundings, and what else the ledger knows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -10,7 +10,7 @@ from tracker.findings import Finding, Severity, level
 from tracker.judging.support.explaining import Explanation
 from tracker.judging.support.explaining import explain as align
 from tracker.judging.support.ledger import read
-from tracker.model import Anchor, Claim, Evidence, Link, Source
+from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Source
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
@@ -20,7 +20,7 @@ from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
 from tracker.views.examined import Examined
 from tracker.views.origins import Step, steps_of
 from tracker.views.stories import Telling, tellings_beside
-from tracker.views.text import Piece, around, pieces
+from tracker.views.text import Marked, Piece, around, pieces
 
 CONTEXT = 280
 """Code points shown on either side of a quote: two or three sentences, enough to see what it is about."""
@@ -233,11 +233,16 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         published=(claim.published.date, claim.published.url) if claim.published else None,
         tags=claim.tags,
         notes=claim.notes,
-        quotes=tuple(quote_view(examined, claim, i, explanation) for i in range(len(claim.evidence))),
+        quotes=tuple(
+            quote_view(
+                examined.ledger, claim, i, examined.facts.anchors.get((claim.id, i)), tuple(_deciding(explanation, i))
+            )
+            for i in range(len(claim.evidence))
+        ),
         tellings=tellings_beside(story, claim) if story else (),
         story=story.id if story else None,
-        conflicts=tuple(conflict_of(examined, one) for one in examined.tensions_of.get(claim.id, ())),
-        against=tuple(filter(None, (passage_of(examined, one) for one in examined.against.get(claim.id, ())))),
+        conflicts=tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ())),
+        against=tuple(filter(None, (passage_of(examined.facts, one) for one in examined.against.get(claim.id, ())))),
         links=tuple(_links(examined, claim)),
         appears=tuple(_appears(examined, claim)),
         problems=found,
@@ -304,10 +309,13 @@ def _statement(claim: Claim, explanation: Explanation | None) -> tuple[Piece, ..
     return pieces(claim.text, ((mark.start, mark.end, mark.state) for mark in marks))
 
 
-def quote_view(examined: Examined, claim: Claim, index: int, explanation: Explanation | None = None) -> Quote:
-    """An item of evidence, in its surroundings where its text is at hand."""
-    item, found = claim.evidence[index], examined.facts.anchors.get((claim.id, index))
-    source = examined.ledger.source(item.source)
+def quote_view(
+    ledger: Ledger, claim: Claim, index: int, found: Anchor | None, marks: Sequence[Marked] = (), room: int = CONTEXT
+) -> Quote:
+    """An item of evidence, in its surroundings where its text is at hand. `found`: where it stands; `marks`: what else
+    is marked in the text; `room`: code points shown on either side."""
+    item = claim.evidence[index]
+    source = ledger.source(item.source)
     bare = Quote(
         number=index + 1,
         stance=item.stance,
@@ -329,17 +337,15 @@ def quote_view(examined: Examined, claim: Claim, index: int, explanation: Explan
         return evolve(bare, why_not=source.text.missing or "")
     if found.start is None or found.end is None:
         return evolve(bare, why_not="these words were not found in the text")
-    return _in_context(bare, source.text.content, found.start, found.end, explanation)
+    text = source.text.content
+    within = around(text, found.start, found.end, room)
+    shown = pieces(text, [(found.start, found.end, "quote"), *marks], within)
+    return evolve(
+        bare, pieces=shown, cut=(within[0] > 0, within[1] < len(text)), line=Lines(text).place(found.start)[0]
+    )
 
 
-def _in_context(bare: Quote, text: str, start: int, end: int, explanation: Explanation | None) -> Quote:
-    within = around(text, start, end, CONTEXT)
-    marks = [(start, end, "quote"), *_deciding(explanation, bare.number - 1)]
-    shown = pieces(text, marks, within)
-    return evolve(bare, pieces=shown, cut=(within[0] > 0, within[1] < len(text)), line=Lines(text).place(start)[0])
-
-
-def _deciding(explanation: Explanation | None, index: int) -> Iterator[tuple[int, int, str]]:
+def _deciding(explanation: Explanation | None, index: int) -> Iterator[Marked]:
     """The words of the text that bear the claim out, or say it otherwise."""
     for one, marks in explanation.evidence if explanation else ():
         if one.item == index and one.start is not None:

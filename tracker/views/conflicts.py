@@ -1,13 +1,14 @@
 """Contradictions for eyes: two claims side by side, or a claim and a passage that goes against it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 
+from tracker.facts import Facts
 from tracker.judging.tensions import Tension
-from tracker.model import Claim, SourceConflict
+from tracker.model import Claim, Comparison, SourceConflict
 from tracker.text.spans import Lines
-from tracker.views.examined import Examined
 from tracker.views.text import Piece, around, pieces
 
 CONTEXT = 160
@@ -16,14 +17,20 @@ CONTEXT = 160
 
 @frozen
 class Cited:
-    """A passage that one side rests on."""
+    """A passage that one side rests on, in its surroundings; `cut`: whether more text stands before, after. No pieces
+    and no line where the text is not at hand."""
 
     source: str
     title: str
     start: int
     end: int
-    line: int | None
-    pieces: tuple[Piece, ...]
+    line: int | None = None
+    pieces: tuple[Piece, ...] = ()
+    cut: tuple[bool, bool] = (False, False)
+
+    @property
+    def words(self) -> str:
+        return "".join(piece.text for piece in self.pieces if "quote" in piece.marks)
 
 
 @frozen
@@ -31,71 +38,86 @@ class Side:
     """One of two claims. In `statement` the words that conflict are marked `conflict`."""
 
     claim: str
+    path: str
     statement: tuple[Piece, ...]
     speaker: str | None
     date: str | None
     verdict: str
     cited: tuple[Cited, ...] = ()
 
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.statement)
 
-@frozen
-class Conflict:
-    """Two claims that cannot both be true. `status`: found, open, reopened, or the answer; `kinds`: what differs
-    (number, negation …), none where it is only recorded; `confidence`: 0 to 1."""
+
+class _Compared:
+    """What is said of two things from how they were compared; nothing differs where a conflict is only recorded."""
+
+    comparison: Comparison
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What differs: number, negation …"""
+        return tuple(dict.fromkeys(conflict.kind for conflict in self.comparison.conflicts))
+
+    @property
+    def confidence(self) -> float:
+        """0 to 1."""
+        return self.comparison.confidence if self.comparison.conflicts else 1.0
+
+    @property
+    def doubt(self) -> str | None:
+        """Why it may be no conflict after all."""
+        return self.comparison.because
+
+    @property
+    def judgements(self) -> tuple[str, ...]:
+        """What judges say of it, as far as it counts."""
+        found = self.comparison.judgements
+        return tuple(f"{j.judge} says {j.label}{f': {j.reason}' if j.reason else ''}" for j in found)
+
+
+@frozen(slots=False)
+class Conflict(_Compared):
+    """Two claims that cannot both be true. `status`: found, open, reopened, or the answer; `because`: the editor's."""
 
     status: str
     settled: bool
-    kinds: tuple[str, ...]
-    confidence: float
-    doubt: str | None  # why it may be none after all
+    comparison: Comparison
     left: Side
     right: Side
     because: str | None = None
-    judgements: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         return "--".join(sorted((self.left.claim, self.right.claim)))
 
 
-@frozen
-class Passage:
+@frozen(slots=False)
+class Passage(_Compared):
     """A passage of a source that goes against a claim which does not cite it."""
 
-    claim: str
-    statement: tuple[Piece, ...]
-    verdict: str
-    kinds: tuple[str, ...]
-    confidence: float
+    comparison: Comparison
+    side: Side
     cited: Cited
 
 
-def conflict_of(examined: Examined, one: Tension) -> Conflict:
+def conflict_of(facts: Facts, one: Tension) -> Conflict:
     """A pair side by side, the words that conflict marked in both."""
     found = one.comparison.conflicts
-    return Conflict(
-        one.status,
-        one.settled,
-        tuple(dict.fromkeys(conflict.kind for conflict in found)),
-        one.comparison.confidence if found else 1.0,
-        one.comparison.because,
-        _side(examined, one.here, [conflict.left for conflict in found]),
-        _side(examined, one.other, [conflict.right for conflict in found]),
-        one.link.because if one.link else None,
-        tuple(f"{j.judge} says {j.label}{f': {j.reason}' if j.reason else ''}" for j in one.comparison.judgements),
-    )
+    here = side_of(facts, one.here, [conflict.left for conflict in found])
+    other = side_of(facts, one.other, [conflict.right for conflict in found])
+    return Conflict(one.status, one.settled, one.comparison, here, other, one.link.because if one.link else None)
 
 
-def passage_of(examined: Examined, one: SourceConflict) -> Passage | None:
+def passage_of(facts: Facts, one: SourceConflict) -> Passage | None:
     """A claim beside the passage; None where either is not at hand."""
-    claim, source = examined.ledger.claim(one.claim), examined.ledger.source(one.source)
+    claim, source = facts.ledger.claim(one.claim), facts.ledger.source(one.source)
     if claim is None or source is None or source.text.content is None:
         return None
     found = one.comparison.conflicts
-    kinds = tuple(dict.fromkeys(conflict.kind for conflict in found))
-    cited = _cited(examined, one.source, one.start, one.end, [conflict.right for conflict in found])
-    words = marked(claim.text, [conflict.left for conflict in found])
-    return Passage(claim.id, words, claim.verdict, kinds, one.comparison.confidence, cited) if cited else None
+    cited = _cited(facts, one.source, one.start, one.end, [conflict.right for conflict in found])
+    return Passage(one.comparison, side_of(facts, claim, [conflict.left for conflict in found]), cited)
 
 
 def marked(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
@@ -104,21 +126,62 @@ def marked(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
     return pieces(text, [span for span in spans if span[:2] != (0, len(text))])
 
 
-def _side(examined: Examined, claim: Claim, words: Sequence[str]) -> Side:
+def side_of(facts: Facts, claim: Claim, words: Sequence[str]) -> Side:
+    """A claim with the passages that it rests on."""
     cited = []
     for i, item in enumerate(claim.evidence):
-        anchor = examined.facts.anchors.get((claim.id, i))
+        anchor = facts.anchors.get((claim.id, i))
         if anchor and anchor.start is not None and anchor.end is not None:
-            cited.append(_cited(examined, item.source, anchor.start, anchor.end, ()))
-    shown = tuple(one for one in cited if one is not None)
-    return Side(claim.id, marked(claim.text, words), claim.speaker, claim.date, claim.verdict, shown)
+            cited.append(_cited(facts, item.source, anchor.start, anchor.end, ()))
+    shown = marked(claim.text, words)
+    return Side(claim.id, claim.path, shown, claim.speaker, claim.date, claim.verdict, tuple(cited))
 
 
-def _cited(examined: Examined, source_id: str, start: int, end: int, words: Sequence[str]) -> Cited | None:
-    source = examined.ledger.source(source_id)
+def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[str]) -> Cited:
+    source = facts.ledger.source(source_id)
     text = source.text.content if source else None
     if source is None or text is None:
-        return None
+        return Cited(source_id, source.title if source else source_id, start, end)
     inside = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said, start, end)) >= 0]
-    shown = pieces(text, [(start, end, "quote"), *inside], around(text, start, end, CONTEXT))
-    return Cited(source.id, source.title, start, end, Lines(text).place(start)[0], shown)
+    within = around(text, start, end, CONTEXT)
+    shown = pieces(text, [(start, end, "quote"), *inside], within)
+    cut = within[0] > 0, within[1] < len(text)
+    return Cited(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut)
+
+
+# ---------------------------------------------------------------- for programs
+
+
+def conflict_data(one: Conflict) -> dict[str, Any]:
+    """Two claims for programs."""
+    return {
+        "status": one.status,
+        **_comparison(one.comparison),
+        "left": _side(one.left),
+        "right": _side(one.right),
+        "disposition_because": one.because,
+    }
+
+
+def passage_data(one: Passage) -> dict[str, Any]:
+    """A claim and the passage against it, for programs."""
+    cited = one.cited
+    place = {"source": cited.source, "start": cited.start, "end": cited.end, "sentence": cited.words}
+    return {"claim": one.side.claim, **place, **_comparison(one.comparison)}
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    kept = ("judge", "model", "label", "confidence", "reason", "path")
+    return {
+        "relation": found.relation,
+        "because": found.because,
+        "confidence": found.confidence,
+        "conflicts": [conflict._asdict() for conflict in found.conflicts],
+        "judgements": [{name: getattr(one, name) for name in kept} for one in found.judgements],
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    known = {name: getattr(side, name) for name in ("claim", "path", "text", "speaker", "date", "verdict")}
+    passages = [{"source": c.source, "start": c.start, "end": c.end, "text": c.words} for c in side.cited]
+    return {**known, "passages": passages}

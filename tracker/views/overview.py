@@ -51,7 +51,7 @@ def overview(examined: Examined, sought: Sought = checkable) -> Overview:
     """The ledger at a glance."""
     ledger = examined.ledger
     lines = tuple(claim_line(examined, claim) for claim in ledger.claims)
-    conflicts = tuple(conflict_of(examined, one) for one in examined.tensions)
+    conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions)
     dates = Counter(claim.date[:4] for claim in ledger.claims if claim.date)
     return Overview(
         examined.report.counts,

@@ -14,8 +14,8 @@ from tracker.views.text import Piece, pieces
 
 @frozen
 class Telling:
-    """A claim of a story beside another one of it; words that the other does not have are marked `other`. `changes`:
-    kind, the other's words, this one's."""
+    """A claim of a story beside another one of it; words that the other does not have are marked `other`. `proposed`:
+    nobody has decided that it tells the same. `changes`: kind, the other's words, this one's."""
 
     claim: str
     statement: tuple[Piece, ...]
@@ -23,7 +23,12 @@ class Telling:
     date: str | None
     verdict: str
     sources: tuple[str, ...]
+    proposed: bool = False
     changes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.statement)
 
 
 @frozen
@@ -43,12 +48,11 @@ class StoryView:
 
 def story_view(examined: Examined, story: Story) -> StoryView:
     """A story with its tellings and origins."""
-    first, *others = story.claims
     counted = tally(examined.ledger, examined.graph, story.claims)
     return StoryView(
         story.id,
-        first.text,
-        (_alone(first), *(telling(first, claim) for claim in others)),
+        story.claims[0].text,
+        tellings_of(story),
         tuple(named(examined.graph, origin) for origin in counted.origins),
         counted.publishers,
         counted.earliest,
@@ -57,22 +61,46 @@ def story_view(examined: Examined, story: Story) -> StoryView:
     )
 
 
+def tellings_of(story: Story) -> tuple[Telling, ...]:
+    """The tellings of a story in the order of time, each beside the first."""
+    first, *others = story.claims
+    return (_telling(first, None, story), *(_telling(claim, first, story) for claim in others))
+
+
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
     """The other tellings of a claim's story, each with what it makes of the claim."""
-    return tuple(telling(claim, other) for other in story.claims if other.id != claim.id)
+    return tuple(_telling(other, claim, story) for other in story.claims if other.id != claim.id)
 
 
-def telling(first: Claim, other: Claim) -> Telling:
-    """`other` beside `first`."""
-    _, theirs = marks(first.text, other.text)
-    shown = pieces(other.text, ((mark.start, mark.end, "other") for mark in theirs))
-    return _telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
+def _telling(claim: Claim, beside: Claim | None, story: Story) -> Telling:
+    differing = marks(beside.text, claim.text)[1] if beside else ()
+    return Telling(
+        claim.id,
+        pieces(claim.text, ((mark.start, mark.end, "other") for mark in differing)),
+        claim.speaker,
+        claim.date,
+        claim.verdict,
+        tuple(dict.fromkeys(item.source for item in claim.evidence)),
+        claim.id in story.proposed,
+        tuple((c.kind, c.before, c.after) for c in changes(beside, claim)) if beside else (),
+    )
 
 
-def _alone(claim: Claim) -> Telling:
-    return _telling(claim, pieces(claim.text, ()), ())
-
-
-def _telling(claim: Claim, shown: tuple[Piece, ...], changed: tuple[tuple[str, str, str], ...]) -> Telling:
-    sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
-    return Telling(claim.id, shown, claim.speaker, claim.date, claim.verdict, sources, changed)
+def story_data(tellings: tuple[Telling, ...]) -> dict[str, object]:
+    """A story for programs."""
+    return {
+        "id": tellings[0].claim,
+        "tellings": [
+            {
+                "claim": one.claim,
+                "text": one.text,
+                "speaker": one.speaker,
+                "date": one.date,
+                "verdict": one.verdict,
+                "sources": list(one.sources),
+                "proposed": one.proposed,
+                "differences": [dict(zip(("kind", "before", "after"), change, strict=True)) for change in one.changes],
+            }
+            for one in tellings
+        ],
+    }

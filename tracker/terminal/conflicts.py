@@ -1,0 +1,64 @@
+"""Contradictions for a terminal: claims, one below the other, and passages that go against a claim."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from tracker.model import Comparison
+from tracker.terminal.passages import marked_lines
+from tracker.text.printable import printable
+from tracker.text.style import Style
+from tracker.views.conflicts import Cited, Conflict, Passage, Side
+
+
+def conflict_lines(one: Conflict, style: Style, columns: int) -> Iterator[str]:
+    """A pair: how sure it is, both claims with what they rest on, and what an editor has answered."""
+    yield f"{_sure(one, style)}  {style.paint(one.status, 'dim' if one.settled else 'yellow')}"
+    for side in (one.left, one.right):
+        yield from _side(side, style, columns)
+    yield from _judgements(one.comparison, columns)
+    if one.because:
+        yield from _wrapped(f"because {one.because}", columns)
+    yield ""
+
+
+def passage_lines(one: Passage, style: Style, columns: int) -> Iterator[str]:
+    """A claim, and the passage against it."""
+    yield f"{_sure(one, style)}  {style.paint('in a source', 'yellow')}"
+    yield from _side(one.side, style, columns)
+    yield f"  {style.paint('against', 'bold')}"
+    yield from _cited(one.cited, style, columns)
+    yield from _judgements(one.comparison, columns)
+    yield ""
+
+
+def _sure(one: Conflict | Passage, style: Style) -> str:
+    """`0.85 negation`, and why it may be none after all."""
+    if not one.kinds:
+        return style.paint("recorded", "bold")
+    why = f" ({one.doubt}, it seems)" if one.doubt else ""
+    return style.paint(f"{one.confidence:.2f} {', '.join(one.kinds)}", "bold") + why
+
+
+def _judgements(comparison: Comparison, columns: int) -> Iterator[str]:
+    for kept in comparison.judgements:
+        reason = f": {kept.reason}" if kept.reason else ""
+        yield from _wrapped(f"{kept.judge} says {kept.label} ({kept.confidence:.2f}){reason}", columns)
+
+
+def _wrapped(said: str, columns: int) -> list[str]:
+    return wrap(printable(said), columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _side(side: Side, style: Style, columns: int) -> Iterator[str]:
+    """A claim, its conflicting words between «marks», and the passages that it rests on in their context."""
+    about = ", ".join(filter(None, (side.speaker, side.date, side.verdict)))
+    yield f"  {style.paint(printable(side.claim), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
+    yield from marked_lines(side.statement, "conflict", style, columns)
+    for cited in side.cited:
+        yield from _cited(cited, style, columns)
+
+
+def _cited(cited: Cited, style: Style, columns: int) -> Iterator[str]:
+    if cited.pieces:
+        yield style.paint(f"    {printable(cited.source)}:{cited.line}", "dim")
+        yield from (f"  {line}" for line in marked_lines(cited.pieces, "quote", style, columns - 2, cited.cut))

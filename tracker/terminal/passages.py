@@ -1,0 +1,34 @@
+"""Passages in their surroundings, for a terminal."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from textwrap import wrap
+
+from tracker.text.printable import printable
+from tracker.text.style import Style
+from tracker.views.text import Piece
+
+
+def marked_lines(
+    pieces: Iterable[Piece], mark: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
+) -> Iterator[str]:
+    """A text whose marked words stand between «marks», painted where there is colour; `cut`: whether more text stands
+    before, after."""
+    shown = ""
+    for marked, run in groupby(pieces, lambda piece: mark in piece.marks):
+        words = printable("".join(piece.text for piece in run))
+        shown += f"«{words}»" if marked else words
+    inside = False
+    for line in wrap(f"{'…' * cut[0]}{shown}{'…' * cut[1]}", columns - 4):
+        painted, inside = _paint_marked(line, inside, style)
+        yield "    " + painted
+
+
+def _paint_marked(line: str, marked: bool, style: Style) -> tuple[str, bool]:
+    """Paint what stands between the marks in one line of several; says whether the next line begins inside them."""
+    parts = []
+    for part in re.split("([«»])", line):
+        parts.append(style.paint(part, "bold", "green") if marked or part == "»" else part)
+        marked = part == "«" or (marked and part != "»")
+    return "".join(parts), marked
