@@ -161,4 +161,7 @@ def test_a_drafted_ledger_of_the_five_articles_audits_without_errors(tmp_path: P
     furniture = ("Copyright", "Editorial Board", "Related stories", "hefty fines", "14.1 C", "editor in charge")
     assert not [quote for quote in quotes if any(words in quote for words in furniture)]
     speakers = {claim.speaker for claim in ledger.claims if claim.speaker}
-    assert {"Vladimir Putin", "Sergei Shoigu", "Nikolai Patrushev", "Song Zhongping", "Yuri Lyamin"} <= speakers
+    named = {"Vladimir Putin", "Sergei Shoigu", "Nikolai Patrushev", "Song Zhongping", "Yuri Lyamin", "Tan Kefei"}
+    named |= {"Dmitry Peskov", "Global Times", "US Commerce Department", "China's Defense Ministry", "Beijing"}
+    others = {"Chinese analysts", "Chinese observers", "Foreign Affairs critics", "Russian Ministry of Defense readout"}
+    assert speakers == named | others | {"general secretary of the CPC Central Committee"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.mending.proposing import full_name, proposals
+from tracker.mending.proposing import proposals
+from tracker.mending.speaking import full_name
 
 CONTEXT = "The Norden minister Ragna Holt met Ines Aker.\n\n"
 
@@ -39,6 +40,55 @@ def test_who_says_it(sentence: str, said: str | None, speaker: str | None) -> No
     ((text, who, _),) = made(sentence)
     assert who == speaker
     assert said is None or text == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "A spokesman for Norden Power, the company that runs the dam, said that it leaks.",
+            "spokesman for Norden Power",
+        ),
+        ("“It leaks,” one of the divers, who asked not to be named, said.", "one of the divers"),
+        ("“The dam leaks again,” argued Tomas Vell of the Green Alliance.", "Tomas Vell"),
+        ("“The dam leaks,” economist Vera Lund of Velde Bank told the Courier.", "Vera Lund"),
+        ("The ministry’s head of water works, Mara Linden, said the dam leaks.", "Mara Linden"),
+        ("Holt’s party colleague Anne Moe has called the number “absurd”.", "Anne Moe"),
+        ("Engineers at the University of Tarn estimate that the wall moves.", "Engineers at the University of Tarn"),
+        (
+            "The general secretary of the Dam Council stated that the wall moves.",
+            "general secretary of the Dam Council",
+        ),
+        ("According to a report seen by the Courier, the dam leaks.", "report seen by the Courier"),
+        ("As the mayor of Orvik, Lise Brand, put it, “the water does not wait”.", "Lise Brand"),
+        ("The dam is “a sieve”, to quote the engineer Bo Lund (see below).", "Bo Lund"),
+        ("By the union's own count, 17 divers were hurt.", "union"),
+        ("The labour inspectorate put the number at 11.", "labour inspectorate"),
+        ("Fishermen, said Brenn, would be the losers.", "Brenn"),
+        ("Not so, says councillor Kari Bakk, who estimates them at 6 million crowns.", "Kari Bakk"),
+        ("Union leader Jan Krog: “Managers paid themselves 8 million.”", "Jan Krog"),
+        ("Norden Gas, the maker of the pump, denied that it leaks.", "Norden Gas"),
+        ("The employers' federation called the figures a wake-up call.", "employers' federation"),
+        ("Norden Gas disagrees: “It was bad planning,” its chairman Bo Lund said.", "Bo Lund"),
+        ("Citing two divers, the Tarn Post reported that the dam leaks.", "Tarn Post"),
+        ("Lund's team found in 2024 that the pump loses 61 percent.", "Lund's team"),
+        ("The pump loses 61 percent, inspectors have concluded.", "inspectors"),
+        ("Neither the ministry nor Norden Gas answered questions about it.", None),
+        ("The mayor never says that the dam leaks.", None),
+        ("If the dam leaks, then Norden Gas could well agree to it.", None),
+        ("Norden Gas insists on the use of pumps.", None),
+        ("The repairs announced by Norden Gas cost 3 million crowns.", None),
+    ],
+)
+def test_who_says_it_in_other_ways(sentence: str, speaker: str | None) -> None:
+    assert [who for _, who, _ in made(sentence)] == [speaker]
+
+
+@pytest.mark.parametrize("sentence", ["According to him, the dam leaks.", "“The dam leaks,” she told reporters."])
+def test_a_pronoun_that_speaks_is_marked(sentence: str) -> None:
+    (one,) = proposals(sentence, (0, len(sentence)))
+    assert (one.speaker, one.why) == (None, ("speaker",))
+    assert {"him", "she"} & set(one.unnamed)
 
 
 def test_statements_are_split_where_each_has_its_own_subject() -> None:

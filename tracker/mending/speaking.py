@@ -1,0 +1,369 @@
+"""Who says it: the speaker of a statement as the text names them, most fully; a pronoun stays one.
+
+`attributions` finds verbs of speech; here is what else a draft is written with (`As Holt put it`, `to quote Holt`, `the
+office put the number at 11`, `Holt denied`), and who of several speaks to the reader. Offsets are code points, 0-based,
+end-exclusive.
+"""
+
+import re
+from functools import cache
+
+from tracker.language.clauses import syntax
+from tracker.text.cues import alternation, cues, inflected
+from tracker.text.phrases import Phrases
+from tracker.text.quotations import teller
+from tracker.text.sentences import Span
+from tracker.text.signals.attribution import Attribution, attributions
+from tracker.text.signals.names import Name, names, same
+from tracker.text.signals.speakers import head, is_pronoun
+from tracker.text.words import words
+
+LEAST_SAID = 3
+"""Words: fewer that somebody is quoted with are a turn of phrase, and the whole sentence is the statement."""
+LONGEST_SPEAKER = 90
+"""Code points."""
+
+
+def speaker_of(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
+    """Who a statement says asserts it (a pronoun stays one), what that one says, and whether that is a statement by
+    itself. `told`: its words, at `part` of the text."""
+    whole = (0, len(told))
+    if styled := _styled(told):
+        return styled, whole, False
+    if described := _described().search(told):
+        scope = (described.end(), len(told)) if described["that"] else whole
+        return described["who"], scope, described["that"] is not None
+    if one := _outermost(told, [each for each in attributions(told) if _speaks(told, each)]):
+        speaker = one.speaker
+        if is_pronoun(speaker) or not speaker:
+            speaker = _bearer(told, one) or speaker
+        if speaker:
+            return speaker, one.scope, _is_statement(told, one)
+    if (doer := _leading_up(told) or _doer(told)) is not None:
+        return doer, whole, False
+    if beside := teller(text, *part):
+        for one in attributions(beside):
+            if _speaks(beside, one) and one.speaker:
+                return one.speaker, whole, True
+        if (doer := _doer(beside)) is not None:
+            return doer, whole, True
+    return None, whole, False
+
+
+def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
+    """Of several who speak in a sentence the one who speaks to the reader: who is named behind all of it (`The dam
+    leaks, Holt says, Aker told the paper`), else the first; not whom another cites."""
+    named = [one for one in speaking if one.speaker or one.text.endswith("ing")]
+    own = [one for one in named if one.text.lower() not in _CITING] or named
+    last = own[-1] if own else None
+    if (
+        last is not None
+        and last.scope[1] <= last.speaker_start
+        and _ENDS.fullmatch(told, max(last.end, last.speaker_end))
+    ):
+        return last
+    return own[0] if own else None
+
+
+_CITING = ("citing", "quoting")
+_ENDS = re.compile(r"[^,;:“”\"]{0,40}[.”\"’]*")
+
+
+# ---------------------------------------------------------------- other ways to name who says it
+
+_WHO = r"(?P<who>(?:[Tt]he\s|[Ii]ts\s|[Aa]n?\s)?[^,;:“”\"]{2,70}?)"
+_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        rf"^\W*[Aa]s\s{_WHO}(?P<named>,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){{0,2}},?)?\s(?:has\s|had\s|once\s|later\s)*(?:put|puts)\s(?:it|this)\b",
+        r"\bto\s(?:quote|hear)\s(?P<who>[^,;:“”\"(]*?[A-Z][^,;:“”\"(]*?)(?=\s*(?:\(|[,.;:“”\"]|$)|\s(?:tell|who)\b)",
+        rf"^\W*(?:[Pp]er|[Bb]y)\s{_WHO}[’']s?\s(?:own\s|latest\s|official\s)?"
+        r"(?:count|estimates?|figures|calculations?|account|reckoning|tally|data|records)\b",
+        rf"^\W*(?:[A-Z][^,]{{2,40}},\s)?{_WHO}\s(?:has\s|had\s)?puts?\s(?:the|its|their|his|her|that|this)\s"
+        r"(?:[\w’'-]+\s){1,6}?at\s(?=[\w\s]{0,20}\d|some\b|about\b|just\b|under\b|over\b|between\b|more\b|less\b)",
+    )
+)
+"""`As Holt put it`, `to quote Holt`, `by the union's own count`, `the office put the number at 11`."""
+_COLON = re.compile(
+    r"^\W*(?P<who>[A-Z][^,;:“”\"]{2,60}?)(?:\s(?:is|was|remains|isn[’']t)\s(?:(?:more|less|not)\s)?\w+)?:\s[“\"]"
+)
+"""`Union leader Jan Krog: “`, `Lund is sceptical: “`"""
+_TURNED = re.compile(
+    r"^[^,“”\"]{2,60},\s(?:said|says|argued|argues|insisted|insists|warned|warns|wrote|writes|added|adds|believes|thinks)\s"
+    r"(?P<who>(?:[a-z][\w’'-]*\s){0,4}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s"
+)
+"""`Fishermen, said Brenn, would lose`, `Not so, says the councillor Kari Bakk, who`"""
+
+
+def _styled(told: str) -> str | None:
+    for style in _STYLES:
+        if found := style.search(told):
+            named = found.groupdict().get("named")
+            return named.strip(" ,") if named else found["who"]
+    if turned := _TURNED.match(told):
+        return turned["who"]
+    return None
+
+
+def _leading_up(told: str) -> str | None:
+    """Who stands before a colon and a quotation without a verb of speech."""
+    leads = _COLON.match(told)
+    return leads["who"] if leads and any(name.place is None for name in names(leads["who"])) else None
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Somebody with a description between them and the verb: `A spokesman for Norden Power, the company that runs the
+    dam, said that`."""
+    said = cues("attribution")
+    forms = (form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry))
+    verbs = alternation(sorted({form for form in forms if form.endswith(("ed", "said", "told", "says"))} - _showing()))
+    return re.compile(
+        r"(?:^\W*|[,?!.][”\"]\s)(?P<who>(?:(?i:an?|the|one|its|his|her|their|another))\s[^,“”\"]{3,70}),\s"
+        rf"(?:an?|the|who|whose|which)\s[^“”\";]{{3,120}}?,\s(?:has\s|had\s|also\s|later\s|\w+ly\s)*{verbs}\b"
+        r"(?P<that>\s(?:\w+\s){0,4}?that\b)?"
+    )
+
+
+# ---------------------------------------------------------------- whether somebody speaks
+
+
+def _speaks(told: str, one: Attribution) -> bool:
+    """Whether it is somebody who speaks: no fact that `shows`, no article that means itself, no clause that was taken
+    for a speaker, nobody in a relative clause (`which Russians see as`), and nobody who does not say it, or only might
+    (`never says`, `could well agree`)."""
+    if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
+        return one.speaker.lower() not in ("it", "who", "which", "that", "we", "i") and not _unsaid(told, one)
+    clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
+    relative = re.search(r"\b(?:which|who|whom|that)\s+\S*$", told[: one.speaker_start] + "x") or one.who == "pronoun"
+    nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
+    glued = told[one.end : one.end + 1] == "-"  # a think-tank
+    noun = one.text in cues("attribution")["nouns"] and told[one.speaker_end : one.start].strip()[:1] in ("’", "'")
+    shows = one.text.lower() in _showing() and not (one.text.lower() in _finding() and _GROUP.search(one.speaker))
+    when = _WHEN.match(one.speaker) is not None
+    return not (
+        shows or when or clause or glued or noun or nobody or relative or one.who == "itself" or _unsaid(told, one)
+    )
+
+
+_OBLIQUE = ("him", "her", "them")
+
+
+def _unsaid(told: str, one: Attribution) -> bool:
+    """Whether the verb is denied, only possible, or of a resolve (`insists on`)."""
+    between = told[one.speaker_end : one.start] if one.speaker_end <= one.start else ""
+    return bool(_NOT_SAID.search(between) or _NOT_SAID.search(one.speaker) or _RESOLVES.match(told, one.start))
+
+
+_NOT_SAID = re.compile(
+    r"(?i)\b(?:not|never|no longer|n[’']t|could|would|may|might|can|cannot|should|must|will|refused|refuses|declined|"
+    r"declines|neither|nor)\b|n[’']t\b"
+)
+_RESOLVES = re.compile(r"insist\w*\s+(?:on|upon)\s")
+_GROUP = re.compile(
+    r"(?i)\b(?:team|group|researchers?|scientists?|court|jury|judge|inquiry|commission|committee|panel|"
+    r"investigators?|auditors?|engineers|economists|inspectors?|inspectorate|agency|police|authors)\b"
+)
+"""Those who find something out, where a survey only shows it."""
+
+
+@cache
+def _finding() -> frozenset[str]:
+    return frozenset(form for entry in ("find found", "establish", "prove", "demonstrate") for form in inflected(entry))
+
+
+_WHEN = re.compile(r"(?:on|in|at|last|this|during|after|before|earlier|later)\s")
+"""`warned on Monday that`: when, and not who."""
+
+
+def _calls_somebody(speaker: str) -> bool:
+    """`Chinese analysts`, `two officials`: people without a name, and no clause or side."""
+    called = {word.norm for word in words(head(speaker))}
+    people = bool(called) and _PEOPLE.search(head(speaker)) is not None
+    return (people or not called.isdisjoint(cues("speakers")["nobody"])) and not called <= _COUNTS
+
+
+_PEOPLE = re.compile(
+    r"[a-z](?<!oth)(?:ers|ors|ists|ians|ants|ents|ees|men|police|witnesses|relatives|unions|authorities|families|groups)$"
+)
+"""Several people by what they do or are: inspectors, economists, residents."""
+_COUNTS = frozenset(("many", "some", "others", "several", "people", "most", "the"))
+"""Words by which nobody is called."""
+
+
+@cache
+def _showing() -> frozenset[str]:
+    """Verbs by which facts speak, and nobody."""
+    verbs = ("show showed shown", "demonstrate", "prove", "establish", "mean meant", "indicate", "imply", "signal")
+    return frozenset(form for entry in (*verbs, "reflect", "find found") for form in inflected(entry))
+
+
+def _bearer(told: str, one: Attribution) -> str | None:
+    """Whose participle (`…, noting that`) or pronoun it is, where the sentence names one person before it."""
+    before = told[: one.start]
+    if one.text.endswith("ing") and (doer := _doer(before)):
+        return doer
+    people = [name for name in names(before) if len(name.words) > 1 and name.place is None]
+    people = [name for name in people if not _TITLE_OF.match(before, name.end)]
+    return people[0].text if len(people) == 1 else None
+
+
+_TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
+"""What follows a name that belongs to an office: `Security Council secretary Nikolai Aker`."""
+
+
+def _doer(told: str) -> str | None:
+    """Who says it by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
+    that stands right before them."""
+    for found in _by_words().find(told):
+        before = re.sub(r"(?:\s+(?:\w+ly|has|had|have|also|then|later))+\s*$", "", told[: found.start()].rstrip())
+        noun = found.group().endswith("s") and told[found.end() :][:1] != " "
+        if noun or _RESOLVES.match(told, found.start()) or told.startswith(" by ", found.end()):
+            continue
+        for name in names(before):
+            described = before.endswith(",") and _DESCRIPTION.match(before, name.end)
+            at_end = name.end == len(before.rstrip(",")) and (
+                not before.endswith(",") or _DESCRIBED.search(before, 0, name.start)
+            )
+            opens = name.start == 0 and described is not None
+            if name.place is None and (_is_body(name) or opens) and (at_end or described) and not _NOR.search(before):
+                return name.text
+        if found.group() in _plain_acts() and (unnamed := _SEVERAL.fullmatch(before)) and not _NOR.search(before):
+            return unnamed["who"]
+    return None
+
+
+_SEVERAL = re.compile(
+    r"\W*(?:[A-Z][^,]{2,30},\s)?(?P<who>(?:The|the|Its|its|His|his|Her|her|Their|their)\s[\w’'-]+(?:\s[\w’'-]+){0,2}|"
+    r"[A-Z][a-z]+s\sof\s(?:the\s)?\w+)"
+)
+"""Somebody without a name who opens a sentence: `the employers' federation`, `relatives of the victims`."""
+
+
+@cache
+def _plain_acts() -> frozenset[str]:
+    """Verbs that have nobody but people and bodies for their subject."""
+    return frozenset(
+        form
+        for entry in cues("attribution")["only people"]
+        for form in inflected(entry)
+        if form.endswith("ed") or form == "denies"
+    )
+
+
+_NOR = re.compile(r"(?i)\b(?:neither|nor|not|never)\b|n[’']t\b")
+_DESCRIBED = re.compile(r",\s$")
+_DESCRIPTION = re.compile(r", (?:an?|the|who|former|\d)\b")
+"""What stands between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
+
+
+def _is_body(name: Name) -> bool:
+    """Whether a name can be who says something: of two words, or surely one; no country, and nothing that is signed."""
+    return (len(name.words) > 1 or name.sure) and name.text.split()[-1] not in ("United", "Treaty", "War", "Agreement")
+
+
+@cache
+def _by_words() -> Phrases:
+    """The past forms of verbs by which somebody does something with words."""
+    said = cues("attribution")
+    entries = [entry for group in ("acts", "say that", "know that") for entry in said[group]]
+    nouns = frozenset(form for entry in said["also nouns"] for form in inflected(entry) if not form.endswith("ed"))
+    past = [form for entry in entries for form in inflected(entry) if form.endswith("ed")]
+    now = [form for entry in entries for form in inflected(entry) if form.endswith("s")]
+    return Phrases(
+        {
+            "act": sorted(
+                (set(past) - nouns - _showing())
+                | (set(now) - nouns - {*said["plurals"]})
+                | {*_IRREGULAR, *_plain_acts()}
+            )
+        }
+    )
+
+
+_IRREGULAR = (
+    *("spoke", "spoken", "wrote", "written", "told", "swore", "forecast", "forecasts"),
+    *("drew attention", "hit back", "hits back"),
+)
+
+
+def _is_statement(told: str, one: Attribution) -> bool:
+    """Whether what is attributed stands by itself; else the sentence is the statement (`announced the imposition`)."""
+    said = told[slice(*one.scope)]
+    if one.start >= one.scope[0] and one.end <= one.scope[1]:  # according to …: its words stand in the scope
+        return False
+    if len(words(said)) < LEAST_SAID + 1:
+        return False
+    return any(predicate.finite for predicate in syntax(said).predicates)
+
+
+_DETERMINER = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+")
+
+
+def full_name(text: str, speaker: str) -> str | None:
+    """A speaker as the text names them most fully: `Putin` → `Vladimir Putin`, `the Russian President` → who that is
+    where the text says it. None for a pronoun."""
+    speaker = _trimmed(" ".join(speaker.replace("\xa0", " ").split()).strip(" ,;:–—-“”\"'"))
+    if is_pronoun(speaker) or speaker.lower() in _OBLIQUE or not speaker:
+        return None
+    plain = _DETERMINER.sub("", speaker)
+    called = names(speaker)
+    if called and speaker.endswith(called[-1].text) and _is_titled(speaker, called[-1]):
+        plain = called[-1].text
+    office = re.search(rf"\b{re.escape(plain)} (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}})", text)
+    if office and not (called and called[-1].place is None and speaker.endswith(called[-1].text)):
+        return office["who"]
+    longer = [_without_body(name.text) for name in names(text) if _fuller(name, plain)]
+    return max(longer, key=len, default=plain)
+
+
+def _trimmed(speaker: str) -> str:
+    """A speaker without what was read as part of it: `then Aker could well`, `Aker denied this`, `Tomas Vell of the
+    Green Alliance`; of `the ministry's head, Ragna Holt` the name."""
+    called = names(speaker)
+    tail = speaker[called[-1].end :].split() if called else []
+    if called and tail and _NO_PART.match(tail[0]):
+        speaker = speaker[: called[-1].end]
+    speaker = re.sub(r"^(?:then|if|as|when|while|and|but)\s+", "", speaker)
+    if named := _NAMED_LAST.fullmatch(speaker):
+        return named["who"]
+    return _without_body(speaker)
+
+
+def _without_body(speaker: str) -> str:
+    from_ = _FROM.search(speaker)
+    return from_["who"] if from_ and from_["last"].lower() not in cues("origins")["bodies"] else speaker
+
+
+_NAMED_LAST = re.compile(
+    r"(?:[Tt]he\s|[Ii]ts\s|[Hh]is\s|[Hh]er\s|[Tt]heir\s)?[^,]*\b[a-z][\w’'-]*(?:\s(?:of|for|at)\s[^,]+)?,\s(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,2})"
+)
+"""`the hospital's director, Mara Linden`"""
+_FROM = re.compile(
+    r"(?:^|(?<=[a-z]\s))(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*)?\s(?P<last>[A-Z][\w’'-]+))(?:\s(?:of|from|at|for|with)\s|,\s(?:an?|the|who)\s)"
+)
+"""`Tomas Vell of the Green Alliance`"""
+
+
+_NO_PART = re.compile(r"(?:could|can|may|might|will|would|has|had|have|is|was|\w{3,}ed)$")
+
+
+def _is_titled(speaker: str, name: Name) -> bool:
+    """Whether a speaker is a person with an office before the name: `Defense Minister Sergei Aker`."""
+    office = _DETERMINER.sub("", speaker[: name.start]).strip()
+    whose = re.search(r"[’']s?(?:\s|$)", office) and not office.split()[-1].islower()
+    if not office or name.place is not None or whose or _LINKED.search(office):
+        return False
+    return len(name.words) > 1 or (name.sure and any(word[0].islower() for word in office.split()))
+
+
+_LINKED = re.compile(r"\b(?:of|at|for|from|in|by|with|to|and|on|about|against|near|inside|close)\b")
+"""An office of a body, or a paper that somebody has: `engineers at the University of Tarn`."""
+
+
+def _fuller(name: Name, plain: str) -> bool:
+    """Whether a name of the text is a person's name with this surname, and more of it."""
+    called = _without_body(name.text)
+    if len(plain.split()) > 1 or not 1 < len(called.split()) <= 3 or name.place is not None:
+        return False
+    return called.split()[-1] == plain and "’" not in called and same(called, plain)
