@@ -32,7 +32,7 @@ def speaker_of(text: str, told: str, part: Span) -> tuple[str | None, Span, bool
         return styled, whole, False
     if described := _described().search(told):
         scope = (described.end(), len(told)) if described["that"] else whole
-        return described["who"], scope, described["that"] is not None
+        return described["named"] or described["who"], scope, described["that"] is not None
     if one := _outermost(told, [each for each in attributions(told) if _speaks(told, each)]):
         speaker = one.speaker
         if is_pronoun(speaker) or not speaker:
@@ -114,13 +114,14 @@ def _leading_up(told: str) -> str | None:
 @cache
 def _described() -> re.Pattern[str]:
     """Somebody with a description between them and the verb: `A spokesman for Norden Power, the company that runs the
-    dam, said that`."""
+    dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
     said = cues("attribution")
     forms = (form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry))
     verbs = alternation(sorted({form for form in forms if form.endswith(("ed", "said", "told", "says"))} - _showing()))
     return re.compile(
         r"(?:^\W*|[,?!.][”\"]\s)(?P<who>(?:(?i:an?|the|one|its|his|her|their|another))\s[^,“”\"]{3,70}),\s"
-        rf"(?:an?|the|who|whose|which)\s[^“”\";]{{3,120}}?,\s(?:has\s|had\s|also\s|later\s|\w+ly\s)*{verbs}\b"
+        r"(?:(?P<named>[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){1,2})|(?:an?|the|who|whose|which)\s[^“”\";]{3,120}?),\s"
+        rf"(?:has\s|had\s|also\s|later\s|\w+ly\s)*{verbs}\b"
         r"(?P<that>\s(?:\w+\s){0,4}?that\b)?"
     )
 
