@@ -1,6 +1,7 @@
 """What editors have becomes texts: web pages, PDF, Word, subtitles, WARC, folders; nothing twice."""
 
 import io
+import re
 import signal
 import subprocess
 import sys
@@ -296,6 +297,28 @@ def test_subtitles_are_words_with_times() -> None:
         ("the harbo", "00:00:03"),
         ("Ben Oar: ", "00:01:10"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "wrong"),
+    [("00:00:01", False), ("00:00:04", False), ("00:01:11", True), ("00:00:00", True), ("minute 9", False)],
+)
+def test_times_are_filled_in_and_checked(root: Path, where: str, wrong: bool) -> None:
+    add(put(root, "talk.vtt", VTT), "--title", "A talk")
+    claim = ["The harbour will reopen.", "We will reopen the harbour in May", "--speaker", "Ada Quill"]
+    done = CliRunner().invoke(app, ["add", *claim])
+    assert done.exit_code == 0, done.output
+    (place,) = (root / "claims").glob("*.yaml")
+    written = place.read_text()
+    assert "where: '00:00:01'" in written or "where: 00:00:01" in written
+    place.write_text(re.sub(r"where: .*", f"where: '{where}'", written))
+    found = [f.message for f in tracker.audit(tracker.load(root)).findings if f.code == "A109"]
+    assert found == ([f"the quote is spoken at 00:00:01, not at {where}"] if wrong else [])
+    if wrong:
+        assert CliRunner().invoke(app, ["fix"]).exit_code == 0
+        assert tracker.load(root).claims[0].evidence[0].where == "00:00:01"
+    (root / "sources" / "a-talk.original.vtt").write_text(VTT.replace("00:01.000", "00:09.000"))
+    assert not [f for f in tracker.audit(tracker.load(root)).findings if f.code == "A109"]  # not what was pinned
 
 
 def test_subrip_is_read() -> None:

@@ -1,11 +1,14 @@
 """Where a place of a text stands in what it was taken from: a page of a PDF, a time of a recording.
 
-Pages are told by the text alone (a form feed ends one); times by the subtitles, where the original was kept.
+Pages are told by the text alone (a form feed ends one); times by the subtitles, where the original was kept and is the
+one that was pinned.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from tracker.errors import TrackerError
@@ -14,6 +17,8 @@ from tracker.model import Source
 PAGE_BREAK = "\f"
 _PAGE = re.compile(r"p\. (\d{1,4}) of (\d{1,4})")
 """As the tool writes a page, and no editor: with the number of pages, so that it is known to count from the first."""
+_TIME = re.compile(r"\d\d:[0-5]\d:[0-5]\d")
+"""As the tool writes a time: hours, minutes and seconds from the recording's beginning."""
 
 Marks = Sequence[tuple[int, str]]
 
@@ -24,33 +29,56 @@ def page_of(text: str, start: int) -> str | None:
     return f"p. {text.count(PAGE_BREAK, 0, start) + 1} of {pages}" if pages > 1 else None
 
 
-def is_page(where: str) -> bool:
-    """Whether it is a page as the tool writes it."""
-    return _PAGE.fullmatch(where) is not None
-
-
 def where_of(root: Path, source: Source, start: int) -> str | None:
     """The page or the time at which a place of a source's text stands; None where that is not known."""
     text = source.text.content or ""
     if (page := page_of(text, start)) is not None:
         return page
-    marks = _times(root, source, text)
+    marks = _times(root, source)
     at = bisect_right([mark[0] for mark in marks], start) - 1
     return marks[at][1] if at >= 0 else None
 
 
-def _times(root: Path, source: Source, text: str) -> Marks:
-    """The times of a text that was taken from subtitles, where these are there and still give that text."""
+def elsewhere(root: Path, source: Source, where: str, start: int, end: int) -> str | None:
+    """The page or the time at which a passage stands, where that is another than `where` says in the tool's own form. A
+    time within the passage is right: it may be when its last words are spoken."""
+    if _PAGE.fullmatch(where):
+        page = page_of(source.text.content or "", start)
+        return page if page != where else None
+    if not _TIME.fullmatch(where) or not (marks := _times(root, source)):
+        return None
+    places = [mark[0] for mark in marks]
+    first, behind = bisect_right(places, start) - 1, bisect_right(places, max(start, end - 1))
+    early, late = marks[max(first, 0)][1], marks[behind][1] if behind < len(marks) else LAST
+    return None if early <= where <= late else early
+
+
+LAST = "99:59:59"
+
+
+def _times(root: Path, source: Source) -> Marks:
+    """The times of a text that was taken from subtitles, where these are there, as pinned, and still give that text."""
     original = source.original
     if original is None or not original.file or original.media_type not in ("text/vtt", "application/x-subrip"):
         return ()
-    from tracker.ingest import ingest_bytes
     from tracker.records.writer import place_of
 
     try:
-        folder = source.path.rsplit("/", 1)[0]
-        data = place_of(root, f"{folder}/{original.file}").read_bytes()
-        read = ingest_bytes(data, original.file, media_type=original.media_type)
+        place = place_of(root, f"{source.path.rsplit('/', 1)[0]}/{original.file}")
+        data = place.read_bytes()
     except (TrackerError, OSError):
         return ()
-    return read.marks if read.text == text else ()
+    pinned = (original.sha256 or "").removeprefix("sha256:")
+    read = _read(data, original.file, original.media_type) if sha256(data).hexdigest() == pinned else None
+    return read[1] if read is not None and read[0] == source.text.content else ()
+
+
+@lru_cache(4)
+def _read(data: bytes, name: str, media_type: str) -> tuple[str, Marks] | None:
+    from tracker.ingest import ingest_bytes
+
+    try:
+        read = ingest_bytes(data, name, media_type=media_type)
+    except TrackerError:
+        return None
+    return read.text, read.marks

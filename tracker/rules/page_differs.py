@@ -1,8 +1,10 @@
-"""The quote stands on another page than `where` says.
+"""The quote stands on another page, or is spoken at another time, than `where` says.
 
-`tracker cite` and `tracker add` write down on which page of a PDF a passage stands: `p. 3 of 12`, counted from the
-first page of the file. When the quote or the text changes, the page may be another one. A page as an editor writes it
-(`p. 3`, `page iv`) is the one that is printed on the paper, and is not checked.
+`tracker cite` and `tracker add` write down on which page of a PDF a passage stands (`p. 3 of 12`, counted from the
+first page of the file), and at which time of a recording its words are spoken (`00:12:03`, by its subtitles). When the
+quote or the text changes, the place may be another one. A time within the passage is right. A page as an editor writes
+it (`p. 3`, `page iv`) is the one that is printed on the paper, and is not checked; nor are times where the subtitles
+are not kept beside the text, or the extra `ingest` is not installed.
 
 ## Bad
 
@@ -26,14 +28,14 @@ evidence:
 
 ## What to do
 
-Let `tracker fix` write the page.
+Let `tracker fix` write the page or the time.
 """
 
 from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Rule, Severity, Spot
-from tracker.ingest.marks import is_page, page_of
+from tracker.ingest.marks import elsewhere
 from tracker.rules._common import anchored
 
 CODE = "A109"
@@ -45,18 +47,20 @@ READS = ("anchors",)
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "exact", "reworded"):
         source = facts.ledger.source(item.source)
-        if item.where is None or not is_page(item.where) or source is None or anchor.start is None:
+        if item.where is None or source is None or anchor.start is None or anchor.end is None:
             continue
-        page = page_of(source.text.content or "", anchor.start)
-        if page is not None and page != item.where:
-            keys = ("evidence", i, "where")
-            yield rule.finding(
-                f"the quote stands on {page}, not on {item.where}",
-                Spot(claim.path, keys),
-                help="tracker fix writes the page",
-                claim=claim.id,
-                source=item.source,
-                about=item.where,
-                wordless=True,
-                fix=Fix(True, "write the page", (Edit(claim.path, keys, page),)),
-            )
+        right = elsewhere(facts.ledger.root, source, item.where, anchor.start, anchor.end)
+        if right is None:
+            continue
+        keys = ("evidence", i, "where")
+        stands = "stands on" if right.startswith("p") else "is spoken at"
+        yield rule.finding(
+            f"the quote {stands} {right}, not {'on' if right.startswith('p') else 'at'} {item.where}",
+            Spot(claim.path, keys),
+            help="tracker fix writes it",
+            claim=claim.id,
+            source=item.source,
+            about=item.where,
+            wordless=True,
+            fix=Fix(True, f"write {right}", (Edit(claim.path, keys, right),)),
+        )
