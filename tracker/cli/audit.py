@@ -15,6 +15,7 @@ from tracker.cli.common import (
     Root,
     ShowSealed,
     Store,
+    Today,
     UseCache,
     day_of,
     inside,
@@ -94,10 +95,7 @@ def audit(
             "--write-baseline", help="Make that file of what is found; if it is there, take out what is gone."
         ),
     ] = False,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", help="Take this day (YYYY-MM-DD) for today, for waivers.", show_default=False),
-    ] = None,
+    today: Today = None,
     store: Store = None,
     show_sealed: ShowSealed = False,
     as_of: Annotated[

@@ -69,6 +69,12 @@ Since = Annotated[
         show_default=False,
     ),
 ]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today", help="Take this day (YYYY-MM-DD) for today, for waivers.", metavar="DAY", show_default=False
+    ),
+]
 HOW_TO_BEGIN = "Next: `tracker source add FILE` takes in a text that claims can cite."
 
 

@@ -1,6 +1,5 @@
 """`tracker correction`: the draft of a notice, from what changed since a claim was published."""
 
-import shutil
 from datetime import date
 from textwrap import wrap
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import SHARE, Root, claim_of, day_of, open_ledger, talk
+from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
 
@@ -37,9 +37,9 @@ def correction(
     ledger = open_ledger(root)
     corrected = claim_of(ledger, claim)
     notice = run(ledger, corrected, day_of(today) or date.today(), since)
-    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    room = columns()
     for i, paragraph in enumerate(notice.paragraphs):
-        typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), columns)))
+        typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), room)))
     if not notice.paragraphs:
         talk(f"Nothing that readers saw of {corrected.id} has changed since {notice.day}.")
         return

@@ -1,12 +1,12 @@
 """`tracker diff`: what a branch does to the ledger, in an editor's terms."""
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.common import LOOK, Color, Progress, Root, Store, open_ledger, wants_color, write_output
+from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import to_json
 
@@ -42,11 +42,8 @@ def diff(
     if output_format not in FORMATS:
         raise TrackerError(f"--output-format is text, json or markdown, not {output_format!r}")
     base, head = _split(revisions)
-    progress = Progress()
-    try:
+    with Progress() as progress:
         found = _compared(root, store, base, head, progress)
-    finally:
-        progress.done()
     write_output(_rendered(found, base, head, output_format, wants_color(color) and output is None), output)
 
 
@@ -85,4 +82,4 @@ def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color
         return render(found, label)
     from tracker.review.diff_text import render as as_text
 
-    return as_text(found, label, Style(color), min(shutil.get_terminal_size((100, 24)).columns, 120))
+    return as_text(found, label, Style(color), columns(120))

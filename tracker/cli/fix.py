@@ -30,12 +30,9 @@ def fix(
     from tracker.auditing import audit
     from tracker.mending.fixes import fix as run
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         ledger = open_ledger(root, store=store, sealed=True)
         report = audit(ledger, select=["A"], paths=[inside(p, ledger.root) for p in paths or ()], progress=progress)
-    finally:
-        progress.done()
     dry = diff or check
     fixed = run(ledger.root, report, unsafe=unsafe, write=not dry)
     if diff:

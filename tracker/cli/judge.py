@@ -132,8 +132,7 @@ def _run(
 
 def _watched(replies: "Iterator[Reply]", number: int) -> "Iterator[Reply]":
     """The replies as they come; meanwhile a line says which one is waited for."""
-    progress = Progress()
-    try:
+    with Progress() as progress:
         for i in range(number):
             progress(f"asking about pair {i + 1} of {number}")
             reply = next(replies, None)
@@ -141,8 +140,6 @@ def _watched(replies: "Iterator[Reply]", number: int) -> "Iterator[Reply]":
             if reply is None:
                 return
             yield reply
-    finally:
-        progress.done()
 
 
 def _say(words: str) -> None:
@@ -156,8 +153,7 @@ def _wanted(ledger: "Ledger", sources: bool, evidence: bool) -> "tuple[Question,
     from tracker.judging.asking import open_questions, source_questions, support_questions
     from tracker.matching import match_all
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         progress("looking for claims that are near each other")
         found = tuple(open_questions(ledger, match_all(ledger)))
         if sources:
@@ -167,8 +163,6 @@ def _wanted(ledger: "Ledger", sources: bool, evidence: bool) -> "tuple[Question,
             progress("looking for what the claims cite")
             found += tuple(support_questions(ledger, anchor_all(ledger)))
         return found
-    finally:
-        progress.done()
 
 
 def _print_pair(question: "Question", indent: str = "") -> None:

@@ -1,6 +1,5 @@
 """`tracker link`: pairs of claims that say the same, for an editor to decide."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten, wrap
@@ -21,6 +20,7 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
+from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
@@ -86,12 +86,10 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
     from tracker.matching import match_all
     from tracker.matching.decisions import proposals
 
-    progress, meaning = Progress(), _meaning()
-    try:
+    meaning = _meaning()
+    with Progress() as progress:
         progress("looking for near-duplicates")
         return proposals(ledger, match_all(ledger, meaning=meaning, thorough=True))
-    finally:
-        progress.done()
 
 
 def _meaning() -> "Meaning | None":
@@ -123,16 +121,16 @@ def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[
 
     first, second = _in_order(ledger, match)
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
-    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    room = columns()
     for claim, marked in zip((first, second), marks(first.text, second.text), strict=True):
         about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
         yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
-        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), room - 4))
         for item in claim.evidence[:1]:
             cited = printable(
                 f"{item.source}: “{shorten(item.quote, QUOTED, placeholder=' …')}”" if item.quote else item.source
             )
-            yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, columns - 6))
+            yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, room - 6))
     yield ""
 
 

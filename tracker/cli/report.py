@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Progress, Root, ShowSealed, Store, UseCache, day_of, open_ledger, talk
+from tracker.cli.common import SHARE, Progress, Root, ShowSealed, Store, Today, UseCache, day_of, open_ledger, talk
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ def report(
         str | None,
         typer.Option("--title", help="What the report is called.", show_default="the folder's name"),
     ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", help="Take this day (YYYY-MM-DD) for today, for waivers.", show_default=False),
-    ] = None,
+    today: Today = None,
     store: Store = None,
     show_sealed: ShowSealed = False,
     use_cache: UseCache = True,
@@ -160,8 +157,8 @@ def _build(
     from tracker.site.pages import Pages
     from tracker.views.examined import examine, for_readers
 
-    progress, today = Progress(), day or date.today()
-    try:
+    today = day or date.today()
+    with Progress() as progress:
         progress("reading the records")
         cache = open_cache(home) if use_cache else None
         ledger = open_ledger(home, store=store, sealed=True, cache=cache)
@@ -173,5 +170,3 @@ def _build(
         if cache:
             cache.save()
         return built
-    finally:
-        progress.done()

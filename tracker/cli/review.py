@@ -1,6 +1,5 @@
 """`tracker review`: sign claims, see what waits for a signature, or go through it one by one."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -18,11 +17,12 @@ from tracker.cli.common import (
     Since,
     claim_of,
     open_ledger,
-    print_json,
     show_lines,
+    show_result,
     style_of,
     talk,
 )
+from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -105,16 +105,18 @@ def _tell(signed: "Signed") -> None:
 def print_queue(root: "Path | None", since: str | None, limit: int, as_json: bool, style: "Style") -> None:
     """What waits for a review; `since`: of what a branch brings about."""
     from tracker.review.queue import queue
+    from tracker.terminal.history import waiting_lines
+    from tracker.views.history import waiting_data
 
     ledger = open_ledger(root)
     found = _since(ledger, queue(ledger), since)
-    if as_json:
-        print_json({"waiting": [_data(one) for one in found]})
-        return
-    show_lines((line for one in found[:limit] for line in _lines(one, style)), style)
-    if not found:
-        talk("Nothing waits for a review.")
-    elif len(found) > limit:
+    show_result(
+        as_json,
+        lambda: {"waiting": [waiting_data(one) for one in found]},
+        lambda: (line for one in found[:limit] for line in waiting_lines(one, style, columns())),
+        "Nothing waits for a review.",
+    )
+    if len(found) > limit and not as_json:
         talk(f"{len(found) - limit} more; --limit shows them.")
 
 
@@ -134,29 +136,6 @@ def _same(base: "Ledger", head: "Ledger", now: "Claim") -> bool:
 
     then = base.claim(now.id)
     return then is not None and then.reviews == now.reviews and stamp_of(base, then) == stamp_of(head, now)
-
-
-def _lines(one: "Waiting", style: "Style") -> Iterator[str]:
-    room = shutil.get_terminal_size((100, 24)).columns
-    claim = one.claim
-    cited = f"; {one.cited} {'claim links' if one.cited == 1 else 'claims link'} to it" if one.cited else ""
-    said = printable(f"“{claim.text}”")
-    yield f"{one.since or 'no date':10}  {style.paint(printable(claim.id), 'bold')}  {claim.verdict}"
-    yield " " * 12 + (said if len(said) <= room - 12 else f"{said[: room - 14]}…”")
-    yield " " * 12 + style.paint(printable(f"{one.why}{cited}"), "dim")
-
-
-def _data(one: "Waiting") -> dict[str, object]:
-    return {
-        "claim": one.claim.id,
-        "text": one.claim.text,
-        "verdict": one.claim.verdict,
-        "path": one.claim.path,
-        "why": one.why,
-        "since": one.since,
-        "cited": one.cited,
-        "waits_for": "author" if one.author else "reviewer",
-    }
 
 
 # ---------------------------------------------------------------- one by one
@@ -180,18 +159,15 @@ def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str]
 def _audited(ledger: "Ledger") -> "Report":
     from tracker.auditing import audit
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         return audit(ledger, progress=progress)
-    finally:
-        progress.done()
 
 
 def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -> Iterator[str]:
     from tracker.reports import painted
     from tracker.terminal.records import claim_lines
 
-    yield from claim_lines(ledger, claim, style, min(shutil.get_terminal_size((100, 24)).columns, 100))
+    yield from claim_lines(ledger, claim, style, columns(100))
     yield ""
     found = [finding for finding in report.findings if finding.claim == claim.id]
     for finding in found:

@@ -88,9 +88,6 @@ def _silenced(ledger: "Ledger", at: "Claim | Source", waiver: "Waiver", today: d
     """How many findings of today the waiver would silence."""
     from tracker.auditing import audit, silences
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         found = audit(ledger, select=[waiver.rule], paths=[at.path], today=today, progress=progress).findings
-    finally:
-        progress.done()
     return sum(each.where.path == at.path and silences(waiver, each, today) for each in found)

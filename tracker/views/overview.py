@@ -1,7 +1,8 @@
 """The whole ledger at a glance: what needs a decision first, how things stand, and what was not checked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
@@ -108,3 +109,26 @@ def _problems(examined: Examined) -> Iterator[tuple[str, int, str]]:
     for finding in examined.report.findings:
         if finding.where.path not in known and finding.severity >= Severity.WARNING:
             yield finding.where.path, finding.region.line if finding.region else 1, finding.message
+
+
+def overview_data(found: Overview, days: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "claims": found.counts.claims,
+        "sources": found.counts.sources,
+        "verdicts": dict(found.verdicts),
+        "waiting": dict(Counter(one.kind for one in found.decisions)),
+        "decisions": [
+            {"kind": one.kind, "claim": one.claim, "other": one.other or None, "what": one.what,
+             "since": days.get(one.claim)}
+            for one in found.decisions
+        ],
+        "without_verdict": [
+            {"claim": claim.id, "since": days.get(claim.id)} for claim in found.claims if claim.verdict == "unchecked"
+        ],
+        "not_checked": [
+            {"claim": name, "evidence": i, "why": why, "since": days.get(name)} for name, i, why in found.not_checked
+        ],
+        "waived": found.counts.waived,
+        "unreadable": [{"path": path, "line": line, "message": said} for path, line, said in found.problems],
+    }  # fmt: skip

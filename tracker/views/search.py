@@ -14,6 +14,7 @@ from tracker.anchoring.ledger import anchor
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Source
 from tracker.text.page_furniture import parts
+from tracker.text.spans import Lines
 
 CLAIM, SOURCE = "claim", "source"
 
@@ -170,3 +171,25 @@ def _cited(claims: Sequence[Claim], source: Source) -> Iterator[tuple[int, int, 
 
 def _path(source: Source) -> str:
     return source.text.file
+
+
+def place_of(ledger: Ledger, hit: Hit) -> tuple[int, int]:
+    """Line and column of a passage in its text, from 1; 0 and 0 for a claim."""
+    source = ledger.source(hit.id) if hit.kind == "source" else None
+    return (0, 0) if source is None else Lines(source.text.content or "").place(hit.start)
+
+
+def hit_data(ledger: Ledger, hit: Hit) -> dict[str, object]:
+    line, column = place_of(ledger, hit)
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "path": hit.path,
+        "span": [hit.start, hit.end],
+        "line": line or None,
+        "column": column or None,
+        "text": hit.text,
+        "found": hit.found,
+        "score": round(hit.score, 3),
+        "cited_by": hit.cited_by,
+    }

@@ -1,0 +1,29 @@
+"""What a search finds, for a terminal."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from tracker.model import Ledger
+from tracker.text.printable import printable
+from tracker.text.style import Style, mark, paint_marks
+from tracker.views.search import Hit, place_of
+
+
+def hit_lines(ledger: Ledger, hit: Hit, style: Style) -> Iterator[str]:
+    line, column = place_of(ledger, hit)
+    where = f"{hit.path}:{line}:{column}" if line else hit.path
+    yield style.paint(printable(hit.id), "bold") + style.paint(f"  {printable(where)}", "dim")
+    yield from (f"  {paint_marks(row, style)}" for row in wrap(" ".join(_marked(hit).split()), 98))
+    if hit.cited_by:
+        yield f"  {style.paint('cited by', 'dim')} {printable(', '.join(hit.cited_by))}"
+    elif hit.kind == "source":
+        yield f"  {style.paint('no claim cites it', 'dim')}"
+    yield ""
+
+
+def _marked(hit: Hit) -> str:
+    parts, at = [], 0
+    for start, end in hit.found:
+        parts += [printable(hit.text[at:start]), mark(printable(hit.text[start:end]))]
+        at = end
+    return "".join((*parts, printable(hit.text[at:])))

@@ -1,0 +1,71 @@
+"""A claim's words beside those of its evidence, and what would make it pass."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import evolve
+
+from tracker.anchoring import anchor_all
+from tracker.auditing import audit
+from tracker.findings import Report
+from tracker.judging.support.explaining import Explanation, Mark
+from tracker.judging.support.explaining import explain as align
+from tracker.judging.support.ledger import read
+from tracker.judging.support.reading import Cited
+from tracker.model import Claim, Ledger
+from tracker.reports.json import finding_data
+
+WEIGHED = ("supported", "conflicting", "refuted")
+
+
+def weighed(ledger: Ledger, claim: Claim) -> tuple[Explanation | None, Report]:
+    """The alignment, None where there is nothing to align with, and what the audit says of the claim. A claim without
+    a verdict is weighed as if it were supported: that is what its editor is about to ask."""
+    asked = claim if claim.verdict in WEIGHED else evolve(claim, verdict="supported")
+    alone = evolve(ledger, claims=(asked,), problems=())
+    reading = read(alone, asked, anchor_all(alone))
+    return (align(reading) if reading else None), audit(alone, select=("A", "S"))
+
+
+def unlike(explanation: Explanation) -> list[str]:
+    """The words of the claim whose marks say that the evidence has them otherwise or not at all."""
+    return [
+        explanation.text[mark.start : mark.end] for mark in explanation.claim if mark.state in ("weaker", "missing")
+    ]
+
+
+def passes(explanation: Explanation | None, report: Report, claim: Claim) -> bool:
+    silent = not report.findings and not report.unchecked
+    return silent and explanation is not None and claim.verdict in WEIGHED and not unlike(explanation)
+
+
+def words_data(ledger: Ledger, claim: Claim, explanation: Explanation | None, report: Report) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "claim": claim.id,
+        "text": claim.text,
+        "verdict": claim.verdict,
+        "weighed_as": claim.verdict if claim.verdict in WEIGHED else "supported",
+        "words": _marks(claim.text, explanation.claim) if explanation else [],
+        "evidence": [_evidence(ledger, claim, *one) for one in explanation.evidence] if explanation else [],
+        "findings": [finding_data(finding) for finding in report.findings],
+        "waived": len(report.waived),
+        "unchecked": [{"item": item.item, "why": item.why} for item in report.unchecked],
+        "passes": passes(explanation, report, claim),
+    }
+
+
+def _evidence(ledger: Ledger, claim: Claim, one: Cited, marks: Sequence[Mark]) -> dict[str, Any]:
+    source = ledger.source(claim.evidence[one.item or 0].source)
+    return {
+        "item": one.item,
+        "source": source.id if source else None,
+        "path": source.text.file if source else None,
+        "start": one.start,
+        "text": one.sentence,
+        "words": _marks(one.sentence, marks),
+    }
+
+
+def _marks(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+    return [{"start": m.start, "end": m.end, "text": text[m.start : m.end], "state": m.state} for m in marks]
