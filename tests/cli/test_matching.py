@@ -71,13 +71,22 @@ def test_a_pair_is_proposed_side_by_side_confirmed_and_a_story(desk: Path) -> No
     assert "No two claims look like one story" in done.stderr
 
     told = run(desk, "stories").stdout
-    assert told.startswith("port-closed  2 tellings\n")
+    assert told.startswith("port-may-close  3 tellings, 1 independent origin\n")
     assert "added: “by the pilots”" in told
     (story,) = json.loads(run(desk, "stories", "--json").stdout)["stories"]
-    assert [telling["claim"] for telling in story["tellings"]] == ["port-closed", "port-was-shut"]
+    said = [(one["claim"], one["relation"], one["follows"]) for one in story["tellings"]]
+    assert said == [
+        ("port-may-close", None, None),
+        ("port-closed", "is reported by", "port-may-close"),
+        ("port-was-shut", "repeats", "port-closed"),
+    ]
     assert story["tellings"][0]["differences"] == []
-    assert {"kind": "added", "before": "", "after": "by the pilots"} in story["tellings"][1]["differences"]
-    assert story["tellings"][0]["sources"] == ["courier"]
+    assert {"kind": "added", "before": "", "after": "by the pilots"} in story["tellings"][2]["differences"]
+    assert story["tellings"][1]["sources"] == ["courier"]
+    picture = run(desk, "stories", "port-closed", "--svg").stdout
+    assert picture.startswith("<svg")
+    assert picture.count("<circle") == 3
+    assert run(desk, "stories", "nothing").returncode == 2
 
 
 def test_a_rejected_pair_never_comes_back_until_its_words_change(desk: Path) -> None:

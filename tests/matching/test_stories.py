@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tracker import load
+from tracker.comparing.tellings import changes, marks
 from tracker.errors import TrackerError
 from tracker.matching import match_all
 from tracker.matching.decisions import confirm, evaluate, proposals, reject
 from tracker.matching.stories import stories
-from tracker.matching.tellings import changes, marks
 from tracker.model import Claim, Conflict, Ledger, Match
 
 PORT = "The port of Halden was closed on Monday."

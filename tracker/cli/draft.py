@@ -13,8 +13,8 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from tracker.comparing.tellings import Change
     from tracker.matching.drafts import Answer
-    from tracker.matching.tellings import Change
     from tracker.mending.drafting import Draft, Sentence
     from tracker.model import Claim, Ledger, Source
     from tracker.text.style import Style
@@ -243,8 +243,8 @@ SHOWN = 160
 
 def _differences(answer: "Answer") -> "list[Change]":
     """The conflict, or what the sentence lost of the claim's hedges and attribution."""
+    from tracker.comparing.tellings import Change
     from tracker.matching.drafts import losses
-    from tracker.matching.tellings import Change
 
     if answer.comparison is not None and answer.kind == "conflicts":
         return [Change(*conflict) for conflict in answer.comparison.conflicts]

@@ -26,8 +26,8 @@ from tracker.text.printable import printable
 from tracker.text.style import mark, paint_marks
 
 if TYPE_CHECKING:
+    from tracker.comparing.tellings import Mark
     from tracker.matching.meaning import Meaning
-    from tracker.matching.tellings import Mark
     from tracker.model import Claim, Ledger, Match
     from tracker.text.style import Style
 
@@ -117,7 +117,7 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
 def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[str]:
     """The pair, first the claim that would hold the link, with what it is to the other and the passages that both cite;
     what differs stands between «marks»."""
-    from tracker.matching.tellings import marks
+    from tracker.comparing.tellings import marks
 
     first, second = _in_order(ledger, match)
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
@@ -200,6 +200,8 @@ class _Asking:
 
     def _answered(self, at: int) -> int | None:
         """Where to go from here (1: on, -1: back); None to stop."""
+        from tracker.matching.relations import RELATIONS
+
         match = self._found[at]
         while True:
             key = _key("One story? [y]es [n]o [s]kip [b]ack [q]uit [?] ")
@@ -254,9 +256,6 @@ class _Asking:
             path, before, after = self._written.pop(at)
             writer.replace(self._ledger.root, path, after, before)
             talk(f"took back what was written to {path}")
-
-
-RELATIONS = ("repeats", "narrows", "reports", "updates")
 
 
 def _key(question: str) -> str:

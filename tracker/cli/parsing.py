@@ -18,7 +18,6 @@ OLD_NAMES = {
     "explain": ("show", "--words"),
     "trace": ("show", "--trace"),
     "log": ("show", "--history"),
-    "stories": ("list", "stories"),
     "waivers": ("list", "waivers"),
     "seal": ("source", "seal"),
     "unseal": ("source", "unseal"),
@@ -35,7 +34,7 @@ PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
 ORDER = (
     *("init", "add", "source", "cite", "rename", "remove"),
     *("audit", "status", "draft", "fix", "what-if"),
-    *("show", "list", "find", "diff", "origins", "reuse", "rule", "help", "schema"),
+    *("show", "list", "find", "stories", "diff", "origins", "reuse", "rule", "help", "schema"),
     *("conflicts", "link", "judge", "review", "waive"),
     *("report", "export", "correction"),
 )

@@ -1,22 +1,70 @@
-"""`tracker list stories`: claims that say the same, and what each telling makes of it."""
+"""`tracker stories`: who told a story when, from the earliest telling on, and what each made of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from tracker.cli.common import open_ledger, show_result, style_of
+import typer
+
+from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, show_result, style_of, traced
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.model import Claim, Ledger
+    from tracker.views.stories import StoryView
 
 
-def stories(*, proposed: bool, as_json: bool, root: Path | None, color: str) -> None:
-    """List the stories: claims joined by `repeats`, the earliest first, and how each telling differs from it."""
-    from tracker.matching import match_all
-    from tracker.matching.stories import stories as find
+def register(app: typer.Typer) -> None:
+    app.command("stories", rich_help_panel=LOOK)(stories_)
+
+
+def stories_(
+    claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Only its story.", show_default=False)] = None,
+    proposed: Annotated[bool, typer.Option("--proposed", help="Also count pairs that nobody has decided on.")] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="Print a time line as a picture (SVG); of one story.")] = False,
+    as_json: Json = False,
+    root: Root = None,
+    color: Color = "auto",
+) -> None:
+    """Tell each story from its earliest telling on: who said it when, what each added, dropped, strengthened.
+
+    A story is all claims that are joined by repeats, narrows, reports or updates. Each telling is held against the
+    earlier one that it is most like.
+    """
+    stories(claim, proposed=proposed, svg=svg, as_json=as_json, root=root, color=color)
+
+
+def stories(
+    name: str | None = None, *, proposed: bool, svg: bool = False, as_json: bool, root: Path | None, color: str
+) -> None:
+    """List the stories, or show that of one claim."""
     from tracker.terminal.stories import story_lines
-    from tracker.views.stories import story_data, tellings_of
+    from tracker.views.stories import story_data
 
     ledger, style = open_ledger(root), style_of(color)
-    found = [tellings_of(story) for story in find(ledger, match_all(ledger) if proposed else ())]
+    found = list(_views(ledger, claim_of(ledger, name) if name else None, proposed))
+    if svg:
+        from tracker.cli.terminal import put
+
+        if len(found) != 1:
+            raise TrackerError(f"a time line is of one story, and there are {len(found)}: tracker stories CLAIM --svg")
+        put(found[0].timeline, data=True)
+        return
     show_result(
         as_json,
         lambda: {"stories": [story_data(one) for one in found]},
         lambda: (line for one in found for line in story_lines(one, style)),
-        "No two claims are linked as repeats. `tracker link` proposes pairs.",
+        "No two claims are linked as one story. `tracker link` proposes pairs.",
     )
+
+
+def _views(ledger: "Ledger", wanted: "Claim | None", proposed: bool) -> "Iterator[StoryView]":
+    from tracker.matching import match_all
+    from tracker.matching.stories import stories as find
+    from tracker.views.stories import story_view
+
+    found = find(ledger, match_all(ledger) if proposed else (), wide=True)
+    shown = [story for story in found if wanted is None or wanted in story.claims]
+    if shown:
+        graph = traced(ledger)
+        yield from (story_view(ledger, graph, story, styled=True) for story in shown)

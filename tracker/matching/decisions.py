@@ -8,6 +8,7 @@ from attrs import frozen
 from tracker.errors import TrackerError
 from tracker.matching.apart import apart
 from tracker.matching.ledger import Pair, links, ordered, scores
+from tracker.matching.relations import DIRECTED, RELATIONS
 from tracker.matching.stories import earliest
 from tracker.model import Claim, Ledger, Match
 from tracker.records import writer
@@ -23,11 +24,6 @@ def proposals(ledger: Ledger, matches: Iterable[Match]) -> tuple[Match, ...]:
     joined = links(ledger)
     found = [match for match in matches if match.relation and (match.left, match.right) not in joined]
     return tuple(sorted(found, key=lambda match: (match.relation != "repeats", -match.score, match.left, match.right)))
-
-
-DIRECTED = frozenset(["narrows", "reports", "updates"])
-RELATIONS = ("repeats", "narrows", "reports", "updates")
-"""What two claims of one story may be to each other."""
 
 
 def confirm(ledger: Ledger, a: Claim, b: Claim, relation: str = "repeats") -> str:

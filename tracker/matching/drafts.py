@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
+from tracker.comparing.tellings import Change, changes
 from tracker.matching.coverage import contained
-from tracker.matching.tellings import Change, changes
 from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim, Comparison
 from tracker.text.page_furniture import prose

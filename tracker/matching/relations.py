@@ -18,6 +18,13 @@ from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import places
 
+DIRECTED = frozenset(["narrows", "reports", "updates"])
+RELATIONS = ("repeats", "narrows", "reports", "updates")
+"""What two claims of one story may be to each other."""
+
+TOLD_BACK = {"narrows": "is part of", "reports": "is reported by", "updates": "has a later state in"}
+"""What a claim is to one that has a relation to it."""
+
 HALF = 8.0
 """At this strength (nats) the score of a pair is one half: chosen on some 90 pairs of claims from five articles about
 one matter, which one reader marked; of other matters nothing is known."""

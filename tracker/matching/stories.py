@@ -1,4 +1,4 @@
-"""Stories: claims that say the same, and what each telling of one makes of it."""
+"""Stories: claims that say the same or tell more or less of one thing, the earliest first."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -6,12 +6,13 @@ from itertools import product
 from attrs import frozen
 
 from tracker.matching.ledger import Pair, links, ordered
+from tracker.matching.relations import DIRECTED
 from tracker.model import Claim, Ledger, Match
 
 
 @frozen
 class Story:
-    """Claims that say the same, the earliest first; the story has its id. `proposed`: the claims that only the matcher
+    """Claims of one story, the earliest first; the story has its id. `proposed`: the claims that only the matcher
     counts among them."""
 
     claims: tuple[Claim, ...]
@@ -22,22 +23,32 @@ class Story:
         return self.claims[0].id
 
 
-def stories(ledger: Ledger, matches: Iterable[Match] = ()) -> tuple[Story, ...]:
+SAME, TOLD = frozenset(["repeats"]), frozenset(["repeats"]) | DIRECTED
+"""What joins claims that say the same, and what joins those that tell one story."""
+APART = frozenset(["distinct", "contradicts"])
+
+
+def stories(ledger: Ledger, matches: Iterable[Match] = (), *, wide: bool = False) -> tuple[Story, ...]:
     """The stories of two claims or more, by id: claims joined by `repeats` and, given `matches`, probable duplicates.
+    `wide`: also those that narrow, report or update each other.
 
     What an editor has joined stays joined. A proposed pair joins two groups only if their claims are alike on the whole
     (the mean score over all pairs reaches the setting `suggest`, unlike pairs counting nothing), and nobody has told
     any of them apart: a chain of weak links does not make two stories one.
     """
-    joined = links(ledger)
+    joined, joining = links(ledger), TOLD if wide else SAME
     groups = {claim.id: [claim.id] for claim in ledger.claims}
     for (a, b), how in sorted(joined.items()):
-        if "repeats" in how:
+        if how & joining:
             _merge(groups, a, b)
     confirmed = {name for group in groups.values() if len(group) > 1 for name in group}
     scores = {(match.left, match.right): match.score for match in matches if match.difference is None}
+    parting = APART if wide else APART | {"reports"}
+    apart = {pair for pair, how in joined.items() if how & parting}
     for match in matches:
-        if match.duplicate and _alike(groups[match.left], groups[match.right], scores, joined, ledger.settings.suggest):
+        these, those = groups[match.left], groups[match.right]
+        likely = match.duplicate or (wide and bool(match.relation))
+        if likely and _alike(these, those, scores, apart, ledger.settings.suggest):
             _merge(groups, match.left, match.right)
     return tuple(_story(ledger, group, confirmed) for group in _distinct(groups.values()) if len(group) > 1)
 
@@ -53,12 +64,13 @@ def _alike(
     these: list[str],
     those: list[str],
     scores: dict[Pair, float],
-    joined: dict[Pair, frozenset[str]],
+    apart: set[Pair],
     least: float,
 ) -> bool:
     pairs = [ordered(a, b) for a, b in product(these, those)]
-    apart = any(joined.get(pair, frozenset()) & {"distinct", "contradicts", "reports"} for pair in pairs)
-    return these is not those and not apart and sum(scores.get(pair, 0.0) for pair in pairs) >= least * len(pairs)
+    if these is those or not apart.isdisjoint(pairs):
+        return False
+    return sum(scores.get(pair, 0.0) for pair in pairs) >= least * len(pairs)
 
 
 def _distinct(groups: Iterable[list[str]]) -> Iterator[list[str]]:

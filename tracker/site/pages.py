@@ -196,7 +196,7 @@ class Pages:
         return Page(f"stories/{file_name(story.id)}.html", lambda: self._story(story), key)
 
     def _story(self, story: Story) -> str:
-        view = story_view(self._examined, story)
+        view = story_view(self._examined.ledger, self._examined.graph, story)
         return self._page("story.html", "stories", up="../", view=view, graph=trusted(view.graph))
 
     def _contradictions(self) -> Iterator[Page]:

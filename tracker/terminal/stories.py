@@ -1,28 +1,36 @@
-"""Stories for a terminal: each telling, and what it makes of the first."""
+"""Stories for a terminal: who told it when, from where, and what each made of the telling that it follows."""
 
 from collections.abc import Iterator
 
 from tracker.text.printable import printable
 from tracker.text.style import Style
-from tracker.views.stories import Telling
+from tracker.views.stories import StoryView, Telling
+
+PLAIN = frozenset(["added", "dropped", "changed", "moved"])
+"""Changes that say nothing by themselves; a hedge, a speaker or a degree that is another one does."""
 
 
-def story_lines(tellings: tuple[Telling, ...], style: Style) -> Iterator[str]:
+def story_lines(view: StoryView, style: Style) -> Iterator[str]:
     """A story, the earliest telling first."""
-    first, *others = tellings
-    yield style.paint(printable(first.claim), "bold") + style.paint(f"  {len(tellings)} tellings", "dim")
-    yield f"  {_told(first)}"
-    for one in others:
+    n = len(view.origins)
+    counts = [f"{len(view.tellings)} tellings", *([f"{n} independent origin{'s' * (n != 1)}"] if n else [])]
+    yield style.paint(printable(view.id), "bold") + style.paint(f"  {', '.join(counts)}", "dim")
+    for one in view.tellings:
         yield f"  {_told(one)}{style.paint(' (proposed)', 'yellow') if one.proposed else ''}"
         yield from (f"      {_said(*change, style)}" for change in one.changes)
     yield ""
 
 
 def _told(one: Telling) -> str:
-    about = "; ".join(filter(None, (one.speaker, one.date, one.verdict, ", ".join(one.sources))))
-    return printable(f"{one.claim}: “{one.text}” ({about})")
+    when = one.date or one.published or "no date"
+    beside = f" {one.relation} {one.follows}" if one.follows else ""
+    published = f" of {one.published}" if one.published and one.published != when else ""
+    sources = f"in {', '.join(one.sources)}{published}" if one.sources else ""
+    origins = f"from {'; '.join(one.origins)}" if one.origins else ""
+    about = "; ".join(filter(None, (one.speaker, one.verdict, sources, origins)))
+    return printable(f"{when}  {one.claim}{beside}: “{one.text}” ({about})")
 
 
 def _said(kind: str, before: str, after: str, style: Style) -> str:
-    what = style.paint(kind, "yellow" if " " in kind else "dim")
+    what = style.paint(kind, "dim" if kind in PLAIN else "yellow")
     return f"{what}: {' → '.join(f'“{printable(words)}”' for words in (before, after) if words)}"

@@ -1,21 +1,27 @@
-"""Stories for eyes: claims that say the same, in the order of time, with what each telling makes of the first."""
+"""Stories for eyes: who told it when, from the earliest telling on, and what each made of the one that it follows."""
 
-from attrs import frozen
+from collections.abc import Sequence
 
+from attrs import evolve, frozen
+
+from tracker.comparing.tellings import changes, marks
+from tracker.matching.relations import TOLD_BACK, kind, score
 from tracker.matching.stories import Story
-from tracker.matching.tellings import changes, marks
-from tracker.model import Claim
-from tracker.provenance.counting import named
+from tracker.model import Claim, Ledger, OriginGraph
+from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.provenance.tallies import tally
 from tracker.reports._origins import draw_origins
-from tracker.views.examined import Examined
+from tracker.reports._timeline import Event, draw_timeline
 from tracker.views.text import Piece, pieces
 
 
 @frozen
 class Telling:
-    """A claim of a story beside another one of it; words that the other does not have are marked `other`. `proposed`:
-    nobody has decided that it tells the same. `changes`: kind, the other's words, this one's."""
+    """A claim of a story beside another one of it, `follows`: words that the other does not have are marked `other`.
+
+    `date`: when it was said, `published`: when a source first had it (both ISO 8601). `origins`: where it comes from,
+    by name. `relation`: what it is to the one that it follows (repeats, narrows, reports, updates; or the reverse, as
+    `is part of`). `changes`: kind, the other's words, this one's."""
 
     claim: str
     statement: tuple[Piece, ...]
@@ -23,8 +29,12 @@ class Telling:
     date: str | None
     verdict: str
     sources: tuple[str, ...]
-    proposed: bool = False
     changes: tuple[tuple[str, str, str], ...] = ()
+    published: str | None = None
+    origins: tuple[str, ...] = ()
+    follows: str | None = None
+    relation: str = ""
+    proposed: bool = False
 
     @property
     def text(self) -> str:
@@ -33,8 +43,8 @@ class Telling:
 
 @frozen
 class StoryView:
-    """`tellings`: the earliest first, each beside the earliest. `origins`: the independent ones, by name. `dated`: how
-    many tellings have a date. `verdicts`: those that its claims carry."""
+    """`tellings`: the earliest first, each beside the earlier one that it is most like. `origins`: the independent
+    ones, by name. `verdicts`: those that its claims carry. `graph`, `timeline`: as SVG."""
 
     id: str
     text: str
@@ -44,63 +54,108 @@ class StoryView:
     earliest: tuple[str, str] | None
     verdicts: tuple[str, ...]
     graph: str = ""
+    timeline: str = ""
 
 
-def story_view(examined: Examined, story: Story) -> StoryView:
-    """A story with its tellings and origins."""
-    counted = tally(examined.ledger, examined.graph, story.claims)
+def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool = False) -> StoryView:
+    """A story with its tellings and origins. `styled`: its drawings have a style of their own."""
+    ordered_ = sorted(story.claims, key=lambda claim: _when(ledger, claim))
+    counted = tally(ledger, graph, story.claims)
+    tellings = tuple(_told(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
     return StoryView(
         story.id,
-        story.claims[0].text,
-        tellings_of(story),
-        tuple(named(examined.graph, origin) for origin in counted.origins),
+        ordered_[0].text,
+        tellings,
+        tuple(named(graph, origin) for origin in counted.origins),
         counted.publishers,
         counted.earliest,
         tuple(dict.fromkeys(claim.verdict for claim in story.claims)),
-        draw_origins(examined.ledger, examined.graph, story.claims, styled=False),
+        draw_origins(ledger, graph, story.claims, styled=styled),
+        draw_timeline([_event(one) for one in tellings], f"{story.id}: a time line", styled=styled),
     )
-
-
-def tellings_of(story: Story) -> tuple[Telling, ...]:
-    """The tellings of a story in the order of time, each beside the first."""
-    first, *others = story.claims
-    return (_telling(first, None, story), *(_telling(claim, first, story) for claim in others))
 
 
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
     """The other tellings of a claim's story, each with what it makes of the claim."""
-    return tuple(_telling(other, claim, story) for other in story.claims if other.id != claim.id)
+    return tuple(telling(claim, other) for other in story.claims if other.id != claim.id)
 
 
-def _telling(claim: Claim, beside: Claim | None, story: Story) -> Telling:
-    differing = marks(beside.text, claim.text)[1] if beside else ()
-    return Telling(
-        claim.id,
-        pieces(claim.text, ((mark.start, mark.end, "other") for mark in differing)),
-        claim.speaker,
-        claim.date,
-        claim.verdict,
-        tuple(dict.fromkeys(item.source for item in claim.evidence)),
-        claim.id in story.proposed,
-        tuple((c.kind, c.before, c.after) for c in changes(beside, claim)) if beside else (),
+def telling(first: Claim, other: Claim) -> Telling:
+    """`other` beside `first`."""
+    _, theirs = marks(first.text, other.text)
+    shown = pieces(other.text, ((mark.start, mark.end, "other") for mark in theirs))
+    return _telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
+
+
+def _telling(claim: Claim, shown: tuple[Piece, ...], changed: tuple[tuple[str, str, str], ...] = ()) -> Telling:
+    sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
+    return Telling(claim.id, shown, claim.speaker, claim.date, claim.verdict, sources, changed)
+
+
+def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
+    """A telling, beside the one of those before that it is most like; of equal ones the latest."""
+    told, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
+    if before:
+        _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(before))
+        told, follows, relation = telling(other, claim), other.id, _relation(other, claim)
+    return evolve(
+        told,
+        follows=follows,
+        relation=relation,
+        published=_published(ledger, claim),
+        origins=tuple(named(graph, one) for one in origins_of(graph, quotes_of(graph, (claim,)))),
+        proposed=claim.id in story.proposed,
     )
 
 
-def story_data(tellings: tuple[Telling, ...]) -> dict[str, object]:
+def _relation(other: Claim, claim: Claim) -> str:
+    """What a telling is to an earlier one: as it is recorded, else as the words suggest."""
+    recorded = [
+        (link.relation, one is claim) for one, to in ((claim, other), (other, claim)) for link in one.links
+        if link.to == to.id
+    ]  # fmt: skip
+    relation, own = recorded[0] if recorded else kind(other, claim)
+    return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
+
+
+def _published(ledger: Ledger, claim: Claim) -> str | None:
+    """When a source first had a claim."""
+    found = (source.published for item in claim.evidence if (source := ledger.source(item.source)))
+    return min((day for day in found if day and day != "unknown"), default=None)
+
+
+def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
+    published = _published(ledger, claim)
+    return claim.date or published or "9999", published or "9999", claim.id
+
+
+def _event(one: Telling) -> Event:
+    about = ", ".join(filter(None, (one.speaker, one.relation and f"{one.relation} {one.follows}")))
+    changed = "; ".join(f"{kind}: {' → '.join(filter(None, (a, b)))}" for kind, a, b in one.changes)
+    return Event(one.date or one.published, one.claim, one.text, about, changed, one.relation not in ("", "repeats"))
+
+
+def story_data(view: StoryView) -> dict[str, object]:
     """A story for programs."""
     return {
-        "id": tellings[0].claim,
+        "id": view.id,
+        "origins": list(view.origins),
+        "publishers": list(view.publishers),
         "tellings": [
             {
                 "claim": one.claim,
                 "text": one.text,
                 "speaker": one.speaker,
                 "date": one.date,
+                "published": one.published,
                 "verdict": one.verdict,
                 "sources": list(one.sources),
+                "origins": list(one.origins),
+                "follows": one.follows,
+                "relation": one.relation or None,
                 "proposed": one.proposed,
                 "differences": [dict(zip(("kind", "before", "after"), change, strict=True)) for change in one.changes],
             }
-            for one in tellings
+            for one in view.tellings
         ],
     }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from tracker.comparing.comparison import deltas
 from tracker.model import Claim
 from tracker.text.signals import names
 from tracker.text.signals.attribution import attributions
@@ -15,8 +16,8 @@ from tracker.text.words import Word, stem, words
 
 
 class Change(NamedTuple):
-    """`kind`: added, dropped, changed, moved, hedge lost, hedge gained, attribution lost, attribution gained or
-    attribution changed; and the words on both sides (those that moved: as the other has them)."""
+    """`kind`: added, dropped, changed, moved, strengthened, weakened, hedge lost, hedge gained, attribution lost,
+    attribution gained or attribution changed; and the words on both sides (those that moved: as the other has them)."""
 
     kind: str
     before: str
@@ -32,7 +33,11 @@ class Mark(NamedTuple):
 
 def changes(first: Claim, other: Claim) -> tuple[Change, ...]:
     """What `other` makes of what `first` says, in an editor's terms; what matters most comes first."""
-    return (*_speakers(first, other), *_hedges(first.text, other.text), *_words(first.text, other.text))
+    a, b = first.text, other.text
+    graded = dict.fromkeys(chain(_graded(a, b), (Change("weakened", c.after, c.before) for c in _graded(b, a))))
+    told = {(change.before, change.after) for change in graded}
+    words = (change for change in _words(a, b) if (change.before, change.after) not in told)
+    return (*_speakers(first, other), *_hedges(a, b), *graded, *words)
 
 
 def marks(a: str, b: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
@@ -103,6 +108,11 @@ def _hedges(a: str, b: str) -> Iterator[Change]:
         yield Change("hedge lost", left[0].text, "")
     elif right and not left:
         yield Change("hedge gained", "", right[0].text)
+
+
+def _graded(a: str, b: str) -> Iterator[Change]:
+    """The words of `a` for which `b` has stronger ones: most, all; damaged, destroyed."""
+    yield from (Change("strengthened", one.right, one.left) for one in deltas(b, a) if one.relation == "stronger")
 
 
 def _speakers(first: Claim, other: Claim) -> Iterator[Change]:
