@@ -59,14 +59,14 @@ class Cache:
 
     def put(self, kind: str, key: str, text: str) -> None:
         """Keep a large entry, given as JSON."""
-        if self._made():
+        if self.made():
             body = text.encode()
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)
 
     def save(self) -> None:
         """Write what is new in the packs; drop what an earlier version of the code has left, or a process that died."""
-        if not self._made():
+        if not self.made():
             return
         for pack in self._packs.values():
             pack.save()
@@ -90,7 +90,7 @@ class Cache:
             _drop(path)
         if kept:
             self._packs.clear()
-        if self._made():
+        if self.made():
             write_whole(place, now)
 
     def _file(self, kind: str, key: str) -> Path:
@@ -102,7 +102,12 @@ class Cache:
         for path in sorted(files, key=_used, reverse=True)[KEPT:]:
             _drop(path)
 
-    def _made(self) -> bool:
+    def place(self, kind: str, ending: str) -> Path:
+        """Where a file of a kind lies that its owner reads and writes itself, of this version of the code."""
+        return self._folder / f"{kind}-{self._version}.{ending}"
+
+    def made(self) -> bool:
+        """Whether the folder is there, or could be made."""
         if (self._folder / ".gitignore").exists():
             return True
         try:

@@ -1,5 +1,6 @@
 """`tracker find`: the claims, and the passages of the sources, that have some words."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,24 +38,29 @@ def find(
     Words are found in all their forms and with or without accents. Where no passage has all of them, those that have
     some are shown.
     """
+    from tracker.caching import open_cache
+    from tracker.root import find_root
     from tracker.terminal.search import hit_lines
     from tracker.views.search import hit_data, search
+    from tracker.views.search_index import kept
 
-    ledger, style = open_ledger(root), style_of(color)
+    home, style = find_root(Path.cwd(), root), style_of(color)
+    cache = open_cache(home)
+    index = kept(home, cache, lambda: open_ledger(home, cache=cache))
     asked = " ".join(
         f'"{word}"' if " " in word.strip() and '"' not in word and len(words) > 1 else word for word in words
     )
-    found = search(ledger, asked, limit, KINDS.get(among or ""))
+    found = search(index, asked, limit, KINDS.get(among or ""))
     if as_json:
         print_json(
             {
                 "all_words": found.whole,
                 "not_searched": found.unread,
-                "hits": [hit_data(ledger, hit) for hit in found.hits],
+                "hits": [hit_data(hit) for hit in found.hits],
             }
         )
         return
-    page_lines(line for hit in found.hits for line in hit_lines(ledger, hit, style))
+    page_lines(line for hit in found.hits for line in hit_lines(hit, style))
     _say(found)
 
 

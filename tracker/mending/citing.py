@@ -8,6 +8,7 @@ from tracker.anchoring import locate
 from tracker.errors import TrackerError
 from tracker.ingest.marks import where_of
 from tracker.model import Anchor, Claim, Source, Stance
+from tracker.text.sentences import around as whole_sentences
 from tracker.text.spans import Lines
 
 AROUND = 32
@@ -98,7 +99,8 @@ def _nearest(text: str, anchor: Anchor) -> str:
     if not anchor.places or anchor.score < LIKE:
         return ""
     place = anchor.places[0]
-    return f"; the nearest passage is “{_one_line(text[place.start : place.end])}”"
+    whole = whole_sentences(text, place.start, place.end)  # what is cited should be whole sentences
+    return f"; the nearest passage is “{_one_line(text[slice(*whole)])}”"
 
 
 def _choices(text: str, anchor: Anchor, open_: bool) -> str:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from tracker.model import Ledger
 from tracker.text.printable import printable
 from tracker.text.style import Style, mark, paint_marks
-from tracker.views.search import Hit, place_of
+from tracker.views.search import Hit
 
 
-def hit_lines(ledger: Ledger, hit: Hit, style: Style) -> Iterator[str]:
-    line, column = place_of(ledger, hit)
-    where = f"{hit.path}:{line}:{column}" if line else hit.path
+def hit_lines(hit: Hit, style: Style) -> Iterator[str]:
+    where = f"{hit.path}:{hit.line}:{hit.column}" if hit.line else hit.path
     yield style.paint(printable(hit.id), "bold") + style.paint(f"  {printable(where)}", "dim")
     yield from (f"  {paint_marks(row, style)}" for row in wrap(" ".join(_marked(hit).split()), 98))
     if hit.cited_by:

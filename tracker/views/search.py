@@ -1,22 +1,19 @@
 """Search for eyes: the claims, and the passages of the sources, that have some words, the best first.
 
-An SQLite index (FTS5) in memory: it is made of the ledger as it was read, so that it never lags behind the files. Words
-are found by their stems, whatever their accents and capitals; offsets are code points, 0-based, end-exclusive.
+Words are found by their stems, whatever their accents and capitals; offsets are code points, 0-based, end-exclusive.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from tracker.anchoring.ledger import anchor
+from tracker.caching.values import tried
 from tracker.errors import TrackerError
-from tracker.model import Claim, Ledger, Source
-from tracker.text.page_furniture import parts
-from tracker.text.spans import Lines
-
-CLAIM, SOURCE = "claim", "source"
+from tracker.model import Evidence
+from tracker.views.search_index import CLAIM, MARKS, SOURCE
 
 ABOUT = 0.2
 """What a word weighs in a title, a publisher or a speaker beside one in the words themselves (1): it is the same for
@@ -26,8 +23,8 @@ every passage of a source."""
 @frozen
 class Hit:
     """A claim or a passage of a source. `kind`: claim or source; `id`, `path`: of the record, or of the source's text;
-    `found`: where the words stand in `text`; `cited_by`: the ids of the claims that cite the passage, or in whose words
-    it is; `score`: BM25, greater is better, no unit."""
+    `line`, `column`: of a passage, from 1; `found`: where the words stand in `text`; `cited_by`: the ids of the claims
+    that cite the passage; `score`: BM25, greater is better, no unit."""
 
     kind: str
     id: str
@@ -37,6 +34,8 @@ class Hit:
     text: str
     found: tuple[tuple[int, int], ...]
     score: float
+    line: int | None = None
+    column: int | None = None
     cited_by: tuple[str, ...] = ()
 
 
@@ -50,20 +49,27 @@ class Search:
     unread: tuple[str, ...] = ()
 
 
-def search(ledger: Ledger, asked: str, limit: int = 20, kind: str | None = None) -> Search:
-    """The passages that have all the words asked for, or where there is none, some. Words in "quotation marks" stand
-    one behind the other; `word*` is the beginning of a word. `kind`: only claims, or only sources.
+def search(index: sqlite3.Connection, asked: str, limit: int = 20, kind: str | None = None) -> Search:
+    """The passages of an index that have all the words asked for, or where there is none, some. Words in "quotation
+    marks" stand one behind the other; `word*` is the beginning of a word. `kind`: only claims, or only sources.
 
-    Raises `TrackerError` where nothing is asked for, or this Python's SQLite has no FTS5.
+    Raises `TrackerError` where nothing is asked for.
     """
     terms = _terms(asked)
     if not terms:
         raise TrackerError("which words? There is no letter and no figure in what is sought")
-    index = _index(ledger, kind)
-    unread = tuple(s.id for s in ledger.sources if s.text.content is None) if kind != CLAIM else ()
+    try:
+        return _found(index, terms, limit, kind)
+    except sqlite3.DatabaseError as error:
+        raise TrackerError(f"the index is harmed ({error}); `tracker cache --clear`, then it is made anew") from None
+
+
+def _found(index: sqlite3.Connection, terms: Sequence[str], limit: int, kind: str | None) -> Search:
+    missing = "SELECT id FROM record WHERE kind = ? AND text IS NULL ORDER BY id"
+    unread = tuple(name for (name,) in index.execute(missing, (SOURCE,))) if kind != CLAIM else ()
     for joined, whole in ((" AND ", True), (" OR ", False)):
-        if rows := _rows(index, joined.join(terms), limit):
-            return Search(tuple(_hits(ledger, rows)), whole, unread)
+        if rows := _rows(index, joined.join(terms), limit, kind):
+            return Search(tuple(_hits(index, rows)), whole, unread)
     return Search((), True, unread)
 
 
@@ -80,73 +86,30 @@ def _terms(asked: str) -> list[str]:
     return found
 
 
-# ---------------------------------------------------------------- the index
-
-Row = tuple[str, str, int, int, str, float]
-"""kind, id, start, end, the passage with its hits between `MARKS`, score."""
-
-MARKS = ("\x02", "\x03")
+Row = tuple[str, str, int, int, int | None, int | None, str, float]
+"""kind, id, start, end, line, column, the passage with its hits between `MARKS`, score."""
 
 
-def _index(ledger: Ledger, kind: str | None) -> sqlite3.Connection:
-    index = sqlite3.connect(":memory:")
-    try:
-        index.execute(
-            "CREATE VIRTUAL TABLE passage USING fts5(words, about, kind UNINDEXED, id UNINDEXED, start UNINDEXED,"
-            " end UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
-    except sqlite3.OperationalError as error:
-        raise TrackerError(f"this Python's SQLite cannot search texts ({error}); it needs FTS5") from None
-    for sort, rows in ((CLAIM, _claims), (SOURCE, _passages)):
-        if kind in (None, sort):
-            index.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows(ledger))
-    return index
-
-
-def _claims(ledger: Ledger) -> Iterator[tuple[object, ...]]:
-    for claim in ledger.claims:
-        about = " ".join(filter(None, (claim.speaker, claim.id, *claim.tags)))
-        yield _unmarked(claim.text), about, CLAIM, claim.id, 0, len(claim.text)
-
-
-def _passages(ledger: Ledger) -> Iterator[tuple[object, ...]]:
-    for source in ledger.sources:
-        text = source.text.content or ""
-        about = " ".join(filter(None, (source.title, source.publisher, *source.author, source.id)))
-        for (start, end), of in parts(text):
-            if of != "furniture":
-                yield _unmarked(text[start:end]), about, SOURCE, source.id, start, end
-
-
-def _unmarked(text: str) -> str:
-    """A text without the characters that mark hits; as long as it was."""
-    return text.replace(MARKS[0], " ").replace(MARKS[1], " ")
-
-
-def _rows(index: sqlite3.Connection, query: str, limit: int) -> Sequence[Row]:
+def _rows(index: sqlite3.Connection, query: str, limit: int, kind: str | None) -> Sequence[Row]:
     return index.execute(
-        f"SELECT kind, id, start, end, highlight(passage, 0, ?, ?), -bm25(passage, 1.0, {ABOUT}) AS score FROM passage"
-        " WHERE passage MATCH ? ORDER BY score DESC, kind, id, start LIMIT ?",
-        (*MARKS, query, limit),
+        "SELECT kind, id, start, end, line, at, highlight(passage, 0, ?, ?), -bm25(passage, 1.0, ?) AS score"
+        " FROM passage WHERE passage MATCH ? AND (? IS NULL OR kind = ?) ORDER BY score DESC, kind, id, start LIMIT ?",
+        (*MARKS, ABOUT, query, kind, kind, limit),
     ).fetchall()
 
 
 # ---------------------------------------------------------------- what was found
 
 
-def _hits(ledger: Ledger, rows: Sequence[Row]) -> Iterator[Hit]:
-    places: dict[str, list[tuple[int, int, str]]] = {}
-    for kind, name, start, end, marked, score in rows:
+def _hits(index: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Hit]:
+    cited: dict[str, list[tuple[int, int, str]]] = {}
+    for kind, name, start, end, line, column, marked, score in rows:
         text, found = _parted(marked)
-        source = ledger.source(name) if kind == SOURCE else None
-        if source is None:
-            claim = ledger.claim(name)
-            yield Hit(kind, name, claim.path if claim else "", start, end, text, found, score)
-            continue
-        if name not in places:
-            places[name] = list(_cited(ledger.claims, source))
-        by = dict.fromkeys(claim for at, to, claim in places[name] if at < end and start < to)
-        yield Hit(kind, name, _path(source), start, end, text, found, score, tuple(by))
+        path, whole = index.execute("SELECT path, text FROM record WHERE kind = ? AND id = ?", (kind, name)).fetchone()
+        if kind == SOURCE and name not in cited:
+            cited[name] = list(_cited(index, name, whole or ""))
+        by = dict.fromkeys(claim for at, to, claim in cited.get(name, ()) if kind == SOURCE and at < end and start < to)
+        yield Hit(kind, name, path, start, end, text, found, score, line, column, tuple(by))
 
 
 def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -159,35 +122,32 @@ def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return text, tuple(found)
 
 
-def _cited(claims: Sequence[Claim], source: Source) -> Iterator[tuple[int, int, str]]:
-    """The places of a source that claims cite."""
-    for claim in claims:
-        for item in claim.evidence:
-            if item.source == source.id and item.quote:
-                at = anchor(source.text.content or "", item)
-                if at.start is not None and at.end is not None:
-                    yield at.start, at.end, claim.id
+def _cited(index: sqlite3.Connection, source: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """The places of a source that claims cite; most stand where their spans say, and need no search."""
+    for claim, told in index.execute("SELECT claim, item FROM cited WHERE source = ? ORDER BY claim", (source,)):
+        item: Evidence | None = tried(json.loads(told), Evidence)
+        if item is not None and (place := _place(text, item)) is not None:
+            yield (*place, claim)
 
 
-def _path(source: Source) -> str:
-    return source.text.file
+def _place(text: str, item: Evidence) -> tuple[int, int] | None:
+    if item.span is not None and text[slice(*item.span)] == item.quote:
+        return item.span
+    from tracker.anchoring.ledger import anchor  # takes a while to load
+
+    at = anchor(text, item)
+    return None if at.start is None or at.end is None else (at.start, at.end)
 
 
-def place_of(ledger: Ledger, hit: Hit) -> tuple[int, int]:
-    """Line and column of a passage in its text, from 1; 0 and 0 for a claim."""
-    source = ledger.source(hit.id) if hit.kind == "source" else None
-    return (0, 0) if source is None else Lines(source.text.content or "").place(hit.start)
-
-
-def hit_data(ledger: Ledger, hit: Hit) -> dict[str, object]:
-    line, column = place_of(ledger, hit)
+def hit_data(hit: Hit) -> dict[str, object]:
+    """A hit for programs."""
     return {
         "kind": hit.kind,
         "id": hit.id,
         "path": hit.path,
         "span": [hit.start, hit.end],
-        "line": line or None,
-        "column": column or None,
+        "line": hit.line,
+        "column": hit.column,
         "text": hit.text,
         "found": hit.found,
         "score": round(hit.score, 3),

@@ -1,0 +1,228 @@
+"""The index that `tracker find` searches: an SQLite database (FTS5) of claims, passages and what claims cite of them.
+
+Kept in `.tracker/cache/`, it follows the files: where size and time of every file are what they were, nothing is read;
+else what has another digest is read and written anew. It is safe to delete, is not used where git tracks it, and never
+holds a word of a sealed text: it is made of a closed ledger. What it cannot keep it makes in memory, so that the answer
+is the same. Offsets are code points, 0-based, end-exclusive.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from tracker.caching import Cache, digest
+from tracker.caching.values import to_json
+from tracker.errors import TrackerError
+from tracker.model import Claim, Ledger, Source
+from tracker.text.page_furniture import parts
+from tracker.text.spans import Lines
+
+CLAIM, SOURCE = "claim", "source"
+
+MARKS = ("\x02", "\x03")
+"""What hits stand between in what FTS5 gives; no passage has them."""
+
+FOLDERS = ("claims", "sources")
+RACY = 2.0
+"""A file that was written in so many seconds before it was read may be written again without a sign of it: file
+systems count time in steps. Its digest decides (git does the same)."""
+
+TABLES = """
+CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
+CREATE TABLE record (
+    kind TEXT, id TEXT, path TEXT, digest TEXT, text TEXT, first INTEGER, last INTEGER, PRIMARY KEY (kind, id)
+);
+CREATE TABLE cited (source TEXT, claim TEXT, item TEXT);
+CREATE INDEX cited_of ON cited (source);
+CREATE INDEX cited_by ON cited (claim);
+CREATE VIRTUAL TABLE passage USING fts5(
+    words, about, kind UNINDEXED, id UNINDEXED, start UNINDEXED, end UNINDEXED, line UNINDEXED, at UNINDEXED,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+PRAGMA user_version = 1;
+"""
+
+
+def kept(root: Path, cache: Cache | None, read: Callable[[], Ledger]) -> sqlite3.Connection:
+    """The index of the ledger at `root`, brought up to date; `read` gives the closed ledger, and is asked only where a
+    file is another one. In memory where there is no cache that may be used."""
+    if cache is None:
+        return indexed(read())
+    place, ledger = cache.place("find", "sqlite"), None
+    try:
+        index = _opened(place)
+        known = _known(index) if index is not None else {}
+        state = _state(root, known)
+        if index is not None and _digests(state) == _digests(known):
+            with index:
+                _note(index, state, known)
+            return index
+        if index is not None:
+            index.close()
+        ledger = read()  # which empties the cache where other texts are sealed now
+        if cache.made():
+            return _brought_up(place, ledger, state)
+    except (sqlite3.Error, OSError):
+        _drop(place)
+    return indexed(ledger or read())
+
+
+def indexed(ledger: Ledger) -> sqlite3.Connection:
+    """An index of a closed ledger in memory."""
+    index = _made(sqlite3.connect(":memory:"))
+    _update(index, ledger)
+    return index
+
+
+def _opened(place: Path) -> sqlite3.Connection | None:
+    """The index in a file, if it is one and whole."""
+    if not place.is_file() or place.is_symlink():
+        return None
+    index = sqlite3.connect(place)
+    with suppress(sqlite3.DatabaseError):
+        if index.execute("PRAGMA user_version").fetchone() == (1,):
+            return index
+    index.close()
+    return None
+
+
+def _made(index: sqlite3.Connection) -> sqlite3.Connection:
+    index.execute("PRAGMA secure_delete = ON")
+    try:
+        index.executescript(TABLES)
+    except sqlite3.OperationalError as error:
+        index.close()
+        raise TrackerError(f"this Python's SQLite cannot search texts ({error}); it needs FTS5") from None
+    return index
+
+
+def _brought_up(place: Path, ledger: Ledger, state: "Files") -> sqlite3.Connection:
+    index = _opened(place)
+    if index is None:
+        _drop(place)
+        index = _made(sqlite3.connect(place))
+    with index:
+        _update(index, ledger)
+        _note(index, state, _known(index))
+    return index
+
+
+def _drop(place: Path) -> None:
+    for name in (place, Path(f"{place}-journal")):
+        with suppress(OSError):
+            name.unlink()
+
+
+# ---------------------------------------------------------------- the files
+
+Files = dict[str, tuple[int, int, str]]
+"""Path from the root → size, time of the last change (nanoseconds; 0: it may change without a sign), digest."""
+
+
+def _known(index: sqlite3.Connection) -> Files:
+    return {path: (size, changed, told) for path, size, changed, told in index.execute("SELECT * FROM file")}
+
+
+def _state(root: Path, known: Files) -> Files:
+    """The files as they are. Only those that look other than they are known are read."""
+    found: Files = {}
+    young = time.time_ns() - int(RACY * 1e9)
+    waiting = [(str(root / name), name) for name in FOLDERS]
+    while waiting:
+        folder, name = waiting.pop()
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                inner = f"{name}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, inner))
+                    continue
+                stat = entry.stat()
+                size, changed = stat.st_size, stat.st_mtime_ns
+                before = known.get(inner)
+                same = before is not None and before[:2] == (size, changed)
+                told = before[2] if before is not None and same else _digest(entry.path)
+                found[inner] = (size, changed if changed < young else 0, told)
+    return found
+
+
+def _digests(files: Files) -> dict[str, str]:
+    return {path: told for path, (_, _, told) in files.items()}
+
+
+def _note(index: sqlite3.Connection, state: Files, known: Files) -> None:
+    index.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in known.keys() - state.keys()])
+    rows = [(path, *now) for path, now in state.items() if known.get(path) != now]
+    index.executemany("REPLACE INTO file VALUES (?, ?, ?, ?)", rows)
+
+
+def _digest(path: str) -> str:
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+# ---------------------------------------------------------------- the records
+
+Row = tuple[object, ...]
+
+
+def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
+    """Bring the rows of a ledger up to date: those of records that are gone or another go, the others stay."""
+    known = {(kind, name): told for kind, name, told in index.execute("SELECT kind, id, digest FROM record")}
+    now = {(CLAIM, one.id): one for one in ledger.claims} | {(SOURCE, one.id): one for one in ledger.sources}
+    told = {key: digest(repr(one)) for key, one in now.items()}
+    for kind, name in (key for key in known if told.get(key) != known[key]):
+        index.execute(
+            "DELETE FROM passage WHERE rowid BETWEEN (SELECT first FROM record WHERE kind = ? AND id = ?)"
+            " AND (SELECT last FROM record WHERE kind = ? AND id = ?)",
+            (kind, name, kind, name),
+        )
+        index.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, name))
+        if kind == CLAIM:
+            index.execute("DELETE FROM cited WHERE claim = ?", (name,))
+    (last,) = index.execute("SELECT coalesce(max(last), 0) FROM record").fetchone()
+    for key, one in now.items():
+        if known.get(key) != told[key]:
+            last = _add(index, one, told[key], last)
+
+
+def _add(index: sqlite3.Connection, one: Claim | Source, told: str, last: int) -> int:
+    """Add the rows of a record behind the last one; gives the number of its own last."""
+    rows = list(_claim_rows(one) if isinstance(one, Claim) else _source_rows(one))
+    index.executemany(
+        "INSERT INTO passage (rowid, words, about, kind, id, start, end, line, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((last + n, *row) for n, row in enumerate(rows, 1)),
+    )
+    end = last + len(rows)
+    if isinstance(one, Claim):
+        record: Row = (CLAIM, one.id, one.path, told, None, last + 1, end)
+        cited = [(item.source, one.id, to_json(item)) for item in one.evidence if item.quote]
+        index.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
+    else:
+        record = (SOURCE, one.id, one.text.file, told, one.text.content, last + 1, end)
+    index.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", record)
+    return end
+
+
+def _claim_rows(claim: Claim) -> Iterator[Row]:
+    about = " ".join(filter(None, (claim.speaker, claim.id, *claim.tags)))
+    yield _unmarked(claim.text), about, CLAIM, claim.id, 0, len(claim.text), None, None
+
+
+def _source_rows(source: Source) -> Iterator[Row]:
+    text = source.text.content or ""
+    about = " ".join(filter(None, (source.title, source.publisher, *source.author, source.id)))
+    lines = Lines(text)
+    for (start, end), of in parts(text):
+        if of != "furniture":
+            yield _unmarked(text[start:end]), about, SOURCE, source.id, start, end, *lines.place(start)
+
+
+def _unmarked(text: str) -> str:
+    """A text without the characters that mark hits; as long as it was."""
+    return text.replace(MARKS[0], " ").replace(MARKS[1], " ")
