@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 import tracker as api
 from cli.test_mending import tracker
 from conftest import SHARED, write_ledger
+from ingest.test_files import docx, run
 from tracker.cli.app import app
 
 TEXT = (
@@ -130,6 +131,69 @@ def test_one_key_each(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.exit_code == 0, done.output
     assert "1 unchecked claim written." in done.output
     assert [claim.id for claim in api.load(desk).claims] == ["cranes-sold-tarn", "reopened"]
+
+
+REMARKED = (
+    f'<w:p>{run("The port of Eastmark reopened on 3 May 2024. ")}<w:commentRangeStart w:id="1"/>'
+    f"{run('The repairs cost 31 million crowns, Mayor Ragna Holt said.')}"
+    '<w:commentRangeEnd w:id="1"/><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    f'<w:p>{run("Its 12 cranes were sold to Tarn.")}<w:r><w:footnoteReference w:id="3"/></w:r></w:p>'
+)
+
+
+@pytest.fixture
+def remarked(desk: Path) -> Path:
+    text = "The mayor spoke. The repairs of the port cost 31 million crowns. Nobody asked.\n"
+    write_ledger(desk, texts={"accounts": text}, sources={"accounts": {"url": "https://port.example/accounts/"}})
+    footnotes = (("2", "See http://www.port.example/accounts."), ("3", "https://tarn.example/cranes, p. 4"))
+    (desk / "draft.docx").write_bytes(
+        docx(
+            REMARKED,
+            comments=f'<w:comment w:id="1" w:author="Ada"><w:p>{run("Who paid?")}</w:p></w:comment>',
+            footnotes="".join(f'<w:footnote w:id="{n}"><w:p>{run(words)}</w:p></w:footnote>' for n, words in footnotes),
+        )
+    )
+    return desk
+
+
+def test_comments_and_footnotes_are_candidates_for_evidence(remarked: Path) -> None:
+    found = [one for one in sentences(remarked, "draft.docx") if one["kind"] != "furniture"]
+    assert [[r["text"] for r in one["remarks"]] for one in found] == [  # type: ignore[attr-defined]
+        [],
+        ["Who paid?", "See http://www.port.example/accounts."],
+        ["https://tarn.example/cranes, p. 4"],
+    ]
+    assert found[1]["candidate"] == {
+        "source": "accounts",
+        "quote": "The repairs of the port cost 31 million crowns.",
+        "span": [17, 64],
+        "score": found[1]["candidate"]["score"],  # type: ignore[index]
+    }
+    assert found[2]["candidate"] is None
+    shown, _ = tracker("draft", "draft.docx", cwd=remarked)
+    assert "comment by Ada: Who paid?" in shown
+    assert "candidate: accounts: “The repairs of the port cost 31 million crowns.”" in shown
+    assert "p. 4 (not in the ledger: `tracker source add https://tarn.example/cranes`)" in shown
+    tracker("draft", "draft.docx", "--html", "page.html", cwd=remarked)
+    assert "candidate: accounts" in (remarked / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("key", "cited"), [("y", ["accounts"]), ("w", []), (None, ["accounts"])])
+def test_a_candidate_is_taken_with_one_key(
+    remarked: Path, monkeypatch: pytest.MonkeyPatch, key: str | None, cited: list[str]
+) -> None:
+    monkeypatch.chdir(remarked)
+    monkeypatch.setattr("tracker.cli.draft._on_a_terminal", lambda: key is not None)
+    monkeypatch.setattr("typer.getchar", iter([key, "q"]).__next__)
+    done = CliRunner().invoke(app, ["draft", "draft.docx", "--write"])
+    assert done.exit_code == 0, done.output
+    claim = api.load(remarked).claim("repairs-cost-31-million-crowns")
+    assert claim is not None
+    assert [item.source for item in claim.evidence] == cited
+    assert claim.notes == "Comment: Who paid? Footnote: See http://www.port.example/accounts."
+    assert [f for f in api.audit(api.load(remarked)).findings if f.severity > 2] == []
+    again = sentences(remarked, next(s.id for s in api.load(remarked).sources if s.kind == "own"))
+    assert again[1]["remarks"], "read again from the original"
 
 
 def test_as_a_page_every_word_is_escaped(desk: Path) -> None:

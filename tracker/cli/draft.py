@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tracker.comparing.tellings import Change
     from tracker.matching.drafts import Answer
     from tracker.mending.drafting import Draft, Sentence
+    from tracker.mending.remarks import Remarks
+    from tracker.mending.searching import Passage
     from tracker.model import Claim, Ledger, Source
     from tracker.text.style import Style
 
@@ -67,11 +69,11 @@ def draft(
     from tracker.mending.drafting import read
 
     ledger, style = open_ledger(root), style_of(color)
-    content, source = _content(ledger, text)
+    content, source, remarks = _content(ledger, text)
     if write and source is None:
         ledger, source = _taken_in(ledger, text)
         content = source.text.content or ""
-    found = read(content, ledger, source)
+    found = read(content, ledger, source, remarks)
     shown = [one for one in found.sentences if _wanted(one, every, least)]
     state = _state(ledger, found)
     if html is not None:
@@ -90,16 +92,17 @@ def draft(
 # ---------------------------------------------------------------- the text
 
 
-def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None]":
-    """The text that is meant, and the source that has it."""
+def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None, Remarks]":
+    """The text that is meant, the source that has it, and the comments and footnotes of a Word document."""
     from tracker.ingest import ingest_bytes, read_bytes
     from tracker.ingest.decoding import decoded
+    from tracker.mending.remarks import Remarks, of_document, of_source
 
     source = ledger.source(given)
     if source is not None and not Path(given).is_file():
         if source.text.content is None:
             raise TrackerError(f"{given} has no text to read: {source.text.missing or 'it is not at hand'}")
-        return source.text.content, source
+        return source.text.content, source, of_source(ledger, source)
     if given != "-" and not Path(given).exists():
         raise TrackerError(f"{given}: No such file or directory, and no source is called so")
     data = read_bytes(Path(given))
@@ -107,7 +110,7 @@ def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None]":
     same = next((one for one in ledger.sources if one.text.content == content), None)
     if same is None and Path(given).suffix.lower() in AS_WRITTEN:
         content = decoded(data)[0]  # so that lines and places are those of the file
-    return content, same
+    return content, same, of_document(data, content) if data.startswith(b"PK") else Remarks()
 
 
 AS_WRITTEN = (".md", ".markdown")
@@ -197,6 +200,7 @@ def _told(text: str, one: "Sentence", line: int, state: State, style: "Style") -
         yield f"    · {printable(proposal.text)}"
     if marks := _marks(one):
         yield f"    {printable(marks)}"
+    yield from (f"    {printable(said)}" for said in _remarks(one))
 
 
 def _what(one: "Sentence") -> str:
@@ -215,6 +219,16 @@ def _marks(one: "Sentence") -> str:
     unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in one.proposals for word in each.unnamed))
     said = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
     return "; ".join(filter(None, said))
+
+
+def _remarks(one: "Sentence") -> Iterator[str]:
+    """Comments and footnotes, and what they point at."""
+    for remark in one.remarks:
+        by = f" by {remark.by}" if remark.by else ""
+        add = f" (not in the ledger: `tracker source add {remark.url}`)" if remark.url and one.candidate is None else ""
+        yield f"{remark.kind}{by}: {_short(remark.text)}{add}"
+    if one.candidate is not None:
+        yield f"candidate: {one.candidate.source.id}: “{_short(one.candidate.quote)}”"
 
 
 def _known(claim: "Claim") -> str:
@@ -292,7 +306,13 @@ def _sentence_data(text: str, one: "Sentence", place: tuple[int, int], state: St
             for kind, before, after in (_differences(one.answer) if one.answer else ())
         ],
         "statements": [_statement_data(each) for each in one.proposals],
+        "remarks": [_statement_data(remark) | {"url": remark.url} for remark in one.remarks],
+        "candidate": _candidate_data(one.candidate) if one.candidate is not None else None,
     }
+
+
+def _candidate_data(found: "Passage") -> dict[str, Any]:
+    return {"source": found.source.id, "quote": found.quote, "span": list(found.words), "score": round(found.score, 3)}
 
 
 def _item_data(item: Any) -> dict[str, Any]:
@@ -317,6 +337,7 @@ def _write_page(place: Path, found: "Draft") -> None:
 
 def _said(one: "Sentence") -> str:
     told = [_what(one), *(f"{claim.id} ({claim.verdict}): {claim.text}" for claim in _claims(one)), _marks(one)]
+    told += _remarks(one)
     return "; ".join(filter(None, told))
 
 
@@ -331,12 +352,13 @@ def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: 
     written, asks = 0, _on_a_terminal() and not all_
     for new in new_claims(ledger, found, sentences):
         if asks:
-            answer = _key(new.record)
+            answer = _key(new.record, new.pointed)
             if answer == "q":
                 break
             asks = answer != "a"
             if answer == "n":
                 continue
+            new = new.without_pointed() if answer == "w" else new
         claims.write(ledger, new)
         typer.echo(printable(f"wrote {new.path}"), err=True)
         written += 1
@@ -347,12 +369,18 @@ def _on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _key(record: Any) -> str:
-    """One key: y, n, a (all that follow) or q."""
+KEYS = {"\r": "y", "\n": "y", "\x03": "q", "\x04": "q"}
+
+
+def _key(record: Any, pointed: bool) -> str:
+    """One key: y, n, a (all that follow) or q; w where there is evidence that a remark points at: without it."""
     who = f" ({record['speaker']})" if "speaker" in record else ""
-    typer.echo(printable(f"{record['claim']}{who}  [y]es, [n]o, [a]ll, [q]uit? "), nl=False, err=True)
-    while (answer := typer.getchar().lower()) not in ("y", "n", "a", "q", "\r", "\n", "\x03", "\x04"):
+    if pointed:
+        typer.echo(printable(f"evidence: {_short(record['evidence'][-1]['quote'])}"), err=True)
+    without = " [w]ithout the evidence," if pointed else ""
+    typer.echo(printable(f"{record['claim']}{who}  [y]es,{without} [n]o, [a]ll, [q]uit? "), nl=False, err=True)
+    while (answer := typer.getchar().lower()) not in ("y", "n", "a", "q", *("w" * pointed), *KEYS):
         pass
-    answer = {"\r": "y", "\n": "y", "\x03": "q", "\x04": "q"}.get(answer, answer)
+    answer = KEYS.get(answer, answer)
     typer.echo(answer, err=True)
     return answer

@@ -90,9 +90,9 @@ class Known:
         for name, record in self._records.items():
             if digest in record:
                 return Twin(name, SYNDICATION if self._elsewhere(name, said) else DUPLICATE)
-        address = _address(said.get("url"))
+        address = address_of(said.get("url"))
         for name in self._records if address else ():
-            if _address(self._said(name, "url")) == address:
+            if address_of(self._said(name, "url")) == address:
                 return Twin(name, UPDATE)
         return self._nearest(text, said)
 
@@ -135,7 +135,7 @@ def _host(url: Any) -> str:
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|ns_\w+|ocid)$")
 
 
-def _address(url: Any) -> str:
+def address_of(url: Any) -> str:
     """An address without what leads to the same page: scheme, `www.`, a slash at its end, fragment, campaign."""
     parts = urlsplit(str(url or ""))
     if not parts.hostname:

@@ -29,14 +29,21 @@ KEYS = ("claim", "speaker", "date", "verdict", "evidence", "appears_in", "notes"
 
 @frozen
 class New:
-    """A claim that is to be written: its id, and its record."""
+    """A claim that is to be written: its id, and its record. `pointed`: whether the last of its evidence is what a
+    comment or a footnote points at."""
 
     id: str
     record: Mapping[str, Any]
+    pointed: bool = False
 
     @property
     def path(self) -> str:
         return f"claims/{self.id}.yaml"
+
+    def without_pointed(self) -> "New":
+        kept = self.record["evidence"][:-1]
+        rest = {key: value for key, value in self.record.items() if key != "evidence" or kept}
+        return New(self.id, {**rest, **({"evidence": kept} if kept else {})})
 
 
 def proposed(passage: Passage) -> Proposal:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tracker.anchoring import locate
 from tracker.matching.drafts import CONFLICTS, COVERED, Answer, check
 from tracker.mending import claims as making
 from tracker.mending.citing import block_at
 from tracker.mending.proposing import Proposal, proposals
+from tracker.mending.remarks import Remark, Remarks, candidate
+from tracker.mending.searching import Passage
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.page_furniture import parts
 from tracker.text.sentences import Span
@@ -26,6 +28,7 @@ COUNTED = (COVERED, CONFLICTS, UNCOVERED)
 """The kinds that coverage is counted of."""
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 URGENCIES = (HIGH, MEDIUM, LOW)
+NO_REMARKS = Remarks()
 SAME_PLACE = 0.5
 """The share of a quote that must lie within a sentence for that to be the sentence it quotes; also the other way
 round."""
@@ -35,7 +38,8 @@ round."""
 class Sentence:
     """A sentence of a draft. `kind`: covered, conflicts, uncovered, opinion, question, heading or furniture. `answer`:
     the claim that it repeats or conflicts with, and how; `claims`: those that name this sentence; `proposals`: the
-    claims that it makes, where none covers it."""
+    claims that it makes, where none covers it; `remarks`: comments and footnotes about it, and the passage of a source
+    that they point at, its `candidate` for evidence."""
 
     start: int
     end: int
@@ -43,6 +47,8 @@ class Sentence:
     answer: Answer | None = None
     claims: tuple[Claim, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    candidate: Passage | None = None
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -89,8 +95,9 @@ class Draft:
         return self.counts[COVERED] / self.checkable if self.checkable else 1.0
 
 
-def read(text: str, ledger: Ledger, source: Source | None = None) -> Draft:
-    """Hold every sentence of a text against the claims of a ledger. `source`: the one that has this text."""
+def read(text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS) -> Draft:
+    """Hold every sentence of a text against the claims of a ledger. `source`: the one that has this text; `remarks`:
+    comments and footnotes of the document that it was taken from."""
     from tracker.judging import compare
 
     named, lost = _named(text, ledger, source)
@@ -99,9 +106,22 @@ def read(text: str, ledger: Ledger, source: Source | None = None) -> Draft:
         answers.setdefault((answer.start, answer.end), []).append(answer)
     published = source.published if source is not None else None
     sentences = [
-        _sentence(text, span, of, answers.get(span, ()), _naming(span, named), published) for span, of in parts(text)
+        _sentence(text, span, of, answers.get(span, ()), _naming(span, named), published)
+        for span, of in _parts(text, remarks)
     ]
-    return Draft(text, tuple(sentences), source, lost)
+    remarked = tuple(_remarked(ledger, text, one, remarks.at((one.start, one.end))) for one in sentences)
+    return Draft(text, remarked, source, lost)
+
+
+def _parts(text: str, remarks: Remarks) -> Iterator[tuple[Span, str]]:
+    """The sentences of a text and what each is; the words of footnotes behind it are none of its own."""
+    body = len(text) if remarks.body is None else remarks.body
+    return ((span, of if span[0] < body else "furniture") for span, of in parts(text))
+
+
+def _remarked(ledger: Ledger, text: str, one: Sentence, remarks: tuple[Remark, ...]) -> Sentence:
+    found = candidate(ledger, remarks, text[one.start : one.end]) if remarks else None
+    return evolve(one, remarks=remarks, candidate=found) if remarks else one
 
 
 def _others(claims: Sequence[Claim], named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:
@@ -173,16 +193,19 @@ def new_claims(ledger: Ledger, draft: Draft, sentences: Iterable[Sentence]) -> I
         for one in sentence.proposals:
             name = making.free_id(ledger, one.text, taken)
             taken |= {name}
-            yield making.New(name, _record(ledger, source, one))
+            yield making.New(name, _record(ledger, source, one, sentence), sentence.candidate is not None)
 
 
-def _record(ledger: Ledger, source: Source | None, one: Proposal) -> dict[str, Any]:
+def _record(ledger: Ledger, source: Source | None, one: Proposal, sentence: Sentence) -> dict[str, Any]:
     if source is None:
         raise ValueError("a draft that is no source has no place to point at")
     block = block_at(ledger.root, source, one.start, one.end)
-    needs = f"Needs a name: {', '.join(one.unnamed)}." if one.unnamed else None
-    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": needs}
+    told = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
+    told += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]
+    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": " ".join(told)}
+    pointed = sentence.candidate
+    cited = [block_at(ledger.root, pointed.source, *pointed.words)] if pointed is not None else []
     if source.kind != "own":
-        return making.record(one.text, evidence=[block], **said)
+        return making.record(one.text, evidence=[block, *cited], **said)
     place = {key: block[key] for key in ("source", "quote", "span")}
-    return making.record(one.text, appears_in=[place], **said)
+    return making.record(one.text, evidence=cited, appears_in=[place], **said)

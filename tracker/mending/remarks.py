@@ -1,0 +1,119 @@
+"""Comments and footnotes of a Word document → candidates for the evidence of the sentences that they stand at.
+
+A remark names a source of the ledger by its address, id or title, or quotes words that stand in one; the passage of it
+that fits the statement is the candidate. What names none keeps its words, and its address to be added. Offsets are code
+points of the text, 0-based, end-exclusive.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from tracker.errors import TrackerError
+from tracker.ingest.formats import docx
+from tracker.ingest.recognising import address_of
+from tracker.mending.searching import ENOUGH, Passage, passages, searched
+from tracker.model import Ledger, Source
+from tracker.text.fold import folded_words
+from tracker.text.sentences import Span
+
+COMMENT, FOOTNOTE = "comment", "footnote"
+LONG_TITLE = 3
+"""Words: a shorter title may stand in a remark by chance."""
+QUOTED = 3
+"""Words in quotation marks that are a quotation, and no name."""
+_URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{8,600})[”\"]")
+
+
+@frozen
+class Remark:
+    """A comment or a footnote, by whom, and the extent of the text that it is about (empty for a footnote: where it is
+    referred to). `url`: the address in it."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    by: str | None = None
+
+    @property
+    def url(self) -> str | None:
+        found = _URL.search(self.text)
+        return found.group() if found else None
+
+
+@frozen
+class Remarks:
+    """The remarks of a document, and where its own text ends and that of its footnotes begins."""
+
+    all: tuple[Remark, ...] = ()
+    body: int | None = None
+
+    def at(self, span: Span) -> tuple[Remark, ...]:
+        """Those about a sentence: a comment on words of it, a footnote that is referred to in it or behind it."""
+        start, end = span
+        return tuple(
+            one
+            for one in self.all
+            if (one.start < end and start < one.end) or (one.start == one.end and start < one.start <= end + AFTER)
+        )
+
+
+AFTER = 1
+"""Code points between a sentence's end and its footnote's number."""
+
+
+def of_document(data: bytes, text: str) -> Remarks:
+    """The remarks of a Word document; none where it is another file, or the text is not its final view."""
+    try:
+        document = docx.read(data)
+    except TrackerError:
+        return Remarks()
+    if not text.startswith(document.final):
+        return Remarks()
+    found = [Remark(COMMENT, one.text, one.start, one.end, one.by) for one in document.comments]
+    found += [Remark(FOOTNOTE, one.text, one.start, one.end) for one in document.notes]
+    return Remarks(tuple(sorted(found, key=lambda one: (one.start, one.end))), len(document.final))
+
+
+def of_source(ledger: Ledger, source: Source) -> Remarks:
+    """The remarks of the document that a source was taken from, where it was kept."""
+    from tracker.records.writer import place_of
+
+    original = source.original
+    if original is None or original.file is None or original.media_type not in docx.MEDIA:
+        return Remarks()
+    try:
+        data = place_of(ledger.root, f"{source.path.rsplit('/', 1)[0]}/{original.file}").read_bytes()
+    except (TrackerError, OSError):
+        return Remarks()
+    return of_document(data, source.text.content or "")
+
+
+def candidate(ledger: Ledger, remarks: Iterable[Remark], statement: str) -> Passage | None:
+    """The passage that a statement's remarks point at; the first of several."""
+    return next((found for one in remarks for found in _pointed_at(ledger, one, statement)), None)
+
+
+def _pointed_at(ledger: Ledger, remark: Remark, statement: str) -> Iterator[Passage]:
+    named = [source for source in searched(ledger) if _names(remark, source)]
+    for words in _QUOTED.findall(remark.text):
+        if len(words.split()) >= QUOTED:
+            yield from (one for one in _found(named or searched(ledger), words, statement) if one.exact)
+    yield from (one for one in _found(named, statement, "") if one.score >= ENOUGH)
+
+
+def _found(sources: Sequence[Source], asked: str, claim: str) -> tuple[Passage, ...]:
+    return passages(sources, asked, claim)[:1] if sources else ()
+
+
+def _names(remark: Remark, source: Source) -> bool:
+    """Whether a remark names a source: its address, its id as a word, or its title."""
+    if remark.url and source.url and address_of(remark.url) == address_of(source.url):
+        return True
+    if re.search(rf"(?<![\w./-]){re.escape(source.id)}(?![\w/-])", remark.text):
+        return True
+    title = folded_words(source.title or "")
+    return len(title.split()) >= LONG_TITLE and title in folded_words(remark.text)
