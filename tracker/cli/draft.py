@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import CHECK, Color, Json, Root, open_ledger, print_json, show_lines, style_of, talk
+from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, show_lines, style_of, talk
 from tracker.cli.parsing import one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -61,6 +61,22 @@ def draft(
         Path | None, typer.Option("--html", help="Write the text, marked, as a page.", show_default=False)
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all without asking.")] = False,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge", help="Let a judge that can write (chat) word the claims.", metavar="NAME", show_default=False
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", envvar="TRACKER_JUDGE_MODEL", help="Its model.", show_default=False),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", envvar="TRACKER_JUDGE_URL", help="Its endpoint.", show_default=False)
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option("--max-tokens", help="It may spend so many tokens.", min=1, show_default="100,000")
+    ] = None,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",
@@ -74,6 +90,10 @@ def draft(
         ledger, source = _taken_in(ledger, text)
         content = source.text.content or ""
     found = read(content, ledger, source, remarks)
+    if judge is not None and source is not None and source.text.kept != "in-repo":
+        raise TrackerError(f"{source.id} is sealed: nothing of it is sent to a judge")
+    if judge is not None:
+        found = _worded(ledger, found, judge, (model, url, max_tokens), least)
     shown = [one for one in found.sentences if _wanted(one, every, least)]
     state = _state(ledger, found)
     if html is not None:
@@ -87,6 +107,40 @@ def draft(
     conflicts = found.counts["conflicts"]
     if fail_under is not None and (found.coverage * 100 < fail_under or conflicts):
         raise typer.Exit(1)
+
+
+# ---------------------------------------------------------------- a judge that writes
+
+
+def _worded(
+    ledger: "Ledger", found: "Draft", name: str, chosen: tuple[str | None, str | None, int | None], least: str
+) -> "Draft":
+    """The draft with the claims that a judge writes in place of ours."""
+    from attrs import evolve
+
+    from tracker.judging.judges import BudgetError, Options, find
+    from tracker.mending.suggesting import suggested
+
+    judge: Any = find(name, Options(*chosen, say=talk))
+    if not hasattr(judge, "proposed"):
+        raise TrackerError(f"the judge {name} cannot write; chat can")
+    progress, done = Progress(), list(found.sentences)
+    wanted = [i for i, one in enumerate(done) if one.kind == "uncovered" and _wanted(one, False, least)]
+    try:
+        for number, i in enumerate(wanted, 1):
+            progress(f"asking about sentence {number} of {len(wanted)}")
+            one = suggested(ledger.root, found.text, done[i], judge, name)
+            progress.done()
+            for words in one.refused:
+                talk(f"left out, since the text does not say it: {words}")
+            if one.failed:
+                talk(f"no answer about “{_short(found.text[done[i].start : done[i].end])}”: {one.failed}")
+            done[i] = one.sentence
+    except BudgetError as error:
+        talk(f"stopped: {error}")
+    finally:
+        progress.done()
+    return evolve(found, sentences=tuple(done))
 
 
 # ---------------------------------------------------------------- the text

@@ -61,7 +61,7 @@ def _proposal(text: str, part: Span, published: str | None) -> Proposal:
     known = full_name(text, speaker) if speaker else None
     when = _date(told, scope if bare else None, published)
     unnamed = tuple(_unnamed(statement)) + ((speaker,) if speaker and known is None else ())
-    why = () if told.rstrip().endswith(":") else tuple(_why(said, told, speaker))  # it only leads up to a quotation
+    why = () if told.rstrip().endswith(":") else why_of(said, told, speaker)  # it only leads up to a quotation
     return Proposal(statement, *part, known, when, _hedges(said), tuple(dict.fromkeys(unnamed)), why)
 
 
@@ -197,8 +197,12 @@ _OPINION = re.compile(
 )
 
 
+def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
+    """What makes a statement checkable: what can be looked up about it. `said`: of its words `told`."""
+    return tuple(_why(said, told, speaker))
+
+
 def _why(said: str, told: str, speaker: str | None) -> Iterator[str]:
-    """What makes a statement checkable: what can be looked up about it."""
     if any(number.kind not in ("ordinal", "vague") and not _small(number.text) for number in numbers(told)):
         yield "number"
     if dates(told):

@@ -1,0 +1,106 @@
+"""Claims that a judge writes of the sentences of a draft, where one is asked: checked, kept, and never asked for twice.
+
+What a model writes may be invented: a claim whose figures or names are not in the sentence or what stands before it, or
+that the sentence goes against, is left out and counted. What was asked and answered lies in `.tracker/proposals/`, one
+JSON file a sentence, by the hash of what was asked.
+"""
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from attrs import evolve, frozen
+
+from tracker.judging import assess
+from tracker.judging.judges.protocol import Failure
+from tracker.mending.drafting import Sentence
+from tracker.mending.proposing import Proposal, why_of
+from tracker.records import writer
+from tracker.text.signals.names import names, same
+from tracker.text.signals.numbers import numbers
+
+KEPT = ".tracker/proposals"
+BEFORE = 600
+"""Code points before a sentence that are sent with it, so that pronouns find their names."""
+LONGEST = 2.0
+"""A claim has at most so many times the characters of its sentence; a longer one says what is not there."""
+
+
+class Writer(Protocol):
+    """A judge that can write."""
+
+    @property
+    def model(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    def proposed(self, sentence: str, before: str = "") -> tuple[tuple[str, str | None], ...] | Failure: ...
+
+
+@frozen
+class Suggested:
+    """A sentence with the claims that a judge wrote for it in place of our own; `refused` of its claims were not borne
+    out by the text. `failed`: why there is no answer; the sentence is as it was then."""
+
+    sentence: Sentence
+    refused: tuple[str, ...] = ()
+    failed: str = ""
+
+
+def suggested(root: Path, text: str, one: Sentence, judge: Writer, name: str) -> Suggested:
+    """A sentence of a text with the claims that a judge called `name` writes for it, or wrote before. Raises what the
+    judge raises; every answer is kept at once."""
+    sentence, before = text[one.start : one.end], text[max(0, one.start - BEFORE) : one.start]
+    asked = {"judge": name, "model": judge.model, "version": judge.version, "sentence": sentence, "before": before}
+    path = f"{KEPT}/{sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]}.json"
+    written = _kept(root, path)
+    if written is None:
+        found = judge.proposed(sentence, before)
+        if isinstance(found, Failure):
+            return Suggested(one, failed=found.why)
+        written = found
+        claims = [{"claim": claim, "said_by": by} for claim, by in written]
+        writer.create_file(root, path, (json.dumps({**asked, "claims": claims}, indent=1) + "\n").encode())
+    good = [pair for pair in written if _is_borne_out(*pair, sentence, before)]
+    refused = tuple(claim for claim, by in written if (claim, by) not in good)
+    made = tuple(_proposal(text, one, claim, by) for claim, by in good)
+    return Suggested(evolve(one, proposals=made) if made else one, refused)
+
+
+def _kept(root: Path, path: str) -> tuple[tuple[str, str | None], ...] | None:
+    """What was answered before; None where nothing was, or somebody broke the file."""
+    from tracker.judging.judges.chat import strict_claims
+
+    place = root / path
+    try:
+        return strict_claims(json.dumps({"claims": json.loads(place.read_text(encoding="utf-8"))["claims"]}))
+    except (ValueError, KeyError, TypeError):
+        place.unlink()  # it is no answer; it is asked for again
+        return None
+    except OSError:
+        return None
+
+
+def _is_borne_out(claim: str, by: str | None, sentence: str, before: str) -> bool:
+    """Whether every figure and name of a claim is in the text, and the sentence does not go against it."""
+    text = f"{before}{sentence}"
+    if len(claim) > LONGEST * len(sentence) or not _figures(claim) <= _figures(text):
+        return False
+    known = names(text)
+    told = [*names(claim), *(names(by) if by else ())]
+    if any(name.text not in text and not any(same(name.text, other.text) for other in known) for name in told):
+        return False
+    return assess(claim, sentence, speaker=by, context=before).label != "refutes"
+
+
+def _figures(text: str) -> set[object]:
+    """Every numeral of a text as it is written, and the value of what is written out."""
+    written = {found.strip(".,") for found in re.findall(r"\d[\d.,]*", text)}
+    return written | {(one.low, one.high) for one in numbers(text) if not one.digits[:1].isdigit()}
+
+
+def _proposal(text: str, one: Sentence, claim: str, by: str | None) -> Proposal:
+    own = one.proposals[0] if one.proposals else Proposal(claim, one.start, one.end)
+    why = why_of(claim, text[one.start : one.end], by)
+    return evolve(own, text=claim, start=one.start, end=one.end, speaker=by, unnamed=(), why=why)
