@@ -11,10 +11,12 @@ import pytest
 from typer.testing import CliRunner
 
 from conftest import write_ledger
+from tracker import kept_passages
 from tracker.auditing import audit
 from tracker.caching import open_cache
 from tracker.cli import common
 from tracker.cli.app import app
+from tracker.judging import passages
 from tracker.matching import ledger as matching
 from tracker.matching import shared_words
 from tracker.records import load
@@ -131,6 +133,9 @@ def test_cached_audits_say_what_cold_ones_say(
     monkeypatch.setattr(matching, "LONG", long)
     if long == 3:
         monkeypatch.setattr(shared_words, "COMMON", 4)
+        monkeypatch.setattr(passages, "COMMON", 6)
+        for module in (passages, kept_passages):
+            monkeypatch.setattr(module, "KEPT", 3)
     desk = Desk(tmp_path, seed)
     for step in range(STEPS // 3):
         day = date(2026, 11, 22 + step % 3)

@@ -41,10 +41,9 @@ def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 def unsettled(ledger: Ledger, pairs: Mapping[Pair, Comparison]) -> Iterator[tuple[Claim, Claim, Comparison]]:
     """The pairs of supported claims that conflict, and of which no editor has said what that is; in order."""
     links = links_of(ledger)
-    for pair, comparison in sorted(pairs.items()):
+    for pair in sorted(pair for pair, comparison in pairs.items() if comparison.relation == "contradicts"):
         left, right = (ledger.claim(name) for name in pair)
         if left is None or right is None or not left.verdict == right.verdict == "supported":
             continue
-        settled = any(settles(link, left, right) for link in links.get(pair, ()))
-        if comparison.relation == "contradicts" and not settled:
-            yield left, right, comparison
+        if not any(settles(link, left, right) for link in links.get(pair, ())):
+            yield left, right, pairs[pair]

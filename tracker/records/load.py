@@ -20,7 +20,7 @@ from tracker.records.judgements import JUDGEMENTS, judgement
 from tracker.records.places import place
 from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
-from tracker.records.store import Store, opened, store_at
+from tracker.records.store import Store, has_sealed, opened, store_at
 from tracker.records.tree import Disk, Tree
 from tracker.records.types import BAD, ID, Reader, did_you_mean, nearest
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
@@ -147,8 +147,11 @@ class _Loading:
     def _opened(self, claims: list[Claim], sources: list[Source]) -> list[Claim]:
         found: list[Claim] = []
         for claim in claims:
-            with self._unharmed(claim.path):
-                found += opened([claim], sources, self._store)
+            if has_sealed(claim):
+                with self._unharmed(claim.path):
+                    found += opened([claim], sources, self._store)
+            else:
+                found.append(claim)
         return found
 
     # ------------------------------------------------------------ claims and reviews

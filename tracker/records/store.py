@@ -179,10 +179,10 @@ def opened(claims: Iterable[Claim], sources: Iterable[Source], store: Store | No
     """Claims with the words of their sealed evidence, where they are at hand. Where not, `lost` says why; where neither
     the kept quote nor the passage at the span fits the fingerprint, the item has no words and `lost` is None."""
     texts = {source.id: source.text.content for source in sources}
-    return [_opened_claim(claim, texts, store) if _has_sealed(claim) else claim for claim in claims]
+    return [_opened_claim(claim, texts, store) if has_sealed(claim) else claim for claim in claims]
 
 
-def _has_sealed(claim: Claim) -> bool:
+def has_sealed(claim: Claim) -> bool:
     return any(item.quote_sha256 for item in claim.evidence)
 
 

@@ -26,6 +26,7 @@ evidence:
 Quote the sentence of the text that says it, or waive the rule where the headline itself is what the claim is about.
 """
 
+import re
 from collections.abc import Iterator
 
 from tracker.facts import Facts
@@ -61,13 +62,27 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 
 def _is_headline(source: Source, quote: str, anchor: Anchor) -> bool:
     """Whether a quote has the words of the source's title, and its text goes on; or is its first line, a heading."""
-    said, text = _bare(quote), source.text.content or ""
-    first = text.lstrip().partition("\n")[0]
+    text, title = source.text.content or "", source.title or ""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    first = text[start : len(text) if end < 0 else end].rstrip()
+    if not _may_equal(quote, title) and not _may_equal(quote, first):
+        return False
+    said = _bare(quote)
     if not said or _bare(text) == said:
         return False
-    start = len(text) - len(text.lstrip())
-    is_heading = anchor.start is not None and kind(text, (start, start + len(first.rstrip()))) == "heading"
-    return said == _bare(source.title or "") or (is_heading and said == _bare(first))
+    if said == _bare(title):
+        return True
+    return anchor.start is not None and said == _bare(first) and kind(text, (start, start + len(first))) == "heading"
+
+
+def _may_equal(a: str, b: str) -> bool:
+    """Whether two texts can be one but for case and marks, by the first letter of either."""
+    first, other = (found.group().lower() if (found := _LETTER.search(text)) else "" for text in (a, b))
+    return first == other or not (first.isascii() and other.isascii())
+
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 def _bare(words: str) -> str:
