@@ -116,12 +116,13 @@ def _described() -> re.Pattern[str]:
     """Somebody with a description between them and the verb: `A spokesman for Norden Power, the company that runs the
     dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
     said = cues("attribution")
-    forms = (form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry))
-    verbs = alternation(sorted({form for form in forms if form.endswith(("ed", "said", "told", "says"))} - _showing()))
+    forms = {form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry)}
+    spoken = {form for form in forms if form.endswith(("ed", "said", "told", "says"))} | {"spoke"}
+    verbs = alternation(sorted(spoken - _showing()))
     return re.compile(
         r"(?:^\W*|[,?!.][”\"]\s)(?P<who>(?:(?i:an?|the|one|its|his|her|their|another))\s[^,“”\"]{3,70}),\s"
-        r"(?:(?P<named>[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){1,2})|(?:an?|the|who|whose|which)\s[^“”\";]{3,120}?),\s"
-        rf"(?:has\s|had\s|also\s|later\s|\w+ly\s)*{verbs}\b"
+        r"(?:(?P<named>[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){0,2})|(?:an?|the|who|whose|which)\s[^“”\";]{3,120}?),\s"
+        rf"(?:has\s|had\s|also\s|later\s|first\s|\w+ly\s)*{verbs}\b"
         r"(?P<that>\s(?:\w+\s){0,4}?that\b)?"
     )
 
@@ -205,10 +206,12 @@ def _bearer(told: str, one: Attribution) -> str | None:
     if one.text.endswith("ing") and (doer := _doer(before)):
         return doer
     people = [name for name in names(before) if len(name.words) > 1 and name.place is None]
-    people = [name for name in people if not _TITLE_OF.match(before, name.end)]
+    people = [n for n in people if not _TITLE_OF.match(before, n.end) and not _ASKED.search(before, 0, n.start)]
     return people[0].text if len(people) == 1 else None
 
 
+_ASKED = re.compile(r"\b(?:with|to|by|for|on|at|in|of|from|about)\s(?:the\s)?$")
+"""What stands before a name that is somebody else's: `in an interview with Radio Brenn, she conceded`."""
 _TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
 """What follows a name that belongs to an office: `Security Council secretary Nikolai Aker`."""
 
@@ -326,6 +329,7 @@ def _trimmed(speaker: str) -> str:
     if called and tail and _NO_PART.match(tail[0]):
         speaker = speaker[: called[-1].end]
     speaker = re.sub(r"^(?:then|if|as|when|while|and|but)\s+", "", speaker)
+    speaker = re.sub(r"\s(?:him|her|it|them)sel(?:f|ves)\b.*|,\s(?:[a-z]+ed|led|known|from|which|who)\s.*", "", speaker)
     if named := _NAMED_LAST.fullmatch(speaker):
         return named["who"]
     return _without_body(speaker)
