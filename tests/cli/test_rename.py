@@ -96,6 +96,32 @@ def test_what_fails_half_way_is_undone(ledger: Path, monkeypatch: pytest.MonkeyP
     assert state(ledger) == before
 
 
+@pytest.mark.parametrize(
+    ("gone", "links"),
+    [
+        ("b", {"a": [], "c": ["a"], "d": ["a"]}),  # what it repeated itself
+        ("a", {"b": [], "c": ["b"], "d": ["b"]}),
+        ("c", {"a": [], "b": ["a"], "d": ["b"]}),
+    ],
+)
+def test_a_story_goes_on_without_one_of_its_claims(tmp_path: Path, gone: str, links: dict[str, list[str]]) -> None:
+    told = {"a": [], "b": ["a"], "c": ["b"], "d": ["b"]}
+    claims = {
+        name: {"claim": "It is shut.", "links": [{"to": one, "relation": "repeats"} for one in to]}
+        for name, to in told.items()
+    }
+    root = write_ledger(tmp_path, claims=claims)
+    assert tracker("stories", cwd=root)[0].startswith("a  4 tellings")
+    tracker("rename", "a", "z", cwd=root)
+    assert tracker("stories", cwd=root)[0].startswith("b  4 tellings")
+    tracker("rename", "z", "a", cwd=root)
+    _, shown = tracker("remove", gone, "--force", "--yes", cwd=root)
+    found = {claim.id: [link.to for link in claim.links] for claim in api.load(root).claims}
+    assert found == links
+    assert problems(root) == []
+    assert ("the story goes on" in shown) == (gone == "b")
+
+
 def test_removing_is_refused_where_others_name_it(ledger: Path) -> None:
     before = state(ledger)
     _, told = tracker("remove", "notice", "--yes", cwd=ledger, code=2)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.findings import Edit
-from tracker.model import Claim, Keys, Ledger, Source
+from tracker.model import Claim, Keys, Ledger, Link, Source
 from tracker.records import writer
 from tracker.records.types import ID
 
@@ -72,9 +72,38 @@ def remove(ledger: Ledger, record: Claim | Source, *, force: bool = False) -> Pl
         shown = "; ".join(each.shown for each in references[:SHOWN])
         more = f" and {len(references) - SHOWN} more" if len(references) > SHOWN else ""
         raise TrackerError(f"{record.id} is named in {shown}{more}; --force takes these out, too")
-    edits = [Edit(each.path, each.item, None) for each in sorted(references, key=_last_first)]
+    kept = _story_kept(ledger, record) if isinstance(record, Claim) else {}
+    edits = [
+        Edit(each.path, each.keys, kept[each.path, each.item])
+        if (each.path, each.item) in kept
+        else Edit(each.path, each.item, None)
+        for each in sorted(references, key=_last_first)
+    ]
     moves = tuple((old, None) for old in _files(ledger.root, record))
-    return Plan(moves, writer.edited(ledger.root, edits), references)
+    notes = tuple(f"{path} repeats {to} now: the story goes on" for (path, _), to in kept.items())
+    return Plan(moves, writer.edited(ledger.root, edits), references, notes)
+
+
+def _story_kept(ledger: Ledger, record: Claim) -> dict[tuple[str, Keys], str]:
+    """The links by which others repeat a claim that goes, and the claim that each can repeat instead, so that they stay
+    one story: what the claim repeats itself, else the earliest of them. Who repeats that already needs no link."""
+    own = [link.to for link in record.links if link.relation == "repeats" and ledger.claim(link.to) is not None]
+    others = [claim for claim in ledger.claims if any(_repeats(link, record.id) for link in claim.links)]
+    if not own and not others:
+        return {}
+    hub = own[0] if own else min(others, key=lambda claim: (claim.date or "9999", claim.id)).id
+    known = {hub, *(link.to for claim in ledger.claims if claim.id == hub for link in claim.links)}
+    return {
+        (claim.path, ("links", i)): hub
+        for claim in others
+        if claim.id not in known and not any(_repeats(link, hub) for link in claim.links)
+        for i, link in enumerate(claim.links)
+        if _repeats(link, record.id)
+    }
+
+
+def _repeats(link: Link, to: str) -> bool:
+    return link.to == to and link.relation == "repeats"
 
 
 SHOWN = 5
