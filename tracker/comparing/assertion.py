@@ -142,6 +142,8 @@ def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
     modal = one.modal in ("may", "might", "could", "would", "should") and one.modal != pair.right.modal
     if sort in careful and (mine & careful or modal):
         return True
+    if sort == "ladder" and "claimed" in mine:
+        return True  # who accuses them says that they did
     if sort == "planned" and one.modal in ("will", "'ll", "shall") and not one.negated:
         return False
     if sort in ("planned", "attempt") and (one.link == "to" or one.modal in ("will", "'ll", "shall")):

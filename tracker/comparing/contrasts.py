@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
-from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, prefixed, words_alike
+from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, prefixed, ranked, same_word, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
@@ -34,6 +34,8 @@ def _opposites(
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
                 continue
             if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
+                continue
+            if _of_other_things(left, a, right, b):
                 continue
             near = _near(mine, i) & _near(theirs, k)
             if near:
@@ -76,6 +78,21 @@ def _turned_round(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     """`A is lower than B` and `B is higher than A` say the same."""
     mine, theirs = _than(left, a), _than(right, b)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether a rank stands before another noun: the last six matches, the first defeat."""
+    if not {a.norm, b.norm} <= ranked():
+        return False
+    mine, theirs = (_ranked(side, token) for side, token in ((left, a), (right, b)))
+    return mine != theirs and not (mine and theirs and same_word(mine, theirs))
+
+
+def _ranked(side: Syntax, token: Token) -> str:
+    """The noun that a rank counts; '' for none."""
+    i = side.tokens.index(token)
+    phrase = next((one for one in side.phrases if one.first <= i < one.head), None)
+    return side.tokens[phrase.head].lemma if phrase else ""
 
 
 def _than(side: Syntax, token: Token) -> set[str]:
@@ -194,18 +211,18 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] 
 
 def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`searched hours after the vote` for `voted hours after the search`: each verb on the other's side."""
-    for joint in data("time joints").split():
-        mine, theirs = _joined(left, joint), _joined(right, joint)
+    for joints in data("time joints"):
+        mine, theirs = _joined(left, joints.split()), _joined(right, joints.split())
         if mine and theirs and mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
             a, b = mine[2], theirs[2]
-            yield Delta(ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"joints:{joint}")
+            yield Delta(ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"joints:{joints}")
             return
 
 
-def _joined(side: Syntax, joint: str) -> tuple[str, str, tuple[int, int]] | None:
+def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, tuple[int, int]] | None:
     """The verbs on either side of a word of time, and where they and it stand."""
-    for i, token in enumerate(side.tokens if joint in side.norms else ()):
-        if token.norm != joint:
+    for i, token in enumerate(side.tokens if not side.norms.isdisjoint(joints) else ()):
+        if token.norm not in joints:
             continue
         before = [one for one in side.predicates if one.verb < i and one.finite]
         behind = [one for one in side.predicates if one.group[0] > i and one.finite]

@@ -1,5 +1,6 @@
 """How much, how many, of what rank: what one sentence says more of than the other about the same thing."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,6 +21,7 @@ def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield from _weakened(left, a, right, b, own)
         yield from _quantity(left, a, right, b)
         yield from _titled(left, a, right, b)
+        yield from _other_post(left, a, right, b)
 
 
 def _twins(left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
@@ -127,7 +129,7 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`the largest` for `one of the largest` or `the fourth-largest`; `the first` for `the first in Europe`."""
     if any(token.negative for token in (*left.tokens, *right.tokens)):
         return
-    if wider := _wider_field(left, right):
+    if wider := _wider_field(left, right) or _ever(left, right):
         yield wider
         return
     for i, token in enumerate(left.tokens):
@@ -165,6 +167,25 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
                     "ranks:field",
                 )
     return None
+
+
+def _ever(left: Syntax, right: Syntax) -> Delta | None:
+    """`the deadliest ever` for `the deadliest since 2007`."""
+    said, there = (_first_of(left, "unlimited"), _first_of(right, "limits"))
+    if said is None or there is None or _first_of(right, "unlimited") or _first_of(left, "limits"):
+        return None
+    own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
+    if own.isdisjoint(token.norm for token in right.tokens):
+        return None
+    return Delta(
+        MODIFIER, "stronger", left.text[slice(*said)], right.text[slice(*there)], said, there, RANKED, "ranks:ever"
+    )
+
+
+def _first_of(side: Syntax, name: str) -> tuple[int, int] | None:
+    """Where the first of some phrases of the data stands."""
+    found = (re.search(rf"\b{phrase}\b", side.text, re.IGNORECASE) for phrase in data(name))
+    return next((match.span() for match in found if match), None)
 
 
 FIELD = 5
@@ -239,6 +260,27 @@ def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta
                     "argument:title",
                 )
                 return
+
+
+def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:
+    """Another post of the same person: `chief executive Holt`, `chief financial officer Holt`."""
+    mine, theirs = _post(left, a), _post(right, b)
+    only, lacking = mine - theirs, theirs - mine
+    if mine & theirs and only and lacking and not any(words_alike(x, y) == "same" for x in only for y in lacking):
+        at, there = (
+            (left.tokens[a.first].start, left.tokens[a.last].end),
+            (right.tokens[b.first].start, right.tokens[b.last].end),
+        )
+        yield Delta(
+            ARGUMENT, "different", left.text[slice(*at)], right.text[slice(*there)], at, there, TITLED, "argument:title"
+        )
+
+
+def _post(side: Syntax, phrase: Phrase) -> set[str]:
+    """The words in small letters that say what somebody is, before a name."""
+    if side.tokens[phrase.head].tag != "P":
+        return set()
+    return {token.norm for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ" and token.tag != "P"}
 
 
 def _office(norm: str) -> bool:

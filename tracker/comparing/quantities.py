@@ -1,5 +1,6 @@
 """How many of them: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,10 +28,15 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     own = {(one.low, one.high) for one in numbers(left.text)}
     for one in numbers(right.text):
         share = one.low if one.kind == "fraction" else one.low / 100 if one.kind == "percent" else 1.0
-        if 0 < share < 1 and (one.low, one.high) not in own and right.text[one.end :].lstrip().startswith("of "):
+        some = one.kind == "cardinal" and _OF_THEM.match(right.text, one.end)
+        part = 0 < share < 1 and right.text[one.end :].lstrip().startswith("of ")
+        if (some or part) and (one.low, one.high) not in own:
             at, there = (whole.start, whole.end), (one.start, one.end)
             yield Delta(QUANTITY, "stronger", whole.text, one.text, at, there, MORE, "quantities:part")
             return
+
+
+_OF_THEM = re.compile(r" of (?:its|the|their|his|her|our|these|those)\b")
 
 
 def _lower(left: Syntax, right: Syntax) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
 from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
-from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, phrases_alike
+from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, content, phrases_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
 from tracker.text.signals.dates import Date, dates
@@ -36,7 +36,9 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
 def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
     mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
     rest, others = _rest(left, pair.left), _rest(right, pair.right)
-    if mine is None or not _tellable(left, mine) or pair.left.finite != pair.right.finite:
+    if mine is None or not _tellable(left, mine):
+        return None
+    if pair.left.finite != pair.right.finite and not _named_object(left, mine, right, pair.right):
         return None
     if theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
         return None
@@ -57,6 +59,15 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
         SWAPPED if back else HALF,
         "roles:both" if back else "roles:one",
     )
+
+
+def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -> bool:
+    """Whether who does it by name has it done to them: Ostrava beat Valderen, Valderen came back to beat Ostrava."""
+    aim = other.patient
+    if aim is None or left.tokens[mine.head].tag != "P":
+        return False
+    named = [token.norm for token in left.words(mine) if token.tag == "P"]
+    return set(named) <= {token.norm for token in right.words(aim)}
 
 
 def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
@@ -86,16 +97,30 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
     if not (_plainly(left, pair.left, mine) and _plainly(right, pair.right, theirs)) or pair.left.link == "to":
         return
     found = _relation(left, mine, right, theirs, aliases)
-    if found not in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT) or not _one_object(left, right, pair, aliases):
+    beside = found in (OPEN, DIFFERENT, SISTER) and _acts_beside(left, mine, right, theirs)
+    if not (beside or found in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)) or not _one_object(left, right, pair, aliases):
         return
-    if found != OTHER_NAME and (
-        _definite(left, mine) or not (_stands(left, mine, right, aliases) or _lone(left, mine, right))
+    if (
+        found != OTHER_NAME
+        and not beside
+        and (_definite(left, mine) or not (_stands(left, mine, right, aliases) or _lone(left, mine, right)))
     ):
         return
     yield Delta(
         ARGUMENT, "different", left.spelled(mine), right.spelled(theirs), _at(left, mine), _at(right, theirs), OTHER,
-        f"doer:{found}",
+        "doer:beside" if beside else f"doer:{found}",
     )  # fmt: skip
+
+
+def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> bool:
+    """Whether the one who does it is told in full in the other sentence, as one who does something else there: `the
+    party called for it, but the interior ministry said`. A bare `the company` may be whoever was named."""
+    if left.tokens[mine.head].tag not in "NP" or left.tokens[mine.head].lemma == right.tokens[theirs.head].lemma:
+        return False
+    agents = [one.agent for one in right.predicates if one.agent and one.agent != theirs]
+    own = {token.norm for token in content(left, mine)}
+    told = ({token.norm for token in content(right, agent)} for agent in agents)
+    return any(len(words) > 1 and words <= own for words in told)
 
 
 def _plainly(side: Syntax, one: Predicate, agent: Phrase) -> bool:

@@ -116,6 +116,12 @@ def ranks() -> frozenset[str]:
     return frozenset(["first", *data("ranks").split()])
 
 
+@cache
+def ranked() -> frozenset[str]:
+    """Words that say where in a row: first, last."""
+    return ranks() | {"last"}
+
+
 # ---------------------------------------------------------------- noun phrases
 
 

@@ -170,7 +170,7 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
     verb = verbs[-1]
     last = i if tokens[verb].tag == "B" else verb + 1  # is not a doctor
     negated = any(tokens[k].negative for k in range(first, last)) or (first > 0 and tokens[first - 1].negative)
-    passive = tokens[verb].tag == "E" and any(tokens[k].tag == "B" for k in verbs[:-1])
+    passive = tokens[verb].tag in ("E", "V") and any(tokens[k].tag == "B" for k in verbs[:-1])
     bare = len(verbs) == 1 and tokens[verb].tag == "G"
     made = Predicate(verb, (first, verb), passive, negated, not infinitive and not bare, modal)
     made.link = "to" if infinitive else ""
@@ -194,7 +194,7 @@ def _bind(
     subject = _subject(tokens, phrases, predicates, number, one)
     object_ = _object(tokens, phrases, predicates, number, one)
     _prepositions(tokens, phrases, predicates, number, one)
-    _govern(tokens, one, before)
+    _govern(tokens, one, before, subject)
     alone = all(token.tag == "R" for token in tokens[one.group[0] : one.verb])  # reportedly beheaded by
     bare_participle = tokens[one.verb].tag == "E" and alone and not one.passive
     if bare_participle and _reduced(tokens, predicates, number, one, object_):
@@ -205,12 +205,18 @@ def _bind(
         one.negated = True
     if one.passive:
         one.patient = subject
-        one.agent = next((phrase for link, phrase in one.others if link == "by"), None)
-        one.others = [(link, phrase) for link, phrase in one.others if link != "by"]
+        doers = [phrase for link, phrase in one.others if link == "by" and not _measured(tokens, phrase)]
+        one.agent = doers[0] if doers else None
+        one.others = [(link, phrase) for link, phrase in one.others if phrase not in doers[:1]]
         if object_ is not None:
             one.others.append(("", object_))
     else:
         one.agent, one.patient = subject, object_
+
+
+def _measured(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase says by how much: cut by 43 percent by an injection."""
+    return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in words_of("measures")
 
 
 def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int) -> Predicate | None:
@@ -393,7 +399,7 @@ def _prepositions(
 # ---------------------------------------------------------------- complements
 
 
-def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None) -> None:
+def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None, subject: Phrase | None) -> None:
     """What this predicate is a complement of: the verb or noun before it, by `that`, `to`, a preposition, directly."""
     start = one.group[0]
     plain = not one.finite and one.link != "to"
@@ -414,10 +420,19 @@ def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None) -
     if one.link == "to" or (not one.finite and not any(token.tag in (",", ".") for token in gap)):
         one.governor = before.verb
         one.link = one.link or next((token.norm for token in reversed(gap) if token.tag == "I"), "ing")
-    elif one.finite and one.agent is not None and not any(token.tag in ("C", "W", "S", ".") for token in gap):
+    elif one.finite and _plain_clause(tokens, before, subject):
         one.governor, one.link = before.verb, "that"
+        if before.patient == subject:
+            before.patient = None
     elif one.finite and before.governor is not None and before.link in ("that", "to") and gap and gap[0].tag == "C":
         one.governor, one.link = before.governor, before.link
+
+
+def _plain_clause(tokens: Sequence[Token], before: Predicate, subject: Phrase | None) -> bool:
+    """Whether a clause follows the verb that it hangs on without a `that`: hoped the factory would be built."""
+    if subject is None or subject.first <= before.verb or tokens[before.verb].lemma not in words_of("clause taking"):
+        return False
+    return all(token.tag == "R" for token in tokens[before.verb + 1 : subject.first])
 
 
 def _opener(tokens: Sequence[Token], start: int, floor: int) -> int | None:

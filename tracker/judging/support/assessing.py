@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 
+from attrs import evolve
+
 from tracker.judging.support.compared import compared_doubts
 from tracker.judging.support.computed import computed_doubts, derived_doubts
 from tracker.judging.support.doubts import (
@@ -101,7 +103,7 @@ DECISIVE = 0.75
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, reading)
-    found = [(check, doubt) for check in checks for doubt in check(reading)]
+    found = [(check, _coded(check, doubt)) for check in checks for doubt in check(reading)]
     known: dict[str, float] = {}
     for check, doubt in found:
         if check is not compared_doubts and doubt.confidence >= TOLD:
@@ -109,6 +111,10 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     return _distinct(
         doubt for check, doubt in found if check is not compared_doubts or doubt.confidence > known.get(doubt.slug, 0.0)
     )
+
+
+def _coded(check: Check, doubt: Doubt) -> Doubt:
+    return doubt if doubt.code else evolve(doubt, code=check.__name__.removesuffix("_doubts"))
 
 
 def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:

@@ -55,10 +55,13 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         meaning = MEANS.get((delta.kind, delta.relation))
         if meaning is None:
             continue
+        if delta.relation == "accused" and (reading.attributed or reading.speaker):
+            continue  # told as somebody's word
         slug, sure = meaning
         if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
             slug = ROLES
-        yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta))
+        code = f"{delta.kind}-{delta.relation}"
+        yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
 
 
 def _within(reading: Reading, delta: Delta) -> tuple[int, int] | None:

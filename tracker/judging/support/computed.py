@@ -235,6 +235,21 @@ def _times(_: Number, known: list[Number]) -> Iterator[Worked]:
         yield Worked(high.low / low.low, f"{high.digits} / {low.digits} = {_written(high.low / low.low)}")
 
 
+def _apart(_: Number, known: list[Number]) -> Iterator[Worked]:
+    """1.4 times as heavy is 40 % heavier."""
+    for one in known:
+        if _is_times_value(one):
+            worth = abs(one.low - 1) * 100
+            yield Worked(worth, f"({one.digits} - 1) × 100 = {_written(worth)}%")
+
+
+def _is_more(number: Number, claim: str) -> bool:
+    return number.kind == "percent" and _THAN.match(claim, number.end) is not None
+
+
+_THAN = re.compile(r"\s+(?:more|less|\w+er)\b", re.IGNORECASE)
+
+
 def _is_times(number: Number, claim: str) -> bool:
     return number.kind == "cardinal" and _TIMES.match(claim, number.end) is not None
 
@@ -258,6 +273,7 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
     (_said_near("rates"), _shared_out),
     (_is_part, _part_of),
     (_is_times, _times),
+    (_is_more, _apart),
 )
 """How the claim says that a figure was worked out, and the sums that it can be."""
 

@@ -10,7 +10,8 @@ OVERSTATED, ROLES, DERIVED = "overstated", "other-roles", "figure-not-derivable"
 @frozen
 class Doubt:
     """The rule that it belongs to, the claim's words, the evidence's, how sure it is (0 to 1), and which item of the
-    evidence it is about (None: all of them together). `at`: where in the claim (code points), if anywhere in it."""
+    evidence it is about (None: all of them together). `at`: where in the claim (code points), if anywhere in it.
+    `code`: which check found it, or which delta it is; by this it is calibrated."""
 
     slug: str
     claim: str
@@ -18,3 +19,4 @@ class Doubt:
     confidence: float
     item: int | None = None
     at: tuple[int, int] | None = None
+    code: str = ""

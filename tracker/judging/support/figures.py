@@ -15,7 +15,7 @@ from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
 from tracker.text.signals.numbers import agrees as same_number
-from tracker.text.words import stem, words
+from tracker.text.words import norm, stem, words
 
 BOUND = 3
 """So many words a bound has at most."""
@@ -27,14 +27,9 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         if reading.literal and _inside(number, reading.claim):
             continue
         others = reading.evidence_numbers
-        if any(same_number(number, other) for other in others) or _said_otherwise(number, reading):
+        if any(same_number(number, other) for other in others) or follows(number, reading):
             continue
-        if (
-            works_out(number, reading)
-            or counts_otherwise(number, reading)
-            or _between_years(number, reading)
-            or _in_a_row(number, reading)
-        ):
+        if counts_otherwise(number, reading):
             continue
         if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
             continue
@@ -45,6 +40,12 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+
+
+def follows(number: Number, reading: Reading) -> bool:
+    """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a place in a row, a score."""
+    ways = (_said_otherwise, works_out, _between_years, _in_a_row, _of_score)
+    return any(way(number, reading) for way in ways)
 
 
 OWN, ANOTHER, ABSENT = 0.9, 0.74, 0.72
@@ -83,14 +84,30 @@ _YEAR, _YEARS = stem("years"), re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(?![\d.
 
 
 def _in_a_row(number: Number, reading: Reading) -> bool:
-    """Whether so many follow each other as the evidence counts: six months in a row, the sixth month in a row."""
-    if number.kind != "cardinal" or not any(_ROW.search(one.sentence) for one in reading.cited):
+    """Whether so many have come as the evidence counts: six months in a row, the sixth in a row; four defeats in six
+    matches, the fourth defeat in six matches."""
+    if number.kind != "cardinal":
         return False
-    ranks = [other.low for other in reading.evidence_numbers if other.kind == "ordinal"]
-    return number.low in ranks and _ROW.search(reading.claim) is not None
+    rowed = _ROW.search(reading.claim) is not None
+    for one in reading.cited:
+        ranks = [other for other in numbers(one.sentence) if other.kind == "ordinal" and other.low == number.low]
+        if ranks and rowed and _ROW.search(one.sentence):
+            return True
+        if any(_COUNTED.match(one.sentence, rank.end) for rank in ranks):
+            return True
+    return False
 
 
 _ROW = re.compile(r"\b(?:in a row|consecutive|successive|straight|running|in succession)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r" (?:[\w-]+ ){1,3}(?:in (?:\w+ )?\w+ \w+|(?:of|this) (?:the )?(?:season|year|month|week|day|tournament))\b"
+)
+
+
+def _of_score(number: Number, reading: Reading) -> bool:
+    """`89 votes to 80`, where the evidence writes `89 to 80` or `89-80`."""
+    scores = (other for other in reading.evidence_numbers if other.kind == "score")
+    return number.kind == "cardinal" and any(number.low == number.high in (one.low, one.high) for one in scores)
 
 
 def _told_otherwise(number: Number, other: Number) -> bool:
@@ -106,12 +123,17 @@ def _said_otherwise(number: Number, reading: Reading) -> bool:
     """Whether the evidence has it without a number: ten years as a decade, 50 percent as half."""
     if number.kind == "percent":
         return number.low == number.high == 50 and not _HALF.isdisjoint(reading.stems)
+    if number.low == number.high == 1 and number.kind == "cardinal":
+        counted = [norm(found) for found in _NEXT.findall(reading.claim[number.end :])[:1]]
+        return any(norm(found[1]) in counted for one in reading.cited for found in _A.finditer(one.sentence))
     if not is_measure(number):
         return False
     found = (match.group(1) for one in reading.cited for match in _A_UNIT.finditer(one.sentence))
     return any(same_number(evolve(number, bound=""), one) for unit in found for one in numbers(f"1 {unit}"))
 
 
+_NEXT = re.compile(r"\w+")
+_A = re.compile(r"\b(?:an?|another)\s+(\w+)", re.IGNORECASE)
 _HALF = frozenset([stem("halve"), stem("half")])
 _A_UNIT = re.compile(r"\b(?:an?|the|past|last|this)\s+(\w+)", re.IGNORECASE)
 

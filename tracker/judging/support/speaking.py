@@ -28,7 +28,9 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
             yield taken
             continue
         there = attributions(sentence.text)
-        said = [a for a in there if _about_claim(reading, sentence, a)] or list(attributions(sentence.cited.teller))
+        said = [a for a in there if _about_claim(reading, sentence, a)]
+        if not there:
+            said = list(attributions(sentence.cited.teller))
         strange = [own for own in reading.attributed if not any(_corresponds(reading, own, a) for a in there)]
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
@@ -194,6 +196,8 @@ def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution)
     if _takes_back(reading.claim) and _takes_back(sentence.text) and not _takes_back(scope):
         return False  # many expected progress, but there has been little
     inside, there = stems(scope), stems(sentence.text)
+    if attribution.who == "name" and {stem(part) for part in core(attribution.speaker)} <= stems(reading.claim):
+        there -= stems(attribution.speaker) - inside  # whom the claim names, too, is no part of what is said
     shared = [found for word in reading.content if (found := stem(word.norm)) in there]
     return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.comparison import both_deny
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
+from tracker.judging.support.figures import ANOTHER, OWN, follows
 from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries
 from tracker.judging.support.polarity import became_so, denied_too, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
@@ -107,17 +108,22 @@ def _spelled(text: str, place: Words) -> str:
 
 def _number_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:
     there, days = numbers(sentence.text), dates(sentence.text, sentence.cited.published)
-    figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs)]
+    figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs) if not follows(a, reading)]
     times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
     # what agrees with nothing in its place may still stand elsewhere in the sentence
     if figures and not any(agrees(*pair) for pair in figures):
         if not any(_equal(a, b) for a, _ in figures for b in there):
-            yield _changed(NUMBER, *figures[0], 0.9, sentence)
+            yield _changed(NUMBER, *figures[0], OWN if _of_one_sort(*figures[0]) else ANOTHER, sentence)
     elif times and all(same_time(*pair) is False for pair in times):
         if not any(same_time(a, b) for a, _ in times for b in days):
             yield _changed(NUMBER, *times[0], 0.9, sentence)
-    elif not figures and not times:
+    elif not figures and not times and not any(follows(one, reading) for one in _at(reading.numbers, mine)):
         yield from _numeral_changed(reading, sentence, mine, theirs)
+
+
+def _of_one_sort(a: Number, b: Number) -> bool:
+    """Whether two figures count the same: one point is not two goals, told otherwise."""
+    return a.kind != b.kind or not (a.unit and b.unit) or a.unit == b.unit
 
 
 def _numeral_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Doubt]:

@@ -220,6 +220,8 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     kind = "known" if found.lastgroup == "know" else "said"
     speaker = subject(text, max(span[0], inner), found.start())
     opens = _AFTER.match(text, found.end(), span[1])
+    if opens is None and found.group() in _telling():
+        opens = _TOLD_PLAINLY.match(text, found.end(), span[1])
     if opens is None and (tail := _behind(text, span, found, speaker)):
         return _made(text, found, *tail, kind)
     if speaker is None or not _can_say(text, span, found, speaker):
@@ -274,6 +276,14 @@ _CLAUSE = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)"
 )
 """`critics claim China is preparing`: a clause of its own, where `claim damages` has none."""
+
+
+_TOLD_PLAINLY = re.compile(
+    r"\s+(?:(?:the|an?|his|her|its|their)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)?(?=\s+"
+    r"(?:(?:the|an?|his|her|its|their|this)\s+(?:[\w’'-]+\s+){1,4}?|(?:he|she|it|they|there|we|I)\s+)"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|did|\w+ed)\b)"
+)
+"""`told the court he had paid`: what is said begins behind who hears it."""
 
 
 def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:

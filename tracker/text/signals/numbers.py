@@ -221,7 +221,27 @@ def numbers(text: str) -> tuple[Number, ...]:
             at = match.end()
             if (one := _read(text, match)) is not None:
                 found += _from_to(text, one)
-    return tuple(_continued(text, found))
+    return tuple(_continued(text, _elided(text, found)))
+
+
+def _elided(text: str, found: list[Number]) -> list[Number]:
+    """`to 612 million euros from 655 million`: what follows money in the same step, and counts nothing, is money."""
+    for i, one in enumerate(found[1:], start=1):
+        before = found[i - 1]
+        if (
+            before.kind == "money"
+            and (one.kind, one.unit) == ("cardinal", "")
+            and one.low >= MILLION
+            and _STEP.fullmatch(text, before.end, one.start)
+        ):
+            found[i] = evolve(one, kind="money", unit=before.unit)
+    return found
+
+
+MILLION = 1e6
+"""From here on a figure that counts nothing is money where money stands right before it."""
+
+_STEP = re.compile(r",?\s*(?:(?:up|down|and|or)\s+)?(?:from|to|than|and|or|against)\s+(?:the\s+)?(?:previous\s+)?")
 
 
 def _continued(text: str, found: list[Number]) -> Iterator[Number]:
