@@ -44,10 +44,12 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     mine = {sort for sort, *_ in frames(left, pair.left)}
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
     even = parity(left, pair.left) == parity(right, pair.right)
+    said = False
     for sort, word, at in frames(right, pair.right):
-        if sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
+        if (said and sort == "claimed") or sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
             continue
         if any(token.lemma in own for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"):
+            said = True
             continue  # the claim has the word in another place: `…, the chief executive expects`
         verb = left.tokens[pair.left.verb]
         first = left.tokens[pair.left.group[0]]
