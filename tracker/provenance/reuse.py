@@ -12,8 +12,8 @@ from tracker.provenance.credits import credits_in
 from tracker.provenance.documents import Documents
 from tracker.provenance.fingerprints import candidates, fingerprint
 from tracker.provenance.times import by_age, earlier
+from tracker.text.page_furniture import parts
 from tracker.text.quotations import quotations
-from tracker.text.sentences import kind, sentences
 
 LEAST, DENSE = 12, 0.6
 """A passage that was copied has so many equal words; they are so much of the length of any that is shared."""
@@ -73,11 +73,9 @@ class _Text:
     @cached_property
     def prose(self) -> bytes:
         """A flag for each word: is it of the article, not of a heading or the furniture of the page?"""
-        return self._flags([span for span in sentences(self.content) if self._is_prose(span)])
-
-    def _is_prose(self, span: tuple[int, int]) -> bool:
-        what = kind(self.content, span)
-        return what in ("prose", "question") or (what == "heading" and span[1] - span[0] > HEADLINE)
+        kinds = ("prose", "question")
+        told = [(a, b) for (a, b), of in parts(self.content) if of in kinds or (of == "heading" and b - a > HEADLINE)]
+        return self._flags(told)
 
     def _flags(self, extents: Sequence[tuple[int, int]]) -> bytes:
         starts = [word.start for word in self.print.words]

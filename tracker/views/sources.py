@@ -11,7 +11,7 @@ from tracker.caching.values import to_json, tried
 from tracker.mending.proposing import proposal
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
-from tracker.text.sentences import kind, sentences
+from tracker.text.page_furniture import prose
 from tracker.views.claims import Problem, outcome_of, problem_of
 from tracker.views.examined import Examined
 from tracker.views.text import Marked, Piece, Span, pieces
@@ -97,8 +97,7 @@ def checkable(source: Source) -> tuple[Span, ...]:
     text = source.text.content
     if text is None:
         return ()
-    prose = (span for span in sentences(text) if kind(text, span) == "prose")
-    return tuple(span for span in prose if proposal(text, span, source.published).why)
+    return tuple(span for span in prose(text) if proposal(text, span, source.published).why)
 
 
 def kept(cache: Cache | None) -> Sought:
