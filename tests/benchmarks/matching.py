@@ -20,9 +20,10 @@ import news
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from tracker.judging import compare
 from tracker.matching import neighbours
 from tracker.matching.copies import near_copies
-from tracker.matching.drafts import nearest
+from tracker.matching.drafts import check
 from tracker.matching.pairs import FLOOR, linked
 from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim
@@ -129,10 +130,8 @@ def scored(truth: dict[Pair, float], n: int) -> list[tuple[int, int, float]]:
 
 def one_claim(texts: Sequence[str]) -> None:
     claims = [Claim(f"c{i}", text, f"claims/c{i}.yaml") for i, text in enumerate(texts[1:])]
-    _, reading = cpu(lambda: forms(texts))
-    found, seconds = cpu(lambda: list(nearest([texts[0]], claims)))
-    print(f"one new claim against {len(claims):,}: {seconds:.1f} s, no index ({len(found[0])} near it; to split all of")
-    print(f"    them into words takes {reading:.1f} s)")
+    found, seconds = cpu(lambda: list(check(texts[0], claims, compare)))
+    print(f"one new sentence against {len(claims):,}: {seconds:.1f} s, no index ({found[0].kind})")
 
 
 if __name__ == "__main__":

@@ -57,6 +57,15 @@ def draft(
             show_default=False,
         ),
     ] = None,
+    fail_on: Annotated[
+        str | None,
+        one_of(
+            lambda: ("conflicts", "uncovered"),
+            "--fail-on",
+            help="Exit 1 where a sentence conflicts; `uncovered`: or no claim covers it.",
+            show_default=False,
+        ),
+    ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the text, marked, as a page.", show_default=False)
     ] = None,
@@ -104,8 +113,9 @@ def draft(
         _tell(found, shown, state, style)
     if write:
         _write(ledger, found, [one for one in shown if one.proposals], yes or as_json)
-    conflicts = found.counts["conflicts"]
-    if fail_under is not None and (found.coverage * 100 < fail_under or conflicts):
+    conflicts, uncovered = found.counts["conflicts"], found.counts["uncovered"]
+    under = fail_under is not None and (found.coverage * 100 < fail_under or conflicts > 0)
+    if under or (fail_on is not None and conflicts) or (fail_on == "uncovered" and uncovered):
         raise typer.Exit(1)
 
 
@@ -314,8 +324,8 @@ def _differences(answer: "Answer") -> "list[Change]":
     from tracker.comparing.tellings import Change
     from tracker.matching.drafts import losses
 
-    if answer.comparison is not None and answer.kind == "conflicts":
-        return [Change(*conflict) for conflict in answer.comparison.conflicts]
+    if answer.kind == "conflicts":
+        return [Change(*conflict) for conflict in answer.conflicts]
     return list(losses(answer))
 
 

@@ -8,7 +8,7 @@ from tracker.anchoring import anchor_all
 from tracker.findings import SURE
 from tracker.judging.conflict import apart, compare
 from tracker.judging.passages import Bag, Index, among, stems
-from tracker.matching.drafts import statements
+from tracker.matching.drafts import utterances
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.fold import folded_words
 from tracker.text.languages import spoken
@@ -132,7 +132,7 @@ def _told(ledger: Ledger, reader: Reader) -> tuple[list[Told], list[Bag]]:
 def against(claim: Claim, told: Told) -> Comparison | None:
     """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
     sentence has from them; a figure that came out at another time is another figure."""
-    for text, speaker in [(told.text, None)] if claim.speaker is None else statements(told.text):
+    for text, speaker in [(told.text, None)] if claim.speaker is None else utterances(told.text):
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
         comparison = compare(claim.text, text, language=claim.language)

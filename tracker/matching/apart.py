@@ -5,7 +5,7 @@ place where the other claim has another. A pair that is set apart is proposed as
 then a C finding says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 
 from rapidfuzz.distance import Indel
@@ -29,6 +29,9 @@ REPLACED = 3
 
 KEPT = 0.6
 """One replaced word sets two claims apart where they share so much of all else (by words): then it is what is told."""
+
+MOST = 3
+"""So many words of matter on both sides together make one other thing: a ferry terminal, a school."""
 
 REACHED = 0.5
 """A negation is of what both claims tell where so much of its scope is shared."""
@@ -171,19 +174,26 @@ def _has(text: str, name: str) -> bool:
 
 
 def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[Conflict]:
-    """The only word of matter that is another one, in claims that are otherwise the same."""
+    """The only thing that is another one, in claims that are otherwise the same: a word of matter, or two."""
     left, right = items(a), items(b)
     mine, theirs = _alone(left, right), _alone(right, left)
-    if len(mine) != 1 or len(theirs) != 1 or min(1 - 1 / len(left), 1 - 1 / len(right)) < KEPT:
+    kept = min((1 - len(some) / len(of) for some, of in ((mine, left), (theirs, right)) if of), default=0.0)
+    if not mine or not theirs or len(mine) + len(theirs) > MOST or kept < KEPT:
         return
-    x, y = mine[0].form, theirs[0].form
-    if any(x in _norms(run) and y in _norms(other) for run, other in runs if max(len(run), len(other)) <= REPLACED):
-        yield Conflict(WORD, x, y)
+    x, y = {one.form for one in mine}, {one.form for one in theirs}
+    short = [(run, other) for run, other in runs if max(len(run), len(other)) <= REPLACED]
+    if any(x <= _norms(run) and y <= _norms(other) and not _initials((*run, *other)) for run, other in short):
+        yield Conflict(WORD, " ".join(one.form for one in mine), " ".join(one.form for one in theirs))
 
 
 def _alone(these: Sequence[Item], those: Sequence[Item]) -> list[Item]:
     """The items that have no like on the other side."""
     return [one for one in these if not _told(one, those)]
+
+
+def _initials(run: Iterable[Word]) -> bool:
+    """Whether a word of capitals is among some, which may stand for the others."""
+    return any(word.text[:2].isupper() for word in run)
 
 
 def _norms(run: Sequence[Word]) -> set[str]:
