@@ -73,7 +73,7 @@ class KeptReader(Reader):
         if there != sorted(there):
             texts, common, rows, starts = (), (), (), []  # ties are broken by the order of the texts
         old, names = frozenset(texts), [*self._starts]
-        ends = [*[*self._starts.values()][1:], self._end]
+        ends = [*[*self._starts.values()][1:], self._end][: len(names)]  # no text, no end
         fresh = [
             j for name, end in zip(names, ends, strict=True) if name not in old for j in range(self._starts[name], end)
         ]
