@@ -23,7 +23,7 @@ LAYERS = (
     {"provenance", "judging", "matching", "anchoring"},
     {"comparing"},
     {"records", "ingest", "caching"},
-    {"config", "facts", "root", "findings", "local_model", "model", "sealed"},
+    {"config", "facts", "root", "findings", "local_model", "model", "sealed", "limits"},
     {"language"},
     {"text"},
     {"errors"},

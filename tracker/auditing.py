@@ -13,12 +13,14 @@ from tracker.caching import Cache
 from tracker.facts import Facts
 from tracker.faults import EVIDENCE, Faults, Guarded
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
+from tracker.limits import over_limit, quote_over_limit, within
 from tracker.model import (
     Claim,
     Evidence,
     Fault,
     Focus,
     Ledger,
+    Match,
     Source,
     Unchecked,
     Waiver,
@@ -152,10 +154,11 @@ def examine(
     `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
     wanted = set(stages)
     faults = Faults()
-    stage = Guarded(Stages(ledger, cache, slugs), faults, ledger)
+    limited = within(ledger)
+    stage = Guarded(Stages(limited, cache, slugs), faults, limited)
     facts = Facts(ledger, today)
-    asked = ledger if focus is None else evolve(ledger, claims=tuple(c for c in ledger.claims if c.id in focus.claims))
-    facts = evolve(facts, unchecked=tuple(_unchecked(asked)))
+    facts = evolve(facts, unchecked=tuple(_unchecked(_asked(ledger, focus))))
+    asked = _asked(limited, focus)
     if wanted & NEED_ANCHORS:
         progress("looking for the quotes and weighing the evidence")
         anchors, assessments, unread = stage.read(asked.claims, assessed="assessments" in wanted)
@@ -165,7 +168,9 @@ def examine(
         facts = evolve(facts, unnamed=stage.unnamed(asked.claims, facts.anchors))
     if wanted & {"matches", "comparisons"}:
         progress("looking for near-duplicates")
-        facts = evolve(facts, matches=stage.matches(focus))
+        matches = stage.matches(focus)
+        skipped = tuple(_not_compared(matches)) if "comparisons" in wanted else ()
+        facts = evolve(facts, matches=matches, unchecked=(*facts.unchecked, *skipped))
     if "comparisons" in wanted:
         progress("comparing claims")
         facts = evolve(facts, comparisons=stage.comparisons(facts.matches))
@@ -178,10 +183,21 @@ def examine(
         progress("tracing the sources")
         if counts(ledger):
             # where a text has it from, any claim may tell
-            all_anchors = stage.read(ledger.claims, assessed=False)[0] if focus else facts.anchors
+            all_anchors = stage.read(limited.claims, assessed=False)[0] if focus else facts.anchors
             facts = evolve(facts, origins=stage.origins(all_anchors))
         facts = evolve(facts, newer=stage.newer())
     return evolve(facts, faults=tuple(dict.fromkeys(faults.found)))
+
+
+def _not_compared(matches: Iterable[Match]) -> Iterator[Unchecked]:
+    """The claims that were not compared with all others that are like them."""
+    for name in sorted({name for match in matches if match.skipped for name in (match.left, match.right)}):
+        why = "claims so long are not compared with all others that are like them"
+        yield Unchecked(name, 0, why, rules=COMPARING)
+
+
+COMPARING = ("C401", "C402", "C403", "C404", "D301")
+"""The rules that look at pairs of claims."""
 
 
 def _left_out(ledger: Ledger, faults: Iterable[Fault], known: Iterable[Unchecked]) -> Iterator[Unchecked]:
@@ -198,13 +214,25 @@ NEED_ANCHORS = frozenset({"anchors", "assessments", "unnamed", "source_conflicts
 """The stages that ask where quotes stand."""
 
 
+def _asked(ledger: Ledger, focus: Focus | None) -> Ledger:
+    """The ledger with only the claims that a focus is about."""
+    if focus is None:
+        return ledger
+    return evolve(ledger, claims=tuple(claim for claim in ledger.claims if claim.id in focus.claims))
+
+
 def _unchecked(ledger: Ledger) -> Iterator[Unchecked]:
-    """The evidence that no stage can look at, since its words or its text are not at hand."""
+    """The evidence that no stage can look at, since its words or its text are not at hand, or too long."""
     for claim in ledger.claims:
+        if why := over_limit(ledger, claim):
+            yield from (Unchecked(claim.id, i, why, whole=True) for i in range(max(1, len(claim.evidence))))
+            continue
         for i, item in enumerate(claim.evidence):
             source = ledger.source(item.source)
             if source is None or source.text.content is None or item.lost is not None:
                 yield Unchecked(claim.id, i, _why_unchecked(source, item), _rests_on(claim, item))
+            elif why := quote_over_limit(ledger, item):
+                yield Unchecked(claim.id, i, why, _rests_on(claim, item))
 
 
 def _rests_on(claim: Claim, item: Evidence) -> bool:

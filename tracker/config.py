@@ -32,6 +32,10 @@ class Settings:
     false_share: float = _setting(0.1, "the share of proposed pairs that may be expected to be false (0 to 1)")
     suggest: float = _setting(0.5, "from this score on two of a hundred claims are proposed as one story (0 to 1)")
     confirm: float = _setting(0.7, "from this score on an unlinked repetition is a warning, not a note")
+    max_claim: int = _setting(5_000, "characters of a claim; a longer one is not checked, and counted so")
+    max_quote: int = _setting(20_000, "characters of a quote; a longer one is not looked up, and counted so")
+    max_record: int = _setting(100_000, "characters of a claim's record; a longer one is not checked, and counted so")
+    max_shown: int = _setting(100, "how many findings of one rule are printed; data formats have all")
 
 
 def changed_settings(old: Settings, new: Settings) -> tuple[tuple[str, Any, Any], ...]:

@@ -161,4 +161,5 @@ class Report:
     waived: tuple[Finding, ...] = ()
     since: str | None = None  # only what is new since this revision
     known: tuple[Finding, ...] = ()  # left out, since a baseline knows them
+    hidden: tuple[Finding, ...] = ()  # left out of what is printed: more of one rule than the setting `max-shown`
     ledger: Ledger | None = field(default=None, repr=False, eq=False)  # for the texts that findings point at

@@ -7,20 +7,22 @@ from tracker.anchoring.edges import with_edges
 from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.anchoring.settling import whole_words
+from tracker.limits import quote_over_limit
 from tracker.model import Anchor, Evidence, Ledger, Place
 from tracker.text.languages import spoken
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
-    """The anchor of each item of evidence, by claim id and index. Items whose text or words are not at hand have none.
-    A sealed item is missing if neither the store's quote nor the passage at its span is what was sealed."""
+    """The anchor of each item of evidence, by claim id and index. Items whose text or words are not at hand have none,
+    nor have quotes over the limit of the settings. A sealed item is missing if neither the store's quote nor the
+    passage at its span is what was sealed."""
     texts = {source.id: source.text.content for source in ledger.sources}
     languages = {source.id: source.language for source in ledger.sources if not spoken(source.language)}
     return {
         (claim.id, i): anchor(text, item, languages.get(item.source))
         for claim in ledger.claims
         for i, item in enumerate(claim.evidence)
-        if item.lost is None and (text := texts.get(item.source)) is not None
+        if item.lost is None and (text := texts.get(item.source)) is not None and not quote_over_limit(ledger, item)
     }
 
 

@@ -23,7 +23,7 @@ def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, s
     found = {}
     for match in matches:
         left, right = ledger.claim(match.left), ledger.claim(match.right)
-        if left and right:
+        if left and right and not match.skipped:
             found[match.left, match.right] = compare_claims(left, right)
     return found
 

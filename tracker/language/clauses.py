@@ -6,6 +6,7 @@ shared with the verb before it, or is what a relative pronoun stands for; a pass
 that govern it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
@@ -72,8 +73,9 @@ def syntax(text: str) -> Syntax:
     tokens = tuple(tagged(text))
     phrases = tuple(_phrases(tokens))
     predicates = _predicates(tokens)
+    brackets = [i for i, token in enumerate(tokens) if token.text in "()"]
     for number, predicate in enumerate(predicates):
-        _bind(tokens, phrases, predicates, number, predicate)
+        _bind(tokens, phrases, predicates, number, predicate, brackets)
     return Syntax(text, tokens, phrases, tuple(predicates))
 
 
@@ -188,10 +190,15 @@ def _attributive(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _bind(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    predicates: list[Predicate],
+    number: int,
+    one: Predicate,
+    brackets: list[int],
 ) -> None:
-    before = _before(tokens, predicates, number)
-    subject = _subject(tokens, phrases, predicates, number, one)
+    before = _before(tokens, predicates, number, brackets)
+    subject = _subject(tokens, phrases, predicates, number, one, brackets)
     object_ = _object(tokens, phrases, predicates, number, one)
     _prepositions(tokens, phrases, predicates, number, one)
     _govern(tokens, one, before, subject)
@@ -219,16 +226,18 @@ def _measured(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in words_of("measures")
 
 
-def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int) -> Predicate | None:
+def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int, brackets: list[int]) -> Predicate | None:
     """The predicate before one, but for those in brackets that are closed: Vale (born in 1941) is a singer."""
     start = predicates[number].group[0]
-    return next((one for one in reversed(predicates[:number]) if not _bracketed(tokens, one.verb, start)), None)
+    return next(
+        (one for one in reversed(predicates[:number]) if not _bracketed(tokens, brackets, one.verb, start)), None
+    )
 
 
-def _bracketed(tokens: Sequence[Token], at: int, before: int) -> bool:
+def _bracketed(tokens: Sequence[Token], brackets: list[int], at: int, before: int) -> bool:
     """Whether a token stands in brackets that are opened before it and closed before another one."""
-    closed = next((i for i in range(at, before) if tokens[i].text in "()"), None)
-    return closed is not None and tokens[closed].text == ")"
+    first = bisect_left(brackets, at)
+    return first < len(brackets) and brackets[first] < before and tokens[brackets[first]].text == ")"
 
 
 def _there_is_none(tokens: Sequence[Token], subject: Phrase, object_: Phrase, one: Predicate) -> bool:
@@ -259,12 +268,17 @@ def _reduced(
 
 
 def _subject(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    predicates: list[Predicate],
+    number: int,
+    one: Predicate,
+    brackets: list[int],
 ) -> Phrase | None:
     start = one.group[0]
-    before = _before(tokens, predicates, number)
+    before = _before(tokens, predicates, number, brackets)
     floor = before.verb if before else -1
-    phrases = [phrase for phrase in phrases if not _bracketed(tokens, phrase.first, start)]
+    phrases = [phrase for phrase in phrases if not _bracketed(tokens, brackets, phrase.first, start)]
     if tokens[one.verb].tag == "G" and one.group[0] == one.verb:
         beside = next((phrase for phrase in phrases if phrase.last == start - 1 and phrase.last > floor), None)
         if beside is not None:

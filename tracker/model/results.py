@@ -100,7 +100,8 @@ class Unnamed:
 class Match:
     """Two claims that are alike, by id, left < right. `duplicate`: they say the same. `relation`: what they are
     proposed as (repeats, narrows, reports, updates; "" for nothing), `turned` where the right one has it to the left.
-    `difference` is what sets two apart that are worded alike."""
+    `difference` is what sets two apart that are worded alike; `skipped`: the two were not looked at, for the claims are
+    so long that all their pairs would take too long."""
 
     left: str
     right: str
@@ -109,6 +110,7 @@ class Match:
     difference: Conflict | None = None
     relation: str = ""
     turned: bool = False
+    skipped: bool = False
 
 
 @frozen

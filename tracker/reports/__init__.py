@@ -4,14 +4,16 @@ Formats see findings and the texts that findings point at, never rules' or judge
 themselves: the name of the file is the name of the format (`gitlab.py` → `--output-format gitlab`).
 """
 
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from tracker.config import Settings
 from tracker.errors import TrackerError
-from tracker.findings import Report, Severity
+from tracker.findings import Finding, Report, Severity
 from tracker.records.types import did_you_mean, nearest
 from tracker.text.printable import unobeyed
 from tracker.text.style import Style
@@ -28,6 +30,24 @@ class Options:
     verbose: bool = False
     quiet: bool = False
     prefix: str = ""
+
+
+DATA = frozenset({"gitlab", "json", "jsonl", "junit", "sarif"})
+"""The formats that programs read: they have all findings."""
+
+
+def _shown(report: Report) -> Report:
+    """A report with as many findings of one rule as the setting `max-shown` allows; the others are in `hidden`."""
+    most = report.ledger.settings.max_shown if report.ledger else Settings().max_shown
+    if len(report.findings) <= most:
+        return report
+    seen: Counter[str] = Counter()
+    kept: list[Finding] = []
+    hidden: list[Finding] = []
+    for finding in report.findings:
+        seen[finding.code] += 1
+        (kept if seen[finding.code] <= most else hidden).append(finding)
+    return evolve(report, findings=tuple(kept), hidden=tuple(hidden))
 
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -47,5 +67,6 @@ def render(report: Report, name: str, options: Options | None = None) -> str:
     if name not in formats():
         meant = did_you_mean(nearest(name, formats()))
         raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}{meant}")
-    text: str = import_module(f"{__name__}.{name}").render(report, options or Options())
+    found = report if name in DATA else _shown(report)
+    text: str = import_module(f"{__name__}.{name}").render(found, options or Options())
     return text if name == "github" else unobeyed(text)

@@ -19,7 +19,7 @@ def summary(report: Report) -> tuple[str, ...]:
         + (f"; {len(report.known):,} known from the baseline" if report.known else "")
         + "."
     ]
-    safe = sum(f.fix is not None and f.fix.safe for f in report.findings)
+    safe = sum(f.fix is not None and f.fix.safe for f in (*report.findings, *report.hidden))
     if safe:
         lines.append(f"{safe} can be fixed with `tracker fix`.")
     if c.without_verdict:
@@ -27,6 +27,13 @@ def summary(report: Report) -> tuple[str, ...]:
     if c.evidence_unchecked:
         lines.append(not_checked(report))
     return tuple(lines)
+
+
+def not_shown(report: Report) -> tuple[str, ...]:
+    """How many findings of a rule are left out, a line each; said even where the summary is not."""
+    tally = Counter((f.code, f.slug) for f in report.hidden)
+    how = "setting `max-shown`; --output-format json has all"
+    return tuple(f"{n:,} more of {code} {slug} are not shown ({how})." for (code, slug), n in sorted(tally.items()))
 
 
 def no_verdict(number: int) -> str:
@@ -55,5 +62,5 @@ def _found(report: Report) -> str:
 
 def statistics(report: Report) -> tuple[str, ...]:
     """One line a rule, most frequent first."""
-    tally = Counter((f.code, f.slug) for f in report.findings)
+    tally = Counter((f.code, f.slug) for f in (*report.findings, *report.hidden))
     return tuple(f"{n:6,}  {code} {slug}" for (code, slug), n in sorted(tally.items(), key=lambda x: (-x[1], x[0])))

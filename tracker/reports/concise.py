@@ -2,7 +2,7 @@
 
 from tracker.findings import Region, Report
 from tracker.reports import Options, painted
-from tracker.reports._summary import statistics, summary
+from tracker.reports._summary import not_shown, statistics, summary
 from tracker.text.printable import printable
 from tracker.text.style import Style
 
@@ -17,6 +17,7 @@ def render(report: Report, options: Options) -> str:
             f"{painted(style, finding.severity, str(finding.severity))} {finding.code} {finding.slug}: "
             f"{printable(finding.message)}"
         )
+    lines += not_shown(report)
     if options.statistics:
         lines += statistics(report)
     if not options.quiet:

@@ -7,7 +7,7 @@ from tracker.findings import Finding, Region, Report
 from tracker.model import Ledger
 from tracker.reports import Options, painted
 from tracker.reports._excerpt import excerpt
-from tracker.reports._summary import statistics, summary
+from tracker.reports._summary import not_shown, statistics, summary
 from tracker.text.printable import printable
 from tracker.text.spans import Lines
 from tracker.text.style import Style
@@ -22,6 +22,7 @@ def render(report: Report, options: Options) -> str:
         for finding in group:
             lines += _finding(finding, texts, style, options.width)
             lines.append("")
+    lines += [each for line in not_shown(report) for each in (line, "")]
     if options.statistics:
         lines += [*statistics(report), ""]
     if not options.quiet:

@@ -6,7 +6,7 @@ toolkit does: a record's text can neither end an annotation nor begin a command.
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.reports._summary import summary
+from tracker.reports._summary import not_shown, summary
 from tracker.text.printable import printable, unobeyed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -15,6 +15,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def render(report: Report, options: Options) -> str:
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
     lines = [_annotation(finding, options.prefix) for finding in worst_first]
+    lines += not_shown(report)
     if not options.quiet:
         lines += [unobeyed(printable(line)) for line in summary(report)]
     return "".join(f"{line}\n" for line in lines)

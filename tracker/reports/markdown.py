@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.reports._summary import counted, statistics, summary
+from tracker.reports._summary import counted, not_shown, statistics, summary
 from tracker.text.markdown import code, plain
 
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "💬"}
@@ -26,6 +26,7 @@ def render(report: Report, options: Options) -> str:
             break
         lines += block
         told += len(findings)
+    lines += [f"{plain(line)}  " for line in not_shown(report)]
     if options.statistics:
         lines += ["```text", *statistics(report), "```", ""]
     return "\n".join(lines)

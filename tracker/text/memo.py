@@ -6,13 +6,13 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-SHORT = 2_000
+SHORT = 5_000
 KEPT = 32_768
 """Room for the claims of a large ledger and the sentences that they cite, so that one stage finds what another read."""
 
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
-    """Cache a function of one text, for texts of at most 2,000 characters."""
+    """Cache a function of one text, for texts of at most 5,000 characters."""
     cached = lru_cache(KEPT)(function)
 
     @wraps(function)

@@ -5,6 +5,7 @@ negations (`not only`, `no doubt`, `no fewer than 500`) are none. Offsets are co
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from attrs import frozen
@@ -54,9 +55,16 @@ _NUMERAL = re.compile(r"\.\s?\d|\s\d+(?!\d)(?!\s[a-z]+s\b)")
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a cue: to the nearest stop or joint (but, although, while …) on either side."""
-    before = [joint.end() for joint in _joints().finditer(text, 0, start)]
-    after = _joints().search(text, end)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    starts, ends = _joints_of(text)
+    before, after = bisect_right(ends, start), bisect_left(starts, end)
+    return (ends[before - 1] if before else 0), (starts[after] if after < len(starts) else len(text))
+
+
+@remembered
+def _joints_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the joints of a text start, and where they end."""
+    spans = [joint.span() for joint in _joints().finditer(text)]
+    return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 
 
 @cache

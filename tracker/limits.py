@@ -1,0 +1,31 @@
+"""What is too long to be checked further: a record stays valid, and what it says counts as unchecked.
+
+The settings say where the limits are; in CI those of the base branch decide, so that a branch cannot raise them.
+"""
+
+from attrs import evolve
+
+from tracker.model import Claim, Evidence, Ledger
+
+
+def over_limit(ledger: Ledger, claim: Claim) -> str:
+    """Why a claim is not checked further; '' where it is."""
+    settings = ledger.settings
+    if len(claim.text) > settings.max_claim:
+        return f"the claim is longer than {settings.max_claim:,} characters (setting `max-claim`)"
+    if len(ledger.files.get(claim.path, "")) > settings.max_record:
+        return f"the record is longer than {settings.max_record:,} characters (setting `max-record`)"
+    return ""
+
+
+def quote_over_limit(ledger: Ledger, item: Evidence) -> str:
+    """Why a quote is not looked up; '' where it is."""
+    if item.quote is not None and len(item.quote) > ledger.settings.max_quote:
+        return f"the quote is longer than {ledger.settings.max_quote:,} characters (setting `max-quote`)"
+    return ""
+
+
+def within(ledger: Ledger) -> Ledger:
+    """The ledger without the claims that are not checked further."""
+    claims = tuple(claim for claim in ledger.claims if not over_limit(ledger, claim))
+    return ledger if len(claims) == len(ledger.claims) else evolve(ledger, claims=claims)
