@@ -145,7 +145,7 @@ def test_junit_counts_its_failures() -> None:
 
 
 def test_a_long_markdown_report_fits_and_says_what_is_missing() -> None:
-    many = [made(f"message {i} " + "word " * 40, f"claims/c{i}.yaml") for i in range(2000)]
+    many = [made(f"message {i} " + "word " * 200, f"claims/c{i}.yaml") for i in range(2000)]
     shown = render(report(*many), "markdown")
     assert len(shown) < 65_536
     assert "more: run `tracker audit`" in shown
