@@ -73,6 +73,13 @@ def test_it_says_how_the_covering_claims_stand(desk: Path) -> None:
     assert "needs a name: “Its”" in shown
 
 
+def test_on_a_terminal_sentences_are_underlined_as_on_a_galley(desk: Path) -> None:
+    shown = tracker("draft", "draft.txt", "--color", "always", "--all", cwd=desk)[0]
+    assert "\x1b[4;32mThe port of Eastmark reopened on 3 May 2024.\x1b[0m" in shown
+    assert "\x1b[4;33mThe repairs cost 31 million crowns" in shown
+    assert "\x1b[4" not in shown.split("opinion", 1)[1].split("\n", 1)[0]
+
+
 def test_coverage_is_an_exit_status(desk: Path) -> None:
     tracker("draft", "draft.txt", "--fail-under", "33", cwd=desk)
     tracker("draft", "draft.txt", "--fail-under", "34", cwd=desk, code=1)

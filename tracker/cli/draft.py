@@ -252,6 +252,8 @@ def _tell(found: "Draft", shown: "Iterable[Sentence]", state: State, style: "Sty
 
 def _told(text: str, one: "Sentence", line: int, state: State, style: "Style") -> Iterator[str]:
     sentence = printable(" ".join(text[one.start : one.end].split()))
+    if one.kind in COLORS:
+        sentence = style.paint(sentence, "underline", COLORS[one.kind])
     what = style.paint(printable(_what(one)), COLORS.get(one.kind, "dim"))
     yield f"{line}: {what}: {sentence}"
     for claim in _claims(one):
