@@ -102,6 +102,24 @@ def test_another_state_of_the_same_page_is_an_update(root: Path, address: str) -
     assert [s.id for s in tracker.load(root).sources] == ["asked-for", "harbour-to-reopen"]
 
 
+def test_an_update_pins_what_it_was_taken_from(root: Path) -> None:
+    add(put(root, "saved.html", PAGE))
+    newer = put(root, "new.html", PAGE.replace("twice", "thrice"))
+    done = CliRunner().invoke(app, ["source", "update", "harbour-to-reopen", newer, "--yes"])
+    assert done.exit_code == 0, done.output
+    now, old = (tracker.load(root).source(name) for name in ("harbour-to-reopen", "harbour-to-reopen-v1"))
+    assert now is not None
+    assert old is not None
+    assert (now.supersedes, "thrice" in (now.text.content or "")) == ("harbour-to-reopen-v1", True)
+    files = [one.original.file for one in (now, old) if one.original is not None]
+    assert files == ["harbour-to-reopen.2.original.html", "harbour-to-reopen.original.html"]
+    for one, name in zip((now, old), files, strict=True):
+        assert one.original is not None
+        assert one.original.sha256 == sha256((root / "sources" / str(name)).read_bytes()).hexdigest()
+    assert "this file is there already" in add(newer)
+    assert [f for f in tracker.audit(tracker.load(root)).findings if f.severity > 2] == []
+
+
 DISPATCH = [f"Sentence number {i} of the dispatch tells of pier {i} and its keeper." for i in range(10)]
 
 

@@ -161,24 +161,36 @@ def _tell_added(added: "Added") -> None:
 def update(
     source: Annotated[str, typer.Argument(metavar="ID", help="The source that has a new text.")],
     file: Annotated[
-        Path | None,
-        typer.Argument(help="The new text. Without it, it is taken anew from the original.", show_default=False),
+        str | None,
+        typer.Argument(
+            help="The new text, a file or an address. Without it, it is taken anew from the original.",
+            show_default=False,
+        ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     retrieved: Annotated[str | None, typer.Option(help="When it was fetched.", show_default=False)] = None,
+    private: AllowPrivate = False,
     root: Root = None,
 ) -> None:
     """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
-    from tracker.ingest import ingest_file
+    from tracker.ingest import ingest_bytes
+    from tracker.ingest.adding import fetched_input, input_of
+    from tracker.ingest.fetching import Client, is_address
     from tracker.mending.snapshots import snapshot, write
 
     ledger = open_ledger(root)
+    data = b""
     if file is None:
-        ingested = _taken_anew(ledger, source_of(ledger, source))
+        known = source_of(ledger, source)
+        ingested = _taken_anew(ledger, known)
         if ingested is None:
             return
+        if known.original is not None and known.original.file:
+            data = (ledger.root / known.path).with_name(known.original.file).read_bytes()
     else:
-        ingested = ingest_file(file)
+        one = fetched_input(file, Client(private)) if is_address(file) else input_of(Path(file))
+        ingested, data = ingest_bytes(one.data, one.name, one.url, one.media_type), one.data
+        retrieved = retrieved or one.found.get("retrieved")
     new = snapshot(ledger, source_of(ledger, source), ingested.text)
     for note in ingested.notes:
         talk(f"  {note}")
@@ -186,9 +198,9 @@ def update(
     if not (yes or (sys.stdin.isatty() and typer.confirm("Take in the new text?", err=True))):
         talk("Nothing was written." + ("" if sys.stdin.isatty() else " With --yes, the new text is taken in."))
         raise typer.Exit(1)
-    for path in write(ledger.root, new, retrieved):
+    for path in write(ledger.root, new, retrieved, (ingested, data) if data else None):
         talk(f"wrote {path}")
-    if dropped := [key for key in new.dropped if key != "retrieved" or not retrieved]:
+    if dropped := [key for key in new.dropped if key == "archived_url" or (key == "retrieved" and not retrieved)]:
         talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
     if len(new.citations) > new.counts["identical"]:
         talk("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")

@@ -14,6 +14,7 @@ from tracker.anchoring import locate
 from tracker.anchoring.gaps import has_gaps
 from tracker.errors import TrackerError
 from tracker.findings import Edit
+from tracker.ingest import Ingested, ends_of
 from tracker.model import Anchor, Difference, Evidence, Ledger, Source
 from tracker.records import splice, writer
 
@@ -127,8 +128,11 @@ def _free_id(ledger: Ledger, name: str) -> str:
     return f"{name}-v{number}"
 
 
-def write(root: Path, new: Snapshot, retrieved: str | None = None) -> tuple[str, ...]:
+def write(
+    root: Path, new: Snapshot, retrieved: str | None = None, taken: tuple[Ingested, bytes] | None = None
+) -> tuple[str, ...]:
     """Keep the old text and record under their new id, then put the new text in place; gives the paths written.
+    `taken`: what the new text was extracted from, which is kept beside it and pinned.
 
     Every change is worked out first, and the old state is safe on disk before anything is replaced. Raises
     `TrackerError` where a file cannot be written.
@@ -142,18 +146,33 @@ def write(root: Path, new: Snapshot, retrieved: str | None = None) -> tuple[str,
         f"{new.kept_as}.txt",
         writer.order_of(record, ("text", "file")),
     )
-    changes = writer.edited(root, _edits(new, retrieved))
+    original = _original(root, new, *taken) if taken and taken[0].extractor else None
+    changes = writer.edited(root, _edits(new, retrieved, original))
     writer.create_file(root, text, old.encode("utf-8"))
     writer.create_file(root, record, kept.encode("utf-8"))
+    if original is not None and taken is not None and not (root / folder / original["file"]).exists():
+        writer.create_file(root, f"{folder}/{original['file']}", taken[1])
     writer.replace(root, source.text.file, old, new.text)
     for path, before, after in changes:
         writer.replace(root, path, before, after)
     return record, text, source.text.file, source.path
 
 
-def _edits(new: Snapshot, retrieved: str | None) -> list[Edit]:
+def _original(root: Path, new: Snapshot, ingested: Ingested, data: bytes) -> dict[str, str]:
+    """What the record says of the file that the new text was taken from, under a name that is free."""
+    folder, ending = new.source.path.rsplit("/", 1)[0], ends_of(ingested.media_type or "") or ".bin"
+    number, name = 1, f"{new.source.id}.original{ending}"
+    while (root / folder / name).exists() and (root / folder / name).read_bytes() != data:
+        number += 1
+        name = f"{new.source.id}.{number}.original{ending}"
+    known = {"file": name, "media_type": ingested.media_type, "sha256": f"sha256:{sha256(data).hexdigest()}"}
+    return {key: value for key, value in known.items() if value} | {"extractor": ingested.extractor or ""}
+
+
+def _edits(new: Snapshot, retrieved: str | None, original: dict[str, str] | None) -> list[Edit]:
     """The changes to the record that keeps the id."""
     path, digest = new.source.path, sha256(new.text.encode("utf-8")).hexdigest()
     edits = [Edit(path, (key,), None) for key in new.dropped if key != "retrieved" or not retrieved]
+    edits += [Edit(path, ("original",), original)] if original else []
     edits += [Edit(path, ("text", "sha256"), f"sha256:{digest}"), Edit(path, ("supersedes",), new.kept_as)]
     return edits + ([Edit(path, ("retrieved",), retrieved)] if retrieved else [])
