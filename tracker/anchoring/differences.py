@@ -9,7 +9,15 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.align import OTHER, Pair, align, unlike
 from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
-from tracker.anchoring.misreading import SLIPS, Surroundings, is_misreading, is_rubbish, misread_together, slips
+from tracker.anchoring.misreading import (
+    SLIPS,
+    Surroundings,
+    is_misreading,
+    is_rubbish,
+    may_be_lost,
+    misread_together,
+    slips,
+)
 from tracker.anchoring.optional import optional
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
@@ -24,6 +32,8 @@ MOST_LEFT_OUT = 4
 """More words than this, left out in one place without a sign, are another wording."""
 JOINED = 0.7
 """How alike the letters of several words are that were run together or broken, and misread besides."""
+TOGETHER = 6
+"""So many differences that stand together may be one misreading."""
 MOVED = 2
 """A word that stands as many words further on is the same word, moved."""
 ARTICLES = frozenset({"the", "a", "an"})
@@ -49,7 +59,26 @@ def judged(
     was read."""
     known = spoken(language) if language else reads_as_english(passage)
     judge = _Judge(quote, passage, around, known, slips(pairs) >= SLIPS)
-    return tuple(judge.difference(block) for block in blocks(pairs))
+    found = blocks(pairs) if not judge.badly_read else joined_misreadings(list(blocks(pairs)), pairs)
+    return tuple(judge.difference(block) for block in found)
+
+
+def joined_misreadings(found: list[list[Pair]], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """The blocks, those that stand together as one where a machine misread them together."""
+    at = {id(pair): place for place, pair in enumerate(pairs)}
+    while found:
+        for size in range(min(len(found), TOGETHER), 0, -1):
+            joined = [pair for block in found[:size] for pair in block]
+            beside = at[id(joined[-1])] - at[id(joined[0])] + 1 == len(joined)
+            if size == 1 or (beside and misread_together(*_sides(joined))):
+                yield joined
+                found = found[size:]
+                break
+
+
+def _sides(block: Sequence[Pair]) -> tuple[Side, Side]:
+    left, right = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
+    return left, right
 
 
 def altered(found: Sequence[Difference]) -> bool:
@@ -111,7 +140,7 @@ class _Judge(NamedTuple):
     """Whether the passage by itself shows that a machine misread it."""
 
     def difference(self, block: list[Pair]) -> Difference:
-        left, right = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
+        left, right = _sides(block)
         return Difference(_spelled(self.quote, left), _spelled(self.passage, right), self._kind(block, left, right))
 
     def _kind(self, block: list[Pair], left: Side, right: Side) -> str | None:
@@ -135,7 +164,9 @@ class _Judge(NamedTuple):
 
     def _other(self, a: Token, b: Token) -> str | None:
         """One word in the place of another."""
-        if (kind := apart(a.norm, b.norm)) and not self._is_misread(a, b):
+        if self._is_misread(a, b):
+            return None
+        if kind := apart(a.norm, b.norm):
             return kind
         if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
             return "unit"
@@ -157,8 +188,6 @@ class _Judge(NamedTuple):
         """Whether two words are one word, spelled otherwise."""
         if _letters(a.text) == _letters(b.text) or _noted(a.text) == b.text or a.text == _noted(b.text):
             return True
-        if self._is_misread(a, b):
-            return True
         if _digits(a.text) and _digits(b.text) and _digits(a.text) != _digits(b.text):
             return False
         if _is_figure(a.text) and _is_figure(b.text) and a.text.isdigit() == b.text.isdigit():
@@ -167,14 +196,14 @@ class _Judge(NamedTuple):
         return judge(a.norm, b.norm, self.around.attested)
 
     def _is_misread(self, a: Token, b: Token) -> bool:
-        return is_misreading(a, b) and self._badly_read
+        return self.badly_read and is_misreading(a, b, self.around)
 
     def _one_string(self, left: Side, right: Side) -> bool:
         """Whether only the spaces between words are elsewhere, or a machine misread them together."""
-        return _joined_alike(left, right) or (misread_together(left, right) and self._badly_read)
+        return _joined_alike(left, right) or (self.badly_read and misread_together(left, right))
 
     @property
-    def _badly_read(self) -> bool:
+    def badly_read(self) -> bool:
         return self.misread or self.around.rough
 
     def _word(self, a: Token, b: Token) -> str | None:
@@ -188,13 +217,15 @@ class _Judge(NamedTuple):
         side, text = (left, self.quote) if left else (right, self.passage)
         if _is_note(text, side) or (left and _is_list_mark(text, left)) or _in_address(text, side):
             return None
+        if self.badly_read and left and all(token.text in "$£€" for token in left):
+            return None
         if kind := self._signal(left, right) or next(filter(None, (read(token.norm) for token in side)), None):
             return kind
         if any(not spaced(token.norm) for token in side):
             return "word"
         if side[-1].norm in bounds() and _AMOUNT.match(text, side[-1].end):
             return "number"
-        if right and is_rubbish(side) and self._badly_read:
+        if self.badly_read and (may_be_lost(left) if left else is_rubbish(right)):
             return None
         return self._put_in(left) if left else self._left_out(right)
 

@@ -11,15 +11,16 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.spelling import is_common, is_word, misread, variants
+from tracker.anchoring.meaning import read
+from tracker.anchoring.spelling import is_common, is_function, is_word, misread, variants
 from tracker.anchoring.tokens import Side, Token
 from tracker.text.words import stem
 
 AROUND = 1400
 """How many characters before and after a passage show how well it was read."""
-FEWEST = 20
-"""Fewer words in small letters show nothing."""
-ROUGH = 0.035
+STRANGE = 4
+"""Fewer words that are none show nothing."""
+ROUGH = 0.03
 """The share of words in small letters that are none, from which on a text is badly read: of 3,000 characters of clean
 news 1 in 100 has .024, of machine-read court records 19 in 20 have .037 and more."""
 ALIKE = 0.5
@@ -28,7 +29,15 @@ ALIKE = 0.5
 SLIPS = 0.08
 """The share of a quote's words that face a word which is none, from which on the passage itself shows it."""
 
-_SMALL = re.compile(r"(?<![^\W\d_])[a-z]{3,}(?![^\W\d_])")
+FEW = 3
+"""A word of so few letters may be lost, or be a stain, where nothing is read at it."""
+LONG = 4
+"""So many letters of a name there are, at least, to each that is another."""
+SHAPE = 0.3
+"""How alike a damaged word is to what it was, at least."""
+_CONFUSED = tuple(map(set, ("ceoas", "nuarm", "bhk", "tflir", "vryn", "gqy", "dl", "pf", "wv")))
+"""Letters of which a worn type looks like another."""
+_SMALL = re.compile(r"(?<![^\W\d_@/])(?<!\w\.)[a-z]{3,}(?![^\W\d_]|[@/]|\.\w)")
 _SHAPES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "B": "8"})
 
 
@@ -52,7 +61,8 @@ class Surroundings:
     def rough(self) -> bool:
         """Whether the text around the place was badly read."""
         small = _SMALL.findall(self._near)
-        return len(small) >= FEWEST and sum(not is_word(word) for word in small) >= ROUGH * len(small)
+        strange = sum(not is_word(word) for word in small)
+        return strange >= STRANGE and strange >= ROUGH * len(small)
 
 
 def slips(pairs: Sequence[tuple[Side, Side]]) -> float:
@@ -65,29 +75,73 @@ def _is_slip(a: str, b: str) -> bool:
     return stem(a) != stem(b) and not (is_word(a) and is_word(b)) and not variants(a, b) and _alike(a, b)
 
 
-def is_misreading(a: Token, b: Token) -> bool:
+def is_misreading(a: Token, b: Token, around: Surroundings) -> bool:
     """Whether the second word, of a badly read text, is the first one, misread."""
     if _has_digit(a.text) or _has_digit(b.text):
-        return a.text.translate(_SHAPES).lower() == b.text.translate(_SHAPES).lower() or (
-            not _has_digit(a.text) and _alike(a.norm, b.norm)
-        )
+        shapes = a.text.translate(_SHAPES).lower() == b.text.translate(_SHAPES).lower()
+        return shapes or (not _has_digit(a.text) and _alike(a.norm, b.norm))
     if is_common(a.norm) and is_common(b.norm):
-        return len(a.norm) > 1 and misread(a.norm) == misread(b.norm)
+        if read(a.norm) or read(b.norm):
+            return False
+        broken = is_broken_off(a.norm, b.norm)
+        return broken or _looks_like(a.norm, b.norm) or _is_no_reading(a.norm, b.norm)
     if a.text[0].isupper() and b.text.istitle() and a.text.isalpha() and not is_word(a.norm):
-        return misread(a.norm) == misread(b.norm)  # a name that nobody knows: Hansen, Hanson
-    return _alike(a.norm, b.norm)
+        return _is_name_misread(a, b, around)
+    return _alike(a.norm, b.norm) or (not b.text.istitle() and _is_damaged(a.norm, b.norm))
+
+
+def _is_name_misread(a: Token, b: Token, around: Surroundings) -> bool:
+    """Whether a name that nobody knows is another one, misread: a badly read text bears no witness to a letter of it.
+    One that the text has elsewhere is a name of its own (Hansen, Hanson)."""
+    if misread(a.norm) == misread(b.norm):
+        return True
+    if around.attested(b.norm) > 1:
+        return False
+    known = around.attested(a.norm) > 0 and _alike(a.norm, b.norm)
+    return known or Levenshtein.distance(a.norm, b.norm) <= len(a.norm) // LONG
+
+
+def _is_damaged(a: str, b: str) -> bool:
+    """Whether what is no word has at least the shape of one: `psi` for `prisoner`, `e` for `the`."""
+    return not read(a) and b.isalpha() and Levenshtein.normalized_similarity(a, b) >= SHAPE
+
+
+def _looks_like(a: str, b: str) -> bool:
+    """Whether two words look alike in print, but for one letter at most."""
+    if len(a) < 2 or misread(a) == misread(b):
+        return len(a) > 1
+    other = [{x, y} for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(other) == 1 and any(other[0] <= shapes for shapes in _CONFUSED)
+
+
+def is_broken_off(a: str, b: str) -> bool:
+    """Whether the second word is the beginning of the first, of which an end is lost that makes no other form of it."""
+    return FEW <= len(b) <= len(a) - FEW and a.startswith(b) and stem(a) != stem(b)
+
+
+def _is_no_reading(a: str, b: str) -> bool:
+    """Whether a word of grammar faces one of matter that is a letter or two apart (`him`, `ham`): no sentence has both."""
+    return is_function(a) and not is_function(b) and Levenshtein.distance(a, b) <= min(2, len(a) // 2)
 
 
 def misread_together(left: Side, right: Side) -> bool:
-    """Whether several words were misread as others: `regardless`, `regual deas`. A figure is never among them."""
-    if any(_has_digit(token.text) for token in left) or all(is_common(token.norm) for token in right):
+    """Whether several words were misread as others: `regardless`, `regual deas`. A figure is never among them, and a
+    word that is one stands on the other side as well, as a piece of it at least."""
+    mine, theirs = ("".join(token.norm for token in side) for side in (left, right))
+    words = [token.norm for token in right if is_common(token.norm)]
+    if any(_has_digit(token.text) for token in left) or len(words) == len(right):
         return False
-    return Levenshtein.normalized_similarity(*("".join(t.norm for t in side) for side in (left, right))) >= ALIKE
+    return all(word in mine for word in words) and Levenshtein.normalized_similarity(mine, theirs) >= ALIKE
 
 
 def is_rubbish(side: Side) -> bool:
     """Whether words of a badly read text are none: stains, the ends of broken words."""
-    return not any(is_common(token.norm) for token in side if len(token.norm) > 1)
+    return not any(is_common(token.norm) for token in side if len(token.norm) >= FEW)
+
+
+def may_be_lost(side: Side) -> bool:
+    """Whether words are so small that a machine may have passed over them."""
+    return all(len(token.norm) <= FEW and is_function(token.norm) for token in side)
 
 
 def _alike(a: str, b: str) -> bool:

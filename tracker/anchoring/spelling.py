@@ -176,6 +176,10 @@ def _function() -> frozenset[str]:
     return frozenset(cues("function"))
 
 
+def is_function(word: str) -> bool:
+    return word in _function()
+
+
 def is_name(token: Token) -> bool:
     """Capitalised, as a name is in running text; capitals elsewhere in a word are how bad optical recognition looks."""
     bare = token.text.replace("’", "'").removesuffix("'s")
