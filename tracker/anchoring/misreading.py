@@ -120,7 +120,7 @@ def is_broken_off(a: str, b: str) -> bool:
 
 
 def _is_no_reading(a: str, b: str) -> bool:
-    """Whether a word of grammar faces one of matter that is a letter or two apart (`him`, `ham`): no sentence has both."""
+    """Whether a word of grammar faces one of matter, a letter or two apart (`him`, `ham`): no sentence has both."""
     return is_function(a) and not is_function(b) and Levenshtein.distance(a, b) <= min(2, len(a) // 2)
 
 
