@@ -18,7 +18,7 @@ SENTENCE = "the cat sat on the mat. "
         ("(" * 20_000 + "the cat sat on the mat", "the dog sat on the mat", ("altered",)),
         ("the [cat] " * 1000, "[he] " * 400, ("missing",)),
         (" \n" * 50_000 + "x", "the cat sat on the mat and more", ("missing",)),
-        ("up to " * 20_000 + "40 cats sat on the mat", "40 cats sat on the mat", ("exact",)),
+        ("up to " * 20_000 + "40 cats sat on the mat", "40 cats sat on the mat", ("altered",)),
         ("one two three. " * 3000, "one two four. " * 1100, ("altered",)),
     ],
     ids=["elided", "gaps", "lorem", "words", "letters", "brackets", "insertions", "spaces", "leads", "long"],

@@ -74,8 +74,9 @@ def test_an_exact_occurrence_is_never_missed(text: str, data: st.DataObject) -> 
     quote = text[start:end]
     anchor = locate(text, quote, near=start)
     if quote.strip():
-        assert anchor.status == "exact"
-        assert (anchor.start, anchor.end) == (start, end)
+        cut = anchor.status == "altered" and not any(difference.quote for difference in anchor.differences)
+        assert anchor.status == "exact" or cut  # a "no" stands right before it
+        assert (anchor.start, anchor.end) == (start, end) or (cut and anchor.start < start and anchor.end >= end)
     else:
         assert anchor.status == "missing"
 

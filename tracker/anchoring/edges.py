@@ -1,8 +1,8 @@
 """What a quote cuts off: words right before it, or behind its full stop, without which it says something else.
 
-Every word of `40 ferries will cross` stands in `Up to 40 ferries will cross`, and the source does not say it. Only the
-head of the source's sentence is looked at, or what stands right before a word to which the quote gave a capital: who
-quotes from the middle of a sentence, in small letters, shows that there is more of it.
+Every word of `40 ferries will cross` stands in `Up to 40 ferries will cross`, and the source does not say it. The head
+of the source's sentence is looked at, or what stands right before a word to which the quote gave a capital. Who quotes
+from the middle of a sentence shows that there is more of it: there only what turns or takes back the next words counts.
 """
 
 import re
@@ -10,12 +10,15 @@ from functools import cache
 
 from attrs import evolve
 
+from tracker.anchoring.spelling import is_function
 from tracker.model import Anchor, Difference
 from tracker.text.cues import alternation, cues
+from tracker.text.words import norm
 
 REACH = 60
 """How many characters before and behind a quote are looked at."""
 _FIGURE = re.compile(r"\s*[$£€¥]?\d")
+_WORD = re.compile(r"\w+")
 _CLOSING = "\"'”’»)] \n"
 
 
@@ -24,7 +27,7 @@ def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
     The passage then begins or ends with the words that were cut off."""
     if found.status not in ("exact", "reworded") or found.start is None or found.end is None:
         return found
-    if len(quote.split()) < WORDS:
+    if len(_WORD.findall(quote)) < FEWEST:
         return found
     places = [(found.start, found.end), *(place[:2] for place in found.places[1:] if place.score == 1.0)]
     cut = [_cut_off(text, quote, *place) for place in places[:MOST]]
@@ -32,13 +35,18 @@ def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
         return found
     starts, ends, lacking = zip(*cut[0], strict=True)
     start, end = min(found.start, *starts), max(found.end, *ends)
-    return evolve(found, status="altered", start=start, end=end, differences=(*lacking, *found.differences))
+    listed = (found.places[0]._replace(start=start, end=end), *found.places[1:]) if found.places else ()
+    return evolve(
+        found, status="altered", start=start, end=end, differences=(*lacking, *found.differences), places=listed
+    )
 
 
 MOST = 20
 """So many places are looked at."""
-WORDS = 4
+FEWEST = 2
 """Fewer words say nothing by themselves."""
+WORDS = 4
+"""Fewer words are no sentence, and what stands at the head of the source's is not theirs."""
 
 
 _Cut = tuple[int, int, Difference]
@@ -53,11 +61,12 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
     least, said = max(0, start - REACH), text[start : start + 1]
     first = next((letter for letter in quote if letter.isalnum()), "")
     raised = first.isupper() and said.islower()
-    if said.islower() and not raised:
-        return None
-    for kind, pattern in _leads(raised).items():
+    ways = ["beside"] if len(quote.split()) < WORDS or (said.islower() and not raised) else ["before", "beside"]
+    for kind, pattern in (found for way in ways for found in _leads(way, raised).items()):
         if kind == "number" and not _FIGURE.match(text, start):
             continue
+        if kind == "word" and (follows := _WORD.match(text, start)) and is_function(norm(follows.group())):
+            continue  # a verb: the club proposed the lease
         if found := pattern.search(text[least:start]):
             at = least + found.start("words")
             return at, at + len(found["words"]), Difference("", found["words"], kind)
@@ -65,9 +74,9 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
 
 
 @cache
-def _leads(raised: bool) -> dict[str, re.Pattern[str]]:
-    """What stands before a quote, by kind: at the head of a sentence, or anywhere (`raised`)."""
-    head = r"\b" if raised else r"(?:^|[.!?…:][\"'”’)\]]*\s+|\n\s*)[\"'“‘]?"
+def _leads(way: str, raised: bool) -> dict[str, re.Pattern[str]]:
+    """What stands before a quote: at the head of a sentence, or (`beside`, or before a raised one) anywhere."""
+    head = r"(?<!\bnot )\b" if raised or way == "beside" else r"(?:^|[.!?…:][\"'”’)\]]*\s+|\n\s*)[\"'“‘]?"
     owner = r"(?:(?:the|a|an|his|her|their|its|our|this|that|\d+)\s+)?"
     return {
         kind: re.compile(
@@ -75,7 +84,7 @@ def _leads(raised: bool) -> dict[str, re.Pattern[str]]:
             rf"{',?' if kind == 'hedge' else ''}\s+[\"'“‘]?$",
             re.IGNORECASE,
         )
-        for kind, phrases in cues("cut off")["before"].items()
+        for kind, phrases in cues("cut off")[way].items()
     }
 
 

@@ -6,6 +6,7 @@ other are let pass.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -31,13 +32,13 @@ SLIPS = 0.08
 
 FEW = 3
 """A word of so few letters may be lost, or be a stain, where nothing is read at it."""
-LONG = 4
+LONG = 5
 """So many letters of a name there are, at least, to each that is another."""
 SHAPE = 0.3
 """How alike a damaged word is to what it was, at least."""
 _CONFUSED = tuple(map(set, ("ceoas", "nuarm", "bhk", "tflir", "vryn", "gqy", "dl", "pf", "wv")))
 """Letters of which a worn type looks like another."""
-_SMALL = re.compile(r"(?<![^\W\d_@/])(?<!\w\.)[a-z]{3,}(?![^\W\d_]|[@/]|\.\w)")
+_SMALL = re.compile(r"(?<![^\W\d_@/])(?<!\w\.)[a-z]{3,}(?![^\W\d_]|[@/'’]|\.\w)")
 _SHAPES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "B": "8"})
 
 
@@ -61,7 +62,7 @@ class Surroundings:
     def rough(self) -> bool:
         """Whether the text around the place was badly read."""
         small = _SMALL.findall(self._near)
-        strange = sum(not is_word(word) for word in small)
+        strange = sum(count == 1 and not is_word(word) for word, count in Counter(small).items())  # jargon is repeated
         return strange >= STRANGE and strange >= ROUGH * len(small)
 
 
@@ -85,7 +86,7 @@ def is_misreading(a: Token, b: Token, around: Surroundings) -> bool:
             return False
         broken = is_broken_off(a.norm, b.norm)
         return broken or _looks_like(a.norm, b.norm) or _is_no_reading(a.norm, b.norm)
-    if a.text[0].isupper() and b.text.istitle() and a.text.isalpha() and not is_word(a.norm):
+    if a.text[0].isupper() and b.text.istitle() and a.text.isalpha():
         return _is_name_misread(a, b, around)
     return _alike(a.norm, b.norm) or (not b.text.istitle() and _is_damaged(a.norm, b.norm))
 
@@ -97,7 +98,7 @@ def _is_name_misread(a: Token, b: Token, around: Surroundings) -> bool:
         return True
     if around.attested(b.norm) > 1:
         return False
-    known = around.attested(a.norm) > 0 and _alike(a.norm, b.norm)
+    known = len(a.norm) >= LONG and around.attested(a.norm) > 0 and _alike(a.norm, b.norm)
     return known or Levenshtein.distance(a.norm, b.norm) <= len(a.norm) // LONG
 
 

@@ -24,6 +24,8 @@ evidence:
 ## What to do
 
 Read the passage shown. Quote it as it stands, and then see whether the claim still holds. Never fixed automatically.
+Words cut off right before the quote count, too: "40 ferries will cross" is not what "Up to 40 ferries will cross" says.
+Before a quote that shows by its small letter that it is a piece of a sentence, they are a warning.
 """
 
 from collections.abc import Iterator
@@ -32,7 +34,7 @@ from tracker.anchoring.differences import LEFT_OUT
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
 from tracker.language.recognising import reads_as_english
-from tracker.model import Anchor, Difference, Source
+from tracker.model import Anchor, Difference, Evidence, Source
 from tracker.rules._common import anchored, both_places
 from tracker.text.languages import spoken
 
@@ -50,7 +52,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         yield rule.finding(
             "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
             where,
-            severity=Severity.WARNING if _unread(facts.ledger.source(item.source), anchor) else Severity.ERROR,
+            severity=Severity.WARNING if _unsure(facts.ledger.source(item.source), item, anchor) else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
             help="quote the passage as it stands, then see whether the claim still holds",
             claim=claim.id,
@@ -60,10 +62,14 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _unread(source: Source | None, anchor: Anchor) -> bool:
-    """Whether the passage is in a language whose words are not known, as the record says or as the words show."""
+def _unsure(source: Source | None, item: Evidence, anchor: Anchor) -> bool:
+    """Whether the passage is in a language whose words are not known, as the record says or as the words show; or all
+    that differs stands right before a quote that shows, by its small letter, that there is more of the sentence."""
     if source is None or source.text.content is None:
         return False
+    if (item.quote or "")[:1].islower() and not any(d.quote for d in anchor.differences if d.kind):
+        at = source.text.content.find(item.quote or "", anchor.start)
+        return at > (anchor.start or 0)
     return not (spoken(source.language) and reads_as_english(source.text.content[anchor.start : anchor.end]))
 
 
