@@ -23,8 +23,8 @@ def locate(
     between several places. `language` (BCP 47) is that of the text, None: recognised by its words; where the words of a
     language are not known, every word added, dropped or replaced makes a quote `altered`. `exact` is letter for letter:
     a passage with other white space, soft hyphens or words broken at a line's end is `reworded`, without differences,
-    and an audit takes it for exact (`tracker.anchoring.ledger.anchor`), for nothing is said otherwise. Gives an `Anchor`; never
-    raises, whatever the strings are. Offsets are code points, from 0, the end exclusive.
+    and an audit takes it for exact (`tracker.anchoring.ledger.anchor`), for nothing is said otherwise. Gives an
+    `Anchor`; never raises, whatever the strings are. Offsets are code points, from 0, the end exclusive.
     """
     if not quote.strip() or not text:
         return MISSING
