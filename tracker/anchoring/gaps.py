@@ -20,6 +20,7 @@ from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.settling import Settled, settle
 from tracker.anchoring.sought import Sought
 from tracker.model import Anchor, Difference, Place
+from tracker.text.cues import alternation, cues
 from tracker.text.fold import Folded, folded_words
 
 LEFT_OUT = 300
@@ -292,6 +293,9 @@ def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
         for meaning, cue in meant(kind, words):
             if meaning not in said:
                 yield "quantifier" if kind == "exclusive" else kind, cue
+    hidden = re.search(rf"\b{alternation(cues('cut off')['before']['negation'])}\b", words, re.IGNORECASE)
+    if hidden and not inserted:
+        yield "negation", hidden.group()
 
 
 def _verbatim(inside: Folded, quote: str, wanted: list[Part], settled: list[Settled]) -> bool:

@@ -25,6 +25,8 @@ class Settled:
     start: int
     end: int
     differences: tuple[Difference, ...]
+    compared: bool = True
+    """Whether there were words to compare."""
 
     @property
     def altered(self) -> bool:
@@ -33,7 +35,7 @@ class Settled:
     @property
     def harmless(self) -> bool:
         """Whether all that differs was looked at word by word, and is harmless: a long reference left out."""
-        return bool(self.differences) and not any(difference.kind for difference in self.differences)
+        return self.compared and not any(difference.kind for difference in self.differences)
 
 
 def settle(inside: Folded, quote: str, start: int, end: int, language: str | None = None) -> Settled:
@@ -44,11 +46,11 @@ def settle(inside: Folded, quote: str, start: int, end: int, language: str | Non
     mine, theirs = tokens(quote), tokens(text[left:right])
     rough = [i for i, token in enumerate(theirs) if start - left < token.end and token.start < end - left]
     if not (mine and rough):
-        return Settled(start, end, ())
+        return Settled(start, end, (), compared=False)
     pairs = align(mine, theirs, (rough[0], rough[-1] + 1))
     faced = [token for _, side in pairs for token in side]
     if not faced:
-        return Settled(start, end, ())
+        return Settled(start, end, (), compared=False)
     lead, tail = quote[: mine[0].start], quote[mine[-1].end :]
     first, last = left + faced[0].start, left + faced[-1].end
     start, end = _reach(text, first, lead, -1), _reach(text, last, tail, 1)

@@ -13,9 +13,13 @@ from rapidfuzz.distance import OSA
 
 from tracker.anchoring.tokens import Token
 from tracker.language.lexicon import entry, lemmas
+from tracker.language.recognising import CLOSED
+from tracker.language.tagging import words_of
 from tracker.text.cues import cues
 from tracker.text.words import norm, stem
 
+LONG = 5
+"""A word of grammar of fewer letters is near too many others."""
 Attested = Callable[[str], int]
 """How often a word (in normal form) stands in the text, at most twice."""
 
@@ -54,7 +58,7 @@ def _allowed(size: int) -> int:
 def same_name(a: str, b: str, attested: Attested) -> bool:
     """Whether two capitalised words are one name: a slip or another transcription, and no name of its own. An ending
     makes another name: German, Germany; Peter, Peters."""
-    if a == b:
+    if a == b or _spelled(a) == _spelled(b):
         return True
     if stem(a) == stem(b) and len(a) != len(b):
         return False
@@ -70,8 +74,10 @@ def same_name(a: str, b: str, attested: Attested) -> bool:
 
 
 def two_words(a: str, b: str) -> bool:
-    """Whether both are words of the language: then one is no slip of the other, however near (causal, casual)."""
-    return is_word(a) and is_word(b)
+    """Whether both are words of the language: then one is no slip of the other, however near (causal, casual). One that
+    no reader met is a slip of one of grammar (anther, another)."""
+    rare, small = sorted((a, b), key=is_function)
+    return is_word(a) and is_word(b) and (is_common(rare) or not is_function(small) or len(small) < LONG)
 
 
 def is_word(word: str) -> bool:
@@ -151,7 +157,8 @@ def misread(word: str) -> str:
 def _known_words() -> frozenset[str]:
     """What is known to be a word, in normal form: the words of grammar, the cue words, the countries."""
     lists = ("function", "negation", "hedges", "quantifiers", "numbers", "dates", "apart", "names", "irregular")
-    return frozenset(norm(word) for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
+    cue_words = (word for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
+    return frozenset(map(norm, cue_words)).union(*map(words_of, CLOSED))
 
 
 def _known(word: str) -> bool:

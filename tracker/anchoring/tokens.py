@@ -31,8 +31,11 @@ Side = tuple[Token, ...]
 
 
 _SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-−+](?=[$£€¥]?\d)|\+(?!\w)")
-_SILENT = re.compile(r"</?(?:[biuaq]|em|strong|span|sup|sub|p|br|code)\b[^<>]{0,80}>", re.IGNORECASE)
-"""Markup: how a text is set, not what it says."""
+_SILENT = re.compile(
+    r"</?(?:[biuaq]|em|strong|span|sup|sub|p|br|code)\b[^<>]{0,80}>|\((?:https?://|www\.)[^\s()<>]{1,200}\)",
+    re.IGNORECASE,
+)
+"""Markup and links in brackets: how a text is set, not what it says."""
 _NAMES_OF_LETTERS = """
 alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi omicron pi rho sigma tau upsilon phi chi psi omega
 """
@@ -57,11 +60,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
     if _RAISED.search(text):
         text = _RAISED.sub(lambda mark: " " * len(mark.group()), text)
-    found = [token for word in words(text) for token in _read(word.text, word.start, word.norm)]
+    found = [token for word in words(text) for token in _read(*_bare(word.text, word.start, word.norm))]
     if _NUMBERED.search(text):
         signs_of = {mark.start() for mark in _NUMBERED.finditer(text)}
         found = [one for one in found if one.start not in signs_of]
-    if "<" in text:
+    if "<" in text or "(http" in text or "(www" in text:
         silent = [mark.span() for mark in _SILENT.finditer(text)]
         found = [one for one in found if not any(a <= one.start < b for a, b in silent)]
         signs = [one for one in signs if not any(a <= one.start < b for a, b in silent)]
@@ -70,6 +73,13 @@ def tokens(text: str) -> tuple[Token, ...]:
         if _BREAK.search(text, joined[i - 1].end, joined[i].start):
             joined[i - 1 : i + 1] = joined[i - 1]._replace(closes=True), joined[i]._replace(opens=True)
     return tuple(joined)
+
+
+def _bare(word: str, start: int, norm: str) -> tuple[str, int, str]:
+    """A word without the underscores that set it in another type."""
+    if "_" not in word or not (bare := word.strip("_")):
+        return word, start, norm
+    return bare, start + len(word) - len(word.lstrip("_")), norm.strip("_") or norm
 
 
 def _read(word: str, start: int, norm: str) -> Iterator[Token]:

@@ -4,6 +4,7 @@ import re
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
+from tracker.text.cues import cues
 from tracker.text.languages import spoken
 
 KNOWN = 0.5
@@ -13,10 +14,13 @@ has .9 and more, German and French a quarter, by words that both languages write
 FEWEST = 3
 """Fewer words tell nothing, unless their script does."""
 
+SENTENCE = 7
+"""So many words in small letters without one of grammar are another language's: of 4,000 sentences of news none are."""
+
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _ADDRESS = re.compile(r"https?://\S+")
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator", "modal", "be", "have", "do", "adverb")
+CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator", "modal", "be", "have", "do", "adverb")
 
 
 def reads_as_english(text: str) -> bool:
@@ -29,7 +33,10 @@ def reads_as_english(text: str) -> bool:
     accented = len(re.findall(r"[^\W\d_]*[à-ɏ][^\W\d_]*", text))
     if len(small) + accented < FEWEST:
         return True
-    known = sum(any(word in words_of(name) for name in _CLOSED) or bool(lemmas(word)) for word in small)
+    closed = [word for word in small if any(word in words_of(name) for name in CLOSED)]
+    if not closed and len(small) >= SENTENCE and not set(small) & set(cues("function")):
+        return False
+    known = sum(word in closed or bool(lemmas(word)) for word in small)
     return known >= KNOWN * (len(small) + accented)
 
 
