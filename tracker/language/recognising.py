@@ -1,6 +1,7 @@
 """Whether a text is in the language whose words are known, by the words themselves."""
 
 import re
+from functools import cache
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
@@ -33,11 +34,16 @@ def reads_as_english(text: str) -> bool:
     accented = len(re.findall(r"[^\W\d_]*[à-ɏ][^\W\d_]*", text))
     if len(small) + accented < FEWEST:
         return True
-    closed = [word for word in small if any(word in words_of(name) for name in CLOSED)]
-    if not closed and len(small) >= SENTENCE and not set(small) & set(cues("function")):
+    grammar = _grammar()
+    if len(small) >= SENTENCE and grammar.isdisjoint(re.findall(r"[^\W\d_]+", text.lower())):
         return False
-    known = sum(word in closed or bool(lemmas(word)) for word in small)
+    known = sum(word in grammar or bool(lemmas(word)) for word in small)
     return known >= KNOWN * (len(small) + accented)
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(cues("function")).union(*map(words_of, CLOSED))
 
 
 def words_known(text: str, language: str | None) -> bool:
