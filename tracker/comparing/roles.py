@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
 from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
-from tracker.comparing.terms import DIFFERENT, OPEN, OPPOSED, OTHER_NAME, SAME, SISTER, Aliases, content, phrases_alike
+from tracker.comparing.terms import (
+    DIFFERENT,
+    OPEN,
+    OPPOSED,
+    OTHER_NAME,
+    SAME,
+    SISTER,
+    Aliases,
+    content,
+    data,
+    phrases_alike,
+)
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
 from tracker.text.signals.dates import Date, dates
@@ -43,7 +54,7 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     if theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
         return None
     elsewhere = next((phrase for phrase in others if _alike(left, mine, right, phrase, aliases)), None)
-    if elsewhere is None:
+    if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)):
         return None
     back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
     if not back and (theirs is None or not _other(left, mine, right, theirs, aliases)):
@@ -68,6 +79,11 @@ def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -
         return False
     named = [token.norm for token in left.words(mine) if token.tag == "P"]
     return set(named) <= {token.norm for token in right.words(aim)}
+
+
+def _happens(left: Syntax, pair: Paired) -> bool:
+    """`Swelling occurred` beside `the drug caused swelling`: what happens is what somebody makes happen."""
+    return pair.left.patient is None and left.tokens[pair.left.verb].lemma in data("happening").split()
 
 
 def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:

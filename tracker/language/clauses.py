@@ -112,7 +112,7 @@ def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -
     if tag == "D":
         return start < 0 or tokens[i - 1].tag == "D"
     if tag in "EG":  # a rising tide, the stolen money: only before its noun
-        return start >= 0 and head < 0 and i + 1 < len(tokens) and tokens[i + 1].tag in ("N", "P", "J")
+        return start >= 0 and head < 0 and i + 1 < len(tokens) and tokens[i + 1].tag in ("N", "P", "J", "#")
     if tag == "R":
         return start >= 0 and head < 0
     if tag == "J":
@@ -183,7 +183,7 @@ def _attributive(tokens: Sequence[Token], i: int) -> bool:
     """Whether a participle stands inside a noun phrase: the stolen money, rising costs."""
     before = tokens[i - 1].tag if i else ""
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-    return before in ("D", "J", "A") and after in ("N", "J", "P")
+    return before in ("D", "J", "A") and after in ("N", "J", "P", "#")
 
 
 # ---------------------------------------------------------------- arguments
@@ -263,7 +263,11 @@ def _reduced(
     if after is not None and after.norm == "by" and tokens[one.group[0] - 1].tag in ("N", "P", ","):
         return True
     later = number + 1 < len(predicates) and predicates[number + 1].finite and object_ is None
-    joined = later and any(tokens[k].tag in ("C", "W", "S", ",") for k in range(i, predicates[number + 1].group[0]))
+    ends = ("C", "W", "S", ",", ".", "O")
+    joined = later and any(
+        tokens[k].tag in ends or tokens[k].norm in words_of("indirect question")
+        for k in range(i, predicates[number + 1].group[0])
+    )
     return bool(later and not joined and after is not None and after.tag in ("I", "T", "R"))
 
 
@@ -295,7 +299,9 @@ def _subject(
         return _last(tokens, [phrase for phrase in phrases if phrase.last < start - 1])
     if not one.finite and one.link == "to":
         return _controller(tokens, before) if before else None
-    if lead is not None and lead.tag == "C" and before is not None and not between:
+    if one.finite and (beside := _beside_parenthesis(tokens, phrases, one)):
+        return beside
+    if lead is not None and lead.tag == "C" and before is not None:
         return before.patient if before.passive and one.passive else (before.agent or before.patient)
     named = [phrase for phrase in between if not _governed(tokens, phrase) and not _taken(before, phrase)]
     if named:
@@ -307,6 +313,20 @@ def _subject(
     if not one.finite:
         return (before.patient if before.passive else before.agent) if before else None
     return _last(tokens, [phrase for phrase in phrases if phrase.last < start and phrase.last > floor])
+
+
+def _beside_parenthesis(tokens: Sequence[Token], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
+    """The subject before what stands between two commas: `Brandt, 54, resigned`; `the treaty, signed in 1990, bans`."""
+    closed = one.group[0] - 1
+    while closed > 0 and tokens[closed].tag in ("R", "("):
+        closed -= 1
+    if closed < 0 or tokens[closed].tag != ",":
+        return None
+    opened = next((i for i in range(closed - 1, 0, -1) if tokens[i].tag in (",", ".")), 0)
+    if not opened or tokens[opened].tag != "," or tokens[opened + 1].tag in ("C", "S"):
+        return None
+    before = [phrase for phrase in phrases if phrase.last < opened]
+    return _last(tokens, before) if before and before[-1].last == opened - 1 else None
 
 
 def _controller(tokens: Sequence[Token], before: Predicate) -> Phrase | None:

@@ -121,6 +121,8 @@ def _closed(found: list[Token], i: int) -> str:
         token.negative = True
     if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
         return "S"
+    if norm in _classes()["ordinal"] and i and found[i - 1].tag in ("D", "A") and after[:1].isalpha():
+        return "J"
     for name, tag in _CLOSED:
         if norm in _classes()[name]:
             if tag == "O" and norm in ("one", "there") and after in ("of", "hundred", "million"):
@@ -203,6 +205,8 @@ def _counted(norm: str) -> tuple[tuple[str, int], ...]:
         tag = _tag(norm, part, lemma)
         if tag:
             found[tag] = max(found.get(tag, 0), count)
+    if "V" in found and norm in _classes()["unchanged participle"]:
+        found["E"] = found["V"]
     if norm.endswith("ly") and "R" in found and "J" in found and "N" not in found:
         found.pop("J", None)
     return tuple(found.items())
@@ -255,7 +259,8 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
         return "E" if options["E"] >= options.get("J", 0) / 4 else "J"
     if before == "B" and "G" in options:
         return "G"
-    if before in ("D", "A", "J", "#", "I") and nominal:
+    possessed = bool(i) and found[i - 1].norm == "whose"
+    if (before in ("D", "A", "J", "#", "I") or possessed) and nominal:
         return _nominal(options, nominal, verbal, before, after)
     if before in ("V", "E", "G") and nominal and not (before == "E" and "E" in verbal):
         return _nominal(options, nominal, verbal, before, after)
@@ -289,9 +294,15 @@ def _behind_subject(
     before = found[i - 1] if i else None
     if "N" in nominal and after in ("I", "C") and _verb_before(found, i):
         return "N"
+    if "N" in nominal and token.norm.endswith("s") and any(one.tag == "#" for one in found[max(0, i - 2) : i]):
+        return "N"  # 2.1 percentage points; a plural that counts has no verb in -s
     if "N" in nominal and before is not None and before.tag in ("N", "P"):
         verb, noun = max(options[tag] for tag in verbal), options["N"]
-        starts = after in ("D", "P", "O", "#", "A", "R", "J") or (after in ("I", "T") and not _finite_ahead(found, i))
+        starts = (
+            _opens_clause(found, i)
+            or after in ("D", "P", "O", "#", "A", "R", "J")
+            or (after in ("I", "T") and not _finite_ahead(found, i))
+        )
         if not starts or (noun > 4 * verb and after in ("I", "C", ",", ".", "", "B", "M", "H")):
             return "N"
         if token.norm.endswith("s") and before.norm.endswith("s") and before.tag == "N":
@@ -299,6 +310,12 @@ def _behind_subject(
     if "R" in nominal and options["R"] > 3 * max(options[tag] for tag in verbal):
         return "R"
     return _best(options, verbal)
+
+
+def _opens_clause(found: list[Token], i: int) -> bool:
+    """Whether what is said or doubted follows: critics claim that, experts doubt whether."""
+    after = found[i + 1].norm if i + 1 < len(found) else ""
+    return after == "whether" or (after == "that" and found[i].norm in _classes()["telling"])
 
 
 def _verb_before(found: list[Token], i: int) -> bool:
@@ -312,7 +329,13 @@ def _verb_before(found: list[Token], i: int) -> bool:
 
 
 def _finite_ahead(found: list[Token], i: int) -> bool:
-    return any(one.tag in ("B", "H", "M", "X") for one in found[i + 1 : i + 8])
+    """Whether the clause has a finite verb behind a word."""
+    for one in found[i + 1 : i + 8]:
+        if one.tag in ("C", "."):
+            return False
+        if one.tag in ("B", "H", "M", "X"):
+            return True
+    return False
 
 
 def _best(options: dict[str, int], among: set[str]) -> str:

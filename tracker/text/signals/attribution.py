@@ -324,7 +324,8 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
         end = _ENDS_SPEAKER.search(text, found.end() + 1, span[1])
         if end is not None and _AUXILIARY.fullmatch(end.group()):
             return None  # Its head, Ada Holt, said the ministry had failed
-        return (found.end() + 1, end.start() if end else span[1]), (span[0], found.start())
+        behind = found.end() + 1, end.start() if end else span[1]
+        return None if _never_behind().match(text, *behind) else (behind, (span[0], found.start()))
     ends = _done().match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
     if not ends or speaker is None or not _can_say(text, span, found, speaker):
         return None
@@ -352,6 +353,12 @@ def _done() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:[.,;”\"]|$|\s(?:in|on|at|during|after|to|last|this|of)\b)|\s+(?:\w+day|{alternation(_WHEN)})\b"
     )
+
+
+@cache
+def _never_behind() -> re.Pattern[str]:
+    """What begins a statement, or is part of one, behind `The clerk, 48, said …`, and no speaker."""
+    return re.compile(rf"{alternation(cues('speakers')['never behind'])}\b|[^,.;]*[“\"]", re.IGNORECASE)
 
 
 _WHEN = ("yesterday", "today", "earlier", "later")

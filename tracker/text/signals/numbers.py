@@ -368,7 +368,7 @@ def _from(text: str, found: re.Match[str]) -> bool:
 
 
 def _time(made: Make, found: re.Match[str]) -> Number:
-    hour, _, minute = found["time"].partition(":")
+    hour, _, minute = found["time"].replace(".", ":").partition(":")
     hours = int(hour) % 12 + (12 if found["half"] == "p" else 0) if found["half"] else int(hour)
     at = hours + int(minute or 0) / 60
     return made(low=at, high=at, kind="time")

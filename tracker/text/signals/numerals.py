@@ -65,9 +65,9 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<body>
-            (?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
+            (?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?:\.\d\d)?(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
             |(?i:(?P<vague>{alternation(known["vague"])}))\b
-            |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?i:{small}|\d+))\b(?!,\d|\s(?:of|{_units()})\b)
+            |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:(?i:{small})|(?!(?<=[a-z]\sin\s)(?:1[5-9]|20)\d\d\b)\d+))\b(?!,\d|\s(?:of|{_units()})\b)
             |(?P<fraction>(?i:{alternation(known["fractions"])})\b(?!\s[a-z]{{4}}|\s(?:an?|of\sa)\s{scale}\b)|[½¼¾⅓⅔⅕⅛]|\d+/\d+(?![\d/]))
             |(?P<ordinal>{_ordinals()})
             |(?P<era>\d{{1,5}}(?=\s?{eras}(?!\w)))
