@@ -1,7 +1,7 @@
 """What `compare` promises for any two texts, and what decides between a conflict and none."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker import compare
@@ -17,7 +17,6 @@ SPEAKERS = st.sampled_from([None, "Anna Keller", "Keller", "Boris Vale"])
 DATES = st.sampled_from([None, "2019", "2019-05", "2019-05-03", "2023"])
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, SPEAKERS, SPEAKERS, DATES, DATES)
 @example("\ud800 not 12 (", "12 (", None, None, None, None)
 @example("", "", None, None, None, None)
@@ -35,14 +34,12 @@ def test_either_order_gives_the_same_answer(
     assert one.relation != "contradicts" or one.conflicts
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_statement_is_the_same_as_itself(text: str) -> None:
     assert compare(text, text).relation == "same"
     assert compare(text, f" {text.upper()}  ").relation in ("same", "related")
 
 
-@settings(deadline=None)
 @given(STATEMENTS, st.sampled_from(["Was it so: ", "Who says that "]))
 def test_a_question_contradicts_nothing(text: str, ask: str) -> None:
     assert compare(f"{ask}{text} not?", f"{text}").relation != "contradicts"

@@ -72,7 +72,7 @@ def test_rare_words_count_more_than_common_ones() -> None:
 
 
 @given(statement, statement)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_similarity_is_symmetric_and_within_bounds(a: str, b: str) -> None:
     assert 0 <= similarity(a, b) == similarity(b, a) <= 1
     assert similarity(a, a) == 1
@@ -98,7 +98,7 @@ def every(found: Iterable[tuple[int, int, float]], floor: float) -> dict[tuple[i
 
 
 @given(st.lists(statement, min_size=2, max_size=12))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_index_and_the_matrix_find_what_comparing_all_with_all_finds(texts: list[str]) -> None:
     spaces = vectors(forms(texts))
     pairs = combinations(range(len(texts)), 2)

@@ -79,7 +79,7 @@ def values(kind: Any) -> st.SearchStrategy[str]:
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(RECORDS)).flatmap(lambda kind: st.tuples(st.just(kind), values(RECORDS[kind]))))
 def test_accepts_what_the_reader_accepts(case: tuple[str, str]) -> None:
     kind, raw = case

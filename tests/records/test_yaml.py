@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.records import yaml
@@ -66,7 +66,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(raw=st.lists(PIECES, max_size=12).map(lambda pieces: f"claim: {''.join(pieces)}\nverdict: x\n"))
 def test_no_two_readings_of_any_text(raw: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

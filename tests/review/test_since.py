@@ -198,7 +198,7 @@ def concerned(found: Iterable[Finding], focus: Focus | None) -> list[tuple[Any, 
     return sorted((f.fingerprint, f.severity, f.code, f.claim or "", f.message) for f in kept)
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(50))
 @given(st.integers(0, 10**9))
 def test_the_same_as_two_whole_audits(seed: int) -> None:
     rng = random.Random(seed)
@@ -210,7 +210,7 @@ def test_the_same_as_two_whole_audits(seed: int) -> None:
     assert concerned(short.fixed, None) == concerned(long.fixed, focus)
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(20))
 @given(st.integers(0, 10**9))
 def test_what_a_stage_finds_in_a_focus_is_what_it_finds_in_the_whole(seed: int) -> None:
     rng = random.Random(seed)
@@ -229,7 +229,7 @@ def test_what_a_stage_finds_in_a_focus_is_what_it_finds_in_the_whole(seed: int) 
     )
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(50))
 @given(st.lists(st.integers(0, 9999), min_size=2, max_size=40, unique=True), st.sets(st.integers(0, 39)), st.booleans())
 def test_link_among_some(seeds: list[int], some: set[int], candidates: bool) -> None:
     texts = [sentence(random.Random(seed)) for seed in seeds]
