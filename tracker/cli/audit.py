@@ -11,6 +11,7 @@ import typer
 from tracker.cli.common import (
     CHECK,
     Color,
+    Json,
     Progress,
     Root,
     ShowSealed,
@@ -57,6 +58,7 @@ def audit(
     output_format: Annotated[
         str, typer.Option("--output-format", help="full, concise, json …", metavar="FORMAT")
     ] = "full",
+    as_json: Json = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
     ] = None,
@@ -138,7 +140,7 @@ def audit(
     chosen["paths"] = [inside(path, home) if as_of is None else path.as_posix() for path in paths or ()]
     painted = wants_color(color) and output is None
     looks = (painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
-    wanted = _wanted(output_format, output, files)
+    wanted = _wanted("json" if as_json else output_format, output, files)
     base = _base(home, since) if since else None
     cache = open_cache(home) if use_cache else None
 

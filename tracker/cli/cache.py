@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Root, talk
+from tracker.cli.common import CHECK, Json, Root, show_result, talk
 
 
 def register(app: typer.Typer) -> None:
@@ -14,6 +14,7 @@ def register(app: typer.Typer) -> None:
 
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Empty it.")] = False,
+    as_json: Json = False,
     root: Root = None,
 ) -> None:
     """Say where what was computed before is kept, and how much it is.
@@ -33,7 +34,11 @@ def cache(
         return
     open_cache(home)  # says so where it may not be used
     found = size(home)
-    typer.echo(f"{home / FOLDER}: {found.entries} files, {_mebibytes(found.size)}")
+    show_result(
+        as_json,
+        lambda: {"folder": str(home / FOLDER), "files": found.entries, "bytes": found.size},
+        lambda: [f"{home / FOLDER}: {found.entries} files, {_mebibytes(found.size)}"],
+    )
 
 
 def _mebibytes(size: int) -> str:

@@ -225,15 +225,19 @@ def write_output(text: str, output: Path | None) -> None:
         write_file(output, text.encode("utf-8"))
 
 
-def print_json(data: object) -> None:
-    """Data for programs, on stdout."""
+def print_json(data: "Mapping[str, object]") -> None:
+    """Data for programs, on stdout: one object, with the version of its form."""
     from tracker.text.printable import to_json
 
-    put(to_json(data, indent=2) + "\n", data=True)
+    put(to_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
+
+
+JSON_VERSION = 1
+"""Of what `--json` prints; another one where a key goes or means something else, not where one comes."""
 
 
 def show_result(
-    as_json: bool, data: "Callable[[], object]", lines: "Callable[[], Iterable[str]]", empty: str = ""
+    as_json: bool, data: "Callable[[], Mapping[str, object]]", lines: "Callable[[], Iterable[str]]", empty: str = ""
 ) -> None:
     """What a command found: as JSON, or as lines, through a pager where they fill more than a screen. `empty`: what to
     say where there is none."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Root, claim_of, day_of, open_ledger, talk
+from tracker.cli.common import SHARE, Json, Root, claim_of, day_of, open_ledger, print_json, talk
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
@@ -28,6 +28,7 @@ def correction(
     today: Annotated[
         str | None, typer.Option("--today", help="Date the notice so (YYYY-MM-DD).", show_default=False)
     ] = None,
+    as_json: Json = False,
     root: Root = None,
 ) -> None:
     """Draft a correction notice for readers: what they read, what is right, and why. Changes nothing."""
@@ -37,6 +38,10 @@ def correction(
     ledger = open_ledger(root)
     corrected = claim_of(ledger, claim)
     notice = run(ledger, corrected, day_of(today) or date.today(), since)
+    if as_json:
+        leaning = [other.id for other in dependents(ledger, corrected)] if notice.paragraphs else []
+        print_json({"claim": corrected.id, "since": str(notice.day), "paragraphs": notice.paragraphs, "also": leaning})
+        return
     room = columns()
     for i, paragraph in enumerate(notice.paragraphs):
         typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), room)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Progress, Root, Store, open_ledger, wants_color, write_output
+from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import to_json
@@ -31,6 +31,7 @@ def diff(
     output_format: Annotated[
         str, typer.Option("--output-format", help="text, json, or markdown for a comment.", metavar="FORMAT")
     ] = "text",
+    as_json: Json = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it to this file.", show_default=False)
     ] = None,
@@ -39,6 +40,7 @@ def diff(
     color: Color = "auto",
 ) -> None:
     """Show what changes in claims, evidence, sources, stories, origins and reviews, and what the audit makes of it."""
+    output_format = "json" if as_json else output_format
     if output_format not in FORMATS:
         raise TrackerError(f"--output-format is text, json or markdown, not {output_format!r}")
     base, head = _split(revisions)

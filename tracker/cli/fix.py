@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Progress, Root, Store, inside, open_ledger, talk
+from tracker.cli.common import CHECK, Json, Progress, Root, Store, inside, open_ledger, print_json, talk
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from tracker.findings import Report
+    from tracker.findings import Finding, Report
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +23,7 @@ def fix(
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that may need an editor's eye.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where something would change.")] = False,
+    as_json: Json = False,
     store: Store = None,
     root: Root = None,
 ) -> None:
@@ -35,7 +36,9 @@ def fix(
         report = audit(ledger, select=["A"], paths=[inside(p, ledger.root) for p in paths or ()], progress=progress)
     dry = diff or check
     fixed = run(ledger.root, report, unsafe=unsafe, write=not dry)
-    if diff:
+    if as_json:
+        print_json({"written": not dry, "records": len(fixed.changes), "fixes": list(map(_data, fixed.findings))})
+    elif diff:
         for line in fixed.diff().rstrip("\n").split("\n") if fixed.changes else ():
             typer.echo(printable(line.removesuffix("\r")) + "\r" * line.endswith("\r"))  # so that `git apply` reads it
     else:
@@ -48,6 +51,11 @@ def fix(
     _tell_rest(report, unsafe)
     if check and changed:
         raise typer.Exit(1)
+
+
+def _data(finding: "Finding") -> dict[str, object]:
+    what = finding.fix.message if finding.fix else ""
+    return {"path": finding.where.path, "code": finding.code, "slug": finding.slug, "message": what}
 
 
 def _tell_rest(report: "Report", unsafe: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Progress, Root, open_ledger, talk
+from tracker.cli.common import DECIDE, Progress, Root, open_ledger, show_result, talk
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -65,6 +65,7 @@ def judge(
     prune: Annotated[
         bool, typer.Option("--prune", help="Delete answers about words that are no longer there.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --list: print JSON, for programs.")] = False,
     root: Root = None,
 ) -> None:
     """Ask a judge about claims near each other and about claims beside what they cite; keep its answers.
@@ -80,7 +81,7 @@ def judge(
 
     options = Options(model, url, max_tokens, timeout, _say)
     if seats:
-        _print_seats(options)
+        _print_seats(options, as_json)
         return
     ledger = open_ledger(root)
     if prune:
@@ -89,17 +90,27 @@ def judge(
     _run(ledger, name, options, _wanted(ledger, sources, evidence), limit, dry_run)
 
 
-def _print_seats(options: "Options") -> None:
+def _print_seats(options: "Options", as_json: bool) -> None:
     from tracker.judging.judges import seats
 
+    states = {}
     for seat in seats():
         try:
             seat.made(options)
-            state = "ready"
+            states[seat] = "ready"
         except TrackerError as error:
-            state = str(error).removeprefix(f"the judge {seat.name}: ")
-        typer.echo(printable(f"{seat.name:8} {seat.says or 'no description'} ({seat.package})"))
-        typer.echo(printable(f"         {state}"))
+            states[seat] = str(error).removeprefix(f"the judge {seat.name}: ")
+    show_result(
+        as_json,
+        lambda: {
+            "judges": [{"name": s.name, "says": s.says, "package": s.package, "state": states[s]} for s in states]
+        },
+        lambda: (
+            printable(line)
+            for s, state in states.items()
+            for line in (f"{s.name:8} {s.says or 'no description'} ({s.package})", f"         {state}")
+        ),
+    )
 
 
 def _run(

@@ -248,7 +248,7 @@ def recheck(
         found.append(one)
     progress.done()
     if as_json:
-        print_json([asdict(one) for one in found])
+        print_json({"sources": [asdict(one) for one in found]})
     for one in found if not as_json else ():
         typer.echo(printable(f"{one.kind:9}  {one.source}{f': {one.said}' if one.said else ''}"))
         for citation in one.citations:
