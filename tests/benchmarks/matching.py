@@ -120,7 +120,7 @@ def same_claims(texts: Sequence[str]) -> None:
 
 
 def scored(truth: dict[Pair, float], n: int) -> list[tuple[int, int, float]]:
-    from tracker.matching.company import scores
+    from tracker.matching.shared_neighbours import scores
 
     near: list[dict[int, float]] = [{} for _ in range(n)]
     for (i, j), score in truth.items():

@@ -27,7 +27,7 @@ from tracker.text.style import mark, paint_marks
 
 if TYPE_CHECKING:
     from tracker.comparing.tellings import Mark
-    from tracker.matching.meaning import Meaning
+    from tracker.matching.embeddings import Meaning
     from tracker.model import Claim, Ledger, Match
     from tracker.text.style import Style
 
@@ -94,7 +94,7 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
 
 def _meaning() -> "Meaning | None":
     """The embedding model that is named, if one is; it says so, and how it would be pinned."""
-    from tracker.matching.meaning import chosen
+    from tracker.matching.embeddings import chosen
 
     found = chosen()
     if found is not None:

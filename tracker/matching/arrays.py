@@ -1,9 +1,9 @@
 """`link` over a hundred thousand statements and more, as sparse matrices (needs the extra `scale`).
 
-The same scores as `tracker.matching.vectors` and `tracker.matching.company` give, to six digits. Which pairs are scored
-is decided by a product over stems of which the most common are left out, so that the work grows with the number of
-statements and not with its square; near-copies are found beside it, however common their words. Everything runs in
-blocks of rows, so memory grows with the statements and the pairs that are kept.
+The same scores as `tracker.matching.vectors` and `tracker.matching.shared_neighbours` give, to six digits. Which pairs
+are scored is decided by a product over stems of which the most common are left out, so that the work grows with the
+number of statements and not with its square; near-copies are found beside it, however common their words. Everything
+runs in blocks of rows, so memory grows with the statements and the pairs that are kept.
 """
 
 from array import array
@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, csr_matrix, identity  # type: ignore[import-untyped]
 from sparse_dot_topn import sp_matmul_topn  # type: ignore[import-untyped]
 
-from tracker.matching.bands import near_copies
-from tracker.matching.company import CIRCLE, CLOSE
+from tracker.matching.minhash import near_copies
 from tracker.matching.neighbours import COPY
+from tracker.matching.shared_neighbours import CIRCLE, CLOSE
 from tracker.matching.vectors import BACKGROUND, Form, background, bag
 from tracker.text.words import stem
 
@@ -175,7 +175,7 @@ def _dots(one: csr_matrix, other: csr_matrix, left: Places, right: Places) -> Va
 
 
 def _company(n: int, left: Places, right: Places, own: Values) -> Values:
-    """How much company the two of each pair share (see `tracker.matching.company`)."""
+    """How much company the two of each pair share (see `tracker.matching.shared_neighbours`)."""
     close = own >= CLOSE
     a, b, cosine = left[close], right[close], own[close]
     ends = (np.concatenate((a, b)), np.concatenate((b, a)))

@@ -48,7 +48,7 @@ def _among(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
     if len(texts) <= EXACT:
         return _measured(texts, cutoff)
     try:
-        from tracker.matching import bands
+        from tracker.matching import minhash
     except ImportError:
         warnings.warn(
             f"{len(texts):,} texts are too many to compare all with all; near-copies are looked for among those that"
@@ -56,7 +56,7 @@ def _among(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
             stacklevel=4,
         )
         return _measured_candidates(texts, cutoff)
-    return bands.near_copies(texts, cutoff)
+    return minhash.near_copies(texts, cutoff)
 
 
 def _measured(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:

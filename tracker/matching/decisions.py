@@ -15,7 +15,7 @@ from tracker.records import writer
 from tracker.text.fold import pin
 
 if TYPE_CHECKING:
-    from tracker.matching.meaning import Meaning
+    from tracker.matching.embeddings import Meaning
 
 
 def proposals(ledger: Ledger, matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -16,7 +16,7 @@ from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
 
 if TYPE_CHECKING:
-    from tracker.matching.meaning import Meaning
+    from tracker.matching.embeddings import Meaning
 
 NEAR, RELATED = 0.2, 0.3
 """From this score of `tracker.link` on (the words, raised by the company) a pair is looked at, or worth comparing

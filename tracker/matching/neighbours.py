@@ -176,8 +176,8 @@ def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
 def _copies(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
     """Near-copies, where the extra `scale` can find them; the others are left to the words they share."""
     try:
-        from tracker.matching import bands
+        from tracker.matching import minhash
     except ImportError:
         return
-    for i, j, _ in bands.near_copies([" ".join(form) for form in forms], COPY):
+    for i, j, _ in minhash.near_copies([" ".join(form) for form in forms], COPY):
         yield i, j

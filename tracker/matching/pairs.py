@@ -2,23 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from importlib.util import find_spec
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.config import Settings
 from tracker.matching import coverage, relations
-from tracker.matching.apart import texts_apart
-from tracker.matching.company import scores
+from tracker.matching.apart import figures_apart, texts_apart
 from tracker.matching.evidence import CONSIDERED, cut, strengths
 from tracker.matching.neighbours import CHEAP, neighbours
 from tracker.matching.rarity import informations
 from tracker.matching.relations import shared_alone
+from tracker.matching.shared_neighbours import scores
 from tracker.matching.vectors import forms, vectors
-from tracker.matching.vetoes import by_date, by_number
 from tracker.text.words import stem
 
 if TYPE_CHECKING:
-    from tracker.matching.meaning import Meaning
+    from tracker.matching.embeddings import Meaning
 
 FALSE_SHARE = Settings().false_share
 """The share of `link`'s proposals that may be expected to be false, where no threshold is given."""
@@ -91,7 +89,7 @@ def proposed(
     return [
         (i, j, score)
         for i, j, score in pairs
-        if (told.get((i, j), 0.0) >= least and not _figures_differ(texts[i], texts[j]))
+        if (told.get((i, j), 0.0) >= least and not figures_apart(texts[i], texts[j]))
         or _one_story(texts[i], texts[j], alone)
     ]
 
@@ -103,13 +101,9 @@ def _one_story(a: str, b: str, least: float) -> bool:
     return next(texts_apart(a, b), None) is None
 
 
-def _figures_differ(a: str, b: str) -> bool:
-    return any(chain(by_number(a, b), by_date(a, b)))
-
-
 def _asked() -> "Meaning | None":
     """The model that the environment names; without one the libraries that it would need are not imported."""
-    from tracker.matching.meaning import chosen
+    from tracker.matching.embeddings import chosen
 
     return chosen()
 

@@ -8,14 +8,13 @@ relation and what sets a pair apart depend on the pair alone; only the cut for p
 from math import log
 
 from tracker.language.clauses import syntax
-from tracker.matching.apart import careful
+from tracker.matching.apart import careful, expected
 from tracker.matching.overlap import Overlap, items, overlap, overlaps
 from tracker.model import Claim
 from tracker.text.calendar import certainly_before
 from tracker.text.fold import folded_words
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import places
 
 DIRECTED = frozenset(["narrows", "reports", "updates"])
@@ -84,7 +83,7 @@ def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
     if shared.verb is not True and max(shared.of_left, shared.of_right) < MOST:
         return True
     mine, theirs = places(a), places(b)
-    return bool(mine - theirs and theirs - mine) or _of_subject(a, b, whole)
+    return bool(mine - theirs and theirs - mine) or (not _both(whole) and _of_subject(a, b, whole))
 
 
 def _of_subject(a: str, b: str, whole: Overlap) -> bool:
@@ -138,22 +137,22 @@ def strength(score: float) -> float:
 
 def turned(relation: str, left: Claim, right: Claim) -> bool:
     """Whether the second of two claims has a relation to the first, where an editor says which it is: the fuller
-    one narrows, the one that names a speaker reports, the later one (else the one without a hedge) updates."""
+    one narrows, the one that names a speaker reports, the later one (else the one that tells what has come) updates."""
     if relation == "narrows":
         return _fuller(right, left)
     if relation == "reports":
         return _told(right) and not _told(left)
     dated = certainly_before(left.date, right.date)
-    return dated or (bool(hedges(left.text)) and not certainly_before(right.date, left.date))
+    return dated or (bool(expected(left.text)) and not certainly_before(right.date, left.date))
 
 
 def kind(left: Claim, right: Claim) -> tuple[str, bool]:
     """The relation of two claims of one story, and whether it is the second that has it to the first."""
     if _told(left) != _told(right) and _reported(left, right):
         return "reports", _told(right)
-    hedged = [bool(hedges(one.text)) for one in (left, right)]
-    if hedged[0] != hedged[1]:
-        return "updates", hedged[0]
+    ahead = [bool(expected(one.text)) for one in (left, right)]
+    if ahead[0] != ahead[1]:
+        return "updates", ahead[0]
     whole = overlap(left.text, right.text)
     if min(whole.of_left, whole.of_right) >= SAME and careful(left, right) is None:
         return "repeats", certainly_before(left.date, right.date)

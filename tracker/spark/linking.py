@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from math import ceil
 from typing import TYPE_CHECKING
 
-from tracker.matching.company import circle, company, raised, spread
 from tracker.matching.neighbours import between
 from tracker.matching.pairs import FLOOR
+from tracker.matching.shared_neighbours import circle, company, raised, spread
 from tracker.matching.vectors import Vector, bag, rarities, weighted
 from tracker.text.words import norms
 
@@ -88,7 +88,7 @@ def _scale() -> bool:
 
 
 def _scored(near: "RDD[tuple[int, int, float]]") -> "RDD[tuple[int, int, float]]":
-    """Every pair with its score: its cosine, raised by the company (see `tracker.matching.company`)."""
+    """Every pair with its score: its cosine, raised by the company (see `tracker.matching.shared_neighbours`)."""
     both = near.flatMap(lambda pair: ((pair[0], (pair[1], pair[2])), (pair[1], (pair[0], pair[2]))))
     graph = both.groupByKey().mapValues(dict).cache()
     circles = graph.map(lambda row: (row[0], circle(row[0], row[1]))).cache()

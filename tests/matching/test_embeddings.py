@@ -13,8 +13,8 @@ from conftest import write_ledger
 from running import invoke
 from tracker import audit, link, load, similarity
 from tracker.errors import TrackerError
-from tracker.matching import meaning
-from tracker.matching.meaning import STRANGERS, Meaning, chosen
+from tracker.matching import embeddings
+from tracker.matching.embeddings import STRANGERS, Meaning, chosen
 
 onnx = pytest.importorskip("onnx", reason="makes a model with onnx, which the extra `dev` brings")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
@@ -89,7 +89,7 @@ def test_an_empty_list_and_empty_texts(tiny: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_text_has_one_vector_in_any_company(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "BATCH", 2)
+    monkeypatch.setattr(embeddings, "BATCH", 2)
     told = [SHIP, "reef", " ".join([SHIP] * 9), VESSEL, "reef"]
     together = opened(tiny).vectors(told)
     alone = np.concatenate([Meaning(opened(tiny)._runner._model).vectors([text]) for text in told])
