@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker import locate
 from tracker.anchoring.align import align
-from tracker.anchoring.fit import LONG, fit
+from tracker.anchoring.semi_global import LONG, fit
 from tracker.anchoring.tokens import tokens
 from tracker.model import Anchor
 from tracker.text.fold import Folded

@@ -5,10 +5,10 @@ from math import log10
 
 from attrs import frozen
 
+from tracker.anchoring.boundaries import Settled, settle
 from tracker.anchoring.candidates import candidates
-from tracker.anchoring.fit import fit
-from tracker.anchoring.settling import Settled, settle
-from tracker.anchoring.sought import Sought
+from tracker.anchoring.query import Query
+from tracker.anchoring.semi_global import fit
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded
 
@@ -38,45 +38,45 @@ class Found:
     whole: float
 
 
-def approximate(inside: Folded, sought: Sought) -> Anchor:
+def approximate(inside: Folded, query: Query) -> Anchor:
     """The nearest passage: `reworded`, `altered`, `ambiguous` or, where it is not near enough, `missing`."""
-    if len(sought.whole if sought.has_context else sought.quote) < SHORTEST or not sought.quote:
+    if len(query.whole if query.has_context else query.quote) < SHORTEST or not query.quote:
         return MISSING
-    found = near_misses(inside, sought)
+    found = near_misses(inside, query)
     if not found:
         return MISSING
     places = tuple(Place(*inside.to_original(f.start, f.end), round(f.score, 4)) for f in found)
-    if found[0].score < _least(inside, sought, found[0]):
+    if found[0].score < _least(inside, query, found[0]):
         return Anchor("missing", score=places[0].score, places=places)
     rivals = [
-        (f, settle(inside, sought.words, *place[:2], sought.language))
+        (f, settle(inside, query.words, *place[:2], query.language))
         for f, place in zip(found, places, strict=True)
-        if (found[0].whole - f.whole) * len(sought.whole) <= RIVAL
+        if (found[0].whole - f.whole) * len(query.whole) <= RIVAL
     ]
     rivals.sort(key=lambda rival: _says_otherwise(*rival))
-    return _chosen(inside, sought, rivals, places)
+    return _chosen(inside, query, rivals, places)
 
 
-def near_misses(inside: Folded, sought: Sought) -> list[Found]:
+def near_misses(inside: Folded, query: Query) -> list[Found]:
     """The places where the quote might stand, apart from each other, best first."""
-    starts = candidates(inside.text, sought.whole if sought.has_context else sought.quote)
-    looked = [_look(inside.text, sought, start + len(sought.prefix)) for start in starts]
+    starts = candidates(inside.text, query.whole if query.has_context else query.quote)
+    looked = [_look(inside.text, query, start + len(query.prefix)) for start in starts]
     best = max((found.whole for found in looked), default=0.0)
-    if best < SURE and sought.has_context:  # it may have led astray
-        looked += [_look(inside.text, sought, start) for start in candidates(inside.text, sought.quote)]
-    rivals = sum((best - found.whole) * len(sought.whole) <= RIVAL for found in looked)
-    if sought.near is not None and (best < SURE or rivals > 1):
-        old = min(max(sought.near, 0), len(inside.original))
-        looked.append(_look(inside.text, sought, inside.from_original(old)))
-    return sorted(_apart(looked), key=lambda f: (-round(f.whole, 3), _away(inside, sought, f), f.start))
+    if best < SURE and query.has_context:  # it may have led astray
+        looked += [_look(inside.text, query, start) for start in candidates(inside.text, query.quote)]
+    rivals = sum((best - found.whole) * len(query.whole) <= RIVAL for found in looked)
+    if query.near is not None and (best < SURE or rivals > 1):
+        old = min(max(query.near, 0), len(inside.original))
+        looked.append(_look(inside.text, query, inside.from_original(old)))
+    return sorted(_apart(looked), key=lambda f: (-round(f.whole, 3), _away(inside, query, f), f.start))
 
 
-def _chosen(inside: Folded, sought: Sought, rivals: list[tuple[Found, Settled]], places: tuple[Place, ...]) -> Anchor:
+def _chosen(inside: Folded, query: Query, rivals: list[tuple[Found, Settled]], places: tuple[Place, ...]) -> Anchor:
     best, settled = rivals[0]
     score = round(best.score, 4)
     listed = (Place(settled.start, settled.end, score), *_others(places, settled))
     otherwise = _says_otherwise(best, settled)
-    if not otherwise and not _clear(inside, sought, [f for f, s in rivals if not _says_otherwise(f, s)]):
+    if not otherwise and not _clear(inside, query, [f for f, s in rivals if not _says_otherwise(f, s)]):
         return Anchor("ambiguous", settled.start, settled.end, score, settled.differences, listed)
     return Anchor(
         "altered" if otherwise else "reworded", settled.start, settled.end, score, settled.differences, listed
@@ -91,31 +91,31 @@ def _others(places: Iterable[Place], settled: Settled) -> Iterable[Place]:
     return (place for place in places if place.end <= settled.start or settled.end <= place.start)
 
 
-def _clear(inside: Folded, sought: Sought, found: list[Found]) -> bool:
+def _clear(inside: Folded, query: Query, found: list[Found]) -> bool:
     """Whether the first place is the place: it fits better than the second, or is nearer to where it was."""
     if len(found) < 2:
         return True
     first, second = found[:2]
-    size = len(sought.whole)
+    size = len(query.whole)
     if (first.whole - second.whole) * size > min(EDITS, size / 50):
         return True
-    return _away(inside, sought, first) < _away(inside, sought, second)
+    return _away(inside, query, first) < _away(inside, query, second)
 
 
-def _away(inside: Folded, sought: Sought, place: Found) -> int:
-    return abs(inside.to_original(place.start, place.start)[0] - sought.near) if sought.near is not None else 0
+def _away(inside: Folded, query: Query, place: Found) -> int:
+    return abs(inside.to_original(place.start, place.start)[0] - query.near) if query.near is not None else 0
 
 
-def _least(inside: Folded, sought: Sought, place: Found) -> float:
+def _least(inside: Folded, query: Query, place: Found) -> float:
     """The least score of a place that is given as the quote's; less is asked where its context stands there as well."""
-    least = floor(len(sought.quote), len(inside.text))
-    return max(0.35, least - 0.15) if sought.has_context and place.whole >= 0.6 else least
+    least = floor(len(query.quote), len(inside.text))
+    return max(0.35, least - 0.15) if query.has_context and place.whole >= 0.6 else least
 
 
 def floor(size: int, text_size: int) -> float:
     """The score that chance does not reach, for a quote and a text of so many characters.
 
-    Words of one text, sought in another, score less in 199 of 200 cases than 0.30 + (10 + 2 log10(t / 10,000)) / q,
+    Words of one text, query in another, score less in 199 of 200 cases than 0.30 + (10 + 2 log10(t / 10,000)) / q,
     measured for quotes (q) of 20 to 400 characters in texts (t) of 3,000 to 800,000; another text about the same matter
     scores a little more.
     """
@@ -123,17 +123,17 @@ def floor(size: int, text_size: int) -> float:
     return min(0.9, chance + RELATED)
 
 
-def _look(text: str, sought: Sought, start: int) -> Found:
+def _look(text: str, query: Query, start: int) -> Found:
     """The best fit near a start: the quote with its context first, then the quote inside that."""
-    slack = 24 + len(sought.quote) // 3
-    left = max(0, start - len(sought.prefix) - slack)
-    window = text[left : start + len(sought.quote) + len(sought.suffix) + slack]
-    whole = fit(sought.whole, window)
+    slack = 24 + len(query.quote) // 3
+    left = max(0, start - len(query.prefix) - slack)
+    window = text[left : start + len(query.quote) + len(query.suffix) + slack]
+    whole = fit(query.whole, window)
     begin, end, distance = left + whole.start, left + whole.end, whole.distance
-    if sought.has_context:
-        inner = fit(sought.quote, text[begin:end])
+    if query.has_context:
+        inner = fit(query.quote, text[begin:end])
         begin, end, distance = begin + inner.start, begin + inner.end, inner.distance
-    return Found(begin, end, 1 - distance / len(sought.quote), 1 - whole.distance / len(sought.whole))
+    return Found(begin, end, 1 - distance / len(query.quote), 1 - whole.distance / len(query.whole))
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

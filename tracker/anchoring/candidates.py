@@ -1,7 +1,7 @@
 """Where in a text a quote might stand: places that share rare pieces with it, in the same order.
 
 A piece that stands everywhere tells nothing; one that stands twice tells nearly all. Pieces vote for the place at which
-the quote would have to begin; the best places are looked at closely by `tracker.anchoring.fit`.
+the quote would have to begin; the best places are looked at closely by `tracker.anchoring.semi_global`.
 """
 
 from collections import Counter

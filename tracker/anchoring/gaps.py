@@ -13,12 +13,12 @@ from attrs import evolve, frozen
 from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.approximate import CLOSE, SHORTEST, floor, near_misses
+from tracker.anchoring.boundaries import Settled, settle
 from tracker.anchoring.differences import altered
-from tracker.anchoring.fit import fit
 from tracker.anchoring.meaning import meant
 from tracker.anchoring.places import cuts_words, decide, occurrences
-from tracker.anchoring.settling import Settled, settle
-from tracker.anchoring.sought import Sought
+from tracker.anchoring.query import Query
+from tracker.anchoring.semi_global import fit
 from tracker.model import Anchor, Difference, Place
 from tracker.text.cues import alternation, cues
 from tracker.text.fold import Folded, folded_words
@@ -70,23 +70,23 @@ def has_gaps(quote: str) -> bool:
     return _GAP.search(quote) is not None
 
 
-def locate_parts(inside: Folded, sought: Sought) -> Anchor | None:
+def locate_parts(inside: Folded, query: Query) -> Anchor | None:
     """Where the parts of a quote follow each other. `altered` where a gap hides a meaning; `missing` where they are all
     in the text, but apart or in another order; None where they are not."""
-    wanted = parts(sought.words)
+    wanted = parts(query.words)
     if len(wanted) > MOST_PARTS:
         return None
     chains = (list(_chains(inside, wanted)) or list(_near_chains(inside, wanted))) if wanted else []
     if not chains:
         return _scattered(inside, wanted)
     by_place = {inside.to_original(chain.extents[0][0], chain.extents[-1][1]): chain for chain in chains}
-    anchor = decide(inside, sought, list(by_place), "exact")
+    anchor = decide(inside, query, list(by_place), "exact")
     if anchor.start is None or anchor.end is None:
         return anchor
-    best = _judged(inside, sought, wanted, by_place[anchor.start, anchor.end], anchor)
+    best = _judged(inside, query, wanted, by_place[anchor.start, anchor.end], anchor)
     if anchor.status != "ambiguous":
         return best
-    every = [best, *(_judged(inside, sought, wanted, chain, anchor) for chain in by_place.values())]
+    every = [best, *(_judged(inside, query, wanted, chain, anchor) for chain in by_place.values())]
     return best if all(one.status == "altered" for one in every) else anchor
 
 
@@ -170,7 +170,7 @@ def _near_chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
     if len(part.words) < SHORTEST:
         return
     found = []
-    for place in near_misses(inside, Sought(part.said, part.words, "", "", None)):
+    for place in near_misses(inside, Query(part.said, part.words, "", "", None)):
         if place.score >= floor(len(part.words), len(inside.text)):
             extents = _extended(inside, wanted, pivot, (place.start, place.end))
             if extents is not None:
@@ -245,17 +245,17 @@ def _listed(inside: Folded, found: list[tuple[int, int]]) -> tuple[Place, ...]:
 # ---------------------------------------------------------------- what the gaps hide
 
 
-def _judged(inside: Folded, sought: Sought, wanted: list[Part], chain: Chain, anchor: Anchor) -> Anchor:
+def _judged(inside: Folded, query: Query, wanted: list[Part], chain: Chain, anchor: Anchor) -> Anchor:
     """The anchor of a chain: what differs in its parts, and what its gaps hide."""
     settled = [
-        _settled(inside, part, *place, sought.language) for part, place in zip(wanted, chain.extents, strict=True)
+        _settled(inside, part, *place, query.language) for part, place in zip(wanted, chain.extents, strict=True)
     ]
     hidden = list(_hidden(inside, wanted, settled))
     found = [difference for each in settled for difference in each.differences]
     if altered(hidden + found) or chain.score < CLOSE:
         status = "altered"
     else:
-        status = "exact" if _verbatim(inside, sought.words, wanted, settled) else "reworded"
+        status = "exact" if _verbatim(inside, query.words, wanted, settled) else "reworded"
     start, end = settled[0].start, settled[-1].end
     first = anchor.places[0]._replace(start=start, end=end, score=round(chain.score, 4))
     return evolve(

@@ -7,7 +7,7 @@ from tracker.anchoring.approximate import MISSING, approximate
 from tracker.anchoring.edges import with_edges
 from tracker.anchoring.gaps import has_gaps, locate_parts
 from tracker.anchoring.places import cuts_words, decide, occurrences
-from tracker.anchoring.sought import Sought, sought
+from tracker.anchoring.query import Query, query
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded
 
@@ -28,10 +28,10 @@ def locate(
     """
     if not quote.strip() or not text:
         return MISSING
-    return with_edges(text, quote, _found(text, sought(quote, prefix, suffix, near, language)))
+    return with_edges(text, quote, _found(text, query(quote, prefix, suffix, near, language)))
 
 
-def _found(text: str, wanted: Sought) -> Anchor:
+def _found(text: str, wanted: Query) -> Anchor:
     quote = wanted.words
     exact = occurrences(text, quote)
     if len(exact) == 1:
@@ -82,7 +82,7 @@ BARE = 8
 """A quote has so many letters, at least, that their row is no chance without the spaces."""
 
 
-def _folded(inside: Folded, wanted: Sought) -> list[tuple[int, int]]:
+def _folded(inside: Folded, wanted: Query) -> list[tuple[int, int]]:
     """Where the folded quote stands in whole words; a hyphen at a line's end may be one of the word's own."""
     for words in dict.fromkeys((wanted.quote, _HYPHEN.sub("", wanted.quote))):
         places = [inside.to_original(*place) for place in occurrences(inside.text, words)] if words else []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.sought import Sought
+from tracker.anchoring.query import Query
 from tracker.anchoring.tokens import spaced
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded_words
@@ -39,10 +39,10 @@ def occurrences(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
-def decide(inside: Folded, sought: Sought, places: list[tuple[int, int]], status: str) -> Anchor:
+def decide(inside: Folded, query: Query, places: list[tuple[int, int]], status: str) -> Anchor:
     """The place that is meant, with all of them, best first; `ambiguous` where nothing decides."""
     if len(places) > 1:
-        choices = sorted((_weighed(inside, sought, *place) for place in places), key=_order)
+        choices = sorted((_weighed(inside, query, *place) for place in places), key=_order)
         status = status if _clear(*choices[:2]) or _one_sentence(inside, choices) else "ambiguous"
         places = [(choice.start, choice.end) for choice in choices]
     listed = tuple(Place(*place, 1.0) for place in places[:MOST_LISTED])
@@ -67,21 +67,21 @@ def _sentence(text: str, start: int, end: int) -> str:
     return folded_words(text[slice(*around(text, start, end))]).strip(".!? ")
 
 
-def _weighed(inside: Folded, sought: Sought, start: int, end: int) -> _Choice:
-    away = abs(start - sought.near) if sought.near is not None else 0
-    in_words = cuts_words(inside.original, start, end) and not (sought.near is not None and away == 0)
-    return _Choice(_context(inside, sought, start, end), in_words, away, start, end)
+def _weighed(inside: Folded, query: Query, start: int, end: int) -> _Choice:
+    away = abs(start - query.near) if query.near is not None else 0
+    in_words = cuts_words(inside.original, start, end) and not (query.near is not None and away == 0)
+    return _Choice(_context(inside, query, start, end), in_words, away, start, end)
 
 
-def _context(inside: Folded, sought: Sought, start: int, end: int) -> float:
+def _context(inside: Folded, query: Query, start: int, end: int) -> float:
     """How alike the words before and after a place are to the prefix and the suffix: 0 to 1."""
-    if not sought.has_context:
+    if not query.has_context:
         return 0.0
     left, right = inside.from_original(start), inside.from_original(end)
-    before = inside.text[max(0, left - len(sought.prefix)) : left]
-    after = inside.text[right : right + len(sought.suffix)]
-    different = Levenshtein.distance(sought.prefix, before) + Levenshtein.distance(sought.suffix, after)
-    return 1 - different / (len(sought.prefix) + len(sought.suffix))
+    before = inside.text[max(0, left - len(query.prefix)) : left]
+    after = inside.text[right : right + len(query.suffix)]
+    different = Levenshtein.distance(query.prefix, before) + Levenshtein.distance(query.suffix, after)
+    return 1 - different / (len(query.prefix) + len(query.suffix))
 
 
 def cuts_words(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ CONTEXT = 48
 
 
 @frozen
-class Sought:
+class Query:
     """A quote as it was given (`words`), and folded with its context; `near` is the expected start, in the text."""
 
     words: str
@@ -29,6 +29,6 @@ class Sought:
         return bool(self.prefix or self.suffix)
 
 
-def sought(quote: str, prefix: str, suffix: str, near: int | None, language: str | None = None) -> Sought:
+def query(quote: str, prefix: str, suffix: str, near: int | None, language: str | None = None) -> Query:
     before, after = Folded(prefix).text[-CONTEXT:].lstrip(), Folded(suffix).text[:CONTEXT].rstrip()
-    return Sought(quote, folded_words(quote), before, after, near, language)
+    return Query(quote, folded_words(quote), before, after, near, language)
