@@ -34,6 +34,7 @@ SHOWS = {
     "judge": ["--list"],
     "link": [],
     "list": [],
+    "migrate": [],
     "origins": [],
     "reuse": [],
     "review": ["--queue"],

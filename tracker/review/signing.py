@@ -51,16 +51,20 @@ def _signed(root: Path, claim: Claim, review: Review) -> Signed:
     for earlier in last_words(claim.reviews):
         if person(earlier.by) == person(review.by) and (earlier.decision, earlier.stamp, earlier.because) == same:
             return Signed(claim.id, None, f"{review.by} said so on {earlier.date}, and it has not changed since")
-    record: dict[str, str | None] = {"by": review.by, "date": review.date, "decision": review.decision}
-    record |= {"because": review.because or None, "stamp": review.stamp}
-    for path in _paths(claim, review):
+    for path in review_paths(claim, review):
         if not (root / path).exists():
-            writer.create(root, path, record)
+            writer.create(root, path, review_record(review))
             return Signed(claim.id, path)
     raise AssertionError("there is always another number")
 
 
-def _paths(claim: Claim, review: Review) -> Iterator[str]:
+def review_record(review: Review) -> dict[str, str | None]:
+    """A review as it stands in its file."""
+    named = {"by": review.by, "date": review.date, "decision": review.decision}
+    return {**named, "because": review.because or None, "stamp": review.stamp}
+
+
+def review_paths(claim: Claim, review: Review) -> Iterator[str]:
     """`<id>.reviews/<date>-<by>.yaml` beside the claim, then `-2`, `-3` …"""
     start = f"{re.sub(r'[.]ya?ml$', '', claim.path)}.reviews/{review.date}-{_file_name(review.by)}"
     yield f"{start}.yaml"
