@@ -50,6 +50,7 @@ def audit(
     focus: Focus | None = None,
     cache: Cache | None = None,
     facts: Facts | None = None,
+    workers: int = 1,
 ) -> Report:
     """Find where the records of a ledger and their evidence disagree.
 
@@ -59,12 +60,13 @@ def audit(
     texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: what needs a
     look at passages or pairs is sought only there (see `tracker.review.since`). `cache`: where what was
     computed before is kept, and what is computed now; it changes no answer. `facts`: what
-    `examine` found before in the same ledger, by all the stages that the rules read. Raises `TrackerError` for a name
-    that fits no rule.
+    `examine` found before in the same ledger, by all the stages that the rules read. `workers`: how many processes
+    share the work; it changes no answer. Raises `TrackerError` for a name that fits no rule.
     """
     chosen = _with_internal(choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore)))
     if facts is None:
-        facts = examine(ledger, _stages(chosen), today or date.today(), progress, focus, _slugs(chosen), cache)
+        day = today or date.today()
+        facts = examine(ledger, _stages(chosen), day, progress, focus, _slugs(chosen), cache, workers)
     progress("applying the rules")
     found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in _checked(rule, facts)]
     failed = {finding.about for finding in found if finding.code == INTERNAL}
@@ -149,13 +151,14 @@ def examine(
     focus: Focus | None = None,
     slugs: frozenset[str] | None = None,
     cache: Cache | None = None,
+    workers: int = 1,
 ) -> Facts:
     """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
     `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
     wanted = set(stages)
     faults = Faults()
     limited = within(ledger)
-    stage = Guarded(Stages(limited, cache, slugs), faults, limited)
+    stage = Guarded(Stages(limited, cache, slugs, workers), faults, limited)
     facts = Facts(ledger, today)
     facts = evolve(facts, unchecked=tuple(_unchecked(_asked(ledger, focus))))
     asked = _asked(limited, focus)

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
-from tracker.caching.values import to_json, tried
+from tracker.caching.values import from_json, to_json, tried
 from tracker.model import (
     Anchor,
     Assessment,
@@ -28,6 +28,7 @@ from tracker.model import (
     Unchecked,
     Unnamed,
 )
+from tracker.workers import WORTH, shared
 
 Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
@@ -39,22 +40,25 @@ Read = tuple[Anchors, dict[str, Assessment], tuple[Unchecked, ...]]
 
 OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
 _CLAIM: Any = OfClaim
+_ROWS: Any = tuple[tuple[str, OfClaim], ...]
 _VOICES: Any = tuple[tuple[int, Unnamed], ...]
 _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
 
 
 class Stages:
     """The stages over one ledger. `slugs`: those of the rules that will read what was found (None: any). Without a
-    cache everything is computed."""
+    cache everything is computed; `workers` processes share the work."""
 
-    def __init__(self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None, workers: int = 1
+    ) -> None:
         self._ledger = evolve(ledger, claims=tuple(evolve(claim, **ASIDE) for claim in ledger.claims))
-        self._slugs = slugs
+        self._slugs, self._workers = slugs, workers
         self._cache = None if _holds_sealed(ledger) else cache
 
     def over(self, part: Ledger) -> "Stages":
         """The same stages over a part of the ledger."""
-        return Stages(part, self._cache, self._slugs)
+        return Stages(part, self._cache, self._slugs, self._workers)
 
     @cached_property
     def _keys(self) -> Keys:
@@ -67,16 +71,25 @@ class Stages:
         read."""
         claims = tuple(claims)
         if self._cache is None:
-            return self._read(self._part(claims), assessed)
+            return _together(self._fresh(claims, assessed).items())
         pack = self._cache.pack("claims")
         mode = "-" if not assessed else "*" if self._slugs is None else digest(*sorted(self._slugs))
         keys = {claim.id: f"{mode[:12]}{self._keys.texts[claim.id]}" for claim in claims}
         kept = {claim.id: tried(pack.get(keys[claim.id]), _CLAIM) for claim in claims}
         missing = tuple(claim for claim in claims if kept[claim.id] is None)
-        fresh = _by_claim(missing, *self._read(self._part(missing), assessed))
+        fresh = self._fresh(missing, assessed)
         for name, value in fresh.items():
             pack.put(keys[name], to_json(value))
         return _together((claim.id, kept[claim.id] or fresh[claim.id]) for claim in claims)
+
+    def _fresh(self, claims: tuple[Claim, ...], assessed: bool) -> dict[str, OfClaim]:
+        def run(some: tuple[Claim, ...]) -> dict[str, OfClaim]:
+            return _by_claim(some, *self._read(self._part(some), assessed))
+
+        if self._workers < 2 or len(claims) < WORTH:
+            return run(claims)
+        parts = shared(lambda some: to_json(tuple(run(some).items())), claims, self._workers)
+        return dict(row for part in parts for row in from_json(part, _ROWS))
 
     def _read(self, part: Ledger, assessed: bool) -> Read:
         from tracker.anchoring import anchor_all

@@ -110,6 +110,12 @@ def audit(
         ),
     ] = None,
     use_cache: UseCache = True,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", help="How many processes share the work. Default: one a core.", min=0, show_default=False
+        ),
+    ] = 0,
     profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, on stderr.")] = False,
     root: Root = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
@@ -123,6 +129,7 @@ def audit(
     from tracker.caching import open_cache
     from tracker.caching.runs import recall
     from tracker.root import find_root
+    from tracker.workers import cores
 
     progress = Progress(not quiet, timed=profile)
     chosen: dict[str, Any] = {"select": _names(select), "ignore": _names(ignore), "waivers": not no_waivers}
@@ -155,7 +162,7 @@ def audit(
             ledger = _decided(then, ledger, since) if whose == "base" else ledger
             report = _since(then, ledger, since, more)
         else:
-            report = run_audit(ledger, **more)
+            report = run_audit(ledger, **more, workers=workers or cores())
         limit = _severity(fail_on or ledger.settings.fail_on)
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)

@@ -1,0 +1,70 @@
+"""Work that several processes share. What they are handed they have from the moment they are made (no record is sent to
+them), and what they find comes back as text, in the order of the parts: so the answer is the same for any number."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+PART = 250
+"""How many items a process is given at a time: half a second's work on claims, so that all end at about one time."""
+
+WORTH = 4 * PART
+"""Of fewer items than this one process does all the work: to make another one, and to load the words of a language into
+it, takes as long as a thousand claims."""
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shared(run: Callable[[tuple[Item, ...]], str], items: Sequence[Item], workers: int) -> Iterator[str]:
+    """What `run` gives of parts of the items, in order. In `workers` processes where there are enough items and the
+    system can copy a process; if one of them dies, the rest is done here. What `run` raises is raised."""
+    parts = [tuple(items[i : i + PART]) for i in range(0, len(items), PART)]
+    if workers < 2 or len(items) < WORTH or not sys.platform.startswith("linux"):
+        yield from map(run, parts)
+        return
+    yield run(parts[0])  # what it loads the others have, too
+    done = 1
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        for found in _in_processes(run, parts[1:], workers):
+            yield found
+            done += 1
+    except BrokenProcessPool:
+        yield from map(run, parts[done:])
+
+
+_job: tuple[Callable[..., str], Sequence[object]] | None = None
+
+
+def _in_processes(
+    run: Callable[[tuple[Item, ...]], str], parts: Sequence[tuple[Item, ...]], workers: int
+) -> Iterator[str]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    global _job  # copied into each process, never sent
+    _job = run, parts
+    try:
+        with ProcessPoolExecutor(min(workers, len(parts)), get_context("fork"), _alone) as pool:
+            yield from pool.map(_at, range(len(parts)))
+    finally:
+        _job = None
+
+
+def _alone() -> None:
+    """Whoever interrupts the command ends its processes; they themselves say nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _at(number: int) -> str:
+    assert _job is not None
+    run, parts = _job
+    return run(parts[number])
