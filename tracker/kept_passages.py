@@ -72,16 +72,13 @@ class KeptReader(Reader):
         there = [start for start in starts if start is not None]
         if there != sorted(there):
             texts, common, rows, starts = (), (), (), []  # ties are broken by the order of the texts
-        old, names = frozenset(texts), [*self._starts]
-        ends = [*[*self._starts.values()][1:], self._end][: len(names)]  # no text, no end
-        fresh = [
-            j for name, end in zip(names, ends, strict=True) if name not in old for j in range(self._starts[name], end)
-        ]
+        old, names, now = frozenset(texts), [*self._starts], [*self._starts.values(), self._end]
+        fresh = [j for t, name in enumerate(names) if name not in old for j in range(now[t], now[t + 1])]
         known = {}
         for key, near in rows:
-            now = [(weight, start + k) for weight, t, k in near if (start := starts[t]) is not None]
-            if len(now) == len(near) or len(near) < KEPT:
-                known[key] = now
+            still = [(weight, start + k) for weight, t, k in near if (start := starts[t]) is not None]
+            if len(still) == len(near) or len(near) < KEPT:
+                known[key] = still
         return frozenset(common), known, fresh, names != list(texts)
 
     def _keep(self, common: frozenset[str], found: dict[str, Ranked]) -> None:
