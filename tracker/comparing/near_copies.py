@@ -4,10 +4,12 @@ Where everything else is the same to the letter, a `not` more, an opposite or an
 certain, whatever the grammar.
 """
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
-from tracker.comparing.deltas import ARGUMENT, OPPOSITE, POLARITY, Delta
-from tracker.comparing.terms import OPPOSED, SISTER, words_alike
+from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, POLARITY, Delta
+from tracker.comparing.terms import OPPOSED, SISTER, data, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
 
@@ -24,11 +26,57 @@ def near_copy(left: Syntax, right: Syntax) -> Delta | None:
     start = _shared(mine, theirs)
     end = _shared(mine[start:][::-1], theirs[start:][::-1])
     a, b = mine[start : len(mine) - end], theirs[start : len(theirs) - end]
-    if start + end < FEWEST or len(a) > 1 or len(b) > 1 or not (a or b):
+    if start + end < FEWEST or not (a or b):
+        return None
+    if a and b and _lasting(left, right, a[0], b[0]):
+        return _other_value(left, a, right, b)
+    if len(a) > 1 or len(b) > 1:
         return None
     if not a or not b:
         return None if _not_all(left) or _not_all(right) else _negated(a, b)
     return _replaced(a[0], b[0])
+
+
+def _lasting(left: Syntax, right: Syntax, a: Token, b: Token) -> bool:
+    """Whether both say of one known thing what can be so in one way only: how long the bridge is, when it was opened.
+    `The index fell 20 points` can be so on two days."""
+    for side, token in ((left, a), (right, b)):
+        told = next((one for one in side.predicates if one.finite), None)
+        if told is None or told.modal or (subject := told.patient if told.passive else told.agent) is None:
+            return False
+        if token.start < side.tokens[told.verb].start:
+            return False  # reactor 5, reactor 6
+        head, first = side.tokens[subject.head], side.tokens[subject.first]
+        once = told.passive and side.tokens[told.verb].lemma in _words("done once")
+        if not (once or (not told.passive and side.tokens[told.verb].lemma in _words("lasting"))):
+            return False
+        if (subject.first != 0 and first.norm != "the") or not (head.tag == "P" or side.tokens[0].norm == "the"):
+            return False
+    return True
+
+
+def _other_value(left: Syntax, a: Sequence[Token], right: Syntax, b: Sequence[Token]) -> Delta | None:
+    """Another figure or name behind the same words."""
+    spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
+    said = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
+    if all(_figure(token) for token in (*a, *b)) and len(a) == len(b):
+        year = all(_YEAR.fullmatch(one) for one in said)
+        return Delta(NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
+    if all(token.tag == "P" for token in (*a, *b)) and not {token.norm for token in a} & {token.norm for token in b}:
+        return Delta(ARGUMENT, "different", *said, *spans, SURE, "copy:name")
+    return None
+
+
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+def _figure(token: Token) -> bool:
+    return token.tag == "#" or token.norm in figures_in_words()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data(name).split())
 
 
 def _not_all(side: Syntax) -> bool:
@@ -72,12 +120,18 @@ def _negated(a: Sequence[Token], b: Sequence[Token]) -> Delta | None:
 
 
 def _replaced(a: Token, b: Token) -> Delta | None:
-    if a.tag != b.tag or a.tag not in "NJVEGRP":
+    if a.tag != b.tag or a.tag not in "NJVEGRPIS":
         return None
-    found = words_alike(a.norm, b.norm)
+    found = OPPOSED if sorted((a.norm, b.norm)) in _facing() else words_alike(a.norm, b.norm)
     spans = (a.start, a.end), (b.start, b.end)
     if found == OPPOSED:
         return Delta(OPPOSITE, "opposite", a.text, b.text, *spans, SURE, "copy:opposite")
     if found == SISTER and a.tag in "NJ":
         return Delta(ARGUMENT, "different", a.text, b.text, *spans, FAIR, "copy:sister")
     return None
+
+
+@cache
+def _facing() -> list[list[str]]:
+    """The prepositions that cannot both be so, whatever is behind them."""
+    return [sorted(pair) for pair in data("opposed prepositions") if not {"to", "by"} & set(pair)]

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from tracker.comparing.deltas import QUANTITY, WIDENED, Delta
 from tracker.comparing.near_copies import FEWEST
-from tracker.comparing.substitutions import ALIKE, figures_in_words
-from tracker.comparing.terms import data
+from tracker.comparing.substitutions import ALIKE
+from tracker.comparing.terms import data, figures_in_words
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
 from tracker.text.signals.numbers import numbers

@@ -5,14 +5,12 @@ there is compared by its kind. Synonyms and wider words say the same, and what n
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, Delta
-from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, same_word, signs, words_alike
+from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_words, same_word, signs, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry
 from tracker.language.tagging import Token
-from tracker.text.cues import cues
 
 MODIFIED, ALONE = 0.7, 0.65
 """How sure it is that another thing is meant: another word describes the same head; all the rest is the same."""
@@ -101,14 +99,6 @@ def _refers(side: Syntax, token: Token) -> bool:
 
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
-
-
-@cache
-def figures_in_words() -> frozenset[str]:
-    """Numerals in words, and the words of percentages and points."""
-    said = cues("numbers")
-    numerals = [*said["ones"], *said["tens"], *said["scales"]]
-    return frozenset([*numerals, *(word for unit in said["percent"] for word in unit.split())])
 
 
 def _one_place(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:

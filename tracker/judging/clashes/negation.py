@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.scopes import of_others
 from tracker.judging.statement import Statement, light_verbs
+from tracker.language.clauses import syntax
 from tracker.model import Conflict
 from tracker.text.cues import cues
 from tracker.text.signals.hedges import hedges
@@ -16,6 +17,9 @@ from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import norm, stem, words
+
+WHOLE = 0.6
+"""The share of each statement that both must have for a whole story to be surely the one that is denied."""
 
 SURELY, FAIR = 0.85, 0.6
 """Right nearly always, and right more often than not: only the first is an error."""
@@ -50,13 +54,32 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
             yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story, best.anchored)
 
 
+def _of_same(negating: Statement, stating: Statement) -> bool:
+    """Whether both name the same, and the other statement names nothing besides."""
+    sure = [name for name in stating.names if name.sure]
+    return bool(sure) and all(named(name.text, negating) for name in sure)
+
+
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
     """`both`: of_left is the negating statement's share, of_right the other's."""
     before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
     if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
         return None
-    found = _taken_back if cue.kind == "denial" else _negated
-    return found(cue, negating, stating, both)
+    found = (_taken_back if cue.kind == "denial" else _negated)(cue, negating, stating, both)
+    if found and found.confidence >= SURELY and found.because is None and both.least >= WHOLE:
+        denial = cue.kind == "denial" and _own_predicate(cue, negating, stating)
+        if (denial or _ANSWERS.match(negating.text)) and _of_same(negating, stating):
+            return evolve(found, anchored=True)
+    return found
+
+
+def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bool:
+    """Whether what is denied in a clause of its own is what the other states: who denies that he buys it has signed
+    nothing."""
+    side = syntax(negating.text)
+    verbs = [side.tokens[one.verb] for one in side.predicates if one.finite]
+    clause_of = [token for token in verbs if cue.end <= token.start < cue.scope_end]
+    return all(stem(token.norm) in stating.stems for token in clause_of[:1])
 
 
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s+(?:\w+\s+)?$")
@@ -103,7 +126,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
 def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Common) -> bool:
     """Whether words alone tell that just this is denied: both name somebody or something, the negated clause has
     no name and no subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
-    if both.least < HALF or len(stating.stems) > SHORT or len(negating.negations) > 1 or negating.negatives:
+    if both.least < HALF or len(stating.stems) > SHORT or _turned_back(cue, negating) or negating.negatives:
         return False
     start, end = clause(negating.text, cue.start, cue.end)
     naming = [name for name in negating.names if start <= name.start < max(end, cue.scope_end)]
@@ -117,6 +140,14 @@ def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Comm
         and len(subject & stating.stems) >= HALF * len(subject)
         and not (negating.stems ^ stating.stems) & _ranking()
     )
+
+
+def _turned_back(cue: Negation, negating: Statement) -> bool:
+    """Whether another negation may take this one back; a `No, …` that opens an answer does not, nor does a denial that
+    follows: it is not so, a hoax."""
+    answer = _ANSWERS.match(negating.text) is not None
+    others = [one for one in negating.negations if one != cue and not (answer and one.start == 0)]
+    return any(one.kind != "denial" or one.start < cue.scope_end for one in others)
 
 
 _POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
