@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 
 from attrs import evolve
 
+from tracker.judging.support.calibration import calibrated
 from tracker.judging.support.compared import compared_doubts
 from tracker.judging.support.computed import computed_doubts, derived_doubts
 from tracker.judging.support.doubts import (
@@ -103,7 +104,7 @@ DECISIVE = 0.75
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, reading)
-    found = [(check, _coded(check, doubt)) for check in checks for doubt in check(reading)]
+    found = [(check, calibrated(_coded(check, doubt))) for check in checks for doubt in check(reading)]
     known: dict[str, float] = {}
     for check, doubt in found:
         if check is not compared_doubts and doubt.confidence >= TOLD:

@@ -29,12 +29,24 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
         for negation in denied:
             if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):
                 sure = 0.45 if became_so(reading.claim, sentence.text, negation) else 0.8
-                yield Doubt(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item)
+                code = of_whole("denied", reading, sentence.text)
+                yield Doubt(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
         for negation in reading.negations:
             if _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
-                yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at)
+                code = of_whole("denying", reading, sentence.text)
+                yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
         yield from _opposite_doubts(reading, sentence)
+
+
+def of_whole(side: str, reading: Reading, text: str) -> str:
+    """The code of a negation on one side: surer where all else that the claim says stands in the sentence, and nothing
+    on either side negates a second time."""
+    there = stems(text)
+    cues = [stem(one.norm) for found in reading.negations for one in words(found.text)]
+    whole = all(stem(word.norm) in there or stem(word.norm) in cues for word in reading.content)
+    once = len(reading.negations) + len(negations(text)) == 1
+    return f"{side}-{'whole' if whole else 'part'}-{'once' if once else 'twice'}"
 
 
 def _negative(claim: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from tracker.comparing.comparison import both_deny
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support.figures import ANOTHER, OWN, follows
 from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries
-from tracker.judging.support.polarity import became_so, denied_too, reaches, shown
+from tracker.judging.support.polarity import became_so, denied_too, of_whole, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
@@ -195,11 +195,12 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
     if own and denied_too(own[0], sentence.text):
         return
     if own and not other and not reaches(reading.claim, own[0], sentence.text):
-        sure, at = 0.85, (own[0].start, own[0].end)
-        yield Doubt(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at)
+        at, code = (own[0].start, own[0].end), of_whole("denying", reading, sentence.text)
+        yield Doubt(POLARITY, shown(reading.claim, own[0]), "", 0.85, sentence.cited.item, at, code)
     if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
         sure = 0.45 if became_so(reading.claim, sentence.text, other[0]) else 0.85
-        yield Doubt(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item)
+        code = of_whole("denied", reading, sentence.text)
+        yield Doubt(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item, code=code)
 
 
 def _opposites(mine: Words, theirs: Words) -> bool:
