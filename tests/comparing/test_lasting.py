@@ -7,6 +7,7 @@ from tracker import compare
 CONFLICTS = [
     ("The satellite weighs 3.1 kg.", "The satellite weighs 2.8 kg."),
     ("The hospital has 420 beds.", "The hospital has 240 beds."),
+    ("The minister resigned before the vote.", "The minister resigned after the vote."),
     ("The reactor was shut in 1999.", "The reactor was shut in 1996."),
     ("The museum was designed by Anna Keller.", "The museum was designed by Jonas Aker."),
     ("The headquarters of Corvia are in Dresden.", "The headquarters of Corvia are in Leipzig."),

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, POLARITY, Delta
+from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
 from tracker.comparing.terms import OPPOSED, SISTER, data, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
+from tracker.text.signals.numbers import agrees, numbers
 
 FEWEST = 2
 """So many words two sentences must share, beside what differs, to be copies of each other."""
@@ -60,6 +61,9 @@ def _other_value(left: Syntax, a: Sequence[Token], right: Syntax, b: Sequence[To
     spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
     said = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
     if all(_figure(token) for token in (*a, *b)) and len(a) == len(b):
+        mine, theirs = (numbers(one) for one in said)
+        if any(agrees(x, y) for x in mine for y in theirs):
+            return None  # 3.5, 3,5
         year = all(_YEAR.fullmatch(one) for one in said)
         return Delta(NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
     if all(token.tag == "P" for token in (*a, *b)) and not {token.norm for token in a} & {token.norm for token in b}:
@@ -122,8 +126,10 @@ def _negated(a: Sequence[Token], b: Sequence[Token]) -> Delta | None:
 def _replaced(a: Token, b: Token) -> Delta | None:
     if a.tag != b.tag or a.tag not in "NJVEGRPIS":
         return None
-    found = OPPOSED if sorted((a.norm, b.norm)) in _facing() else words_alike(a.norm, b.norm)
     spans = (a.start, a.end), (b.start, b.end)
+    if sorted((a.norm, b.norm)) in _facing():
+        return Delta(ORDER, "opposite", a.text, b.text, *spans, SURE, "copy:order")
+    found = words_alike(a.norm, b.norm)
     if found == OPPOSED:
         return Delta(OPPOSITE, "opposite", a.text, b.text, *spans, SURE, "copy:opposite")
     if found == SISTER and a.tag in "NJ":

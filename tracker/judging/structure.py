@@ -49,7 +49,7 @@ def _copied(a: str, b: str) -> Clash | None:
     return next(_opposite(a, b, clash))
 
 
-COPIED = {"copy:figure": "number", "copy:year": "date", "copy:name": "name"}
+COPIED = {"copy:figure": "number", "copy:year": "date", "copy:name": "name", "copy:order": "role"}
 """What a difference between copies is called as a conflict."""
 
 

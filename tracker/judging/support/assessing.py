@@ -104,14 +104,13 @@ DECISIVE = 0.75
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
     """What the checks of these rules find, the surest first, each once."""
     checks = (foreign_doubts,) if reading.foreign else _checks(slugs, reading)
-    found = [(check, calibrated(_coded(check, doubt))) for check in checks for doubt in check(reading)]
+    found = [(check, _coded(check, doubt)) for check in checks for doubt in check(reading)]
     known: dict[str, float] = {}
     for check, doubt in found:
         if check is not compared_doubts and doubt.confidence >= TOLD:
             known[doubt.slug] = max(doubt.confidence, known.get(doubt.slug, 0.0))
-    return _distinct(
-        doubt for check, doubt in found if check is not compared_doubts or doubt.confidence > known.get(doubt.slug, 0.0)
-    )
+    told = (one for check, one in found if check is not compared_doubts or one.confidence > known.get(one.slug, 0.0))
+    return [calibrated(doubt) for doubt in _distinct(told)]
 
 
 def _coded(check: Check, doubt: Doubt) -> Doubt:

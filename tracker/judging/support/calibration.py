@@ -14,8 +14,8 @@ Counts = Mapping[str, tuple[int, int]]
 not."""
 
 WRONG = 0.12
-"""The share of borne-out claims among those that a reason flags, from which on it is not sure any more. With it 4.3 % of
-the borne-out claims of an origin that was left out of the counts are surely flagged (1,081 claims of 15 origins)."""
+"""The share of borne-out claims among those that a reason flags, from which on it is not sure any more. With it 4.3 %
+of the borne-out claims of an origin that was left out of the counts are surely flagged (1,081 claims of 15 origins)."""
 
 LEAST = 5
 """Of a reason that was met less often nothing is known; it stays as sure as its check has it."""
