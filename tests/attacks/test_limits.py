@@ -139,3 +139,19 @@ def test_a_record_of_a_hundred_kilobytes_takes_seconds(kind: str, tmp_path: Path
     began = time.process_time()
     tracker.audit(load(root))
     assert time.process_time() - began < SECONDS
+
+
+def test_a_branch_cannot_name_what_its_claims_need(tmp_path: Path) -> None:
+    claim = CLAIM | {"claim": "The harbour may reopen in May, the Eastmark Board said.", "speaker": "Eastmark Board"}
+    folder = repository(tmp_path)
+    git(folder, "checkout", "-qb", "branch")
+    write_ledger(folder, texts={"wire": TEXT}, claims={"board": claim}, extra={
+        ".tracker/names.yaml": "Eastmark Board: [Port Authority]\n"
+    })  # fmt: skip
+    commit(folder, "name it")
+    asked = ("audit", "--since", "main", "--output-format", "concise")
+    by_base, by_head = (run(folder, *asked, *more, code=None) for more in ((), ("--settings", "head")))
+    assert "the names of main decide" in by_base.stderr
+    assert "board.yaml" in by_base.stdout
+    assert "the names of main decide" not in by_head.stderr
+    assert by_head.stdout.count("board.yaml") < by_base.stdout.count("board.yaml")

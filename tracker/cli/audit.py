@@ -227,6 +227,9 @@ def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
         names = ", ".join(f"`{name}`" for name, _, _ in others)
         said = f"the settings of {revision} decide, not the changed ones here ({names}); --settings head takes these"
         warnings.warn(said, stacklevel=2)
+    if found.names != ledger.names:
+        said = f"the names of {revision} decide, not those of .tracker/names.yaml here; --settings head takes these"
+        warnings.warn(said, stacklevel=2)
     return found
 
 

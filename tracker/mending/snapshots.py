@@ -8,7 +8,7 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tracker.anchoring import locate
 from tracker.anchoring.gaps import has_gaps
@@ -73,13 +73,16 @@ def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
         raise TrackerError(
             f"{source.id} has no text here that could be kept: {old.missing or 'it is not in the repository'}"
         )
-    if old.pinned and old.pinned != old.found:
+    begun = _begun(ledger, source, text)
+    if begun is not None:
+        source = evolve(source, text=(old := evolve(old, content=begun[1])))
+    elif old.pinned and old.pinned != old.found:
         raise TrackerError(f"{old.file} is not the text that was pinned; bring it back with git first, then update")
-    if text == old.content:
+    if text == old.content or old.content is None:
         raise TrackerError(f"{source.id} has this very text already; there is nothing to update")
     cited = [(c.id, i, item) for c in ledger.claims for i, item in enumerate(c.evidence) if item.source == source.id]
     citations = tuple(_citation(claim, i, item, old.content, text) for claim, i, item in cited if item.quote)
-    return Snapshot(source, text, _free_id(ledger, source.id), citations)
+    return Snapshot(source, text, begun[0] if begun else _free_id(ledger, source.id), citations)
 
 
 # ---------------------------------------------------------------- what becomes of a citation
@@ -128,6 +131,27 @@ def _free_id(ledger: Ledger, name: str) -> str:
     return f"{name}-v{number}"
 
 
+def _begun(ledger: Ledger, source: Source, text: str) -> tuple[str, str] | None:
+    """What an update that was stopped half way has kept already: the old text, and the id under which it lies. It is
+    gone on with."""
+    superseded = {other.supersedes for other in ledger.sources}
+    for place in sorted((ledger.root / source.path).parent.glob(f"{source.id}-v*.txt")):
+        if place.stem in superseded or place.is_symlink():
+            continue
+        kept = place.read_bytes()
+        digest = sha256(kept).hexdigest()
+        if source.text.pinned in (None, digest) and (digest == source.text.found or text == source.text.content):
+            return place.stem, kept.decode("utf-8")
+    return None
+
+
+def _keep(root: Path, path: str, content: bytes) -> None:
+    """Write a new file; where it is there already with these very bytes, it is left."""
+    place = writer.place_of(root, path)
+    if not (place.is_file() and place.read_bytes() == content):
+        writer.create_file(root, path, content)
+
+
 def write(
     root: Path, new: Snapshot, retrieved: str | None = None, taken: tuple[Ingested, bytes] | None = None
 ) -> tuple[str, ...]:
@@ -148,11 +172,12 @@ def write(
     )
     original = _original(root, new, *taken) if taken and taken[0].extractor else None
     changes = writer.edited(root, _edits(new, retrieved, original))
-    writer.create_file(root, text, old.encode("utf-8"))
-    writer.create_file(root, record, kept.encode("utf-8"))
+    _keep(root, text, old.encode("utf-8"))
+    _keep(root, record, kept.encode("utf-8"))
     if original is not None and taken is not None and not (root / folder / original["file"]).exists():
         writer.create_file(root, f"{folder}/{original['file']}", taken[1])
-    writer.replace(root, source.text.file, old, new.text)
+    if writer.read(root, source.text.file) != new.text:  # an update that was stopped had come as far
+        writer.replace(root, source.text.file, old, new.text)
     for path, before, after in changes:
         writer.replace(root, path, before, after)
     return record, text, source.text.file, source.path

@@ -1,10 +1,11 @@
 """The one writer of records: each change is checked before it is written, and files are replaced whole."""
 
 import os
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
@@ -230,13 +231,45 @@ def _make_folder(folder: Path, mode: int) -> None:
 
 @contextmanager
 def _beside(place: Path) -> "Iterator[tuple[IO[bytes], str]]":
-    """A temporary file in the folder of another one, gone afterwards whatever happens."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:60]}.", suffix=".tmp", dir=place.parent)
+    """A temporary file in the folder of another one, gone afterwards whatever happens: where the process is killed, the
+    next that writes to the folder takes it away."""
+    _sweep(place.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:60]}{MARK}", suffix=".tmp", dir=place.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _claim(file.fileno())
             yield file, name
     finally:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # what was written stands, and the next writer takes it away
+            Path(name).unlink(missing_ok=True)
+
+
+MARK = ".tracker-"
+"""In the names of temporary files, so that nobody else's is taken for one."""
+_LEFT = re.compile(rf"\..*{re.escape(MARK)}\w{{8}}\.tmp")
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the temporary files of processes that were killed: those that nobody holds a lock on."""
+    for entry in [entry for entry in os.scandir(folder) if _LEFT.fullmatch(entry.name)]:
+        with suppress(OSError):
+            descriptor = os.open(entry.path, os.O_RDONLY)
+            try:
+                if _claim(descriptor):
+                    os.unlink(entry.path)  # noqa: PTH108
+            finally:
+                os.close(descriptor)
+
+
+def _claim(descriptor: int) -> bool:
+    """Lock a file without waiting; False where another process has it, or the system knows no locks (Windows)."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _umask() -> int:

@@ -41,10 +41,10 @@ def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **optio
 
 
 def governed(base: Ledger, head: Ledger) -> Ledger:
-    """The later state under the earlier one's settings: a change must not decide what it is held against. Where there
-    was no ledger, and no settings, its own count."""
+    """The later state under the earlier one's settings and names: a change must not decide what it is held against.
+    Where there was no ledger, and no settings, its own count."""
     began = bool(base.claims or base.sources) or base.settings != Settings()
-    return evolve(head, settings=base.settings) if began else head
+    return evolve(head, settings=base.settings, names=base.names) if began else head
 
 
 def compare(before: Report, after: Report) -> Difference:
