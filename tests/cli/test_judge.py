@@ -20,7 +20,7 @@ assert server  # a fixture, found by its name
 CLAIMS: dict[str, dict[str, Any]] = {
     "derby-won": {"claim": "Eastmark won the derby against Northport on Sunday.", "verdict": "supported"},
     "derby-shared": {"claim": "Eastmark shared the points of the derby against Northport.", "verdict": "supported"},
-    "derby-at-home": {"claim": "The derby of Eastmark against Northport was played at home.", "verdict": "supported"},
+    "derby-at-home": {"claim": "The derby was played in the old stadium, at home.", "verdict": "supported"},
 }
 KEY = "sk-secret-0123456789"
 
