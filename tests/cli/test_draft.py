@@ -210,7 +210,9 @@ def test_as_a_page_every_word_is_escaped(desk: Path) -> None:
     tracker("draft", "draft.txt", "--html", "page.html", cwd=desk)
     page = (desk / "page.html").read_text(encoding="utf-8")
     assert "<script>" not in page
-    assert 'class="covered"' in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<mark>" in page
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
 
 
 def test_the_old_name_still_works(desk: Path) -> None:

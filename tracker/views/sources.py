@@ -1,6 +1,6 @@
 """A source for eyes: its text with the claims that stand in it, and what nobody has claimed of it yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -36,17 +36,20 @@ class Beside:
     words: str | None
     start: int
     end: int
+    note: str = ""  # in what the two differ
 
 
 @frozen
 class Paragraph:
     """A paragraph of a text, cut at the passages that are cited (`cited`) and the sentences that could be checked and
-    that no claim is about (`open`); `beside`: the claims whose passages begin in it, `more` of which are not shown."""
+    that no claim is about (`open`); `beside`: the claims whose passages begin in it, `more` of which are not shown;
+    `unclaimed`: what there is to check in it, where that is told."""
 
     start: int
     pieces: tuple[Piece, ...]
     beside: tuple[Beside, ...] = ()
     more: int = 0
+    unclaimed: tuple[str, ...] = ()
 
 
 @frozen
@@ -240,10 +243,16 @@ def _parts(text: str, beside: tuple[Beside, ...], bare: list[Span]) -> Iterator[
     )
     for start, end in pairwise((*part_starts(text), len(text))):
         inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
-        yield tuple(_paragraphs(text, (start, end), inside, [one for one in beside if start <= one.start < end]))
+        yield tuple(paragraphs(text, (start, end), inside, [one for one in beside if start <= one.start < end]))
 
 
-def _paragraphs(text: str, within: Span, marks: list[Marked], beside: list[Beside]) -> Iterator[Paragraph]:
+def paragraphs(
+    text: str,
+    within: Span,
+    marks: Sequence[Marked],
+    beside: Sequence[Beside],
+    unclaimed: Sequence[tuple[int, str]] = (),
+) -> Iterator[Paragraph]:
     """The lines of a part of a text that are not empty, each a paragraph."""
     start = within[0]
     while start < within[1]:
@@ -252,5 +261,6 @@ def _paragraphs(text: str, within: Span, marks: list[Marked], beside: list[Besid
         if text[start:end].strip():
             here = [one for one in beside if start <= one.start < end]
             shown = pieces(text, marks, (start, end), [(one.start, one.end) for one in here])
-            yield Paragraph(start, shown, tuple(here[:MOST_BESIDE]), max(0, len(here) - MOST_BESIDE))
+            told = tuple(said for at, said in unclaimed if start <= at < end)
+            yield Paragraph(start, shown, tuple(here[:MOST_BESIDE]), max(0, len(here) - MOST_BESIDE), told)
         start = end + 1

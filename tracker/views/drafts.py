@@ -1,0 +1,252 @@
+"""A draft for eyes: a text sentence by sentence, with the claims that cover it and what there is still to check."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import asdict, frozen
+
+from tracker.comparing.tellings import Change
+from tracker.findings import Severity
+from tracker.matching.drafts import Answer, losses
+from tracker.mending.checking import audit_of
+from tracker.mending.drafting import COUNTED, Draft, Sentence
+from tracker.mending.proposing import Proposal
+from tracker.mending.remarks import Remark
+from tracker.mending.searching import Passage
+from tracker.model import Claim, Evidence, Ledger
+from tracker.text.spans import Lines
+from tracker.views.sources import Beside, Paragraph, paragraphs
+from tracker.views.text import Marked
+
+PASSED = ("opinion", "question", "heading", "furniture")
+"""What is no statement to check."""
+FALLEN = ("refuted", "conflicting")
+MARKS = {"covered": "cited", "conflicts": "conflict", "uncovered": "open"}
+
+
+@frozen
+class Known:
+    """A claim that a sentence is about, and how many errors and warnings an audit has for it."""
+
+    claim: Claim
+    errors: int
+    warnings: int
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where the ledger has it from."""
+        return tuple(dict.fromkeys(item.origin or item.source for item in self.claim.evidence))
+
+
+@frozen
+class Read:
+    """A sentence of the draft; `line`, `column` from 1. `kind`, `urgency`, `why`: as in `drafting.Sentence`; `changes`:
+    what conflicts, or what it lost of the claim: kind, the claim's words, the draft's; `proposals`: the claims that it
+    makes and that nobody has; `remarks`, `candidate`: comments and footnotes, and the passage that they point at."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    kind: str
+    urgency: str | None
+    why: tuple[str, ...]
+    known: tuple[Known, ...]
+    denied_by: str | None
+    changes: tuple[Change, ...]
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[Remark, ...] = ()
+    candidate: Passage | None = None
+
+    @property
+    def what(self) -> str:
+        """What an editor must know first: that a claim fell, or whose word it is that the draft goes against."""
+        fell = next((one.claim.verdict for one in self.known if one.claim.verdict in FALLEN), None)
+        if fell is not None and self.kind == "covered":
+            return f"repeats a {fell} claim"
+        if self.kind == "uncovered":
+            return f"uncovered ({self.urgency}: {', '.join(self.why)})"
+        return f"conflicts with what {self.denied_by} says" if self.denied_by else self.kind
+
+    @property
+    def needs(self) -> str:
+        """Who says it, and what needs a name before it can be a claim."""
+        speakers = ", ".join(dict.fromkeys(each.speaker for each in self.proposals if each.speaker))
+        unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in self.proposals for word in each.unnamed))
+        said = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
+        return "; ".join(filter(None, said))
+
+    @property
+    def remarked(self) -> tuple[str, ...]:
+        """Comments and footnotes, and what they point at, in words."""
+        told = []
+        for remark in self.remarks:
+            by = f" by {remark.by}" if remark.by else ""
+            new = remark.url and self.candidate is None
+            add = f" (not in the ledger: `tracker source add {remark.url}`)" if new else ""
+            told.append(f"{remark.kind}{by}: {short(remark.text)}{add}")
+        if self.candidate is not None:
+            told.append(f"candidate: {self.candidate.source.id}: “{short(self.candidate.quote)}”")
+        return tuple(told)
+
+
+SHOWN = 160
+"""Characters of a quote or a comment that are shown."""
+
+
+def short(said: str) -> str:
+    words = " ".join(said.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+
+
+@frozen
+class DraftView:
+    """A text held against the ledger. `coverage`: the share (0 to 1) of the `checkable` statements that claims cover;
+    `lost`: claims whose sentence is gone."""
+
+    title: str
+    text: str
+    source: str | None
+    sentences: tuple[Read, ...]
+    counts: Mapping[str, int]
+    coverage: float
+    checkable: int
+    lost: tuple[Claim, ...]
+
+    @property
+    def summary(self) -> str:
+        said = {"covered": "covered", "conflicts": "in conflict", "uncovered": "uncovered"}
+        counts = ", ".join(f"{self.counts.get(kind, 0)} {word}" for kind, word in said.items())
+        passed = ", ".join(f"{self.counts[kind]} {kind}" for kind in PASSED if self.counts.get(kind))
+        beside = f" Not counted: {passed}." if passed else ""
+        return f"{counts}: the ledger covers {self.coverage:.0%} of {self.checkable} statements to check.{beside}"
+
+
+def draft_view(ledger: Ledger, draft: Draft) -> DraftView:
+    """Everything that is to be seen of a draft; audits the claims that it is about."""
+    lines, standing = Lines(draft.text), _standing(ledger, draft)
+    return DraftView(
+        draft.source.title if draft.source else "Draft",
+        draft.text,
+        draft.source.id if draft.source else None,
+        tuple(_read(draft.text, one, lines.place(one.start), standing) for one in draft.sentences),
+        draft.counts,
+        draft.coverage,
+        draft.checkable,
+        draft.lost,
+    )
+
+
+def _read(text: str, one: Sentence, place: tuple[int, int], standing: Mapping[str, tuple[int, int]]) -> Read:
+    return Read(
+        one.start,
+        one.end,
+        *place,
+        text[one.start : one.end],
+        one.kind,
+        one.urgency,
+        one.why,
+        tuple(Known(claim, *standing.get(claim.id, (0, 0))) for claim in _claims(one)),
+        one.answer.denied_by if one.answer else None,
+        tuple(_changes(one.answer)) if one.answer else (),
+        one.proposals,
+        one.remarks,
+        one.candidate,
+    )
+
+
+def _claims(one: Sentence) -> tuple[Claim, ...]:
+    answered = (one.answer.claim,) if one.answer is not None and one.answer.claim is not None else ()
+    return tuple({claim.id: claim for claim in (*answered, *one.claims)}.values())
+
+
+def _changes(answer: Answer) -> Iterator[Change]:
+    """The conflict, or what the sentence lost of the claim's hedges and attribution."""
+    if answer.kind == "conflicts":
+        return (Change(*conflict) for conflict in answer.conflicts)
+    return iter(losses(answer))
+
+
+def _standing(ledger: Ledger, draft: Draft) -> dict[str, tuple[int, int]]:
+    """Errors and warnings of the claims that cover something, by id."""
+    ids = {claim.id for one in draft.sentences for claim in _claims(one)}
+    counted: dict[str, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
+    for finding in audit_of(ledger, *ids).findings if ids else ():
+        if finding.claim in counted and finding.severity > Severity.NOTE:
+            errors, warnings = counted[finding.claim]
+            wrong = finding.severity is Severity.ERROR
+            counted[finding.claim] = (errors + wrong, warnings + (not wrong))
+    return counted
+
+
+# ---------------------------------------------------------------- as a page
+
+
+def draft_paragraphs(view: DraftView) -> tuple[Paragraph, ...]:
+    """The text with its claims in the margin; sentences are marked `cited`, `conflict` or `open`."""
+    told = [one for one in view.sentences if one.kind in MARKS]
+    marks: list[Marked] = [(one.start, one.end, MARKS[one.kind]) for one in told]
+    beside = [_beside(one, known) for one in told for known in one.known]
+    unclaimed = [
+        (one.start, "; ".join(filter(None, (one.what, one.needs, *one.remarked))))
+        for one in told
+        if one.kind == "uncovered"
+    ]
+    return tuple(paragraphs(view.text, (0, len(view.text)), marks, beside, unclaimed))
+
+
+def _beside(one: Read, known: Known) -> Beside:
+    outcome = "error" if known.errors else "warning" if known.warnings else "clear"
+    claim, stance = known.claim, "opposes" if one.kind == "conflicts" else "supports"
+    note = "; ".join(f"{kind}: {' → '.join(filter(None, (before, after)))}" for kind, before, after in one.changes)
+    return Beside(claim.id, claim.text, claim.verdict, outcome, stance, "exact", None, one.start, one.end, note)
+
+
+# ---------------------------------------------------------------- for programs
+
+
+def draft_data(view: DraftView) -> dict[str, Any]:
+    """A draft for programs."""
+    return {
+        "covered": round(view.coverage, 3),
+        "counts": {kind: view.counts.get(kind, 0) for kind in (*COUNTED, *PASSED)},
+        "source": view.source,
+        "lost": [claim.id for claim in view.lost],
+        "sentences": [_sentence_data(one) for one in view.sentences],
+    }
+
+
+def _sentence_data(one: Read) -> dict[str, Any]:
+    first = one.known[0] if one.known else None
+    claim = first.claim if first else None
+    return {
+        "start": one.start,
+        "end": one.end,
+        "line": one.line,
+        "column": one.column,
+        "sentence": one.text,
+        "kind": one.kind,
+        "urgency": one.urgency,
+        "why": list(one.why),
+        "claim": claim.id if claim else None,
+        "verdict": claim.verdict if claim else None,
+        "speaker": claim.speaker if claim else None,
+        "errors": first.errors if first else 0,
+        "warnings": first.warnings if first else 0,
+        "evidence": [_item(item) for item in claim.evidence] if claim else [],
+        "denied_by": one.denied_by,
+        "origins": list(first.origins) if first else [],
+        "differences": [{"kind": c.kind, "claim": c.before, "draft": c.after} for c in one.changes],
+        "statements": [asdict(each) for each in one.proposals],
+        "remarks": [asdict(remark) | {"url": remark.url} for remark in one.remarks],
+        "candidate": _candidate(one.candidate) if one.candidate is not None else None,
+    }
+
+
+def _candidate(found: Passage) -> dict[str, Any]:
+    return {"source": found.source.id, "quote": found.quote, "span": list(found.words), "score": round(found.score, 3)}
+
+
+def _item(item: Evidence) -> dict[str, Any]:
+    return {"source": item.source, "stance": item.stance, "quote": item.quote}
