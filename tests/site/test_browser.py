@@ -53,7 +53,8 @@ TEXT = (
 )
 DRAFT = (
     "The pilot slept.\n\n"
-    "A ferry with 214 people on board ran aground near Eastmark. Ole Berg said on 9 March 2024 that 30 cars were lost.\n"
+    "A ferry with 214 people on board ran aground near Eastmark."
+    " Ole Berg said on 9 March 2024 that 30 cars were lost.\n"
 )
 
 
