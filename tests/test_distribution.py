@@ -45,7 +45,7 @@ def test_the_source_archive_has_the_tests_and_what_they_read(built: Path) -> Non
 @pytest.mark.parametrize("version", ["3.11", "3.13"])
 def test_the_wheel_works_where_nothing_else_is(built: Path, tmp_path: Path, version: str) -> None:
     python = os.environ.get(f"PYTHON{version.replace('.', '')}") or shutil.which(f"python{version}")
-    if python is None:
+    if python is None or subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode:
         pytest.skip(f"no Python {version} here; PYTHON{version.replace('.', '')} may name one")
     run(python, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
