@@ -105,8 +105,25 @@ def test_id_of(name: str, wanted: str) -> None:
     assert id_of(name) == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("harbour.txt", "harbour"), ("000_2d724d1b0c1869d4.txt", "ships-may-call"), ("a.txt", "ships-may-call")],
+)
+def test_an_id_is_of_the_title_where_the_name_has_no_word(root: Path, tmp_path: Path, name: str, wanted: str) -> None:
+    file = tmp_path / name
+    file.write_text("Ships may call\n\nThe first ships may call at Eastmark in May, the port said.\n")
+    assert [added.id for added in add_sources(root, [file])] == [wanted]
+
+
+def test_a_text_among_the_sources_keeps_its_name(root: Path) -> None:
+    file = root / "sources" / "004.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("Ships may call\n\nThe first ships may call at Eastmark in May, the port said.\n")
+    assert [added.id for added in add_sources(root, [file])] == ["004"]
+
+
 def test_the_five_articles(root: Path, seeds: Path) -> None:
     files = sorted(seeds.glob("*.txt"))
     add_sources(root, files)
-    for source, article in zip(tracker.load(root).sources, files, strict=True):
-        assert source.text.content == article.read_text(encoding="utf-8")
+    found = {source.text.content for source in tracker.load(root).sources}
+    assert found == {article.read_text(encoding="utf-8") for article in files}

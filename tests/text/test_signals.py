@@ -14,7 +14,7 @@ from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import names, rivals, same, spelled_out
+from tracker.text.signals.names import names, place, rivals, same, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import agrees, numbers
 from tracker.text.signals.quantifiers import quantifiers
@@ -517,3 +517,11 @@ def test_one_name_in_two_spellings(a: str, b: str) -> None:
 )
 def test_a_word_that_only_opens_the_sentence_is_no_name(text: str, first: str) -> None:
     assert names(text)[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [("Chinas", "China"), ("Irans", "Iran"), ("Philippines", "Philippines"), ("Wales", "Wales"), ("Americas", None)],
+)
+def test_a_country_whose_possessive_lost_its_apostrophe(word: str, country: str | None) -> None:
+    assert place(word) == country

@@ -264,12 +264,19 @@ def _original_name(name: str, ingested: Ingested) -> str:
 
 
 def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> str:
-    """An id, of the title that the file gives itself or of the file's name; of a title, one that is free."""
-    titled = ingested.titled or given.file is None or str(given.file) == STDIN
+    """An id, of the title that the file gives itself, or of the file's name where it has a word; of a title, one that
+    is free. A text that lies among the sources already keeps its name."""
+    file = given.file
+    unnamed = file is None or str(file) == STDIN or not (_WORD.search(file.stem) or file.parent == root / "sources")
+    titled = ingested.titled or unnamed
     made = id_of_title(title) if titled and title else ""
     if len(made) > 2:
         return _free(root, made, ingested.text.encode("utf-8"))
     return id_of(given.file.stem if given.file is not None else given.name)
+
+
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
+"""A word in a file's name, where `000_2d724d1b` and `a` say nothing of what is in it."""
 
 
 def _free(root: Path, name: str, text: bytes) -> str:

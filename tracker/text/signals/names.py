@@ -323,7 +323,10 @@ def _known_as_written(word: Word) -> bool:
 
 @cache
 def _places() -> dict[tuple[str, ...], str]:
-    return _by_form(cues("names")["places"])
+    """Also as a possessive that has lost its apostrophe: Chinas partners."""
+    table = cues("names")["places"]
+    bare = _by_form({of: [f"{of}s"] for of in table if not of.endswith("s")})
+    return bare | _by_form(table)
 
 
 @cache
