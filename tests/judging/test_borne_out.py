@@ -43,3 +43,16 @@ WRONG = [
 @pytest.mark.parametrize(("claim", "evidence", "slug"), WRONG, ids=[claim for claim, *_ in WRONG])
 def test_a_wrong_one_is_told(claim: str, evidence: str, slug: str) -> None:
     assert slug in {reason.slug for reason in assess(claim, evidence).reasons}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Subs: Ada Holt for Ines Varga, 67.",
+        "Holt: The bridge is unsafe and must close.",
+        "The mill is unsafe, critics said on Monday.",
+        "He may have fled, the police were told by neighbours.",
+    ],
+)
+def test_a_sentence_bears_itself_out(sentence: str) -> None:
+    assert assess(sentence, sentence).label == "supports"

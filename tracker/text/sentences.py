@@ -118,7 +118,22 @@ def _spans(piece: str) -> list[Span]:
         return [(0, len(piece))]
     from nupunkt import sent_spans  # loads its model: only where a boundary has to be judged
 
-    return list(sent_spans(piece))
+    found: list[Span] = []
+    for start, end in sent_spans(piece):
+        if found and _goes_on(piece[slice(*found[-1])].rstrip(), piece[start:end]):
+            start, _ = found.pop()
+        found.append((start, end))
+    return found
+
+
+_ABBREVIATED = re.compile(r"\b[Tt]he (?:[A-Z]\.){2,}$")
+_NAMED = re.compile(r"[“\"]?([A-Z][\w-]+) [A-Z]")
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a name goes on behind an abbreviation: `the U.S.` and `Golden Dome network`, not `The Golden Dome`."""
+    named = _NAMED.match(after) if _ABBREVIATED.search(before) else None
+    return named is not None and named[1].lower() not in cues("function")
 
 
 @cache

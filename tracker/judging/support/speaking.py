@@ -23,15 +23,18 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
     if not reading.speaker and not reading.attributed:
         yield from _by_form(reading, _FORMS[-1:] if speech else _FORMS)
+    quoted = reading.verbatim and not reading.speaker  # who says it in the sentence says it in the claim
     for sentence in reading.alike if speech else ():
         if taken := _taken_up(reading, sentence):
             yield taken
             continue
-        there = attributions(sentence.text)
+        there = () if quoted else attributions(sentence.text)
         said = [a for a in there if _about_claim(reading, sentence, a)]
         if not there:
             said = list(attributions(sentence.cited.teller))
-        strange = [own for own in reading.attributed if not any(_corresponds(reading, own, a) for a in there)]
+        strange = [
+            own for own in reading.attributed if not quoted and not any(_corresponds(reading, own, a) for a in there)
+        ]
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
             yield from _speaker_doubts(reading, sentence, said, speakers)
