@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tracker.comparing.assertion import assertion, condition, may_frame, modality, parity, planned, polarity
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
-from tracker.comparing.figures import designations, exchanged, figures, times
+from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
 from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, restricted, rungs, widened
 from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, parts, unrestricted
@@ -37,7 +37,7 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
 
 
 WHOLE = (
-    figures, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds, unrestricted,
+    figures, elsewhere, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds, unrestricted,
     counts, parts,
 )  # fmt: skip
 """What is looked for in two sentences as wholes, whichever predicates they share."""

@@ -14,7 +14,7 @@ from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, Delta
 from tracker.language.clauses import Syntax
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
-from tracker.text.signals.numbers import agrees, measure, numbers
+from tracker.text.signals.numbers import Number, agrees, measure, numbers
 from tracker.text.words import Word, words
 
 
@@ -31,8 +31,9 @@ class Placed(Protocol):
 
 Signal = TypeVar("Signal", bound=Placed)
 
-OTHER, EXCHANGED, DESIGNATED = 0.9, 0.8, 0.8
-"""How sure it is that another value is meant: none agrees with it; two stand in each other's place; a thing's name."""
+OTHER, ELSEWHERE, EXCHANGED, DESIGNATED = 0.9, 0.8, 0.8, 0.8
+"""How sure it is that another value is meant: none agrees with it; the one that does belongs to another figure; two
+stand in each other's place; a thing's name."""
 
 
 def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -40,6 +41,53 @@ def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for mine, theirs in unmatched(numbers(left.text), numbers(right.text), agrees):
         same = measure(mine) is None or measure(theirs) is None or mine.unit == theirs.unit
         yield _delta(NUMBER, "different", mine, theirs, OTHER, "numbers" if same else "numbers:measures")
+
+
+def elsewhere(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`up 30%, exports up 30%` for `up 10%, exports up 30%`: a figure that agrees only with one that another figure of
+    the sentence agrees with, while by its own words the other sentence has a figure of the same sort to itself."""
+    mine, theirs = numbers(left.text), numbers(right.text)
+    if min(len(mine), len(theirs)) < 2:
+        return
+    own, others = ({one: _beside(side, one, all_) for one in all_} for side, all_ in ((left, mine), (right, theirs)))
+    near = sorted(((_shared(own[x], others[y]), x, y) for x in mine for y in theirs), key=lambda row: -row[0])
+    alone, free = set(mine), set(theirs)
+    for _, x, y in near:
+        if x in alone and y in free and agrees(x, y):
+            alone.remove(x)
+            free.remove(y)
+    for shared, x, y in near:
+        if x not in alone or y not in free or agrees(x, y) is not False:
+            continue
+        borne = [_shared(own[x], others[one]) for one in theirs if agrees(x, one)]
+        if borne and shared > max(borne) and shared >= NEAR:
+            yield _delta(NUMBER, "elsewhere", x, y, ELSEWHERE, "numbers:elsewhere")
+            alone.remove(x)
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, len(a | b))
+
+
+def _beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset[str]:
+    """The lemmas of the words of matter by a figure: a few on either side, none beyond another figure or a joint."""
+    start = max((one.end for one in figures if one.end <= figure.start), default=0)
+    end = min((one.start for one in figures if one.start >= figure.end), default=len(side.text))
+    if start and (joint := _JOINT.search(side.text, start, figure.start)):
+        start = joint.end()
+    if end < len(side.text) and (joint := _JOINT.search(side.text, figure.end, end)):
+        end = joint.start()
+    matter = [token for token in side.tokens if token.tag and token.tag in "NPJVEGR#"]
+    before = [token.lemma for token in matter if start <= token.start < figure.start][-BESIDE:]
+    behind = [token.lemma for token in matter if figure.end <= token.start < end][:BESIDE]
+    return frozenset((*before, *behind)) - {figure.unit}
+
+
+BESIDE = 3
+"""So many words of matter on either side tell what a figure is of."""
+NEAR = 0.5
+"""The share of the words by two figures that both must have for the two to be of one thing."""
+_JOINT = re.compile(r"[,;:]\s|\s(?:and|while|but|against|from)\s")
 
 
 def times(left: Syntax, right: Syntax) -> Iterator[Delta]:

@@ -13,6 +13,7 @@ MEANS: dict[tuple[str, str], tuple[str, str | None, float]] = {
     (kinds.ORDER, "opposite"): ("role", None, LIKELY),
     (kinds.NUMBER, "swapped"): ("number", None, LIKELY),
     (kinds.NUMBER, "different"): ("number", "other-event", FAIR),
+    (kinds.NUMBER, "elsewhere"): ("number", "other-event", FAIR),
     (kinds.DATE, "different"): ("date", "other-event", FAIR),
     (kinds.TIME, "different"): ("date", "other-event", FAIR),
     (kinds.ARGUMENT, "different"): ("name", "other-event", FAIR),

@@ -14,6 +14,7 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.OPPOSITE, "opposite"): (POLARITY, 0.78),
     (kinds.ORDER, "opposite"): (ROLES, 0.78),
     (kinds.TIME, "different"): (NUMBER, 0.78),
+    (kinds.NUMBER, "elsewhere"): (NUMBER, 0.75),
     (kinds.POLARITY, "negated"): (POLARITY, 0.78),
     (kinds.POLARITY, "affirmed"): (POLARITY, 0.78),
     (kinds.ASSERTION, "denied"): (POLARITY, 0.85),
