@@ -29,7 +29,7 @@ TOLD = [
     ("The theatre reopened in 1931.", "The theatre burned down in 1931 and reopened in 1938.", "time"),
     # a figure that the other sentence has only elsewhere
     ("Demand fell below 30% as exports rose 30%.", "Demand fell below 10% as exports rose 30%.", "number"),
-    ("The mill makes 40 desks a day and 40 beds a week.", "The mill makes 50 desks a day and 40 beds a week.", "number"),
+    ("It makes 40 desks a day and 40 beds a week.", "It makes 50 desks a day and 40 beds a week.", "number"),
     ("The fund rose 8% in May after falling 8% in April.", "It rose 3% in May after falling 8% in April.", "number"),
     # a negation that is left over
     ("The drug did not help adults who smoked.", "The drug did not help adults who did not smoke.", "polarity"),
@@ -54,6 +54,8 @@ SAME = [
     ("The rate is 5% now, and 5% was the rate in May.", "The rate, 4% in March, is 5% since May."),
     ("It sold 30,000 in 2019 and 30,000 in 2020.", "It sold 30,000 in each of both years; 28,000 came later."),
     ("Two men and two women were held.", "Two men and two women were held, and one more man is sought."),
+    ("Holt is the most probable winner.", "Holt is the most likely winner of the race."),
+    ("The possible leak was found.", "The potential leak was found on Friday."),
     ("The line closed in 1971.", "The line closed in May 1971, and the station was sold in 1980."),
 ]
 

@@ -37,8 +37,8 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
 
 
 WHOLE = (
-    figures, elsewhere, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds, unrestricted,
-    counts, parts,
+    figures, elsewhere, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds,
+    unrestricted, counts, parts,
 )  # fmt: skip
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 

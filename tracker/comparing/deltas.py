@@ -23,8 +23,9 @@ class Delta:
     """What the left sentence says and what the right one says in its place.
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
-    attempted planned failed claimed accused negated affirmed stronger added elsewhere`. `left` and `right` are the words on
-    either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0 to 1.
+    attempted planned failed claimed accused negated affirmed stronger added elsewhere`. `left` and `right` are words
+    on either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0
+    to 1.
     `datum` names the line of the language's data that found it, so that a wrong finding names what to mend.
     """
 

@@ -46,6 +46,8 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
         sort = _weakening(token.norm)
         if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
+        if sort == "unproven" and any(_weakening(one.norm) == sort for one in left.words(a)):
+            continue  # the most probable candidate, the most likely one
         head = left.tokens[a.head]
         at = (left.tokens[a.first].start, head.end)
         yield Delta(
