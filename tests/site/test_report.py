@@ -211,7 +211,7 @@ def hostile(tmp_path: Path) -> Path:
 
 ALLOWED = frozenset(
     {
-        "html", "head", "meta", "title", "link", "script", "body", "svg", "symbol", "path", "circle", "rect",
+        "html", "head", "meta", "title", "link", "script", "body", "svg", "symbol", "path", "circle", "rect", "line",
         "text", "g", "defs", "marker", "use", "a", "header", "nav", "ul", "li", "p", "main", "article", "section",
         "footer", "h1", "h2", "h3", "span", "mark", "figure", "figcaption", "blockquote", "dl", "div", "dt", "dd",
         "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "strong", "ol", "form",

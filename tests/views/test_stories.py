@@ -3,10 +3,13 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
+import pytest
+
 from tracker.anchoring import anchor_all
 from tracker.matching.stories import stories
 from tracker.model import Ledger
 from tracker.provenance import origin_graph
+from tracker.reports._timeline import _later
 from tracker.views.stories import StoryView, story_view
 
 
@@ -54,3 +57,46 @@ def test_each_telling_is_held_against_the_one_it_follows(ledger_of: Callable[...
     assert view.earliest == (days["wire"], "wire")
     words = "".join(ET.fromstring(view.timeline).itertext())
     assert words.index("2024-05-02") < words.index("2024-05-03") < words.index("2024-05-04")
+
+
+def test_every_relation_is_drawn_and_said(ledger_of: Callable[..., Ledger]) -> None:
+    """A link decides beside which telling another one stands, even where a third is more alike."""
+    first = "The ferry Alma will reopen its line to Halden in May."
+    told = {
+        "first": {"claim": first, "date": "2020-01-10"},
+        "again": {"claim": "The ferry Alma reopens the line to Halden in May.", "date": "2020-01-12"},
+        "more": {"claim": f"{first[:-1]} with 12 crossings a day.", "date": "2020-02"},
+        "heard": {"claim": "Ida Holm said that the ferry Alma will reopen its line in May.", "date": "2020-03-01"},
+        "late": {"claim": "The ferry Alma reopened its line to Halden.", "date": "2024-05-02"},
+    }
+    links = {"again": "repeats", "more": "narrows", "heard": "reports", "late": "updates"}
+    for name, relation in links.items():
+        told[name]["links"] = [{"to": "first", "relation": relation}]  # type: ignore[assignment]
+    told["heard"]["speaker"] = "Ida Holm"
+    told["again"]["verdict"] = "refuted"
+    view = viewed(ledger_of(claims=told))
+    assert [(one.claim, one.follows, one.relation) for one in view.tellings[1:]] == [
+        (name, "first", relation) for name, relation in links.items()
+    ]
+    assert view.torn, "what repeats another claim has another verdict"
+    drawn = ET.fromstring(view.timeline)
+    words = "\n".join(drawn.itertext())
+    for said in ("says the same as first", "says more than first", "reports first", "is a newer state of first"):
+        assert said in words
+    assert "4 years later" in words
+    assert "added: with 12 crossings a day" in words
+    arrows = [one for one in drawn.iter() if one.get("class") == "arc"]
+    assert len(arrows) == 3, "one to each that does not stand just above"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("2020", "2024-05-02", "4 years later"), ("2020", "2021-12", ""), ("2020-01", "2020-03-01", "2 months later"),
+        ("2020-01-31", "2020-02-01", "1 day later"), ("2020-01-31", "2020-01-31", ""), (None, "2020", ""),
+        ("unknown", "2020", ""), ("0000", "2020", ""), ("2024-05", "2020", ""),
+        ("2020-01", "2021-12-31", "2 years later"),
+    ],
+)  # fmt: skip
+def test_how_much_later_is_said_where_it_is_known(before: str | None, after: str | None, said: str) -> None:
+    assert _later(before, after) == said

@@ -29,7 +29,7 @@ def stories_(
     """Tell each story from its earliest telling on: who said it when, what each added, dropped, strengthened.
 
     A story is all claims that are joined by repeats, narrows, reports or updates. Each telling is held against the
-    earlier one that it is most like.
+    earlier one that a link names, or that it is most like.
     """
     stories(claim, proposed=proposed, svg=svg, as_json=as_json, root=root, color=color)
 

@@ -1,72 +1,120 @@
-"""A time line as SVG: what was told when, from the top down, each beside its day."""
+"""A time line as SVG: what was told when, from the top down, and what each telling is to the one that it follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from attrs import frozen
 
+from tracker.text.calendar import bounds
 from tracker.text.printable import for_xml, printable
 
-WIDTH, MARGIN, AXIS, TEXT = 760, 16, 118, 138
-"""Units: the drawing, its margin, and where the line and the words beside it stand."""
+WIDTH, MARGIN, DAY, AXIS, TEXT = 760, 16, 92, 158, 182
+"""Units: the drawing, its margin, where days end, and where the line and the words beside it stand."""
 
-LINE, GAP, CHARACTERS, MOST_LINES = 17, 18, 88, 3
+LINE, GAP, CHARACTERS, MOST_LINES = 17, 16, 82, 3
 """Height of a line of words and the room between two events; how much of a text is shown."""
+
+NEAR, STEP, FAR = 16, 9, 52
+"""How far to the left an arrow past one other event runs, how much farther past each more, and at most."""
 
 STYLE = """\
 text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
-.name { font-weight: 600 } .about, .changed { font-size: 11px; fill: #555 } .axis { stroke: #999; stroke-width: 2 }
-.dot { fill: #5b7fb8 } .dot.first { fill: #c8963c } .dot.part { fill: #fff; stroke: #5b7fb8; stroke-width: 2 }"""
+.name { font-weight: 600 } .about, .later { font-size: 11px; fill: #555 } .changed { font-size: 11px; fill: #1b1b1b }
+.axis { stroke: #999; stroke-width: 2 } .arc { fill: none; stroke: #5b7fb8; stroke-width: 1.5; marker-end: url(#to) }
+.to { fill: #5b7fb8 } .dot { fill: #5b7fb8 } .dot.first { fill: #c8963c }
+.dot.part { fill: #fff; stroke: #5b7fb8; stroke-width: 2 }"""
 
 
 @frozen
 class Event:
-    """Something that was told. `day`: ISO 8601, None where nobody knows; `part`: it tells more or less than the
-    others."""
+    """Something that was told. `day`: ISO 8601, None where nobody knows; `follows`: the place in the list of the one
+    that it is held against; `part`: it tells more or less than that, or is about it."""
 
     day: str | None
-    name: str
     text: str
-    about: str = ""
-    changed: str = ""
+    about: str
+    changed: tuple[str, ...] = ()
+    follows: int | None = None
     part: bool = False
 
 
 def draw_timeline(events: Sequence[Event], title: str, *, styled: bool = True) -> str:
-    """One SVG document of events in the order given, the first one marked. Every text is escaped. `styled`: with a
-    style of its own; a page that shows it may have a better one."""
-    parts, top = [], MARGIN
-    for i, event in enumerate(events):
-        drawn, tall = _event(event, top, "first" if i == 0 else "part" if event.part else "")
-        parts.append(drawn)
-        top += tall + GAP
+    """One SVG document of events in the order given, the first one marked, each with an arrow to the one that it
+    follows unless that stands just above. Every text is escaped. `styled`: with a style of its own, and with all that
+    was told; a page that shows it may have a better style, and the words beside it."""
+    rows = [list(_rows(event, whole=styled)) for event in events]
+    tops, top = [], MARGIN
+    for i, lines in enumerate(rows):
+        tops.append(top + (LINE if i and _later(events[i - 1].day, events[i].day) else 0))
+        top = tops[-1] + LINE * len(lines) + GAP
+    parts = [_event(event, i, tops[i], rows[i]) for i, event in enumerate(events)]
+    parts += [_arc(tops[i], tops[at], i - at) for i, event in enumerate(events) if (at := event.follows) is not None]
+    parts += [_between(one.day, events[i + 1].day, tops[i + 1]) for i, one in enumerate(events[:-1])]
     axis = f'<line class="axis" x1="{AXIS}" y1="{MARGIN}" x2="{AXIS}" y2="{max(top - GAP, MARGIN)}"/>'
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" width="{WIDTH}" height="{top}"'
             f' role="img" aria-label="{for_xml(title)}">',
             f"<title>{for_xml(title)}</title>" + (f"\n<style>{STYLE}</style>" if styled else ""),
+            '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+            '<path class="to" d="M0 0 L8 4 L0 8 z"/></marker></defs>',
             axis,
-            *parts,
+            *filter(None, parts),
             "</svg>\n",
         )
     )
 
 
-def _event(event: Event, top: int, look: str) -> tuple[str, int]:
-    """An event that begins at a height, and how tall it is."""
-    rows = [("name", event.name), *(("text", line) for line in _lines(event.text))]
-    rows += [
-        (look, line) for look, told in (("about", event.about), ("changed", event.changed)) for line in _lines(told)
-    ]
+def _rows(event: Event, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """The lines of words of an event, each with its look."""
+    yield from (("name", line) for line in _lines(event.text))
+    yield from (("about", line) for line in _lines(event.about))
+    yield from (("changed", line) for said in (event.changed if whole else ()) for line in _lines(said))
+
+
+def _event(event: Event, i: int, top: int, rows: Sequence[tuple[str, str]]) -> str:
+    """An event that begins at a height."""
     words = "".join(
         f'<text class="{kind}" x="{TEXT}" y="{top + LINE * (n + 1) - 4}">{for_xml(line)}</text>'
         for n, (kind, line) in enumerate(rows)
     )
-    y = top + LINE - 8
-    day = f'<text class="about" x="{AXIS - 14}" y="{y + 4}" text-anchor="end">{for_xml(event.day or "no date")}</text>'
-    dot = f'<circle class="dot {look}" cx="{AXIS}" cy="{y}" r="6"/>'
-    return f"<g><title>{for_xml(event.text)}</title>{dot}{day}{words}</g>", LINE * len(rows)
+    y = _middle(top)
+    day = f'<text class="about" x="{DAY}" y="{y + 4}" text-anchor="end">{for_xml(event.day or "no date")}</text>'
+    look = "first" if i == 0 else "part" if event.part else ""
+    return f'<g>{day}<circle class="dot {look}" cx="{AXIS}" cy="{y}" r="6"/>{words}</g>'
+
+
+def _middle(top: int) -> int:
+    return top + LINE - 8
+
+
+def _arc(top: int, to: int, past: int) -> str:
+    """An arrow up to the event that one follows; the line itself leads to the one just above."""
+    if past == 1:
+        return ""
+    x, left = AXIS - 8, min(NEAR + STEP * (past - 2), FAR)
+    start, end = _middle(top), _middle(to)
+    return f'<path class="arc" d="M{x} {start} C{x - left} {start} {x - left} {end} {x} {end}"/>'
+
+
+def _between(before: str | None, after: str | None, top: int) -> str:
+    said = _later(before, after)
+    return f'<text class="later" x="{TEXT}" y="{top - 6}">{said}</text>' if said else ""
+
+
+UNITS = (("year", 365.25, 4, 2), ("month", 30.44, 7, 2), ("day", 1.0, 10, 1))
+"""A unit, its days, the characters of ISO 8601 that both dates must have to count in it, and the least that is said."""
+
+
+def _later(before: str | None, after: str | None) -> str:
+    """How much later something was, `3 years later`; '' where it was soon after, or a day is not known well enough."""
+    known = min(len(before or ""), len(after or ""))
+    first, then = (bounds((said or "")[:known]) for said in (before, after))
+    if not first or not then:
+        return ""
+    days = (then[0] - first[0]).days
+    said = ((round(days / length), unit, least) for unit, length, exact, least in UNITS if known >= exact)
+    return next((f"{n} {unit}{'s' * (n > 1)} later" for n, unit, least in said if n >= least), "")
 
 
 def _lines(text: str) -> list[str]:

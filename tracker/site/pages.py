@@ -197,7 +197,9 @@ class Pages:
 
     def _story(self, story: Story) -> str:
         view = story_view(self._examined.ledger, self._examined.graph, story)
-        return self._page("story.html", "stories", up="../", view=view, graph=trusted(view.graph))
+        return self._page(
+            "story.html", "stories", up="../", view=view, graph=trusted(view.graph), timeline=trusted(view.timeline)
+        )
 
     def _contradictions(self) -> Iterator[Page]:
         found = (*self._view.conflicts, *self._against)

@@ -216,6 +216,8 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     waived = tuple((problem_of(f), _waiver(claim, f)) for f in examined.waived.get(claim.path, ()))
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
+    tellings = tellings_beside(story, claim) if story else ()
+    told = frozenset(one.claim for one in tellings)
     return ClaimView(
         id=claim.id,
         text=claim.text,
@@ -239,11 +241,11 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
             )
             for i in range(len(claim.evidence))
         ),
-        tellings=tellings_beside(story, claim) if story else (),
+        tellings=tellings,
         story=story.id if story else None,
         conflicts=tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ())),
         against=tuple(filter(None, (passage_of(examined.facts, one) for one in examined.against.get(claim.id, ())))),
-        links=tuple(_links(examined, claim)),
+        links=tuple(one for one in _links(examined, claim) if one.because or one.claim not in told),
         appears=tuple(_appears(examined, claim)),
         problems=found,
         waived=waived,

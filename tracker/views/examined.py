@@ -61,7 +61,8 @@ class Examined:
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        return stories(self.ledger)
+        """Claims that say the same, and those that narrow, report or update them."""
+        return stories(self.ledger, wide=True)
 
     @cached_property
     def story_of(self) -> Mapping[str, Story]:

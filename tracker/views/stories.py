@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from tracker.comparing.tellings import changes, marks
 from tracker.matching.relations import TOLD_BACK, kind, score
-from tracker.matching.stories import Story
+from tracker.matching.stories import TOLD, Story
 from tracker.model import Claim, Ledger, OriginGraph
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.provenance.tallies import tally
@@ -40,11 +40,27 @@ class Telling:
     def text(self) -> str:
         return "".join(piece.text for piece in self.statement)
 
+    @property
+    def said(self) -> str:
+        """The relation in plain words, to go before the other claim."""
+        return WORDS.get(self.relation, self.relation)
+
+
+WORDS = {
+    "repeats": "says the same as",
+    "narrows": "says more than",
+    "is part of": "says less than",
+    "updates": "is a newer state of",
+    "has a later state in": "is an older state of",
+}
+"""Relations that do not say by themselves what they mean."""
+
 
 @frozen
 class StoryView:
-    """`tellings`: the earliest first, each beside the earlier one that it is most like. `origins`: the independent
-    ones, by name. `verdicts`: those that its claims carry. `graph`, `timeline`: as SVG."""
+    """`tellings`: the earliest first, each beside the earlier one that a link names, or that it is most like.
+    `origins`: the independent ones, by name. `torn`: claims that say the same carry different verdicts. `graph`,
+    `timeline`: as SVG."""
 
     id: str
     text: str
@@ -52,7 +68,7 @@ class StoryView:
     origins: tuple[str, ...]
     publishers: tuple[str, ...]
     earliest: tuple[str, str] | None
-    verdicts: tuple[str, ...]
+    torn: bool
     graph: str = ""
     timeline: str = ""
 
@@ -69,15 +85,16 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
         tuple(named(graph, origin) for origin in counted.origins),
         counted.publishers,
         counted.earliest,
-        tuple(dict.fromkeys(claim.verdict for claim in story.claims)),
+        _torn(tellings),
         draw_origins(ledger, graph, story.claims, styled=styled),
-        draw_timeline([_event(one) for one in tellings], f"{story.id}: a time line", styled=styled),
+        draw_timeline(_events(tellings), f"{story.id}: {len(tellings)} tellings in the order of time", styled=styled),
     )
 
 
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
-    """The other tellings of a claim's story, each with what it makes of the claim."""
-    return tuple(telling(claim, other) for other in story.claims if other.id != claim.id)
+    """The other tellings of a claim's story, each with what it is to the claim and what it makes of it."""
+    others = (other for other in story.claims if other is not claim)
+    return tuple(evolve(telling(claim, other), relation=_relation(claim, other)) for other in others)
 
 
 def telling(first: Claim, other: Claim) -> Telling:
@@ -93,10 +110,11 @@ def _telling(claim: Claim, shown: tuple[Piece, ...], changed: tuple[tuple[str, s
 
 
 def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
-    """A telling, beside the one of those before that it is most like; of equal ones the latest."""
+    """A telling, beside the one of those before that a link names (else: of all before) and that it is most like; of
+    equal ones the latest."""
     told, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
-    if before:
-        _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(before))
+    if among := [one for one in before if _links(one, claim)] or before:
+        _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
         told, follows, relation = telling(other, claim), other.id, _relation(other, claim)
     return evolve(
         told,
@@ -110,12 +128,17 @@ def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Cla
 
 def _relation(other: Claim, claim: Claim) -> str:
     """What a telling is to an earlier one: as it is recorded, else as the words suggest."""
-    recorded = [
-        (link.relation, one is claim) for one, to in ((claim, other), (other, claim)) for link in one.links
-        if link.to == to.id
-    ]  # fmt: skip
+    recorded = _links(other, claim)
     relation, own = recorded[0] if recorded else kind(other, claim)
     return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
+
+
+def _links(other: Claim, claim: Claim) -> list[tuple[str, bool]]:
+    """The links between two claims that make them one story, and whether it is the second that has it to the first."""
+    both = ((claim, other), (other, claim))
+    return [
+        (link.relation, a is claim) for a, b in both for link in a.links if link.to == b.id and link.relation in TOLD
+    ]
 
 
 def _published(ledger: Ledger, claim: Claim) -> str | None:
@@ -129,10 +152,26 @@ def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
     return claim.date or published or "9999", published or "9999", claim.id
 
 
-def _event(one: Telling) -> Event:
-    about = ", ".join(filter(None, (one.speaker, one.relation and f"{one.relation} {one.follows}")))
-    changed = "; ".join(f"{kind}: {' → '.join(filter(None, (a, b)))}" for kind, a, b in one.changes)
-    return Event(one.date or one.published, one.claim, one.text, about, changed, one.relation not in ("", "repeats"))
+def _torn(tellings: Sequence[Telling]) -> bool:
+    """Whether a telling repeats another one and has another verdict."""
+    verdicts = {one.claim: one.verdict for one in tellings}
+    return any(one.relation == "repeats" and verdicts[one.follows or one.claim] != one.verdict for one in tellings)
+
+
+def _events(tellings: Sequence[Telling]) -> list[Event]:
+    """What a time line shows of each telling: who has it from whom, and what it made of that."""
+    places = {one.claim: i for i, one in enumerate(tellings)}
+    return [
+        Event(
+            one.date or one.published,
+            one.text,
+            " · ".join(filter(None, (one.claim, one.said and f"{one.said} {one.follows}", one.speaker, *one.sources))),
+            tuple(f"{kind}: {' → '.join(filter(None, (a, b)))}" for kind, a, b in one.changes),
+            places.get(one.follows) if one.follows else None,
+            one.relation not in ("", "repeats"),
+        )
+        for one in tellings
+    ]
 
 
 def story_data(view: StoryView) -> dict[str, object]:
