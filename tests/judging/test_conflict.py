@@ -142,6 +142,9 @@ NONE = [
         "Keller denied that Belmora was creating an alliance with Castovia.",
         "Keller disclosed that Belmora was helping Castovia to create a warning system.",
     ),
+    ("comments nothing", "Holt has not commented on the decision.", "Holt has decided that the pool will close."),
+    ("not contacted", "The bank says an official probe is needless.", "The office had not officially asked the bank."),
+    ("not ruled out", "Disna has not ruled out a rival format made by Tosha.", "Tosha's rival format is one of two."),
     ("tried, and failed", "The crown tries to stay above the mark.", "The crown failed to stay above the mark."),
 ]
 

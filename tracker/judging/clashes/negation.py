@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -48,10 +49,22 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
             or stating.negatives - negating.negatives
         ):
             continue
-        found = [one for cue in negating.negations if (one := _denied(cue, negating, stating, shares))]
+        cues_left = _not_cancelled(negating)
+        found = [one for cue in cues_left if (one := _denied(cue, negating, stating, shares))]
         if best := max(found, key=lambda one: one.confidence, default=None):
             sides = (stating.text, best.text) if turned else (best.text, stating.text)
             yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story, best.anchored)
+
+
+def _not_cancelled(negating: Statement) -> tuple[Negation, ...]:
+    """The negations but those of which one takes back the other: what is not ruled out may be."""
+    cancelled: set[Negation] = set()
+    for first, second in pairwise(negating.negations):
+        between = negating.text[first.end : second.start].strip()
+        joined = not between or (between.isalpha() and not negating.inside(first.end, second.start))
+        if joined and first.kind == "not" and second.kind in ("denial", "failing"):
+            cancelled |= {first, second}
+    return tuple(one for one in negating.negations if one not in cancelled)
 
 
 def _of_same(negating: Statement, stating: Statement) -> bool:
@@ -98,6 +111,8 @@ _ASKED = re.compile(r"[^.?!]*\?")
 
 def _negated(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
     """The words in the scope of a negation must be those of the other statement, its predicate before all."""
+    if _of_saying(cue, negating, stating):
+        return None
     end = _closing(negating.text, cue)
     reached = negating.inside(cue.start, end)
     shared = reached & stating.stems
@@ -121,6 +136,15 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
     if not (share == 1 or several) or not (predicate in shared or both.of_right >= 0.6):
         return None
     return Denied(text, FAIR) if both.cover >= 0.3 or _clause_held(cue, negating, stating) else None
+
+
+def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
+    """Whether it is only said that somebody says nothing: did not comment on the decision."""
+    behind = [token for token in syntax(negating.text).tokens if token.start >= cue.end and token.tag != "R"]
+    if not behind or behind[0].tag not in "VEG" or behind[0].norm in cues("function"):
+        return False
+    of_matter = any(at == behind[0].start for _, at in negating.content)
+    return not of_matter and behind[0].lemma not in {token.lemma for token in syntax(stating.text).tokens}
 
 
 def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Common) -> bool:
@@ -224,12 +248,14 @@ def _predicate(cue: Negation, negating: Statement) -> str:
     first, phrase = _first(cue, negating), negating.phrase(cue.end)
     if not phrase:
         return first
-    return phrase[0] if phrase[0] == first and cue.kind != "no" else phrase[-1]
+    return first if first in phrase and cue.kind != "no" else phrase[-1]
 
 
 def _first(cue: Negation, negating: Statement) -> str:
-    """The first word of matter behind a negation."""
-    return next((found for found, at in negating.content if at >= cue.end), "")
+    """The first word of matter behind a negation, not counting adverbs: not officially approved."""
+    behind = [one for one in negating.content if one[1] >= cue.end]
+    adverbs = {token.start for token in syntax(negating.text).tokens if token.tag == "R"} if behind else set()
+    return next((found for found, at in (*(one for one in behind if one[1] not in adverbs), *behind)), "")
 
 
 def _closing(text: str, cue: Negation) -> int:
