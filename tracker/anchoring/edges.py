@@ -6,13 +6,13 @@ from the middle of a sentence shows that there is more of it: there only what tu
 """
 
 import re
-from functools import cache
 
 from attrs import evolve
 
 from tracker.anchoring.spelling import is_function
 from tracker.model import Anchor, Difference
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.words import norm
 
 REACH = 60
@@ -73,7 +73,7 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
     return None
 
 
-@cache
+@by_language()
 def _leads(way: str, raised: bool) -> dict[str, re.Pattern[str]]:
     """What stands before a quote: at the head of a sentence, or (`beside`, or before a raised one) anywhere."""
     head = r"(?<!\bnot )\b" if raised or way == "beside" else r"(?:^|[.!?…:][\"'”’)\]]*\s+|\n\s*)[\"'“‘]?"
@@ -103,6 +103,6 @@ def closes_early(text: str, quote: str, end: int) -> bool:
     return closed and following not in (".", "!", "?", "…", "\n", "")
 
 
-@cache
+@by_language()
 def _condition() -> re.Pattern[str]:
     return re.compile(rf"[\"'”’)]*,?\s+(?P<words>{alternation(cues('cut off')['behind'])})\b", re.IGNORECASE)

@@ -1,11 +1,11 @@
 """What the words of a quote mean that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
 from typing import Protocol
 
 from tracker.anchoring.tokens import Token
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
@@ -44,7 +44,7 @@ def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[
     return [_meaning(one) for one in found if any(one.start < word.end and word.start < one.end for word in at)]
 
 
-@lru_cache(maxsize=64)
+@by_language(64)
 def _signals(kind: str, text: str) -> tuple[Signal, ...]:
     """What is read of a kind in a text: each difference asks for it, and a long quote may have a thousand."""
     return tuple(_READERS[kind](text))
@@ -82,7 +82,7 @@ def apart(a: str, b: str) -> str | None:
     return next((kind for kind, groups in _groups().items() if a != b and any({a, b} <= one for one in groups)), None)
 
 
-@cache
+@by_language()
 def _groups() -> dict[str, tuple[frozenset[str], ...]]:
     return {kind: tuple(frozenset(group) for group in groups) for kind, groups in cues("apart").items()}
 
@@ -92,7 +92,7 @@ def read(word: str) -> str | None:
     return _cue_words().get(word)
 
 
-@cache
+@by_language()
 def _cue_words() -> dict[str, str]:
     kinds = {"quantifier": ("only", "never", "none"), "hedge": ("reported",), "negation": ("not", "no", "without")}
     lists = {"quantifier": cues("quantifiers"), "hedge": cues("hedges"), "negation": cues("negation")}
@@ -106,12 +106,12 @@ def detracts(words: str) -> bool:
     return any(_detracting().find(words))
 
 
-@cache
+@by_language()
 def _detracting() -> Phrases:
     return Phrases({"detracting": cues("detracting")})
 
 
-@cache
+@by_language()
 def bounds() -> frozenset[str]:
     """The last words of what makes a number a bound: `about`, `than`, `least`."""
     said = cues("numbers")

@@ -4,11 +4,10 @@ A quote that passes over `quieter` in `a quieter quay` says nothing that the sou
 `these substances` in `used these substances to enhance` is another sentence: what is left did not stand together.
 """
 
-from functools import lru_cache
-
 from tracker.anchoring.tokens import Side
 from tracker.language.tagging import Token as Tagged
 from tracker.language.tagging import tagged
+from tracker.text.languages import by_language
 
 _NOUNS = frozenset("NP#O")
 _MODIFIERS = frozenset("NP#JREGA")
@@ -41,7 +40,7 @@ def optional(passage: str, side: Side) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@by_language(64)
 def _tags(passage: str) -> tuple[Tagged, ...]:
     return tuple(tagged(passage))
 

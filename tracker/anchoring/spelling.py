@@ -6,7 +6,6 @@ two words that are both known, or in use elsewhere in the text, are two words.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -16,6 +15,7 @@ from tracker.language.lexicon import entry, lemmas
 from tracker.language.recognising import CLOSED
 from tracker.language.tagging import words_of
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.words import norm, stem
 
 LONG = 5
@@ -153,7 +153,7 @@ def misread(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
-@cache
+@by_language()
 def _known_words() -> frozenset[str]:
     """What is known to be a word, in normal form: the words of grammar, the cue words, the countries."""
     lists = ("function", "negation", "hedges", "quantifiers", "numbers", "dates", "apart", "names", "irregular")
@@ -178,7 +178,7 @@ def _strings(found: Any) -> Iterator[str]:
             yield from _strings(value)
 
 
-@cache
+@by_language()
 def _function() -> frozenset[str]:
     return frozenset(cues("function"))
 

@@ -7,10 +7,10 @@ points, 0-based, end-exclusive.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.words import words
 
@@ -119,7 +119,7 @@ _WITH_IS = frozenset(["it", "he", "she", "that", "there", "here", "what", "who",
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 
 
-@cache
+@by_language()
 def _forms() -> dict[str, tuple[str, ...]]:
     """Words and what they are read as. Months in short are known by their capital."""
     forms: dict[str, tuple[str, ...]] = {}

@@ -1,7 +1,6 @@
 """What one sentence states and the other only denies, doubts, supposes, plans, tries, or tells of others."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
@@ -9,6 +8,7 @@ from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import NEGATIVE, Token, words_of
+from tracker.text.languages import by_language
 
 SURE = {
     "denial": 0.85,
@@ -196,7 +196,7 @@ def may_frame(norms: Iterable[str]) -> bool:
     )
 
 
-@cache
+@by_language()
 def _framing() -> frozenset[str]:
     frames = [words for name in ("frames", "not asserting nouns") for sort, words in data(name).items() if sort in TOLD]
     listed = [data(name) for name in ("denying adjectives", "self claims", "conditions")]
@@ -208,7 +208,7 @@ TOLD = frozenset(RELATIONS) - {"claimed"}
 """The sorts of frames that say that something is not so, or may not be; what is only claimed is for attribution."""
 
 
-@cache
+@by_language()
 def _verbs() -> dict[str, str]:
     found: dict[str, str] = {}
     for sort, words in data("frames").items():
@@ -217,7 +217,7 @@ def _verbs() -> dict[str, str]:
     return found
 
 
-@cache
+@by_language()
 def _nouns() -> dict[str, str]:
     return {word: sort for sort, words in data("not asserting nouns").items() for word in words.split()}
 
@@ -226,18 +226,18 @@ CLOSE = 16
 """So many code points before a noun its `no` stands: `no clear evidence`."""
 
 
-@cache
+@by_language()
 def _denying() -> frozenset[str]:
     return frozenset(data("denying adjectives").split())
 
 
-@cache
+@by_language()
 def _doubted() -> frozenset[str]:
     """Verbs that doubt when they are negated: could not confirm, does not believe."""
     return frozenset(data("doubted when negated").split())
 
 
-@cache
+@by_language()
 def _self_claims() -> frozenset[str]:
     """Who claims to have won may not have."""
     return frozenset(data("self claims").split())
@@ -323,7 +323,7 @@ REACH = 8
 """So many tokens behind a negated verb its `until` stands."""
 
 
-@cache
+@by_language()
 def _words(name: str) -> frozenset[str]:
     return frozenset(data(name).split())
 

@@ -1,13 +1,13 @@
 """Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
 from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, prefixed, ranked, same_word, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
+from tracker.text.languages import by_language
 
 BESIDE = 3
 """So many words of matter on either side tell whether two words stand in the same place."""
@@ -125,7 +125,7 @@ def _matter(side: Syntax) -> Sequence[Token]:
     ]
 
 
-@cache
+@by_language()
 def _comparing() -> frozenset[str]:
     """Determiners that have opposites: more frequent, the fewest."""
     return frozenset(data("comparing words").split())
@@ -174,7 +174,7 @@ def _one_verb(a: str, b: str) -> bool:
     return a == b or (a in _urging() and b in _urging())
 
 
-@cache
+@by_language()
 def _urging() -> frozenset[str]:
     return frozenset(word for sort in ("planned", "claimed") for word in data("frames")[sort].split()) | {
         "call",

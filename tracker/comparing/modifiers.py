@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
 from tracker.comparing.terms import data, words_alike
@@ -10,6 +9,7 @@ from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import Token
+from tracker.text.languages import by_language
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
 
@@ -61,7 +61,7 @@ def _said_already(norm: str, own: set[str]) -> bool:
     return all(part in own for part in norm.split("-"))
 
 
-@cache
+@by_language()
 def _weakening(norm: str) -> str:
     for sort, words in data("weakening modifiers").items():
         known = words.split()
@@ -79,7 +79,7 @@ def _is_superlative(token: Token) -> bool:
     return formed or token.norm in _words("superlatives")
 
 
-@cache
+@by_language()
 def _words(name: str) -> frozenset[str]:
     return frozenset(data(name).split())
 
@@ -122,7 +122,7 @@ def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
     return None
 
 
-@cache
+@by_language()
 def _quantities() -> dict[str, int]:
     return {word: i for i, group in enumerate(data("quantities")) for words in group for word in words.split()}
 
@@ -346,7 +346,7 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
 _SMALL = frozenset(["the", "a", "an", "of", "in", "to", "be", "and", "have", "by", "for", ".", ",", "on", "with", "'s"])
 
 
-@cache
+@by_language()
 def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     return tuple((name, tuple(frozenset(step.split()) for step in steps)) for name, steps in data("ladders").items())
 

@@ -6,12 +6,12 @@ certain, whatever the grammar.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
 from tracker.comparing.terms import OPPOSED, SISTER, data, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
+from tracker.text.languages import by_language
 from tracker.text.signals.numbers import agrees, numbers
 
 FEWEST = 2
@@ -78,7 +78,7 @@ def _figure(token: Token) -> bool:
     return token.tag == "#" or token.norm in figures_in_words()
 
 
-@cache
+@by_language()
 def _words(name: str) -> frozenset[str]:
     return frozenset(data(name).split())
 
@@ -137,7 +137,7 @@ def _replaced(a: Token, b: Token) -> Delta | None:
     return None
 
 
-@cache
+@by_language()
 def _facing() -> list[list[str]]:
     """The prepositions that cannot both be so, whatever is behind them."""
     return [sorted(pair) for pair in data("opposed prepositions") if not {"to", "by"} & set(pair)]

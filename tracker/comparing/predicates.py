@@ -1,12 +1,12 @@
 """Which predicate of one sentence is which of another."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from attrs import frozen
 
 from tracker.comparing.terms import PERSONAL, data, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
+from tracker.text.languages import by_language
 
 LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell"])
 """Verbs too common to tell one predicate from another; they are paired only where nothing else is."""
@@ -69,6 +69,6 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
     return named[-1] if named else agent
 
 
-@cache
+@by_language()
 def telling() -> frozenset[str]:
     return frozenset(data("frames")["claimed"].split())

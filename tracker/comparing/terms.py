@@ -1,7 +1,6 @@
 """How a word or a noun phrase of one sentence stands to one of another."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
 from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
@@ -9,7 +8,7 @@ from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relati
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
 from tracker.text.cues import cues
-from tracker.text.languages import table
+from tracker.text.languages import by_language, current
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
@@ -21,10 +20,10 @@ SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name
 
 def data(name: str) -> Any:
     """A part of the language's data for comparisons."""
-    return table("en", "comparing.json")[name]
+    return current().table("comparing.json")[name]
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def words_alike(a: str, b: str) -> str:
     """The relation of two forms in lower case: `same` (also of one stem, or one is a kind of the other), `opposite`,
     `sister`, `different` or `unknown`."""
@@ -41,14 +40,14 @@ def same_word(a: str, b: str) -> bool:
     return a == b or (not signs(a).isdisjoint(signs(b)) and _same_word(a, b))
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _same_word(a: str, b: str) -> bool:
     if stem(norm(a)) == stem(norm(b)):
         return True
     return (may_be_kin(a, b) or not groups(a).isdisjoint(groups(b))) and words_alike(a, b) == SAME
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def signs(form: str) -> frozenset[str]:
     """What two forms have in common if `same_word` can hold: the stem, lemmas, senses, wider senses, synonyms."""
     return frozenset().union([f"/{stem(norm(form))}"], *kinds(form), [f"~{group}" for group in groups(form)])
@@ -64,7 +63,7 @@ def prefixed(a: str, b: str) -> bool:
     )
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def contrast(a: str, b: str) -> str:
     """The line of the contrasts on whose two sides two forms stand, by the first word of either; '' for none."""
     left, right = _sides(a), _sides(b)
@@ -79,13 +78,13 @@ def _datum(line: int) -> str:
     return f"contrasts:{a.split()[0]}/{b.split()[0]}"
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _sides(form: str) -> frozenset[tuple[int, int]]:
     forms = {form, *(lemma for _, lemma in lemmas(form))}
     return frozenset(at for one in forms for at in _contrasts().get(one, ()))
 
 
-@cache
+@by_language()
 def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for line, sides in enumerate(data("contrasts")):
@@ -99,25 +98,25 @@ PERSONAL = frozenset(["he", "she", "it", "they"])
 """Pronouns that may stand for whoever was named before."""
 
 
-@cache
+@by_language()
 def denying() -> frozenset[str]:
     """The lemmas of the verbs, nouns and adjectives of denial: reject, hoax, baseless."""
     return frozenset(data("frames")["denial"].split())
 
 
-@cache
+@by_language()
 def tells_groups_apart() -> frozenset[str]:
     """Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""
     return frozenset(data("groups").split())
 
 
-@cache
+@by_language()
 def ranks() -> frozenset[str]:
     """Ordinals in words: they count or rank, and name nothing before a common noun."""
     return frozenset(["first", *data("ranks").split()])
 
 
-@cache
+@by_language()
 def figures_in_words() -> frozenset[str]:
     """Numerals in words, and the words of percentages and points."""
     said = cues("numbers")
@@ -125,7 +124,7 @@ def figures_in_words() -> frozenset[str]:
     return frozenset([*numerals, *(word for unit in said["percent"] for word in unit.split())])
 
 
-@cache
+@by_language()
 def ranked() -> frozenset[str]:
     """Words that say where in a row: first, last."""
     return ranks() | {"last"}

@@ -1,7 +1,6 @@
 """claim ↔ claim: can both be true?"""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tracker.judging.clashes import DETECTORS
 from tracker.judging.common import Clash, Common, common
@@ -13,6 +12,7 @@ from tracker.language.recognising import words_known
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
+from tracker.text.languages import by_language
 from tracker.text.signals.voices import against
 from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import words
@@ -27,7 +27,7 @@ FAIR = 0.6
 Pair = tuple[str | None, str | None]
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def compare(
     a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None), language: str | None = None
 ) -> Comparison:

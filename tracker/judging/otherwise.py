@@ -1,12 +1,11 @@
 """Why two statements that are near each other are no conflict, where what they say differs."""
 
-from functools import cache
-
 from tracker.judging.clashes.slots import elsewhere
 from tracker.judging.common import Common
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.numbers import Number
 from tracker.text.signals.quantifiers import Quantifier, quantifiers
@@ -46,7 +45,7 @@ def _turns(statement: Statement) -> list[Number]:
     return [one for one in statement.numbers if one.kind == "ordinal" and one.unit in _rounds()]
 
 
-@cache
+@by_language()
 def _rounds() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("rounds"))
 

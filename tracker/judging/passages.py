@@ -8,11 +8,12 @@ the number of claims and sentences and not with that of their pairs, and a new s
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
 
 from tracker.matching.rarity import information
+from tracker.text.languages import by_language
 from tracker.text.words import norms, stem
 
 COMMON = 300
@@ -42,7 +43,7 @@ Ranked = list[tuple[int, int]]
 """What sentences hold of a claim, below zero, and their indexes; those that hold most first."""
 
 
-@cache
+@by_language()
 def _weight(stem: str) -> int:
     return round(information(stem) * UNITS)
 

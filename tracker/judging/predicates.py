@@ -6,12 +6,12 @@ made of, and where they are not, nothing is read.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from attrs import frozen
 
 from tracker.judging.statement import Statement
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name, place
 from tracker.text.words import Word, stem, words
@@ -140,6 +140,6 @@ def _slot(text: str, name: Name) -> Slot | None:
     return None
 
 
-@cache
+@by_language()
 def _small() -> frozenset[str]:
     return frozenset(cues("function"))

@@ -1,12 +1,13 @@
 """One statement as the judges read it: words of matter by stem, and the signals around them. Read once, remembered."""
 
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
 
 from tracker.text.cues import cues, inflected
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
@@ -86,7 +87,7 @@ def _content(
             yield matter, start
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _matter(normal: str) -> str:
     """The stem of a word that carries matter; nothing for one that does not."""
     return "" if len(normal) < 2 or normal in _no_matter() else stem(normal)
@@ -105,13 +106,13 @@ def _parted(between: str) -> bool:
 _ARTICLES = frozenset(["a", "an", "the", "any", "its", "his", "her", "their"])
 
 
-@cache
+@by_language()
 def light_verbs() -> frozenset[str]:
     """Verbs that say little: what is created, sought or posed is what a statement is about."""
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
 
 
-@cache
+@by_language()
 def _no_matter() -> frozenset[str]:
     return frozenset(
         chain(
@@ -122,6 +123,6 @@ def _no_matter() -> frozenset[str]:
     )
 
 
-@cache
+@by_language()
 def _negatives() -> Phrases:
     return Phrases({"negative": cues("negatives")})

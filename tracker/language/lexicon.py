@@ -5,10 +5,9 @@ senses of single words, as numbers of synsets. It is read as one block of bytes 
 millisecond to load and some microseconds a word; what was asked once is remembered.
 """
 
-from functools import cache, lru_cache
-from importlib.resources import files
-
 from attrs import frozen
+
+from tracker.text.languages import by_language, current
 
 REMEMBERED = 65_536
 """Words whose entries are kept: more than the vocabulary of a newsroom's ledger."""
@@ -28,7 +27,7 @@ class Entry:
     opposite: frozenset[str]
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def entry(lemma: str) -> Entry | None:
     """The entry of a lemma in lower case; None for a word that the table does not have."""
     line = _line(_table(), lemma)
@@ -63,18 +62,17 @@ def _counted(tags: str) -> dict[str, int]:
     return found
 
 
-@cache
+@by_language()
 def _table() -> bytes:
-    return files(__package__).joinpath("data/en/wordnet.tsv").read_bytes()
+    return current().folder.joinpath("wordnet.tsv").read_bytes()
 
 
-@cache
+@by_language()
 def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for line in files(__package__).joinpath("data/en/irregular.tsv").read_text("utf-8").split("\n"):
-        if line:
-            form, part, lemma = line.split("\t")
-            found[form] = (*found.get(form, ()), (part, lemma))
+    for line in current().lines("irregular.tsv"):
+        form, part, lemma = line.split("\t")
+        found[form] = (*found.get(form, ()), (part, lemma))
     return found
 
 
@@ -95,7 +93,7 @@ _ENDINGS = {
 """What an ending of a form stands for in the lemma, by part of speech."""
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def lemmas(form: str) -> tuple[tuple[str, str], ...]:
     """All (part of speech, lemma) that a form in lower case can be of, as the table knows them; none for a word that it
     does not have."""
@@ -123,7 +121,7 @@ def _bare(lemma: str, ending: str, instead: str) -> tuple[str, ...]:
     return (lemma, lemma[:-1]) if doubled and lemma[-1] not in "aeiou" else (lemma,)
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def lemma(form: str, part: str = "") -> str:
     """The lemma of a form as that part of speech, or as its commonest one; the form itself where none is known."""
     found = [one for one in lemmas(form) if not part or one[0] == part]
@@ -158,7 +156,7 @@ NEGATING = (
 """Prefixes that turn a word round, or put it off."""  # fmt: skip
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def relation(a: str, b: str) -> str:
     """How two forms in lower case stand to each other by any of their senses: `same`, `opposite`, `narrower` (the first
     is a kind of the second), `wider`, `sister` (two of one kind), `different`; `unknown` where one is not in the
@@ -173,14 +171,14 @@ def relation(a: str, b: str) -> str:
     )
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def entries(form: str) -> tuple[Entry, ...]:
     """The entries of all lemmas that a form in lower case can be of."""
     found = dict.fromkeys([lemma for _, lemma in lemmas(form)])
     return tuple(known for lemma in found if (known := entry(lemma)))
 
 
-@lru_cache(REMEMBERED)
+@by_language(REMEMBERED)
 def kinds(form: str) -> tuple[frozenset[str], frozenset[str]]:
     """What a form is in any sense (with its lemmas, marked), and what it is a kind of."""
     known = entries(form)

@@ -1,12 +1,11 @@
 """Whether a text is in the language whose words are known, by the words themselves."""
 
 import re
-from functools import cache
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
 from tracker.text.cues import cues
-from tracker.text.languages import spoken
+from tracker.text.languages import by_language, spoken
 
 KNOWN = 0.5
 """The share of a text's words in small letters that English knows, from which on it is read as English: English news
@@ -41,7 +40,7 @@ def reads_as_english(text: str) -> bool:
     return known >= KNOWN * (len(small) + accented)
 
 
-@cache
+@by_language()
 def _grammar() -> frozenset[str]:
     return frozenset(cues("function")).union(*map(words_of, CLOSED))
 

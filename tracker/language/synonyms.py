@@ -1,24 +1,23 @@
 """Words that news puts for each other, in groups: court and judge, throw out and reject (`data/en/synonyms.txt`)."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
 
 from tracker.language.lexicon import lemmas
-from tracker.text.languages import lines
+from tracker.text.languages import by_language, current
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def groups(form: str) -> frozenset[int]:
     """The groups that a form in lower case is in, as itself or by one of its lemmas."""
     known = synonyms()
     return frozenset().union(*(known.get(one, frozenset()) for one in {form, *(of for _, of in lemmas(form))}))
 
 
-@cache
+@by_language()
 def synonyms() -> Mapping[str, frozenset[int]]:
     """Word, or phrase with hyphens for its spaces → the groups that it is in."""
     found: dict[str, frozenset[int]] = {}
-    for group, line in enumerate(lines("en", "synonyms.txt")):
+    for group, line in enumerate(current().lines("synonyms.txt")):
         for word in line.split():
             found[word] = found.get(word, frozenset()) | {group}
     return found

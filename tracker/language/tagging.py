@@ -6,12 +6,11 @@ regularly that this is enough to find who does what; where it is not, later stag
 """
 
 import re
-from functools import cache
 
 from attrs import define
 
 from tracker.language.lexicon import entry, lemmas
-from tracker.text.languages import table
+from tracker.text.languages import by_language, current
 from tracker.text.signals.names import place
 
 _TOKEN = re.compile(
@@ -59,9 +58,9 @@ def _token(match: re.Match[str]) -> Token:
     return Token(text, match.start(), match.end(), norm)
 
 
-@cache
+@by_language()
 def _classes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table("en", "syntax.json").items()}
+    return {name: frozenset(words.split()) for name, words in current().table("syntax.json").items()}
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -196,7 +195,7 @@ def _options(norm: str) -> dict[str, int]:
     return dict(_counted(norm))
 
 
-@cache
+@by_language()
 def _counted(norm: str) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for part, lemma in lemmas(norm):

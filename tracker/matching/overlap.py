@@ -8,7 +8,6 @@ telling that is contained in another one is found in one of its clauses: what su
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from tracker.judging.statement import statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names
@@ -148,7 +148,7 @@ def _related(x: Marks, y: Marks) -> bool:
     return not (x.near.isdisjoint(y.near) and x.near.isdisjoint(y.wide) and x.wide.isdisjoint(y.near))
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _of_sense(a: str, b: str) -> float:
     return LIKE.get(relation(a, b), 0.0)
 
@@ -199,7 +199,7 @@ def _item(key: str, form: str, placed: bool) -> Item:
     return Item(key, "", told * PLACE) if placed else Item(key, form, told, _verb(form), _marks(form))
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _marks(form: str) -> Marks:
     known = entries(form)
     lemmas = (f"'{one}" for one in (form, *(one.lemma for one in known)))
@@ -209,7 +209,7 @@ def _marks(form: str) -> Marks:
     return Marks(near, wide, near.union(wide, spelled, (f"~{group}" for group in groups(form))))
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _verb(form: str) -> bool:
     """Whether a form is mostly a verb."""
     uses = {part: known.tags.get(part, 0) for part, of in lemmas(form) if (known := entry(of))}
@@ -226,7 +226,7 @@ def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
                 yield word.start, ("-".join((lemma(word.norm, "v"), *rest)), found[end - 1].end)
 
 
-@cache
+@by_language()
 def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The first word of a phrase of the synonyms → what follows."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -7,10 +7,11 @@ what is on everybody's lips this month.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from itertools import chain
 from math import log
+
+from tracker.text.languages import by_language
 
 PER = 10_000
 """The table counts in so many sentences."""
@@ -25,7 +26,7 @@ MOST = 10.0
 """No word tells more than this (nats): rarer ones are as often misspelt as telling."""
 
 
-@cache
+@by_language()
 def background() -> Mapping[str, float]:
     """Stem → the share of sentences of English news that have it; rare ones are left out."""
     lines = files(__package__).joinpath("stems.txt").read_text(encoding="utf-8").splitlines()
@@ -33,7 +34,7 @@ def background() -> Mapping[str, float]:
     return {stem: int(count) / PER for count, *stems in rows for stem in stems}
 
 
-@cache
+@by_language()
 def information(stem: str) -> float:
     """What it tells that two sentences share a stem (nats), by the table alone."""
     return min(MOST, -log(background().get(stem, UNKNOWN / PER)))

@@ -8,11 +8,12 @@ of ten claims every word is rare, and a threshold would mean something else ther
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
 from typing import Any
 
+from tracker.text.languages import by_language
 from tracker.text.words import norms
 
 Form = Sequence[str]
@@ -109,7 +110,7 @@ def _trigrams(word: str) -> tuple[tuple[str, ...], float]:
     return grams, max(len(grams), 1) ** SHARING
 
 
-@cache
+@by_language()
 def background() -> dict[str, float]:
     """Trigram → the share of English sentences that have it; rare ones are left out."""
     lines = files(__package__).joinpath("background.txt").read_text(encoding="utf-8").splitlines()

@@ -6,10 +6,10 @@ end-exclusive.
 """
 
 import re
-from functools import cache
 
 from tracker.language.clauses import syntax
 from tracker.text.cues import alternation, cues, inflected
+from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.quotations import teller
 from tracker.text.sentences import Span
@@ -111,7 +111,7 @@ def _leading_up(told: str) -> str | None:
     return leads["who"] if leads and any(name.place is None for name in names(leads["who"])) else None
 
 
-@cache
+@by_language()
 def _described() -> re.Pattern[str]:
     """Somebody with a description between them and the verb: `A spokesman for Norden Power, the company that runs the
     dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
@@ -169,7 +169,7 @@ _GROUP = re.compile(
 """Those who find something out, where a survey only shows it."""
 
 
-@cache
+@by_language()
 def _finding() -> frozenset[str]:
     return frozenset(form for entry in ("find found", "establish", "prove", "demonstrate") for form in inflected(entry))
 
@@ -193,7 +193,7 @@ _COUNTS = frozenset(("many", "some", "others", "several", "people", "most", "the
 """Words by which nobody is called."""
 
 
-@cache
+@by_language()
 def _showing() -> frozenset[str]:
     """Verbs by which facts speak, and nobody."""
     verbs = ("show showed shown", "demonstrate", "prove", "establish", "mean meant", "indicate", "imply", "signal")
@@ -244,7 +244,7 @@ _SEVERAL = re.compile(
 """Somebody without a name who opens a sentence: `the employers' federation`, `relatives of the victims`."""
 
 
-@cache
+@by_language()
 def _plain_acts() -> frozenset[str]:
     """Verbs that have nobody but people and bodies for their subject."""
     return frozenset(
@@ -266,7 +266,7 @@ def _is_body(name: Name) -> bool:
     return (len(name.words) > 1 or name.sure) and name.text.split()[-1] not in ("United", "Treaty", "War", "Agreement")
 
 
-@cache
+@by_language()
 def _by_words() -> Phrases:
     """The past forms of verbs by which somebody does something with words."""
     said = cues("attribution")

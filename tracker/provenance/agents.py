@@ -1,10 +1,10 @@
 """Who says, writes and publishes: one agent under all that it is called."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
 from itertools import dropwhile
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.signals.names import place
 from tracker.text.words import words
 
@@ -46,7 +46,7 @@ def is_nobody(name: str) -> bool:
     return not form(name) or " ".join(form(name)) in _plain("nobody")
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def form(name: str) -> Form:
     """A name as words in normal form, without `the`."""
     found = tuple(word.norm for word in words(name))
@@ -68,17 +68,17 @@ def _untitled(name: Form) -> Form:
     return tuple(dropwhile(lambda word: word in _titles(), name)) or name
 
 
-@cache
+@by_language()
 def _titles() -> frozenset[str]:
     return frozenset(cues("names")["titles"])
 
 
-@cache
+@by_language()
 def _plain(kind: str) -> frozenset[str]:
     return frozenset(cues("origins")[kind])
 
 
-@cache
+@by_language()
 def _agencies() -> dict[Form, str]:
     return _by_form(cues("origins")["agencies"])
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from tracker.model import Edge, Extent, Source
 from tracker.provenance.agents import agency, form, is_nobody
 from tracker.provenance.draft import Draft
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 
 HEAD, FOOT = 1_200, 1_500
 """How far from either end of a text, in code points, such a line may stand: pages put furniture around it."""
@@ -100,7 +100,7 @@ def _sign(text: str, start: int, end: int) -> Credit | None:
     return Credit(wire, found.start(), found.end()) if found and wire else None
 
 
-@cache
+@by_language()
 def _credit() -> re.Pattern[str]:
     lead = rf"\s*[(*_\[]?\s*(?:{alternation(cues('origins')['this text'])}\s+(?:was\s+|has\s+been\s+|is\s+)?)?"
     name = r"(?P<name>(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of|the|and|de|&|[A-Z][\w’'&.-]*)){0,5}?)"

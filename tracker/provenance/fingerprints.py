@@ -8,12 +8,12 @@ can have it from.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
 from attrs import frozen
 
+from tracker.text.languages import by_language
 from tracker.text.words import Word, words
 
 SHINGLE, WINDOW = 4, 6
@@ -51,7 +51,7 @@ def fingerprint(text: str) -> Print:
     return Print(tokens, numbers, places)
 
 
-@lru_cache(1 << 17)
+@by_language(1 << 17)
 def _number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from tracker.text.languages import table
+from tracker.text.languages import by_language, current
 
 
-def cues(signal: str, language: str = "en") -> Any:
-    """What the language's file has under that key: mappings and lists of strings. Raises `KeyError` for no such key."""
-    return table(language, "cues.jsonc")[signal]
+def cues(signal: str) -> Any:
+    """What the language that is read has under that key: mappings and lists. Raises `KeyError` for no such key."""
+    return current().table("cues.jsonc")[signal]
 
 
-@cache
+@by_language()
 def inflected(entry: str) -> tuple[str, ...]:
     """The forms of a verb from its entry: its base, then a past and a participle that are not in -ed, if it has them:
     `argue`, `tell told`, `write wrote written`. What begins with `=` is a form to be taken as it is."""

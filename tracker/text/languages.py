@@ -1,60 +1,132 @@
-"""The languages that can be read here: words and rules as data, one folder a language in `tracker/language/data`.
+"""The languages that can be read: words and rules as data, one folder a language in `tracker/language/data`.
 
 A language is read where its folder has all that `schema.json` asks for. Of any other only what needs no words is
 checked, and the answers say so: half a language would call unchecked what it cannot hear.
+
+Which `Language` is read is known while it is read (`with reading_in(tag):`), so that the hundreds of readers between a
+claim and its words need not hand it on. Whatever is made of its data, and whatever was read by it, is kept by it.
 """
 
 import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Any, ParamSpec, TypeVar
 
-ROOT = files("tracker.language").joinpath("data")
+from attrs import field, frozen
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+FOLDERS: list[Traversable] = [files("tracker.language").joinpath("data")]
+"""Where the folders of languages lie; a later one may bring more."""
+
+
+@frozen(eq=False)
+class Language:
+    """A language by its tag (BCP 47, without region) and the folder with its data. `kept`: what each reader has made of
+    its data or read by it, by the reader; dropping the language drops all of it."""
+
+    tag: str
+    folder: Traversable
+    kept: dict[Any, Any] = field(factory=dict, repr=False)
+    _tables: dict[str, Any] = field(factory=dict, repr=False)
+
+    def table(self, name: str) -> Any:
+        """A JSON file of its folder, read once. A line that begins with `//` is a comment. Raises `FileNotFoundError`
+        for a file that it does not have."""
+        if name not in self._tables:
+            written = self.folder.joinpath(name).read_text("utf-8").splitlines()
+            self._tables[name] = json.loads("\n".join("" if line.lstrip()[:2] == "//" else line for line in written))
+        return self._tables[name]
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a text file of its folder, without comments (`#`) and empty ones."""
+        found = self.folder.joinpath(name).read_text("utf-8").splitlines()
+        return [line for line in found if line.strip() and not line.startswith("#")]
+
+
+ENGLISH = Language("en", FOLDERS[0].joinpath("en"))
 
 
 @cache
-def table(tag: str, name: str) -> Any:
-    """A JSON file of a language's folder, read once. A line that begins with `//` is a comment. Raises
-    `FileNotFoundError` for a file that it does not have."""
-    written = ROOT.joinpath(tag, name).read_text("utf-8").splitlines()
-    return json.loads("\n".join("" if line.lstrip().startswith("//") else line for line in written))
+def known(tag: str) -> Language | None:
+    """The language of a tag, where any folder has one that is complete."""
+    if tag == ENGLISH.tag:
+        return ENGLISH
+    return next((Language(tag, root / tag) for root in FOLDERS if tag.isalpha() and _complete(root / tag)), None)
 
 
-def lines(tag: str, name: str) -> list[str]:
-    """The lines of a text file of a language's folder, without comments (`#`) and empty ones."""
-    found = ROOT.joinpath(tag, name).read_text("utf-8").splitlines()
-    return [line for line in found if line.strip() and not line.startswith("#")]
+def language_of(tag: str | None) -> Language | None:
+    """The language of a BCP 47 tag (`en`, `en-GB`); English of none; None for one that is not complete."""
+    return known(tag.split("-")[0].lower()) if tag else ENGLISH
 
 
 def spoken(tag: str) -> bool:
     """Whether all words that are needed are known for a BCP 47 tag: `en`, `en-GB`."""
-    language = tag.split("-")[0].lower()
-    return language in READ and _complete(language)
+    return language_of(tag) is not None
 
 
-READ = frozenset({"en"})
-"""The languages whose rules the readers have. Not all of a language is data yet: word order, endings and some patterns
-stand in the readers, so that a folder alone does not make one readable."""
+# ---------------------------------------------------------------- which one is read
+
+_READ: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 
-@cache
-def _complete(tag: str) -> bool:
-    return tag.isalpha() and ROOT.joinpath(tag).is_dir() and not any(missing(tag))
+def current() -> Language:
+    """The language that is read now: English, unless `reading_in` says another."""
+    return _READ.get()
 
 
-def missing(tag: str) -> Iterator[str]:
+@contextmanager
+def reading_in(tag: str | None) -> Iterator[None]:
+    """Read in the language of a BCP 47 tag; one that is not complete leaves it as it is."""
+    before = _READ.set(language_of(tag) or current())
+    try:
+        yield
+    finally:
+        _READ.reset(before)
+
+
+def by_language(size: int | None = None) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
+    """Remember what a function gave, apart for each language: the last `size` answers, None for all."""
+
+    def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
+        @wraps(function)
+        def call(*args: P.args, **named: P.kwargs) -> Result:
+            kept = _READ.get().kept
+            answers = kept.get(call)
+            if answers is None:
+                answers = kept[call] = lru_cache(size)(function)
+            return answers(*args, **named)  # type: ignore[no-any-return, arg-type]
+
+        return call
+
+    return decorate
+
+
+# ---------------------------------------------------------------- what a folder must have
+
+
+def _complete(folder: Traversable) -> bool:
+    return folder.is_dir() and not any(missing(folder))
+
+
+def missing(folder: Traversable) -> Iterator[str]:
     """What the folder of a language lacks, each as `file: key` or `file`; nothing where it is complete."""
+    found = Language(folder.name, folder)
     for name, keys in _schema().items():
-        if not ROOT.joinpath(tag, name).is_file():
+        if not folder.joinpath(name).is_file():
             yield name
         elif keys:
-            yield from (f"{name}: {key}" for key in _unlike(table(tag, name), keys))
+            yield from (f"{name}: {key}" for key in _unlike(found.table(name), keys))
 
 
 @cache
 def _schema() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(ROOT.joinpath("schema.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(FOLDERS[0].joinpath("schema.json").read_text("utf-8"))
     return found
 
 

@@ -1,8 +1,10 @@
-"""Remember what was computed for short texts: claims, quotes and sentences come again, whole sources do not."""
+"""Remember what was read in short texts: claims, quotes and sentences come again, whole sources do not."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TypeVar
+
+from tracker.text.languages import by_language
 
 Result = TypeVar("Result")
 
@@ -12,8 +14,8 @@ KEPT = 32_768
 
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
-    """Cache a function of one text, for texts of at most 5,000 characters."""
-    cached = lru_cache(KEPT)(function)
+    """Remember what a function of one text gave by language, for texts of at most 5,000 characters."""
+    cached = by_language(KEPT)(function)
 
     @wraps(function)
     def call(text: str) -> Result:

@@ -6,10 +6,10 @@ without a space (`launches?We`), which it cannot see. Offsets are code points, 0
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 
 Span = tuple[int, int]
@@ -136,7 +136,7 @@ def _goes_on(before: str, after: str) -> bool:
     return named is not None and named[1].lower() not in cues("function")
 
 
-@cache
+@by_language()
 def _furniture() -> re.Pattern[str]:
     """A line that a page puts around an article."""
     found = cues("furniture")

@@ -4,9 +4,8 @@ A short set of endings, and the irregular forms as data (`irregular` in the cue 
 it does as well as a Porter stemmer, and it also joins `development` with `developed`.
 """
 
-from functools import cache, lru_cache
-
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 
 _PLURALS = {"sses": ("ss", 2), "ies": ("y", 2), "us": ("us", 1), "ss": ("ss", 1), "s": ("", 3)}
 """An ending; what stands in its place, and how many letters must be left before it."""
@@ -62,7 +61,7 @@ _ENDINGS = {
 }
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def stem(normal: str) -> str:
     """The stem of a word in its normal form (`tracker.text.words.norm`)."""
     if (len(normal) <= 3 and normal not in _irregular()) or not normal.isalpha():
@@ -99,7 +98,7 @@ def _root(found: str) -> str:
     return found[:-1] if len(found) > 3 and found[-1] == "y" else found
 
 
-@cache
+@by_language()
 def _irregular() -> dict[str, str]:
     table: dict[str, list[str]] = cues("irregular")
     return {form: _regular(base) for base, forms in table.items() for form in (base, *forms)}

@@ -4,12 +4,12 @@ Four operations, parentheses, percent signs and scales (million, bn, lakh); noth
 """
 
 import re
-from functools import cache
 from math import isfinite
 
 from attrs import frozen
 
 from tracker.text.cues import alternation
+from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said, value
 
 LONGEST, DEEPEST = 300, 20
@@ -69,12 +69,13 @@ def parse(written: str) -> Sum:
 _MINUS, _TIMES, _DIVIDED = frozenset("-−–"), frozenset("*×x"), frozenset("/÷:")
 
 
-@cache
+@by_language()
 def _pattern() -> re.Pattern[str]:
     known = said()
     scale = alternation([*known["scales"]])
     signs, currencies = alternation(known["signs"]), alternation(known["currencies"])
-    digits = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d[\d.,·]*\d|\d"
+    digits = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:,\d+)*(?:[.·]\d+)?(?![.,·]?\d)"
+    digits += r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     return re.compile(
         rf"(?:{signs}\s?)?(?P<figure>(?:{digits})(?:{alternation(known['letters'])}\b|\s?(?i:{scale}(?:\s{scale})?)\b)?)"
         rf"(?P<percent>\s?(?:%|(?i:per\s?cent)\b))?(?:\s(?i:{currencies})\b)?"

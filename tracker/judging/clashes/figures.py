@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TypeVar
 
 from tracker.findings import SURE
@@ -10,6 +9,7 @@ from tracker.judging.common import Clash, Common, named, of_names, other_names, 
 from tracker.judging.statement import Statement, statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_date
@@ -93,7 +93,7 @@ def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> b
     return bool(row) and row[:2] == right.phrase(other.end)[:2]
 
 
-@cache
+@by_language()
 def _moving() -> frozenset[str]:
     """Tolls and prices: what is counted again and again while the news comes in."""
     return frozenset(stem(norm(word)) for word in cues("moving"))
@@ -209,7 +209,7 @@ _YEAR_OF = re.compile(rf"(?: [\w-]+){{0,4}} (?:{'|'.join(sorted(_WORKS))})\b")
 _LIFE = re.compile(r"\((?:born )?[A-Z0-9][\w, ]{3,18}( ?[-–—−]+ ?)[A-Z0-9][\w, ]{3,18}\)")
 
 
-@cache
+@by_language()
 def _once(how: str) -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("once")[how])
 

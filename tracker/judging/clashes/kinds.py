@@ -1,13 +1,13 @@
 """The same thing is said to be of another country, or another sort of thing."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from tracker.judging.common import Clash, Common
 from tracker.judging.predicates import Classed, classed, classes
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.words import norm, stem
 
 SURE = 0.8
@@ -38,6 +38,6 @@ def _sort(noun: str) -> str:
     return _sorts().get(noun, "")
 
 
-@cache
+@by_language()
 def _sorts() -> dict[str, str]:
     return {stem(norm(word)): sort for sort, words in cues("sorts").items() for word in words}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -13,6 +12,7 @@ from tracker.judging.statement import Statement, light_verbs
 from tracker.language.clauses import syntax
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing
@@ -181,7 +181,7 @@ SHORT = 20
 """Words of matter of a statement that says one thing; of more, only its structure tells what is denied."""
 
 
-@cache
+@by_language()
 def _ranking() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("denial")["ranking"])
 
@@ -300,6 +300,6 @@ def _sort(cue: Negation, negating: Statement) -> str:
     return "story" if not following or following[0] in _said("stories") else "attribute"
 
 
-@cache
+@by_language()
 def _said(what: str) -> frozenset[str]:
     return frozenset(cues("denial")[what])

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from tracker.judging.common import Clash, Common, named, shares_name
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import Name
@@ -53,7 +53,7 @@ def _is_one_of(text: str) -> bool:
     return _one_of().search(text) is not None
 
 
-@cache
+@by_language()
 def _one_of() -> re.Pattern[str]:
     be, held = r"\b(?:is|was|as|became|becomes)", alternation(cues("one holder"))
     return re.compile(rf"{be} (?:the |its |their )?(?:[a-z]+ ){{0,2}}{held}\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _is_where(slot: Slot, side: Statement) -> bool:
     return near and slot.link in ("in", "at", "near") and _closes().match(side.text, slot.name.end) is not None
 
 
-@cache
+@by_language()
 def _closes() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:$|[,.;:)”\"]|\s(?:{alternation(cues('function'))}\b))")
 
@@ -116,13 +116,13 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= max(2, 0.75 * max(len(a), len(b)))
 
 
-@cache
+@by_language()
 def _single() -> frozenset[tuple[str, str]]:
     """Word and preposition after which only one name can stand."""
     return frozenset((stem(norm(word)), link) for link, words in cues("one name").items() for word in words)
 
 
-@cache
+@by_language()
 def _anchors() -> frozenset[str]:
     return frozenset(anchor for anchor, _ in _single())
 

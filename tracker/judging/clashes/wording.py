@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
 from tracker.language.clauses import syntax
 from tracker.model import Conflict
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.names import same as same_name
@@ -160,7 +160,7 @@ def _degrees(text: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-@cache
+@by_language()
 def _phrases() -> Phrases:
     return Phrases(
         {f"{what}__{which}": said for what, sides in cues("degrees").items() for which, said in sides.items()}

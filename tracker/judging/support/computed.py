@@ -6,7 +6,6 @@ doubted, and the doubt shows the sum. An editor's own sum (`derived`) takes the 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from itertools import combinations, permutations
 
 from attrs import evolve, frozen
@@ -14,6 +13,7 @@ from attrs import evolve, frozen
 from tracker.judging.support.doubts import DERIVED, Doubt
 from tracker.judging.support.reading import Reading
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.sums import Figure, Sum, parse
 from tracker.text.words import norm, stem
@@ -88,7 +88,7 @@ def _multiple_said(reading: Reading, found: Sum) -> bool:
     return any(_near(times, value) for _, times, _ in _multiples(reading.claim) for value in (share, share + 1))
 
 
-@cache
+@by_language()
 def _constants() -> frozenset[float]:
     return frozenset(float(one) for one in cues("computed")["constants"])
 
@@ -154,7 +154,7 @@ def _said_near(kind: str) -> Callable[[Number, str], bool]:
     return said
 
 
-@cache
+@by_language()
 def _phrases(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(cues('computed')[kind])}\b", re.IGNORECASE)
 
@@ -313,7 +313,7 @@ def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:
     ]
 
 
-@cache
+@by_language()
 def _multiple() -> re.Pattern[str]:
     words = alternation(cues("computed")["multiples"])
     return re.compile(

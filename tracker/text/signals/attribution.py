@@ -5,11 +5,11 @@ Offsets are code points, 0-based, end-exclusive.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from attrs import frozen
 
 from tracker.text.cues import alternation, cues, inflected
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
@@ -55,7 +55,7 @@ def acts(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@by_language()
 def _acting() -> Phrases:
     said = cues("attribution")
     return Phrases(
@@ -145,7 +145,7 @@ def _made(text: str, found: Cue, speaker: Span, scope: Span, kind: str) -> Attri
 # ---------------------------------------------------------------- cues
 
 
-@cache
+@by_language()
 def _phrases() -> Phrases:
     said = cues("attribution")
     verbs = {
@@ -155,7 +155,7 @@ def _phrases() -> Phrases:
     return Phrases(verbs | {kind: said[kind] for kind in ("unnamed", "according", "nouns")})
 
 
-@cache
+@by_language()
 def _needing() -> frozenset[str]:
     """Verbs that are of speech only with `that`, a colon or quotation marks behind them."""
     said = cues("attribution")
@@ -302,12 +302,12 @@ _LATER = re.compile(
 )
 
 
-@cache
+@by_language()
 def _claiming() -> frozenset[str]:
     return frozenset(form for entry in cues("attribution")["claim"] for form in inflected(entry))
 
 
-@cache
+@by_language()
 def _telling() -> frozenset[str]:
     return frozenset(form for entry in cues("attribution")["tell"] for form in inflected(entry))
 
@@ -347,7 +347,7 @@ _GOES_ON = re.compile(r",\s+(?!(?:and|but|while|who|which|adding|although|though
 """The statement goes on behind `…, police said, …`."""
 
 
-@cache
+@by_language()
 def _done() -> re.Pattern[str]:
     """What may follow a verb of speech behind the statement: the end, or where and when it was said."""
     return re.compile(
@@ -355,7 +355,7 @@ def _done() -> re.Pattern[str]:
     )
 
 
-@cache
+@by_language()
 def _never_behind() -> re.Pattern[str]:
     """What begins a statement, or is part of one, behind `The clerk, 48, said …`, and no speaker."""
     return re.compile(rf"{alternation(cues('speakers')['never behind'])}\b|[^,.;]*[“\"]", re.IGNORECASE)
@@ -364,6 +364,6 @@ def _never_behind() -> re.Pattern[str]:
 _WHEN = ("yesterday", "today", "earlier", "later")
 
 
-@cache
+@by_language()
 def _only_opens() -> re.Pattern[str]:
     return re.compile(rf"\s*{alternation(cues('speakers')['openings'])}\b[^,]*,\s+", re.IGNORECASE)

@@ -1,9 +1,9 @@
 """What a number counts, and what looks like a number and counts nothing: Su-35, Type 12, Boeing 737, no one."""
 
 import re
-from functools import cache
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said
 from tracker.text.words import norm, stem
 
@@ -88,7 +88,7 @@ def _ranked(text: str, found: re.Match[str]) -> bool:
 _CAPITAL = re.compile(r"[\s\u00a0-]([A-Z][a-z]+)")
 
 
-@cache
+@by_language()
 def _peoples() -> frozenset[str]:
     """Countries and what their people are called, and the days and months: an ordinal before them counts."""
     places = cues("names")["places"]

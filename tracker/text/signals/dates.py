@@ -8,11 +8,12 @@ Offsets are code points, 0-based, end-exclusive.
 import re
 from calendar import monthrange
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.calendar import bounds
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.relative import meant
 from tracker.text.words import norm, vocabulary, words
@@ -124,18 +125,18 @@ def _written(text: str) -> tuple[Date, ...]:
 _APOSTROPHES = ("'", "’")
 
 
-@cache
+@by_language()
 def _months() -> dict[str, int]:
     named = {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
     return named | {name.upper(): i for name, i in named.items()}
 
 
-@cache
+@by_language()
 def _weekdays() -> dict[str, int]:
     return {name: i for i, names in enumerate(cues("dates")["weekdays"]) for name in names}
 
 
-@cache
+@by_language()
 def _first_words(*, articles: bool) -> frozenset[str]:
     """Every word that a date can begin with; `articles`: a week ago."""
     said = cues("dates")
@@ -147,12 +148,12 @@ def _first_words(*, articles: bool) -> frozenset[str]:
     return frozenset(single | set(_small_numbers()) | ({"a", "an"} if articles else set()))
 
 
-@cache
+@by_language()
 def _small_numbers() -> tuple[str, ...]:
     return tuple(cues("numbers")["ones"]) + tuple(cues("numbers")["tens"])
 
 
-@cache
+@by_language()
 def _pattern() -> re.Pattern[str]:
     said = cues("dates")
     month, weekday = alternation(_months()), alternation(_weekdays())

@@ -5,11 +5,11 @@ Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
-from functools import cache
 
 from attrs import frozen
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.words import stem, words
@@ -63,7 +63,7 @@ def _month(text: str, cue: re.Match[str]) -> bool:
     return not opens or re.match(r"\s*,?\s*\d", after) is not None or before[-1:].isdigit()
 
 
-@cache
+@by_language()
 def _phrases() -> Phrases:
     return Phrases({kind: found for kind, found in cues("hedges").items() if kind not in _NO_HEDGES})
 
@@ -71,6 +71,6 @@ def _phrases() -> Phrases:
 _NO_HEDGES = ("passed over", "compared")
 
 
-@cache
+@by_language()
 def _passed_over() -> frozenset[str]:
     return frozenset(cues("hedges")["passed over"])

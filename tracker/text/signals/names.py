@@ -7,12 +7,12 @@ end-exclusive.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import dropwhile
 
 from attrs import frozen
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import dates
 from tracker.text.words import Word, norm, stem, words
@@ -57,13 +57,13 @@ def _of_money(name: Name, text: str) -> bool:
     )
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def place(phrase: str) -> str | None:
     """The country or body that a phrase names: `U.S.` and `American` → `United States`; None for no known one."""
     return _places().get(tuple(norm(word.text) for word in words(phrase)))
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def seat_of(phrase: str) -> str | None:
     """Whose government a city or building stands for in the news: `Kremlin` → `Russia`."""
     return _seats().get(tuple(norm(word.text) for word in words(phrase)))
@@ -98,7 +98,7 @@ def _spells(tokens: Sequence[Word], form: tuple[str, ...]) -> bool:
     return tuple(token.norm for token in tokens) == form
 
 
-@cache
+@by_language()
 def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Every form of a known place, by its first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -118,7 +118,7 @@ def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -
     return any(both <= {core(name) for name in (key, *others)} for key, others in aliases.items())
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def _same(a: str, b: str) -> bool:
     left, right = core(a), core(b)
     if left == right or (place(a) is not None and place(a) == place(b)):
@@ -126,7 +126,7 @@ def _same(a: str, b: str) -> bool:
     return _acronym(a, right) or _acronym(b, left) or _short(left, right) or _short(right, left)
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def core(name: str) -> tuple[str, ...]:
     """The normal forms of a name's words that tell it from others: `General Li’s` → `li`."""
     return _distinctive([word.norm for word in words(name)])
@@ -321,7 +321,7 @@ def _known_as_written(word: Word) -> bool:
     return word.text.isupper() and len(word.text) > 1 and place(word.text) is not None
 
 
-@cache
+@by_language()
 def _places() -> dict[tuple[str, ...], str]:
     """Also as a possessive that has lost its apostrophe: Chinas partners."""
     table = cues("names")["places"]
@@ -329,7 +329,7 @@ def _places() -> dict[tuple[str, ...], str]:
     return bare | _by_form(table)
 
 
-@cache
+@by_language()
 def _seats() -> dict[tuple[str, ...], str]:
     return _by_form(cues("names")["seats"])
 
@@ -338,16 +338,16 @@ def _by_form(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
     return {tuple(norm(word.text) for word in words(form)): of for of, forms in table.items() for form in (of, *forms)}
 
 
-@cache
+@by_language()
 def _titles() -> frozenset[str]:
     return frozenset(cues("names")["titles"])
 
 
-@cache
+@by_language()
 def _linkers() -> frozenset[str]:
     return frozenset(cues("names")["linkers"])
 
 
-@cache
+@by_language()
 def _function() -> frozenset[str]:
     return frozenset(cues("function"))

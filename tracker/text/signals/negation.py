@@ -6,11 +6,11 @@ negations (`not only`, `no doubt`, `no fewer than 500`) are none. Offsets are co
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from attrs import frozen
 
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
@@ -67,13 +67,13 @@ def _joints_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 
 
-@cache
+@by_language()
 def _joints() -> re.Pattern[str]:
     return re.compile(
         rf"[.;:!?](?=\s|$|[\"”’)])|,\s|\n|[–—]|\b{alternation(cues('negation')['joints'])}\b", re.IGNORECASE
     )
 
 
-@cache
+@by_language()
 def _phrases() -> Phrases:
     return Phrases({kind: found for kind, found in cues("negation").items() if kind != "joints"})

@@ -7,12 +7,13 @@ points, 0-based, end-exclusive.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from math import floor, inf, log10
 
 from attrs import evolve, frozen
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.counted import counted, counts_nothing, identifies, symbol
 from tracker.text.signals.dates import dates
@@ -140,7 +141,7 @@ CONVERTED = 0.04
 """A month is 30 or 31 days, and 10 km are told as 6 miles."""
 
 
-@cache
+@by_language()
 def _units() -> dict[str, tuple[str, float]]:
     """The stem of a unit → what it measures, and how much of it."""
     return {
@@ -273,7 +274,7 @@ def _goes_on(text: str, one: Number, other: Number) -> bool:
 _ONE_UNIT = re.compile(r"[\s-]?[^\W\d_]+\.?,?(?: and)? ")
 
 
-@cache
+@by_language()
 def _parts() -> dict[str, frozenset[str]]:
     """The stem of a unit → those of the units that its smaller part may be told in."""
     return {
@@ -330,7 +331,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
 _OF_A = re.compile(r"\s(?:of\s)?an?\s(\w+)", re.IGNORECASE)
 
 
-@cache
+@by_language()
 def _times() -> frozenset[str]:
     return frozenset(unit for unit, (of, _) in _units().items() if of == "time")
 

@@ -1,16 +1,16 @@
 """How a number is written: the pattern of everything that can be one, and what its parts are worth."""
 
 import re
-from functools import cache
 from math import prod
 from typing import Any, NamedTuple
 
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 
 # ---------------------------------------------------------------- data
 
 
-@cache
+@by_language()
 def said() -> dict[str, Any]:
     """The cue words of numbers, their values as floats."""
     found: dict[str, Any] = dict(cues("numbers"))
@@ -19,7 +19,7 @@ def said() -> dict[str, Any]:
     return found
 
 
-@cache
+@by_language()
 def first_words(*, articles: bool = True) -> frozenset[str]:
     """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions")
@@ -30,7 +30,7 @@ def first_words(*, articles: bool = True) -> frozenset[str]:
 _ARTICLES = frozenset({"a", "an"})
 
 
-@cache
+@by_language()
 def after_article() -> frozenset[str]:
     """The words behind an article that make it a number: `a dozen`, `a third`, `a quarter of a million`."""
     fractions = (_SPACE.split(phrase) for phrase in said()["fractions"])
@@ -53,7 +53,7 @@ _DIGITS = (
 )
 
 
-@cache
+@by_language()
 def pattern() -> re.Pattern[str]:
     """Everything that can be a number, from its numeral to its unit. What stands before it: see `lead`."""
     known = said()
@@ -119,7 +119,7 @@ def lead(text: str, at: int) -> Lead:
     return Lead(found.start(), found["bound"] or "", (found["sign"] or "").strip(), found["minus"] is not None)
 
 
-@cache
+@by_language()
 def _lead() -> re.Pattern[str]:
     known = said()
     words = alternation([phrase for kind in BOUNDS for phrase in known[kind]])

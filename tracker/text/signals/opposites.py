@@ -5,15 +5,13 @@ direction and status of our own). Forms are compared by stem; a prefix that nega
 for any word.
 """
 
-from functools import cache, lru_cache
-
-from tracker.text.languages import lines
+from tracker.text.languages import by_language, current
 from tracker.text.words import norm, stem
 
 _NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def opposite(a: str, b: str) -> bool:
     """Whether two words, in any form, are opposites."""
     left, right = norm(a), norm(b)
@@ -28,7 +26,7 @@ def negates(a: str, b: str) -> bool:
     return len(short) > 4 and any(long == prefix + short for prefix in _NEGATING)
 
 
-@lru_cache(65_536)
+@by_language(65_536)
 def opposites_of(word: str) -> frozenset[str]:
     """The stems of the words that the table has as opposites of a word's stem."""
     return facing(stem(norm(word)))
@@ -39,10 +37,10 @@ def facing(found: str) -> frozenset[str]:
     return _table().get(found, frozenset())
 
 
-@cache
+@by_language()
 def _table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in lines("en", "opposites.txt"):
+    for line in current().lines("opposites.txt"):
         a, b = (stem(norm(word)) for word in line.split())
         if not a.startswith(b) and not b.startswith(a):  # employer and employee meet as employ
             found.setdefault(a, set()).add(b)

@@ -3,11 +3,10 @@
 They change what a statement says without changing what it is about. Offsets are code points, 0-based, end-exclusive.
 """
 
-from functools import cache
-
 from attrs import frozen
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
@@ -37,6 +36,6 @@ def quantifiers(text: str) -> tuple[Quantifier, ...]:
     )
 
 
-@cache
+@by_language()
 def _phrases() -> Phrases:
     return Phrases(cues("quantifiers"))

@@ -5,9 +5,9 @@ Generous: a journalist's `last Sunday` on a Monday is yesterday or a week ago. D
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 
 Days = tuple[date, date]
 
@@ -85,7 +85,7 @@ def _ago(number: int | None, unit: str, published: Days) -> Days | None:
     return first, published[1] - timedelta(days=max(0, number - 1) * length)
 
 
-@cache
+@by_language()
 def _count(word: str) -> int | None:
     said = cues("numbers")
     if word.isdigit():

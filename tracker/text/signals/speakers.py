@@ -4,9 +4,9 @@ Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
-from functools import cache, lru_cache
 
 from tracker.text.cues import alternation, cues
+from tracker.text.languages import by_language
 from tracker.text.signals.names import Name, names, seat_of
 from tracker.text.words import norm, words
 
@@ -76,7 +76,7 @@ def auxiliaries(text: str, start: int, verb: int) -> str:
     return found.group() if found else ""
 
 
-@lru_cache(4096)
+@by_language(4096)
 def who(speaker: str) -> str:
     """What sort of speaker words name: `name` (Ragna Holt, Norden Gas), `place` (Moscow, the Chinese side), `role`
     (the minister, economists at Velde Bank), `itself` (the article), `nobody` (analysts, two officials), `pronoun`, or
@@ -155,33 +155,33 @@ _DEFINITE = re.compile(r"(?:the|this|an?|another|one|his|her|its|their|our|my)\s
 FEW = 4
 
 
-@cache
+@by_language()
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"[;:“”\"(–—]\s*|,?\s+{alternation(cues('speakers')['joints'])}\s+", re.IGNORECASE)
 
 
-@cache
+@by_language()
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"\s*{alternation(cues('speakers')['openings'])}\b[^,]*,\s+", re.IGNORECASE)
 
 
-@cache
+@by_language()
 def _auxiliary() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:{alternation(cues('speakers')['between'])}|\w+ly)\s+)*$")
 
 
-@cache
+@by_language()
 def _beyond_head() -> re.Pattern[str]:
     return re.compile(rf"\s{alternation(cues('speakers')['beyond'])}\b")
 
 
-@cache
+@by_language()
 def _itself() -> re.Pattern[str]:
     return re.compile(
         rf"(?:the|this|our|its|an?)\s+(?:\w+\s+)?{alternation(cues('speakers')['itself'])}", re.IGNORECASE
     )
 
 
-@cache
+@by_language()
 def _nobody() -> frozenset[str]:
     return frozenset(cues("speakers")["nobody"])

@@ -4,12 +4,12 @@ Who speaks is what the phrase is headed by, not the names that stand in it.
 """
 
 import re
-from functools import cache, lru_cache
 
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
 from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.signals.names import core, names, place, places, same, seat_of
 from tracker.text.signals.speakers import head, who
 from tracker.text.words import norm, stem, words
@@ -26,7 +26,7 @@ class Bearer:
     of: tuple[str, ...] = ()
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def apart(a: str, b: str) -> bool | None:
     """Whether two speakers are different ones: None where words do not tell (`the mayor` may be Ragna Holt, and
     `police` the investigators)."""
@@ -67,7 +67,7 @@ def against(a: str, b: str) -> bool:
     )
 
 
-@lru_cache(16_384)
+@by_language(16_384)
 def bearer(speaker: str) -> Bearer | None:
     """Who speaks by the words of a speaker; None for a pronoun, and where words do not tell."""
     kind = who(speaker)
@@ -121,11 +121,11 @@ def _whose(called: Bearer, name: str) -> bool:
     return place(name) is None and any(same(found, name) for found in called.of)
 
 
-@cache
+@by_language()
 def _opponents() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("speakers")["opponents"])
 
 
-@cache
+@by_language()
 def _close() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("speakers")["close"])
