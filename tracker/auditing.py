@@ -9,7 +9,8 @@ from typing import Any
 
 from attrs import evolve
 
-from tracker.caching import Cache
+from tracker.caching import Cache, digest
+from tracker.caching.values import to_json, tried
 from tracker.facts import Facts
 from tracker.faults import EVIDENCE, Faults, Guarded
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
@@ -64,11 +65,13 @@ def audit(
     share the work; it changes no answer. Raises `TrackerError` for a name that fits no rule.
     """
     chosen = _with_internal(choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore)))
+    stages = Stages(ledger if facts else within(ledger), cache, _slugs(chosen), workers)
     if facts is None:
-        day = today or date.today()
-        facts = examine(ledger, _stages(chosen), day, progress, focus, _slugs(chosen), cache, workers)
+        facts = _examined(ledger, stages, _stages(chosen), today or date.today(), progress, focus)
     progress("applying the rules")
-    found = [_noted(ledger, f) for rule in chosen if "waivers" not in rule.reads for f in _checked(rule, facts)]
+    resolver = _Resolver(ledger, cache)
+    ready = [rule for rule in chosen if "waivers" not in rule.reads]
+    found = [_noted(ledger, f) for f in _found(facts, ready, stages, resolver, whole=focus is None)]
     failed = {finding.about for finding in found if finding.code == INTERNAL}
     sound = tuple(rule for rule in chosen if rule.code not in failed)
     kept, waived, unused = _waive(ledger, found, sound, facts.today) if waivers else (found, [], ())
@@ -79,17 +82,28 @@ def audit(
     kept = [f for f in kept if f.code == INTERNAL or _within(f, wanted)]
     if not show_sealed and is_open(ledger):
         ledger = closed(ledger)
+        resolver = _Resolver(ledger)
         anyway = _said_anyway(ledger, chosen, facts, focus)
         kept, waived = unwording(kept, anyway, chosen), unwording(waived, anyway, chosen)
     return recounted(
         Report(
-            findings=_placed(ledger, kept),
+            findings=_in_order(resolver.placed(kept)),
             unchecked=tuple(_with_rules(facts.unchecked, chosen)),
             rules=chosen,
-            waived=_placed(ledger, waived),
+            waived=_in_order(resolver.placed(waived)),
             ledger=ledger,
         )
     )
+
+
+def _found(facts: Facts, rules: list[Rule], stages: Stages, resolver: "_Resolver", *, whole: bool) -> list[Finding]:
+    """What the rules find. What is kept of those that look at one claim at a time has its place already."""
+    alone = tuple(rule for rule in rules if rule.alone)
+    known = None
+    if alone and whole and not facts.faults:
+        known = stages.of_single_claims(facts, alone, lambda rule, part: resolver.placed(_checked(rule, part)))
+    rest = (rule for rule in rules if known is None or not rule.alone)
+    return [*(known or ()), *(finding for rule in rest for finding in _checked(rule, facts))]
 
 
 def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
@@ -155,10 +169,16 @@ def examine(
 ) -> Facts:
     """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
     `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
+    return _examined(ledger, Stages(within(ledger), cache, slugs, workers), stages, today, progress, focus)
+
+
+def _examined(
+    ledger: Ledger, all_stages: Stages, stages: Iterable[str], today: date, progress: Progress, focus: Focus | None
+) -> Facts:
     wanted = set(stages)
     faults = Faults()
     limited = within(ledger)
-    stage = Guarded(Stages(limited, cache, slugs, workers), faults, limited)
+    stage = Guarded(all_stages, faults, limited)
     facts = Facts(ledger, today)
     facts = evolve(facts, unchecked=tuple(_unchecked(_asked(ledger, focus))))
     asked = _asked(limited, focus)
@@ -322,20 +342,9 @@ def _within(finding: Finding, paths: tuple[str, ...]) -> bool:
     return not paths or any(path in ("", ".") or at == path or at.startswith(f"{path}/") for path in paths)
 
 
-def _placed(ledger: Ledger, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings with resolved places and fingerprints, in the order of path, line, column and code."""
-    resolver = _Resolver(ledger)
-    resolved = [
-        evolve(
-            f,
-            region=resolver.region(f.where),
-            regions=tuple(resolver.region(place) for place in f.related),
-            confidence=round(f.confidence, 3),
-        )
-        for f in findings
-    ]
-    resolved.sort(key=_order)
-    return tuple(_with_fingerprints(resolved))
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints, in the order of path, line, column and code."""
+    return tuple(_with_fingerprints(sorted(findings, key=_order)))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
@@ -357,9 +366,19 @@ def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
 class _Resolver:
     """Lines and columns of symbolic places; every file is looked at once, and only if a finding is in it."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, cache: Cache | None = None) -> None:
         self._ledger = ledger
         self._lines: dict[str, Lines] = {}
+        self._kept = cache.pack("places") if cache is not None and not is_open(ledger) else None
+
+    def placed(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings with resolved places; one that has its place keeps it."""
+        return [finding if finding.region is not None else self._placed(finding) for finding in findings]
+
+    def _placed(self, finding: Finding) -> Finding:
+        regions = tuple(self.region(place) for place in finding.related)
+        sure = round(finding.confidence, 3)
+        return evolve(finding, region=self.region(finding.where), regions=regions, confidence=sure)
 
     def region(self, place: Spot | Passage | Region) -> Region:
         if isinstance(place, Region):
@@ -367,12 +386,20 @@ class _Resolver:
         return self._in_record(place) if isinstance(place, Spot) else self._in_text(place)
 
     def _in_record(self, spot: Spot) -> Region:
+        raw = self._ledger.files.get(spot.path)
+        return Region(spot.path) if raw is None else Region(spot.path, *self._extent(raw, spot), spot.message)
+
+    def _extent(self, raw: str, spot: Spot) -> tuple[int, int, int, int]:
         from tracker.records import place
 
-        raw = self._ledger.files.get(spot.path)
-        if raw is None:
-            return Region(spot.path)
-        return Region(spot.path, *place(raw, spot.keys, spot.words), spot.message)
+        if self._kept is None:
+            return place(raw, spot.keys, spot.words)
+        key = digest(raw, repr(spot.keys), spot.words)
+        kept: tuple[int, int, int, int] | None = tried(self._kept.get(key), tuple[int, int, int, int])
+        if kept is None:
+            kept = place(raw, spot.keys, spot.words)
+            self._kept.put(key, to_json(kept))
+        return kept
 
     def _in_text(self, passage: Passage) -> Region:
         source = self._ledger.source(passage.source)

@@ -121,6 +121,7 @@ class Rule:
     doc: str
     check: "Callable[[Facts, Rule], Iterable[Finding]]"
     reads: frozenset[str] = frozenset()  # the stages whose results it reads; others need not run
+    alone: bool = False  # whether it looks at one claim at a time, and what that claim cites
 
     @property
     def family(self) -> str:

@@ -4,9 +4,9 @@ A stage that uses a cache is handed only what its key covers: claims with the so
 sources, or everything. So what is kept can depend on nothing else, whatever a stage does inside.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
@@ -29,6 +29,11 @@ from tracker.model import (
     Unnamed,
 )
 from tracker.workers import WORTH, shared
+
+if TYPE_CHECKING:
+    from tracker.facts import Facts
+    from tracker.findings import Finding, Rule
+    from tracker.kept_findings import Check
 
 Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
@@ -100,6 +105,14 @@ class Stages:
         from tracker.judging import assess_all, unread
 
         return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
+
+    def of_single_claims(self, facts: "Facts", rules: "Sequence[Rule]", check: "Check") -> "list[Finding] | None":
+        """What rules find that look at one claim at a time; None without a cache. The facts are those of all claims."""
+        from tracker.kept_findings import of_single_claims
+
+        if self._cache is None:
+            return None
+        return of_single_claims(facts, rules, self._cache, self._keys.texts, check)
 
     def unnamed(self, claims: Iterable[Claim], anchors: Mapping[tuple[str, int], Anchor]) -> Voices:
         """The evidence of claims that rests on nobody in particular. `anchors`: where all of it stands."""

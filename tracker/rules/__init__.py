@@ -2,7 +2,8 @@
 
 A rule is a module whose docstring says what it finds (first line), why, a bad and a good example, and what to do; with
 `CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields
-findings.
+findings. `ALONE = True` says that what it finds on a claim depends on nothing but that claim's record, the texts that
+it cites and what the stages found of it: such findings can be kept claim by claim.
 Modules register themselves: this package is walked in sorted order and fails closed.
 """
 
@@ -52,7 +53,13 @@ def _rule(module: ModuleType, name: str) -> Rule:
     if missing:
         raise RuntimeError(f"tracker/rules/{name}.py is no rule: it does not define {', '.join(missing)}")
     rule = Rule(
-        module.CODE, module.SLUG, Severity(module.SEVERITY), str(module.__doc__), module.check, frozenset(module.READS)
+        module.CODE,
+        module.SLUG,
+        Severity(module.SEVERITY),
+        str(module.__doc__),
+        module.check,
+        frozenset(module.READS),
+        getattr(module, "ALONE", False),
     )
     if rule.slug.replace("-", "_") != name:
         raise RuntimeError(f"tracker/rules/{name}.py: its slug is {rule.slug}; file and slug must agree")

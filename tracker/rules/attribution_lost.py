@@ -40,6 +40,7 @@ CODE = "S205"
 SLUG = "attribution-lost"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.5
 

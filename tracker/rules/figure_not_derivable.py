@@ -44,6 +44,7 @@ CODE = "S211"
 SLUG = "figure-not-derivable"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.55
 

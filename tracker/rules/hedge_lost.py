@@ -38,6 +38,7 @@ CODE = "S204"
 SLUG = "hedge-lost"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.65
 

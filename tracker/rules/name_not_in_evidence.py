@@ -40,6 +40,7 @@ CODE = "S203"
 SLUG = "name-not-in-evidence"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.55
 

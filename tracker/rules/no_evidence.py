@@ -35,6 +35,7 @@ CODE = "S201"
 SLUG = "no-evidence"
 SEVERITY = Severity.ERROR
 READS = ()
+ALONE = True
 
 NEEDING = frozenset({"supported", "refuted", "conflicting"})
 

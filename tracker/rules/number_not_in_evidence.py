@@ -39,6 +39,7 @@ CODE = "S202"
 SLUG = "number-not-in-evidence"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.55
 

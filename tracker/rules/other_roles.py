@@ -38,6 +38,7 @@ CODE = "S212"
 SLUG = "other-roles"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.65
 

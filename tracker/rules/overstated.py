@@ -39,6 +39,7 @@ CODE = "S210"
 SLUG = "overstated"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.7
 GUILT = 0.85

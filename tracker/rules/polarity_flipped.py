@@ -38,6 +38,7 @@ CODE = "S206"
 SLUG = "polarity-flipped"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.65
 

@@ -42,6 +42,7 @@ CODE = "A107"
 SLUG = "quote-altered"
 SEVERITY = Severity.ERROR
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ CODE = "A103"
 SLUG = "quote-ambiguous"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

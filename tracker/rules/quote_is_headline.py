@@ -40,6 +40,7 @@ CODE = "A111"
 SLUG = "quote-is-headline"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
+ALONE = True
 _MARKS = ".!?…:;,\"' "
 
 

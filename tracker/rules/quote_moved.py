@@ -37,6 +37,7 @@ CODE = "A102"
 SLUG = "quote-moved"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

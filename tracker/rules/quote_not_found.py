@@ -38,6 +38,7 @@ CODE = "A101"
 SLUG = "quote-not-found"
 SEVERITY = Severity.ERROR
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

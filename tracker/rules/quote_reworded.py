@@ -39,6 +39,7 @@ CODE = "A106"
 SLUG = "quote-reworded"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

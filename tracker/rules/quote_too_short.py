@@ -35,6 +35,7 @@ CODE = "A108"
 SLUG = "quote-too-short"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
+ALONE = True
 
 WORDS = 3
 CHARACTERS = 12

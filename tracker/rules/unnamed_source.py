@@ -38,6 +38,7 @@ CODE = "S209"
 SLUG = "unnamed-source"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "unnamed")
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

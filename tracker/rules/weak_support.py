@@ -39,6 +39,7 @@ CODE = "S207"
 SLUG = "weak-support"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "assessments")
+ALONE = True
 
 FLOOR = 0.5
 

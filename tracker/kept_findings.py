@@ -1,0 +1,79 @@
+"""What rules that look at one claim at a time say, kept: by the words of the claim's record, what it cites, and the
+rules. Where something is to be seen is kept with it, so that no record need be parsed for it again."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, fields, frozen
+
+from tracker.caching import Cache, digest
+from tracker.caching.values import to_json, tried
+from tracker.facts import Facts
+from tracker.findings import Edit, Finding, Fix, Passage, Region, Rule, Severity, Spot
+
+Check = Callable[[Rule, Facts], Iterable[Finding]]
+
+
+@frozen
+class _Kept:
+    """A finding as it is kept: its places are of one kind each."""
+
+    code: str
+    slug: str
+    severity: int
+    message: str
+    where: Spot
+    confidence: float
+    help: str
+    claim: str
+    source: str | None
+    about: str
+    related: tuple[Passage, ...]
+    fix: Fix | None
+    wordless: bool
+    region: Region
+    regions: tuple[Region, ...]
+
+
+_ROW: Any = tuple[_Kept, ...]
+_NAMES = tuple(f.name for f in fields(_Kept))
+
+
+def of_single_claims(
+    facts: Facts, rules: Sequence[Rule], cache: Cache, keys: Mapping[str, str], check: Check
+) -> list[Finding] | None:
+    """What rules that look at one claim at a time say of all claims; None where one of them fails. `keys`: of each
+    claim, of what it cites, and of what the stages found there; one without a key is looked at each time. `check`
+    gives findings with their places."""
+    pack = cache.pack("findings")
+    mode = digest(*(rule.code for rule in rules), to_json(facts.ledger.judgements))
+    files = facts.ledger.files
+    names = {
+        claim.id: digest(mode, keys[claim.id], files.get(claim.path, ""))
+        for claim in facts.ledger.claims
+        if claim.id in keys
+    }
+    kept = {name: tried(pack.get(key), _ROW) for name, key in names.items()}
+    missing = tuple(claim for claim in facts.ledger.claims if kept.get(claim.id) is None)
+    found = [_again(one) for row in kept.values() for one in row or ()]
+    part = evolve(facts, ledger=evolve(facts.ledger, claims=missing))
+    fresh = [finding for rule in rules for finding in check(rule, part)] if missing else []
+    if not all(finding.claim for finding in fresh):
+        return None
+    rows: dict[str, list[Finding]] = {claim.id: [] for claim in missing}
+    for finding in fresh:
+        rows[str(finding.claim)].append(finding)
+    for name, row in rows.items():
+        if name in names:
+            pack.put(names[name], to_json([[getattr(one, each) for each in _NAMES] for one in row]))
+    return found + fresh
+
+
+def _again(kept: _Kept) -> Finding:
+    values = {name: getattr(kept, name) for name in _NAMES}
+    fix = kept.fix and evolve(kept.fix, edits=tuple(map(_edit, kept.fix.edits)))
+    return Finding(**values | {"severity": Severity(kept.severity), "fix": fix})
+
+
+def _edit(edit: Edit) -> Edit:
+    return evolve(edit, value=tuple(edit.value)) if isinstance(edit.value, list) else edit
