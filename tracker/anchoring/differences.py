@@ -23,6 +23,7 @@ from tracker.anchoring.spelling import interchangeable, is_name, is_word, matter
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_as_english
 from tracker.model import Difference
+from tracker.text.cues import Pattern, Words
 from tracker.text.languages import spoken
 
 LEFT_OUT = "left-out"
@@ -36,7 +37,7 @@ TOGETHER = 6
 """So many differences that stand together may be one misreading."""
 MOVED = 2
 """A word that stands as many words further on is the same word, moved."""
-ARTICLES = frozenset({"the", "a", "an"})
+ARTICLES = Words("anchoring", "differences: articles")
 SILENT = ARTICLES | {"that", "and"}
 """Words that may be put in without saying anything."""
 
@@ -292,7 +293,7 @@ def _noted(word: str) -> str:
     return bare if small and len(word) - len(bare) <= 2 and is_word(bare) else word
 
 
-_SQUARED = frozenset({"mm", "cm", "dm", "km", "ft", "co"})
+_SQUARED = Words("anchoring", "differences: squared")
 """What a figure behind it makes an area of: km2."""
 
 
@@ -323,13 +324,7 @@ def _is_note(passage: str, side: Side) -> bool:
 
 
 _FOOTNOTE = re.compile(r"[^\d\s][.,;:!?”’\"'»)](?:\d{1,3}|[⁰¹²³⁴-⁹]+)\s?")
-_REFERENCE = re.compile(
-    r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}[a-z]?)*"  # 15,16 and 3, 4 and 7-9
-    r"|(?:(?:see|e\.g\.,?|cf\.)\s+)?(?:figs?|figures?|tables?|tab|eq|ref|refs|suppl|supplementary)\b[^()\[\]]{0,40}"
-    r"|[^()\[\]]*(?:https?://|www\.)[^\s()\[\]]*[^()\[\]]*"  # see https://…
-    r"|[^()\[\]]*(?:et al\.?,?|[^\W\d_]+,?)\s+(?:19|20)\d\d[a-z]?(?:\s*[;,][^()\[\]]*)?",  # Aker et al., 1996
-    re.IGNORECASE,
-)
+_REFERENCE = Pattern("anchoring", "differences: reference")
 
 
 def _is_list_mark(quote: str, side: Side) -> bool:

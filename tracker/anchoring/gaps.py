@@ -20,7 +20,7 @@ from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
 from tracker.model import Anchor, Difference, Place
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Words, alternation, cues
 from tracker.text.fold import Folded, folded_words
 
 LEFT_OUT = 300
@@ -38,7 +38,7 @@ _GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[(?=[^\[\]]*[\w!?])[
 _CASE = re.compile(r"\[(\w)\](?=\w)")
 _ENDING = re.compile(r"(\w+)\[([^\W\d]{1,4})\](?!\w)")
 _NOTE = re.compile(r"\S\[[\d,;\s–-]{1,12}\]")
-_EDITORIAL = frozenset({"sic", "sic!", "!", "?"})
+_EDITORIAL = Words("anchoring", "gaps: editorial")
 _MARKS = ".,;:!?-\"' "
 
 

@@ -7,6 +7,7 @@ A quote that passes over `quieter` in `a quieter quay` says nothing that the sou
 from tracker.anchoring.tokens import Side
 from tracker.language.tagging import Token as Tagged
 from tracker.language.tagging import tagged
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 
 _NOUNS = frozenset("NP#O")
@@ -14,7 +15,7 @@ _MODIFIERS = frozenset("NP#JREGA")
 """What may stand before a noun, or beside another in a compound; see `tracker.language.tagging.Token`."""
 _VERBS = frozenset("VBHXMWS")
 _MARKS = frozenset(",.(")
-_OF = frozenset({"all", "both", "half", "outside", "inside", "off", "alongside"})
+_OF = Words("anchoring", "optional: of")
 """Behind these `of` may stand or not."""
 
 

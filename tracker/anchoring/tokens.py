@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.words import words
@@ -43,7 +43,7 @@ _GREEK = dict(zip("αβγδεζηθικλνξοπρστυφχψω", _NAMES_OF_LE
 """A Greek letter by itself, and its name: β-catenin, beta-catenin. Of mu, which is also micro, nothing is said."""
 _RAISED = re.compile(r"(?:(?<=[^\W\d_])(?<!\b[^\W\d_])(?<!\b[kcmd]m)|(?<=[.,;:!?”’\"')]))[⁰¹²³⁴-⁹]+(?![^\W\d_])")
 """A footnote's number; behind a letter or a unit (x², km²) it is a power."""
-_NUMBERED = re.compile(r"\bN(?:o|os|r)\.?\s?(?=\d)|\bnos?\.\s?(?=\d)|\b[Nn]umber\s(?=\d)|№")
+_NUMBERED = Pattern("anchoring", "tokens: numbered")
 """What says that a figure is a name: Reactor No. 5 and Reactor 5 are one."""
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -115,7 +115,7 @@ def _contracted(norm: str) -> tuple[str, ...]:
     return (norm,)
 
 
-_WITH_IS = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how"])
+_WITH_IS = Words("anchoring", "tokens: with is")
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 
 

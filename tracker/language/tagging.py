@@ -10,6 +10,7 @@ import re
 from attrs import define
 
 from tracker.language.lexicon import entry, lemmas
+from tracker.text.cues import Words
 from tracker.text.languages import by_language, current
 from tracker.text.signals.names import place
 
@@ -75,7 +76,7 @@ _CLOSED = (
 _MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "?": ".", "!": ".", "—": ",", "–": ",", "-": ","}
 
 
-NEGATIVE = frozenset(["not", "never", "no", "nor", "neither", "nobody", "none", "nothing", "zero"])
+NEGATIVE = Words("language", "tagging: negative")
 
 
 def _closed(found: list[Token], i: int) -> str:

@@ -20,6 +20,7 @@ from tracker.language.lexicon import lemmas
 from tracker.matching.overlap import Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
+from tracker.text.cues import Words
 from tracker.text.signals import dates as _dates
 from tracker.text.signals import names as _names
 from tracker.text.signals import numbers as _numbers
@@ -117,7 +118,7 @@ def expected(text: str) -> str:
     return first.modal if first is not None and first.modal in AHEAD else ""
 
 
-AHEAD = frozenset(["will", "shall", "would", "'ll"])
+AHEAD = Words("matching", "apart: ahead")
 """Verbs of what is to come: no hedges, and yet not what has come."""
 
 

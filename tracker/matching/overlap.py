@@ -5,7 +5,6 @@ for its like: one of its stem, one that news puts for it (`synonyms.py`), one of
 telling that is contained in another one is found in one of its clauses: what surrounds that says nothing against it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
@@ -18,6 +17,7 @@ from tracker.judging.statement import statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
+from tracker.text.cues import Pattern
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
@@ -236,16 +236,10 @@ def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
     return dict(found)
 
 
-_OPENING = re.compile(
-    r"(?:After|Ahead of|Amid|Among|As|At|Before|By|Despite|During|For|From|In|On|Over|Since|Speaking|Under|While|With)"
-    r"\b[^,;]*"
-)
+_OPENING = Pattern("matching", "overlap: opening")
 """When, where and on what occasion something is told: it ends with a comma, and is no part of what is told."""
 
-_EDGE = re.compile(
-    r"[;:—–]|, (?:which|who|where|and|but|so|as|because|while|if|though|although)\b"
-    r"|,? (?:that|which|who|because|while)\b"
-)
+_EDGE = Pattern("matching", "overlap: edge")
 
 
 class Clause(NamedTuple):

@@ -1,7 +1,7 @@
 """Cue words, as data: `cues.jsonc` of the language's folder, one top-level key per signal."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from tracker.text.languages import by_language, current
@@ -35,3 +35,80 @@ def alternation(phrases: Iterable[str]) -> str:
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     escaped = (re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
     return "(?:" + "|".join(escaped) + ")"
+
+
+class _Datum:
+    """Something of the data of the language that is read: `file.jsonc`, and a key of a key there (`hedges: more`). One
+    that a language does not have is empty."""
+
+    def __init__(self, file: str, key: str) -> None:
+        self.file, self.key = file, key
+
+    def _found(self) -> Any:
+        section, _, name = self.key.partition(": ")
+        return current().table(f"{self.file}.jsonc").get(section, {}).get(name, ())
+
+
+class Words(_Datum, Set[str]):
+    """A set of words of the language that is read."""
+
+    __hash__ = object.__hash__
+    _from_iterable = frozenset
+
+    def now(self) -> frozenset[str]:
+        """The words of the language that is read now."""
+        kept = current().kept
+        found: frozenset[str] | None = kept.get(self)
+        if found is None:
+            found = kept[self] = frozenset(self._found())
+        return found
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.now())
+
+    def __len__(self) -> int:
+        return len(self.now())
+
+
+class Pattern(_Datum):
+    """A pattern of the language that is read, with the methods of a compiled one. `<<negation: joints>>` in it stands
+    for any of the phrases of the cue words there. One that a language does not have matches nothing."""
+
+    def now(self) -> re.Pattern[str]:
+        """The compiled pattern of the language that is read now."""
+        kept = current().kept
+        found: re.Pattern[str] | None = kept.get(self)
+        if found is None:
+            found = kept[self] = re.compile(_PHRASES.sub(_phrases, "".join(self._found()) or "(?!)"))
+        return found
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.now().search(text, *span)
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.now().match(text, *span)
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        return self.now().fullmatch(text, *span)
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        return self.now().finditer(text, *span)
+
+    def findall(self, text: str, *span: int) -> list[Any]:
+        return self.now().findall(text, *span)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        return self.now().split(text, maxsplit)
+
+    def sub(self, instead: str, text: str, count: int = 0) -> str:
+        return self.now().sub(instead, text, count)
+
+
+_PHRASES = re.compile(r"<<(\w+): ([\w ]+)>>")
+
+
+def _phrases(found: re.Match[str]) -> str:
+    return alternation(cues(found[1])[found[2]])

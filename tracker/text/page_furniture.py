@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tracker.text.cues import Pattern
 from tracker.text.memo import remembered
 from tracker.text.sentences import Span, kind, sentences
 
@@ -18,17 +19,8 @@ the same words are a box between its paragraphs."""
 LONE = 100
 """Code points: a last line without a full stop that is shorter is cut off or a label, and no statement."""
 
-_CLOSES = re.compile(
-    r"(?i:^\W*(?:copyright\b|©|\(c\) \d{4}|all rights reserved|(?:latest|related|recommended|more|other|popular) "
-    r"(?:news|stories|articles|posts|from\b)|about the author|leave a (?:comment|reply)|public reaction|comments?\W*$|"
-    r"filed under\b|tags\W|newsletter|sign up\b|subscribe\b|share this\b|follow us\b))"
-)
-_CREDIT = re.compile(
-    r"(?i:^\W*(?:source|author|editor|editing|reporting|written|photos?|photograph|image|picture|credits?|by|via|"
-    r"published|updated|posted|last modified|translat(?:ed|ion))\s*(?:used|by|in charge[^:]{0,40})?\s*:)"
-    r"|^\W*[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s+is (?:an?|the) [^.]{0,60}\b(?:writer|reporter|editor|correspondent|"
-    r"columnist|journalist|contributor)\b"
-)
+_CLOSES = Pattern("text", "page_furniture: closes")
+_CREDIT = Pattern("text", "page_furniture: credit")
 _WEATHER = re.compile(r"^\W*-?\d{1,2}(?:[.,]\d)? ?°? ?[CF]\W*$")
 _ENDS = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 

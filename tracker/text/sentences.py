@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 
@@ -126,7 +126,7 @@ def _spans(piece: str) -> list[Span]:
     return found
 
 
-_ABBREVIATED = re.compile(r"\b[Tt]he (?:[A-Z]\.){2,}$")
+_ABBREVIATED = Pattern("text", "sentences: abbreviated")
 _NAMED = re.compile(r"[“\"]?([A-Z][\w-]+) [A-Z]")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.text.cues import alternation, cues, inflected
+from tracker.text.cues import Pattern, Words, alternation, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -95,7 +95,7 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
             yield one
 
 
-_JOINT = re.compile(r",\s+(?:but|yet|while|whereas|although|though)\s")
+_JOINT = Pattern("text", "attribution: joint")
 
 
 def _between_joints(text: str, part: Span, cue: Cue) -> Span:
@@ -105,8 +105,8 @@ def _between_joints(text: str, part: Span, cue: Cue) -> Span:
     return before[-1] if before else part[0], after.start() if after else part[1]
 
 
-_SEMICOLON = re.compile(r";\s+(?P<that>(?:and )?that\b)?")
-_THAT = re.compile(r"\s+that\b")
+_SEMICOLON = Pattern("text", "attribution: semicolon")
+_THAT = Pattern("text", "attribution: that")
 
 
 def _segment(text: str, span: Span, cue: Cue) -> Span:
@@ -163,7 +163,7 @@ def _needing() -> frozenset[str]:
     return frozenset(f for name in ("say that", "know that") for entry in said[name] for f in inflected(entry)) - free
 
 
-_NO_SPEECH = re.compile(r"\s+(?:for|against|with|about|of|off|out|up|down)\b")
+_NO_SPEECH = Pattern("text", "attribution: no speech")
 
 
 def _is_cue(text: str, cue: Cue) -> bool:
@@ -175,9 +175,7 @@ def _is_cue(text: str, cue: Cue) -> bool:
 
 # ---------------------------------------------------------------- according to X, X's claim that
 
-_ENDS_SPEAKER = re.compile(
-    r"[,;:.“”\"()–—]\s|[,;:.“”\"()]$|\s(?:that|who|which|said|says|is|are|was|were|has|had|will|and\s+the)\b|$"
-)
+_ENDS_SPEAKER = Pattern("text", "attribution: ends speaker")
 
 
 def _according(text: str, span: Span, found: Cue) -> Attribution:
@@ -186,9 +184,7 @@ def _according(text: str, span: Span, found: Cue) -> Attribution:
     return _made(text, found, (start, end.start() if end else span[1]), span, "said")
 
 
-_WHOSE = re.compile(
-    r"(?:(?P<name>(?:\b[Tt]he\s)?(?:[A-Z][\w.-]+\s)*[\w.-]+)['’]s?|\b(?P<pronoun>(?i:his|her|their|its)))(?:\s\w+)?\s+$"
-)
+_WHOSE = Pattern("text", "attribution: whose")
 
 
 def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
@@ -203,17 +199,12 @@ def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
 
 # ---------------------------------------------------------------- X said …
 
-_AFTER = re.compile(r"\s*(?:[,:]?\s*[“\"‘]|:|\bthat\b)|,?\s+[“\"]")
-_TOLD = re.compile(
-    r"(?:\s+(?!that\b)[\w’'.-]+){1,5}?\s+that\b|(?:\s+(?!that\b)[\w’'.-]+){0,12}?(?::|[,:]?\s*[“\"])|[^.,;:“\"]{0,60}\bthat\b"
-)
-_BLAMES = re.compile(r"[^.;:“”]{2,80}?\bof\b")
+_AFTER = Pattern("text", "attribution: after")
+_TOLD = Pattern("text", "attribution: told")
+_BLAMES = Pattern("text", "attribution: blames")
 _TAIL = re.compile(r"[,?!”\"’]\s*[”\"’]?\s*$")
-_NO_SUBJECT = re.compile(
-    r"\b(?:to|the|a|an|of|his|her|their|its|my|our|by|for|with|in|be|being|can|could|should|must|may|might|not)$",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+_NO_SUBJECT = Pattern("text", "attribution: no subject")
+_PASSIVE = Pattern("text", "attribution: passive")
 
 
 def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
@@ -237,10 +228,10 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     return _made(text, found, speaker, (opens.end() if opens else found.end(), span[1]), kind)
 
 
-_WHAT = re.compile(r"(?:(?P<told>.*?)(?:\b(?:is|was)|['’]s)\s+)?\bwhat\s+$", re.IGNORECASE | re.DOTALL)
-_OPENS_WHAT = re.compile(r"what\s+", re.IGNORECASE)
-_THIS = re.compile(r"(?:(?:at least|and|but|or)\s+)*(?:that|this|it)", re.IGNORECASE)
-_IS = re.compile(r"\s+(?:is|was)\s+(?:that\s+)?")
+_WHAT = Pattern("text", "attribution: what")
+_OPENS_WHAT = Pattern("text", "attribution: opens what")
+_THIS = Pattern("text", "attribution: this")
+_IS = Pattern("text", "attribution: is")
 
 
 def _cleft(text: str, span: Span, found: Cue, before: Span | None) -> Attribution | None:
@@ -271,18 +262,11 @@ def _can_say(text: str, span: Span, found: Cue, speaker: Span) -> bool:
     return verb not in cues("attribution")["also nouns"] or is_pronoun(phrase) or is_plural(phrase)
 
 
-_CLAUSE = re.compile(
-    r"(?=\s+(?!(?:to|a|an|no|that|which|who)\b)(?:(?!(?:that|which|who|to|and|or)\b)[\w’'-]+\s+){1,5}?"
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b)"
-)
+_CLAUSE = Pattern("text", "attribution: clause")
 """`critics claim China is preparing`: a clause of its own, where `claim damages` has none."""
 
 
-_TOLD_PLAINLY = re.compile(
-    r"\s+(?:(?:the|an?|his|her|its|their)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)?(?=\s+"
-    r"(?:(?:the|an?|his|her|its|their|this)\s+(?:[\w’'-]+\s+){1,4}?|(?:he|she|it|they|there|we|I)\s+)"
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|did|\w+ed)\b)"
-)
+_TOLD_PLAINLY = Pattern("text", "attribution: told plainly")
 """`told the court he had paid`: what is said begins behind who hears it."""
 
 
@@ -296,10 +280,7 @@ def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
     return _TOLD.match(text, found.end(), span[1]) if whom else None
 
 
-_LATER = re.compile(
-    r"\s+(?:in|on|at|to|during|after|before|for|with|by|via|through|last|this|earlier|later|yesterday|today|\w+day|\w+ly|again)\b"
-    r"|\s*:|(?:\s+[\w’'.-]+){1,12}?[,:]?\s*[“\"]"
-)
+_LATER = Pattern("text", "attribution: later")
 
 
 @by_language()
@@ -343,7 +324,7 @@ _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|had|will)")
 
 _NOTHING_MORE = re.compile(r"[\s.,;!?”\"’)]*")
 
-_GOES_ON = re.compile(r",\s+(?!(?:and|but|while|who|which|adding|although|though|as|when|because)\b)\w")
+_GOES_ON = Pattern("text", "attribution: goes on")
 """The statement goes on behind `…, police said, …`."""
 
 
@@ -361,7 +342,7 @@ def _never_behind() -> re.Pattern[str]:
     return re.compile(rf"{alternation(cues('speakers')['never behind'])}\b|[^,.;]*[“\"]", re.IGNORECASE)
 
 
-_WHEN = ("yesterday", "today", "earlier", "later")
+_WHEN = Words("text", "attribution: when")
 
 
 @by_language()

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said
 from tracker.text.words import norm, stem
@@ -72,7 +72,7 @@ def identifies(text: str, found: re.Match[str]) -> bool:
     return not _counts(text, found.end()) or _made_by(text, start - len(before[0]), word, body)
 
 
-_NUMBERED = re.compile(r"\bN(?:os?\.|[º°]|um\.)\s?$|№\s?$|\bet al\.?,?\s\(?$")
+_NUMBERED = Pattern("text", "counted: numbered")
 """No. 5, No.5; the year of a paper: Osei et al., 2004."""
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.calendar import bounds
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.relative import meant
@@ -306,14 +306,11 @@ def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
     return made._replace(year=year if one else None, first=date(year, 1, 1), last=date(until, 12, 31))
 
 
-_CITATION = re.compile(r"\bet al\.?,?\s\(?$")
+_CITATION = Pattern("text", "dates: citation")
 """A year behind this is that of a paper."""
 
 _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
-_YEARLY = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|and|or|between|after|before|circa|year|fiscal|early|late|mid|"
-    r"spring|summer|autumn|fall|winter|the|’s|'s|s’|s')[\s-]|[(–-]|, )$"
-)
+_YEARLY = Pattern("text", "dates: yearly")
 
 
 def _counts_things(text: str, made: Date, year: int, word: str) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from attrs import frozen
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -51,7 +51,7 @@ def _compared(text: str, cue: re.Match[str]) -> bool:
     return cue.group().lower() in cues("hedges")["compared"] and _MORE.search(text, 0, cue.start()) is not None
 
 
-_MORE = re.compile(r"\b(?:more|less|as|equally|times|twice|half as)\s$", re.IGNORECASE)
+_MORE = Pattern("text", "hedges: more")
 
 
 def _month(text: str, cue: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import dropwhile
 
 from attrs import frozen
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import dates
@@ -190,7 +190,7 @@ def _begin(letters: str, written: str) -> bool:
     return False
 
 
-LONG_FORM = re.compile(r"[A-Z][\w’'.]*(?:[\s-]+(?:(?:of|for|and|the|on|in|de|du|la|&)\s+){0,2}[A-Z][\w’'.]*)+")
+LONG_FORM = Pattern("text", "names: long form")
 _PARTED = re.compile(r"[\s-]+")
 
 

@@ -12,7 +12,7 @@ from math import floor, inf, log10
 
 from attrs import evolve, frozen
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.counted import counted, counts_nothing, identifies, symbol
@@ -242,7 +242,7 @@ def _elided(text: str, found: list[Number]) -> list[Number]:
 MILLION = 1e6
 """From here on a figure that counts nothing is money where money stands right before it."""
 
-_STEP = re.compile(r",?\s*(?:(?:up|down|and|or)\s+)?(?:from|to|than|and|or|against)\s+(?:the\s+)?(?:previous\s+)?")
+_STEP = Pattern("text", "numbers: step")
 
 
 def _continued(text: str, found: list[Number]) -> Iterator[Number]:
@@ -271,7 +271,7 @@ def _goes_on(text: str, one: Number, other: Number) -> bool:
     )
 
 
-_ONE_UNIT = re.compile(r"[\s-]?[^\W\d_]+\.?,?(?: and)? ")
+_ONE_UNIT = Pattern("text", "numbers: one unit")
 
 
 @by_language()
@@ -294,7 +294,8 @@ def _from_to(text: str, one: Number) -> tuple[Number, ...]:
     return before, evolve(one, low=one.high, start=then, text=text[then : one.end], digits=parts[1], bound="")
 
 
-_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\s+to\s+")
+_FROM = Pattern("text", "numbers: from")
+_TO = Pattern("text", "numbers: to")
 
 
 def _read(text: str, found: re.Match[str]) -> Number | None:
@@ -328,7 +329,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
     return _amount(text, made, found, before.sign, before.minus)
 
 
-_OF_A = re.compile(r"\s(?:of\s)?an?\s(\w+)", re.IGNORECASE)
+_OF_A = Pattern("text", "numbers: of a")
 
 
 @by_language()
@@ -361,7 +362,7 @@ def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool)
     return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end()))
 
 
-_SCORE = re.compile(r"^\d{1,3}(?:[-–—]|\sto\s)\d{1,3}$")
+_SCORE = Pattern("text", "numbers: score")
 
 
 def _from(text: str, found: re.Match[str]) -> bool:

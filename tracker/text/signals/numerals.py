@@ -4,7 +4,7 @@ import re
 from math import prod
 from typing import Any, NamedTuple
 
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
 
 # ---------------------------------------------------------------- data
@@ -27,7 +27,7 @@ def first_words(*, articles: bool = True) -> frozenset[str]:
     return found | _ARTICLES if articles else found - _ARTICLES
 
 
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES = Words("text", "numerals: articles")
 
 
 @by_language()
@@ -160,7 +160,7 @@ def share(found: re.Match[str]) -> float | None:
     return over / under if 0 < over < under else None
 
 
-_BETWEEN = re.compile(r"/|\s(?:in|out of)\s(?:every\s)?")
+_BETWEEN = Pattern("text", "numerals: between")
 
 
 def ordinal(body: str) -> float:
@@ -182,7 +182,7 @@ def value(written: str) -> float:
     return _spelled_value(written.lower())
 
 
-_AND_A_PART = re.compile(r"(?P<whole>.+?) and (?:a|three) (?P<part>half|quarters?|third)(?: (?P<scale>[a-z]+))?")
+_AND_A_PART = Pattern("text", "numerals: and a part")
 
 
 def _part_of_one(written: str | None) -> float:

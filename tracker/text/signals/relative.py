@@ -3,18 +3,18 @@
 Generous: a journalist's `last Sunday` on a Monday is yesterday or a week ago. Days are inclusive.
 """
 
-import re
 from datetime import date, timedelta
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 
 Days = tuple[date, date]
 
-_BACK, _AHEAD = frozenset(("last", "past", "previous")), frozenset(("next", "coming"))
+_BACK = Words("text", "relative: back")
+_AHEAD = Words("text", "relative: ahead")
 _LENGTH = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}
 _NEAR = {"yesterday": (2, 0), "today": (1, 1), "tonight": (1, 1), "tomorrow": (0, 2)}
-_AGO = re.compile(r"(?P<number>\w+) (?P<unit>[a-z]+?)s? ago")
+_AGO = Pattern("text", "relative: ago")
 
 
 def meant(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:

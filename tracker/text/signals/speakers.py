@@ -5,7 +5,7 @@ Offsets are code points, 0-based, end-exclusive.
 
 import re
 
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import Name, names, seat_of
 from tracker.text.words import norm, words
@@ -45,11 +45,11 @@ def _joins_names(text: str, boundary: re.Match[str], end: int) -> bool:
     return capital or bool(after and before and is_common_plural(before[0]) and is_common_plural(" ".join(after)))
 
 
-_CLEFT = re.compile(r"it\s+(?:is|was)\s+(?P<who>.+?)\s+who\s*", re.IGNORECASE)
+_CLEFT = Pattern("text", "speakers: cleft")
 """`It is critics who say`."""
 
 _APPOSITION = re.compile(r", (?=[a-z\d])")
-_PLACED = re.compile(r"\b(?:in|at|on|near|from|of|to|by|for)\s+$", re.IGNORECASE)
+_PLACED = Pattern("text", "speakers: placed")
 
 
 def _described(text: str, start: int, end: int) -> Span | None:
@@ -64,10 +64,7 @@ def _described(text: str, start: int, end: int) -> Span | None:
     return role.span("who") if role else None
 
 
-_ROLE = re.compile(
-    r"(?P<who>(?:the|this|his|her|its|their|an?)\s[\w’'-]+(?:\s[\w’'-]+){0,3}), (?=(?:an?|who|whose|one|\d)\b)",
-    re.IGNORECASE,
-)
+_ROLE = Pattern("text", "speakers: role")
 
 
 def auxiliaries(text: str, start: int, verb: int) -> str:
@@ -151,7 +148,7 @@ def head(phrase: str) -> str:
 # ---------------------------------------------------------------- reading
 
 _LAST_COMMA = re.compile(r"[,?!”\"]\s+(?=[^,]{1,60}$)")
-_DEFINITE = re.compile(r"(?:the|this|an?|another|one|his|her|its|their|our|my)\s", re.IGNORECASE)
+_DEFINITE = Pattern("text", "speakers: definite")
 FEW = 4
 
 

@@ -8,7 +8,7 @@ import re
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import core, names, place, places, same, seat_of
 from tracker.text.signals.speakers import head, who
@@ -91,11 +91,11 @@ def bearer(speaker: str) -> Bearer | None:
     return Bearer(kind, noun=noun, of=tuple(found.text for found in called))
 
 
-_OWN = re.compile(r"(?:.*(?:['’]s|s['’])\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
+_OWN = Pattern("text", "voices: own")
 """What stands before who speaks: `Xi's critics`, `the mayor`."""
 
 _COMMA = re.compile(r",\s")
-_SEVERAL = re.compile(r"\sand\s")
+_SEVERAL = Pattern("text", "voices: several")
 
 
 def _other_names(a: str, b: str) -> bool | None:
