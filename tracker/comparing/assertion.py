@@ -8,6 +8,7 @@ from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import NEGATIVE, Token, words_of
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 
 SURE = {
@@ -114,7 +115,7 @@ def _clause_between(side: Syntax, i: int, verb: int) -> bool:
     return verb < i and any(verb < one.verb < i and one.finite for one in side.predicates)
 
 
-WEAKER = ("may", "might", "could")
+WEAKER = Words("comparing", "assertion: weaker")
 
 
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, Delta
 from tracker.language.clauses import Syntax
+from tracker.text.cues import Pattern
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numbers import Number, agrees, measure, numbers
@@ -87,7 +88,7 @@ BESIDE = 3
 """So many words of matter on either side tell what a figure is of."""
 NEAR = 0.5
 """The share of the words by two figures that both must have for the two to be of one thing."""
-_JOINT = re.compile(r"[,;:]\s|\s(?:and|while|but|against|from)\s")
+_JOINT = Pattern("comparing", "figures: joint")
 
 
 def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -107,7 +108,7 @@ def _run(text: str) -> re.Match[str] | None:
     return _FROM_TO.search(text)
 
 
-_FROM_TO = re.compile(r"\bfrom (\S*\d\S*)(?: [a-z]+)? to (\S*\d[\w%]*)")
+_FROM_TO = Pattern("comparing", "figures: from to")
 
 
 def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:

@@ -22,6 +22,7 @@ from tracker.comparing.terms import (
 )
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts, syntax
 from tracker.language.tagging import Token, words_of
+from tracker.text.cues import Words
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
@@ -189,7 +190,7 @@ def _possessed(side: Syntax, one: Predicate) -> bool:
     return phrase is not None and side.tokens[phrase.first].norm in _POSSESSIVE
 
 
-_POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+_POSSESSIVE = Words("comparing", "identity: possessive")
 
 
 def _turned_back(left: Syntax, right: Syntax) -> bool:
@@ -227,7 +228,7 @@ def _unasserted(side: Syntax, one: Predicate) -> bool:
 
 
 _SOFT = frozenset(["condition", "doubt", "attempt", "planned"])
-_MODAL = frozenset(["should", "may", "might", "could", "would"])
+_MODAL = Words("comparing", "identity: modal")
 DEEP = 4
 """So many complements stand in each other in the longest sentences of news."""
 

@@ -9,6 +9,7 @@ from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import Token
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
@@ -343,7 +344,7 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield _rung(causing, linked, "cause")
 
 
-_SMALL = frozenset(["the", "a", "an", "of", "in", "to", "be", "and", "have", "by", "for", ".", ",", "on", "with", "'s"])
+_SMALL = Words("comparing", "modifiers: small")
 
 
 @by_language()
@@ -423,7 +424,7 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield Delta(WIDENED, "stronger", only.text, "", (only.start, only.end), None, LADDER, "widening:only added")
 
 
-EXCLUSIVE = frozenset(["only", "solely", "exclusively"])
+EXCLUSIVE = Words("comparing", "modifiers: exclusive")
 CLOSED = EXCLUSIVE | {"alone", "sole", "single", "else", "just", "merely", "except", "unique", "lone"}
 """Words that say in another way that there is no other."""
 

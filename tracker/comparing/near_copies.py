@@ -11,6 +11,7 @@ from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY
 from tracker.comparing.terms import OPPOSED, SISTER, data, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import agrees, numbers
 
@@ -89,7 +90,7 @@ def _not_all(side: Syntax) -> bool:
     return any(one.negative and other.norm in WHOLE for one, other in pairs)
 
 
-WHOLE = frozenset(["all", "every", "everyone", "everybody", "always", "only", "entirely", "fully", "necessarily"])
+WHOLE = Words("comparing", "near_copies: whole")
 
 
 def _told(side: Syntax) -> Sequence[Token]:

@@ -6,9 +6,10 @@ from attrs import frozen
 
 from tracker.comparing.terms import PERSONAL, data, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 
-LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell"])
+LIGHT = Words("comparing", "predicates: light")
 """Verbs too common to tell one predicate from another; they are paired only where nothing else is."""
 
 

@@ -1,6 +1,5 @@
 """How many of them: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from tracker.comparing.substitutions import ALIKE
 from tracker.comparing.terms import data, figures_in_words
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
+from tracker.text.cues import Pattern
 from tracker.text.signals.numbers import numbers
 
 MORE = 0.8
@@ -36,7 +36,7 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
-_OF_THEM = re.compile(r" of (?:its|the|their|his|her|our|these|those)\b")
+_OF_THEM = Pattern("comparing", "quantities: of them")
 
 
 def _lower(left: Syntax, right: Syntax) -> Token | None:

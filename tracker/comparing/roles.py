@@ -18,15 +18,14 @@ from tracker.comparing.terms import (
 )
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
+from tracker.text.cues import Words
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
 
 SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
 """How sure it is: both arguments have changed places; one has; another word or name stands in the slot."""
 
-MUTUAL = frozenset(
-    ["meet", "marry", "join", "merge", "fight", "resemble", "equal", "accompany", "share", "agree", "date", "face"]
-)
+MUTUAL = Words("comparing", "roles: mutual")
 """Verbs that say the same when turned round."""
 
 
@@ -185,7 +184,7 @@ def _times(side: Syntax, one: Predicate) -> list[tuple[Date, tuple[int, int]]]:
     return found
 
 
-_WHEN = frozenset(["in", "on", "until", "till", "since", "by", "during", "at"])
+_WHEN = Words("comparing", "roles: when")
 
 
 def _tellable(side: Syntax, phrase: Phrase) -> bool:
@@ -198,9 +197,7 @@ def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
     return [phrase for phrase in [one.patient, *kept] if phrase is not None and _tellable(side, phrase)]
 
 
-_CIRCUMSTANCE = frozenset(
-    ["in", "on", "at", "during", "since", "until", "after", "before", "within", "throughout", "near"]
-)
+_CIRCUMSTANCE = Words("comparing", "roles: circumstance")
 
 
 def _alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:

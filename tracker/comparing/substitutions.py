@@ -11,6 +11,7 @@ from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_word
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry
 from tracker.language.tagging import Token
+from tracker.text.cues import Words
 
 MODIFIED, ALONE = 0.7, 0.65
 """How sure it is that another thing is meant: another word describes the same head; all the rest is the same."""
@@ -98,7 +99,7 @@ def _refers(side: Syntax, token: Token) -> bool:
     return i > 0 and side.tokens[i - 1].norm in _DEFINITE and follows not in ("of", "in", "for")
 
 
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+_DEFINITE = Words("comparing", "substitutions: definite")
 
 
 def _one_place(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:

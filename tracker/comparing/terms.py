@@ -7,7 +7,7 @@ from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
-from tracker.text.cues import cues
+from tracker.text.cues import Words, cues
 from tracker.text.languages import by_language, current
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
@@ -94,7 +94,7 @@ def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
-PERSONAL = frozenset(["he", "she", "it", "they"])
+PERSONAL = Words("comparing", "terms: personal")
 """Pronouns that may stand for whoever was named before."""
 
 
@@ -138,7 +138,7 @@ def content(side: Syntax, phrase: Phrase) -> tuple[Token, ...]:
     return tuple(token for token in side.words(phrase) if token.tag in "NP#JEG" and token.norm not in _EMPTY)
 
 
-_EMPTY = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "own", "new"])
+_EMPTY = Words("comparing", "terms: empty")
 
 
 def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:

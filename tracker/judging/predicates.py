@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from tracker.judging.statement import Statement
-from tracker.text.cues import cues
+from tracker.text.cues import Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name, place
@@ -41,11 +41,11 @@ class Slot:
     name: Name
 
 
-_COPULAS = frozenset(["is", "was", "are", "were", "remains", "became"])
-_ARTICLES = frozenset(["a", "an", "the"])
-_PASSED = frozenset(["also", "only", "solely", "exclusively", "still", "now", "currently", "just"])
-_ONLY = frozenset(["only", "solely", "exclusively"])
-_LINKS = frozenset(["by", "in", "at", "on", "from", "of", "under", "with", "to", "for"])
+_COPULAS = Words("judging", "predicates: copulas")
+_ARTICLES = Words("judging", "predicates: articles")
+_PASSED = Words("judging", "predicates: passed")
+_ONLY = Words("judging", "predicates: only")
+_LINKS = Words("judging", "predicates: links")
 
 
 def classes(side: Statement) -> bool:
@@ -98,7 +98,7 @@ def _phrase(text: str, tokens: Sequence[Word]) -> Iterator[Word]:
         yield word
 
 
-_INSIDE = frozenset(["and", "or", "first"])
+_INSIDE = Words("judging", "predicates: inside")
 _PARTICIPLE = ("ed", "written", "born", "built", "made", "held", "set", "known", "shot", "won", "led", "sung")
 
 

@@ -1,13 +1,12 @@
 """Of whom or what a statement holds: `approved for adults`, `strike in Scotland`, `taxes on high earners`."""
 
 from tracker.judging.statement import Statement, statement
+from tracker.text.cues import Words
 from tracker.text.memo import remembered
 from tracker.text.signals.opposites import facing
 from tracker.text.words import words
 
-PREPOSITIONS = frozenset(
-    ["in", "for", "to", "at", "among", "against", "from", "near", "by", "of", "with", "on", "over", "under", "between"]
-)
+PREPOSITIONS = Words("judging", "scopes: prepositions")
 
 
 def of_others(left: Statement, right: Statement) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from tracker.text.cues import cues, inflected
+from tracker.text.cues import Words, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -103,7 +103,7 @@ def _parted(between: str) -> bool:
     return any(mark in between for mark in ",;:()–—") or any(word.norm not in _ARTICLES for word in tokens)
 
 
-_ARTICLES = frozenset(["a", "an", "the", "any", "its", "his", "her", "their"])
+_ARTICLES = Words("judging", "statement: articles")
 
 
 @by_language()

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from tracker.language.clauses import syntax
 from tracker.mending.speaking import full_name, speaker_of
+from tracker.text.cues import Pattern
 from tracker.text.sentences import Span
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import Date, dates
@@ -68,7 +69,7 @@ def _proposal(text: str, part: Span, published: str | None) -> Proposal:
 # ---------------------------------------------------------------- statements of a sentence
 
 
-_PARTS = re.compile(r";\s+(?:and\s+)?|,\s+(?:and|but|while|whereas)\s+")
+_PARTS = Pattern("mending", "proposing: parts")
 
 
 def _statements(sentence: str) -> Iterator[Span]:
@@ -102,21 +103,13 @@ def _stands(part: str, *, whole: bool = True) -> bool:
     return False
 
 
-_STARTS_LOOSE = re.compile(
-    r"(?i)(?:then |in fact |therefore )?(?:(?:it|they|he|she|this|these|because|since)\b"
-    r"|(?:only |just |about )?\d[\d,.]*\s+(?:ha[sd]|have|w(?:as|ere)|is|are)\b)"
-)
+_STARTS_LOOSE = Pattern("mending", "proposing: starts loose")
 """Words that tie what follows to what stands before it."""
 
 OPENS = 6
 """Tokens before the subject of a statement: an adverbial, a date."""
 
-_OPENING = re.compile(
-    r"^(?:(?:However|Moreover|Indeed|Actually|Nevertheless|Therefore|Thus|Certainly|Again|Besides|Furthermore|Also|"
-    r"Still|Meanwhile|In addition|In fact|Of course|As a result|On the contrary|On the other hand|More importantly|"
-    r"Similarly|In turn|First of all|First|Secondly|Second|Third|Thirdly|Finally|To sum up|That is to say|"
-    r"Suffice to say|By contrast|And|But|So|Yet|Or),?\s+|(?:that|which|and|but)\s+)(?=\S)"
-)
+_OPENING = Pattern("mending", "proposing: opening")
 
 
 def _statement(said: str) -> str:
@@ -175,9 +168,7 @@ def _hedges(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.text for found in hedges(said)))
 
 
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they|we|him|her|them|his|their|our|its?)\b|^(?:this|these|those|such|it)\b", re.IGNORECASE
-)
+_PRONOUN = Pattern("mending", "proposing: pronoun")
 
 
 def _unnamed(statement: str) -> Iterator[str]:
@@ -190,11 +181,7 @@ def _unnamed(statement: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- what there is to check
 
-_OPINION = re.compile(
-    r"(?i)\b(?:we (?:can|need|should|must|will)|should|must|ought to|in my opinion|worth (?:noting|pondering)|"
-    r"it is (?:also )?(?:necessary|imperative|important|hoped|likely|entirely|reasonable)|"
-    r"would be (?:better|worse|wise))\b"
-)
+_OPINION = Pattern("mending", "proposing: opinion")
 
 
 def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:

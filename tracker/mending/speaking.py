@@ -8,7 +8,7 @@ end-exclusive.
 import re
 
 from tracker.language.clauses import syntax
-from tracker.text.cues import alternation, cues, inflected
+from tracker.text.cues import Pattern, Words, alternation, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.quotations import teller
@@ -65,7 +65,7 @@ def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
     return own[0] if own else None
 
 
-_CITING = ("citing", "quoting")
+_CITING = Words("mending", "speaking: citing")
 _ENDS = re.compile(r"[^,;:“”\"]{0,40}[.”\"’]*")
 
 
@@ -84,14 +84,9 @@ _STYLES = tuple(
     )
 )
 """`As Holt put it`, `to quote Holt`, `by the union's own count`, `the office put the number at 11`."""
-_COLON = re.compile(
-    r"^\W*(?P<who>[A-Z][^,;:“”\"]{2,60}?)(?:\s(?:is|was|remains|isn[’']t)\s(?:(?:more|less|not)\s)?\w+)?:\s[“\"]"
-)
+_COLON = Pattern("mending", "speaking: colon")
 """`Union leader Jan Krog: “`, `Lund is sceptical: “`"""
-_TURNED = re.compile(
-    r"^[^,“”\"]{2,60},\s(?:said|says|argued|argues|insisted|insists|warned|warns|wrote|writes|added|adds|believes|thinks)\s"
-    r"(?P<who>(?:[a-z][\w’'-]*\s){0,4}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s"
-)
+_TURNED = Pattern("mending", "speaking: turned")
 """`Fishermen, said Brenn, would lose`, `Not so, says the councillor Kari Bakk, who`"""
 
 
@@ -148,7 +143,7 @@ def _speaks(told: str, one: Attribution) -> bool:
     )
 
 
-_OBLIQUE = ("him", "her", "them")
+_OBLIQUE = Words("mending", "speaking: oblique")
 
 
 def _unsaid(told: str, one: Attribution) -> bool:
@@ -157,15 +152,9 @@ def _unsaid(told: str, one: Attribution) -> bool:
     return bool(_NOT_SAID.search(between) or _NOT_SAID.search(one.speaker) or _RESOLVES.match(told, one.start))
 
 
-_NOT_SAID = re.compile(
-    r"(?i)\b(?:not|never|no longer|n[’']t|could|would|may|might|can|cannot|should|must|will|refused|refuses|declined|"
-    r"declines|neither|nor)\b|n[’']t\b"
-)
-_RESOLVES = re.compile(r"insist\w*\s+(?:on|upon)\s")
-_GROUP = re.compile(
-    r"(?i)\b(?:team|group|researchers?|scientists?|court|jury|judge|inquiry|commission|committee|panel|"
-    r"investigators?|auditors?|engineers|economists|inspectors?|inspectorate|agency|police|authors)\b"
-)
+_NOT_SAID = Pattern("mending", "speaking: not said")
+_RESOLVES = Pattern("mending", "speaking: resolves")
+_GROUP = Pattern("mending", "speaking: group")
 """Those who find something out, where a survey only shows it."""
 
 
@@ -174,7 +163,7 @@ def _finding() -> frozenset[str]:
     return frozenset(form for entry in ("find found", "establish", "prove", "demonstrate") for form in inflected(entry))
 
 
-_WHEN = re.compile(r"(?:on|in|at|last|this|during|after|before|earlier|later)\s")
+_WHEN = Pattern("mending", "speaking: when")
 """`warned on Monday that`: when, and not who."""
 
 
@@ -185,11 +174,9 @@ def _calls_somebody(speaker: str) -> bool:
     return (people or not called.isdisjoint(cues("speakers")["nobody"])) and not called <= _COUNTS
 
 
-_PEOPLE = re.compile(
-    r"[a-z](?<!oth)(?:ers|ors|ists|ians|ants|ents|ees|men|police|witnesses|relatives|unions|authorities|families|groups)$"
-)
+_PEOPLE = Pattern("mending", "speaking: people")
 """Several people by what they do or are: inspectors, economists, residents."""
-_COUNTS = frozenset(("many", "some", "others", "several", "people", "most", "the"))
+_COUNTS = Words("mending", "speaking: counts")
 """Words by which nobody is called."""
 
 
@@ -210,7 +197,7 @@ def _bearer(told: str, one: Attribution) -> str | None:
     return people[0].text if len(people) == 1 else None
 
 
-_ASKED = re.compile(r"\b(?:with|to|by|for|on|at|in|of|from|about)\s(?:the\s)?$")
+_ASKED = Pattern("mending", "speaking: asked")
 """What stands before a name that is somebody else's: `in an interview with Radio Brenn, she conceded`."""
 _TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
 """What follows a name that belongs to an office: `Security Council secretary Nikolai Aker`."""
@@ -237,10 +224,7 @@ def _doer(told: str) -> str | None:
     return None
 
 
-_SEVERAL = re.compile(
-    r"\W*(?:[A-Z][^,]{2,30},\s)?(?P<who>(?:The|the|Its|its|His|his|Her|her|Their|their)\s[\w’'-]+(?:\s[\w’'-]+){0,2}|"
-    r"[A-Z][a-z]+s\sof\s(?:the\s)?\w+)"
-)
+_SEVERAL = Pattern("mending", "speaking: several")
 """Somebody without a name who opens a sentence: `the employers' federation`, `relatives of the victims`."""
 
 
@@ -255,9 +239,9 @@ def _plain_acts() -> frozenset[str]:
     )
 
 
-_NOR = re.compile(r"(?i)\b(?:neither|nor|not|never)\b|n[’']t\b")
+_NOR = Pattern("mending", "speaking: nor")
 _DESCRIBED = re.compile(r",\s$")
-_DESCRIPTION = re.compile(r", (?:an?|the|who|former|\d)\b")
+_DESCRIPTION = Pattern("mending", "speaking: description")
 """What stands between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
 
 
@@ -301,7 +285,7 @@ def _is_statement(told: str, one: Attribution) -> bool:
     return any(predicate.finite for predicate in syntax(said).predicates)
 
 
-_DETERMINER = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+")
+_DETERMINER = Pattern("mending", "speaking: determiner")
 
 
 def full_name(text: str, speaker: str) -> str | None:
@@ -340,17 +324,13 @@ def _without_body(speaker: str) -> str:
     return from_["who"] if from_ and from_["last"].lower() not in cues("origins")["bodies"] else speaker
 
 
-_NAMED_LAST = re.compile(
-    r"(?:[Tt]he\s|[Ii]ts\s|[Hh]is\s|[Hh]er\s|[Tt]heir\s)?[^,]*\b[a-z][\w’'-]*(?:\s(?:of|for|at)\s[^,]+)?,\s(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,2})"
-)
+_NAMED_LAST = Pattern("mending", "speaking: named last")
 """`the hospital's director, Mara Linden`"""
-_FROM = re.compile(
-    r"(?:^|(?<=[a-z]\s))(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*)?\s(?P<last>[A-Z][\w’'-]+))(?:\s(?:of|from|at|for|with)\s|,\s(?:an?|the|who)\s)"
-)
+_FROM = Pattern("mending", "speaking: from")
 """`Tomas Vell of the Green Alliance`"""
 
 
-_NO_PART = re.compile(r"(?:could|can|may|might|will|would|has|had|have|is|was|\w{3,}ed)$")
+_NO_PART = Pattern("mending", "speaking: no part")
 
 
 def _is_titled(speaker: str, name: Name) -> bool:
@@ -362,7 +342,7 @@ def _is_titled(speaker: str, name: Name) -> bool:
     return len(name.words) > 1 or (name.sure and any(word[0].islower() for word in office.split()))
 
 
-_LINKED = re.compile(r"\b(?:of|at|for|from|in|by|with|to|and|on|about|against|near|inside|close)\b")
+_LINKED = Pattern("mending", "speaking: linked")
 """An office of a body, or a paper that somebody has: `engineers at the University of Tarn`."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.judging.common import Clash, Common, lacks_name, named, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
+from tracker.text.cues import Pattern
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
@@ -15,15 +16,11 @@ from tracker.text.words import stem, words
 SURELY, LIKELY, POSSIBLE = 0.85, 0.65, 0.5
 """Sure only where all else is the same; what is merely added beside may be another matter."""
 
-_ONLY = re.compile(
-    r"(?<!not )\b(?P<cue>only|solely|exclusively|limited to|nothing but)\b"
-    r"(?! (?:if|when|after|once|because|since|until|on|recently|way|\d))",
-    re.IGNORECASE,
-)
-_ADDING = re.compile(r"\b(?:also|besides|as well as|in addition|too|another|both)\b", re.IGNORECASE)
-_COMMON = re.compile(r"\b(?:common|shared|mutual|joint)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\bthe first (?=[a-z])")
-_ENDS = re.compile(r"[,;:.](?=\s|$)|\b(?:while|but|although|because)\b")
+_ONLY = Pattern("judging", "clashes/exclusivity: only")
+_ADDING = Pattern("judging", "clashes/exclusivity: adding")
+_COMMON = Pattern("judging", "clashes/exclusivity: common")
+_FIRST = Pattern("judging", "clashes/exclusivity: first")
+_ENDS = Pattern("judging", "clashes/exclusivity: ends")
 
 
 def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
@@ -108,7 +105,7 @@ def _in_common(
     return None
 
 
-_CONCERNED = re.compile(r" (?:in relation to|to|for|against|with|[A-Z]\w+ (?:is|are|was|were) )\b")
+_CONCERNED = Pattern("judging", "clashes/exclusivity: concerned")
 
 
 def _added(claiming: Statement, other: Statement, both: Common, matter: frozenset[str]) -> str | None:

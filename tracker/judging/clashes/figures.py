@@ -8,7 +8,7 @@ from tracker.findings import SURE
 from tracker.judging.common import Clash, Common, named, of_names, other_names, shares_name
 from tracker.judging.statement import Statement, statement
 from tracker.model import Conflict
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import Date
@@ -66,7 +66,7 @@ def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) 
     return pinned and shared >= max(3, 0.6 * max(len(a), len(b))) and not of_others
 
 
-_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now|by now|as of now|at present)\b", re.IGNORECASE)
+_SO_FAR = Pattern("judging", "clashes/figures: so far")
 """What is still counted."""
 
 
@@ -82,7 +82,7 @@ def _definite(left: Statement, right: Statement) -> bool:
     return all(_THE.match(side.text) for side in (left, right))
 
 
-_THE = re.compile(r"(?:the|this|its|his|her|their)\s", re.IGNORECASE)
+_THE = Pattern("judging", "clashes/figures: the")
 
 
 def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
@@ -172,9 +172,7 @@ def _stands_for(left: Statement, right: Statement) -> bool:
     return any(_ANAPHOR.search(side.text) for side in (left, right))
 
 
-_ANAPHOR = re.compile(
-    r"(?:^|, )(?:It|He|She|They|[Tt]he (?:film|movie|song|album|book|series|novel|company|show)) [a-z]"
-)
+_ANAPHOR = Pattern("judging", "clashes/figures: anaphor")
 
 
 @remembered
@@ -202,11 +200,11 @@ def _once_in(side: Statement) -> frozenset[str]:
     return found - of_names(side) if found else found
 
 
-_WORKS = frozenset(["film", "movie", "album", "song", "novel", "book", "single", "series"])
+_WORKS = Words("judging", "clashes/figures: works")
 _YEAR_OF = re.compile(rf"(?: [\w-]+){{0,4}} (?:{'|'.join(sorted(_WORKS))})\b")
 
 
-_LIFE = re.compile(r"\((?:born )?[A-Z0-9][\w, ]{3,18}( ?[-–—−]+ ?)[A-Z0-9][\w, ]{3,18}\)")
+_LIFE = Pattern("judging", "clashes/figures: life")
 
 
 @by_language()

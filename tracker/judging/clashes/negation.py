@@ -11,7 +11,7 @@ from tracker.judging.scopes import of_others
 from tracker.judging.statement import Statement, light_verbs
 from tracker.language.clauses import syntax
 from tracker.model import Conflict
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
@@ -95,11 +95,11 @@ def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bo
     return all(stem(token.norm) in stating.stems for token in clause_of[:1])
 
 
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\s+(?:\w+\s+)?$")
+_RELATIVE = Pattern("judging", "clashes/negation: relative")
 """A negation in a relative clause describes something; it is not what the sentence states."""
 
-_SUPPOSES = re.compile(r"(?:and |but |even |so )*(?:if|whether)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|whether|unless|in case)\b", re.IGNORECASE)
+_SUPPOSES = Pattern("judging", "clashes/negation: supposes")
+_IF = Pattern("judging", "clashes/negation: if")
 """What is only supposed is not stated."""
 
 _ASKED = re.compile(r"[^.?!]*\?")
@@ -174,7 +174,7 @@ def _turned_back(cue: Negation, negating: Statement) -> bool:
     return any(one.kind != "denial" or one.start < cue.scope_end for one in others)
 
 
-_POSSESSIVE = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+_POSSESSIVE = Words("judging", "clashes/negation: possessive")
 HALF = 0.5
 """The share of each statement, and of the subject, that both must have."""
 SHORT = 20
@@ -197,7 +197,7 @@ def _only_meant(shared: frozenset[str], stating: Statement) -> bool:
     return any(one.governs in shared or one.governs == "of" for one in hedges(stating.text))
 
 
-_ANSWERS = re.compile(r"No[,:–—-]")
+_ANSWERS = Pattern("judging", "clashes/negation: answers")
 """`No, the oldest tree has not been cut down` answers a story that goes round."""
 
 
@@ -234,13 +234,10 @@ def _whole(text: str) -> bool:
     return any(one.kind == "all" and not one.text.lower().startswith("any") for one in quantifiers(text))
 
 
-_PARTLY = re.compile(
-    r" (?:all|every|everyone|always|necessarily|entirely|fully|wholly|exactly|quite|enough|so|as|yet|much)\b",
-    re.IGNORECASE,
-)
-_BUT_FOR = re.compile(r"\b(?:until|till|unless|except|other than|before|since|than)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:no longer|not yet|currently|now|any ?more|at present)\b", re.IGNORECASE)
-_ONCE = re.compile(r"\b(?:formerly|former|once|used to|until|previously|[Bb]etween \d{4})\b")
+_PARTLY = Pattern("judging", "clashes/negation: partly")
+_BUT_FOR = Pattern("judging", "clashes/negation: but for")
+_NOW = Pattern("judging", "clashes/negation: now")
+_ONCE = Pattern("judging", "clashes/negation: once")
 
 
 def _predicate(cue: Negation, negating: Statement) -> str:

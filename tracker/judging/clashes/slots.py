@@ -7,7 +7,7 @@ from tracker.judging.common import Clash, Common, named, shares_name
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
@@ -59,7 +59,7 @@ def _one_of() -> re.Pattern[str]:
     return re.compile(rf"{be} (?:the |its |their )?(?:[a-z]+ ){{0,2}}{held}\b", re.IGNORECASE)
 
 
-_WON = re.compile(r"\bw(?:on|ins)\s+the\b")
+_WON = Pattern("judging", "clashes/slots: won")
 
 
 def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:

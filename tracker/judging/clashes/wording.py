@@ -7,7 +7,7 @@ from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
 from tracker.language.clauses import syntax
 from tracker.model import Conflict
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -56,7 +56,7 @@ def _weakened(side: Statement) -> bool:
     return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text)) or bool(_UNTIL.search(side.text))
 
 
-_UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+_UNTIL = Pattern("judging", "clashes/wording: until")
 """What was closed until May was opened in May."""
 
 
@@ -142,7 +142,7 @@ def _before(what: str, left: Statement, right: Statement) -> frozenset[str]:
     return frozenset.intersection(*before) if before else frozenset()
 
 
-_OF = re.compile(r" (?:of|to|towards?)$")
+_OF = Pattern("judging", "clashes/wording: of")
 """What is near stands behind these words; else it stands before."""
 
 

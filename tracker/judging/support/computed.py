@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from tracker.judging.support.doubts import DERIVED, Doubt
 from tracker.judging.support.reading import Reading
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.sums import Figure, Sum, parse
@@ -247,21 +247,21 @@ def _is_more(number: Number, claim: str) -> bool:
     return number.kind == "percent" and _THAN.match(claim, number.end) is not None
 
 
-_THAN = re.compile(r"\s+(?:more|less|\w+er)\b", re.IGNORECASE)
+_THAN = Pattern("judging", "support/computed: than")
 
 
 def _is_times(number: Number, claim: str) -> bool:
     return number.kind == "cardinal" and _TIMES.match(claim, number.end) is not None
 
 
-_TIMES = re.compile(r"[\s-]?(?:times|fold)\b(?! a | in | since | on )", re.IGNORECASE)
+_TIMES = Pattern("judging", "support/computed: times")
 
 
 def _is_part(number: Number, claim: str) -> bool:
     return _is_share(number) and _OF.match(claim, number.end) is not None
 
 
-_OF = re.compile(r"\s+of\b|\s+as\s")
+_OF = Pattern("judging", "support/computed: of")
 
 _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]], Iterator[Worked]]], ...] = (
     (_said_near("rising"), _risen),
@@ -298,10 +298,7 @@ def _multiple_doubts(reading: Reading) -> Iterator[Doubt]:
             yield Doubt(DERIVED, found.group(), shown, WRONG, at=found.span())
 
 
-_COMPARED = re.compile(
-    r"\b(?:from|to|up|down|than|against|compared|before|earlier|after|previous(?:ly)?|last|then|had been)\b",
-    re.IGNORECASE,
-)
+_COMPARED = Pattern("judging", "support/computed: compared")
 
 
 def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:

@@ -11,6 +11,7 @@ from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.judging.support.relations import around_figure
 from tracker.text.calendar import bounds
+from tracker.text.cues import Pattern
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
@@ -98,10 +99,8 @@ def _in_a_row(number: Number, reading: Reading) -> bool:
     return False
 
 
-_ROW = re.compile(r"\b(?:in a row|consecutive|successive|straight|running|in succession)\b", re.IGNORECASE)
-_COUNTED = re.compile(
-    r" (?:[\w-]+ ){1,3}(?:in (?:\w+ )?\w+ \w+|(?:of|this) (?:the )?(?:season|year|month|week|day|tournament))\b"
-)
+_ROW = Pattern("judging", "support/figures: row")
+_COUNTED = Pattern("judging", "support/figures: counted")
 
 
 def _of_score(number: Number, reading: Reading) -> bool:
@@ -133,9 +132,9 @@ def _said_otherwise(number: Number, reading: Reading) -> bool:
 
 
 _NEXT = re.compile(r"\w+")
-_A = re.compile(r"\b(?:an?|another)\s+(\w+)", re.IGNORECASE)
+_A = Pattern("judging", "support/figures: a")
 _HALF = frozenset([stem("halve"), stem("half")])
-_A_UNIT = re.compile(r"\b(?:an?|the|past|last|this)\s+(\w+)", re.IGNORECASE)
+_A_UNIT = Pattern("judging", "support/figures: a unit")
 
 
 def _worked_out(number: Number, others: Iterable[Number]) -> bool:

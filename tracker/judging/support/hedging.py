@@ -6,6 +6,7 @@ from itertools import product
 from tracker.judging.support.doubts import HEDGE, Doubt
 from tracker.judging.support.polarity import denied
 from tracker.judging.support.reading import Reading, Sentence, stems
+from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.quantifiers import Quantifier, quantifiers
@@ -81,8 +82,8 @@ def _coming(text: str, verb: Word) -> str:
     return found
 
 
-_COMING = frozenset(["will", "would", "should", "shall", "must"])
-_DONE = frozenset(["has", "have", "had", "was", "were", "been"])
+_COMING = Words("judging", "support/hedging: coming")
+_DONE = Words("judging", "support/hedging: done")
 
 
 def _behind(text: str, at: int) -> str:
@@ -99,7 +100,7 @@ def with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:
     return start, verb.end
 
 
-AUXILIARIES = frozenset(("will", "would", "has", "have", "had", "is", "are", "was", "were", "be", "been"))
+AUXILIARIES = Words("judging", "support/hedging: auxiliaries")
 
 
 def of_speaker(text: str, hedge: Hedge) -> bool:
@@ -160,4 +161,4 @@ def is_told_future(text: str, hedge: Hedge) -> bool:
     return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
 
 
-_IF = ("if", "unless", "in case", "provided that", "in the event")
+_IF = Words("judging", "support/hedging: if")

@@ -1,6 +1,5 @@
 """Evidence that denies what the claim states, or the other way round, or says the opposite."""
 
-import re
 from collections.abc import Iterator
 
 from tracker.comparing.assertion import denies
@@ -8,6 +7,7 @@ from tracker.comparing.comparison import both_deny
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content, stems
+from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.opposites import negates, opposites_of
 from tracker.text.signals.quantifiers import quantifiers
@@ -59,8 +59,8 @@ def became_so(claim: str, text: str, negation: Negation) -> bool:
     return _UNTIL.search(text, negation.end) is not None and _BEFORE.search(claim) is None
 
 
-_UNTIL = re.compile(r"\b(?:until|till|before|unless|except)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:until|till|before|prior to|already)\b", re.IGNORECASE)
+_UNTIL = Pattern("judging", "support/polarity: until")
+_BEFORE = Pattern("judging", "support/polarity: before")
 
 
 def _covers(text: str, negation: Negation, other: str) -> bool:
@@ -81,7 +81,7 @@ def denied_too(negation: Negation, other: str) -> bool:
     return negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other))
 
 
-_NONE = frozenset(["none", "nobody", "nothing", "neither", "zero"])
+_NONE = Words("judging", "support/polarity: none")
 
 
 def reaches(text: str, negation: Negation, other: str) -> bool:

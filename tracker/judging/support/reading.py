@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.memo import remembered
 from tracker.text.sentences import around, sentences
 from tracker.text.signals.attribution import Attribution, attributions
@@ -62,7 +62,7 @@ class Cited:
         return any(re.search(rf"\b{re.escape(part)}\b", self.whole, re.IGNORECASE) for part in parts if len(part) > 2)
 
 
-_TAKEN_UP = re.compile(r"\s+(?:(?:at least|but|and|or),? )?(?:that|this)(?:['’]s| is| was) what\s+", re.IGNORECASE)
+_TAKEN_UP = Pattern("judging", "support/reading: taken up")
 
 
 @remembered

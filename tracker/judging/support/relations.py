@@ -1,11 +1,11 @@
 """Figures that are all there, and stand for something else: swapped, per year for per month, less for more."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tracker.judging.support.doubts import NUMBER, POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content
+from tracker.text.cues import Pattern, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.words import norm, stem
@@ -53,7 +53,7 @@ def _side(text: str, number: Number) -> str:
     return found[1].lower() if found else ""
 
 
-_SIDES = re.compile(r"\b(from|to)\s(?:the\s|a\s|about\s|some\s)?$", re.IGNORECASE)
+_SIDES = Pattern("judging", "support/relations: sides")
 
 
 def _same(a: Number, b: Number) -> bool:
@@ -73,17 +73,12 @@ def around_figure(text: str, number: Number, others: Sequence[Number]) -> frozen
     return frozenset(stem(word.norm) for word in (*before, *after))
 
 
-_JOINT = re.compile(r"[,;:]\s|\s(?:and|while|but|against|from)\s")
+_JOINT = Pattern("judging", "support/relations: joint")
 
 
 # ---------------------------------------------------------------- a month, a year
 
-_RATE = re.compile(
-    r"\b(?:(?P<each>daily|weekly|monthly|quarterly|yearly|annual|annually)"
-    r"|(?:a|an|per|each|every) (?P<unit>hour|day|week|month|quarter|year)\b"
-    r"(?! (?:ago|earlier|later|before|after|old|from)))",
-    re.IGNORECASE,
-)
+_RATE = Pattern("judging", "support/relations: rate")
 _PERIODS = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
     "annually": "year",
@@ -107,10 +102,8 @@ def _rated(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
 
 # ---------------------------------------------------------------- more, less
 
-_COMPARED = re.compile(
-    r"\W+(?:[\w-]+\W+){0,2}?(?P<word>more|higher|above|up|less|lower|fewer|below|down)\b", re.IGNORECASE
-)
-_MORE = frozenset(["more", "higher", "above", "up"])
+_COMPARED = Pattern("judging", "support/relations: compared")
+_MORE = Words("judging", "support/relations: more")
 
 
 def _turned(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
