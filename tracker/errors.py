@@ -1,5 +1,28 @@
-"""The one exception that means: the user can mend this."""
+"""The one exception that means: the user can mend this; and what was most probably meant."""
+
+from collections.abc import Iterable, Sequence
 
 
 class TrackerError(Exception):
     """Stops a command: one line that says what happened, where, why and what to do. The command exits with 2."""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The one of the choices that is most probably meant, if any is."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word[:100], list(choices), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str | None) -> str:
+    return f"; did you mean `{word}`?" if word else ""
+
+
+def require(word: str, choices: Sequence[str], what: str) -> str:
+    """The word, where it is one of the choices. Raises `TrackerError` with the nearest where it is none: `what` says
+    what takes them (`--verdict takes`)."""
+    if word in choices:
+        return word
+    listed = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else "".join(choices) or "nothing"
+    raise TrackerError(f"{what} {listed}, not {word!r}{did_you_mean(nearest(word, choices))}")

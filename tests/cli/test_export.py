@@ -47,7 +47,7 @@ def test_only_some_claims(root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["xml"], "no export is called 'xml': choose from claimreview, csv, jsonl, prov, web-annotation"),
+        (["xml"], "the exports are claimreview, csv, jsonl, prov or web-annotation, not 'xml'"),
         (["csv", "harbor"], "did you mean 'harbour'"),
         (["csv", "--output", "no/such/folder.csv"], "No such file"),
         (["csv", "--store", "nowhere"], "there is no store at nowhere"),

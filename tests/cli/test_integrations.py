@@ -183,7 +183,7 @@ def test_init_overwrites_no_file_and_says_what_it_would_have_written(tmp_path: P
     assert "left as it is: .pre-commit-config.yaml" in said.stderr
     assert "tracker audit" in said.stderr
     assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"
-    assert "--ci takes github, gitlab, pre-commit" in tracker(folder, "init", "--ci", "svn", code=2).stderr
+    assert "--ci takes github, gitlab or pre-commit" in tracker(folder, "init", "--ci", "svn", code=2).stderr
 
 
 def test_our_own_repository_uses_what_init_writes(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_nli_from_a_folder(ledger: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--judge", "oracle"), "no judge is called 'oracle'; there are chat, nli, rules"),
+        (("--judge", "oracle"), "--judge takes chat, nli or rules, not 'oracle'"),
         (("--judge", "nli"), "the judge nli: needs --model"),
         (("--judge", "nli", "--model", "nowhere"), "there is no folder"),
         (("--judge", "chat"), "the judge chat: needs --model and --url"),

@@ -64,7 +64,7 @@ def test_source_add_says_what_it_did(tmp_path: Path) -> None:
     [
         pytest.param(["source", "add", "x.txt"], "no ledger here", id="no ledger"),
         pytest.param(["source", "add", "x.txt", "--root", "."], "no ledger at", id="no ledger there"),
-        pytest.param(["schema", "clam"], "takes claim, source, review", id="schema of what"),
+        pytest.param(["schema", "clam"], "takes claim, source or review", id="schema of what"),
         pytest.param(["init", "x.txt"], "is a file", id="init in a file"),
     ],
 )

@@ -121,7 +121,7 @@ def test_formats_are_sorted_and_fail_closed() -> None:
     assert list(exports()) == sorted(exports()) == ["claimreview", "csv", "jsonl", "prov", "web-annotation"]
     with pytest.raises(RuntimeError, match="is no export"):
         _export("_names")
-    with pytest.raises(TrackerError, match="choose from claimreview, csv"):
+    with pytest.raises(TrackerError, match="the exports are claimreview, csv"):
         export(Ledger(Path()), "xml")
 
 

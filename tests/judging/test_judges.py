@@ -162,7 +162,7 @@ def test_two_of_one_name(install: Install) -> None:
 
 
 def test_one_that_is_not_there() -> None:
-    with pytest.raises(TrackerError, match="there are chat, nli, rules"):
+    with pytest.raises(TrackerError, match="the judges are chat, nli or rules"):
         find("oracle", Options())
 
 

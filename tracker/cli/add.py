@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, wants_color
-from tracker.cli.parsing import one_of, verdicts
+from tracker.cli.parsing import one_of, stances, verdicts
 from tracker.cli.source import AllowPrivate
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -25,12 +25,6 @@ NOBODY = ("none", "nobody", "-")
 
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=START)(add)
-
-
-def _stances() -> tuple[str, ...]:
-    from tracker.records.schema import STANCES
-
-    return STANCES
 
 
 def add(
@@ -61,7 +55,7 @@ def add(
     date: Annotated[
         str | None, typer.Option(help="When it was asserted, or holds. Default: as the passage says.")
     ] = None,
-    stance: Annotated[str, one_of(_stances, "--stance", help="What the passage does for the claim.")] = "supports",
+    stance: Annotated[str, one_of(stances, "--stance", help="What the passage does for the claim.")] = "supports",
     verdict: Annotated[
         str | None,
         one_of(verdicts, "--verdict", help="Default: supported, refuted or unchecked, by the stance."),

@@ -41,6 +41,16 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=CHECK)(audit)
 
 
+def _formats() -> tuple[str, ...]:
+    from tracker.reports import formats
+
+    return formats()
+
+
+def _severities() -> tuple[str, ...]:
+    return ("error", "warning", "note")
+
+
 def audit(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Report only on these records or folders.", show_default=False)
@@ -52,11 +62,16 @@ def audit(
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules.")] = None,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", help="Exit 1 from this severity on: error, warning, note.", show_default="error"),
+        one_of(
+            _severities,
+            "--fail-on",
+            help="Exit 1 from this severity on: error, warning, note.",
+            show_default="error",
+        ),
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     output_format: Annotated[
-        str, typer.Option("--output-format", help="full, concise, json …", metavar="FORMAT")
+        str, one_of(_formats, "--output-format", help="full, concise, json …", metavar="FORMAT")
     ] = "full",
     as_json: Json = False,
     output: Annotated[
@@ -139,8 +154,8 @@ def audit(
     if since and as_of:
         raise TrackerError("--since asks what is new here, --as-of what was there then: give one of them")
     files = _files(also)
-    if fail_on:
-        _severity(fail_on)
+    if select or ignore:
+        _check_rules(chosen)
     home = find_root(Path.cwd(), root)
     revision, day = _then(home, as_of)
     chosen["today"] = chosen["today"] or day or date.today()
@@ -281,29 +296,32 @@ def _names(given: list[str] | None) -> list[str]:
     return [name.strip() for value in given or () for name in value.split(",") if name.strip()]
 
 
+def _check_rules(chosen: "Mapping[str, Any]") -> None:
+    """Raises `TrackerError` for the name of a rule that is none, before any work is done."""
+    from tracker.rules import choose
+
+    choose(chosen["select"], chosen["ignore"])
+
+
 def _severity(name: str) -> "Severity":
     from tracker.findings import Severity
-    from tracker.records.types import did_you_mean, nearest
 
-    try:
-        return Severity[name.upper()]
-    except KeyError:
-        meant = did_you_mean(nearest(name, [str(severity) for severity in Severity]))
-        raise TrackerError(f"--fail-on is error, warning or note, not {name!r}{meant}") from None
+    return Severity[name.upper()]
 
 
 def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
     """Formats and files. Raises `TrackerError` for what is no such pair, before any work is done."""
     if not also:
         return []
+    from tracker.errors import require
     from tracker.reports import formats
 
     found = []
     for given in also:
-        name, equals, file = given.partition("=")
-        if not equals or not file or name not in formats():
+        name, _, file = given.partition("=")
+        if not file:
             raise TrackerError(f"--also takes FORMAT=FILE, such as sarif=tracker.sarif, not {given!r}")
-        found.append((name, Path(file)))
+        found.append((require(name, formats(), "--also takes FORMAT=FILE; the formats are"), Path(file)))
     return found
 
 

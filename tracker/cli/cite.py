@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk
-from tracker.cli.parsing import source_ids
+from tracker.cli.parsing import one_of, source_ids, stances
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -32,7 +32,9 @@ def cite(
         str | None,
         typer.Option("--claim", help="Add the block to this claim; `new`: to a new one.", show_default=False),
     ] = None,
-    stance: Annotated[str | None, typer.Option(help="supports, refutes or mentions.", show_default=False)] = None,
+    stance: Annotated[
+        str | None, one_of(stances, "--stance", help="supports, refutes or mentions.", show_default=False)
+    ] = None,
     near: Annotated[int | None, typer.Option(help="The offset at which it should stand.", show_default=False)] = None,
     store: Store = None,
     root: Root = None,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
+from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
-from tracker.errors import TrackerError
 from tracker.text.printable import to_json
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def diff(
         ),
     ] = "HEAD",
     output_format: Annotated[
-        str, typer.Option("--output-format", help="text, json, or markdown for a comment.", metavar="FORMAT")
+        str, one_of(lambda: FORMATS, "--output-format", help="text, json, or markdown for a comment.", metavar="FORMAT")
     ] = "text",
     as_json: Json = False,
     output: Annotated[
@@ -41,8 +41,6 @@ def diff(
 ) -> None:
     """Show what changes in claims, evidence, sources, stories, origins and reviews, and what the audit makes of it."""
     output_format = "json" if as_json else output_format
-    if output_format not in FORMATS:
-        raise TrackerError(f"--output-format is text, json or markdown, not {output_format!r}")
     base, head = _split(revisions)
     with Progress() as progress:
         found = _compared(root, store, base, head, progress)

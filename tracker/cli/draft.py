@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, style_of, talk
-from tracker.cli.parsing import one_of
+from tracker.cli.parsing import judges, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -63,8 +63,12 @@ def draft(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all without asking.")] = False,
     judge: Annotated[
         str | None,
-        typer.Option(
-            "--judge", help="Let a judge that can write (chat) word the claims.", metavar="NAME", show_default=False
+        one_of(
+            judges,
+            "--judge",
+            help="Let a judge that can write (chat) word the claims.",
+            metavar="NAME",
+            show_default=False,
         ),
     ] = None,
     model: Annotated[

@@ -61,7 +61,7 @@ def show(text: str) -> None:
 
 
 def _command(context: typer.Context, name: str, topics: list[str]) -> None:
-    from tracker.records.types import did_you_mean, nearest
+    from tracker.errors import did_you_mean, nearest
 
     parent = context.parent
     assert parent is not None

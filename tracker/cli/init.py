@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import START, talk
+from tracker.cli.parsing import one_of
 from tracker.errors import TrackerError
 
 
@@ -13,12 +14,22 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=START)(init)
 
 
+def _services() -> tuple[str, ...]:
+    from tracker.records.integrations import FILES
+
+    return tuple(FILES)
+
+
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to make it.", show_default="here")] = Path(),
     ci: Annotated[
         str | None,
-        typer.Option(
-            "--ci", help="Plug the audit in: github, gitlab or pre-commit.", metavar="SERVICE", show_default=False
+        one_of(
+            _services,
+            "--ci",
+            help="Plug the audit in: github, gitlab or pre-commit.",
+            metavar="SERVICE",
+            show_default=False,
         ),
     ] = None,
     install: Annotated[
@@ -36,7 +47,6 @@ def init(
     from tracker.root import is_ledger
 
     if ci is not None:
-        _check(ci)
         if is_ledger(folder):
             _plug_in(folder, ci, install)
             return
@@ -51,13 +61,6 @@ def init(
     talk('Next: `tracker add "CLAIM" "its words" --from FILE` records a claim with its passage.')
     if ci is not None:
         _plug_in(folder, ci, install)
-
-
-def _check(service: str) -> None:
-    from tracker.records.integrations import FILES
-
-    if service not in FILES:
-        raise TrackerError(f"--ci takes {', '.join(FILES)}, not {service!r}")
 
 
 def _plug_in(root: Path, service: str, install: str | None) -> None:

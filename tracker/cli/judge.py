@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import DECIDE, Progress, Root, open_ledger, show_result, talk
+from tracker.cli.parsing import judges, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -24,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def judge(
     name: Annotated[
-        str, typer.Option("--judge", envvar="TRACKER_JUDGE", help="Who is asked: rules, nli, chat …", metavar="NAME")
+        str, one_of(judges, "--judge", envvar="TRACKER_JUDGE", help="Who is asked: rules, nli, chat …", metavar="NAME")
     ] = "rules",
     model: Annotated[
         str | None,

@@ -20,6 +20,7 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
+from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from tracker.text.style import Style
 
 
+def _relations() -> tuple[str, ...]:
+    from tracker.matching.relations import RELATIONS
+
+    return RELATIONS
+
+
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=DECIDE)(link)
 
@@ -41,7 +48,8 @@ def link(
         tuple[str, str] | None, typer.Option("--confirm", help="Record that A and B are one story.", metavar="A B")
     ] = None,
     relation: Annotated[
-        str, typer.Option("--as", help="What A is to B: repeats, narrows, reports or updates.", metavar="RELATION")
+        str,
+        one_of(_relations, "--as", help="What A is to B: repeats, narrows, reports or updates.", metavar="RELATION"),
     ] = "repeats",
     reject: Annotated[
         tuple[str, str] | None,

@@ -16,11 +16,12 @@ from tracker.cli.common import (
     source_of,
     style_of,
 )
-from tracker.cli.parsing import one_of, require, source_ids, verdicts
+from tracker.cli.parsing import one_of, source_ids, verdicts
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
 from tracker.cli.terminal import columns
 from tracker.cli.waivers import waivers
+from tracker.errors import require
 
 if TYPE_CHECKING:
     from tracker.model import Ledger
@@ -98,7 +99,7 @@ def _records(
 
     cited = source_of(ledger, source).id if source else None
     if tag is not None:
-        require(tag, sorted({tag for claim in ledger.claims for tag in claim.tags}) or [tag], "--tag")
+        require(tag, sorted({tag for claim in ledger.claims for tag in claim.tags}) or [tag], "--tag takes")
     claims = [
         claim
         for claim in ledger.claims

@@ -1,7 +1,7 @@
 """What all commands have in common as they are parsed: options that may stand anywhere, old names, values out of a few,
 completion, and mistakes told in one line."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +83,12 @@ def one_of(choices: Callable[[], Iterable[str]], *names: str, many: bool = False
     them ends in a message that names the nearest; completion offers them."""
 
     def check(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-        if value and not ctx.resilient_parsing:
+        if value and value != param.default and not ctx.resilient_parsing:
+            from tracker.errors import require
+
             label = param.opts[0] if param.opts[0].startswith("-") else f"`{ctx.command_path}`"
             for word in value if many else [value]:
-                require(word, list(choices()), label)
+                require(word, list(choices()), f"{label} takes")
         return value
 
     def complete(incomplete: str) -> list[str]:
@@ -96,20 +98,22 @@ def one_of(choices: Callable[[], Iterable[str]], *names: str, many: bool = False
     return make(*names, callback=check, autocompletion=complete, **more)
 
 
-def require(word: str, choices: Sequence[str], label: str) -> str:
-    """The word, where it is one of the choices. Raises `TrackerError` with the nearest where it is none."""
-    from tracker.records.types import did_you_mean, nearest
-
-    if word in choices:
-        return word
-    listed = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
-    raise TrackerError(f"{label} takes {listed}, not {word!r}{did_you_mean(nearest(word, choices))}")
-
-
 def verdicts() -> tuple[str, ...]:
     from tracker.records.schema import VERDICTS
 
     return VERDICTS
+
+
+def judges() -> tuple[str, ...]:
+    from tracker.judging.judges import seats
+
+    return tuple(seat.name for seat in seats())
+
+
+def stances() -> tuple[str, ...]:
+    from tracker.records.schema import STANCES
+
+    return STANCES
 
 
 # ---------------------------------------------------------------- completion
@@ -168,7 +172,7 @@ def mistake(error: Any) -> str:
 
 
 def _nearest_option(unknown: str, command: Any) -> str:
-    from tracker.records.types import did_you_mean, nearest
+    from tracker.errors import did_you_mean, nearest
 
     shown = [
         option for parameter in command.params if not getattr(parameter, "hidden", False) for option in parameter.opts

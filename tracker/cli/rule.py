@@ -23,7 +23,7 @@ def rule(
     as_json: Json = False,
 ) -> None:
     """Explain a rule, or list them all."""
-    from tracker.records.types import did_you_mean, nearest
+    from tracker.errors import did_you_mean, nearest
     from tracker.rules import find, rules
 
     if name is None:

@@ -6,17 +6,23 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import LOOK
-from tracker.errors import TrackerError
+from tracker.cli.parsing import one_of
 
 
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=LOOK)(schema)
 
 
-def schema(record: Annotated[str, typer.Argument(metavar="[claim|source|review]")] = "claim") -> None:
-    """Print the JSON Schema of a record, which editors' YAML completion reads."""
-    from tracker.records.schema import RECORDS, json_schema
+def _records() -> tuple[str, ...]:
+    from tracker.records.schema import RECORDS
 
-    if record not in RECORDS:
-        raise TrackerError(f"`tracker schema` takes {', '.join(RECORDS)}, not {record!r}")
+    return tuple(RECORDS)
+
+
+def schema(
+    record: Annotated[str, one_of(_records, metavar="[claim|source|review]", help="Whose definition.")] = "claim",
+) -> None:
+    """Print the JSON Schema of a record, which editors' YAML completion reads."""
+    from tracker.records.schema import json_schema
+
     typer.echo(json.dumps(json_schema(record), ensure_ascii=False, indent=2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import START, Json, Progress, Root, Store, open_ledger, open_store, print_json, source_of, talk
-from tracker.cli.parsing import Group
+from tracker.cli.parsing import Group, one_of
 from tracker.cli.seal import seal, unseal
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from tracker.mending.snapshots import Snapshot
     from tracker.model import Ledger, Source
     from tracker.records.store import Store as FolderStore
+
+
+def _kinds() -> tuple[str, ...]:
+    from tracker.records.schema import KINDS
+
+    return KINDS
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +61,9 @@ def add(
     published: Annotated[str | None, typer.Option(help="When: 2019, 2019-10, 2019-10-03 or unknown.")] = None,
     url: Annotated[str | None, typer.Option(help="Its address, or unknown.")] = None,
     language: Annotated[str | None, typer.Option(help="BCP 47, such as en or pt-BR. Default: en.")] = None,
-    kind: Annotated[str | None, typer.Option(help="news, wire, official, transcript, study, data, social …")] = None,
+    kind: Annotated[
+        str | None, one_of(_kinds, "--kind", help="news, wire, official, transcript, study, data, social …")
+    ] = None,
     outside: Annotated[
         bool, typer.Option("--outside", help="It must not be published: put the text into the store, not here.")
     ] = False,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import DECIDE, Json, Progress, Root, Store, day_of, open_ledger, print_json, record_of, talk
-from tracker.cli.parsing import any_ids, require, rule_names
-from tracker.errors import TrackerError
+from tracker.cli.parsing import any_ids, rule_names
+from tracker.errors import TrackerError, require
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _slug(name: str) -> str:
 
     known = find(name)
     if known is None:
-        require(name, [word for rule in rules() for word in (rule.slug, rule.code)], "RULE")
+        require(name, [word for rule in rules() for word in (rule.slug, rule.code)], "RULE is")
         raise AssertionError(name)
     return known.slug
 

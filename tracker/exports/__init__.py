@@ -13,9 +13,8 @@ from pkgutil import iter_modules
 
 from attrs import frozen
 
-from tracker.errors import TrackerError
+from tracker.errors import require
 from tracker.model import Claim, Ledger
-from tracker.records.types import did_you_mean, nearest
 
 
 @frozen
@@ -63,7 +62,4 @@ def _export(name: str) -> Export:
 
 def export(ledger: Ledger, name: str, options: Options | None = None) -> Exported:
     """A ledger in one of the formats. Raises `TrackerError` for a format that is not there."""
-    if name not in exports():
-        meant = did_you_mean(nearest(name, exports()))
-        raise TrackerError(f"no export is called {name!r}: choose from {', '.join(exports())}{meant}")
-    return exports()[name](ledger, options or Options())
+    return exports()[require(name, tuple(exports()), "the exports are")](ledger, options or Options())

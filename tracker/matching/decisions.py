@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, require
 from tracker.matching.apart import apart
 from tracker.matching.ledger import Pair, links, ordered, scores
 from tracker.matching.relations import DIRECTED, RELATIONS
@@ -31,8 +31,7 @@ def confirm(ledger: Ledger, a: Claim, b: Claim, relation: str = "repeats") -> st
 
     Raises `TrackerError` where the pair is decided already, or the relation is none of `RELATIONS`.
     """
-    if relation not in RELATIONS:
-        raise TrackerError(f"{relation!r} is no relation of one story; there are {', '.join(RELATIONS)}")
+    require(relation, RELATIONS, "what two claims of one story are to each other is")
     return _record(ledger, a, b, {"relation": relation})
 
 

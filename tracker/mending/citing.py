@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tracker.anchoring import locate
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, require
 from tracker.ingest.marks import where_of
 from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.sentences import around as whole_sentences
@@ -31,8 +31,8 @@ def cite(
     text, open_ = source.text.content, source.text.kept != "outside"
     if text is None:
         raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
-    if stance not in (None, *get_args(Stance)):
-        raise TrackerError(f"a stance is {', '.join(get_args(Stance))}, not {stance!r}")
+    if stance is not None:
+        require(stance, get_args(Stance), "a stance is")
     anchor = locate(text, words, near=near)
     if anchor.start is None or anchor.end is None:
         raise TrackerError(f"these words are not in {source.id}{_nearest(text, anchor) if open_ else ''}")

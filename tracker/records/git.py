@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.text.calendar import bounds
 
 SAFE = {
@@ -66,8 +66,14 @@ def commit_of(root: Path, revision: str) -> str:
     try:
         found = run(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     except TrackerError:
-        raise TrackerError(f"git knows no revision {revision!r}{_deepen(root)}") from None
+        raise TrackerError(f"git knows no revision {revision!r}{_meant(root, revision) or _deepen(root)}") from None
     return found.decode().strip()
+
+
+def _meant(root: Path, revision: str) -> str:
+    """The branch or tag that is meant most probably."""
+    known = run(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags").decode()
+    return did_you_mean(nearest(revision, known.split()))
 
 
 def merge_base(root: Path, base: str, head: str = "HEAD") -> str:

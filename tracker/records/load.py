@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import MappingNode
 from tracker.caching import Cache
 from tracker.caching.records import Record, Records
 from tracker.config import FILES, Settings, read_settings
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.model import Claim, Judgement, Ledger, Problem, Review, Source, Text
 from tracker.records.judgements import JUDGEMENTS, judgement
 from tracker.records.places import place
@@ -22,7 +22,7 @@ from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
 from tracker.records.store import Store, has_sealed, opened, store_at
 from tracker.records.tree import Disk, Tree
-from tracker.records.types import BAD, ID, Reader, did_you_mean, nearest
+from tracker.records.types import BAD, ID, Reader
 from tracker.records.yaml import MAX_BYTES, Trouble, parse
 from tracker.root import find_root
 

@@ -6,8 +6,9 @@ from typing import Any
 from attrs import field, fields_dict, frozen, has
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from tracker.errors import did_you_mean, nearest
 from tracker.records.nodes import is_null
-from tracker.records.types import BAD, JsonSchema, Reader, Type, did_you_mean, named, nearest
+from tracker.records.types import BAD, JsonSchema, Reader, Type, named
 
 
 @frozen

@@ -7,13 +7,13 @@ read as they are written.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
 from attrs import frozen
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
+from tracker.errors import did_you_mean, nearest
 from tracker.model import Problem
 from tracker.records.nodes import BLOCKS, end
 from tracker.text.calendar import bounds
@@ -64,18 +64,6 @@ def named(node: Node) -> str:
         shown = node.value if len(node.value) <= 40 else node.value[:39] + "…"
         return f"“{shown}”"
     return "a list" if isinstance(node, SequenceNode) else "a mapping (key: value)"
-
-
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The one of the choices that is most probably meant, if any is."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(word[:100], list(choices), scorer=fuzz.ratio, score_cutoff=60)
-    return found[0] if found else None
-
-
-def did_you_mean(word: str | None) -> str:
-    return f"; did you mean `{word}`?" if word else ""
 
 
 def _scalar(node: Node, reader: Reader, wanted: str) -> Any:

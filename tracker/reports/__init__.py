@@ -12,9 +12,8 @@ from pkgutil import iter_modules
 from attrs import evolve, frozen
 
 from tracker.config import Settings
-from tracker.errors import TrackerError
+from tracker.errors import require
 from tracker.findings import Finding, Report, Severity
-from tracker.records.types import did_you_mean, nearest
 from tracker.text.printable import unobeyed
 from tracker.text.style import Style
 
@@ -64,9 +63,7 @@ def formats() -> tuple[str, ...]:
 
 def render(report: Report, name: str, options: Options | None = None) -> str:
     """A report in one of the formats. Raises `TrackerError` for a format that is not there."""
-    if name not in formats():
-        meant = did_you_mean(nearest(name, formats()))
-        raise TrackerError(f"no output format is called {name!r}: choose from {', '.join(formats())}{meant}")
+    require(name, formats(), "the output formats are")
     found = report if name in DATA else _shown(report)
     text: str = import_module(f"{__name__}.{name}").render(found, options or Options())
     return text if name == "github" else unobeyed(text)

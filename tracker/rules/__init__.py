@@ -13,9 +13,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.findings import Rule, Severity
-from tracker.records.types import did_you_mean, nearest
 
 FAMILIES = {
     "R": "records",

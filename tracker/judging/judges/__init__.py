@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, require
 from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure, Judge, Options, Question, Result
 
 __all__ = [
@@ -59,9 +59,7 @@ def seats() -> tuple[Seat, ...]:
 def find(name: str, options: Options) -> Judge:
     """Make the judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
-    if name not in declared:
-        raise TrackerError(f"no judge is called {name!r}; there are {', '.join(sorted(declared)) or 'none'}")
-    return _seat(name, declared[name]).made(options)
+    return _seat(name, declared[require(name, sorted(declared), "the judges are")]).made(options)
 
 
 def _declared() -> dict[str, list[EntryPoint]]:
