@@ -16,6 +16,9 @@ IN_TEXT = 0.7
 HALF = 0.4
 """How much of a quote must be the speaker's: the cue and the name themselves are often part of it."""
 
+SEALED = "(sealed)"
+"""Stands for the words of a quote that are not shown."""
+
 LONGEST = 8
 """Words for a speaker. More are a sentence that was read wrong."""
 
@@ -26,7 +29,7 @@ def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Ancho
     source = draft.ledger.source(item.source)
     if source is None:
         return
-    node, seen = draft.quote(claim.id, at, item.quote or "(sealed)"), extent(source.id, anchor)
+    node, seen = draft.quote(claim.id, at, item.quote or SEALED), extent(source.id, anchor)
     draft.edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", how="cites", seen=seen)
     if item.origin is not None:
         _recorded(draft, node, item, seen)

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from tracker.text.printable import for_xml, printable
 
-WIDTH, COLUMN_GAP, ROW_GAP, MARGIN, PAD = 230, 120, 22, 20, 10
+WIDTH, COLUMN_GAP, ROW_GAP, MARGIN, PAD = 206, 80, 18, 12, 10
 LINE, SMALL = 17, 14
-CHARACTERS, SMALL_CHARACTERS, MOST_LINES = 27, 34, 4
+CHARACTERS, SMALL_CHARACTERS, MOST_LINES = 25, 31, 4
 """How much of a text fits into a box: characters a line, and lines."""
 
 STYLE = """\
@@ -19,6 +19,7 @@ text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
 .label { paint-order: stroke; stroke: #fff; stroke-width: 4px }
 .box { fill: #fff; stroke: #999 } .claim { fill: #eef3fb; stroke: #5b7fb8 } .quote { fill: #fafafa; stroke: #ccc }
 .root { fill: #fdf3dd; stroke: #c8963c; stroke-width: 2 } .gone { stroke: #b3261e; stroke-dasharray: 5 3 }
+.name.words { font-weight: 400 }
 .arrow { fill: none; stroke: #777; marker-end: url(#head) } .doubtful { stroke-dasharray: 2 4 }
 .head { fill: #777 } .denied { stroke: #b3261e; stroke-dasharray: 5 4 }"""
 
@@ -179,7 +180,7 @@ def _box(box: Box, place: Place) -> str:
     y = top + PAD + SMALL - 2
     parts = [f'<rect class="box {box.look}" x="{left}" y="{top}" width="{WIDTH}" height="{height}" rx="6"/>']
     for line in _lines(box.name, CHARACTERS):
-        parts.append(f'<text class="name" x="{left + PAD}" y="{y}">{_text(line)}</text>')
+        parts.append(f'<text class="name {box.look}" x="{left + PAD}" y="{y}">{_text(line)}</text>')
         y += LINE
     for line in _lines(box.about, SMALL_CHARACTERS) if box.about else ():
         parts.append(f'<text class="about" x="{left + PAD}" y="{y - 2}">{_text(line)}</text>')

@@ -6,6 +6,7 @@ from tracker.model import Claim, Edge, Ledger, Node, OriginGraph
 from tracker.provenance.admiralty import grade_words
 from tracker.provenance.counting import LIKELY, origins_of, quotes_of
 from tracker.provenance.draft import known
+from tracker.provenance.passages import SEALED
 from tracker.provenance.tracing import part
 from tracker.provenance.wording import verb
 from tracker.reports._drawing import Arrow, Box, draw
@@ -35,7 +36,8 @@ def _claim(claim: Claim) -> Box:
 def _box(ledger: Ledger, node: Node, roots: set[str]) -> Box:
     look = "root" if node.id in roots else node.kind
     if node.kind == "quote":
-        return Box(node.id, f"“{node.label}”", "", look, node.label)
+        said = node.label if node.label == SEALED else f"“{node.label}”"
+        return Box(node.id, said, "", f"{look} words", node.label)
     source = ledger.source(node.name) if node.kind in ("source", "document") else None
     if source is None:
         return Box(node.id, node.label, "", look, node.label)

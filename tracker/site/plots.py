@@ -46,8 +46,8 @@ def _column(row: tuple[str, int], i: int, step: float, largest: int) -> str:
     left = round(i * step + (step - wide) / 2, 1)
     middle, top = round(i * step + step / 2, 1), TALL + 16 - tall
     return (
-        f'<rect class="bar" x="{left}" y="{top}" width="{wide:.1f}" height="{max(tall, 1)}" rx="2"/>'
-        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{number}</text>'
+        f'<rect class="bar" x="{left}" y="{top}" width="{wide:.1f}" height="{tall}" rx="2"/>'
+        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{number or ""}</text>'
         f'<text class="label" x="{middle}" y="{TALL + FOOT + 12}" text-anchor="middle">{_text(label)}</text>'
     )
 

@@ -83,6 +83,7 @@ def _environment() -> Environment:
         "web": web,
         "language": language,
         "count": count,
+        "sentence": sentence,
         "marked": marked,
         "thousands": "{:,}".format,
     }
@@ -110,6 +111,12 @@ def language(tag: str) -> str:
 def count(number: int, what: str, several: str | None = None) -> str:
     """`1 claim`, `2 claims`."""
     return f"{number:,} {what if number == 1 else several or what + 's'}"
+
+
+def sentence(said: str) -> str:
+    """A message as a sentence of its own; one that begins with an id stays as it is."""
+    first = said.split(" ", 1)[0]
+    return said[:1].upper() + said[1:] if first.isalpha() else said
 
 
 def trusted(svg: str) -> Markup:

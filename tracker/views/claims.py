@@ -20,7 +20,7 @@ from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
 from tracker.views.examined import Examined
 from tracker.views.origins import Step, steps_of
 from tracker.views.stories import Telling, tellings_beside
-from tracker.views.text import Marked, Piece, around, pieces
+from tracker.views.text import Marked, Piece, around, cut_off, pieces
 
 CONTEXT = 280
 """Code points shown on either side of a quote: two or three sentences, enough to see what it is about."""
@@ -170,6 +170,7 @@ class ClaimLine:
     sources: tuple[str, ...]
     tags: tuple[str, ...]
     problems: tuple[int, int, int]  # errors, warnings, notes
+    path: str
     why: str = ""
 
 
@@ -179,7 +180,7 @@ def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
     counts = tuple(sum(f.severity == severity for f in found) for severity in sorted(Severity, reverse=True))
     sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
     outcome = outcome_of(examined, claim)
-    pressing = max(found, key=lambda f: f.severity).message if found and outcome != UNDECIDED else ""
+    pressing = max(found, key=_pressing).message if found and outcome != UNDECIDED else ""
     return ClaimLine(
         claim.id,
         claim.text,
@@ -190,8 +191,14 @@ def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
         sources,
         claim.tags,
         (counts[0], counts[1], counts[2]),
+        claim.path,
         pressing,
     )
+
+
+def _pressing(finding: Finding) -> tuple[Severity, bool]:
+    """What is told first of several: that a claim contradicts another is told beside it anyway."""
+    return finding.severity, not finding.code.startswith("C")
 
 
 def outcome_of(examined: Examined, claim: Claim) -> str:
@@ -342,9 +349,7 @@ def quote_view(
     text = source.text.content
     within = around(text, found.start, found.end, room)
     shown = pieces(text, [(found.start, found.end, "quote"), *marks], within)
-    return evolve(
-        bare, pieces=shown, cut=(within[0] > 0, within[1] < len(text)), line=Lines(text).place(found.start)[0]
-    )
+    return evolve(bare, pieces=shown, cut=cut_off(text, within), line=Lines(text).place(found.start)[0])
 
 
 def _deciding(explanation: Explanation | None, index: int) -> Iterator[Marked]:
@@ -426,7 +431,9 @@ def _standing(examined: Examined, claim: Claim) -> str:
 
 def _history(examined: Examined, claim: Claim) -> Iterator[Past]:
     for version in examined.histories.of(claim) if examined.histories else ():
-        changes = (line for change in version.changes for line in (told(change), *told_effects(change.effects)))
+        new = any(change.kind == "added" for change in version.changes)  # with all that it holds, which is not told
+        shown = (change for change in version.changes if not new or change.kind in ("added", "review"))
+        changes = (line for change in shown for line in (told(change), *told_effects(change.effects)))
         moved = (f"moved: {version.moved[0]} → {version.moved[1]}",) if version.moved else ()
         cut = ("what was before lies beyond this shallow clone",) if version.cut else ()
         yield Past(version.date, version.author, version.commit[:8], version.subject, (*moved, *cut, *changes))

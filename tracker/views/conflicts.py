@@ -9,7 +9,7 @@ from tracker.facts import Facts
 from tracker.judging.tensions import Tension
 from tracker.model import Claim, Comparison, SourceConflict
 from tracker.text.spans import Lines
-from tracker.views.text import Piece, around, pieces
+from tracker.views.text import Piece, around, cut_off, pieces
 
 CONTEXT = 160
 """Code points shown on either side of a passage: a sentence or two."""
@@ -145,8 +145,7 @@ def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[s
     inside = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said, start, end)) >= 0]
     within = around(text, start, end, CONTEXT)
     shown = pieces(text, [(start, end, "quote"), *inside], within)
-    cut = within[0] > 0, within[1] < len(text)
-    return Cited(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut)
+    return Cited(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut_off(text, within))
 
 
 # ---------------------------------------------------------------- for programs

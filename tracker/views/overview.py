@@ -62,7 +62,7 @@ def overview(examined: Examined, sought: Sought = checkable) -> Overview:
         conflicts,
         _counted((claim.verdict for claim in ledger.claims), VERDICTS),
         _counted((line.outcome for line in lines), OUTCOMES),
-        tuple(sorted(dates.items())),
+        _years(dates),
         sum(claim.date is None for claim in ledger.claims),
         tuple(_stories(examined)),
         tuple((each.claim, each.item + 1, each.why) for each in examined.report.unchecked),
@@ -75,10 +75,23 @@ def _counted(found: Iterator[str], order: tuple[str, ...]) -> tuple[tuple[str, i
     return tuple((name, counts[name]) for name in order)
 
 
+def _years(found: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """How many claims are dated to each year, also those between of which none is, as long as they are few."""
+    if not found or int(max(found)) - int(min(found)) >= SPAN:
+        return tuple(sorted(found.items()))
+    return tuple((f"{year:04}", found[f"{year:04}"]) for year in range(int(min(found)), int(max(found)) + 1))
+
+
+SPAN = 48
+"""Years: a longer time is not drawn to scale."""
+
+
 def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[Conflict, ...]) -> Iterator[Decision]:
     """What waits, the most pressing first."""
     waiting = [one for one in conflicts if not one.settled]
     yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
+    told = {name for one in waiting for name in (one.left.claim, one.right.claim)}
+    lines = tuple(line for line in lines if line.id not in told or _besides(examined, line))
     for line in lines:
         if line.outcome == "error":
             yield Decision("error", line.id, line.text, line.why)
@@ -90,6 +103,12 @@ def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tupl
         if line.outcome == "warning":
             yield Decision("warning", line.id, line.text, line.why)
     yield from (_contradiction(one, "possible") for one in waiting if one.confidence < SURE)
+
+
+def _besides(examined: Examined, line: ClaimLine) -> bool:
+    """Whether anything that waits is about a claim besides that it contradicts another."""
+    found = examined.findings.get(line.path, ())
+    return any(each.severity >= Severity.WARNING and not each.code.startswith("C") for each in found)
 
 
 def _contradiction(one: Conflict, kind: str) -> Decision:

@@ -42,11 +42,26 @@ def pieces(
     )
 
 
+ENOUGH = 160
+"""Code points beside a passage, on both sides together, that say what it is about: its paragraph needs no other."""
+
+
 def around(text: str, start: int, end: int, room: int) -> Span:
-    """A passage with so many code points beside it, to the next space; never out of its paragraph by much."""
+    """A passage with so many code points on either side, to the next space, within its paragraph if that has enough."""
     left, right = max(0, start - room), min(len(text), end + room)
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if start - first + last - end >= ENOUGH:
+        left, right = max(left, first), min(right, last)
     while 0 < left < start and not text[left - 1].isspace():
         left += 1
     while end < right < len(text) and not text[right].isspace():
         right -= 1
-    return left, right
+    return start - len(text[left:start].lstrip()), end + len(text[end:right].rstrip())
+
+
+def cut_off(text: str, within: Span) -> tuple[bool, bool]:
+    """Whether a part of a text leaves out words of its paragraph before and after it."""
+    left, right = within
+    before, after = text[:left].rstrip(" "), text[right:].lstrip(" ")
+    return before[-1:] not in ("", "\n"), after[:1] not in ("", "\n")
