@@ -10,6 +10,8 @@ WIDTH = 560
 """Units of a drawing; a page scales it to what room there is."""
 TALL, FOOT = 120, 22
 """Height of the columns of a histogram, and of the line of years below them."""
+CHARACTER = 14
+"""Units that a character of a label needs on a phone, where labels are drawn larger."""
 MOST = 24
 """So many columns can be told apart on a phone; more are drawn together."""
 
@@ -30,7 +32,9 @@ def columns(rows: Sequence[tuple[str, int]], title: str) -> str:
     joined = _joined(rows)
     largest = max((number for _, number in joined), default=0) or 1
     step = WIDTH / max(len(joined), 1)
-    return _svg(title, TALL + FOOT + 16, "".join(_column(row, i, step, largest) for i, row in enumerate(joined)))
+    every = max((-(-len(label) * CHARACTER // step) for label, _ in joined), default=1)
+    shown = [(label if i % every == 0 else "", number) for i, (label, number) in enumerate(joined)]
+    return _svg(title, TALL + FOOT + 16, "".join(_column(row, i, step, largest) for i, row in enumerate(shown)))
 
 
 def _joined(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -44,10 +48,11 @@ def _column(row: tuple[str, int], i: int, step: float, largest: int) -> str:
     tall = round(TALL * number / largest, 1)
     wide = min(step - 6, 56)
     left = round(i * step + (step - wide) / 2, 1)
+    said = f"{number}" if number and len(str(number)) * CHARACTER <= step else ""
     middle, top = round(i * step + step / 2, 1), TALL + 16 - tall
     return (
         f'<rect class="bar" x="{left}" y="{top}" width="{wide:.1f}" height="{tall}" rx="2"/>'
-        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{number or ""}</text>'
+        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{said}</text>'
         f'<text class="label" x="{middle}" y="{TALL + FOOT + 12}" text-anchor="middle">{_text(label)}</text>'
     )
 
