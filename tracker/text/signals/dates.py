@@ -161,6 +161,7 @@ def _pattern() -> re.Pattern[str]:
     day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
     eras = alternation(said["eras"])
     part, small = alternation(said["parts"]), alternation(_small_numbers())
+    zones = alternation(cues("numbers")["zones"])
     of, pairs = r"(?:\s+of(?:\s+the)?)?[\s-]+(?:(?:financial|fiscal)\s+year\s+)?", alternation(said["centuries"])
     year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
     return re.compile(
@@ -186,7 +187,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<m6>{month})(?!\w)
         |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
         |(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b
-        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d|\s?{eras}(?!\w))
+        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d|\s?{eras}(?!\w)|\s{zones}\b)
         )""",
         re.VERBOSE,
     )

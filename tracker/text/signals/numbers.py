@@ -63,6 +63,8 @@ def agrees(a: Number, b: Number) -> bool | None:
         return None
     if (measured := _measured(a, b)) is not None:
         return measured
+    if a.kind == "time" and (_of_either_half(a) or _of_either_half(b)):
+        return a.low % 12 == b.low % 12
     if _turned_round(a, b):
         return False
     mine, theirs = _worth(a), _worth(b)
@@ -76,6 +78,11 @@ def agrees(a: Number, b: Number) -> bool | None:
         return False  # thousands are not 7,800
     low, high = _reach(a)
     return low <= theirs[0] and theirs[1] <= high
+
+
+def _of_either_half(time: Number) -> bool:
+    """Whether a time can be before noon or after: half past three, 3:30."""
+    return time.low < 13 and not time.text.lower().rstrip(".").endswith(("am", "pm", "a.m", "p.m"))
 
 
 def _turned_round(a: Number, b: Number) -> bool:
@@ -311,7 +318,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         bound=bound(before.bound, before.sign, found),
         digits=body,
     )
-    if found["time"]:
+    if found["time"] or found["zoned"] or found["clock"]:
         return _time(made, found)
     if found["vague"]:
         least = float(said()["vague"][" ".join(body.lower().split())])
@@ -351,15 +358,26 @@ def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool)
         low *= last_scale(found["high"])
     if (found["percent"] or "").lower() in said()["hundredths"]:
         low, high = low / 100, high / 100
+    sign = sign or found["sign"] or ""
+    if change := "" if sign else _small_change(found):
+        low, high = low / 100, high / 100
     made = partial(made, -low, -high) if minus else partial(made, low, high)
     if found["percent"]:
         return made(kind="percent", unit="%")
-    sign = sign or found["sign"] or ""
     if sign and sign != "~":
         return made(kind="money", unit=said()["signs"][sign])
+    if change:
+        return made(kind="money", unit=change)
     if found["currency"]:
         return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
     return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end()))
+
+
+def _small_change(found: re.Match[str]) -> str:
+    """The currency of pence and cents; a picture has 1080p."""
+    if found["glued"] and found["low"] in said()["picture lines"]:
+        return ""
+    return str(said()["small change"].get((found["currency"] or found["glued"] or "").lower(), ""))
 
 
 _SCORE = Pattern("text", "numbers: score")
@@ -370,7 +388,14 @@ def _from(text: str, found: re.Match[str]) -> bool:
 
 
 def _time(made: Make, found: re.Match[str]) -> Number:
-    hour, _, minute = found["time"].replace(".", ":").partition(":")
-    hours = int(hour) % 12 + (12 if found["half"] == "p" else 0) if found["half"] else int(hour)
-    at = hours + int(minute or 0) / 60
+    """Hours after midnight. An hour in words can be before noon or after: half past three."""
+    if found["clock"]:
+        part = said()["clock"][" ".join(found["clock"].lower().split())]
+        at = value(found["hour"]) % 12 + part
+    elif found["zoned"]:
+        at = int(found["zoned"][:2]) + int(found["zoned"][2:]) / 60
+    else:
+        hour, _, minute = found["time"].replace(".", ":").partition(":")
+        hours = int(hour) % 12 + (12 if found["half"] == "p" else 0) if found["half"] else int(hour)
+        at = hours + int(minute or 0) / 60
     return made(low=at, high=at, kind="time")

@@ -1,6 +1,7 @@
 """How a number is written: the pattern of everything that can be one, and what its parts are worth."""
 
 import re
+from collections.abc import Iterable
 from math import prod
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from tracker.text.languages import by_language
 def said() -> dict[str, Any]:
     """The cue words of numbers, their values as floats."""
     found: dict[str, Any] = dict(cues("numbers"))
-    for name in ("ones", "tens", "scales", "letters", "vague", "ordinals", "fractions"):
+    for name in ("ones", "tens", "scales", "letters", "vague", "ordinals", "fractions", "clock"):
         found[name] = {word: float(worth) for word, worth in found[name].items()}
     return found
 
@@ -22,7 +23,7 @@ def said() -> dict[str, Any]:
 @by_language()
 def first_words(*, articles: bool = True) -> frozenset[str]:
     """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
-    lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions")
+    lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions", "clock")
     found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
     return found | _ARTICLES if articles else found - _ARTICLES
 
@@ -65,22 +66,29 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<body>
-            (?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?:\.\d\d)?(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
+            (?P<clock>(?i:{alternation(known["clock"])}))\s(?P<hour>(?i:{small}|\d\d?))\b
+            |(?P<zoned>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:{alternation(known["zones"])})\b)
+            |(?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?:\.\d\d)?(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
             |(?i:(?P<vague>{alternation(known["vague"])}))\b
-            |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:(?i:{small})|(?!(?<=[a-z]\sin\s)(?:1[5-9]|20)\d\d\b)\d+))\b(?!,\d|\s(?:of|{_units()})\b)
+            |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:(?i:{small})|(?i:an?\s(?:{scale}))|(?!(?<=[a-z]\sin\s)(?:1[5-9]|20)\d\d\b)\d+))\b(?!,\d|\s(?:of|{_units()})\b)
             |(?P<fraction>(?i:{alternation(known["fractions"])})\b(?!\s[a-z]{{4}}|\s(?:an?|of\sa)\s{scale}\b)|[½¼¾⅓⅔⅕⅛]|\d+/\d+(?![\d/]))
             |(?P<ordinal>{_ordinals()})
             |(?P<era>\d{{1,5}}(?=\s?{eras}(?!\w)))
             |(?P<low>{amount})(?:\s?(?:-|–|—|\bto\b|(?<=\d)\s?\band\b(?=\s\d))\s?(?P<sign>{alternation(known["signs"])})?
                 (?P<high>{amount})(?![\w]))?
         )(?P<plus>\+)?
-        (?:(?P<glued>{alternation(known["glued"])})(?!\w)
+        (?:(?P<glued>{alternation([*known["glued"], "p"])})(?!\w)
             |[\s-]?(?P<percent>(?i:{alternation(known["percent"])}))(?!\w)
-            |[\s-](?P<currency>(?i:{alternation(known["currencies"])}))\b)?
+            |[\s-](?P<currency>(?i:{alternation([*known["currencies"], *_long(known["small change"])])}))\b)?
         (?:\s(?P<after>(?i:{after}))\b)?(?![\w])
         """,
         re.VERBOSE,
     )
+
+
+def _long(words: Iterable[str]) -> list[str]:
+    """The words of several letters: a single one is glued to its figure."""
+    return [word for word in words if len(word) > 1]
 
 
 def _spelled(small: str, scale: str) -> str:
