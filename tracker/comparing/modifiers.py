@@ -59,7 +59,8 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
 
 
 def _said_already(norm: str, own: set[str]) -> bool:
-    return all(part in own for part in norm.split("-"))
+    otherwise = data("weakening said otherwise").get(norm, "").split()
+    return all(part in own for part in norm.split("-")) or not own.isdisjoint(otherwise)
 
 
 @by_language()

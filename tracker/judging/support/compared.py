@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import Delta
+from tracker.comparing.prospects import prospects
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence
+from tracker.language.clauses import syntax
+from tracker.text.sentences import sentences
 
 MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ROLES, "swapped"): (ROLES, 0.78),
@@ -44,6 +47,23 @@ def compared_doubts(reading: Reading) -> Iterator[Doubt]:
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(doubts for _, doubts in found):
         yield from found[0][1]
+    elif not reading.literal:
+        yield from _of_passages(reading)
+
+
+def _of_passages(reading: Reading) -> Iterator[Doubt]:
+    """What only whole passages show: that nothing in them tells as done what the claim does."""
+    passages = [[syntax(one.sentence[start:end]) for start, end in sentences(one.sentence)] for one in reading.cited]
+    if sum(map(len, passages)) > MOST or not reading.alike:
+        return
+    for delta in prospects(syntax(reading.claim), [side for sides in passages for side in sides]):
+        slug, _ = MEANS[delta.kind, delta.relation]
+        at = _within(reading, delta)
+        yield Doubt(slug, delta.left, delta.right, delta.sure, reading.alike[0].cited.item, at, "prospects")
+
+
+MOST = 6
+"""In passages of more sentences it is not asked what they say as a whole."""
 
 
 def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:

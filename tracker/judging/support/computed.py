@@ -24,6 +24,9 @@ WRONG, NOT_THERE = 0.8, 0.9
 REACH = 40
 """How far from a figure the word may stand that says how it was worked out, in code points."""
 
+BY = 90
+"""The same where the figure stands behind `by`, which says that it is by how much."""
+
 MOST = 6
 """Of more figures than these it is not tried which of them make a total."""
 
@@ -148,8 +151,10 @@ def _ways(number: Number, claim: str, there: Iterable[Number]) -> Iterator[Worke
 
 def _said_near(kind: str) -> Callable[[Number, str], bool]:
     def said(number: Number, claim: str) -> bool:
-        around = claim[max(0, number.start - REACH) : number.end + REACH]
-        return _phrases(kind).search(around) is not None
+        """Whether a cue stands near a figure, outside its own words: `less than half` says nothing of a fall."""
+        reach = BY if claim[: number.start].endswith(" by ") else REACH
+        before, behind = claim[max(0, number.start - reach) : number.start], claim[number.end : number.end + REACH]
+        return any(_phrases(kind).search(part) is not None for part in (before, behind))
 
     return said
 

@@ -11,7 +11,8 @@ from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.judging.support.relations import around_figure
 from tracker.text.calendar import bounds
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, cues
+from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
@@ -125,10 +126,18 @@ def _said_otherwise(number: Number, reading: Reading) -> bool:
     if number.low == number.high == 1 and number.kind == "cardinal":
         counted = [norm(found) for found in _NEXT.findall(reading.claim[number.end :])[:1]]
         return any(norm(found[1]) in counted for one in reading.cited for found in _A.finditer(one.sentence))
+    if number.unit == _YEAR and not _anniversaries(number.low).isdisjoint(reading.stems):
+        return True
     if not is_measure(number):
         return False
     found = (match.group(1) for one in reading.cited for match in _A_UNIT.finditer(one.sentence))
     return any(same_number(evolve(number, bound=""), one) for unit in found for one in numbers(f"1 {unit}"))
+
+
+@by_language()
+def _anniversaries(years: float) -> frozenset[str]:
+    """The stems of the words for so many years since something: centenary, bicentennial."""
+    return frozenset(stem(norm(word)) for word in cues("numbers")["anniversaries"].get(f"{years:g}", ()))
 
 
 _NEXT = re.compile(r"\w+")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
-from tracker.text.cues import cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
 
@@ -18,7 +18,7 @@ def name_doubts(reading: Reading) -> Iterator[Doubt]:
         if rival := _rival(reading, name):
             yield Doubt(NAME, name.text, rival, 0.78, at=(name.start, name.end))
             continue
-        if not name.sure:
+        if not name.sure or _taken_up(reading, name):
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
@@ -36,6 +36,19 @@ def _rival(reading: Reading, name: Name) -> str:
     if any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in there):
         return ""
     return next((other.text for other in there if rivals(name.text, other.text)), "")
+
+
+def _taken_up(reading: Reading, name: Name) -> bool:
+    """Whether the evidence takes a name up that its text has: `the report`, for `Norden's report`."""
+    owned = _OWNED.match(reading.claim, name.end)
+    bearer = name.text.removesuffix("'s").removesuffix("’s")
+    return owned is not None and any(
+        owned[1] in _TAKES_UP.findall(one.sentence) and bearer in one.whole for one in reading.cited
+    )
+
+
+_OWNED = Pattern("judging", "support/naming: owned")
+_TAKES_UP = Pattern("judging", "support/naming: takes up")
 
 
 def _stands_alone(name: str, text: str) -> bool:

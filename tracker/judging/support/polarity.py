@@ -11,7 +11,7 @@ from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.opposites import negates, opposites_of
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import Word, stem, vocabulary, words
+from tracker.text.words import Word, norm, stem, vocabulary, words
 
 MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""
@@ -66,21 +66,27 @@ _BEFORE = Pattern("judging", "support/polarity: before")
 def _covers(text: str, negation: Negation, other: str) -> bool:
     """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
     scope, there = _reached(text, negation), stems(other)
-    if denied_too(negation, other):
+    if denied_too(text, negation, other):
         return False
     if not scope or scope[0] not in there or reaches(text, negation, other):
         return False
     return sum(found in there for found in scope) >= MATCHED * len(scope)
 
 
-def denied_too(negation: Negation, other: str) -> bool:
+def denied_too(text: str, negation: Negation, other: str) -> bool:
     """Whether the other side denies in its own way: who dismisses criticism rejects it, who drinks no coffee drinks
     none."""
     if negation.kind == "denial":
-        return denies(other)
+        return denies(other) or bool(_called(text, negation.end) & _called(other, 0))
     return negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other))
 
 
+def _called(text: str, at: int) -> set[str]:
+    """What things are called behind `as`: who dismisses a plan as silly says what brands it as silly."""
+    return {stem(norm(found)) for found in _AS.findall(text, at)}
+
+
+_AS = Pattern("judging", "support/polarity: as")
 _NONE = Words("judging", "support/polarity: none")
 
 

@@ -192,7 +192,7 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
     if not (own or other) or _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
         return
-    if own and denied_too(own[0], sentence.text):
+    if own and denied_too(reading.claim, own[0], sentence.text):
         return
     if own and not other and not reaches(reading.claim, own[0], sentence.text):
         at, code = (own[0].start, own[0].end), of_whole("denying", reading, sentence.text)

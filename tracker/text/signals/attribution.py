@@ -259,9 +259,15 @@ def _can_say(text: str, span: Span, found: Cue, speaker: Span) -> bool:
         return False
     if _PASSIVE.search(auxiliaries(text, span[0], found.start())) and not verb.endswith("ing"):
         return False
+    if verb.endswith("s") and verb[:-1] in cues("attribution")["also nouns"]:
+        if _THAT.match(text, found.end()) or is_pronoun(phrase):
+            return True
+        named = phrase.split()[-1][0].isupper() or _DEFINITE.match(phrase)
+        return bool(named) and _AUXILIARY.match(text, found.end()) is None  # most consumer reports received in May
     return verb not in cues("attribution")["also nouns"] or is_pronoun(phrase) or is_plural(phrase)
 
 
+_DEFINITE = Pattern("text", "attribution: definite")
 _CLAUSE = Pattern("text", "attribution: clause")
 """`critics claim China is preparing`: a clause of its own, where `claim damages` has none."""
 

@@ -89,7 +89,7 @@ def placed(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
         if token.norm in known and token.start >= end and token.text[0].isupper():
             fitting = [(len(form), of) for form, of in known[token.norm] if _spells(tokens[i : i + len(form)], form)]
             if fitting:
-                length, of = max(fitting)
+                length, of = max(fitting, key=lambda fit: fit[0])
                 end = tokens[i + length - 1].end
                 yield token.start, end, of
 
@@ -102,7 +102,7 @@ def _spells(tokens: Sequence[Word], form: tuple[str, ...]) -> bool:
 def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Every form of a known place, by its first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for form, of in [*_places().items(), *_seats().items()]:
+    for form, of in [*_places().items(), *_forms_of(cues("names")["seats"])]:
         found.setdefault(form[0], []).append((form, of))
     return found
 
@@ -335,7 +335,13 @@ def _seats() -> dict[tuple[str, ...], str]:
 
 
 def _by_form(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
-    return {tuple(norm(word.text) for word in words(form)): of for of, forms in table.items() for form in (of, *forms)}
+    """Of two bearers of one form the first counts: Moscow is Russia's, and was the Soviet Union's."""
+    return dict(reversed(list(_forms_of(table))))
+
+
+def _forms_of(table: Mapping[str, list[str]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for of, forms in table.items():
+        yield from ((tuple(norm(word.text) for word in words(form)), of) for form in (of, *forms))
 
 
 @by_language()

@@ -344,7 +344,7 @@ def _times() -> frozenset[str]:
     return frozenset(unit for unit, (of, _) in _units().items() if of == "time")
 
 
-def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool) -> Number | None:
+def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, minus: bool) -> Number | None:
     if found["low"].lower() == "one" and counts_nothing(text, found):
         return None
     low, high = value(found["low"]), value(found["high"] or found["low"])
@@ -361,6 +361,11 @@ def _amount(text: str, made: Make, found: re.Match[str], sign: str, minus: bool)
     sign = sign or found["sign"] or ""
     if change := "" if sign else _small_change(found):
         low, high = low / 100, high / 100
+    spaced = _SPACED.match(text, found.end()) if sign else None
+    if spaced:  # £1.2 m
+        low, high = (part * float(said()["letters"][spaced[1]]) for part in (low, high))
+        start, _, written = made.args
+        made = partial(Number, start, spaced.end(), f"{written}{spaced.group()}", **made.keywords)
     made = partial(made, -low, -high) if minus else partial(made, low, high)
     if found["percent"]:
         return made(kind="percent", unit="%")
@@ -380,6 +385,7 @@ def _small_change(found: re.Match[str]) -> str:
     return str(said()["small change"].get((found["currency"] or found["glued"] or "").lower(), ""))
 
 
+_SPACED = Pattern("text", "numbers: spaced")
 _SCORE = Pattern("text", "numbers: score")
 
 
