@@ -84,10 +84,13 @@ def _lemmas(side: Syntax) -> set[str]:
     return {token.lemma for token in side.tokens}
 
 
+_WILL = Words("comparing", "assertion: will")
+
+
 def condition(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`will reopen` for `will reopen if the dredging is done`."""
     a, b = pair.left, pair.right
-    if a.modal not in ("will", "'ll", "shall") or a.governor is not None or not pair.agreeing or _conditions(left):
+    if a.modal not in _WILL or a.governor is not None or not pair.agreeing or _conditions(left):
         return
     for i in _conditions(right):
         depends = next((one for one in right.predicates if one.finite and one.group[0] > i), None)
@@ -118,10 +121,13 @@ def _clause_between(side: Syntax, i: int, verb: int) -> bool:
 WEAKER = Words("comparing", "assertion: weaker")
 
 
+_FIRM = Words("comparing", "assertion: firm")
+
+
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`would fall` for `could fall`."""
     a, b = pair.left, pair.right
-    weaker = b.modal in WEAKER and a.modal in ("will", "would", "shall", "must", "'ll")
+    weaker = b.modal in WEAKER and a.modal in _FIRM
     if weaker and pair.agreeing and not a.negated and not b.negated:
         one = left.tokens[a.group[0]].start, left.tokens[a.verb].end
         other = right.tokens[b.group[0]].start, right.tokens[b.verb].end
@@ -139,19 +145,25 @@ def parity(side: Syntax, one: Predicate) -> bool:
     return bool((turned + one.negated) % 2)
 
 
+_CAREFUL = Words("comparing", "assertion: careful")
+
+
 def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
     """Whether the left side is as careful in a way of its own: a modal verb, another frame of the same weight."""
     one, careful = pair.left, {"attempt", "planned", "failed", "doubt", "condition"}
-    modal = one.modal in ("may", "might", "could", "would", "should") and one.modal != pair.right.modal
+    modal = one.modal in _CAREFUL and one.modal != pair.right.modal
     if sort in careful and (mine & careful or modal):
         return True
     if sort == "ladder" and "claimed" in mine:
         return True  # who accuses them says that they did
-    if sort == "planned" and one.modal in ("will", "'ll", "shall") and not one.negated:
+    if sort == "planned" and one.modal in _WILL and not one.negated:
         return False
-    if sort in ("planned", "attempt") and (one.link == "to" or one.modal in ("will", "'ll", "shall")):
+    if sort in ("planned", "attempt") and (one.link == "to" or one.modal in _WILL):
         return sort == "planned" and one.modal == ""
     return sort == "claimed" and bool(mine)
+
+
+_COMPLEMENT = Words("comparing", "assertion: complement")
 
 
 def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -168,7 +180,7 @@ def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, 
         if sort and not (above is not None and above.negated and sort in ("failed", "denial")):
             first = side.tokens[above.group[0] if above else one.governor].start
             yield sort, side.text[first : token.end], (first, token.end)
-        if above is None or (not sort and one.link not in ("that", "to")):
+        if above is None or (not sort and one.link not in _COMPLEMENT):
             return  # a ban on smoking is no complement of who agreed to it
         one = above
 
@@ -329,8 +341,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(data(name).split())
 
 
+_LIMITING = Words("comparing", "assertion: limiting")
+
+
 def _only_negated(side: Syntax, one: Predicate) -> bool:
     """`does not have only`: what is negated is that it is all."""
-    return one.negated and any(
-        token.norm in ("only", "just", "merely", "all") for token in side.tokens[one.verb + 1 : one.verb + 3]
-    )
+    return one.negated and any(token.norm in _LIMITING for token in side.tokens[one.verb + 1 : one.verb + 3])

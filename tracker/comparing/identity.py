@@ -138,9 +138,12 @@ def subject(one: Predicate) -> Phrase | None:
     return one.patient if one.passive else one.agent
 
 
+_IF = Words("comparing", "identity: if")
+
+
 def _main(side: Syntax) -> Predicate | None:
     """The predicate that a sentence states, behind who tells it."""
-    finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in ("if", "whether")]
+    finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in _IF]
     plain = [one for one in finite if side.tokens[one.verb].lemma not in telling()]
     return plain[0] if plain else (finite[0] if finite else None)
 

@@ -129,6 +129,9 @@ def _quantities() -> dict[str, int]:
     return {word: i for i, group in enumerate(data("quantities")) for words in group for word in words.split()}
 
 
+_PLAIN_RANKS = Words("comparing", "modifiers: plain ranks")
+
+
 def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`the largest` for `one of the largest` or `the fourth-largest`; `the first` for `the first in Europe`."""
     if any(token.negative for token in (*left.tokens, *right.tokens)):
@@ -137,7 +140,7 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield wider
         return
     for i, token in enumerate(left.tokens):
-        if not _is_superlative(token) or token.norm in ("most", "only", "main", "last", "first"):
+        if not _is_superlative(token) or token.norm in _PLAIN_RANKS:
             continue
         if (i and left.tokens[i - 1].norm in _words("ranks")) or _one_of(left, i):
             continue
@@ -196,10 +199,13 @@ FIELD = 5
 """So many tokens behind a superlative its field begins: the lowest fees in Europe."""
 
 
+_FIELD = Words("comparing", "modifiers: field")
+
+
 def _field(side: Syntax, i: int) -> Token | None:
     """The head of what a superlative is the most of: the last word of `in the world`."""
     for k in range(i + 1, min(i + FIELD, len(side.tokens))):
-        if side.tokens[k].norm in ("in", "of", "on"):
+        if side.tokens[k].norm in _FIELD:
             phrase = next((one for one in side.phrases if one.first == k + 1), None)
             return side.tokens[phrase.head] if phrase else None
         if side.tokens[k].tag in (".", ","):
@@ -300,6 +306,9 @@ MET = 2
 # ---------------------------------------------------------------- causes, ladders
 
 
+_LIGHT = Words("comparing", "modifiers: light")
+
+
 def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A cause that the left sentence gives and the right one does not."""
     for i, token in enumerate(left.tokens):
@@ -307,7 +316,7 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
             continue
         span = left.tokens[i + 1 :]
         end = next((k for k, one in enumerate(span) if one.tag == "."), len(span))
-        matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in ("be", "have")]
+        matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
         missing = [one for one in matter if not _present(one, right)]
         if matter and len(missing) * 2 >= len(matter) and any(one.tag in "NPVEG" for one in missing):
             at = (token.start, matter[-1].end)

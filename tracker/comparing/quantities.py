@@ -9,7 +9,7 @@ from tracker.comparing.substitutions import ALIKE
 from tracker.comparing.terms import data, figures_in_words
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, Words
 from tracker.text.signals.numbers import numbers
 
 MORE = 0.8
@@ -39,6 +39,9 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
 _OF_THEM = Pattern("comparing", "quantities: of them")
 
 
+_EXTREMES = Words("comparing", "quantities: extremes")
+
+
 def _lower(left: Syntax, right: Syntax) -> Token | None:
     """A word of the right sentence for fewer than all, which the left one does not have: mostly, the first six."""
     own = {token.norm for token in left.tokens}
@@ -47,7 +50,7 @@ def _lower(left: Syntax, right: Syntax) -> Token | None:
         "little",
     }
     for token, behind in pairwise(right.tokens):
-        first = token.norm in ("first", "last") and (behind.tag == "#" or behind.norm in figures_in_words())
+        first = token.norm in _EXTREMES and (behind.tag == "#" or behind.norm in figures_in_words())
         if (token.norm in fewer or first) and token.norm not in own:
             return token
     return None
@@ -75,6 +78,9 @@ def counts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield Delta(QUANTITY, "different", a.text, b.text, (a.start, a.end), (b.start, b.end), MORE, "counts")
 
 
+_RELATIVE = Words("comparing", "quantities: relative")
+
+
 def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`all wolves` for `wolves that had crossed fences`: the clause that says which ones is gone."""
     every = data("quantities")[-1][0].split()
@@ -82,11 +88,7 @@ def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if one.norm not in every or noun.tag != "N" or _whole(right) is not None:
             continue
         for there, behind in zip(right.tokens, right.tokens[1:], strict=False):
-            if (
-                there.lemma == noun.lemma
-                and behind.norm in ("that", "who", "which")
-                and not _clause_kept(left, right, behind)
-            ):
+            if there.lemma == noun.lemma and behind.norm in _RELATIVE and not _clause_kept(left, right, behind):
                 at, other = (one.start, noun.end), (there.start, behind.end)
                 yield Delta(
                     WIDENED,

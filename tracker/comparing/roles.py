@@ -148,6 +148,9 @@ def _plainly(side: Syntax, one: Predicate, agent: Phrase) -> bool:
     return agent.last < one.group[0] and all(token.tag == "R" for token in between)
 
 
+_OBJECT_PRONOUNS = Words("comparing", "roles: object pronouns")
+
+
 def _one_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool:
     mine = pair.left.patient or next((phrase for link, phrase in pair.left.others if link not in _CIRCUMSTANCE), None)
     theirs = pair.right.patient or next(
@@ -155,14 +158,17 @@ def _one_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
     )
     if mine is None or theirs is None:
         return False
-    if right.tokens[theirs.head].tag == "O" and right.tokens[theirs.head].norm in ("it", "them"):
+    if right.tokens[theirs.head].tag == "O" and right.tokens[theirs.head].norm in _OBJECT_PRONOUNS:
         return _stands(left, mine, right, aliases)
     return _relation(left, mine, right, theirs, aliases) == SAME
 
 
+_DEFINITE = Words("comparing", "roles: definite")
+
+
 def _definite(side: Syntax, phrase: Phrase) -> bool:
     """`the group`, which may be whoever was named before."""
-    return side.tokens[phrase.first].norm in ("the", "this", "that", "these", "those")
+    return side.tokens[phrase.first].norm in _DEFINITE
 
 
 def _other_time(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:

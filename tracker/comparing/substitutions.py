@@ -92,11 +92,14 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta
     return None
 
 
+_COMPLEMENT = Words("comparing", "substitutions: complement")
+
+
 def _refers(side: Syntax, token: Token) -> bool:
     """`the group`, `that vehicle`: stands for what was named before, unless it is said which (`the port of Halden`)."""
     i = side.tokens.index(token)
     follows = side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
-    return i > 0 and side.tokens[i - 1].norm in _DEFINITE and follows not in ("of", "in", "for")
+    return i > 0 and side.tokens[i - 1].norm in _DEFINITE and follows not in _COMPLEMENT
 
 
 _DEFINITE = Words("comparing", "substitutions: definite")

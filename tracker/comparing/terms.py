@@ -167,6 +167,9 @@ def _one(a: Token, b: Token) -> bool:
     return a.norm == b.norm or (a.tag == b.tag == "N" and words_alike(a.lemma, b.lemma) == SAME)
 
 
+_NAME_LINKS = Words("comparing", "terms: name links")
+
+
 def _name(side: Syntax, phrase: Phrase) -> str:
     """The name that a phrase is: its run of capital words, with what `of` adds to it. In `Swedish divers` the name only
     describes the head."""
@@ -177,7 +180,7 @@ def _name(side: Syntax, phrase: Phrase) -> str:
         return ""
     last = named[-1]
     while (
-        last + 2 < len(side.tokens) and side.tokens[last + 1].norm in ("of", "for") and side.tokens[last + 2].tag == "P"
+        last + 2 < len(side.tokens) and side.tokens[last + 1].norm in _NAME_LINKS and side.tokens[last + 2].tag == "P"
     ):
         last += 2
         while last + 1 < len(side.tokens) and side.tokens[last + 1].tag == "P":

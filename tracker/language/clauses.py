@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field, frozen
 
 from tracker.language.tagging import Token, tagged, words_of
+from tracker.text.cues import Words
 from tracker.text.memo import remembered
 
 
@@ -409,8 +410,11 @@ def _object(
     return None
 
 
+_PREPOSITIONS_TOO = Words("language", "clauses: prepositions too")
+
+
 def _particle(token: Token, between: Sequence[Token]) -> bool:
-    return token.norm in words_of("particle") and len(between) == 1 and token.norm not in ("in", "on", "about", "over")
+    return token.norm in words_of("particle") and len(between) == 1 and token.norm not in _PREPOSITIONS_TOO
 
 
 def _prepositions(
@@ -433,12 +437,16 @@ def _prepositions(
 # ---------------------------------------------------------------- complements
 
 
+_CONDITIONS = Words("language", "clauses: conditions")
+_COMPLEMENT = Words("language", "clauses: complement")
+
+
 def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None, subject: Phrase | None) -> None:
     """What this predicate is a complement of: the verb or noun before it, by `that`, `to`, a preposition, directly."""
     start = one.group[0]
     plain = not one.finite and one.link != "to"
     opener = None if plain else _opener(tokens, start, before.verb if before else -1)
-    if opener is not None and tokens[opener].norm in ("if", "whether", "unless"):
+    if opener is not None and tokens[opener].norm in _CONDITIONS:
         one.link = tokens[opener].norm
         one.governor = opener
         return
@@ -458,7 +466,7 @@ def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None, s
         one.governor, one.link = before.verb, "that"
         if before.patient == subject:
             before.patient = None
-    elif one.finite and before.governor is not None and before.link in ("that", "to") and gap and gap[0].tag == "C":
+    elif one.finite and before.governor is not None and before.link in _COMPLEMENT and gap and gap[0].tag == "C":
         one.governor, one.link = before.governor, before.link
 
 

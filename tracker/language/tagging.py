@@ -79,12 +79,18 @@ _MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "?": ".", "!": ".", "—": ","
 NEGATIVE = Words("language", "tagging: negative")
 
 
+_WHO = Words("language", "tagging: who")
+_CONTRACTED = Words("language", "tagging: contracted")
+_COUNTED = Words("language", "tagging: counted")
+_COUNTING = Words("language", "tagging: counting")
+
+
 def _closed(found: list[Token], i: int) -> str:
     token = found[i]
     norm, after = token.norm, found[i + 1].norm if i + 1 < len(found) else ""
     if norm in ("'s", "'"):
         return _apostrophe(found, i)
-    if not (token.text[0].isalnum() or norm in ("n't", "'re", "'ve", "'ll", "'d", "'m")):
+    if not (token.text[0].isalnum() or norm in _CONTRACTED):
         return "#" if token.text[0] in "$€£¥₹" and len(norm) > 1 else _MARKS.get(norm, "(")
     if norm[0].isdigit():
         token.negative = norm == "0"
@@ -109,7 +115,7 @@ def _closed(found: list[Token], i: int) -> str:
         return "R"
     if norm == "may" and token.text[0] == "M" and i:
         return "P"
-    if norm in ("who", "whom", "which", "whose"):
+    if norm in _WHO:
         return "W"
     if _letter(found, i):
         return "P"
@@ -125,7 +131,7 @@ def _closed(found: list[Token], i: int) -> str:
         return "J"
     for name, tag in _CLOSED:
         if norm in _classes()[name]:
-            if tag == "O" and norm in ("one", "there") and after in ("of", "hundred", "million"):
+            if tag == "O" and norm in _COUNTED and after in _COUNTING:
                 return "#"
             return tag
     return ""

@@ -17,7 +17,7 @@ from tracker.judging.statement import statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
@@ -187,9 +187,12 @@ def _content(text: str) -> Sequence[tuple[str, int]]:
     return sorted((*known, *told), key=lambda found: found[1])
 
 
+_WARNING = Words("matching", "overlap: warning")
+
+
 def _warns_of(before: Word, one: Word) -> bool:
     """Whether a word is the noun: an early warning, the warnings; not `was warning that`."""
-    return one.norm in ("warning", "warnings") and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
+    return one.norm in _WARNING and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
 
 
 def _item(key: str, form: str, placed: bool) -> Item:

@@ -125,12 +125,15 @@ def _described() -> re.Pattern[str]:
 # ---------------------------------------------------------------- whether somebody speaks
 
 
+_NOBODY = Words("mending", "speaking: nobody")
+
+
 def _speaks(told: str, one: Attribution) -> bool:
     """Whether it is somebody who speaks: no fact that `shows`, no article that means itself, no clause that was taken
     for a speaker, nobody in a relative clause (`which Russians see as`), and nobody who does not say it, or only might
     (`never says`, `could well agree`)."""
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
-        return one.speaker.lower() not in ("it", "who", "which", "that", "we", "i") and not _unsaid(told, one)
+        return one.speaker.lower() not in _NOBODY and not _unsaid(told, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
     relative = re.search(r"\b(?:which|who|whom|that)\s+\S*$", told[: one.speaker_start] + "x") or one.who == "pronoun"
     nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
@@ -245,9 +248,12 @@ _DESCRIPTION = Pattern("mending", "speaking: description")
 """What stands between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
 
 
+_NO_SURNAME = Words("mending", "speaking: no surname")
+
+
 def _is_body(name: Name) -> bool:
     """Whether a name can be who says something: of two words, or surely one; no country, and nothing that is signed."""
-    return (len(name.words) > 1 or name.sure) and name.text.split()[-1] not in ("United", "Treaty", "War", "Agreement")
+    return (len(name.words) > 1 or name.sure) and name.text.split()[-1] not in _NO_SURNAME
 
 
 @by_language()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tracker.judging.common import Clash, Common, lacks_name, named, of_names
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
@@ -79,12 +79,15 @@ def _bearer(side: Statement, cue: re.Match[str]) -> Name | None:
     return None
 
 
+_BETWEEN = Words("judging", "clashes/exclusivity: between")
+
+
 def _subjects(side: Statement) -> list[Name]:
     """The names that a statement begins with, joined by `and` or commas."""
     found: list[Name] = []
     for name in side.names:
         between = side.text[found[-1].end : name.start] if found else side.text[: name.start]
-        if between.strip(" ,").casefold() not in ("", "and", "the", "and the", "both"):
+        if between.strip(" ,").casefold() not in _BETWEEN:
             break
         found.append(name)
     return found

@@ -7,13 +7,15 @@ from tracker.judging.common import Clash, Common, named, shares_name
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
-from tracker.text.cues import Pattern, alternation, cues
+from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
+
+_WHERE = Words("judging", "clashes/slots: where")
 
 
 def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
@@ -24,7 +26,7 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         for other in slots(right):
             here, there = (mine.anchor, mine.link), (other.anchor, other.link)
             if here == there and here in _single() and _differ(mine, other, left, right):
-                kind = "place" if mine.link in ("in", "at") else "name"
+                kind = "place" if mine.link in _WHERE else "name"
                 yield Clash(Conflict(kind, mine.name.text, other.name.text), 0.6)
 
 
@@ -39,9 +41,12 @@ def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         yield Clash(Conflict("name", mine.text, other.text), 0.6)
 
 
+_OPENS = Words("judging", "clashes/slots: opens")
+
+
 def _opening(side: Statement) -> Name | None:
     """The name that a statement begins with."""
-    return next((name for name in side.names if side.text[: name.start].strip() in ("", "The")), None)
+    return next((name for name in side.names if side.text[: name.start].strip() in _OPENS), None)
 
 
 def _only_one(side: Statement) -> bool:
@@ -97,10 +102,13 @@ NEAR = 2
 """A preposition and an article."""
 
 
+_NEAR = Words("judging", "clashes/slots: near")
+
+
 def _is_where(slot: Slot, side: Statement) -> bool:
     """Whether a name says where; `in U.S. plans` and `in Syria's north` say whose."""
     near = len(side.text[slot.at : slot.name.start].split()) <= NEAR
-    return near and slot.link in ("in", "at", "near") and _closes().match(side.text, slot.name.end) is not None
+    return near and slot.link in _NEAR and _closes().match(side.text, slot.name.end) is not None
 
 
 @by_language()

@@ -7,7 +7,7 @@ from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
 from tracker.language.clauses import syntax
 from tracker.model import Conflict
-from tracker.text.cues import Pattern, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -100,8 +100,11 @@ def _passive(side: Statement) -> bool:
     return any(one.passive for one in syntax(side.text).predicates)
 
 
+_MUTUAL = Words("judging", "clashes/wording: mutual")
+
+
 def _mutual(side: Statement) -> bool:
-    return any(word.norm in ("and", "with", "meet", "met", "between") for word in words(side.text))
+    return any(word.norm in _MUTUAL for word in words(side.text))
 
 
 # ---------------------------------------------------------------- how much, how near, at whom

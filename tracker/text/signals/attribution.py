@@ -302,9 +302,12 @@ def _telling() -> frozenset[str]:
 _TOLD_WHOM = re.compile(r"(?: [\w’'.-]+){1,6}[.,;”\"]")
 
 
+_TELLS = Words("text", "attribution: tells")
+
+
 def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Span, Span] | None:
     """`…, said X.` and `…, X said.`: the speaker behind the statement. Gives speaker and scope."""
-    before, told = text[span[0] : found.start()], found.group() in ("told", "tells")
+    before, told = text[span[0] : found.start()], found.group() in _TELLS
     described = speaker is not None and text[speaker[1] : found.start()].strip(", ") != ""
     turned = not told and not found.group().endswith("ing") and not described
     if turned and len(before.split()) > 2 and _TAIL.search(before):

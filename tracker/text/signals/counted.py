@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.text.cues import Pattern, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said
 from tracker.text.words import norm, stem
@@ -11,6 +11,9 @@ _FOLLOWING = re.compile(r"[\s-]+([^\W\d_]+)")
 _BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
 _GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[^\W\d_][-–/]$"), re.compile(r"[-–/][A-Z]")
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(\w+)[\s-]+$"), re.compile(r"[\s-]*([’']?\w+)")
+
+
+_HOURS = Words("text", "counted: hours")
 
 
 def counted(text: str, end: int) -> str:
@@ -22,7 +25,7 @@ def counted(text: str, end: int) -> str:
         if found is None or (found[1].lower() in said()["ends the unit"] and (first or found[1] != "of")):
             break
         before, word, end = word, norm(found[1]), found.end()
-        if first.endswith(_WATT) and word in ("hour", "hours"):
+        if first.endswith(_WATT) and word in _HOURS:
             return stem(norm(f"{before}-hour"))
         if _plural(word):
             return stem(word)
@@ -43,9 +46,12 @@ def symbol(text: str, found: re.Match[str]) -> str:
 _SIGN = re.compile(r"[\s\u00a0-]?([^\W\d_]{1,3})(?![\w/])")
 
 
+_PLURALS = Words("text", "counted: plurals")
+
+
 def _plural(word: str) -> bool:
     ends = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return ends or word in ("people", "men", "women", "children")
+    return ends or word in _PLURALS
 
 
 def identifies(text: str, found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.calendar import bounds
-from tracker.text.cues import Pattern, alternation, cues
+from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.relative import meant
@@ -314,9 +314,12 @@ _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
 _YEARLY = Pattern("text", "dates: yearly")
 
 
+_NO_PLURALS = Words("text", "dates: no plurals")
+
+
 def _counts_things(text: str, made: Date, year: int, word: str) -> bool:
     """`2000 troops`, `1,500` without its comma: a round number of something, and nothing before it asks for a year."""
-    plural = word.endswith("s") and not word.endswith("ss") and word not in ("was", "is", "has", "as", "this", "its")
+    plural = word.endswith("s") and not word.endswith("ss") and word not in _NO_PLURALS
     return year % 50 == 0 and plural and not _YEARLY.search(text, max(0, made.start - 12), made.start)
 
 

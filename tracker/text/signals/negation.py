@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -45,9 +45,12 @@ def negations(text: str) -> tuple[Negation, ...]:
     return tuple(made)
 
 
+_NUMBER = Words("text", "negation: number")
+
+
 def _numbers(text: str, cue: re.Match[str]) -> bool:
     """Whether a `No` is short for number: No. 5, No.5."""
-    return cue.group() in ("No", "NO") and _NUMERAL.match(text, cue.end()) is not None
+    return cue.group() in _NUMBER and _NUMERAL.match(text, cue.end()) is not None
 
 
 _NUMERAL = re.compile(r"\.\s?\d|\s\d+(?!\d)(?!\s[a-z]+s\b)")

@@ -72,11 +72,14 @@ def _unit(which: str, unit: str, published: Days) -> Days | None:
     return first, latest + timedelta(days=ahead if shift >= 0 else 0)
 
 
+_LONG = Words("text", "relative: long")
+
+
 def _ago(number: int | None, unit: str, published: Days) -> Days | None:
     """`three days ago`; years and more are round numbers."""
     if number is None or unit not in _LENGTH:
         return None
-    if unit in ("year", "decade", "century"):
+    if unit in _LONG:
         years = number * _LENGTH[unit] // 366
         around = years // 10 + (years > 1)
         return date(published[0].year - years - around, 1, 1), date(published[1].year - years + around, 12, 31)
