@@ -11,7 +11,7 @@ from attrs import evolve
 
 from tracker.anchoring.spelling import is_function
 from tracker.model import Anchor, Difference
-from tracker.text.cues import alternation, cues
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.words import norm
 
@@ -76,23 +76,27 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
 @by_language()
 def _leads(way: str, raised: bool) -> dict[str, re.Pattern[str]]:
     """What stands before a quote: at the head of a sentence, or (`beside`, or before a raised one) anywhere."""
-    head = r"(?<!\bnot )\b" if raised or way == "beside" else r"(?:^|[.!?…:][\"'”’)\]]*\s+|\n\s*)[\"'“‘]?"
-    owner = r"(?:(?:the|a|an|his|her|their|its|our|this|that|\d+)\s+)?"
+    head = _ANYWHERE if raised or way == "beside" else _AT_A_HEAD
     return {
         kind: re.compile(
-            rf"{head}{owner}(?P<words>{alternation(phrases)})(?:\s+of)?(?:\s+(?:the|these|their|its|his|her))?"
-            rf"{',?' if kind == 'hedge' else ''}\s+[\"'“‘]?$",
-            re.IGNORECASE,
+            head.now().pattern.replace("WORDS", alternation(phrases)) + (_PAUSED if kind == "hedge" else _THEN)
         )
         for kind, phrases in cues("cut off")[way].items()
     }
+
+
+_ANYWHERE = Pattern("anchoring", "edges: anywhere")
+_AT_A_HEAD = Pattern("anchoring", "edges: at a head")
+"""What stands around the WORDS before a quote."""
+
+_THEN, _PAUSED = r"\s+[\"'“‘]?$", r",?\s+[\"'“‘]?$"
 
 
 def _behind(text: str, quote: str, end: int) -> _Cut | None:
     """The condition on which the source's sentence goes on where the quote has its full stop."""
     if not closes_early(text, quote, end):
         return None
-    found = _condition().match(text, end)
+    found = _CONDITION.match(text, end)
     return (*found.span("words"), Difference("", found["words"], "hedge")) if found else None
 
 
@@ -103,6 +107,4 @@ def closes_early(text: str, quote: str, end: int) -> bool:
     return closed and following not in (".", "!", "?", "…", "\n", "")
 
 
-@by_language()
-def _condition() -> re.Pattern[str]:
-    return re.compile(rf"[\"'”’)]*,?\s+(?P<words>{alternation(cues('cut off')['behind'])})\b", re.IGNORECASE)
+_CONDITION = Pattern("anchoring", "edges: condition")

@@ -20,7 +20,7 @@ from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
 from tracker.model import Anchor, Difference, Place
-from tracker.text.cues import Words, alternation, cues
+from tracker.text.cues import Pattern, Words
 from tracker.text.fold import Folded, folded_words
 
 LEFT_OUT = 300
@@ -286,6 +286,9 @@ def _hidden(inside: Folded, wanted: list[Part], settled: list[Settled]) -> Itera
             yield Difference("…" if part.gap == "…" else f"[{part.gap or 'sic'}]", cue, kind)
 
 
+_HIDDEN = Pattern("anchoring", "gaps: hidden")
+
+
 def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
     """The negations, numbers, hedges and exclusives in hidden words that the insertion does not say, too."""
     for kind in ("negation", "number", "hedge", "exclusive"):
@@ -293,7 +296,7 @@ def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
         for meaning, cue in meant(kind, words):
             if meaning not in said:
                 yield "quantifier" if kind == "exclusive" else kind, cue
-    hidden = re.search(rf"\b{alternation(cues('cut off')['before']['negation'])}\b", words, re.IGNORECASE)
+    hidden = _HIDDEN.search(words)
     if hidden and not inserted:
         yield "negation", hidden.group()
 

@@ -124,7 +124,7 @@ def _forms() -> dict[str, tuple[str, ...]]:
     """Words and what they are read as. Months in short are known by their capital."""
     forms: dict[str, tuple[str, ...]] = {}
     for full, *short in cues("dates")["months"]:
-        forms |= {name.rstrip("."): (full.lower(),) for name in short}
+        forms |= {name.rstrip("."): (full.lower(),) for name in short if not name.isupper()}
     forms |= {word: (whole,) for whole, others in cues("spellings").items() for word in others}
     return forms | {
         "can't": ("can", "not"),

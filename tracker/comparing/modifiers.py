@@ -435,7 +435,7 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 EXCLUSIVE = Words("comparing", "modifiers: exclusive")
-CLOSED = EXCLUSIVE | {"alone", "sole", "single", "else", "just", "merely", "except", "unique", "lone"}
+CLOSED = Words("comparing", "modifiers: closed")
 """Words that say in another way that there is no other."""
 
 RESTRICTED = 3

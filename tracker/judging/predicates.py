@@ -4,13 +4,12 @@ No parser: copulas, articles, prepositions and the words between them are enough
 made of, and where they are not, nothing is read.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from tracker.judging.statement import Statement
-from tracker.text.cues import Words, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name, place
@@ -53,7 +52,7 @@ def classes(side: Statement) -> bool:
     return _IS_A.search(side.text) is not None
 
 
-_IS_A = re.compile(rf"\b(?:{'|'.join(sorted(_COPULAS))}) (?:(?:{'|'.join(sorted(_PASSED))}) )*(?:(?:an?|the) |[A-Z])")
+_IS_A = Pattern("judging", "predicates: is a")
 
 
 def classed(side: Statement) -> tuple[Classed, ...]:

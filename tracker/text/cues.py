@@ -75,15 +75,25 @@ class Words(_Datum, Set[str]):
 
 class Pattern(_Datum):
     """A pattern of the language that is read, with the methods of a compiled one. `<<negation: joints>>` in it stands
-    for any of the phrases of the cue words there. One that a language does not have matches nothing."""
+    for any of the phrases of these cue words, `<<amount>>` for the pattern of that name beside it. One that a language
+    does not have matches nothing."""
 
     def now(self) -> re.Pattern[str]:
         """The compiled pattern of the language that is read now."""
         kept = current().kept
         found: re.Pattern[str] | None = kept.get(self)
         if found is None:
-            found = kept[self] = re.compile(_PHRASES.sub(_phrases, "".join(self._found()) or "(?!)"))
+            found = kept[self] = re.compile(self._spelled())
         return found
+
+    def _spelled(self) -> str:
+        return _PART.sub(self._part, "".join(self._found()) or "(?!)")
+
+    def _part(self, found: re.Match[str]) -> str:
+        signal, _, keys = found[1].rpartition(": ")
+        if not signal:
+            return Pattern(self.file, f"{self.key.partition(': ')[0]}: {keys}")._spelled()
+        return alternation(phrase for key in keys.split(", ") for phrase in _phrases_of(signal, key))
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
         return self.now().search(text, *span)
@@ -100,15 +110,20 @@ class Pattern(_Datum):
     def findall(self, text: str, *span: int) -> list[Any]:
         return self.now().findall(text, *span)
 
-    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
         return self.now().split(text, maxsplit)
 
     def sub(self, instead: str, text: str, count: int = 0) -> str:
         return self.now().sub(instead, text, count)
 
 
-_PHRASES = re.compile(r"<<(\w+): ([\w ]+)>>")
+_PART = re.compile(r"<<(.+?)>>")
 
 
-def _phrases(found: re.Match[str]) -> str:
-    return alternation(cues(found[1])[found[2]])
+def _phrases_of(signal: str, path: str) -> Iterator[str]:
+    """The phrases of a list of cue words, of lists of names for one thing, or a table (`before > no`: in it)."""
+    found = cues(signal)
+    for key in path.split(" > ") if path else ():
+        found = found[key]
+    for one in found:
+        yield from [one] if isinstance(one, str) else one

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tracker.text.cues import Pattern, alternation, cues
-from tracker.text.languages import by_language
+from tracker.text.cues import Pattern, cues
 from tracker.text.memo import remembered
 
 Span = tuple[int, int]
@@ -42,7 +41,7 @@ def kind(text: str, span: Span) -> str:
     words = text[start:end]
     if words.rstrip("”’\"')]").endswith("?"):
         return "question"
-    if _furniture().search(words):
+    if _FURNITURE.search(words):
         return "furniture"
     if not _alone(text, start, end):
         return "prose"
@@ -136,17 +135,8 @@ def _goes_on(before: str, after: str) -> bool:
     return named is not None and named[1].lower() not in cues("function")
 
 
-@by_language()
-def _furniture() -> re.Pattern[str]:
-    """A line that a page puts around an article."""
-    found = cues("furniture")
-    weekday, month = alternation(found["weekdays"]), alternation(found["months"])
-    return re.compile(
-        rf"(?i:^\W*{alternation(found['lines'])}\W*$|^\W*{alternation(found['starts'])}(?!\w))"
-        rf"|^(?:{weekday},? )?{month} \d{{1,2}}, \d{{4}}$"  # the day on which the page was fetched
-        r"|(?:[a-z][A-Z][a-z]+){2,}[, ]|^(?:Home|Index)[A-Z][a-z]"  # HomeChinaChina, Russia …: breadcrumbs
-        r"|^(?:[^.?!]{0,80} [|»›] ){2,}"  # a trail
-    )
+_FURNITURE = Pattern("text", "sentences: furniture")
+"""A line that a page puts around an article."""
 
 
 def _alone(text: str, start: int, end: int) -> bool:

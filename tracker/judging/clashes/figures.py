@@ -1,6 +1,5 @@
 """The same thing counted differently, or the same event at another time."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -201,7 +200,7 @@ def _once_in(side: Statement) -> frozenset[str]:
 
 
 _WORKS = Words("judging", "clashes/figures: works")
-_YEAR_OF = re.compile(rf"(?: [\w-]+){{0,4}} (?:{'|'.join(sorted(_WORKS))})\b")
+_YEAR_OF = Pattern("judging", "clashes/figures: year of")
 
 
 _LIFE = Pattern("judging", "clashes/figures: life")

@@ -1,13 +1,12 @@
 """Another name in the same place of the same statement: who did it, where it was."""
 
-import re
 from collections.abc import Iterator
 
 from tracker.judging.common import Clash, Common, named, shares_name
 from tracker.judging.predicates import Slot, slots
 from tracker.judging.statement import Statement
 from tracker.model import Conflict
-from tracker.text.cues import Pattern, Words, alternation, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
@@ -55,13 +54,10 @@ def _only_one(side: Statement) -> bool:
 
 @remembered
 def _is_one_of(text: str) -> bool:
-    return _one_of().search(text) is not None
+    return _ONE_OF.search(text) is not None
 
 
-@by_language()
-def _one_of() -> re.Pattern[str]:
-    be, held = r"\b(?:is|was|as|became|becomes)", alternation(cues("one holder"))
-    return re.compile(rf"{be} (?:the |its |their )?(?:[a-z]+ ){{0,2}}{held}\b", re.IGNORECASE)
+_ONE_OF = Pattern("judging", "clashes/slots: one of")
 
 
 _WON = Pattern("judging", "clashes/slots: won")
@@ -108,12 +104,10 @@ _NEAR = Words("judging", "clashes/slots: near")
 def _is_where(slot: Slot, side: Statement) -> bool:
     """Whether a name says where; `in U.S. plans` and `in Syria's north` say whose."""
     near = len(side.text[slot.at : slot.name.start].split()) <= NEAR
-    return near and slot.link in _NEAR and _closes().match(side.text, slot.name.end) is not None
+    return near and slot.link in _NEAR and _CLOSES.match(side.text, slot.name.end) is not None
 
 
-@by_language()
-def _closes() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[,.;:)”\"]|\s(?:{alternation(cues('function'))}\b))")
+_CLOSES = Pattern("judging", "clashes/slots: closes")
 
 
 def _without(side: Statement, slot: Slot) -> frozenset[str]:

@@ -311,17 +311,11 @@ def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:
     known = {norm(word): float(times) for word, times in cues("computed")["multiples"].items()}
     return [
         (found, known[norm(found["word"])], "over" if found["over"] else "nearly" if found["nearly"] else "")
-        for found in _multiple().finditer(text)
+        for found in _MULTIPLE.finditer(text)
     ]
 
 
-@by_language()
-def _multiple() -> re.Pattern[str]:
-    words = alternation(cues("computed")["multiples"])
-    return re.compile(
-        rf"\b(?:(?P<over>more than|well over|over)\s+|(?P<nearly>nearly|almost|close to)\s+)?(?P<word>{words})\b",
-        re.IGNORECASE,
-    )
+_MULTIPLE = Pattern("judging", "support/computed: multiple")
 
 
 ROUND = 0.12

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.text.cues import Pattern, Words, alternation, cues, inflected
+from tracker.text.cues import Pattern, Words, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
@@ -315,21 +315,21 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
         if end is not None and _AUXILIARY.fullmatch(end.group()):
             return None  # Its head, Ada Holt, said the ministry had failed
         behind = found.end() + 1, end.start() if end else span[1]
-        return None if _never_behind().match(text, *behind) else (behind, (span[0], found.start()))
-    ends = _done().match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
+        return None if _NEVER_BEHIND.match(text, *behind) else (behind, (span[0], found.start()))
+    ends = _DONE.match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
     if not ends or speaker is None or not _can_say(text, span, found, speaker):
         return None
     statement = text[span[0] : speaker[0]]
     least = 0 if text[found.end() : found.end() + 1] == "," else 2  # The suspect, police said, was armed
     last = _NOTHING_MORE.fullmatch(text, found.end(), span[1]) is not None  # On Monday the port was closed, Holt said.
-    opens = not last and _only_opens().fullmatch(statement) is not None
+    opens = not last and _ONLY_OPENS.fullmatch(statement) is not None
     if len(statement.split()) > least and _TAIL.search(statement) and not opens:
         goes_on = _GOES_ON.match(text, found.end(), span[1])
         return speaker, (span[0], span[1] if goes_on else speaker[0])
     return None
 
 
-_AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|had|will)")
+_AUXILIARY = Pattern("text", "attribution: auxiliary")
 
 _NOTHING_MORE = re.compile(r"[\s.,;!?”\"’)]*")
 
@@ -337,23 +337,11 @@ _GOES_ON = Pattern("text", "attribution: goes on")
 """The statement goes on behind `…, police said, …`."""
 
 
-@by_language()
-def _done() -> re.Pattern[str]:
-    """What may follow a verb of speech behind the statement: the end, or where and when it was said."""
-    return re.compile(
-        rf"\s*(?:[.,;”\"]|$|\s(?:in|on|at|during|after|to|last|this|of)\b)|\s+(?:\w+day|{alternation(_WHEN)})\b"
-    )
+_DONE = Pattern("text", "attribution: done")
+"""What may follow a verb of speech behind the statement: the end, or where and when it was said."""
+
+_NEVER_BEHIND = Pattern("text", "attribution: never behind")
+"""What begins a statement, or is part of one, behind `The clerk, 48, said …`, and no speaker."""
 
 
-@by_language()
-def _never_behind() -> re.Pattern[str]:
-    """What begins a statement, or is part of one, behind `The clerk, 48, said …`, and no speaker."""
-    return re.compile(rf"{alternation(cues('speakers')['never behind'])}\b|[^,.;]*[“\"]", re.IGNORECASE)
-
-
-_WHEN = Words("text", "attribution: when")
-
-
-@by_language()
-def _only_opens() -> re.Pattern[str]:
-    return re.compile(rf"\s*{alternation(cues('speakers')['openings'])}\b[^,]*,\s+", re.IGNORECASE)
+_ONLY_OPENS = Pattern("text", "attribution: only opens")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.calendar import bounds
-from tracker.text.cues import Pattern, Words, alternation, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.relative import meant
@@ -115,7 +115,7 @@ def _written(text: str) -> tuple[Date, ...]:
         if word.start < at:
             continue
         start = word.start - (text[max(0, word.start - 1) : word.start] in _APOSTROPHES)
-        if match := _pattern().match(text, start):
+        if match := _DATE.match(text, start):
             at = match.end()
             if (one := _read(text, match)) is not None:
                 found.append(one)
@@ -127,8 +127,7 @@ _APOSTROPHES = ("'", "’")
 
 @by_language()
 def _months() -> dict[str, int]:
-    named = {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
-    return named | {name.upper(): i for name, i in named.items()}
+    return {name: i for i, names in enumerate(cues("dates")["months"], 1) for name in names}
 
 
 @by_language()
@@ -153,44 +152,7 @@ def _small_numbers() -> tuple[str, ...]:
     return tuple(cues("numbers")["ones"]) + tuple(cues("numbers")["tens"])
 
 
-@by_language()
-def _pattern() -> re.Pattern[str]:
-    said = cues("dates")
-    month, weekday = alternation(_months()), alternation(_weekdays())
-    when, unit = alternation(said["which"]), alternation(said["units"])
-    day, ord_ = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:st|nd|rd|th)?"
-    eras = alternation(said["eras"])
-    part, small = alternation(said["parts"]), alternation(_small_numbers())
-    zones = alternation(cues("numbers")["zones"])
-    of, pairs = r"(?:\s+of(?:\s+the)?)?[\s-]+(?:(?:financial|fiscal)\s+year\s+)?", alternation(said["centuries"])
-    year, to = r"(?:1[0-9]|20)\d\d", r"\s?(?:-|–|—|\bto\b|\band\b|\bthrough\b)\s?"
-    return re.compile(
-        rf"""
-        (?<!\w)(?:
-        (?P<named>{alternation(said["named days"])})(?![\w/]|\s+of\b)
-        |(?P<part1>(?i:{part})){of}(?P<y9>{year})\b(?![-–]\d)
-        |(?P<y10>{year})\s+(?P<part2>(?i:{part}))\b
-        |(?P<part3>[QH][1-4])\b(?!\d)
-        |FY\s?['’]?(?P<fy>{year}|\d\d)\b
-        |(?P<century>(?i:{pairs}))[\s-](?P<pair>(?i:{small}(?:-{small})?))\b(?!-[a-z]|\s(?:million|thousand|hundred|billion|percent|per\s))
-        |(?<![.,/-])(?P<iso>{year}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d|-\d)
-        |(?<![/])(?P<num>\d{{1,2}}[/.]\d{{1,2}}[/.](?:{year}|\d\d))(?![\w/])
-        |(?:(?P<wd1>{weekday}),?\s+)?(?<![.,$£€-])(?P<d1>{day}){ord_}(?:{to}(?P<d1b>{day}){ord_})?(?:\s+(?:of\s+)?|(?<=\d)-)
-            (?P<m1>{month})(?!\w)(?:(?:,?\s+|-)(?P<y1>{year})\b(?!,\d))?
-        |(?:(?P<wd2>{weekday}),?\s+)?(?P<m2>{month})(?!\w)\s+(?P<d2>{day}){ord_}(?![\w,]\d|\w|\.\d)
-            (?:{to}(?P<d2b>{day}){ord_}(?!\d|\w))?(?:,?\s+(?P<y2>{year})\b(?!,\d))?
-        |(?P<m3>{month})(?!\w),?\s+(?:of\s+)?(?P<y3>{year})\b
-        |(?P<when4>(?i:{when}))\s+(?P<what4>(?i:{unit})|{weekday}|{month})(?!\w)
-        |(?P<plain>(?i:{alternation(said["plain"])}))\b
-        |(?P<ago>(?i:(?:{alternation(_small_numbers())}|an?|\d{{1,3}})\s(?:{unit}|day)s?\sago))\b
-        |(?P<wd5>{weekday})(?!\w)
-        |(?P<m6>{month})(?!\w)
-        |(?P<decade>{year[:-4]}\d0)['’]?s\b|['’](?P<short>\d0)s\b
-        |(?P<cent>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b
-        |(?<![.,$£€¥#/-])(?P<y8>{year})(?:(?P<dash>[-–/])(?P<y8b>{year}|\d\d)(?!\d|[-–/]))?(?![\w]|,\d{{3}}|\.\d|[-–]\d|\s?{eras}(?!\w)|\s{zones}\b)
-        )""",
-        re.VERBOSE,
-    )
+_DATE = Pattern("text", "dates: date")
 
 
 def _read(text: str, found: re.Match[str]) -> Date | None:

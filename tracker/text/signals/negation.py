@@ -9,13 +9,12 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
-from tracker.text.cues import Words, alternation, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
-_CONTRACTION = re.compile("n['’]t")
-_CONTRACTED = re.compile(r"\b\w+n['’]t\b")  # didn't, won't
+_CONTRACTED = Pattern("text", "negation: contracted")
 
 
 @frozen
@@ -36,7 +35,7 @@ class Negation:
 def negations(text: str) -> tuple[Negation, ...]:
     """The negations of a text, in order."""
     cues_found = [(found, found.lastgroup or "not") for found in _phrases().find(text)]
-    contracted = [(found, "not") for found in _CONTRACTED.finditer(text)] if _CONTRACTION.search(text) else []
+    contracted = [(found, "not") for found in _CONTRACTED.finditer(text)]
     made = []
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
         if kind != "exempt" and not _numbers(text, cue):
@@ -53,7 +52,7 @@ def _numbers(text: str, cue: re.Match[str]) -> bool:
     return cue.group() in _NUMBER and _NUMERAL.match(text, cue.end()) is not None
 
 
-_NUMERAL = re.compile(r"\.\s?\d|\s\d+(?!\d)(?!\s[a-z]+s\b)")
+_NUMERAL = Pattern("text", "negation: numeral")
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,15 +65,11 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 @remembered
 def _joints_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where the joints of a text start, and where they end."""
-    spans = [joint.span() for joint in _joints().finditer(text)]
+    spans = [joint.span() for joint in _JOINTS.finditer(text)]
     return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 
 
-@by_language()
-def _joints() -> re.Pattern[str]:
-    return re.compile(
-        rf"[.;:!?](?=\s|$|[\"”’)])|,\s|\n|[–—]|\b{alternation(cues('negation')['joints'])}\b", re.IGNORECASE
-    )
+_JOINTS = Pattern("text", "negation: joints")
 
 
 @by_language()

@@ -18,13 +18,13 @@ from tracker.text.memo import remembered
 from tracker.text.signals.counted import counted, counts_nothing, identifies, symbol
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numerals import (
+    NUMBER,
     after_article,
     bound,
     first_words,
     last_scale,
     lead,
     ordinal,
-    pattern,
     said,
     share,
     value,
@@ -225,7 +225,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     for start in starts:
         if start < at or any(left <= start < right for left, right in taken):
             continue
-        if match := pattern().match(text, start):
+        if match := NUMBER.match(text, start):
             at = match.end()
             if (one := _read(text, match)) is not None:
                 found += _from_to(text, one)

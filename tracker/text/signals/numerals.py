@@ -1,11 +1,10 @@
 """How a number is written: the pattern of everything that can be one, and what its parts are worth."""
 
 import re
-from collections.abc import Iterable
 from math import prod
 from typing import Any, NamedTuple
 
-from tracker.text.cues import Pattern, Words, alternation, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 
 # ---------------------------------------------------------------- data
@@ -42,73 +41,9 @@ _SPACE = re.compile(r"[ -]")
 
 # ---------------------------------------------------------------- the pattern
 
-_DIGITS = (
-    r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d|,\d)(?:\.\d+)?"  # 12,34,567: lakh and crore
-    r"|\d{1,3}(?:,\s?\d{3})+(?!\d)(?:\.\d+)?"  # 12,000 and 235, 000
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"  # 1’234’567
-    r"|(?<!\d[ ])[1-9]\d{0,2}(?:[ ]\d{3})+(?![ ]?\d|[,.]\d{3})(?:[.,]\d+)?"  # 1 234 567
-    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.]\d?)(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+"  # 1.234.567 and 1.234,5
-    r"|\d+[½¼¾⅓⅔⅕⅛]|\d+[ ]\d/\d(?![\d/])"  # 2½ and 2 1/2
-    r"|(?<!\()\d+,\d{1,2}(?![\d)]|,\d)|\d+·\d+"  # 3,5 and 12·5
-    r"|\d+(?:\.\d+)?"
-)
-
-
-@by_language()
-def pattern() -> re.Pattern[str]:
-    """Everything that can be a number, from its numeral to its unit. What stands before it: see `lead`."""
-    known = said()
-    small, scale = alternation([*known["ones"], *known["tens"]]), alternation(known["scales"])
-    scaled = rf"(?:{alternation(known['letters'])}\b|[\s-]?(?i:{scale}(?:\s{scale})?)\b(?:\.(?=\s[a-z]))?)"
-    amount = rf"(?:{_DIGITS})(?:\sand\sa\s(?:half|quarter)\b)?{scaled}?|(?i:{_spelled(small, scale)})"
-    eras = alternation(cues("dates")["eras"])
-    after = alternation([*known["after over"], *known["after under"], *known["after about"]])
-    return re.compile(
-        rf"""
-        (?P<body>
-            (?P<clock>(?i:{alternation(known["clock"])}))\s(?P<hour>(?i:{small}|\d\d?))\b
-            |(?P<zoned>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:{alternation(known["zones"])})\b)
-            |(?P<time>\d{{1,2}}:\d\d|\d{{1,2}}(?:\.\d\d)?(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?
-            |(?i:(?P<vague>{alternation(known["vague"])}))\b
-            |(?P<ratio>(?i:{small}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:(?i:{small})|(?i:an?\s(?:{scale}))|(?!(?<=[a-z]\sin\s)(?:1[5-9]|20)\d\d\b)\d+))\b(?!,\d|\s(?:of|{_units()})\b)
-            |(?P<fraction>(?i:{alternation(known["fractions"])})\b(?!\s[a-z]{{4}}|\s(?:an?|of\sa)\s{scale}\b)|[½¼¾⅓⅔⅕⅛]|\d+/\d+(?![\d/]))
-            |(?P<ordinal>{_ordinals()})
-            |(?P<era>\d{{1,5}}(?=\s?{eras}(?!\w)))
-            |(?P<low>{amount})(?:\s?(?:-|–|—|\bto\b|(?<=\d)\s?\band\b(?=\s\d))\s?(?P<sign>{alternation(known["signs"])})?
-                (?P<high>{amount})(?![\w]))?
-        )(?P<plus>\+)?
-        (?:(?P<glued>{alternation([*known["glued"], "p"])})(?!\w)
-            |[\s-]?(?P<percent>(?i:{alternation(known["percent"])}))(?!\w)
-            |[\s-](?P<currency>(?i:{alternation([*known["currencies"], *_long(known["small change"])])}))\b)?
-        (?:\s(?P<after>(?i:{after}))\b)?(?![\w])
-        """,
-        re.VERBOSE,
-    )
-
-
-def _long(words: Iterable[str]) -> list[str]:
-    """The words of several letters: a single one is glued to its figure."""
-    return [word for word in words if len(word) > 1]
-
-
-def _spelled(small: str, scale: str) -> str:
-    """Numbers in words: two hundred and fifty thousand, a dozen, half a million, twenty-one."""
-    return (
-        rf"(?:half\s(?:an?\s)?{scale}|a\squarter\sof\sa\s{scale}"
-        rf"|{small}\sand\s(?:a\s(?:half|quarter|third)|three\squarters)(?:\s{scale})?"
-        rf"|(?:{small}(?:[\s-]{small})*|an?)(?:[\s-](?:and\s)?(?:{scale}|(?<=hundred\sand\s)(?:{small})))+"
-        rf"(?:\s(?:and\s)?{small}(?:[\s-]{small})*(?:[\s-]{scale})?)*|{small}(?:[\s-]{small})*)\b"
-    )
-
-
-def _ordinals() -> str:
-    tens, rest = alternation(said()["tens"]), alternation(said()["ordinals"])
-    return rf"\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b|(?i:(?:{tens}-)?{rest})\b"
-
-
-def _units() -> str:
-    """Units of time: `two in three weeks` is no share."""
-    return alternation([f"{unit}{s}" for unit in cues("dates")["units"] for s in ("", "s")] + ["days", "hours"])
+NUMBER = Pattern("text", "numerals: number")
+"""Everything that can be a number, from its numeral to its unit, by groups: `time` and `half`, `vague`, `ratio`,
+`fraction`, `ordinal`, `era`, or `low` and `high`; `body` is any of them. What stands before it: see `lead`."""
 
 
 class Lead(NamedTuple):
@@ -121,20 +56,13 @@ class Lead(NamedTuple):
 
 
 def lead(text: str, at: int) -> Lead:
-    found = _lead().search(text, max(0, at - 24), at)
+    found = _LEAD.search(text, max(0, at - 24), at)
     if found is None:
         return Lead(at, "", "", False)
     return Lead(found.start(), found["bound"] or "", (found["sign"] or "").strip(), found["minus"] is not None)
 
 
-@by_language()
-def _lead() -> re.Pattern[str]:
-    known = said()
-    words = alternation([phrase for kind in BOUNDS for phrase in known[kind]])
-    return re.compile(
-        rf"(?:(?<![\w.])(?P<bound>(?i:{words}))\s+(?:the\s|a\s)?)?"
-        rf"(?P<minus>(?<!\w)minus\s|(?<![^\s(])[-−])?(?<!\w)(?P<sign>{alternation(known['signs'])}\s?|~)?$"
-    )
+_LEAD = Pattern("text", "numerals: lead")
 
 
 # ---------------------------------------------------------------- values

@@ -5,7 +5,7 @@ Offsets are code points, 0-based, end-exclusive.
 
 import re
 
-from tracker.text.cues import Pattern, alternation, cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import Name, names, seat_of
 from tracker.text.words import norm, words
@@ -20,10 +20,10 @@ def subject(text: str, start: int, verb: int) -> Span | None:
     if described := _described(text, start, end):
         return described
     at = start
-    for boundary in _joint().finditer(text, start, end):
+    for boundary in _JOINT.finditer(text, start, end):
         if text[boundary.end() : end].strip() and not _joins_names(text, boundary, end):
             at = boundary.end()
-    while opening := _opening().match(text, at, end):
+    while opening := _OPENING.match(text, at, end):
         at = opening.end()
     body = text[at:end].rstrip(", ")
     last = _LAST_COMMA.search(body)
@@ -69,7 +69,7 @@ _ROLE = Pattern("text", "speakers: role")
 
 def auxiliaries(text: str, start: int, verb: int) -> str:
     """The `has`, `was`, `later` between a subject and its verb."""
-    found = _auxiliary().search(text, start, verb)
+    found = _AUXILIARIES.search(text, start, verb)
     return found.group() if found else ""
 
 
@@ -131,7 +131,7 @@ def is_pronoun(phrase: str) -> bool:
 
 def is_itself(speaker: str) -> bool:
     """Whether a text means itself by its speaker: the article, the author, this report."""
-    return _itself().fullmatch(speaker.strip()) is not None
+    return _ITSELF.fullmatch(speaker.strip()) is not None
 
 
 def is_plural(phrase: str) -> bool:
@@ -142,7 +142,7 @@ def is_plural(phrase: str) -> bool:
 
 def head(phrase: str) -> str:
     """Who is meant, without what says which: `two sources` of `two sources close to the talks`."""
-    return _beyond_head().split(phrase, maxsplit=1)[0].strip()
+    return _BEYOND_HEAD.split(phrase, maxsplit=1)[0].strip()
 
 
 # ---------------------------------------------------------------- reading
@@ -152,31 +152,11 @@ _DEFINITE = Pattern("text", "speakers: definite")
 FEW = 4
 
 
-@by_language()
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"[;:“”\"(–—]\s*|,?\s+{alternation(cues('speakers')['joints'])}\s+", re.IGNORECASE)
-
-
-@by_language()
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*{alternation(cues('speakers')['openings'])}\b[^,]*,\s+", re.IGNORECASE)
-
-
-@by_language()
-def _auxiliary() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:(?:{alternation(cues('speakers')['between'])}|\w+ly)\s+)*$")
-
-
-@by_language()
-def _beyond_head() -> re.Pattern[str]:
-    return re.compile(rf"\s{alternation(cues('speakers')['beyond'])}\b")
-
-
-@by_language()
-def _itself() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:the|this|our|its|an?)\s+(?:\w+\s+)?{alternation(cues('speakers')['itself'])}", re.IGNORECASE
-    )
+_JOINT = Pattern("text", "speakers: joint")
+_OPENING = Pattern("text", "speakers: opening")
+_AUXILIARIES = Pattern("text", "speakers: auxiliaries")
+_BEYOND_HEAD = Pattern("text", "speakers: beyond head")
+_ITSELF = Pattern("text", "speakers: itself")
 
 
 @by_language()
