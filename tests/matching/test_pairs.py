@@ -61,6 +61,14 @@ def test_a_longer_statement_is_not_said_by_a_part_of_it() -> None:
     assert similarity(part, whole) < similarity(whole, whole.replace("three", "two"))
 
 
+def test_a_web_address_says_nothing() -> None:
+    claim, post = "The ferry to Tromsø is cancelled.", "BREAKING: ferry to Tromsø cancelled"
+    for address in ("https://example.org/a9Zk3", "pic.example.com/Qq81x", "www.example.org/ferry-to-moss"):
+        assert similarity(claim, f"{post} {address}") == similarity(claim, post)
+    assert similarity("https://example.org/a", "https://example.org/a") == 1
+    assert similarity("50 km/h is the limit", "50 km/h") < similarity("50 km/h is the limit", "50 km/h limit")
+
+
 def test_rare_words_count_more_than_common_ones() -> None:
     asked = "The minister said that the walrus was moved to Tromsø last week."
     rare = "A walrus has come to Tromsø."
