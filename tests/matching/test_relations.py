@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.matching import match_all
+from tracker.matching import match_all, relations
 from tracker.matching.relations import CROWDED, cut, kind, score
 from tracker.model import Claim, Ledger
 
@@ -64,6 +64,52 @@ def test_tellings_of_one_story_reach_the_cut(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), ONE_MATTER)
 def test_what_is_only_of_one_matter_does_not(a: str, b: str) -> None:
     assert 0.1 < score(a, b) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("bound", "other", "a", "b"),
+    [
+        (
+            "EVEN",
+            0.99,
+            "The two islands could create their own global tidal power network.",
+            "A cable would give Norway and Chile a global tidal power network.",
+        ),
+        (
+            "CONTAINED",
+            1.01,
+            "Vik, which has not had any ferry service since 1983, wants a better bridge than the one offered to Moss.",
+            "Vik, which has not had any ferry service since 1983.",
+        ),
+        (
+            "PLENTY",
+            99.0,
+            "Ruiz had disclosed in October 2019 that Norway was helping Chile create an early tsunami warning network "
+            "that would sharply reduce the number of drowned fishermen along the coast.",
+            "The political meaning of Ruiz's 2019 statement on jointly developing a deep-sea tsunami early warning "
+            "network went far beyond its technical, scientific and budgetary importance for museums.",
+        ),
+    ],
+)
+def test_what_makes_one_story_of_what_else_is_one_matter(
+    monkeypatch: pytest.MonkeyPatch, bound: str, other: float, a: str, b: str
+) -> None:
+    assert score(a, b) >= 0.5
+    monkeypatch.setattr(relations, bound, other)
+    assert score(a, b) < 0.5
+
+
+def test_a_shared_figure_stands_for_a_verb() -> None:
+    respect = "Norway and Chile have respected each other's fishing zones over the past {} years."
+    quiet = "There has been a quiet understanding between Chile and Norway over the past {} years."
+    assert score(respect.format(30), quiet.format(30)) >= 0.5 > score(respect.format(30), quiet.format(20))
+
+
+def test_where_those_who_say_it_come_from_sets_nothing_apart() -> None:
+    told = "Norway is more experienced in building tsunami networks{}."
+    only = "Peru and Norway are the only ones able to build tsunami networks."
+    assert score(told.format(", Chilean engineers noted"), only) >= 0.5
+    assert score(told.format(" for Chile"), only) < 0.5
 
 
 def test_a_report_tells_most_of_what_it_reports() -> None:
