@@ -17,7 +17,7 @@ LAYERS = (
     {"mending", "review"},
     {"reports", "exports", "auditing", "spark"},
     {"stages", "faults"},
-    {"kept_findings", "kept_passages", "kept_pairs"},
+    {"kept_findings", "kept_rows", "kept_passages", "kept_pairs"},
     {"rules"},
     {"approvals"},
     {"provenance", "judging", "matching", "anchoring"},

@@ -94,6 +94,8 @@ class Guarded:
             return anchors, found, unread
 
         parts = tuple(self._faults.in_parts(EVIDENCE, claims, run, lambda claim: claim.id))
+        if len(parts) == 1:
+            return parts[0]
         anchors = {place: anchor for part in parts for place, anchor in part[0].items()}
         assessments = {name: one for part in parts for name, one in part[1].items()}
         return anchors, assessments, tuple(one for part in parts for one in part[2])

@@ -12,7 +12,9 @@ from attrs import evolve
 
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
+from tracker.caching.records import ASIDE
 from tracker.caching.values import from_json, to_json, tried
+from tracker.kept_rows import ByClaim, ByPlace, OfClaim, Rows, is_row
 from tracker.model import (
     Anchor,
     Assessment,
@@ -39,12 +41,7 @@ Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
 Voices = dict[tuple[str, int], Unnamed]
 Newer = dict[tuple[str, int], tuple[str, Anchor]]
-ASIDE: Any = {"notes": None, "explanation": None, "tags": (), "waive": (), "reviews": ()}
-"""What a record says to people only. No stage is handed it, so that to write a note makes nothing be computed again."""
-Read = tuple[Anchors, dict[str, Assessment], tuple[Unchecked, ...]]
-
-OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
-_CLAIM: Any = OfClaim
+Read = tuple[Mapping[tuple[str, int], Anchor], Mapping[str, Assessment], tuple[Unchecked, ...]]
 _ROWS: Any = tuple[tuple[str, OfClaim], ...]
 _VOICES: Any = tuple[tuple[int, Unnamed], ...]
 _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
@@ -57,6 +54,7 @@ class Stages:
     def __init__(
         self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None, workers: int = 1
     ) -> None:
+        self._as_read = ledger
         self._ledger = evolve(ledger, claims=tuple(evolve(claim, **ASIDE) for claim in ledger.claims))
         self._slugs, self._workers = slugs, workers
         self._cache = None if _holds_sealed(ledger) else cache
@@ -67,7 +65,7 @@ class Stages:
 
     @cached_property
     def _keys(self) -> Keys:
-        return Keys(self._ledger)
+        return Keys(self._as_read)
 
     # ------------------------------------------------------------ claims beside what they cite
 
@@ -80,12 +78,13 @@ class Stages:
         pack = self._cache.pack("claims")
         mode = "-" if not assessed else "*" if self._slugs is None else digest(*sorted(self._slugs))
         keys = {claim.id: f"{mode[:12]}{self._keys.texts[claim.id]}" for claim in claims}
-        kept = {claim.id: tried(pack.get(keys[claim.id]), _CLAIM) for claim in claims}
-        missing = tuple(claim for claim in claims if kept[claim.id] is None)
+        kept = {claim.id: pack.get(keys[claim.id]) for claim in claims}
+        missing = tuple(claim for claim in claims if not is_row(kept[claim.id]))
         fresh = self._fresh(missing, assessed)
         for name, value in fresh.items():
             pack.put(keys[name], to_json(value))
-        return _together((claim.id, kept[claim.id] or fresh[claim.id]) for claim in claims)
+        rows = Rows(kept, fresh, claims, lambda claim: self._fresh((claim,), assessed)[claim.id])
+        return ByPlace(rows), ByClaim(rows), rows.unread()
 
     def _fresh(self, claims: tuple[Claim, ...], assessed: bool) -> dict[str, OfClaim]:
         def run(some: tuple[Claim, ...]) -> dict[str, OfClaim]:
@@ -264,7 +263,10 @@ def _holds_sealed(ledger: Ledger) -> bool:
 
 
 def _by_claim(
-    claims: Iterable[Claim], anchors: Anchors, assessments: Mapping[str, Assessment], unread: Iterable[Unchecked]
+    claims: Iterable[Claim],
+    anchors: Mapping[tuple[str, int], Anchor],
+    assessments: Mapping[str, Assessment],
+    unread: Iterable[Unchecked],
 ) -> dict[str, OfClaim]:
     """What was read, by claim."""
     lacking: dict[str, tuple[Unchecked, ...]] = {}

@@ -3,48 +3,51 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import fields
+from attrs import evolve, fields
 
 from tracker.caching.digests import digest
+from tracker.caching.records import ASIDE
 from tracker.caching.values import to_json
-from tracker.model import Ledger, Source
+from tracker.model import Claim, Ledger, Source
 
 
 class Keys:
-    """The keys of a ledger's parts. A claim's covers its record, the records of the sources that it cites, the settings
-    and the names; with `texts`, what those sources say, too."""
+    """The keys of a ledger's parts. A claim's covers its record, the settings and the names; with `texts`, what the
+    sources that it cites say, too. A record that is as it was read goes by the digest that was taken then."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         names = {name: list(others) for name, others in sorted(ledger.names.items())}
         self.frame = digest(to_json([ledger.settings, names]))
-        self._records: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
-        for source in ledger.sources:
-            self._records[source.id] = digest(to_json(_record(source)))
-            self._texts[source.id] = digest(self._records[source.id], *_text(source))
-
-    @cached_property
-    def records(self) -> dict[str, str]:
-        """By claim id, without a word of the sources' texts."""
-        return {
-            claim.id: digest(self.claims[claim.id], *(self._records.get(item.source, "") for item in claim.evidence))
-            for claim in self._ledger.claims
-        }
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """By claim id, with the texts of the sources that it cites."""
-        found = self.records
+        """By claim id, with the sources that it cites and their texts."""
+        own, sources = self.claims, self._sources
         return {
-            claim.id: digest(found[claim.id], *(self._texts.get(item.source, "") for item in claim.evidence))
+            claim.id: digest(own[claim.id], *(sources.get(item.source, "") for item in claim.evidence))
             for claim in self._ledger.claims
         }
 
     @cached_property
     def claims(self) -> dict[str, str]:
         """By claim id, of the claim's record, the settings and the names alone."""
-        return {claim.id: digest(self.frame, to_json(claim)) for claim in self._ledger.claims}
+        return {claim.id: digest(self.frame, claim.path, self._claim(claim)) for claim in self._ledger.claims}
+
+    def _claim(self, claim: Claim) -> str:
+        as_read, known = self._ledger.digests.get(claim.path, (None, ""))
+        return known if as_read is claim else digest(to_json(evolve(claim, **ASIDE)))
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {source.id: digest(source.path, *self._source(source)) for source in self._ledger.sources}
+
+    def _source(self, source: Source) -> Iterator[str]:
+        text, (as_read, known) = source.text, self._ledger.digests.get(source.path, (None, ""))
+        if as_read is source:
+            yield from (known, text.found or "", text.missing or "")
+        else:
+            yield from (to_json(_record(source)), *_text(source))
 
     @cached_property
     def all_claims(self) -> str:
@@ -54,12 +57,12 @@ class Keys:
     @cached_property
     def all_texts(self) -> str:
         """All sources with their texts, and no claim."""
-        return digest(self.frame, *self._texts.values())
+        return digest(self.frame, *self._sources.values())
 
     @cached_property
     def everything(self) -> str:
         """All claims, and all sources with their texts."""
-        return digest(*self.texts.values(), *self._texts.values())
+        return digest(*self.texts.values(), *self._sources.values())
 
 
 def _record(source: Source) -> list[object]:

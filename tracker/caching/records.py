@@ -11,6 +11,9 @@ from tracker.caching.packs import Pack
 from tracker.caching.values import decoded, to_json
 from tracker.model import Problem
 
+ASIDE: Any = {"notes": None, "explanation": None, "tags": (), "waive": (), "reviews": ()}
+"""What a claim says to people only. No stage is handed it, so that to write a note makes nothing be computed again."""
+
 _PROBLEMS: Any = tuple[Problem, ...]
 _REFERENCES: Any = tuple[tuple[str, str], ...]
 
@@ -18,11 +21,12 @@ _REFERENCES: Any = tuple[tuple[str, str], ...]
 @frozen
 class Record:
     """The outcome of reading one record. `values`: its attributes by name, None where it cannot be used; `references`:
-    kind and id of the records that it names."""
+    kind and id of the records that it names; `digest`: of the values, without what is for people only."""
 
     values: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
     references: tuple[tuple[str, str], ...]
+    digest: str = ""
 
 
 class Records:
@@ -39,9 +43,12 @@ class Records:
         except (ValueError, TypeError, LookupError):
             return None
 
-    def put(self, kind: Any, path: str, raw: str, record: Record) -> None:
+    def put(self, kind: Any, path: str, raw: str, record: Record) -> str:
+        """Keep what came of a record; gives the digest of its values."""
         values = None if record.values is None else dict(record.values)
-        self._pack.put(_key(kind, path, raw), to_json([values, record.problems, record.references]))
+        known = digest(to_json({name: value for name, value in (values or {}).items() if name not in ASIDE}))
+        self._pack.put(_key(kind, path, raw), to_json([values, record.problems, record.references, known]))
+        return known
 
 
 def _key(kind: Any, path: str, raw: str) -> str:
@@ -54,9 +61,9 @@ def _hints(kind: Any) -> Mapping[str, Any]:
 
 
 def _record(plain: Any, hints: Mapping[str, Any]) -> Record:
-    values, problems, references = plain
+    values, problems, references, known = plain
     read = None if values is None else {name: _value(value, hints.get(name)) for name, value in values.items()}
-    return Record(read, decoded(problems, _PROBLEMS), decoded(references, _REFERENCES))
+    return Record(read, decoded(problems, _PROBLEMS), decoded(references, _REFERENCES), str(known))
 
 
 def _value(plain: Any, wanted: Any) -> Any:

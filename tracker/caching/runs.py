@@ -21,6 +21,8 @@ BLOCK = 1 << 16
 """Bytes read at a time: most records and texts come in one piece."""
 MOST = 1 << 30
 """Beyond so many bytes in all, it costs less to run again than to look whether one must."""
+REMEMBERED = 128 << 20
+"""So many bytes are remembered, of files of one block, so that a run that has to read them need not open them again."""
 
 _AUTHORS = re.compile(rb"\brequired-reviews[\"']?\s*=")
 
@@ -62,8 +64,9 @@ def _caught(run: Callable[[], Printed]) -> Printed:
     return printed._replace(warned=tuple(str(each.message) for each in caught))
 
 
-def state(root: Path) -> str | None:
-    """A digest of all that a ledger is read from. None where files alone do not decide what is read: a link leads
+def state(root: Path, known: dict[str, bytes] | None = None) -> str | None:
+    """A digest of all that a ledger is read from; what the files hold goes into `known`, by their paths, unless it is
+    too much to remember. None where files alone do not decide what is read: a link leads
     elsewhere, a store lies outside, something is no plain file or cannot be read, or it is all too much."""
     found = sha256()
     try:
@@ -75,11 +78,13 @@ def state(root: Path) -> str | None:
             found.update(b"%s\0%d\0%s" % (name.encode(), -1 if data is None else len(data), data or b""))
             if data is not None and _AUTHORS.search(data):
                 found.update("\0".join(_history(root)).encode("utf-8", "surrogateescape"))
-        room = [MOST]
+        walk = _Walk(found, known)
         for name in READ:
             if os.path.lexists(root / name):
-                _walk(os.fspath(root / name), name, found, room)
+                walk.folder(os.fspath(root / name), name)
     except (OSError, RecursionError, _UnfitError):
+        if known:
+            known.clear()
         return None
     return found.hexdigest()
 
@@ -88,51 +93,60 @@ class _UnfitError(Exception):
     """What lies there cannot be told by the bytes of files alone."""
 
 
-def _walk(place: str, name: str, found: Any, room: list[int]) -> None:
-    """Add the names and bytes of all files below a folder, in order; of hidden ones, too, which a record may name."""
-    if Path(place).is_symlink():
-        raise _UnfitError
-    files, folders = [], []
-    with os.scandir(place) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.name)
-            elif entry.is_file(follow_symlinks=False):
-                files.append(entry.name)
-            else:
-                raise _UnfitError
-    if files:  # a folder of nothing is nothing
-        found.update("\0".join((name, *sorted(files), "")).encode("utf-8", "surrogateescape"))
-    here = os.open(place, os.O_RDONLY) if os.open in os.supports_dir_fd else None
-    try:
-        for file in sorted(files):
-            _add(file if here is not None else f"{place}/{file}", here, found, room)
-    finally:
-        if here is not None:
-            os.close(here)
-    for folder in sorted(folders):
-        if f"{name}/{folder}" != FOLDER:
-            _walk(f"{place}/{folder}", f"{name}/{folder}", found, room)
+class _Walk:
+    """One pass over the files of a ledger."""
+
+    def __init__(self, found: Any, known: dict[str, bytes] | None) -> None:
+        self._found, self._known, self._total = found, known, 0
+
+    def folder(self, place: str, name: str) -> None:
+        """Add the names and bytes of all files below a folder, in order; of hidden ones, too, which a record may
+        name."""
+        if Path(place).is_symlink():
+            raise _UnfitError
+        files, folders = [], []
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    files.append(entry.name)
+                else:
+                    raise _UnfitError
+        if files:  # a folder of nothing is nothing
+            self._found.update("\0".join((name, *sorted(files), "")).encode("utf-8", "surrogateescape"))
+        here = os.open(place, os.O_RDONLY) if os.open in os.supports_dir_fd else None
+        try:
+            for file in sorted(files):
+                self._file(file if here is not None else f"{place}/{file}", here, f"{name}/{file}")
+        finally:
+            if here is not None:
+                os.close(here)
+        for inner in sorted(folders):
+            if f"{name}/{inner}" != FOLDER:
+                self.folder(f"{place}/{inner}", f"{name}/{inner}")
+
+    def _file(self, path: str, folder: int | None, name: str) -> None:
+        """Add a file's bytes and their number."""
+        handle = os.open(path, _FLAGS, dir_fd=folder)
+        whole, total = b"", 0
+        try:
+            for count in _blocks(handle):
+                self._found.update(_BUFFER[:count])
+                whole = bytes(_BUFFER[:count]) if self._known is not None and not total else b""
+                total += count
+        finally:
+            os.close(handle)
+        self._found.update(b"\0%d\0" % total)
+        self._total += total
+        if self._total > MOST:
+            raise _UnfitError
+        if self._known is not None and len(whole) == total and self._total <= REMEMBERED:
+            self._known[name] = whole
 
 
 _BUFFER = memoryview(bytearray(BLOCK))
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-
-
-def _add(path: str, folder: int | None, found: Any, room: list[int]) -> None:
-    """Add a file's bytes and their number."""
-    handle = os.open(path, _FLAGS, dir_fd=folder)
-    try:
-        total = 0
-        for count in _blocks(handle):
-            found.update(_BUFFER[:count])
-            total += count
-    finally:
-        os.close(handle)
-    found.update(b"\0%d\0" % total)
-    room[0] -= total
-    if room[0] < 0:
-        raise _UnfitError
 
 
 def _blocks(handle: int) -> Iterator[int]:

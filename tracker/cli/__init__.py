@@ -34,6 +34,7 @@ def main() -> None:
     try:
         status = _run()
         sys.stdout.flush()
+        gc.freeze()  # the process ends: nothing is looked through for garbage again
         sys.exit(status)
     except TrackerError as error:
         _stop(str(error))

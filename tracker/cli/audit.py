@@ -165,12 +165,14 @@ def audit(
     wanted = _wanted("json" if as_json else output_format, output, files)
     base = _base(home, since) if since else None
     cache = open_cache(home) if use_cache else None
+    known: dict[str, bytes] = {}
 
     def run() -> "Printed":
         from tracker.auditing import audit as run_audit
 
         progress("reading the records")
-        ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache)
+        ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache, known=known)
+        known.clear()
         more = chosen | {"progress": progress, "cache": cache}
         if since:
             then = _before(ledger, base, store, cache)
@@ -186,7 +188,9 @@ def audit(
 
     try:
         key = (
-            _key(home, store, (chosen, fail_on, looks, wanted, since, whose, base, revision)) if not baseline else None
+            _key(home, store, (chosen, fail_on, looks, wanted, since, whose, base, revision), known)
+            if not baseline
+            else None
         )
         printed = recall(cache, key, run) if cache and key else run()
         if cache:
@@ -198,14 +202,15 @@ def audit(
     raise typer.Exit(0 if exit_zero else printed.status)
 
 
-def _key(root: Path, store: Path | None, asked: tuple[Any, ...]) -> str | None:
-    """The key of a run: the state of the ledger and all that was asked for; None where that does not decide it."""
+def _key(root: Path, store: Path | None, asked: tuple[Any, ...], known: dict[str, bytes]) -> str | None:
+    """The key of a run: the state of the ledger and all that was asked for; None where that does not decide it. What
+    was read for it goes into `known`."""
     if store is not None or os.environ.get("TRACKER_STORE"):
         return None  # nothing is kept of what a sealed text says
     from tracker.caching import digest
     from tracker.caching.runs import state
 
-    found = state(root)
+    found = state(root, known)
     return digest(found, os.fspath(root.resolve()), repr(asked)) if found else None
 
 

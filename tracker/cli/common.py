@@ -85,19 +85,23 @@ def open_ledger(
     sealed: bool = False,
     rev: str | None = None,
     cache: "Cache | None" = None,
+    known: "Mapping[str, bytes] | None" = None,
 ) -> "Ledger":
     """The ledger here, or at `root`; in a revision, if `rev` names one. Raises `TrackerError` where there is none.
 
-    Without `sealed`, no word of a sealed text is in it, so that none can be shown.
+    Without `sealed`, no word of a sealed text is in it, so that none can be shown. `known`: files of it that were read
+    just now.
     """
     from tracker.records import find_root, load
+    from tracker.records.tree import Disk
     from tracker.records.yaml import SLOW
     from tracker.sealed import closed
 
     if SLOW:
         talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
     home = find_root(Path.cwd(), root)
-    ledger = load(home, rev=rev, store=store, cache=cache or _kept(home))
+    tree = Disk(home, known) if rev is None else None
+    ledger = load(home, rev=rev, tree=tree, store=store, cache=cache or _kept(home))
     if cache and rev is None:
         cache.settle(source.id for source in ledger.sources if source.text.kept == "outside")
     return ledger if sealed else closed(ledger)

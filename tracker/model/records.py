@@ -252,6 +252,7 @@ class Ledger:
     judgements: tuple[Judgement, ...] = ()  # in the order of their paths
     files: Mapping[str, str] = field(factory=dict)  # the raw text of every record, by path
     authors: Mapping[str, frozenset[str]] = field(factory=dict)  # claim id → who wrote it, where reviews are required
+    digests: Mapping[str, tuple[object, str]] = field(factory=dict, repr=False)  # path → the record, its own digest
 
     @cached_property
     def _claims_by_id(self) -> dict[str, Claim]:

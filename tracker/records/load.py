@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -123,6 +123,7 @@ class _Loading:
         self._problems: list[Problem] = []
         self._references: list[_Named] = []
         self._files: dict[str, str] = {}
+        self._digests: dict[str, str] = {}  # of what was read out of a record
         self._known: dict[str, dict[str, str]] = {"claim": {}, "source": {}}  # kind → id → path, broken ones too
 
     def ledger(self) -> Ledger:
@@ -142,7 +143,15 @@ class _Loading:
             names=names,
             judgements=judgements,
             files=self._files,
+            digests=dict(self._as_read(claims, sources)),
         )
+
+    def _as_read(self, claims: Iterable[Claim], sources: Iterable[Source]) -> Iterator[tuple[str, tuple[object, str]]]:
+        """The records of which what was read is all there is: none with words that lie in the store."""
+        plain: tuple[Claim | Source, ...] = (*(claim for claim in claims if not has_sealed(claim)), *sources)
+        for one in plain:
+            if one.path in self._digests:
+                yield one.path, (one, self._digests[one.path])
 
     def _opened(self, claims: list[Claim], sources: list[Source]) -> list[Claim]:
         found: list[Claim] = []
@@ -264,6 +273,8 @@ class _Loading:
         if kept is None:
             return self._fresh(path, record, mapped, raw)
         self._problems += kept.problems
+        if kept.values is not None:
+            self._digests[path] = kept.digest
         if kept.references:
             self._references.append(_Named(path, record, mapped, kept.references))
         return BAD if kept.values is None else kept.values
@@ -289,7 +300,7 @@ class _Loading:
             self._references.append(_Named(path, record, mapped, named))
         if self._records:
             known = Record(None if values is BAD else values, tuple(reader.problems), named)
-            self._records.put(mapped.make, path, raw, known)
+            self._digests[path] = self._records.put(mapped.make, path, raw, known)
         return values
 
     def _names(self) -> dict[str, tuple[str, ...]]:

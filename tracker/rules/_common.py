@@ -1,6 +1,6 @@
 """What several rules share. Not a rule: the walk skips names with an underscore."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.anchoring.marking import marked, only_here
 from tracker.facts import Facts
@@ -29,11 +29,13 @@ def problems(facts: Facts, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def anchored(facts: Facts, *statuses: str) -> Iterator[tuple[Claim, int, Evidence, Anchor]]:
-    """The evidence whose anchor has one of these statuses."""
+def anchored(
+    facts: Facts, *statuses: str, asked: Callable[[Evidence], bool] = lambda _: True
+) -> Iterator[tuple[Claim, int, Evidence, Anchor]]:
+    """The evidence that is asked for whose anchor has one of these statuses."""
     for claim in facts.ledger.claims:
         for i, item in enumerate(claim.evidence):
-            anchor = facts.anchors.get((claim.id, i))
+            anchor = facts.anchors.get((claim.id, i)) if asked(item) else None
             if anchor is not None and anchor.status in statuses:
                 yield claim, i, item, anchor
 

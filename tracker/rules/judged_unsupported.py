@@ -49,7 +49,7 @@ MOST = SURE - 0.01
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim in facts.ledger.claims:
+    for claim in facts.ledger.claims if facts.ledger.judgements else ():
         assessment = facts.assessments.get(claim.id)
         judges = assessment.judgements if assessment else ()
         if not judges or judges[0].label == "supports":

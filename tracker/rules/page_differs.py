@@ -45,7 +45,7 @@ READS = ("anchors",)
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, i, item, anchor in anchored(facts, "exact", "reworded"):
+    for claim, i, item, anchor in anchored(facts, "exact", "reworded", asked=lambda item: item.where is not None):
         source = facts.ledger.source(item.source)
         if item.where is None or source is None or anchor.start is None or anchor.end is None:
             continue

@@ -1,0 +1,83 @@
+"""What comes of reading claims beside what they cite, kept by claim, and read back only where somebody asks for it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tracker.caching.values import tried
+from tracker.model import Anchor, Assessment, Claim, Unchecked
+
+OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
+"""Where the quotes of a claim stand, what comes of weighing them, what of it could not be read."""
+_CLAIM: Any = OfClaim
+
+
+def is_row(plain: Any) -> bool:
+    """Whether this can be what was kept of a claim."""
+    return isinstance(plain, list) and len(plain) == 3 and isinstance(plain[0], list)
+
+
+class Rows(dict[str, OfClaim]):
+    """By claim id. `again` makes what was kept and cannot be read back."""
+
+    def __init__(
+        self,
+        kept: Mapping[str, Any],
+        fresh: Mapping[str, OfClaim],
+        claims: Sequence[Claim],
+        again: Callable[[Claim], OfClaim],
+    ) -> None:
+        super().__init__(fresh)
+        self.kept = {claim.id: kept[claim.id] for claim in claims if claim.id not in fresh}
+        self.claims = {claim.id: claim for claim in claims}
+        self._again = again
+
+    def __missing__(self, name: str) -> OfClaim:
+        found: OfClaim = tried(self.kept[name], _CLAIM) or self._again(self.claims[name])
+        self[name] = found
+        return found
+
+    def unread(self) -> tuple[Unchecked, ...]:
+        """In the order of the claims."""
+        some = (name for name in self.claims if name in self or self.kept[name][2])
+        return tuple(one for name in some for one in self[name][2])
+
+
+class ByPlace(Mapping[tuple[str, int], Anchor]):
+    """Anchors by claim id and index of the item."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, place: tuple[str, int]) -> Anchor:
+        name, i = place
+        anchors = self._rows[name][0] if name in self._rows.claims else ()
+        found = anchors[i] if 0 <= i < len(anchors) else None
+        if found is None:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        rows = self._rows
+        return ((name, i) for name in rows.claims for i, found in enumerate(rows[name][0]) if found is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class ByClaim(Mapping[str, Assessment]):
+    """Assessments by claim id."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, name: str) -> Assessment:
+        found = self._rows[name][1] if name in self._rows.claims else None
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._rows.claims if self._rows[name][1] is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
