@@ -3,8 +3,8 @@
 A command runs in a fork of this process, in which the n-th call that changes the disk is cut off: the process ends
 there (`kill`; a write is half done), or the call fails (`ENOSPC`, `EIO`). Then every file must be as it was before, or
 as it is after an undisturbed run; no temporary file may be left by a command that was not killed; and the same command
-once more must come to the same end. `python -m tests.attacks.killing POINTS` tries that many points, by ledgers of its
-own making.
+once more must come to the same end. `PYTHONPATH=tests python -m tests.attacks.killing POINTS [SEED]` tries that many
+points, by ledgers of its own making.
 """
 
 import errno
@@ -183,10 +183,10 @@ def _past(root: Path, arguments: tuple[str, ...], at: int) -> str | None:
     return None if run(root, arguments, at, "kill") != KILLED else ""
 
 
-def main(wanted: int) -> int:
+def main(wanted: int, seed: int = 0) -> int:
     from tests.attacks.test_killing import commands
 
-    tried, bad, seed = 0, 0, 0
+    tried, bad = 0, 0
     while tried < wanted:
         for make, arguments, again in commands(seed):
             for found in points(make, arguments, again):
@@ -201,4 +201,4 @@ def main(wanted: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 10_000))
+    sys.exit(main(*map(int, sys.argv[1:] or ["10000"])))

@@ -154,6 +154,9 @@ UNREADABLE: dict[str, tuple[dict[str, str | bytes], str, str]] = {
         "claims/y/x.yml",
         "the id x is taken by claims/x.yaml",
     ),
+    "a list as a name": ({".tracker/names.yaml": "? [a, b]\n: c\n"}, ".tracker/names.yaml", "this should be text"),
+    "a name twice": ({".tracker/names.yaml": "a: b\na: c\n"}, ".tracker/names.yaml", "a stands here twice"),
+    "a name of nothing": ({".tracker/names.yaml": "a: ['']\n"}, ".tracker/names.yaml", "a name is empty"),
     "names that are none": ({".tracker/names.yaml": "- a\n"}, ".tracker/names.yaml", "this should be a mapping"),
 }  # fmt: skip
 

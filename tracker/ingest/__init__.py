@@ -5,6 +5,7 @@ A format has `ENDINGS` (of file names, with the dot), `MEDIA` (media types), and
 since a pinned text is the source's word.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -97,6 +98,10 @@ def ingest_bytes(data: bytes, name: str, url: str | None = None, media_type: str
         raise TrackerError(f"{name}: {error}") from None
     except ModuleNotFoundError as error:
         raise TrackerError(f"{name}: {error.name} is not installed; {EXTRA}") from None
+    except Exception as error:  # the libraries that read formats raise what they like
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        raise TrackerError(f"{name}: it cannot be read ({type(error).__name__}); save it again") from None
 
 
 def sniffed(data: bytes, ending: str = "") -> str | None:

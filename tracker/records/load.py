@@ -18,7 +18,7 @@ from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.model import Claim, Judgement, Ledger, Problem, Review, Source, Text
 from tracker.records.judgements import JUDGEMENTS, judgement
 from tracker.records.places import place
-from tracker.records.schema import CLAIM, NAMES, REVIEW, SOURCE
+from tracker.records.schema import CLAIM, NAME, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
 from tracker.records.store import Store, has_sealed, opened, store_at
 from tracker.records.tree import Disk, Tree
@@ -307,7 +307,7 @@ class _Loading:
         """`.tracker/names.yaml`: what a desk knows that no text says (Beijing = Chinese government)."""
         path = NAMES_FILE
         try:
-            raw = self._tree.read(path, MAX_BYTES).decode("utf-8")
+            raw = self._tree.read(path, MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
             node = parse(raw)
         except FileNotFoundError:
             return {}
@@ -322,9 +322,17 @@ class _Loading:
         pairs = node.value if isinstance(node, MappingNode) else []
         if node is not None and not isinstance(node, MappingNode):
             reader.problem(node, "this should be a mapping: a name, and the list of what else it is called")
-        aliases = {key.value: Many(NAMES, lone=True).read(value, reader) for key, value in pairs}
+        aliases: dict[str, tuple[str, ...]] = {}
+        for key, value in pairs:
+            name, others = NAME.read(key, reader), Many(NAME, lone=True).read(value, reader)
+            if name in aliases:
+                reader.problem(key, f"{name} stands here twice: put what else it is called into one list")
+            elif BAD not in (name, others) and not all(word.strip() for word in (name, *others)):
+                reader.problem(value, "a name is empty: write what it is called, or leave it out")
+            elif BAD not in (name, others):
+                aliases[name] = others
         self._problems += reader.problems
-        return {name: found for name, found in aliases.items() if found is not BAD}
+        return aliases
 
     def _judgements(self) -> tuple[Judgement, ...]:
         """What judges have answered. A file that says something else than an answer is told of, and decides nothing."""

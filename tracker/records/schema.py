@@ -263,8 +263,8 @@ SOURCE = Mapped(
     fallback={"title": ""},
 )
 
-NAMES = Text()
-"""In `.tracker/names.yaml`: a name, and the list of what else it is called."""
+NAME = Text()
+"""In `.tracker/names.yaml`: a name, and those of the list of what else it is called."""
 
 RECORDS = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}
 

@@ -97,9 +97,9 @@ class _Record:
             return _Patch(len(self.raw), len(self.raw), self._break() + emit.mapping(value, 0) + "\n")
         *above, last = keys
         holder = self.find(tuple(above))
-        if holder is None or is_null(holder.node):
+        if isinstance(last, str) and (holder is None or is_null(holder.node)):
             return self.put(tuple(above), {last: value}, order)
-        if not isinstance(holder.node, MappingNode) or not isinstance(last, str):
+        if holder is None or not isinstance(holder.node, MappingNode) or not isinstance(last, str):
             raise TrackerError(f"there is no {_shown(self.keys)}")
         return self._insert(holder, last, value, order)
 

@@ -201,7 +201,7 @@ def parse_pure(raw: str) -> Node | None:
 
     try:
         events = list(YAML(typ="safe", pure=True).parse(raw))
-    except (ArithmeticError, LookupError, ValueError, AttributeError, TypeError) as error:  # "\\UFFFFFFFF" and its like
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:  # \UFFFFFFFF
         raise YAMLError(str(error)) from None
     _refuse_indirection(events, raw)
     starts = [event for event in events if isinstance(event, DocumentStartEvent)]

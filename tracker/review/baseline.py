@@ -51,19 +51,28 @@ def hold(report: Report, entries: tuple[Entry, ...]) -> Held:
 def read(file: Path) -> tuple[Entry, ...]:
     """The entries of a baseline. Raises `TrackerError` where it is not there, or is none."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        return tuple(_entry(each) for each in data["findings"])
+        return parse(file.read_bytes(), str(file))
     except FileNotFoundError:
         raise TrackerError(f"there is no baseline {file}; --write-baseline makes it") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        raise TrackerError(f"{file} cannot be read: {error.strerror or error}") from None
+
+
+def parse(data: bytes, name: str) -> tuple[Entry, ...]:
+    """The entries of a baseline's bytes; `name` is what it is called. Raises `TrackerError` where it is none."""
+    try:
+        return tuple(_entry(each) for each in json.loads(data.decode("utf-8"))["findings"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise TrackerError(
-            f"{file} is no baseline: {{'version': 1, 'findings': […]}} as --write-baseline writes"
+            f"{name} is no baseline: {{'version': 1, 'findings': […]}} as --write-baseline writes"
         ) from None
 
 
 def _entry(data: Any) -> Entry:
-    words = (data["code"], data["claim"], data["message"])
-    return Entry(str(data["fingerprint"]), Severity[str(data["severity"]).upper()], *words)
+    words = (data["fingerprint"], data["severity"], data["code"], data["message"], data["claim"])
+    if not all(isinstance(word, str) for word in words[:4]) or not isinstance(words[4], str | None):
+        raise TypeError("these should be words")
+    return Entry(words[0], Severity[words[1].upper()], words[2], words[4], words[3])
 
 
 def write(file: Path, report: Report) -> str:

@@ -5,6 +5,7 @@ A tracked insertion, deletion or move is a change somebody proposed; the final v
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -20,6 +21,10 @@ MEDIA = ("application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC, TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 FINAL, ORIGINAL = "final", "original"
+UNREADABLE = (
+    ElementTree.ParseError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, LookupError, OSError, EOFError,
+)  # fmt: skip
+"""What is raised for bytes that are no archive, or one with damaged parts (what it cannot do is a `RuntimeError`)."""
 _GONE = {FINAL: {"del", "moveFrom"}, ORIGINAL: {"ins", "moveTo"}}
 _SKIPPED = {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "drawing", "pict", "Fallback"}
 
@@ -69,7 +74,7 @@ def read(data: bytes) -> Document:
     """A document, read once for each view. Raises `TrackerError` where it is none, or a part of it is too large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except UNREADABLE:
         raise TrackerError("this is no Word document (.docx); save it as one") from None
     with archive:
         body = _part(archive, "word/document.xml")
@@ -100,7 +105,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
         if b"<!DOCTYPE" in content[:2048] or b"<!ENTITY" in content:
             raise TrackerError(f"{name} in it defines entities, as no word processor does; it is not read")
         return ElementTree.fromstring(content)
-    except (ElementTree.ParseError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except UNREADABLE as error:
         raise TrackerError(f"{name} in it cannot be read ({error}); save it again") from None
 
 

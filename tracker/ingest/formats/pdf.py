@@ -29,6 +29,8 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
             raise TrackerError(f"this PDF has {len(document):,} pages; cut it into parts that can be cited apart")
         pages = [_page(document, number) for number in range(len(document))]
         said = document.get_metadata_dict()
+    except pypdfium2.PdfiumError as error:
+        raise TrackerError(f"this PDF is damaged ({error}); save it again") from None
     finally:
         document.close()
     if not any(page.strip() for page in pages):
