@@ -138,7 +138,8 @@ def test_a_baseline_of_a_part_is_refused(arguments: list[str], tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"findings": [1]}', '{"findings": {"a": 1}}', '{"findings": [{}]}', "\udcff"]
+    "text",
+    ["", "[]", "{}", '{"findings": [1]}', '{"findings": {"a": 1}}', '{"findings": [{}]}', "\udcff", "[" * 100_000],
 )
 def test_a_file_that_is_no_baseline(text: str, tmp_path: Path) -> None:
     folder = repository(tmp_path)
