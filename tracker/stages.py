@@ -197,10 +197,11 @@ class Stages:
         """Where the texts of the ledger come from. `anchors`: those of all its claims."""
         from tracker.provenance import origin_graph
 
-        part = self._whole_part
+        claims = tuple(map(_citing, self._ledger.claims))
+        part = _bare(self._ledger, claims, self._ledger.sources)
         return self._whole(
             "origins",
-            lambda: self._keys.everything,
+            lambda: digest(self._keys.all_texts, to_json(claims)),
             None,
             lambda: origin_graph(part, anchors, self._reuse(part.sources)),
             OriginGraph,
@@ -253,6 +254,12 @@ class Stages:
 def _bare(ledger: Ledger, claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Ledger:
     """A ledger of nothing but these claims and sources, the settings and the names."""
     return Ledger(ledger.root, claims, sources, settings=ledger.settings, names=ledger.names)
+
+
+def _citing(claim: Claim) -> Claim:
+    """What says where a claim is from: who said it when, and what it cites. Its words and its verdict say nothing of
+    that."""
+    return Claim(claim.id, "", claim.path, claim.speaker, claim.date, evidence=claim.evidence)
 
 
 def _holds_sealed(ledger: Ledger) -> bool:

@@ -89,7 +89,7 @@ class Pages:
         self._starts: dict[str, tuple[int, ...]] = {}
 
     def __iter__(self) -> Iterator[Page]:
-        yield Page("index.html", self._index)
+        yield Page("index.html", self._index, self._key(self._keys.of(evolve(self._view, claims=(), conflicts=()))))
         yield from self._claim_lists()
         yield from (self._claim_page(claim) for claim in self._examined.ledger.claims)
         yield from self._source_lists()
@@ -132,7 +132,7 @@ class Pages:
         ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         shards = -(-len(ordered) // PER_SHARD)
         for paging, lines in paged(ordered, "claims"):
-            yield self._list("claims", paging, lines, total=len(ordered), shards=shards)
+            yield self._list("claims", paging, lines, keyed=True, total=len(ordered), shards=shards)
 
     def _claim_page(self, claim: Claim) -> Page:
         key = self._key(self._keys.claim(claim))
@@ -152,7 +152,7 @@ class Pages:
     def _source_lists(self) -> Iterator[Page]:
         ordered = sorted(self._view.sources, key=lambda line: (-line.claims, line.id))
         for paging, lines in paged(ordered, "sources"):
-            yield self._list("sources", paging, lines, total=len(ordered))
+            yield self._list("sources", paging, lines, keyed=True, total=len(ordered))
 
     def _source_pages(self, source: Source) -> Iterator[Page]:
         text = source.text.content
@@ -189,7 +189,7 @@ class Pages:
     def _story_lists(self) -> Iterator[Page]:
         ordered = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
         for paging, lines in paged(ordered, "stories"):
-            yield self._list("stories", paging, lines, total=len(ordered))
+            yield self._list("stories", paging, lines, keyed=True, total=len(ordered))
 
     def _story_page(self, story: Story) -> Page:
         key = self._key("story", *(self._keys.claim(claim) for claim in story.claims))
@@ -207,11 +207,13 @@ class Pages:
         for paging, lines in paged(found, "contradictions", PAIRS_PER_PAGE):
             yield self._list("contradictions", paging, lines, total=len(found), waiting=waiting)
 
-    def _list(self, name: str, paging: Paging, lines: Sequence[object], **more: Any) -> Page:
+    def _list(self, name: str, paging: Paging, lines: Sequence[object], *, keyed: bool = False, **more: Any) -> Page:
+        """A page of a list; `keyed`: its lines say all that it shows."""
         first = paging.number == 1
         return Page(
             numbered(name, paging.number),
             lambda: self._page(f"{name}.html", name, at_top=first, lines=lines, paging=paging, **more),
+            self._key(self._keys.of(lines, paging, more)) if keyed else "",
         )
 
     # ------------------------------------------------------------ search

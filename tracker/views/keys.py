@@ -18,6 +18,10 @@ class Keys:
 
     examined: Examined
 
+    def of(self, *parts: object) -> str:
+        """Of what is shown as it is."""
+        return self._key(repr(parts))
+
     @cached_property
     def _frame(self) -> str:
         ledger = self.examined.ledger
