@@ -17,11 +17,17 @@ from tracker.cli import main
 
 
 def invoke(
-    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, typed: str = ""
+    *arguments: str,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    typed: str = "",
+    encoding: str = "utf-8",
+    screen: bool = False,
 ) -> "CompletedProcess[str]":
     """What the command prints, and its exit status. `env`: all of its variables, if not those of the test; `typed`:
-    what stands on its standard input, which is no terminal."""
-    out, err = _stream(), _stream()
+    what stands on its standard input, which is no terminal; `encoding`: of what it prints; `screen`: it prints to a
+    terminal."""
+    out, err = _stream(encoding=encoding, screen=screen), _stream(encoding=encoding, screen=screen)
     with ExitStack() as kept:
         kept.enter_context(chdir(cwd))
         kept.enter_context(mock.patch.dict(os.environ, env or {}, clear=env is not None))
@@ -53,10 +59,21 @@ def _as_a_new_process() -> Iterator[None]:
             gc.set_threshold(*often)
 
 
-def _stream(content: str = "") -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(content.encode()), encoding="utf-8", write_through=True)
+class _Screen(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def _stream(content: str = "", *, encoding: str = "utf-8", screen: bool = False) -> io.TextIOWrapper:
+    make = _Screen if screen else io.TextIOWrapper
+    return make(io.BytesIO(content.encode()), encoding=encoding, write_through=True)
 
 
 def _text(stream: io.TextIOWrapper) -> str:
+    """What stands on a stream: in its encoding, or, where that cannot be, in UTF-8, as data for programs is."""
     stream.flush()
-    return stream.buffer.getvalue().decode().replace("\r\n", "\n")  # type: ignore[attr-defined]
+    content: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return content.decode(stream.encoding).replace("\r\n", "\n")

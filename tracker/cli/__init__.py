@@ -80,13 +80,16 @@ def _place(error: Exception) -> str:
 
 def _warn(message: Warning | str, *_where: object, **_how: object) -> None:
     """A library's warning, without the line of code that it came from."""
-    from tracker.text.printable import printable
-
-    print(f"tracker: {printable(str(message))}", file=sys.stderr)
+    _say(str(message))
 
 
 def _stop(message: str) -> NoReturn:
+    _say(message)
+    sys.exit(2)
+
+
+def _say(message: str) -> None:
+    from tracker.cli.terminal import flowed
     from tracker.text.printable import printable
 
-    print(f"tracker: {printable(message)}", file=sys.stderr)
-    sys.exit(2)
+    print(flowed(f"tracker: {printable(message)}", sys.stderr), file=sys.stderr)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, wants_color
+from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, tell, wants_color
 from tracker.cli.parsing import one_of, stances, verdicts
 from tracker.cli.source import AllowPrivate
 from tracker.errors import TrackerError
@@ -242,7 +242,7 @@ def _tell_known(known: "Sequence[Any]") -> None:
 
 
 def _tell(new: Any, said: "Mapping[str, Any]", passage: "Passage", named_by: "Mapping[str, str | None]") -> None:
-    typer.echo(printable(f"wrote {new.path}"))
+    tell(f"wrote {new.path}")
     talk(f"  {passage.source.id}: “{_short(passage, 300)}”")
     for key, given in named_by.items():
         if said[key] and not given:

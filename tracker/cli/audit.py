@@ -330,12 +330,17 @@ def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
     return found
 
 
+STDOUT, SCREEN = "-", "="
+READ = ("full", "concise")
+"""Formats that people read: wrapped to a terminal, and through a pager where they are long."""
+
+
 def _wanted(name: str, output: Path | None, files: "list[tuple[str, Path]]") -> "list[tuple[str, str]]":
-    """The formats and where they go: a file, stdout (`-`), or the summary of a job on GitHub (`+FILE`)."""
+    """The formats and where they go: a file, stdout, a screen, or the summary of a job on GitHub (`+FILE`)."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
     wanted = [(other, os.fspath(file)) for other, file in files]
     wanted += [("markdown", f"+{summary}")] if summary else []
-    return [*wanted, (name, os.fspath(output) if output else "-")]
+    return [*wanted, (name, os.fspath(output) if output else SCREEN if name in READ else STDOUT)]
 
 
 def _printed(
@@ -354,7 +359,8 @@ def _printed(
     from tracker.reports._summary import not_checked
 
     options = Options(*looks, folder_in_work_tree(report.ledger.root) if report.ledger else "")
-    texts = tuple((to, render(report, name, evolve(options, color=options.color and to == "-"))) for name, to in wanted)
+    plain = evolve(options, color=False)
+    texts = tuple((to, render(report, name, options if to in (STDOUT, SCREEN) else plain)) for name, to in wanted)
     says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED
     aside = (not_checked(report),) if says_nothing else ()
     failed = any(finding.code == "R004" for finding in report.findings)
@@ -370,7 +376,7 @@ def _write(printed: "Printed") -> None:
             with Path(to[1:]).open("a", encoding="utf-8") as job:
                 job.write(text)
         else:
-            write_output(text, None if to == "-" else Path(to))
+            write_output(text, None if to in (STDOUT, SCREEN) else Path(to), read=to == SCREEN)
     for said in printed.warned:
         warnings.warn(said, stacklevel=2)
     for said in printed.aside:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk
+from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk, tell
 from tracker.cli.parsing import one_of, source_ids, stances
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -69,7 +69,7 @@ def cite(
             typer.echo(printable(line))
         return
     writer.append(ledger.root, to.path, ("evidence",), block)
-    typer.echo(printable(f"added to {to.path}"))
+    tell(f"added to {to.path}")
 
 
 def _needs_words(ledger: "Ledger", given: str) -> None:
@@ -127,6 +127,6 @@ def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str)
         )
     record = claims.record(made.text, speaker=made.speaker, date=made.date, evidence=[block])
     claims.write(ledger, claims.New(name, record))
-    typer.echo(printable(f"wrote claims/{name}.yaml"))
+    tell(f"wrote claims/{name}.yaml")
     talk(f"  claim: {made.text}")
     talk("  it is unchecked: read it over, then say what it amounts to with `verdict:`")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from tracker.cli.parsing import CHECK, DECIDE, LOOK, SHARE, START, one_of
-from tracker.cli.terminal import moves, page_lines, paints, put
+from tracker.cli.terminal import columns, flowed, moves, page, page_lines, paints, put
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -206,7 +206,12 @@ def inside(path: Path, root: Path) -> str:
 
 def talk(message: str) -> None:
     """Say something to the person: stderr, so that stdout stays for results."""
-    typer.echo(printable(message), err=True)
+    typer.echo(flowed(printable(message), sys.stderr), err=True)
+
+
+def tell(line: str) -> None:
+    """A line of what a command did or found, on stdout."""
+    put(flowed(f"{printable(line)}\n", sys.stdout))
 
 
 def day_of(given: str | None) -> "date | None":
@@ -219,10 +224,11 @@ def day_of(given: str | None) -> "date | None":
         raise TrackerError(f"--today takes a day as YYYY-MM-DD, not {given!r}") from None
 
 
-def write_output(text: str, output: Path | None) -> None:
-    """Put a report or an export where it is wanted: on stdout, or into a file as it is, line ends included."""
+def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
+    """Put a report or an export where it is wanted: on stdout, or into a file as it is, line ends included. `read`: it
+    is for people, so a terminal's width and length count."""
     if output is None:
-        put(text, data=True)
+        page(text) if read else put(text, data=True)
     else:
         from tracker.records.writer import write_file
 
@@ -283,7 +289,8 @@ class Progress:
 
     def __call__(self, stage: str) -> None:
         if self._on:
-            print(f"\r\x1b[K{stage} …", end="", file=sys.stderr, flush=True)
+            room = columns(80) - 3
+            print(f"\r\x1b[K{stage[:room]} …", end="", file=sys.stderr, flush=True)
         self._lap(stage)
 
     def __enter__(self) -> "Progress":

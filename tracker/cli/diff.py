@@ -44,7 +44,8 @@ def diff(
     base, head = _split(revisions)
     with Progress() as progress:
         found = _compared(root, store, base, head, progress)
-    write_output(_rendered(found, base, head, output_format, wants_color(color) and output is None), output)
+    text = _rendered(found, base, head, output_format, wants_color(color) and output is None)
+    write_output(text, output, read=output_format == "text")
 
 
 def _split(revisions: str) -> tuple[str, str | None]:

@@ -1,11 +1,13 @@
 """`tracker help`: the guides, and the help of commands."""
 
 import re
+import sys
 from typing import Annotated
 
 import typer
 
-from tracker.cli.common import LOOK
+from tracker.cli.common import LOOK, tell
+from tracker.cli.terminal import columns, page, paints
 from tracker.errors import TrackerError
 
 
@@ -25,7 +27,7 @@ def help_(
     if topic is None:
         left = max(map(len, found))
         for name, text in found.items():
-            typer.echo(f"{name:{left}}  {title(text)}")
+            tell(f"{name:{left}}  {title(text)}")
     elif topic in found:
         show(found[topic])
     else:
@@ -48,16 +50,16 @@ def title(text: str) -> str:
 
 def show(text: str) -> None:
     """A guide: set for a terminal, or as Markdown where the output goes elsewhere."""
-    import sys
-
     plain = re.sub(r"<!--.*?-->\n", "", text, flags=re.DOTALL)
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 
-        Console().print(Markdown(plain))
-    else:
-        typer.echo(plain, nl=False)
+        console = Console(width=columns(), color_system="standard" if paints("auto") else None)
+        with console.capture() as shown:
+            console.print(Markdown(plain))
+        plain = shown.get()
+    page(plain)
 
 
 def _command(context: typer.Context, name: str, topics: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Progress, Root, open_ledger, show_result, talk
+from tracker.cli.common import DECIDE, Progress, Root, open_ledger, show_result, talk, tell
 from tracker.cli.parsing import judges, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -188,7 +188,7 @@ def _print_reply(reply: "Reply") -> None:
         asked = (side.claim or side.source for side in (reply.question.left, reply.question.right))
         talk(f"no answer about {' and '.join(map(str, asked))}: {reply.why}")
         return
-    typer.echo(printable(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}"))
+    tell(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}")
     _print_pair(reply.question, "    ")
 
 
@@ -213,7 +213,7 @@ def _prune(ledger: "Ledger", dry_run: bool) -> None:
     found = stale(ledger)
     for kept in found:
         about = ", ".join(side.claim or side.source or "?" for side in kept.sides)
-        typer.echo(printable(f"{kept.path}: {kept.judge} on {about}"))
+        tell(f"{kept.path}: {kept.judge} on {about}")
         if not dry_run:
             (Path(ledger.root) / kept.path).unlink(missing_ok=True)
     if not found:

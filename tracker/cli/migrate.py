@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import CHECK, Json, Root, open_ledger, print_json, talk
-from tracker.text.printable import printable
+from tracker.cli.common import CHECK, Json, Root, open_ledger, print_json, talk, tell
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +28,7 @@ def migrate(
     if as_json:
         print_json({"written": not check, "steps": told})
     for line in told if not as_json else ():
-        typer.echo(printable(line))
+        tell(line)
     if not told:
         talk("Nothing to migrate: all records and settings have today's form.")
     elif check:

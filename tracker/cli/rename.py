@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, open_ledger, record_of, talk
+from tracker.cli.common import START, Root, open_ledger, record_of, talk, tell
 from tracker.cli.parsing import any_ids
-from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from tracker.mending.renaming import Plan
@@ -68,7 +67,7 @@ def _do(ledger: "Ledger", plan: "Plan", dry_run: bool) -> None:
     if not dry_run:
         apply(ledger.root, plan)
     for line in plan.told():
-        typer.echo(printable(line))
+        tell(line)
     for note in plan.notes:
         talk(note)
     if dry_run:

@@ -7,6 +7,7 @@ import typer
 
 from tracker.cli.common import LOOK
 from tracker.cli.parsing import one_of
+from tracker.cli.terminal import put
 
 
 def register(app: typer.Typer) -> None:
@@ -25,4 +26,4 @@ def schema(
     """Print the JSON Schema of a record, which editors' YAML completion reads."""
     from tracker.records.schema import json_schema
 
-    typer.echo(json.dumps(json_schema(record), ensure_ascii=False, indent=2))
+    put(json.dumps(json_schema(record), ensure_ascii=False, indent=2) + "\n", data=True)

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import Root, Store, claim_of, open_ledger, open_store, talk
+from tracker.cli.common import Root, Store, claim_of, open_ledger, open_store, talk, tell
 from tracker.cli.parsing import claim_ids
-from tracker.text.printable import printable
 
 CLAIM = typer.Argument(metavar="CLAIM", help="The claim's id.", autocompletion=claim_ids)
 
@@ -17,7 +16,7 @@ def seal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
-    typer.echo(printable(f"{done.path}: {_quotes(done.quotes)} sealed"))
+    tell(f"{done.path}: {_quotes(done.quotes)} sealed")
     for note in done.notes:
         talk(f"  {note}")
 
@@ -28,7 +27,7 @@ def unseal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None)
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim))
-    typer.echo(printable(f"{done.path}: {_quotes(done.quotes)} unsealed"))
+    tell(f"{done.path}: {_quotes(done.quotes)} unsealed")
 
 
 def _quotes(number: int) -> str:

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import START, Json, Progress, Root, Store, open_ledger, open_store, print_json, source_of, talk
+from tracker.cli.common import (
+    START,
+    Json,
+    Progress,
+    Root,
+    Store,
+    open_ledger,
+    open_store,
+    print_json,
+    source_of,
+    talk,
+    tell,
+)
 from tracker.cli.parsing import Group, one_of
 from tracker.cli.seal import seal, unseal
 from tracker.errors import TrackerError
@@ -161,7 +173,7 @@ def _tell_added(added: "Added") -> None:
         talk(f"{added.id}: {'; '.join(added.notes)}; nothing was added, --id NEW adds it all the same")
         return
     size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
-    typer.echo(printable(f"added {added.id}: {added.path} ({size})"))
+    tell(f"added {added.id}: {added.path} ({size})")
     for note in added.notes:
         talk(f"  {note}")
 
@@ -258,10 +270,10 @@ def recheck(
     if as_json:
         print_json({"sources": [asdict(one) for one in found]})
     for one in found if not as_json else ():
-        typer.echo(printable(f"{one.kind:9}  {one.source}{f': {one.said}' if one.said else ''}"))
+        tell(f"{one.kind:9}  {one.source}{f': {one.said}' if one.said else ''}")
         for citation in one.citations:
             if citation.outcome not in ("identical", "moved"):
-                typer.echo(printable(f"{'':9}  {citation.outcome} {citation.claim}: “{citation.quote}”"))
+                tell(f"{'':9}  {citation.outcome} {citation.claim}: “{citation.quote}”")
     changed = sum(one.kind in ALARMING for one in found)
     same = sum(one.kind == UNCHANGED for one in found)
     talk(f"{same} of {len(found)} as they were, {changed} to look at, {len(found) - same - changed} not to be had.")
@@ -275,10 +287,10 @@ def _tell(new: "Snapshot") -> None:
     from tracker.mending.snapshots import OUTCOMES
 
     for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
-        typer.echo(printable(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”"))
+        tell(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”")
         for difference in citation.differences:
             was, now = (f"“{words}”" if words else "nothing" for words in difference[:2])
-            typer.echo(printable(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}"))
+            tell(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}")
     told = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
     citations = "1 citation" if len(new.citations) == 1 else f"{len(new.citations)} citations"
     talk(f"{citations}{': ' if told else ''}{told}. The old text is kept as {new.kept_as}.")

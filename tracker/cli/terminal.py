@@ -2,12 +2,13 @@
 
 import codecs
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.text.printable import unobeyed
+from tracker.text.printable import unobeyed, width
 
 PLAIN = {
     **dict.fromkeys("“”„«»", '"'),
@@ -65,13 +66,13 @@ class Forgiving:
 def settle() -> None:
     """Make stdout and stderr take every character, whatever their encoding, and whoever stops reading."""
     codecs.register_error("tracker-plain", _plain)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # where the shell closed it (`>&-`)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="tracker-plain")
-    if sys.stdout is not None:  # it is None where the shell closed it (`>&-`)
-        sys.stdout = Forgiving(sys.stdout)
-    if sys.stderr is not None:
-        sys.stderr = Forgiving(sys.stderr)
+    sys.stdout, sys.stderr = Forgiving(sys.stdout), Forgiving(sys.stderr)
 
 
 def put(text: str, *, data: bool = False) -> None:
@@ -79,7 +80,7 @@ def put(text: str, *, data: bool = False) -> None:
     screen."""
     if data and isinstance(sys.stdout, Forgiving) and not sys.stdout.isatty():
         sys.stdout.write_bytes(text.encode("utf-8"))
-    elif sys.stdout is not None:
+    else:
         sys.stdout.write(text)
 
 
@@ -104,14 +105,41 @@ def columns(most: int = 100) -> int:
     return min(shutil.get_terminal_size((most, 24)).columns, most)
 
 
-# ---------------------------------------------------------------- what is longer than the screen
+# ---------------------------------------------------------------- what is wider or longer than the screen
+
+
+def flowed(text: str, stream: Any) -> str:
+    """A text with the lines that are too wide for a terminal broken between words, set in below their beginnings; as
+    it is where the stream is none. Words are never broken: an id or a path can be copied."""
+    if not stream.isatty():
+        return text
+    room = shutil.get_terminal_size().columns
+    return "".join(_broken(line, room) for line in text.splitlines(keepends=True))
+
+
+_PAINT = re.compile("\x1b\\[[0-9;]*m")
+
+
+def _broken(line: str, room: int) -> str:
+    if len(line) <= room // 2 or width(_PAINT.sub("", line.rstrip("\n"))) <= room:
+        return line
+    indent = " " * min(len(line) - len(line.lstrip(" ")) + 2, room // 2)
+    broken, at = "", 0
+    for piece in re.findall(" *[^ ]+| +", line):
+        cells = width(_PAINT.sub("", piece.rstrip("\n")))
+        if broken and at + cells > room and piece.strip():
+            piece = indent + piece.lstrip(" ")
+            broken, at, cells = f"{broken}\n", 0, len(indent) + cells - 1
+        broken, at = broken + piece, at + cells
+    return broken
 
 
 def page(text: str) -> None:
-    """Show a text: through a pager where it is longer than the terminal, else as it is.
+    """Show a text: on a terminal its lines wrapped, and through a pager where it is longer than that, else as it is.
 
     `TRACKER_PAGER`, else `PAGER`, else `less` is the pager; an empty one, or `cat`, means none.
     """
+    text = flowed(text, sys.stdout)
     command = _pager() if _is_long(text) else None
     if command is None:
         put(text)

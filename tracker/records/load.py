@@ -209,6 +209,7 @@ class _Loading:
         inside = PurePosixPath(name)
         if inside.is_absolute() or ".." in inside.parts or "\\" in name or not name:
             said = f"the text file {name!r} must lie in the folder of its record, or below it"
+            said += " (folders are parted by /, on Windows, too)" * ("\\" in name)
             self._trouble(path, said, at=place(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":

@@ -1,6 +1,7 @@
 """A line of a file with the words that matter underlined, cut to fit a terminal."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from tracker.findings import Region
 from tracker.text.printable import printable, width
@@ -28,21 +29,29 @@ def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     if width(before) + width(marked) + width(after) <= room:
         return before, marked, after
     marked = _middle(marked, room * 2 // 3)
-    rest = room - len(marked)
-    before = _tail(before, max(rest - len(after), rest // 2))  # what the end does not need goes to the beginning
-    return before, marked, _head(after, rest - len(before))
+    rest = room - width(marked)
+    before = _tail(before, max(rest - width(after), rest // 2))  # what the end does not need goes to the beginning
+    return before, marked, _head(after, rest - width(before))
 
 
 def _tail(text: str, size: int) -> str:
-    return text if len(text) <= size else "…" + text[len(text) - max(size, 1) + 1 :]
+    return text if width(text) <= size else "…" + _first(text[::-1], size - 1)[::-1]
 
 
 def _head(text: str, size: int) -> str:
-    return text if len(text) <= size else text[: max(0, size - 1)] + "…"
+    return text if width(text) <= size else _first(text, size - 1) + "…"
 
 
 def _middle(text: str, size: int) -> str:
-    if len(text) <= size:
+    if width(text) <= size:
         return text
     half = (size - 3) // 2
-    return f"{text[:half]} … {text[-half:]}"
+    return f"{_first(text, half)} … {_first(text[::-1], half)[::-1]}"
+
+
+def _first(text: str, size: int) -> str:
+    """As many characters as fill `size` cells."""
+    if text.isascii():
+        return text[: max(0, size)]
+    ends = accumulate(map(width, text))
+    return text[: sum(end <= size for end in ends)]

@@ -12,6 +12,9 @@ from tracker.text.printable import printable
 from tracker.text.spans import Lines
 from tracker.text.style import Style
 
+LONG = 60
+"""Lines: more than most screens show. A longer report says first what there is in all, too."""
+
 
 def render(report: Report, options: Options) -> str:
     style = Style(options.color)
@@ -26,10 +29,9 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         lines += [*statistics(report), ""]
     if not options.quiet:
-        lines += [
-            style.paint(printable(line), "bold") if i == 0 else printable(line)
-            for i, line in enumerate(summary(report))
-        ]
+        first, *others = (printable(line) for line in summary(report))
+        told = [style.paint(first, "bold"), *others]
+        lines = [*told, "", *lines, *told] if len(lines) > LONG else [*lines, *told]
     return "".join(f"{line}\n" for line in lines)
 
 
