@@ -10,6 +10,7 @@ from tracker.caching.values import to_json, tried
 from tracker.matching.ledger import Matcher
 from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
 from tracker.model import Claim, Match
+from tracker.text.languages import current
 
 _LIST: Any = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]
 """The texts of a list by their digests, the words that were common in it, and its pairs."""
@@ -58,7 +59,7 @@ class KeptMatcher(Matcher):
         return found
 
     def score(self, a: str, b: str) -> float:
-        key = digest(a, b)
+        key = digest(current().tag, a, b)
         kept = self._scores.get(key)
         if isinstance(kept, float):
             return kept

@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker.caching import Cache, digest
 from tracker.caching.values import to_json, tried
-from tracker.judging.conflict_ledger import Prose, Reader, Told
-from tracker.judging.passages import KEPT, Bag, Index, Postings, Ranked, best, stems
+from tracker.judging.conflict_ledger import Prose, Reader, Told, bag_of
+from tracker.judging.passages import KEPT, Bag, Index, Postings, Ranked, best
 from tracker.model import Claim, Comparison, Source
 
 _PROSE: Any = Prose
@@ -52,12 +52,12 @@ class KeptReader(Reader):
         coming = index.postings(fresh)
         changed = frozenset(common) ^ then
         for i, claim in enumerate(claims):
-            key = digest(claim.text)
+            key = digest(claim.language, claim.text)
             kept = known.get(key)
             if kept is not None and (changed or coming):
-                kept = _brought_up(kept, index, stems(claim.text), changed, coming)
+                kept = _brought_up(kept, index, bag_of(claim), changed, coming)
             if kept is None:
-                kept = index.ranked(stems(claim.text))
+                kept = index.ranked(bag_of(claim))
             found[key] = kept
             yield i, [j for _, j in kept]
         if moved or fresh or found.keys() != known.keys():
@@ -90,13 +90,17 @@ class KeptReader(Reader):
         self._cache.put("near", LAST, to_json(([*self._starts], sorted(common), rows)))
 
     def against(self, claim: Claim, told: Told) -> Comparison | None:
-        key = digest(to_json((claim.text, claim.speaker, claim.date, told.text, told.source.published)))
+        key = digest(to_json((claim.text, claim.speaker, claim.date, claim.language, told.text, *_of(told.source))))
         kept = tried(self._against.get(key), _ANSWER)
         if kept is None:
             found = super().against(claim, told)
             kept = () if found is None else (found,)
             self._against.put(key, to_json(kept))
         return kept[0] if kept else None
+
+
+def _of(source: Source) -> tuple[str | None, str]:
+    return source.published, source.language
 
 
 def _brought_up(kept: Ranked, index: Index, claim: Bag, changed: frozenset[str], coming: Postings) -> Ranked | None:

@@ -21,7 +21,7 @@ from tracker.anchoring.misreading import (
 from tracker.anchoring.optional import optional
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
-from tracker.language.recognising import reads_as_english
+from tracker.language.recognising import reads_in_it
 from tracker.model import Difference
 from tracker.text.cues import Pattern, Words
 from tracker.text.languages import spoken
@@ -58,7 +58,7 @@ def judged(
     `language` whose words are not known (None: the quote's own words tell) any other word is another meaning. What
     stands around the passage tells which words are in use, so that one is no slip of the other, and how badly the text
     was read."""
-    known = spoken(language) if language else reads_as_english(passage)
+    known = spoken(language) if language else reads_in_it(passage)
     judge = _Judge(quote, passage, around, known, slips(pairs) >= SLIPS)
     found = blocks(pairs) if not judge.badly_read else joined_misreadings(list(blocks(pairs)), pairs)
     return tuple(judge.difference(block) for block in found)

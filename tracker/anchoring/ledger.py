@@ -9,7 +9,7 @@ from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.limits import quote_over_limit
 from tracker.model import Anchor, Evidence, Ledger, Place
-from tracker.text.languages import spoken
+from tracker.text.languages import ENGLISH, language_of, reading_in
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
@@ -17,7 +17,7 @@ def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
     nor have quotes over the limit of the settings. A sealed item is missing if neither the store's quote nor the
     passage at its span is what was sealed."""
     texts = {source.id: source.text.content for source in ledger.sources}
-    languages = {source.id: source.language for source in ledger.sources if not spoken(source.language)}
+    languages = {source.id: source.language for source in ledger.sources if language_of(source.language) is not ENGLISH}
     return {
         (claim.id, i): anchor(text, item, languages.get(item.source))
         for claim in ledger.claims
@@ -28,8 +28,13 @@ def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
 
 def anchor(text: str, item: Evidence, language: str | None = None) -> Anchor:
     """The pinned span first: most quotes are still there, and a slice costs nothing. `language`: as for `locate`."""
-    if (quote := item.quote) is None:
+    if item.quote is None:
         return Anchor("missing")
+    with reading_in(language):
+        return _anchor(text, item, item.quote, language)
+
+
+def _anchor(text: str, item: Evidence, quote: str, language: str | None) -> Anchor:
     if item.span is not None and text[slice(*item.span)] == quote:
         there = Anchor("exact", *item.span, 1.0, places=(Place(*item.span, 1.0),))
         return _whole(text, quote, with_edges(text, quote, there))

@@ -8,8 +8,10 @@ from tracker.anchoring.edges import with_edges
 from tracker.anchoring.gaps import has_gaps, locate_parts
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query, query
+from tracker.language.recognising import other_language
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded
+from tracker.text.languages import reading_in
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
@@ -28,7 +30,9 @@ def locate(
     """
     if not quote.strip() or not text:
         return MISSING
-    return with_edges(text, quote, _found(text, query(quote, prefix, suffix, near, language)))
+    language = language or other_language(quote)
+    with reading_in(language):
+        return with_edges(text, quote, _found(text, query(quote, prefix, suffix, near, language)))
 
 
 def _found(text: str, wanted: Query) -> Anchor:

@@ -8,11 +8,11 @@ from tracker.judging.differing import differing
 from tracker.judging.otherwise import other_times, otherwise
 from tracker.judging.statement import Statement, statement
 from tracker.judging.structure import near_enough, weighed
-from tracker.language.recognising import words_known
+from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.fold import folded_words
-from tracker.text.languages import by_language
+from tracker.text.languages import by_language, reading_in
 from tracker.text.signals.voices import against
 from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import words
@@ -39,8 +39,13 @@ def compare(
     is one. `language` (BCP 47; None: recognised by the words): in one whose words are not known here only figures are
     held against each other, and nothing but the same words says the same.
     """
-    if not words_known(f"{a} {b}", language):
+    if (known := known_language(f"{a} {b}", language)) is None:
         return in_unknown_language(a, b, speakers, dates)
+    with reading_in(known):
+        return _compared(a, b, speakers, dates)
+
+
+def _compared(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
     left, right = statement(a), statement(b)
     if folded_words(a) == folded_words(b):
         return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)

@@ -11,7 +11,7 @@ from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.fold import folded_words
-from tracker.text.languages import spoken
+from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.page_furniture import prose as prose_of
 from tracker.text.signals.voices import one as one_speaker
 
@@ -29,7 +29,7 @@ def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, s
 
 
 def compare_claims(left: Claim, right: Claim) -> Comparison:
-    language = right.language if spoken(left.language) else left.language
+    language = shared_language(left.language, right.language)
     speakers, dates = (left.speaker, right.speaker), (left.date, right.date)
     return compare(left.text, right.text, speakers=speakers, dates=dates, language=language)
 
@@ -63,6 +63,12 @@ def prose(text: str) -> Prose:
     return tuple(found)
 
 
+def bag_of(claim: Claim) -> Bag:
+    """The stems of a claim's words."""
+    with reading_in(claim.language):
+        return stems(claim.text)
+
+
 class Reader:
     """What `source_conflicts` asks of texts and pairs, so that answers can be kept from one audit to the next: each
     depends on nothing but what is handed over."""
@@ -72,7 +78,7 @@ class Reader:
 
     def near(self, claims: Sequence[Claim], index: "Index") -> Iterator[tuple[int, Sequence[int]]]:
         """For each claim (by index) the sentences of the index that it should be compared with."""
-        return ((i, index.near(stems(claim.text))) for i, claim in enumerate(claims))
+        return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
     def against(self, claim: Claim, told: Told) -> Comparison | None:
         return against(claim, told)
@@ -109,7 +115,7 @@ def _pairs(
     else:
         asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
         asked_told = {j for j, one in enumerate(told) if one.source.id in focus.sources}
-        near = among(index, [stems(claim.text) for claim in claims], asked, asked_told)
+        near = among(index, [bag_of(claim) for claim in claims], asked, asked_told)
     for i, sentences_near in near:
         for j in sentences_near:
             yield claims[i], told[j]
@@ -123,7 +129,9 @@ def _told(ledger: Ledger, reader: Reader) -> tuple[list[Told], list[Bag]]:
         text = source.text.content
         if text is None or source.id in gone or source.retracted is not None or not spoken(source.language):
             continue
-        for start, end, bag in reader.prose(source, text):
+        with reading_in(source.language):
+            said = reader.prose(source, text)
+        for start, end, bag in said:
             told.append(Told(source, start, end, text[start:end]))
             bags.append(frozenset(bag))
     return told, bags
@@ -132,10 +140,15 @@ def _told(ledger: Ledger, reader: Reader) -> tuple[list[Told], list[Bag]]:
 def against(claim: Claim, told: Told) -> Comparison | None:
     """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
     sentence has from them; a figure that came out at another time is another figure."""
-    for text, speaker in [(told.text, None)] if claim.speaker is None else utterances(told.text):
+    language = shared_language(claim.language, told.source.language)
+    if not spoken(language):
+        return None
+    with reading_in(language):
+        said = [(told.text, None)] if claim.speaker is None else list(utterances(told.text))
+    for text, speaker in said:
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
-        comparison = compare(claim.text, text, language=claim.language)
+        comparison = compare(claim.text, text, language=language)
         if comparison.relation != "contradicts" or comparison.confidence < SURE:
             continue
         if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.model import Anchor, Ledger, Unnamed
-from tracker.text.languages import spoken
+from tracker.text.languages import reading_in, spoken
 from tracker.text.sentences import around
 from tracker.text.signals.attribution import attributions
 
@@ -21,8 +21,9 @@ def unnamed(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[t
                 continue
             if source is None or source.text.content is None or anchor is None or not spoken(source.language):
                 continue
-            if one := _at(source.text.content, anchor):
-                found[claim.id, i] = one
+            with reading_in(source.language):
+                if one := _at(source.text.content, anchor):
+                    found[claim.id, i] = one
     return found
 
 

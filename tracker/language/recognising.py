@@ -1,11 +1,11 @@
-"""Whether a text is in the language whose words are known, by the words themselves."""
+"""Which language a text is in, of those whose words are known, by the words themselves."""
 
 import re
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
 from tracker.text.cues import cues
-from tracker.text.languages import by_language, spoken
+from tracker.text.languages import ENGLISH, by_language, reading_in, spoken, tags
 
 KNOWN = 0.5
 """The share of a text's words in small letters that English knows, from which on it is read as English: English news
@@ -23,8 +23,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator", "modal", "be", "have", "do", "adverb")
 
 
-def reads_as_english(text: str) -> bool:
-    """Whether a text is English, as far as its words tell: other scripts are not, and a few words are taken for it."""
+def reads_in_it(text: str) -> bool:
+    """Whether a text is in the language that is read now, as far as its words tell: other scripts are not, and a few
+    words are taken for it."""
     text = _ADDRESS.sub(" ", text)
     letters = _LETTER.findall(text)
     if sum(letter > "\u02ff" for letter in letters) * 2 > len(letters):
@@ -45,6 +46,19 @@ def _grammar() -> frozenset[str]:
     return frozenset(cues("function")).union(*map(words_of, CLOSED))
 
 
-def words_known(text: str, language: str | None) -> bool:
-    """Whether the words of a text are known here: those of its language (BCP 47), or, without one, its own."""
-    return spoken(language) if language else reads_as_english(text)
+def other_language(text: str) -> str | None:
+    """The language but English that a text is in, if any is known and has its words."""
+    found = known_language(text, None) if len(tags()) > 1 else None
+    return None if found == ENGLISH.tag else found
+
+
+def known_language(text: str, language: str | None) -> str | None:
+    """The language in which a text can be read: the one that is said (BCP 47) or, without one, the first whose words it
+    has; None where its words are not known."""
+    if language:
+        return language if spoken(language) else None
+    for tag in tags():
+        with reading_in(tag):
+            if reads_in_it(text):
+                return tag
+    return None

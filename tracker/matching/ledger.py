@@ -14,6 +14,7 @@ from tracker.matching.relations import CROWDED, cut, kind, score, shared_alone, 
 from tracker.matching.shared_words import Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
+from tracker.text.languages import reading_in, shared_language
 
 if TYPE_CHECKING:
     from tracker.matching.embeddings import Meaning
@@ -87,10 +88,11 @@ def match_all(
         how = joined.get(pair, frozenset())
         if not how & {"distinct", "reports"}:
             left, right = by_id[pair[0]], by_id[pair[1]]
-            alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
-            likely = alike >= least
-            plain = not likely and "repeats" not in how
-            one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
+            with reading_in(shared_language(left.language, right.language)):
+                alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
+                likely = alike >= least
+                plain = not likely and "repeats" not in how
+                one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
             weak = alike < of_story and one.relation not in ("", "repeats")
             found.append(Match(*pair, alike) if weak else one)
     found += [Match(*pair, 0.0, skipped=True) for pair in (wanted | near) - affordable]

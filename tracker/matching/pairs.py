@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from tracker.config import Settings
+from tracker.language.recognising import known_language
 from tracker.matching import coverage, relations
 from tracker.matching.apart import figures_apart, texts_apart
 from tracker.matching.evidence import CONSIDERED, cut, strengths
@@ -13,6 +14,7 @@ from tracker.matching.rarity import informations
 from tracker.matching.relations import shared_alone
 from tracker.matching.shared_neighbours import scores
 from tracker.matching.vectors import forms, vectors
+from tracker.text.languages import reading_in
 from tracker.text.words import stem
 
 if TYPE_CHECKING:
@@ -44,21 +46,22 @@ pairs the candidates miss at these settings has not been measured; at near ones,
 search of all pairs proposes from .48 on were proposed."""
 
 
-def similarity(a: str, b: str, *, language: str | None = None) -> float:  # noqa: ARG001 (letters of any language)
+def similarity(a: str, b: str, *, language: str | None = None) -> float:
     """Do two statements say the same? 0 to 1, symmetric; of the pair alone, without a list around it.
 
     A score of wording, and of meaning where `TRACKER_SEMANTIC` names an embedding model: that a number, a name or a
     'not' sets two statements apart is for `tracker.compare` to say. Raises `TrackerError` where that model cannot be
-    opened. `language` (BCP 47) is taken as by the other functions: letters and figures are compared alike in all.
+    opened. `language` (BCP 47; None: recognised by the words) says whose words and figures they are read by.
     """
-    return alike(a, b, _asked())
+    with reading_in(known_language(f"{a} {b}", language)):
+        return alike(a, b, _asked())
 
 
 def link(
     texts: Sequence[str],
     *,
     threshold: float | None = None,
-    language: str | None = None,  # noqa: ARG001
+    language: str | None = None,
 ) -> list[tuple[int, int, float]]:
     """The near-duplicates in a list of statements: `(i, j, score)`, i < j, score 0 to 1, strongest first.
 
@@ -68,14 +71,16 @@ def link(
     proposals is expected to be false (the setting `false-share`), and pairs that are one story by themselves, whatever
     the list; what differs in a figure or a date is left out.
 
-    `language` (BCP 47) is taken as by the other functions; letters and figures are compared alike in all languages.
+    `language` (BCP 47; None: English) says whose words and figures they are read by; of one whose words are not known
+    letters and figures are compared alike.
 
     Among 10,000 sentences every pair is looked at (without the extra `scale`, among some 3,000); beyond, near-copies
     and the pairs that share stems which not too many have, and without the extra a warning says so. Raises
     `TrackerError` where the model cannot be opened.
     """
     meaning = _asked()
-    return proposed(texts, meaning=meaning) if threshold is None else linked(texts, threshold, meaning=meaning)
+    with reading_in(language):
+        return proposed(texts, meaning=meaning) if threshold is None else linked(texts, threshold, meaning=meaning)
 
 
 def proposed(

@@ -33,10 +33,10 @@ from collections.abc import Iterator
 from tracker.anchoring.differences import LEFT_OUT
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.language.recognising import reads_as_english
+from tracker.language.recognising import reads_in_it
 from tracker.model import Anchor, Difference, Evidence, Source
 from tracker.rules._common import anchored, both_places
-from tracker.text.languages import spoken
+from tracker.text.languages import reading_in, spoken
 
 CODE = "A107"
 SLUG = "quote-altered"
@@ -71,7 +71,8 @@ def _unsure(source: Source | None, item: Evidence, anchor: Anchor) -> bool:
     if (item.quote or "")[:1].islower() and not any(d.quote for d in anchor.differences if d.kind):
         at = source.text.content.find(item.quote or "", anchor.start)
         return at > (anchor.start or 0)
-    return not (spoken(source.language) and reads_as_english(source.text.content[anchor.start : anchor.end]))
+    with reading_in(source.language):
+        return not (spoken(source.language) and reads_in_it(source.text.content[anchor.start : anchor.end]))
 
 
 def _told(difference: Difference) -> str:

@@ -33,6 +33,8 @@ def alternation(phrases: Iterable[str]) -> str:
     """A regular expression for any of these phrases, the longest first; a space stands for any white space, a straight
     apostrophe for a curly one too. Put `\\b` around it where words are meant."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return "(?!)"
     escaped = (re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
     return "(?:" + "|".join(escaped) + ")"
 

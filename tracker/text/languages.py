@@ -60,6 +60,13 @@ def known(tag: str) -> Language | None:
     return next((Language(tag, root / tag) for root in FOLDERS if tag.isalpha() and _complete(root / tag)), None)
 
 
+@cache
+def tags() -> tuple[str, ...]:
+    """The languages that can be read, English first."""
+    found = {folder.name for root in FOLDERS for folder in root.iterdir() if known(folder.name)}
+    return (ENGLISH.tag, *sorted(found - {ENGLISH.tag}))
+
+
 def language_of(tag: str | None) -> Language | None:
     """The language of a BCP 47 tag (`en`, `en-GB`); English of none; None for one that is not complete."""
     return known(tag.split("-")[0].lower()) if tag else ENGLISH
@@ -68,6 +75,11 @@ def language_of(tag: str | None) -> Language | None:
 def spoken(tag: str) -> bool:
     """Whether all words that are needed are known for a BCP 47 tag: `en`, `en-GB`."""
     return language_of(tag) is not None
+
+
+def shared_language(a: str, b: str) -> str:
+    """The language of two BCP 47 tags, where it is one; `mul`, which nobody reads, for two."""
+    return a if a.split("-")[0].lower() == b.split("-")[0].lower() else "mul"
 
 
 # ---------------------------------------------------------------- which one is read

@@ -29,8 +29,9 @@ from tracker.judging.support.relations import relation_doubts
 from tracker.judging.support.scoring import shortfall
 from tracker.judging.support.speaking import attribution_doubts
 from tracker.judging.support.wording import wording_doubts
-from tracker.language.recognising import words_known
+from tracker.language.recognising import known_language
 from tracker.model import Assessment, Reason
+from tracker.text.languages import reading_in
 from tracker.text.sentences import around
 
 
@@ -51,9 +52,10 @@ def assess(
     whose words are not known here only figures and names are looked for. Words only; nothing is looked up.
     """
     passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
-    foreign = not words_known(" ".join((claim, *passages)), language)
-    cited = tuple(Cited(passage, _whole(passage, context), context, foreign=foreign) for passage in passages)
-    return weigh(Reading(claim, cited, speaker, date))
+    known = known_language(" ".join((claim, *passages)), language)
+    with reading_in(known):
+        cited = tuple(Cited(passage, _whole(passage, context), context, foreign=not known) for passage in passages)
+        return weigh(Reading(claim, cited, speaker, date))
 
 
 def _whole(passage: str, context: str) -> str:

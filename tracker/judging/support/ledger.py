@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from tracker.judging.support.assessing import EVERY, off_topic, weigh
 from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
-from tracker.text.languages import spoken
+from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.sentences import Span, around, kind, sentences
 from tracker.text.words import norm, stem, words
 
@@ -33,8 +33,9 @@ def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) 
     found: dict[str, Assessment] = {}
     asked = EVERY if slugs is None else slugs
     for claim in ledger.claims:
-        if reading := read(ledger, claim, anchors):
-            found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading, asked)
+        with reading_in(claim.language):
+            if reading := read(ledger, claim, anchors):
+                found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading, asked)
     return found
 
 
@@ -56,9 +57,11 @@ def unread(ledger: Ledger, anchors: Anchors) -> Iterator[Unchecked]:
 
 
 def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
-    """The language, of the claim or of what stands for its evidence, whose words are not known; '' if all are."""
-    languages = (claim.language,) if item.translation else (claim.language, source.language)
-    return next((language for language in languages if not spoken(language)), "")
+    """The language, of the claim or of what stands for its evidence, whose words are not known or are not those of the
+    claim's; '' if all are."""
+    if item.translation or not spoken(claim.language):
+        return "" if spoken(claim.language) else claim.language
+    return "" if spoken(shared_language(source.language, claim.language)) else source.language
 
 
 def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
