@@ -117,6 +117,10 @@ def _told_apart(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
     return bool(naming[0] & naming[1]) or any(words_alike(x, y) in (OPPOSED, SISTER) for x in own for y in others)
 
 
+_COUNTING_BEHIND = Words("comparing", "identity: counting behind")
+"""The tags of what counts a noun from behind it, in languages that say it so: elsewhere it is a name, Reactor 5."""
+
+
 def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
     """What tells the head of a phrase from others of its kind, with what `of` adds; each with its tag."""
     inside = [side.tokens[i] for i in range(phrase.first, phrase.last + 1) if i != phrase.head]
@@ -124,6 +128,7 @@ def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
     names = head.tag == "P" and side.tokens[phrase.first].norm not in words_of("counting")
     before = [token for token in inside if token.start < head.start and not names]
     counts = {token.norm for token in before if token.tag == "#" or token.norm in ranks()}
+    counts |= {token.norm for token in inside if token.tag in _COUNTING_BEHIND}
     found = {token.norm: token.tag for token in inside if token.tag in "NPJ#EG" and token.norm not in counts}
     last = phrase.last + 1
     if last < len(side.tokens) and side.tokens[last].norm == "of":

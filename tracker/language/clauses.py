@@ -145,6 +145,10 @@ def _predicates(tokens: Sequence[Token]) -> list[Predicate]:
     return found
 
 
+_NEGATIVE_BEHIND = Words("language", "clauses: negative behind")
+"""What negates the verb before it, in languages that say it so."""
+
+
 def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
     """The verb group that begins here, and where to go on."""
     verbs: list[int] = []
@@ -172,6 +176,7 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
         return None, max(i, first + 1)
     verb = verbs[-1]
     last = i if tokens[verb].tag == "B" else verb + 1  # is not a doctor
+    last += last < len(tokens) and tokens[last].norm in _NEGATIVE_BEHIND
     negated = any(tokens[k].negative for k in range(first, last)) or (first > 0 and tokens[first - 1].negative)
     passive = tokens[verb].tag in ("E", "V") and any(tokens[k].tag == "B" for k in verbs[:-1])
     bare = len(verbs) == 1 and tokens[verb].tag == "G"

@@ -48,7 +48,10 @@ class _Datum:
 
     def _found(self) -> Any:
         section, _, name = self.key.partition(": ")
-        return current().table(f"{self.file}.jsonc").get(section, {}).get(name, ())
+        language = current()
+        if not language.folder.joinpath(f"{self.file}.jsonc").is_file():
+            return ()
+        return language.table(f"{self.file}.jsonc").get(section, {}).get(name, ())
 
 
 class Words(_Datum, Set[str]):
@@ -78,14 +81,20 @@ class Words(_Datum, Set[str]):
 class Pattern(_Datum):
     """A pattern of the language that is read, with the methods of a compiled one. `<<negation: joints>>` in it stands
     for any of the phrases of these cue words, `<<amount>>` for the pattern of that name beside it. One that a language
-    does not have matches nothing."""
+    does not have matches nothing. `groups`: those that are asked of a match, whether a language's pattern has them."""
+
+    def __init__(self, file: str, key: str, groups: str = "") -> None:
+        super().__init__(file, key)
+        self.groups = groups.split()
 
     def now(self) -> re.Pattern[str]:
         """The compiled pattern of the language that is read now."""
         kept = current().kept
         found: re.Pattern[str] | None = kept.get(self)
         if found is None:
-            found = kept[self] = re.compile(self._spelled())
+            spelled = self._spelled()
+            lacking = (f"(?P<{group}>(?!))?" for group in self.groups if f"(?P<{group}>" not in spelled)
+            found = kept[self] = re.compile(f"{spelled}{''.join(lacking)}")
         return found
 
     def _spelled(self) -> str:

@@ -27,8 +27,8 @@ FOLDERS: list[Traversable] = [files("tracker.language").joinpath("data")]
 
 @frozen(eq=False)
 class Language:
-    """A language by its tag (BCP 47, without region) and the folder with its data. `kept`: what each reader has made of
-    its data or read by it, by the reader; dropping the language drops all of it."""
+    """A language by its tag (BCP 47, without region) and the folder with its data. What its tables may leave out is
+    empty. `kept`: what each reader has made of its data or read by it; dropping the language drops all of it."""
 
     tag: str
     folder: Traversable
@@ -39,9 +39,13 @@ class Language:
         """A JSON file of its folder, read once. A line that begins with `//` is a comment. Raises `FileNotFoundError`
         for a file that it does not have."""
         if name not in self._tables:
-            written = self.folder.joinpath(name).read_text("utf-8").splitlines()
-            self._tables[name] = json.loads("\n".join("" if line.lstrip()[:2] == "//" else line for line in written))
+            self._tables[name] = _filled(self.read(name), _schema().get(name, {}))
         return self._tables[name]
+
+    def read(self, name: str) -> Any:
+        """The same as it is written, read again."""
+        written = self.folder.joinpath(name).read_text("utf-8").splitlines()
+        return json.loads("\n".join("" if line.lstrip()[:2] == "//" else line for line in written))
 
     def lines(self, name: str) -> list[str]:
         """The lines of a text file of its folder, without comments (`#`) and empty ones."""
@@ -133,7 +137,7 @@ def missing(folder: Traversable) -> Iterator[str]:
         if not folder.joinpath(name).is_file():
             yield name
         elif keys:
-            yield from (f"{name}: {key}" for key in _unlike(found.table(name), keys))
+            yield from (f"{name}: {key}" for key in _unlike(found.read(name), keys))
 
 
 @cache
@@ -145,12 +149,23 @@ def _schema() -> dict[str, Any]:
 def _unlike(found: Any, wanted: dict[str, Any], within: str = "") -> Iterator[str]:
     """The keys that a table lacks, or has as something else than the schema says."""
     for key, kind in wanted.items():
-        value = found.get(key)
+        value = found.get(key, {} if isinstance(kind, dict) else None)
         if isinstance(kind, dict):
             yield from _unlike(value, kind, f"{within}{key} > ") if isinstance(value, dict) else (f"{within}{key}",)
-        elif not value or type(value) is not KINDS[kind]:
+        elif (not value and kind in KINDS) or (value and not isinstance(value, KINDS[kind.rstrip("?")])):
             yield f"{within}{key}"
 
 
-KINDS = {"words": str, "list": list, "table": dict}
-"""What a value of the schema can be: words with spaces between them, a list, a table with keys of the language."""
+def _filled(found: Any, wanted: dict[str, Any]) -> Any:
+    """A table with empty values for what it leaves out."""
+    for key, kind in wanted.items():
+        if isinstance(kind, dict):
+            found[key] = _filled(found.get(key, {}), kind)
+        else:
+            found.setdefault(key, KINDS[kind.rstrip("?")]())
+    return found
+
+
+KINDS: dict[str, type] = {"words": str, "list": list, "table": dict, "pattern": object}
+"""What a value of the schema can be: words with spaces between them, a list, a table with keys of the language, a
+pattern in one piece or several. With a `?` behind it, a language can do without."""

@@ -16,9 +16,14 @@ _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(\w+)[\s-]+$"), re.compile(r"[\s-]*([â
 _HOURS = Words("text", "counted: hours")
 
 
-def counted(text: str, end: int) -> str:
+_UNIT_BEFORE = Pattern("text", "counted: unit before", "unit")
+
+
+def counted(text: str, end: int, start: int | None = None) -> str:
     """The stem of what a number that ends there counts: the first plural of the next few words, else the word that
-    follows."""
+    follows; in a language that says it so, the word before it, where it is told where the number starts."""
+    if start is not None and (unit := _UNIT_BEFORE.search(text, max(0, start - 40), start)):
+        return stem(norm(unit["unit"]))
     first = word = ""
     for _ in range(4):
         found = _FOLLOWING.match(text, end)

@@ -152,7 +152,12 @@ def _small_numbers() -> tuple[str, ...]:
     return tuple(cues("numbers")["ones"]) + tuple(cues("numbers")["tens"])
 
 
-_DATE = Pattern("text", "dates: date")
+_DATE = Pattern(
+    "text",
+    "dates: date",
+    "named part1 y9 y10 part2 part3 fy century pair iso num wd1 d1 d1b m1 y1 wd2 m2 d2 d2b y2 m3 y3 when4 what4 plain"
+    " ago wd5 m6 decade short cent y8 dash y8b",
+)
 
 
 def _read(text: str, found: re.Match[str]) -> Date | None:

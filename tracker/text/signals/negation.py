@@ -14,6 +14,9 @@ from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
+_REACHING_BACK = Words("text", "negation: reaching back")
+"""The kinds that negate what stands before them, too."""
+
 _CONTRACTED = Pattern("text", "negation: contracted")
 
 
@@ -40,7 +43,8 @@ def negations(text: str) -> tuple[Negation, ...]:
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
         if kind != "exempt" and not _numbers(text, cue):
             first, last = clause(text, *cue.span())
-            made.append(Negation(*cue.span(), cue.group(), kind, first if kind == "denial" else cue.start(), last))
+            start = first if kind in _REACHING_BACK else cue.start()
+            made.append(Negation(*cue.span(), cue.group(), kind, start, last))
     return tuple(made)
 
 

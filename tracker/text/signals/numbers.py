@@ -322,7 +322,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         return _time(made, found)
     if found["vague"]:
         least = float(said()["vague"][" ".join(body.lower().split())])
-        return made(low=least, high=least, kind="vague", unit=counted(text, found.end()))
+        return made(low=least, high=least, kind="vague", unit=counted(text, found.end(), found.start()))
     if found["fraction"] or found["ratio"]:
         part = share(found)
         if part is not None and (time := _OF_A.match(text, found.end())) and (unit := stem(norm(time[1]))) in _times():
@@ -332,7 +332,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         return made(low=-float(body), high=-float(body), kind="era")
     if found["ordinal"]:
         rank = ordinal(body)
-        return made(low=rank, high=rank, kind="ordinal", unit=counted(text, found.end()))
+        return made(low=rank, high=rank, kind="ordinal", unit=counted(text, found.end(), found.start()))
     return _amount(text, made, found, before.sign, before.minus)
 
 
@@ -375,7 +375,7 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
         return made(kind="money", unit=change)
     if found["currency"]:
         return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
-    return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end()))
+    return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end(), found.start()))
 
 
 def _small_change(found: re.Match[str]) -> str:

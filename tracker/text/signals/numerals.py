@@ -41,7 +41,11 @@ _SPACE = re.compile(r"[ -]")
 
 # ---------------------------------------------------------------- the pattern
 
-NUMBER = Pattern("text", "numerals: number")
+NUMBER = Pattern(
+    "text",
+    "numerals: number",
+    "body time half clock hour zoned vague ratio fraction ordinal era low high sign plus glued percent currency after",
+)
 """Everything that can be a number, from its numeral to its unit, by groups: `time` and `half`, `vague`, `ratio`,
 `fraction`, `ordinal`, `era`, or `low` and `high`; `body` is any of them. What stands before it: see `lead`."""
 
@@ -62,7 +66,7 @@ def lead(text: str, at: int) -> Lead:
     return Lead(found.start(), found["bound"] or "", (found["sign"] or "").strip(), found["minus"] is not None)
 
 
-_LEAD = Pattern("text", "numerals: lead")
+_LEAD = Pattern("text", "numerals: lead", "bound minus sign")
 
 
 # ---------------------------------------------------------------- values

@@ -1,0 +1,189 @@
+"""A made-up language, brought as data alone: what is counted stands before its figure, what negates behind its verb.
+
+It is the proof that the readers know no language: `made_up/qaa` holds all that is known of it, and nothing in `tracker`
+names it (`qaa` is a tag for private use).
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tracker
+from tracker import assess, audit, compare, link, locate, similarity
+from tracker.findings import Report
+from tracker.model import Ledger
+from tracker.text import languages
+
+FOLDER = Path(__file__).parent / "made_up"
+
+HIRES = "Lo varda di Eastmark nambe gulmar 500."
+"""The port of Eastmark hires 500 workers."""
+OPENS = "Lo varda mor teshe na Eastmark."
+"""The port may open in Eastmark."""
+UNSIGNED = "Lo vezar skripe ni lo paktra."
+"""The minister signs not the treaty."""
+TOLD = "Ragna Holt dare ke lo ponra klome."
+"""Ragna Holt says that the bridge closes."""
+SOME = "Sem gulmar skripe lo paktra."
+"""Some workers sign the treaty."""
+WHEN = "Lo ponra klome na Pevet 3 2024."
+"""The bridge closes on May 3 2024."""
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(languages, "FOLDERS", [*languages.FOLDERS, FOLDER])
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (languages.known, languages.tags):
+        cached.cache_clear()
+
+
+WRONG = [
+    (HIRES, "Lo varda di Eastmark nambe gulmar 700.", "S202"),  # 700 workers
+    (HIRES, "Lo varda di Eastmark nambe gulmar sar zund.", "S202"),  # six hundred
+    (WHEN, "Lo ponra klome na Pevet 4 2024.", "S202"),  # May 4
+    (OPENS, "Lo varda teshe na Eastmark.", "S204"),  # it opens
+    (UNSIGNED, "Lo vezar skripe lo paktra.", "S206"),  # he signs
+    ("Lo vezar nire ke lo ponra klome.", "Lo ponra klome.", "S206"),  # he denies that it closes
+    (TOLD, "Lo ponra klome.", "S205"),  # it closes
+    (TOLD, "Mara Linden dare ke lo ponra klome.", "S205"),  # another says so
+    (SOME, "Tol gulmar skripe lo paktra.", "S210"),  # all workers
+    ("Lo varda teshe na Mondi.", "Lo varda klome na Mondi.", "S206"),  # it closes
+]
+
+HONEST = [
+    (HIRES, HIRES),
+    (HIRES, "Lo varda di Eastmark nambe gulmar pem zund."),  # five hundred
+    (OPENS, OPENS),
+    (OPENS, "Ombo lo varda teshe na Eastmark."),  # perhaps
+    (UNSIGNED, UNSIGNED),
+    (TOLD, TOLD),
+    ("Tol gulmar skripe lo paktra.", SOME),  # all did: some did
+    ("Lo ponra klome na Mondi.", "Lo brua klome na Mondi."),  # a synonym
+    (WHEN, "Lo ponra klome na Pevet 2024."),  # May 2024
+]
+
+
+@pytest.fixture
+def report(ledger_of: Callable[..., Ledger]) -> Callable[..., Report]:
+    def build(said: str, *claims: str, select: tuple[str, ...] = ("A", "S", "C", "D"), **more: Any) -> Report:
+        record = {
+            "verdict": "supported",
+            "language": "qaa",
+            "evidence": [{"source": "paper", "quote": more.pop("quote", said.rstrip("."))}],
+            **more,
+        }
+        ledger = ledger_of(
+            texts={"paper": f"{said} Lo selka es granda."},
+            sources={"paper": {"language": "qaa"}},
+            claims={f"c{i}": record | {"claim": claim} for i, claim in enumerate(claims)},
+        )
+        return audit(ledger, select=list(select))
+
+    return build
+
+
+def codes(found: Report) -> set[str]:
+    return {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(("said", "claim", "code"), WRONG)
+def test_a_wrong_claim_is_found(said: str, claim: str, code: str, report: Callable[..., Report]) -> None:
+    found = report(said, claim)
+    assert code in codes(found)
+    assert found.unchecked == ()
+
+
+@pytest.mark.parametrize(("said", "claim"), HONEST)
+def test_an_honest_claim_is_silent(said: str, claim: str, report: Callable[..., Report]) -> None:
+    found = report(said, claim)
+    assert codes(found) == set()
+    assert found.unchecked == ()
+
+
+def test_what_somebody_says_is_theirs_by_the_record(report: Callable[..., Report]) -> None:
+    assert codes(report(TOLD, "Lo ponra klome.", speaker="Ragna Holt")) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "kind"),
+    [(OPENS, "Lo varda teshe na Eastmark", "hedge"), (UNSIGNED, "Lo vezar skripe lo paktra", "negation")],
+)
+def test_a_quote_that_lost_a_word(said: str, quote: str, kind: str, report: Callable[..., Report]) -> None:
+    assert [one.kind for one in locate(said, quote, language="qaa").differences] == [kind]
+    assert "A107" in codes(report(said, said, quote=quote))
+
+
+def test_claims_that_cannot_both_be_true(report: Callable[..., Report]) -> None:
+    assert "C401" in codes(report(HIRES, HIRES, HIRES.replace("500", "700"), select=("C",)))
+    assert "C402" in codes(report(UNSIGNED, UNSIGNED, "Lo vezar skripe lo paktra.", select=("C",)))
+    assert codes(report(HIRES, HIRES, UNSIGNED, select=("C", "D"))) == set()
+
+
+def test_the_public_functions_take_it() -> None:
+    assert assess("Lo ponra klome.", TOLD, language="qaa").reasons[0].slug == "attribution-lost"
+    assert compare(HIRES, HIRES.replace("500", "700"), language="qaa").conflicts[0] == ("number", "500", "700")
+    assert compare(HIRES, HIRES.replace("500", "pem zund"), language="qaa").relation == "same"
+    assert similarity(HIRES, HIRES, language="qaa") == 1
+    assert [pair[:2] for pair in link([HIRES, TOLD, HIRES], threshold=0.9, language="qaa")] == [(0, 2)]
+
+
+def test_it_is_recognised_by_its_words() -> None:
+    assert assess("Lo varda teshe na Eastmark.", OPENS).reasons[0].slug == "hedge-lost"
+    assert [one.kind for one in locate(OPENS, "Lo varda teshe na Eastmark").differences] == ["hedge"]
+    assert assess("The port opens.", "The port does not open.").label == "refutes"
+
+
+def test_two_languages_are_read_in_neither(ledger_of: Callable[..., Ledger]) -> None:
+    claim = {"claim": "The port of Eastmark opens.", "verdict": "supported", "evidence": []}
+    claim["evidence"] = [{"source": "paper", "quote": OPENS.rstrip(".")}]
+    ledger = ledger_of(texts={"paper": OPENS}, sources={"paper": {"language": "qaa"}}, claims={"c": claim})
+    found = audit(ledger, select=["S"])
+    assert codes(found) == set()
+    assert "'qaa'" in found.unchecked[0].why
+
+
+# ---------------------------------------------------------------- what is not complete
+
+
+def test_a_language_that_lacks_something_is_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Callable[..., Report]
+) -> None:
+    shutil.copytree(FOLDER / "qaa", tmp_path / "qaa")
+    cues = tmp_path / "qaa" / "cues.jsonc"
+    cues.write_text(cues.read_text("utf-8").replace('"denial": ["nire", "falska"],', ""), "utf-8")
+    monkeypatch.setattr(languages, "FOLDERS", [languages.FOLDERS[0], tmp_path])
+    _forget()
+    assert list(languages.missing(tmp_path / "qaa")) == ["cues.jsonc: negation > denial"]
+    found = report(UNSIGNED, "Lo vezar skripe lo paktra.")
+    assert "S206" not in codes(found)
+    assert "'qaa', whose words are not known" in found.unchecked[0].why
+
+
+def test_one_line_makes_no_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger_of: Callable[..., Ledger]
+) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "cues.jsonc").write_text(json.dumps({"negation": {"not": ["nicht"]}}), "utf-8")
+    (tmp_path / "de.yaml").write_text("negation: {not: [nicht]}\n", "utf-8")
+    monkeypatch.setattr(languages, "FOLDERS", [languages.FOLDERS[0], tmp_path])
+    _forget()
+    claim = {"claim": "Der Hafen wird geöffnet.", "language": "de", "verdict": "supported"}
+    claim |= {"evidence": [{"source": "paper", "quote": "Der Hafen wird nicht geöffnet"}]}
+    texts = {"paper": "Der Hafen wird nicht geöffnet, sagte Ragna Holt."}
+    found = audit(ledger_of(texts=texts, sources={"paper": {"language": "de"}}, claims={"c": claim}), select=["S"])
+    assert [(one.claim, one.item) for one in found.unchecked] == [("c", 0)]
+
+
+def test_the_engine_names_no_language_but_english() -> None:
+    for path in Path(tracker.__file__).parent.rglob("*.py"):
+        assert "qaa" not in path.read_text("utf-8"), path
