@@ -253,39 +253,6 @@ def test_no_page_lies_outside_the_folder(hostile: Path, tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[~a-z0-9._-]+", path.name) for path in after - before)
 
 
-# ---------------------------------------------------------------- for readers
-
-
-def test_readers_see_no_notes_waivers_or_texts_of_others(tmp_path: Path) -> None:
-    waive = [{"rule": "number-not-in-evidence", "because": "the desk knows"}]
-    root = write_ledger(
-        tmp_path / "ledger",
-        texts={"wire": TEXT, "ours": "Our own story says that nobody was hurt. It has 12 lines."},
-        sources={"wire": {"notes": "call them"}, "ours": {"kind": "own"}},
-        claims={**claims(waive=waive), "torn": "claim: [no"},
-        extra={
-            "claims/aground.reviews/2024-03-07-eve.yaml": "by: Eve Reviewer\ndate: 2024-03-07\n"
-            "decision: changes-requested\nbecause: I doubt it\n"
-        },
-    )
-    written(tmp_path / "inside", root)
-    written(tmp_path / "public", root, public=True)
-    inside, public = ("".join(html(tmp_path / name).values()) for name in ("inside", "public"))
-    for words in (
-        "ask Ida again",
-        "the desk knows",
-        "Repairs may cost",
-        "claims/unhurt.yaml",
-        "torn",
-        "Eve Reviewer",
-        "I doubt it",
-    ):
-        assert words in inside, words
-        assert words not in public, words
-    assert "call them" not in public
-    assert "ran aground near Eastmark</mark>" in public, "what is quoted may be shown"
-
-
 # ---------------------------------------------------------------- writing
 
 

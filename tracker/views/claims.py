@@ -220,7 +220,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     explanation = _aligned(examined, claim)
     origins = origins_of(examined.graph, quotes_of(examined.graph, (claim,)))
     found = tuple(problem_of(finding) for finding in _by_weight(examined.findings.get(claim.path, ())))
-    waived = tuple((problem_of(f), _waiver(claim, f)) for f in examined.waived.get(claim.path, ()))
+    waived = tuple((problem_of(f), waiver_of(claim, f)) for f in examined.waived.get(claim.path, ()))
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
     tellings = tellings_beside(story, claim) if story else ()
@@ -298,9 +298,9 @@ def problem_of(finding: Finding) -> Problem:
     )
 
 
-def _waiver(claim: Claim, finding: Finding) -> str:
-    """The reason that the record gives for silencing a finding."""
-    return next((w.because for w in claim.waive if w.rule in (finding.code, finding.slug)), "")
+def waiver_of(record: Claim | Source, finding: Finding) -> str:
+    """The reason that a record gives for silencing a finding."""
+    return next((w.because for w in record.waive if w.rule in (finding.code, finding.slug)), "")
 
 
 # ---------------------------------------------------------------- the words that decide

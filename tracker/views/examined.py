@@ -168,7 +168,8 @@ def for_readers(examined: Examined) -> Examined:
     report = evolve(
         examined.report, findings=tuple(_public_findings(examined.report)), waived=(), known=(), ledger=ledger
     )
-    facts = evolve(examined.facts, ledger=ledger, source_conflicts=(), unused_waivers=())
+    anchors = {(name, i): _public_anchor(ledger, name, i, one) for (name, i), one in examined.facts.anchors.items()}
+    facts = evolve(examined.facts, ledger=ledger, anchors=anchors, source_conflicts=(), unused_waivers=())
     return Examined(ledger, facts, report, examined.graph, public=True)
 
 
@@ -177,6 +178,13 @@ def _public_source(source: Source) -> Source:
     if source.kind not in PUBLISHABLE or text.kept == "outside":
         text = evolve(text, content=None, missing="it is not ours to publish")
     return evolve(source, notes=None, waive=(), text=text)
+
+
+def _public_anchor(ledger: Ledger, name: str, i: int, found: Anchor) -> Anchor:
+    """A quote's place. In what it differs from a text that may not be published is that text's words."""
+    claim = ledger.claim(name)
+    source = ledger.source(claim.evidence[i].source) if claim else None
+    return found if source and source.text.content is not None else evolve(found, differences=())
 
 
 def _public_findings(report: Report) -> Iterator[Finding]:

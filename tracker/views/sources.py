@@ -12,7 +12,7 @@ from tracker.mending.proposing import proposal
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
 from tracker.text.page_furniture import prose
-from tracker.views.claims import Problem, outcome_of, problem_of
+from tracker.views.claims import Problem, outcome_of, problem_of, waiver_of
 from tracker.views.examined import Examined
 from tracker.views.text import Marked, Piece, Span, pieces
 
@@ -70,6 +70,7 @@ class SourceView:
     elsewhere: tuple[Beside, ...]  # claims that cite it, but at no place of the text
     derived: tuple[tuple[str, str, bool], ...]  # how, source, whether it is in the ledger
     problems: tuple[Problem, ...]
+    waived: tuple[tuple[Problem, str], ...]
     notes: str | None
     characters: int
     checkable: int
@@ -164,6 +165,7 @@ def source_view(examined: Examined, source: Source, sought: Sought = checkable) 
         elsewhere=tuple(one for one in beside if not one.end or source.text.content is None),
         derived=tuple((d.how, d.source, examined.ledger.source(d.source) is not None) for d in source.derived_from),
         problems=tuple(problem_of(finding) for finding in examined.findings.get(source.path, ())),
+        waived=tuple((problem_of(f), waiver_of(source, f)) for f in examined.waived.get(source.path, ())),
         notes=source.notes,
         characters=len(source.text.content or ""),
         checkable=len(spans),
