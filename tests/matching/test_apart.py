@@ -90,3 +90,24 @@ def test_what_will_be_is_updated_by_what_has_come(a: str, b: str, relation: str)
     left, right = (Claim(name, text, f"claims/{name}.yaml") for name, text in (("a", a), ("b", b)))
     assert kind(left, right)[0] == relation
     assert apart(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "after", "parted"),
+    [
+        (("2024-04-02", "2024-05-03"), "", False),
+        (("2024-04-02", "2024-05-04"), "", True),
+        (("2019-10-05", "2023-04-24"), " in October 2019", False),
+        (("2019-10-05", "2023-04-24"), " in 2019", False),
+        (("2019-10-05", "2023-04-24"), " on 5 December 2019", True),
+        (("2019-10-05", "2023-04-24"), " two years ago", True),
+        (("2023-04-24", "2019-10-05"), " in 2019", True),
+    ],
+)
+def test_what_is_told_long_after_is_of_another_event_unless_it_says_when(
+    dates: tuple[str, str], after: str, parted: bool
+) -> None:
+    before = Claim("a", "Anna Holt disclosed that the port was sold.", "a.yaml", date=dates[0])
+    later = Claim("b", f"Anna Holt disclosed{after} that the port was sold.", "b.yaml", date=dates[1])
+    assert (apart(before, later) is not None) is parted
+    assert (apart(later, before) is not None) is parted

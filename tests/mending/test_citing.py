@@ -65,6 +65,12 @@ def test_what_is_not_said_is_refused(words: str, says: str, wire: Source) -> Non
         cite(wire, words)
 
 
+@pytest.mark.parametrize("words", ["1,200 dockers are going back to their work", "return of dockers, 1200 at work"])
+def test_the_nearest_passage_is_offered_in_whole_sentences(words: str, wire: Source) -> None:
+    with pytest.raises(TrackerError, match=r"nearest passage is “Around 1,200 dockers would return to work\.”$"):
+        cite(wire, words)
+
+
 def test_an_elided_quote_stays_elided(wire: Source) -> None:
     block = cite(wire, "The harbour may reopen … the Port Authority said")
     assert block["quote"] == "The harbour may reopen … the Port Authority said"

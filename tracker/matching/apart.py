@@ -124,9 +124,26 @@ AHEAD = Words("matching", "apart: ahead")
 
 def by_time(left: Claim, right: Claim) -> Iterator[Conflict]:
     """Recorded dates that lie further apart than the tellings of one event: what is said again a year later is of
-    another ferry, another budget."""
-    if certainly_before(left.date, right.date, RETOLD) or certainly_before(right.date, left.date, RETOLD):
+    another ferry, another budget. Not where one tells of the time at which the other was told: `disclosed in 2019`."""
+    if _later(left, right) or _later(right, left):
         yield Conflict("date", str(left.date), str(right.date))
+
+
+def _later(told: Claim, after: Claim) -> bool:
+    if not certainly_before(told.date, after.date, RETOLD):
+        return False
+    spoken_of = (one for one in _dates.dates(after.text) if one.year is not None and not one.relative)
+    return not any(_near(told.date, _written(one)) for one in spoken_of)
+
+
+def _near(a: str | None, b: str) -> bool:
+    return not certainly_before(a, b, RETOLD) and not certainly_before(b, a, RETOLD)
+
+
+def _written(found: _dates.Date) -> str:
+    """A date as records have it: 2019, 2019-10 or 2019-10-16."""
+    parts = (found.month, found.day if found.month else None)
+    return "-".join((f"{found.year:04}", *(f"{part:02}" for part in parts if part)))
 
 
 def texts_apart(a: str, b: str) -> Iterator[Conflict]:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from tracker.anchoring import locate
 from tracker.errors import TrackerError, require
 from tracker.ingest.marks import where_of
+from tracker.mending.searching import ENOUGH, passages
 from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.sentences import around as whole_sentences
 from tracker.text.spans import Lines
@@ -35,7 +36,7 @@ def cite(
         require(stance, get_args(Stance), "a stance is")
     anchor = locate(text, words, near=near)
     if anchor.start is None or anchor.end is None:
-        raise TrackerError(f"these words are not in {source.id}{_nearest(text, anchor) if open_ else ''}")
+        raise TrackerError(f"these words are not in {source.id}{_nearest(source, words, anchor) if open_ else ''}")
     if anchor.status == "ambiguous":
         told = _choices(text, anchor, open_)
         raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {told}")
@@ -95,12 +96,14 @@ def _told(quoted: str, there: str) -> str:
     return f"“{there}” is left out" if there else f"“{quoted}” is not there"
 
 
-def _nearest(text: str, anchor: Anchor) -> str:
-    if not anchor.places or anchor.score < LIKE:
+def _nearest(source: Source, words: str, anchor: Anchor) -> str:
+    """The whole sentences that are nearest by their letters, else the one that has most of the words."""
+    text = source.text.content or ""
+    likely = [place[:2] for place in anchor.places[:1] if anchor.score >= LIKE]
+    spans = likely or [(one.start, one.end) for one in passages([source], words)[:1] if one.score >= ENOUGH]
+    if not spans:
         return ""
-    place = anchor.places[0]
-    whole = whole_sentences(text, place.start, place.end)  # what is cited should be whole sentences
-    return f"; the nearest passage is “{_one_line(text[slice(*whole)])}”"
+    return f"; the nearest passage is “{_one_line(text[slice(*whole_sentences(text, *spans[0]))])}”"
 
 
 def _choices(text: str, anchor: Anchor, open_: bool) -> str:
