@@ -79,7 +79,7 @@ def test_an_elided_quote_stays_elided(wire: Source) -> None:
 
 def test_a_stance_is_one_of_three(wire: Source) -> None:
     assert cite(wire, "dockers would return", stance="mentions")["stance"] == "mentions"
-    with pytest.raises(TrackerError, match="supports, refutes, mentions"):
+    with pytest.raises(TrackerError, match="supports, refutes or mentions"):
         cite(wire, "dockers would return", stance="proves")
 
 
