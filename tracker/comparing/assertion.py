@@ -124,6 +124,35 @@ WEAKER = Words("comparing", "assertion: weaker")
 _FIRM = Words("comparing", "assertion: firm")
 
 
+def lesser(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`will be met by 2009` for `could be achieved by 2009`: another verb, of the same figures or things."""
+    if any(token.norm in WEAKER for token in left.tokens) or _conditions(left):
+        return
+    for one in left.predicates:
+        if one.modal not in _FIRM or one.negated:
+            continue
+        mine = _things(left, one)
+        for other in right.predicates:
+            shared = mine & _things(right, other)
+            if other.modal in WEAKER and (len(shared) > 1 or any(word[:1].isdigit() for word in shared)):
+                at = left.tokens[one.group[0]].start, left.tokens[one.verb].end
+                there = right.tokens[other.group[0]].start, right.tokens[other.verb].end
+                said, told = left.text[slice(*at)], right.text[slice(*there)]
+                yield Delta(ASSERTION, "doubted", said, told, at, there, LESSER, "modals:things")
+                return
+
+
+LESSER = 0.74
+"""How sure it is where only what is done to the same things is less than sure."""
+
+
+def _things(side: Syntax, one: Predicate) -> set[str]:
+    """The nouns, names and figures between the predicates on either side."""
+    start = max((other.verb for other in side.predicates if other.verb < one.group[0]), default=-1)
+    end = min((other.group[0] for other in side.predicates if other.group[0] > one.verb), default=len(side.tokens))
+    return {token.lemma for token in side.tokens[start + 1 : end] if token.tag in ("N", "P", "#")}
+
+
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """`would fall` for `could fall`."""
     a, b = pair.left, pair.right

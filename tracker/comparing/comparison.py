@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, condition, may_frame, modality, parity, planned, polarity
+from tracker.comparing.assertion import assertion, condition, lesser, may_frame, modality, parity, planned, polarity
+from tracker.comparing.bearers import owners, turned, watched
+from tracker.comparing.certainty import above_all, mainly, nouns_negated, ruled_out, silences, turned_days, wholes
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
@@ -11,6 +13,7 @@ from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, parts, unrestricted
 from tracker.comparing.roles import roles
 from tracker.comparing.substitutions import substitutions
+from tracker.comparing.turned import changes, comparatives, nominals
 from tracker.language.clauses import syntax
 from tracker.text.words import vocabulary
 
@@ -33,6 +36,9 @@ def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NA
     found += modifiers(mine, theirs)
     for find in WHOLE:
         found += find(mine, theirs)
+    for find in FREE:
+        told = {(delta.kind, delta.relation) for delta in found}
+        found += (delta for delta in find(mine, theirs) if (delta.kind, delta.relation) not in told)
     return tuple(sorted(found, key=lambda delta: -delta.sure))
 
 
@@ -41,6 +47,12 @@ WHOLE = (
     unrestricted, counts, parts,
 )  # fmt: skip
 """What is looked for in two sentences as wholes, whichever predicates they share."""
+
+FREE = (
+    silences, ruled_out, nouns_negated, wholes, mainly, above_all, turned_days, comparatives, nominals, changes, turned,
+    watched, owners, lesser,
+)  # fmt: skip
+"""What is seen through another wording too, and told where nothing closer is."""
 
 
 def assertions(left: str, right: str) -> tuple[Delta, ...]:

@@ -7,6 +7,7 @@ from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, pref
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
+from tracker.text.cues import Words
 from tracker.text.languages import by_language
 
 BESIDE = 3
@@ -119,10 +120,18 @@ def _opposed(a: Token, b: Token) -> bool:
 def _matter(side: Syntax) -> Sequence[Token]:
     return [
         token
-        for token in side.tokens
-        if token.tag and (token.tag in "NPJVEGR#" or token.norm in _comparing()) and not token.negative
-        if len(token.norm) > 1
+        for i, token in enumerate(side.tokens)
+        if (token.tag and token.tag in "NPJVEGR#") or token.norm in _comparing() or _moves(side, i)
+        if len(token.norm) > 1 and not token.negative
     ]
+
+
+def _moves(side: Syntax, i: int) -> bool:
+    """Whether `up` or `down` is where a figure goes: went up, is down."""
+    return side.tokens[i].norm in WAYS and i > 0 and side.tokens[i - 1].lemma in GOING
+
+
+WAYS, GOING = Words("comparing", "contrasts: ways"), Words("comparing", "contrasts: going")
 
 
 @by_language()

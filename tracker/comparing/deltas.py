@@ -17,6 +17,14 @@ RUNG = "rung"
 NUMBER = "number"
 DATE = "date"
 
+TENTATIVE = frozenset(
+    [
+        "than", "nominal", "from to", "days", "roles:verbs", "roles:figures", "doer:watched", "noun:negated", "silent",
+        "certainty:open", "modals:things", "quantities:whole", "widening:mainly", "ranks:above all",
+    ]
+)  # fmt: skip
+"""Data that are no surer than the delta itself, whatever its kind means; each is counted by its own name."""
+
 
 @frozen
 class Delta:

@@ -9,7 +9,7 @@ from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import Token
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
@@ -315,13 +315,18 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if token.norm not in _words("causal"):
             continue
         span = left.tokens[i + 1 :]
-        end = next((k for k, one in enumerate(span) if one.tag == "."), len(span))
+        end = next((k for k, one in enumerate(span) if one.tag in (".", ",")), len(span))
         matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
         missing = [one for one in matter if not _present(one, right)]
-        if matter and len(missing) * 2 >= len(matter) and any(one.tag in "NPVEG" for one in missing):
+        told = _BECAUSE.search(right.text) is not None and len(missing) > 1
+        if matter and len(missing) * (3 if told else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
             at = (token.start, matter[-1].end)
             yield Delta(CAUSE, "added", left.text[slice(*at)], "", at, None, CAUSED, "causal")
             return
+
+
+_BECAUSE = Pattern("comparing", "modifiers: because")
+"""What says that the other sentence gives a cause of its own: then two words of another one are enough."""
 
 
 def _present(token: Token, side: Syntax) -> bool:
@@ -368,10 +373,15 @@ def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Toke
     for rung in range(len(steps) - 1, -1, -1):
         if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(lemmas):
             continue
-        for token in side.tokens:
-            if token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG"):
+        for i, token in enumerate(side.tokens):
+            reached = token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG")
+            if reached and not any(one.norm in _words("conditions") for one in side.tokens[max(0, i - SUPPOSED) : i]):
                 return rung, token
     return None
+
+
+SUPPOSED = 4
+"""So many tokens before a rung its `if` stands: if convicted, if he is found guilty."""
 
 
 def _rung(a: Token, b: Token, name: str) -> Delta:

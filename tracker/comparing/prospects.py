@@ -40,7 +40,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
 
 def _looks_ahead(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.norm == "set":
+    if token.norm in ("set", "meant"):
         return tokens[i + 1 : i + 2] != () and tokens[i + 1].norm == "to"
     return token.tag == "M" or token.lemma in _prospective() or token.norm in _prospective()
 
@@ -96,7 +96,8 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
         return None
     token = side.tokens[one.governor]
     above = next((other for other in side.predicates if other.verb == one.governor), None)
-    if token.lemma == "be" or token.lemma in _prospective():
+    between = side.tokens[one.governor + 1 : one.group[0]]
+    if token.lemma in _prospective() or (token.lemma == "be" and not any(other.tag in ("N", "P") for other in between)):
         return one.governor
     return _marker(side, above) if above is not None else None
 

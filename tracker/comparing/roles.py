@@ -16,6 +16,7 @@ from tracker.comparing.terms import (
     data,
     phrases_alike,
 )
+from tracker.comparing.turned import turned_round
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
 from tracker.text.cues import Words
@@ -32,7 +33,9 @@ MUTUAL = Words("comparing", "roles: mutual")
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """What is swapped or replaced among the arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
+    if verb in MUTUAL or turned_round(left.text, right.text):
+        return  # A is larger than B, B is smaller than A
+    if verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
         return
     found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
     if found is not None:

@@ -59,7 +59,7 @@ def _order(clash: Clash) -> tuple[bool, float, str, list[str]]:
 def _meant(delta: Delta, left: str, right: str, shared: float) -> Clash | None:
     if delta.datum == MEASURED:
         return Clash(Conflict("number", left, right), FAIR)
-    if delta.kind == kinds.ROLES and shared >= TURNED:
+    if delta.kind == kinds.ROLES and shared >= TURNED and delta.datum not in kinds.TENTATIVE:
         return Clash(Conflict("role", left, right), LIKELY)
     if (delta.kind, delta.relation) not in MEANS:
         return None

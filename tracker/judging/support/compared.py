@@ -1,11 +1,15 @@
 """What the one comparison of sentences means for support: its deltas as reasons, by one table."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tracker.comparing import deltas as kinds
+from tracker.comparing.bearers import bearers
+from tracker.comparing.certainty import turned_days
 from tracker.comparing.comparison import assertions, deltas
-from tracker.comparing.deltas import Delta
+from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.prospects import prospects
+from tracker.comparing.turned import changes, comparatives, nominals
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence
 from tracker.language.clauses import syntax
@@ -43,7 +47,7 @@ AS_NEAR = 0.05
 
 def compared_doubts(reading: Reading) -> Iterator[Doubt]:
     """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong."""
-    nearest = [one for one in reading.alike if one.share >= reading.alike[0].share - AS_NEAR]
+    nearest = [one for one in reading.nearest if one.share >= reading.nearest[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(doubts for _, doubts in found):
         yield from found[0][1]
@@ -54,13 +58,22 @@ def compared_doubts(reading: Reading) -> Iterator[Doubt]:
 def _of_passages(reading: Reading) -> Iterator[Doubt]:
     """What only whole passages show: that nothing in them tells as done what the claim does."""
     passages = [[syntax(one.sentence[start:end]) for start, end in sentences(one.sentence)] for one in reading.cited]
-    if sum(map(len, passages)) > MOST or not reading.alike:
+    if sum(map(len, passages)) > MOST or not reading.nearest:
         return
-    for delta in prospects(syntax(reading.claim), [side for sides in passages for side in sides]):
+    claim, there = syntax(reading.claim), [side for sides in passages for side in sides]
+    found = chain(
+        prospects(claim, there),
+        () if reading.speaker else bearers(claim, there, reading.aliases),
+        chain.from_iterable(find(claim, side) for side in there for find in BESIDE),
+    )
+    for delta in found:
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
-        yield Doubt(slug, delta.left, delta.right, delta.sure, reading.alike[0].cited.item, at, "prospects")
+        yield Doubt(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
 
+
+BESIDE = (turned_days, comparatives, nominals, changes)
+"""What is told by few words of its own, and so in any sentence of a passage."""
 
 MOST = 6
 """In passages of more sentences it is not asked what they say as a whole."""
@@ -82,6 +95,8 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
             slug = ROLES
         code = f"{delta.kind}-{delta.relation}"
+        if delta.datum in TENTATIVE:
+            sure, code = min(sure, delta.sure), delta.datum
         yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.comparing.assertion import denies
 from tracker.comparing.comparison import both_deny
+from tracker.comparing.turned import turned_round
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content, stems
@@ -139,7 +140,7 @@ def shown(text: str, negation: Negation) -> str:
 
 
 def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
-    if sentence.share < MATCHED:
+    if sentence.share < MATCHED or turned_round(reading.claim, sentence.text):
         return  # too little in common to speak of an opposite
     for word, against in _opposed(reading, stems(sentence.text)):
         other = next(w for w in words(sentence.text) if stem(w.norm) in against)

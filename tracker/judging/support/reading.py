@@ -162,16 +162,27 @@ class Reading:
     def alike(self) -> tuple[Sentence, ...]:
         """The sentences of the evidence that are about what the claim says, the nearest first: only there do a hedge,
         a 'not' or a 'said' bear on it."""
+        ranked = self._ranked
+        return tuple(sentence for sentence in ranked if sentence.share >= max(ALIKE, ranked[0].share - 0.2))
+
+    @cached_property
+    def nearest(self) -> tuple[Sentence, ...]:
+        """Those, or else, of a short passage, the one that has most of the claim: it was cited for it."""
+        short = len(self._ranked) <= FEW and self._ranked[:1] and self._ranked[0].share >= LEAST
+        return self.alike or (self._ranked[:1] if short else ())
+
+    @cached_property
+    def _ranked(self) -> tuple[Sentence, ...]:
+        """All sentences of the evidence, those that have most of the claim first."""
         wanted = {stem(word.norm) for word in self.content}
         named = frozenset(stem(word) for name in self.names for word in name.words)
-        found = [
+        found = (
             Sentence(part, start, one, _share(wanted, part, named))
             for one in self.cited
             for start, end in sentences(one.sentence)
             for part in (one.sentence[start:end],)
-        ]
-        found.sort(key=lambda sentence: -sentence.share)
-        return tuple(sentence for sentence in found if sentence.share >= max(ALIKE, found[0].share - 0.2))
+        )
+        return tuple(sorted(found, key=lambda sentence: -sentence.share))
 
     @cached_property
     def near_stems(self) -> frozenset[str]:
@@ -272,6 +283,9 @@ def _share(wanted: Set[str], part: str, named: Set[str]) -> float:
         wanted = wanted - (named - there)
     return len(wanted & there) / max(1, len(wanted))
 
+
+FEW, LEAST = 3, 0.1
+"""So many sentences a short passage has, and so much of a claim that its nearest must have at least."""
 
 ALIKE = 0.4
 """The share of a claim's words that a sentence must have to be about the same thing."""

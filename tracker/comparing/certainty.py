@@ -1,0 +1,134 @@
+"""What one sentence has said or ruled out and the other leaves open: no comment, unlikely, no reason to, some."""
+
+from collections.abc import Iterator
+
+from tracker.comparing.deltas import ASSERTION, ORDER, POLARITY, QUANTITY, RUNG, WIDENED, Delta
+from tracker.comparing.terms import same_word
+from tracker.language.clauses import Syntax
+from tracker.language.tagging import Token
+from tracker.text.cues import Pattern, Words
+
+SAID, OPEN_, NONE, WHOLE, TIMES = 0.8, 0.74, 0.74, 0.74, 0.74
+"""How sure it is, by what is told for more: an answer for none, ruled out for unlikely, reason for no reason, all for
+some, before for after."""
+
+
+def silences(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`denied it` for `declined to comment`."""
+    silent = _SILENT.search(right.text)
+    if silent is None or _SILENT.search(left.text):
+        return
+    answered = {right.tokens[one.verb].lemma for one in right.predicates}
+    for one in left.predicates:
+        verb = left.tokens[one.verb]
+        if verb.lemma in ANSWERS and verb.lemma not in answered and not one.negated:
+            at = (left.tokens[one.group[0]].start, verb.end)
+            yield Delta(RUNG, "stronger", left.text[slice(*at)], silent.group(), at, silent.span(), SAID, "silent")
+            return
+
+
+_SILENT, ANSWERS = Pattern("comparing", "certainty: silent"), Words("comparing", "certainty: answers")
+
+
+def ruled_out(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`has ruled him out` for `said he was unlikely to play`."""
+    sure, open_ = _SURE.search(left.text), _OPEN.search(right.text)
+    if sure and open_ and not _OPEN.search(left.text) and not _SURE.search(right.text):
+        yield Delta(
+            ASSERTION, "doubted", sure.group(), open_.group(), sure.span(), open_.span(), OPEN_, "certainty:open"
+        )
+
+
+_SURE, _OPEN = Pattern("comparing", "certainty: sure"), Pattern("comparing", "certainty: open")
+
+
+def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`found reason to believe` for `had no reason to believe`: the noun, and what hangs on it."""
+    if any(token.negative for token in left.tokens) or not _NO.search(right.text):
+        return
+    for i, token in enumerate(right.tokens):
+        if token.tag != "N" or not any(one.negative for one in right.tokens[max(0, i - REACH) : i]):
+            continue
+        k = next((k for k, one in enumerate(left.tokens) if one.lemma == token.lemma and one.tag == "N"), None)
+        if k is None or left.tokens[k].lemma not in NEGATED or _LACKING.search(left.text):
+            continue
+        mine, theirs = left.tokens[k + 1 : k + 1 + BEHIND], right.tokens[i + 1 : i + 1 + BEHIND]
+        if any(same_word(a.norm, b.norm) for a in mine for b in theirs if _is_matter(a) and _is_matter(b)):
+            at, there = (left.tokens[k].start, left.tokens[k].end), (right.tokens[i - 1].start, token.end)
+            yield Delta(
+                POLARITY, "negated", left.text[slice(*at)], right.text[slice(*there)], at, there, NONE, "noun:negated"
+            )
+            return
+
+
+_NO, _LACKING = Pattern("comparing", "certainty: no"), Pattern("comparing", "certainty: lacking")
+NEGATED = Words("comparing", "certainty: negated")
+REACH, BEHIND = 2, 5
+"""So many tokens before a noun its `no` stands, and behind it what it is a reason or a sign for."""
+
+
+def wholes(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`the committee as a whole` for `some members`."""
+    whole = _WHOLE.search(left.text)
+    if whole is None or _WHOLE.search(right.text) or _SOME.search(left.text):
+        return
+    for one in right.predicates:
+        agent = one.patient if one.passive else one.agent
+        if agent is not None and right.tokens[agent.first].norm in SOME:
+            at = (right.tokens[agent.first].start, right.tokens[agent.last].end)
+            yield Delta(
+                QUANTITY, "stronger", whole.group(), right.text[slice(*at)], whole.span(), at, WHOLE, "quantities:whole"
+            )
+            return
+
+
+_WHOLE, _SOME = Pattern("comparing", "certainty: whole"), Pattern("comparing", "certainty: some")
+SOME = Words("comparing", "certainty: some of them")
+
+
+def mainly(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`mainly used for` for `also used for`."""
+    most, part = _MAINLY.search(left.text), _IN_PART.search(right.text)
+    if most and part and not _MAINLY.search(right.text) and not _IN_PART.search(left.text):
+        yield Delta(WIDENED, "stronger", most.group(), part.group(), most.span(), part.span(), WHOLE, "widening:mainly")
+
+
+_MAINLY, _IN_PART = Pattern("comparing", "certainty: mainly"), Pattern("comparing", "certainty: in part")
+
+
+def above_all(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`more than any other` for `the second biggest`, `one of the biggest`."""
+    above, ranked = _ABOVE.search(left.text), _RANKED.search(right.text)
+    if not above or not ranked or _RANKED.search(left.text):
+        return
+    if not _ABOVE.search(right.text, 0, ranked.start()) and not _ABOVE.search(right.text, ranked.end()):
+        at, there = above.span(), ranked.span()
+        yield Delta(RUNG, "stronger", above.group(), ranked.group(), at, there, SAID, "ranks:above all")
+
+
+_ABOVE, _RANKED = Pattern("comparing", "certainty: above all"), Pattern("comparing", "certainty: ranked")
+
+
+def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`on the eve of the match with Tarn` for `the day after they play Tarn`: of the same behind both."""
+    for mine, theirs in ((_EARLIER, _LATER), (_LATER, _EARLIER)):
+        a, b = mine.search(left.text), theirs.search(right.text)
+        if a is None or b is None or theirs.search(left.text) or mine.search(right.text):
+            continue
+        said, told = _behind(left, a.end()), _behind(right, b.end())
+        if len(said & told) > 1:
+            yield Delta(ORDER, "opposite", a.group(), b.group(), a.span(), b.span(), TIMES, "days")
+            return
+
+
+def _behind(side: Syntax, at: int) -> set[str]:
+    return {token.lemma for token in side.tokens if at <= token.start < at + NEAR and token.tag in ("P", "N")}
+
+
+def _is_matter(token: Token) -> bool:
+    return token.tag != "" and token.tag in "NPVEGJ"
+
+
+_EARLIER, _LATER = Pattern("comparing", "certainty: earlier"), Pattern("comparing", "certainty: later")
+NEAR = 40
+"""So many code points behind it stands what was before or after."""
