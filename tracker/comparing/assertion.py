@@ -40,7 +40,7 @@ LINKS = {
 
 def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """The frames that the right sentence puts around a predicate and the left one does not."""
-    if not pair.agreeing or left.tokens[pair.left.verb].lemma in LIGHT:
+    if not pair.agreeing or (left.tokens[pair.left.verb].lemma in LIGHT and not _same_object(left, right, pair)):
         return
     mine = {sort for sort, *_ in frames(left, pair.left)}
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
@@ -59,6 +59,13 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
             ASSERTION, RELATIONS[sort], left.text[span[0] : span[1]], word, span, at, SURE[sort], f"frames:{sort}"
         )
         return
+
+
+def _same_object(left: Syntax, right: Syntax, pair: Paired) -> bool:
+    """Whether a light verb is done with the same thing on both sides: makes the engine."""
+    a, b = pair.left.patient, pair.right.patient
+    light = left.tokens[pair.left.verb].lemma not in ("be", "have")
+    return light and a is not None and b is not None and left.tokens[a.head].lemma == right.tokens[b.head].lemma
 
 
 def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:

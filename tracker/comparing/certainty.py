@@ -1,10 +1,10 @@
 """What one sentence has said or ruled out and the other leaves open: no comment, unlikely, no reason to, some."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tracker.comparing.deltas import ASSERTION, ORDER, POLARITY, QUANTITY, RUNG, WIDENED, Delta
 from tracker.comparing.terms import same_word
-from tracker.language.clauses import Syntax
+from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Words
 
@@ -46,6 +46,15 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`found reason to believe` for `had no reason to believe`: the noun, and what hangs on it."""
     if any(token.negative for token in left.tokens) or not _NO.search(right.text):
         return
+    lacking = next((one for one in right.predicates if right.tokens[one.verb].lemma == "lack" and one.patient), None)
+    if lacking is not None and lacking.patient is not None and not _LACKING.search(left.text):
+        head = right.tokens[lacking.patient.head]
+        k = next((k for k, one in enumerate(left.tokens) if one.lemma == head.lemma and one.tag == "N"), None)
+        if k is not None:
+            at, there = (left.tokens[k].start, left.tokens[k].end), (right.tokens[lacking.verb].start, head.end)
+            said, told = left.text[slice(*at)], right.text[slice(*there)]
+            yield Delta(POLARITY, "negated", said, told, at, there, NONE, "noun:negated")
+            return
     for i, token in enumerate(right.tokens):
         if token.tag != "N" or not any(one.negative for one in right.tokens[max(0, i - REACH) : i]):
             continue
@@ -82,6 +91,54 @@ def wholes(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
+def generic(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`banks oppose it` for `two banks oppose it`; `all companies` for `companies with more than 50 staff`."""
+    general = [one.agent for one in left.predicates if one.agent and _is_general(left, one)]
+    every = [phrase for phrase in left.phrases if left.tokens[phrase.first].norm in EVERY]
+    own = {token.lemma for token in left.tokens}
+    for mine, limits in ((general, _is_counted), (every, _is_limited)):
+        for a in mine:
+            for b in right.phrases:
+                if left.tokens[a.head].lemma == right.tokens[b.head].lemma and limits(right, b, own):
+                    at, there = (
+                        (side.tokens[phrase.first].start, side.tokens[phrase.last].end)
+                        for side, phrase in ((left, a), (right, b))
+                    )
+                    said, told = left.text[slice(*at)], right.text[slice(*there)]
+                    yield Delta(QUANTITY, "stronger", said, told, at, there, WHOLE, "quantities:whole")
+                    return
+
+
+def _is_general(side: Syntax, one: Predicate) -> bool:
+    """Whether a bare plural does something as a rule: banks oppose, children are."""
+    verb, agent = side.tokens[one.verb], one.agent
+    if agent is None or not one.finite or one.modal or one.passive or one.group[0] != one.verb:
+        return False
+    present = verb.norm == "are" or (verb.tag == "V" and verb.norm == verb.lemma)
+    head = side.tokens[agent.head]
+    plural = head.tag == "N" and head.norm != head.lemma and agent.first == agent.head
+    return present and plural and not (agent.first and side.tokens[agent.first - 1].tag in ("D", "#", "A", "I"))
+
+
+def _is_counted(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
+    """Whether only so many are meant: two banks, a third of the children."""
+    if any(token.tag == "#" or token.norm in COUNTED for token in side.words(phrase)[:-1]):
+        return True
+    before = [token.norm for token in side.tokens[max(0, phrase.first - 2) : phrase.first]]
+    return len(before) == 2 and before[1] == "of" and (before[0] in COUNTED or before[0][:1].isdigit())
+
+
+def _is_limited(side: Syntax, phrase: Phrase, own: Set[str]) -> bool:
+    """Whether only those of some kind are meant: companies with more than 50 staff."""
+    if side.tokens[phrase.first].norm in EVERY:
+        return False
+    behind = side.tokens[phrase.last + 1 : phrase.last + 5]
+    limits = [token for token in behind[1:] if token.tag and token.tag in "NPJV#"]
+    return bool(behind) and behind[0].norm in LIMITING and bool(limits) and all(one.lemma not in own for one in limits)
+
+
+EVERY, COUNTED = Words("comparing", "certainty: every"), Words("comparing", "certainty: counted")
+LIMITING = Words("comparing", "certainty: limiting")
 _WHOLE, _SOME = Pattern("comparing", "certainty: whole"), Pattern("comparing", "certainty: some")
 SOME = Words("comparing", "certainty: some of them")
 

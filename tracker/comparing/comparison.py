@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from tracker.comparing.assertion import assertion, condition, lesser, may_frame, modality, parity, planned, polarity
 from tracker.comparing.bearers import owners, turned, watched
-from tracker.comparing.certainty import above_all, mainly, nouns_negated, ruled_out, silences, turned_days, wholes
+from tracker.comparing.certainty import (
+    above_all,
+    generic,
+    mainly,
+    nouns_negated,
+    ruled_out,
+    silences,
+    turned_days,
+    wholes,
+)
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
@@ -49,8 +58,8 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, wholes, mainly, above_all, turned_days, comparatives, nominals, changes, turned,
-    watched, owners, lesser,
+    silences, ruled_out, nouns_negated, wholes, generic, mainly, above_all, turned_days, comparatives, nominals,
+    changes, turned, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""
 

@@ -234,7 +234,7 @@ def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, tuple[int, i
         if token.norm not in joints:
             continue
         before = [one for one in side.predicates if one.verb < i and one.finite]
-        behind = [one for one in side.predicates if one.group[0] > i and one.finite]
+        behind = [one for one in side.predicates if one.group[0] > i and (one.finite or one.group[0] == i + 1)]
         if before and behind:
             first, last = side.tokens[before[-1].verb], side.tokens[behind[0].verb]
             return first.lemma, last.lemma, (first.start, last.end)

@@ -117,10 +117,11 @@ def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
         first -= 2
     elif tokens[first].norm == "of" and first > 0:
         first -= 1
-    for token in tokens[max(0, first) : phrase.head]:
-        rung = _quantities().get(token.norm)
+    for i in range(max(0, first), phrase.head):
+        rung = _quantities().get(tokens[i].norm)
         if rung is not None:
-            return rung, token
+            nearly = i > 0 and tokens[i - 1].norm in ALMOST
+            return rung - nearly, tokens[i]
     return None
 
 
@@ -348,6 +349,9 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if high and low and high[0] > low[0]:
             yield _rung(high[1], low[1], name)
             return
+    if (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
+        yield from _stronger_link(left, right, told.span())
+        return
     linked = next(
         (token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in _words("linked")), None
     )
@@ -358,6 +362,19 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if linked and causing and other and not any(lemma(token.norm, "v") in _words("linked") for token in left.tokens):
         yield _rung(causing, linked, "cause")
 
+
+def _stronger_link(left: Syntax, right: Syntax, at: tuple[int, int]) -> Iterator[Delta]:
+    """`prevents` for `less likely to`."""
+    for one in left.predicates:
+        verb, there = left.tokens[one.verb], {right.tokens[other.verb].lemma for other in right.predicates}
+        if verb.lemma in _words("causing") and verb.lemma not in there and not one.modal and one.governor is None:
+            span = (verb.start, verb.end)
+            yield Delta(RUNG, "stronger", verb.text, right.text[slice(*at)], span, at, LADDER, "ladder:cause")
+            return
+
+
+_LINKED = Pattern("comparing", "modifiers: linked")
+ALMOST = Words("comparing", "modifiers: almost")
 
 _SMALL = Words("comparing", "modifiers: small")
 

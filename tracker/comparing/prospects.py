@@ -83,6 +83,8 @@ def _ahead(side: Syntax) -> dict[int, Span]:
             found |= dict.fromkeys(range(subject.first, subject.last + 1), (marker, one.verb))
         found |= dict.fromkeys(range(marker, _end(side, one)), (marker, one.verb))
     for i, (token, following) in enumerate(zip(side.tokens, side.tokens[1:], strict=False)):
+        if token.norm == "due" and following.norm != "to":
+            found |= dict.fromkeys(range(i + 1), (i, i)) | dict.fromkeys(range(i, _clause_end(side, i)), (i, i))
         if f"{token.norm} {following.norm}" in data("prospective phrases") or token.norm in data("prospective phrases"):
             found |= dict.fromkeys(range(i, _clause_end(side, i)), (i, i + 1))
     return found
@@ -92,16 +94,31 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
     """Where the word stands that sets a predicate in prospect; None where nothing does."""
     if one.modal in _MODALS and not one.negated:
         return one.group[0]
-    if one.governor is None or one.link != "to":
+    if one.governor is None or (one.link != "to" and not _discussed(side, one)):
         return None
     token = side.tokens[one.governor]
     above = next((other for other in side.predicates if other.verb == one.governor), None)
     between = side.tokens[one.governor + 1 : one.group[0]]
-    if token.lemma in _prospective() or (token.lemma == "be" and not any(other.tag in ("N", "P") for other in between)):
+    nouns = [other for other in between if other.tag in ("N", "P")]
+    if token.lemma in _prospective() or (token.lemma in ("be", "have") and _is_ahead(token, nouns)):
         return one.governor
     return _marker(side, above) if above is not None else None
 
 
+def _discussed(side: Syntax, one: Predicate) -> bool:
+    """Whether a form in -ing is only what is proposed: proposed closing the plant."""
+    return one.link == "ing" and one.governor is not None and side.tokens[one.governor].lemma in DISCUSSED
+
+
+DISCUSSED = Words("comparing", "prospects: discussed")
+
+
+def _is_ahead(token: Token, nouns: Sequence[Token]) -> bool:
+    """Whether an infinitive behind `be` is still to come: is to sign, is due to sign, is in talks to sign."""
+    return token.lemma == "be" if not nouns else nouns[-1].lemma in NOUNS
+
+
+NOUNS = Words("comparing", "prospects: nouns")
 _MODALS = Words("comparing", "prospects: modals")
 
 

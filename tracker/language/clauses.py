@@ -114,6 +114,8 @@ def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -
         return start < 0 or tokens[i - 1].tag == "D"
     if tag in "EG":  # a rising tide, the stolen money: only before its noun
         return start >= 0 and head < 0 and i + 1 < len(tokens) and tokens[i + 1].tag in ("N", "P", "J", "#")
+    if tag == "#" and head >= 0 and tokens[head].tag == "P" and start > 0:
+        return tokens[start - 1].lemma not in words_of("ditransitive")  # lent Holt 40 paintings
     if tag == "R":
         return start >= 0 and head < 0
     if tag == "J":
@@ -267,7 +269,7 @@ def _reduced(
     i = one.verb
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.norm == "by" and tokens[one.group[0] - 1].tag in ("N", "P", ","):
-        return True
+        return not any(token.tag == "#" for token in tokens[i + 2 : i + 4])  # rose by 1.94 metres
     later = number + 1 < len(predicates) and predicates[number + 1].finite and object_ is None
     ends = ("C", "W", "S", ",", ".", "O")
     joined = later and any(

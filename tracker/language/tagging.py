@@ -255,7 +255,7 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
         and found[i - 1].tag in ("V", "E", "G")
     ):
         return "G"  # stopped exporting
-    if before in ("T", "M", "X") and "V" in options:
+    if before in ("T", "M", "X") and "V" in options and not (before == "T" and _thing(found, i, options)):
         return "V"
     if before in ("B", "H") and "E" in options and "N" not in options:
         return "E"
@@ -275,6 +275,15 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
     if not before and verbal and nominal:  # opens the sentence
         return _best(options, nominal)
     return _best(options, set(options))
+
+
+def _thing(found: list[Token], i: int, options: dict[str, int]) -> bool:
+    """Whether what stands behind `to` is no verb: to companies, due to ice."""
+    token, before = found[i], found[i - 2] if i > 1 else None
+    if "N" not in options:
+        return False
+    inflected = token.norm.endswith("s") and _inflected(token.norm)
+    return inflected or (before is not None and before.norm == "due" and options["N"] > options["V"])
 
 
 def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], before: str, after: str) -> str:

@@ -79,6 +79,8 @@ _JOINT = Pattern("judging", "support/relations: joint")
 # ---------------------------------------------------------------- a month, a year
 
 _RATE = Pattern("judging", "support/relations: rate")
+PER = 20
+"""So many code points behind a figure its rate ends: 40,000 crowns a day."""
 _PAID = Pattern("judging", "support/relations: paid")
 """What is paid by the month or year though nobody says so."""
 _PERIODS = {
@@ -95,12 +97,15 @@ def _rates(text: str) -> frozenset[str]:
 
 def _rated(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
     """`180 crowns a year` for `a monthly 180 crowns`, or for 180 crowns in all."""
-    for number in reading.numbers:
-        here = _RATE.match(reading.claim, number.end + 1)
-        plain = here and number.kind == "money" and any(_same(number, one) for one in numbers(sentence.cited.sentence))
-        if here and plain and not _PAID.search(sentence.cited.sentence) and not _rates(sentence.cited.sentence):
-            yield Doubt(NUMBER, f"{number.text} {here.group()}", "", RATED, sentence.cited.item, here.span())
-            return
+    cited = sentence.cited.sentence
+    if not _PAID.search(cited) and not _rates(cited):
+        for number in reading.numbers:
+            here = _RATE.search(reading.claim, number.end, number.end + PER)
+            if here is None or len(reading.claim[number.end : here.start()].split()) > 1:
+                continue
+            if number.kind in ("money", "cardinal") and any(_same(number, one) for one in numbers(cited)):
+                yield Doubt(NUMBER, f"{number.text} {here.group()}", "", RATED, sentence.cited.item, here.span())
+                return
     mine, theirs = _rates(reading.claim), _rates(sentence.cited.sentence)
     if mine and theirs and mine.isdisjoint(theirs):
         here, there = (_RATE.search(text) for text in (reading.claim, sentence.cited.sentence))

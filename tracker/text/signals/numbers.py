@@ -350,7 +350,7 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
     low, high = value(found["low"]), value(found["high"] or found["low"])
     scaled = bool(found["high"]) and found["high"][-1:].isalpha()
     if found["high"] and low > high:
-        if high and scaled:  # 10 to 15 billion is written with one 'billion'
+        if high and scaled and not found["low"][-1:].isalpha():  # 10 to 15 billion is written with one 'billion'
             low *= last_scale(found["high"])
         elif float(low).is_integer() and _SCORE.search(found["body"]) and not _from(text, found):
             return made(low, high, kind="score")
