@@ -1,6 +1,8 @@
 """`tracker draft`: what of a text is covered, in conflict or still to be checked; and claims made of it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,16 @@ def test_a_drafted_ledger_of_the_five_articles_audits_without_errors(tmp_path: P
     named |= {"Dmitry Peskov", "Global Times", "US Commerce Department", "China's Defense Ministry", "Beijing"}
     others = {"Chinese analysts", "Chinese observers", "Foreign Affairs critics", "Russian Ministry of Defense readout"}
     assert speakers == named | others | {"general secretary of the CPC Central Committee"}
+
+
+@pytest.mark.parametrize("command", ["report -o out", "draft draft.txt --write --yes --html page.html"])
+def test_without_the_extra_pages_are_refused_before_anything_is_written(desk: Path, command: str) -> None:
+    before = {path: path.read_bytes() for path in desk.rglob("*") if path.is_file()}
+    code = "import sys; sys.modules['jinja2'] = None; from tracker.cli import main; main()"
+    called = [sys.executable, "-c", code, *command.split()]
+    done = subprocess.run(called, cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "claim-tracker[report]" in done.stderr
+    assert "draft --html" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in desk.rglob("*") if path.is_file()} == before

@@ -58,7 +58,10 @@ def draft(
         ),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Write the text, marked, as a page.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--html", help="Write the text, marked, as a page (needs the extra `report`).", show_default=False
+        ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all without asking.")] = False,
     judge: Annotated[
@@ -90,6 +93,9 @@ def draft(
     from tracker.terminal.drafts import draft_lines
     from tracker.views.drafts import draft_data, draft_view
 
+    if html is not None:
+        from tracker.site.draft import page  # first, so that nothing is written where its extra is missing
+
     ledger, style = open_ledger(root), style_of(color)
     content, source, remarks = _content(ledger, text)
     if write and source is None:
@@ -104,7 +110,6 @@ def draft(
     view = draft_view(ledger, found)
     if html is not None:
         from tracker.records.writer import write_file
-        from tracker.site.draft import page
 
         write_file(html, page(view).encode("utf-8"))
         talk(f"wrote {html}")

@@ -9,7 +9,7 @@ from tracker.cli.common import CHECK, Json, Progress, Root, Store, inside, open_
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from tracker.findings import Finding, Report
+    from tracker.findings import Report
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +30,7 @@ def fix(
     """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched."""
     from tracker.auditing import audit
     from tracker.mending.fixes import fix as run
+    from tracker.views.listing import fix_entry
 
     with Progress() as progress:
         ledger = open_ledger(root, store=store, sealed=True)
@@ -37,7 +38,7 @@ def fix(
     dry = diff or check
     fixed = run(ledger.root, report, unsafe=unsafe, write=not dry)
     if as_json:
-        print_json({"written": not dry, "records": len(fixed.changes), "fixes": list(map(_data, fixed.findings))})
+        print_json({"written": not dry, "records": len(fixed.changes), "fixes": list(map(fix_entry, fixed.findings))})
     elif diff:
         for line in fixed.diff().rstrip("\n").split("\n") if fixed.changes else ():
             typer.echo(printable(line.removesuffix("\r")) + "\r" * line.endswith("\r"))  # so that `git apply` reads it
@@ -51,11 +52,6 @@ def fix(
     _tell_rest(report, unsafe)
     if check and changed:
         raise typer.Exit(1)
-
-
-def _data(finding: "Finding") -> dict[str, object]:
-    what = finding.fix.message if finding.fix else ""
-    return {"path": finding.where.path, "code": finding.code, "slug": finding.slug, "message": what}
 
 
 def _tell_rest(report: "Report", unsafe: bool) -> None:

@@ -1,8 +1,7 @@
 """`tracker link`: pairs of claims that say the same, for an editor to decide."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from textwrap import shorten, wrap
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,10 +23,8 @@ from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
-from tracker.text.style import mark, paint_marks
 
 if TYPE_CHECKING:
-    from tracker.comparing.tellings import Mark
     from tracker.matching.embeddings import Meaning
     from tracker.model import Claim, Ledger, Match
     from tracker.text.style import Style
@@ -83,7 +80,9 @@ def link(
     elif evaluate:
         _print_evaluation(ledger)
     elif as_json:
-        print_json({"pairs": [_data(match) for match in _proposals(ledger)]})
+        from tracker.views.listing import pair_entry
+
+        print_json({"pairs": [pair_entry(match) for match in _proposals(ledger)]})
     elif interactive:
         _Asking(ledger, _proposals(ledger), style).run()
     else:
@@ -113,7 +112,7 @@ def _meaning() -> "Meaning | None":
 
 def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, style: "Style") -> None:
     for match in found[:limit]:
-        show_lines(_side_by_side(ledger, match, style), style)
+        _show(ledger, match, style)
     if not found:
         talk("No two claims look like one story without a link that says so.")
     elif len(found) > limit:
@@ -122,56 +121,16 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
         talk("tracker link --confirm A B [--as RELATION], or --reject A B --because …; -i asks about each.")
 
 
-def _side_by_side(ledger: "Ledger", match: "Match", style: "Style") -> Iterator[str]:
-    """The pair, first the claim that would hold the link, with what it is to the other and the passages that both cite;
-    what differs stands between «marks»."""
-    from tracker.comparing.tellings import marks
+def _show(ledger: "Ledger", match: "Match", style: "Style") -> None:
+    from tracker.terminal.pairs import pair_lines
 
-    first, second = _in_order(ledger, match)
-    yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
-    room = columns()
-    for claim, marked in zip((first, second), marks(first.text, second.text), strict=True):
-        about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
-        yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
-        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), room - 4))
-        for item in claim.evidence[:1]:
-            cited = printable(
-                f"{item.source}: “{shorten(item.quote, QUOTED, placeholder=' …')}”" if item.quote else item.source
-            )
-            yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, room - 6))
-    yield ""
-
-
-QUOTED = 240
-"""So many characters of a passage are shown."""
-
-MEANS = {
-    "repeats": "both say the same",
-    "narrows": "the first says what the second says, and more",
-    "reports": "the first says who says what is in the second",
-    "updates": "the first tells a later state of the second",
-}
+    show_lines(pair_lines(*_in_order(ledger, match), match, style, columns()), style)
 
 
 def _in_order(ledger: "Ledger", match: "Match") -> "tuple[Claim, Claim]":
     """First the claim that has the proposed relation to the other."""
     left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
     return (right, left) if match.turned and match.relation != "repeats" else (left, right)
-
-
-def _data(match: "Match") -> dict[str, object]:
-    first, second = (
-        (match.right, match.left) if match.turned and match.relation != "repeats" else (match.left, match.right)
-    )
-    return {"first": first, "second": second, "relation": match.relation, "score": round(match.score, 3)}
-
-
-def _marked(claim: "Claim", marked: "Sequence[Mark]") -> str:
-    text, at, parts = claim.text, 0, []
-    for run in marked:
-        parts += [printable(text[at : run.start]), mark(printable(text[run.start : run.end]))]
-        at = run.end
-    return "".join((*parts, printable(text[at:])))
 
 
 HELP = """\
@@ -195,7 +154,7 @@ class _Asking:
         at = 0
         while 0 <= at < len(self._found):
             typer.echo(f"{at + 1} of {len(self._found)}")
-            show_lines(_side_by_side(self._ledger, self._found[at], self._style), self._style)
+            _show(self._ledger, self._found[at], self._style)
             try:
                 step = self._answered(at)
             except (typer.Abort, EOFError):

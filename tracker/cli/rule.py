@@ -1,14 +1,11 @@
 """`tracker rule`: what a rule finds, why, and what to do."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tracker.cli.common import LOOK, Json, show_result
 from tracker.errors import TrackerError
-
-if TYPE_CHECKING:
-    from tracker.findings import Rule
 
 
 def register(app: typer.Typer) -> None:
@@ -25,11 +22,12 @@ def rule(
     """Explain a rule, or list them all."""
     from tracker.errors import did_you_mean, nearest
     from tracker.rules import find, rules
+    from tracker.views.listing import rule_entry
 
     if name is None:
         show_result(
             as_json,
-            lambda: {"rules": [_data(one) for one in rules()]},
+            lambda: {"rules": [rule_entry(one) for one in rules()]},
             lambda: (f"{one.code}  {one.slug:26} {one.severity!s:8} {one.summary}" for one in rules()),
         )
         return
@@ -38,8 +36,4 @@ def rule(
         meant = did_you_mean(nearest(name.lower(), [known for r in rules() for known in (r.slug, r.code.lower())]))
         raise TrackerError(f"no rule is called {name!r}{meant or '; `tracker rule` lists them'}")
     text = f"{found.code} {found.slug} ({found.severity})\n\n{found.doc.strip()}"
-    show_result(as_json, lambda: {**_data(found), "doc": found.doc.strip()}, text.splitlines)
-
-
-def _data(one: "Rule") -> dict[str, object]:
-    return {"code": one.code, "slug": one.slug, "severity": str(one.severity), "summary": one.summary}
+    show_result(as_json, lambda: {**rule_entry(found), "doc": found.doc.strip()}, text.splitlines)

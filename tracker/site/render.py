@@ -19,7 +19,10 @@ try:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 except ImportError as error:  # pragma: no cover - the tests have it
-    raise TrackerError("the report needs jinja2: `pip install 'claim-tracker[report]'` brings it") from error
+    raise TrackerError(
+        "pages (`tracker report`, `tracker draft --html`) need jinja2, of the extra `report`:"
+        " pip install 'claim-tracker[report]'"
+    ) from error
 
 ASSETS = ("report.css", "report.js")
 STAMP = "\x00stamp\x00"

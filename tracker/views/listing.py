@@ -1,6 +1,7 @@
-"""Claims and sources for programs, a few words each."""
+"""Claims, sources, rules, fixes and pairs for programs, a few words each."""
 
-from tracker.model import Claim, Source
+from tracker.findings import Finding, Rule
+from tracker.model import Claim, Match, Source
 
 
 def claim_entry(claim: Claim) -> dict[str, object]:
@@ -15,3 +16,20 @@ def source_entry(source: Source) -> dict[str, object]:
         "published": source.published,
         "path": source.path,
     }
+
+
+def rule_entry(rule: Rule) -> dict[str, object]:
+    return {"code": rule.code, "slug": rule.slug, "severity": str(rule.severity), "summary": rule.summary}
+
+
+def fix_entry(finding: Finding) -> dict[str, object]:
+    """A fix that was made, or would be."""
+    what = finding.fix.message if finding.fix else ""
+    return {"path": finding.where.path, "code": finding.code, "slug": finding.slug, "message": what}
+
+
+def pair_entry(match: Match) -> dict[str, object]:
+    """A pair that may be one story; `first` would hold the link."""
+    pair = match.left, match.right
+    first, second = reversed(pair) if match.turned and match.relation != "repeats" else pair
+    return {"first": first, "second": second, "relation": match.relation, "score": round(match.score, 3)}

@@ -1,0 +1,42 @@
+"""Two claims that may be one story, for a terminal: side by side, with the passages that they rest on."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import shorten, wrap
+
+from tracker.comparing.tellings import Mark, marks
+from tracker.model import Claim, Match
+from tracker.text.printable import printable
+from tracker.text.style import Style, mark, paint_marks
+
+QUOTED = 240
+"""So many characters of a passage are shown."""
+
+MEANS = {
+    "repeats": "both say the same",
+    "narrows": "the first says what the second says, and more",
+    "reports": "the first says who says what is in the second",
+    "updates": "the first tells a later state of the second",
+}
+
+
+def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns: int) -> Iterator[str]:
+    """First the claim that would hold the link, with what it is to the other; what differs stands between «marks»."""
+    yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
+    for claim, marked in zip((first, second), marks(first.text, second.text), strict=True):
+        about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
+        yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
+        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+        for item in claim.evidence[:1]:
+            cited = printable(
+                f"{item.source}: “{shorten(item.quote, QUOTED, placeholder=' …')}”" if item.quote else item.source
+            )
+            yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, columns - 6))
+    yield ""
+
+
+def _marked(claim: Claim, marked: Sequence[Mark]) -> str:
+    text, at, parts = claim.text, 0, []
+    for run in marked:
+        parts += [printable(text[at : run.start]), mark(printable(text[run.start : run.end]))]
+        at = run.end
+    return "".join((*parts, printable(text[at:])))
