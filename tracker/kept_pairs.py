@@ -29,11 +29,12 @@ class KeptMatcher(Matcher):
 
     def __init__(self, cache: Cache, keys: Keys) -> None:
         self._cache, self._claims = cache, keys.claims
+        self._names: dict[str, str] = {}  # of texts
         self._words, self._scores, self._matches = (cache.pack(name) for name in ("words", "scores", "matched"))
 
     def worth_comparing(self, texts: Sequence[str]) -> Pairs:
-        names = tuple(digest(text) for text in texts)
-        bags = [self._bag(name, text) for name, text in zip(names, texts, strict=True)]
+        names = tuple(map(self._name, texts))
+        bags = [self._told(text)[0] for text in texts]
         often = common(bags)
         kept = tried(self._cache.get("worth", LAST), _LIST)
         found = None if kept is None or set(kept[1]) != often else _brought_up(kept[0], kept[2], names, bags, often)
@@ -50,11 +51,22 @@ class KeptMatcher(Matcher):
             self._cache.put("near-pairs", key, to_json(sorted(kept)))
         return kept
 
-    def _bag(self, name: str, text: str) -> Bag:
-        kept = self._words.get(name)
-        if isinstance(kept, dict):
+    def words(self, text: str) -> str:
+        return self._told(text)[1]
+
+    def _name(self, text: str) -> str:
+        found = self._names.get(text)
+        if found is None:
+            found = self._names[text] = digest(text)
+        return found
+
+    def _told(self, text: str) -> tuple[Bag, str]:
+        """The bag of a text, and a digest of its words."""
+        name = self._name(text)
+        kept: tuple[Bag, str] | None = self._words.get(name)
+        if isinstance(kept, list) and len(kept) == 2:
             return kept
-        found = bag(text)
+        found = bag(text), digest(super().words(text))
         self._words.put(name, to_json(found))
         return found
 
@@ -68,7 +80,7 @@ class KeptMatcher(Matcher):
         return found
 
     def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
-        key = digest(self._claims[left.id], self._claims[right.id], to_json((joined, likely)))
+        key = digest(self._claims[left.id], self._claims[right.id], f"{sorted(joined)} {likely}")
         kept: Match | None = tried(self._matches.get(key), Match)
         if kept is None:
             kept = super().match(left, right, joined, found, likely)

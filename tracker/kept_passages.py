@@ -3,44 +3,44 @@ stands to it. Each by all that it depends on."""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.caching import Cache, digest
 from tracker.caching.values import to_json, tried
-from tracker.judging.conflict_ledger import Prose, Reader, Told, bag_of
-from tracker.judging.passages import KEPT, Bag, Index, Postings, Ranked, best
-from tracker.model import Claim, Comparison, Source
+from tracker.judging.conflict_ledger import Cites, Found, Prose, Reader, Sentences, bag_of
+from tracker.judging.passages import KEPT, Index, Postings, Ranked, best
+from tracker.model import Claim, Source
 
-_PROSE: Any = Prose
-_ANSWER: Any = tuple[Comparison, ...]
-"""One, or none."""
-_NEAR: Any = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[tuple[int, int, int], ...]], ...]]
-"""Texts by their digests, the stems that were common in them, and by the digests of claims what is near: how much of
-the claim it holds (below zero), the text and the sentence in it, by their numbers."""
+_Known = tuple[list[str], Ranked]
+"""The stems of a claim, and the sentences near it."""
+_FOUND: Any = Found
 
 LAST = "last"
 """One list of texts is kept, the last."""
 
 
 class KeptReader(Reader):
-    """A reader that remembers."""
+    """A reader that remembers. `keys`: of claims, with all that they cite."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+    def __init__(self, cache: Cache, keys: Mapping[str, str]) -> None:
+        self._cache, self._keys = cache, keys
         self._prose, self._against = cache.pack("prose"), cache.pack("against")
         self._texts: Counter[str] = Counter()
         self._starts: dict[str, int] = {}
+        self._names: list[str] = []  # of the texts, in their order
         self._end = 0
 
     def prose(self, source: Source, text: str) -> Prose:
         key = digest(source.language, text)
-        kept: Prose | None = tried(self._prose.get(key), _PROSE)
-        if kept is None:
+        kept: Prose | None = self._prose.get(key)
+        if not isinstance(kept, list):
             kept = super().prose(source, text)
             self._prose.put(key, to_json(kept))
         self._texts[key] += 1
-        self._starts[f"{key}{self._texts[key]}"] = self._end  # the same text may stand there twice
+        name = f"{key}{self._texts[key]}"  # the same text may stand there twice
+        self._starts[name] = self._end
+        self._names.append(name)
         self._end += len(kept)
         return kept
 
@@ -48,65 +48,69 @@ class KeptReader(Reader):
         """What was near then and is still there, with what is near of the sentences that have come since: a pair
         depends on its two texts and the common stems of the claim alone."""
         then, known, fresh, moved = self._then()
-        common, found = index.common, {}
-        coming = index.postings(fresh)
-        changed = frozenset(common) ^ then
-        for i, claim in enumerate(claims):
-            key = digest(claim.language, claim.text)
-            kept = known.get(key)
-            if kept is not None and (changed or coming):
-                kept = _brought_up(kept, index, bag_of(claim), changed, coming)
-            if kept is None:
-                kept = index.ranked(bag_of(claim))
-            found[key] = kept
-            yield i, [j for _, j in kept]
-        if moved or fresh or found.keys() != known.keys():
-            self._keep(common, found)
+        coming, changed = index.postings(fresh), frozenset(index.common) ^ then
+        names = [digest(claim.language, claim.text) for claim in claims]
+        found = {name: kept for name in names if (kept := _brought_up(known.get(name), index, changed, coming))}
+        new = {name: bag_of(claim) for name, claim in zip(names, claims, strict=True) if name not in found}
+        wanted = index.postings(range(self._end), frozenset().union(*new.values())) if new else {}
+        for name, bag in new.items():
+            found[name] = (sorted(bag), index.ranked(bag, wanted))
+        if moved or fresh or new or found.keys() != known.keys():
+            self._keep(index.common, found)
+        return ((i, [j for _, j in found[name][1]]) for i, name in enumerate(names))
 
-    def _then(self) -> tuple[frozenset[str], dict[str, Ranked], list[int], bool]:
+    def _then(self) -> tuple[frozenset[str], dict[str, _Known], list[int], bool]:
         """The stems that were common, what was near each claim (by today's numbers; without claims of which too much is
         gone), the sentences that are new, and whether any text is new or gone."""
-        kept = tried(self._cache.get("near", LAST), _NEAR)
-        texts, common, rows = kept or ((), (), ())
+        try:
+            texts, common, rows = self._cache.get("near", LAST) or ((), (), ())
+        except (TypeError, ValueError):
+            texts, common, rows = (), (), ()
         starts = [self._starts.get(name) for name in texts]
         there = [start for start in starts if start is not None]
         if there != sorted(there):
             texts, common, rows, starts = (), (), (), []  # ties are broken by the order of the texts
-        old, names, now = frozenset(texts), [*self._starts], [*self._starts.values(), self._end]
-        fresh = [j for t, name in enumerate(names) if name not in old for j in range(now[t], now[t + 1])]
-        known = {}
-        for key, near in rows:
+        old, now = frozenset(texts), [*self._starts.values(), self._end]
+        fresh = [j for t, name in enumerate(self._names) if name not in old for j in range(now[t], now[t + 1])]
+        known: dict[str, _Known] = {}
+        for key, bag, near in rows:
             still = [(weight, start + k) for weight, t, k in near if (start := starts[t]) is not None]
             if len(still) == len(near) or len(near) < KEPT:
-                known[key] = still
-        return frozenset(common), known, fresh, names != list(texts)
+                known[key] = (bag, still)
+        return frozenset(common), known, fresh, self._names != list(texts)
 
-    def _keep(self, common: frozenset[str], found: dict[str, Ranked]) -> None:
+    def _keep(self, common: frozenset[str], found: Mapping[str, _Known]) -> None:
         starts = [*self._starts.values()]
         rows = []
-        for key, near in found.items():
+        for key, (bag, near) in found.items():
             places = [(weight, j, bisect_right(starts, j) - 1) for weight, j in near]
-            rows.append((key, [(weight, t, j - starts[t]) for weight, j, t in places]))
-        self._cache.put("near", LAST, to_json(([*self._starts], sorted(common), rows)))
+            rows.append((key, bag, [(weight, t, j - starts[t]) for weight, j, t in places]))
+        self._cache.put("near", LAST, to_json((self._names, sorted(common), rows)))
 
-    def against(self, claim: Claim, told: Told) -> Comparison | None:
-        key = digest(to_json((claim.text, claim.speaker, claim.date, claim.language, told.text, *_of(told.source))))
-        kept = tried(self._against.get(key), _ANSWER)
+    def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
+        places = [told.place(j) for j in near]
+        beside = ",".join([f"{self._names[t]} {k} {told.sources[t].published}" for t, k in places])
+        key = digest(self._keys[claim.id], beside)
+        kept: Found | None = tried(self._against.get(key), _FOUND)
         if kept is None:
-            found = super().against(claim, told)
-            kept = () if found is None else (found,)
+            numbers = {j: i for i, j in enumerate(near)}
+            kept = tuple((numbers[j], one) for j, one in super().against(claim, near, told, cites))
             self._against.put(key, to_json(kept))
-        return kept[0] if kept else None
+        return tuple((near[i], one) for i, one in kept if i < len(near))
 
-
-def _of(source: Source) -> tuple[str | None, str]:
-    return source.published, source.language
-
-
-def _brought_up(kept: Ranked, index: Index, claim: Bag, changed: frozenset[str], coming: Postings) -> Ranked | None:
-    """What is near a claim, with what has come; None where another of its stems is common now."""
-    if not changed.isdisjoint(claim):
-        return None
-    if coming.keys().isdisjoint(claim):
+    def beside(self, claim: Claim, other: Claim) -> bool:
+        key = digest("beside", self._keys[claim.id], self._keys[other.id])
+        kept: bool | None = self._against.get(key)
+        if not isinstance(kept, bool):
+            kept = super().beside(claim, other)
+            self._against.put(key, to_json(kept))
         return kept
-    return best([*kept, *index.ranked(claim, coming)])
+
+
+def _brought_up(known: _Known | None, index: Index, changed: frozenset[str], coming: Postings) -> _Known | None:
+    """What is near a claim, with what has come; None where nothing was kept, or another of its stems is common now."""
+    if known is None or not changed.isdisjoint(known[0]):
+        return None
+    if coming.keys().isdisjoint(known[0]):
+        return known
+    return known[0], best([*known[1], *index.ranked(frozenset(known[0]), coming)])

@@ -12,7 +12,6 @@ from attrs import evolve
 
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
-from tracker.caching.records import ASIDE
 from tracker.caching.values import from_json, to_json, tried
 from tracker.kept_rows import ByClaim, ByPlace, OfClaim, Rows, is_row
 from tracker.model import (
@@ -55,7 +54,7 @@ class Stages:
         self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None, workers: int = 1
     ) -> None:
         self._as_read = ledger
-        self._ledger = evolve(ledger, claims=tuple(evolve(claim, **ASIDE) for claim in ledger.claims))
+        self._ledger = evolve(ledger, claims=tuple([claim.bare() for claim in ledger.claims]))
         self._slugs, self._workers = slugs, workers
         self._cache = None if _holds_sealed(ledger) else cache
 
@@ -189,7 +188,7 @@ class Stages:
             "source-conflicts",
             lambda: self._keys.everything,
             focus,
-            lambda: source_conflicts(part, anchors, focus, KeptReader(cache)),
+            lambda: source_conflicts(part, anchors, focus, KeptReader(cache, self._keys.texts)),
             tuple[SourceConflict, ...],
         )
 

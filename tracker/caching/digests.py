@@ -19,12 +19,8 @@ DERIVED = (".pyc", ".pyo")
 
 def digest(*parts: str) -> str:
     """A key for these texts, in this order."""
-    found = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()[:LENGTH]
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return sha256(b"".join([b"%d:%b" % (len(each), each) for each in data])).hexdigest()[:LENGTH]
 
 
 @cache

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import evolve, fields
+from attrs import fields
 
 from tracker.caching.digests import digest
-from tracker.caching.records import ASIDE
 from tracker.caching.values import to_json
 from tracker.model import Claim, Ledger, Source
 
@@ -36,7 +35,7 @@ class Keys:
 
     def _claim(self, claim: Claim) -> str:
         as_read, known = self._ledger.digests.get(claim.path, (None, ""))
-        return known if as_read is claim else digest(to_json(evolve(claim, **ASIDE)))
+        return known if as_read is claim else digest(to_json(claim.bare()))
 
     @cached_property
     def _sources(self) -> dict[str, str]:

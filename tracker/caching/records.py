@@ -8,11 +8,11 @@ from attrs import frozen
 
 from tracker.caching.digests import digest
 from tracker.caching.packs import Pack
-from tracker.caching.values import decoded, to_json
+from tracker.caching.values import Decoder, decoded, decoder, to_json
 from tracker.model import Problem
 
-ASIDE: Any = {"notes": None, "explanation": None, "tags": (), "waive": (), "reviews": ()}
-"""What a claim says to people only. No stage is handed it, so that to write a note makes nothing be computed again."""
+ASIDE = frozenset({"notes", "explanation", "tags", "waive", "reviews"})
+"""What a record says to people only (see `Claim.bare`): to write a note makes nothing be computed again."""
 
 _PROBLEMS: Any = tuple[Problem, ...]
 _REFERENCES: Any = tuple[tuple[str, str], ...]
@@ -39,7 +39,7 @@ class Records:
         """What came of a record of that kind (the class that its values make), if it was read before."""
         plain = self._pack.get(_key(kind, path, raw))
         try:
-            return None if plain is None else _record(plain, _hints(kind))
+            return None if plain is None else _record(plain, _decoders(kind))
         except (ValueError, TypeError, LookupError):
             return None
 
@@ -56,16 +56,18 @@ def _key(kind: Any, path: str, raw: str) -> str:
 
 
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _decoders(kind: Any) -> Mapping[str, Decoder]:
+    """How to make the values that are not plain already, by their names; one that is a mapping of its own (where a
+    text lies) stays as it is."""
+    decoders = {name: decoder(hint) for name, hint in get_type_hints(kind).items() if name != "text" or hint is str}
+    return {name: decode for name, decode in decoders.items() if decode is not None}
 
 
-def _record(plain: Any, hints: Mapping[str, Any]) -> Record:
+def _record(plain: Any, decoders: Mapping[str, Decoder]) -> Record:
     values, problems, references, known = plain
-    read = None if values is None else {name: _value(value, hints.get(name)) for name, value in values.items()}
-    return Record(read, decoded(problems, _PROBLEMS), decoded(references, _REFERENCES), str(known))
-
-
-def _value(plain: Any, wanted: Any) -> Any:
-    """A value of the type that its class declares; one that is a mapping of its own (where a text lies) as it is."""
-    return plain if wanted is None or isinstance(plain, dict) else decoded(plain, wanted)
+    if values is not None:
+        values = dict(values)
+        for name in decoders.keys() & values.keys():
+            values[name] = decoders[name](values[name])
+    problems, references = problems and decoded(problems, _PROBLEMS), references and decoded(references, _REFERENCES)
+    return Record(values, tuple(problems), tuple(references), str(known))

@@ -1,6 +1,7 @@
 """The claims of a ledger against each other, and against what else its sources say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -69,6 +70,37 @@ def bag_of(claim: Claim) -> Bag:
         return stems(claim.text)
 
 
+class Sentences:
+    """The prose of sources, one sentence after the other; each is made only where it is asked for."""
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.starts: list[int] = []  # of each source, its first sentence
+        self._rows: list[tuple[int, int, tuple[str, ...]]] = []
+
+    def add(self, source: Source, sentences: Prose) -> None:
+        self.sources.append(source)
+        self.starts.append(len(self._rows))
+        self._rows += sentences
+
+    def bags(self) -> list[tuple[str, ...]]:
+        """The stems of every sentence."""
+        return [row[2] for row in self._rows]
+
+    def place(self, j: int) -> tuple[int, int]:
+        """The number of the source that a sentence is from, and of the sentence in it."""
+        t = bisect_right(self.starts, j) - 1
+        return t, j - self.starts[t]
+
+    def __getitem__(self, j: int) -> Told:
+        source, (start, end, _) = self.sources[self.place(j)[0]], self._rows[j]
+        return Told(source, start, end, (source.text.content or "")[start:end])
+
+
+Cites = Callable[[Claim, Told], bool]
+Found = tuple[tuple[int, Comparison], ...]
+
+
 class Reader:
     """What `source_conflicts` asks of texts and pairs, so that answers can be kept from one audit to the next: each
     depends on nothing but what is handed over."""
@@ -80,8 +112,16 @@ class Reader:
         """For each claim (by index) the sentences of the index that it should be compared with."""
         return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
-    def against(self, claim: Claim, told: Told) -> Comparison | None:
-        return against(claim, told)
+    def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
+        """Which of the sentences near a claim go against it. It is not held against what it `cites` itself: that is
+        most of what is near."""
+        beside = ((j, told[j]) for j in near)
+        compared = ((j, against(claim, one)) for j, one in beside if not cites(claim, one))
+        return tuple((j, comparison) for j, comparison in compared if comparison is not None)
+
+    def beside(self, claim: Claim, other: Claim) -> bool:
+        """Whether two claims conflict or are linked, so that they are a pair already."""
+        return _beside(claim, other)
 
 
 def source_conflicts(
@@ -92,49 +132,45 @@ def source_conflicts(
     only those with one of its claims or sources; then `anchors` need hold no more than its claims."""
     reader = reader or Reader()
     claims = [claim for claim in ledger.claims if claim.verdict == "supported" and spoken(claim.language)]
-    told, bags = _told(ledger, reader)
+    told = _told(ledger, reader)
     citing = _Citing(ledger, anchors)
     found = []
-    for claim, sentence in _pairs(claims, told, Index(bags), reader, focus):
-        citers = citing.at(sentence)
-        if any(citer is claim for citer in citers):  # most sentences that are near a claim are its own evidence
-            continue
-        comparison = reader.against(claim, sentence)
-        if comparison is not None and not any(_beside(claim, citer) for citer in citers):
-            found.append(SourceConflict(claim.id, sentence.source.id, sentence.start, sentence.end, comparison))
+    for claim, near in _pairs(claims, told, reader, focus):
+        for j, comparison in reader.against(claim, near, told, citing.by) if near else ():
+            one = told[j]
+            if not any(reader.beside(claim, citer) for citer in citing.at(one)):
+                found.append(SourceConflict(claim.id, one.source.id, one.start, one.end, comparison))
     return tuple(sorted(found, key=lambda one: (one.claim, one.source, one.start)))
 
 
 def _pairs(
-    claims: Sequence[Claim], told: Sequence[Told], index: Index, reader: Reader, focus: Focus | None
-) -> Iterator[tuple[Claim, Told]]:
+    claims: Sequence[Claim], told: Sentences, reader: Reader, focus: Focus | None
+) -> Iterator[tuple[Claim, Sequence[int]]]:
     """The claims and the sentences that are worth comparing; of those, what a focus is about."""
+    index = Index(told.bags())
     near: Iterator[tuple[int, Sequence[int]]]
     if focus is None:
         near = reader.near(claims, index)
     else:
         asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
-        asked_told = {j for j, one in enumerate(told) if one.source.id in focus.sources}
+        ends = [*told.starts[1:], len(told.bags())]
+        spans = zip(told.sources, told.starts, ends, strict=True)
+        asked_told = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
         near = among(index, [bag_of(claim) for claim in claims], asked, asked_told)
-    for i, sentences_near in near:
-        for j in sentences_near:
-            yield claims[i], told[j]
+    return ((claims[i], sentences) for i, sentences in near)
 
 
-def _told(ledger: Ledger, reader: Reader) -> tuple[list[Told], list[Bag]]:
-    """The prose of all sources that still stand (none that is retracted, or has a newer snapshot), and its stems."""
+def _told(ledger: Ledger, reader: Reader) -> Sentences:
+    """The prose of all sources that still stand (none that is retracted, or has a newer snapshot)."""
     gone = {source.supersedes for source in ledger.sources}
-    told, bags = [], []
+    told = Sentences()
     for source in ledger.sources:
         text = source.text.content
         if text is None or source.id in gone or source.retracted is not None or not spoken(source.language):
             continue
         with reading_in(source.language):
-            said = reader.prose(source, text)
-        for start, end, bag in said:
-            told.append(Told(source, start, end, text[start:end]))
-            bags.append(frozenset(bag))
-    return told, bags
+            told.add(source, reader.prose(source, text))
+    return told
 
 
 def against(claim: Claim, told: Told) -> Comparison | None:
@@ -167,6 +203,11 @@ class _Citing:
             for source in {item.source for item in claim.evidence}:
                 self._claims.setdefault(source, []).append(claim)
         self._found: dict[str, list[tuple[int, int, Claim]]] = {}
+
+    def by(self, claim: Claim, told: Told) -> bool:
+        """Whether a claim itself cites a passage which the sentence has a part in."""
+        cited = any(item.source == told.source.id for item in claim.evidence)
+        return cited and any(citer is claim for citer in self.at(told))
 
     def at(self, told: Told) -> list[Claim]:
         """The claims that cite a passage which the sentence has a part in."""

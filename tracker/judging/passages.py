@@ -51,7 +51,7 @@ def _weight(stem: str) -> int:
 class Index:
     """Sentences, each given by its stems, by the stems that not too many of them have."""
 
-    def __init__(self, told: Sequence[Bag]) -> None:
+    def __init__(self, told: Sequence[Collection[str]]) -> None:
         self._told = told
         counts = Counter(chain.from_iterable(told))
         self.common = frozenset(one for one, count in counts.items() if count > COMMON)
@@ -60,12 +60,14 @@ class Index:
     def _postings(self) -> Postings:
         return self.postings(range(len(self._told)))
 
-    def postings(self, some: Collection[int]) -> Postings:
-        """Which of these sentences have a stem, of stems that are not common."""
+    def postings(self, some: Iterable[int], wanted: Bag | None = None) -> Postings:
+        """Which of these sentences have a stem, of stems that are not common; `wanted`: of these alone."""
         found: defaultdict[str, list[int]] = defaultdict(list)
+        rare = None if wanted is None else wanted - self.common
         for j in some:
-            for one in self._told[j] - self.common:
-                found[one].append(j)
+            for one in self._told[j] if rare is None else rare.intersection(self._told[j]):
+                if rare is not None or one not in self.common:
+                    found[one].append(j)
         return dict(found)
 
     def near(self, claim: Bag) -> list[int]:
@@ -90,7 +92,11 @@ class Index:
                 for j in postings[one]:
                     reached[j] += weight
             left -= weight
-        held = ((sum(map(_weight, self._told[j] & claim)), j) for j, weight in reached.items() if weight >= least)
+        held = (
+            (sum(map(_weight, claim.intersection(self._told[j]))), j)
+            for j, weight in reached.items()
+            if weight >= least
+        )
         return best((-weight, j) for weight, j in held if weight >= enough)
 
 

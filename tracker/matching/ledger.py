@@ -47,6 +47,10 @@ class Matcher:
         """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
         return frozenset(_beside(texts, least, CHEAP))
 
+    def words(self, text: str) -> str:
+        """What texts of the same words have alike."""
+        return folded_words(text)
+
     def score(self, a: str, b: str) -> float:
         return score(a, b)
 
@@ -81,7 +85,7 @@ def match_all(
     least, of_story = cut(n, suggest), cut(n, suggest, CROWDED)
     by_id = {claim.id: claim for claim in ledger.claims}
     found = []
-    copies = _copies(ledger.claims)
+    copies = _copies(ledger.claims, matcher)
     unlike = evolve(ledger, claims=tuple(c for c in ledger.claims if c.id not in copies)) if copies else ledger
     near = _near(unlike, focus, meaning, matcher, thorough=thorough) | _with_first(copies, focus)
     for pair in (affordable := _affordable(by_id, wanted | near)):
@@ -125,11 +129,11 @@ MANY = 12
 repeats itself has two or three; five hundred would be 124,750 pairs."""
 
 
-def _copies(claims: Iterable[Claim]) -> dict[str, str]:
+def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
     """The claims whose words many others have: id → the id of the first of these."""
     alike: dict[str, list[str]] = {}
     for claim in claims:
-        alike.setdefault(folded_words(claim.text), []).append(claim.id)
+        alike.setdefault(matcher.words(claim.text), []).append(claim.id)
     return {name: ids[0] for ids in alike.values() if len(ids) > MANY for name in ids[1:]}
 
 

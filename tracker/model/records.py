@@ -117,6 +117,12 @@ class Claim:
     reviews: tuple[Review, ...] = ()
     language: str = "en"  # of its own words
 
+    def bare(self) -> "Claim":
+        """The claim without what it says to people only: notes, explanation, tags, waivers, reviews."""
+        more = self.credibility, self.published, self.evidence, self.links, self.appears_in, self.derived
+        said = self.id, self.text, self.path, self.speaker, self.date, self.verdict, self.rating
+        return Claim(*said, None, *more, language=self.language)
+
 
 @frozen
 class Derivation:

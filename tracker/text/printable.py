@@ -11,6 +11,7 @@ words, `to_json` for JSON, `for_xml` for XML and SVG, `tracker.text.markdown` fo
 import json
 import re
 from html import escape
+from json.encoder import encode_basestring
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -48,8 +49,22 @@ def shortened(text: str, room: int) -> str:
 
 def to_json(data: Any, indent: int | None = None) -> str:
     """JSON in which every character that a terminal or a runner could obey is escaped; readers get the same data."""
-    text = _UNSAFE.sub(_json_escape, json.dumps(data, ensure_ascii=False, indent=indent))
+    plain = json.dumps(data, ensure_ascii=False) if indent is None else _indented(data, " " * indent, "\n")
+    text = _UNSAFE.sub(_json_escape, plain)
     return _MARKER.sub(r"#\\u0023", text) if "##" in text else text
+
+
+def _indented(data: Any, step: str, start: str) -> str:
+    """What `json.dumps` writes with an indent; it does so in Python, character by character nearly."""
+    inner = start + step
+    if type(data) is str:
+        return encode_basestring(data)
+    if isinstance(data, dict) and data:
+        pairs = [inner + encode_basestring(str(name)) + ": " + _indented(data[name], step, inner) for name in data]
+        return "{" + ",".join(pairs) + start + "}"
+    if isinstance(data, (list, tuple)) and data:
+        return "[" + ",".join([inner + _indented(value, step, inner) for value in data]) + start + "]"
+    return str(data) if type(data) is int else json.dumps(data, ensure_ascii=False)
 
 
 def for_xml(text: str) -> str:
