@@ -31,6 +31,8 @@ TOLD = [
     ("Demand fell below 30% as exports rose 30%.", "Demand fell below 10% as exports rose 30%.", "number"),
     ("It makes 40 desks a day and 40 beds a week.", "It makes 50 desks a day and 40 beds a week.", "number"),
     ("The fund rose 8% in May after falling 8% in April.", "It rose 3% in May after falling 8% in April.", "number"),
+    ("Prices in the south-west of Arden fell by 3%.", "Prices in the south-east of Arden fell by 3%.", "argument"),
+    ("The leaf is opaque with a light edge.", "The leaf is transparent with a dark edge.", "opposite"),
     # a negation that is left over
     ("The drug did not help adults who smoked.", "The drug did not help adults who did not smoke.", "polarity"),
 ]
@@ -56,6 +58,14 @@ SAME = [
     ("Two men and two women were held.", "Two men and two women were held, and one more man is sought."),
     ("Holt is the most probable winner.", "Holt is the most likely winner of the race."),
     ("The possible leak was found.", "The potential leak was found on Friday."),
+    ("Land can be sold to Norden.", "Norden offers to buy land near the line."),
+    ("Belmora will borrow a ship from Castovia.", "Castovia will lend Belmora a ship."),
+    ("The deal was ended by mutual agreement.", "The club and Holt agreed to end the deal."),
+    ("Holt could not play.", "Holt was unable to play."),
+    ("The nation cannot fail.", "The nation will never fail."),
+    ("Arden had gained 4% by noon, Norden was down 1%.", "Arden rose 4% by noon, while Norden slipped 1%."),
+    ("Holt left the firm.", "There is no doubt that Holt left the firm."),
+    ("It turns off security software.", "It turns off anti-virus and firewall software."),
     ("The line closed in 1971.", "The line closed in May 1971, and the station was sold in 1980."),
 ]
 

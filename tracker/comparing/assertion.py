@@ -44,14 +44,16 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return
     mine = {sort for sort, *_ in frames(left, pair.left)}
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
+    nouns = {token.lemma for token in left.tokens if token.tag == "N"}
     even = parity(left, pair.left) == parity(right, pair.right)
     said = False
     for sort, word, at in frames(right, pair.right):
         if (said and sort == "claimed") or sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
             continue
-        if any(token.lemma in own for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"):
+        framing = [token for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"]
+        if any(token.lemma in own or any(_named_after(one, token.lemma) for one in nouns) for token in framing):
             said = True
-            continue  # the claim has the word in another place: `…, the chief executive expects`
+            continue  # the claim has the word in another place: `…, the chief executive expects`; by mutual agreement
         verb = left.tokens[pair.left.verb]
         first = left.tokens[pair.left.group[0]]
         span = (first.start, verb.end)
@@ -66,6 +68,14 @@ def _same_object(left: Syntax, right: Syntax, pair: Paired) -> bool:
     a, b = pair.left.patient, pair.right.patient
     light = left.tokens[pair.left.verb].lemma not in ("be", "have")
     return light and a is not None and b is not None and left.tokens[a.head].lemma == right.tokens[b.head].lemma
+
+
+def _named_after(noun: str, verb: str) -> bool:
+    """Whether a noun is built on a verb: agreement, planning."""
+    return any(noun in (verb + ending, verb.removesuffix("e") + ending) for ending in NAMING)
+
+
+NAMING = Words("comparing", "assertion: naming")
 
 
 def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -226,6 +236,8 @@ def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> 
     if above is None:
         denied = any(one.norm in _denying() for one in side.tokens if one.start > governor.end)
         none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
+        if none and governor.lemma in _words("facts all the same"):
+            return ""  # no doubt that, cannot be a coincidence that
         return "denial" if denied or none else _nouns().get(governor.lemma, "")
     if above.negated and governor.lemma in _doubted():
         return "doubt"

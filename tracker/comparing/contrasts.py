@@ -1,9 +1,22 @@
 """Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
-from tracker.comparing.terms import OPPOSED, SAME, contrast, data, denying, prefixed, ranked, same_word, words_alike
+from tracker.comparing.terms import (
+    OPPOSED,
+    SAME,
+    contrast,
+    data,
+    denying,
+    one_side,
+    phrases_alike,
+    prefixed,
+    ranked,
+    same_word,
+    words_alike,
+)
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
@@ -20,8 +33,18 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     mine, theirs = _matter(left), _matter(right)
     own, there = {token.lemma for token in mine}, {token.lemma for token in theirs}
     found = list(_opposites(left, mine, own, right, theirs, there)) if own - there and there - own else []
-    if len(found) == 1 or len({delta.left for delta in found}) == 1:
+    described = [delta for delta in found if _describes(left, delta.left_at) and _describes(right, delta.right_at)]
+    if described:
+        yield described[0]
+    elif len(found) == 1 or len({delta.left for delta in found}) == 1:
         yield found[0]  # two of them turn a sentence round and back
+
+
+def _describes(side: Syntax, at: tuple[int, int] | None) -> bool:
+    """Whether a word stands before the noun that it describes: a dark periphery."""
+    return any(
+        at is not None and side.tokens[one.first].start <= at[0] < side.tokens[one.head].start for one in side.phrases
+    )
 
 
 def _opposites(
@@ -36,7 +59,7 @@ def _opposites(
                 continue
             if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
                 continue
-            if _of_other_things(left, a, right, b):
+            if _of_other_things(left, a, right, b) or _converse(left, a, right, b):
                 continue
             near = _near(mine, i) & _near(theirs, k)
             if near:
@@ -56,15 +79,18 @@ def _opposites(
 
 def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bool:
     """Whether the other sentence has another word for it in the same surroundings: she rejected what she denied."""
-    kind, near = _kind(side[i]), _near(side, i)
+    kind, near, own = _kind(side[i]), _near(side, i), {token.lemma for token in side}
     return any(
-        _kind(one) == kind != "" and _one_sense(side[i], one) and not near.isdisjoint(_near(other, k))
+        _kind(one) == kind != ""
+        and one.lemma not in own
+        and _one_sense(side[i], one)
+        and not near.isdisjoint(_near(other, k))
         for k, one in enumerate(other)
     )
 
 
 def _one_sense(a: Token, b: Token) -> bool:
-    return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma)
+    return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma) or one_side(a.norm, b.norm)
 
 
 def _both_deny(a: str, b: str) -> bool:
@@ -79,6 +105,30 @@ def _turned_round(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     """`A is lower than B` and `B is higher than A` say the same."""
     mine, theirs = _than(left, a), _than(right, b)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: who does the one has the other
+    done to them."""
+    pair = {a.lemma, b.lemma}
+    if not any(pair & first and pair & second for first, second in converses()):
+        return False
+    return _done_to(left, a, right, b) or _done_to(right, b, left, a)
+
+
+def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether one of those to whom it is done on the left does it on the right."""
+    mine = next((one for one in left.predicates if left.tokens[one.verb] is a), None)
+    theirs = next((one for one in right.predicates if right.tokens[one.verb] is b), None)
+    if mine is None or theirs is None or theirs.agent is None:
+        return False
+    aims = [mine.patient, *(phrase for _, phrase in mine.others)]
+    return any(phrases_alike(left, aim, right, theirs.agent, {}) == SAME for aim in aims if aim)
+
+
+@by_language()
+def converses() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in data("converses"))
 
 
 def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -99,12 +149,10 @@ def _ranked(side: Syntax, token: Token) -> str:
 def _than(side: Syntax, token: Token) -> set[str]:
     after = [one for one in side.tokens if one.start > token.end]
     at = next((i for i, one in enumerate(after[:4]) if one.norm == "than"), None)
-    return (
-        set()
-        if at is None
-        else {one.lemma for one in after[at + 1 : at + 6] if one.tag in "P#"}
-        or {one.lemma for one in after[at + 1 : at + 6] if one.tag in "NJ"}
-    )
+    if at is None:
+        return set()
+    behind = list(takewhile(lambda one: one.tag not in (",", ".", "S", "C"), after[at + 1 : at + 6]))
+    return {one.lemma for one in behind if one.tag in "P#"} or {one.lemma for one in behind if one.tag in "NJ"}
 
 
 def _opposed(a: Token, b: Token) -> bool:

@@ -47,11 +47,19 @@ def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if not twins or left.tokens[a.head].tag != "N":
             continue
         mine = _describing(left, a)
-        if len(mine) != 1 or any(_told(mine[0], _describing(right, b)) for b in twins):
+        if len(mine) != 1 or _joined(left, a) or any(_joined(right, b) for b in twins):
+            continue  # anti-virus and firewall software
+        if any(_told(mine[0], _describing(right, b)) for b in twins):
             continue
         theirs = [token for b in twins for token in _describing(right, b)]
         if len(twins) == 1 and len(theirs) == 1 and not _told(theirs[0], left.tokens) and _other(mine[0], theirs[0]):
             yield _delta(mine[0], theirs[0], MODIFIED, "substitution:modifier")
+
+
+def _joined(side: Syntax, phrase: Phrase) -> bool:
+    """Whether what describes a head goes on from the phrase before, or is a possessor: the country's rugby."""
+    before = side.tokens[phrase.first - 1].tag if phrase.first else ""
+    return before == "C" or any(token.tag == "A" for token in side.words(phrase))
 
 
 def _describing(side: Syntax, phrase: Phrase) -> list[Token]:

@@ -110,6 +110,8 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
 def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -> bool:
     if tag not in _INSIDE:
         return False
+    if tag in "PD" and head >= 0 and tokens[i - 1].tag in "NP" and tokens[i - 1].norm in words_of("times"):
+        return False  # last year Pernod tried
     if tag == "D":
         return start < 0 or tokens[i - 1].tag == "D"
     if tag in "EG":  # a rising tide, the stolen money: only before its noun
@@ -306,7 +308,7 @@ def _subject(
             return predicates[0].patient if predicates[0].passive else predicates[0].agent
         return _last(tokens, [phrase for phrase in phrases if phrase.last < start - 1])
     if not one.finite and one.link == "to":
-        return _controller(tokens, before) if before else None
+        return _tried_by(tokens, phrases, one) or (_controller(tokens, before) if before else None)
     if one.finite and (beside := _beside_parenthesis(tokens, phrases, one)):
         return beside
     if lead is not None and lead.tag == "C" and before is not None:
@@ -342,6 +344,14 @@ def _controller(tokens: Sequence[Token], before: Predicate) -> Phrase | None:
     if before.patient is not None and tokens[before.verb].lemma in words_of("object control"):
         return before.patient
     return before.agent or before.patient
+
+
+def _tried_by(tokens: Sequence[Token], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
+    """Who is named between a noun and its infinitive: an attempt by Norden to buy it."""
+    doer = next((phrase for phrase in phrases if phrase.last == one.group[0] - 1), None)
+    if doer is None or doer.first < 2 or tokens[doer.first - 1].norm != "by" or tokens[doer.first - 2].tag != "N":
+        return None
+    return doer
 
 
 def _taken(before: Predicate | None, phrase: Phrase) -> bool:

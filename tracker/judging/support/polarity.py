@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from tracker.comparing.assertion import denies
 from tracker.comparing.comparison import both_deny
-from tracker.comparing.turned import turned_round
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
-from tracker.judging.support.reading import Reading, Sentence, content, stems
+from tracker.judging.support.reading import Reading, content, stems
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
-from tracker.text.signals.opposites import negates, opposites_of
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import Word, norm, stem, vocabulary, words
+from tracker.text.words import norm, stem, vocabulary, words
 
 MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""
@@ -21,7 +19,7 @@ MATCHED = 0.6
 def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
     denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
-    if not denials and (reading.literal or not _opposed(reading, reading.stems)):
+    if not denials:
         return
     for sentence in reading.alike[:1]:
         if both_deny(reading.claim, sentence.text):
@@ -37,7 +35,6 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
                 at = (negation.start, negation.end)
                 code = of_whole("denying", reading, sentence.text)
                 yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
-        yield from _opposite_doubts(reading, sentence)
 
 
 def of_whole(side: str, reading: Reading, text: str) -> str:
@@ -137,35 +134,3 @@ NEAR = 24
 def shown(text: str, negation: Negation) -> str:
     """A negation with the words that it reaches, as far as it takes to know them again."""
     return " ".join(text[negation.start : negation.scope_end].split()[:6]).rstrip(",.;:")
-
-
-def _opposite_doubts(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
-    if sentence.share < MATCHED or turned_round(reading.claim, sentence.text):
-        return  # too little in common to speak of an opposite
-    for word, against in _opposed(reading, stems(sentence.text)):
-        other = next(w for w in words(sentence.text) if stem(w.norm) in against)
-        if not negates(word.norm, other.norm) and _beside(reading.claim, word).isdisjoint(
-            _beside(sentence.text, other)
-        ):
-            continue  # a defensive capacity is no opposite of a warning of attack
-        if denied(reading.claim, word.start) == denied(sentence.text, other.start):  # closed is not open
-            yield Doubt(POLARITY, word.text, other.text, 0.7, sentence.cited.item, (word.start, word.end))
-
-
-def _beside(text: str, word: Word) -> set[str]:
-    """The stems of the words of matter on either side of a word."""
-    there = content(text)
-    at = next((i for i, one in enumerate(there) if one.start == word.start), 0)
-    return {stem(one.norm) for one in (*there[max(0, at - 1) : at], *there[at + 1 : at + 2])}
-
-
-def _opposed(reading: Reading, there: frozenset[str]) -> list[tuple[Word, frozenset[str]]]:
-    """Words of the claim that are not in the evidence, with those of its words that are their opposites."""
-    found = []
-    for word in reading.content:
-        if any(one.start <= word.start < one.end for one in reading.numbers):
-            continue  # no fewer than 43, where at least 43 stands
-        against = opposites_of(word.norm) & there
-        if against and word.text.islower() and not reading.has(word) and not against & stems(reading.claim):
-            found.append((word, against))
-    return found
