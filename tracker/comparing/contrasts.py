@@ -22,6 +22,7 @@ from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
 from tracker.text.cues import Words
 from tracker.text.languages import by_language
+from tracker.text.signals.opposites import opposite
 
 BESIDE = 3
 """So many words of matter on either side tell whether two words stand in the same place."""
@@ -158,7 +159,7 @@ def _than(side: Syntax, token: Token) -> set[str]:
 def _opposed(a: Token, b: Token) -> bool:
     if contrast(a.norm, b.norm):
         return True
-    if prefixed(a.norm, b.norm):
+    if prefixed(a.norm, b.norm) or opposite(a.norm, b.norm):
         return True
     kinds = [_kind(token) for token in (a, b)]
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
