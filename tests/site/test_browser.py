@@ -6,7 +6,7 @@ Chromium to use that.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -274,19 +274,122 @@ def test_in_print_nothing_is_lost_but_menus(watched: Watched) -> None:
         page.emulate_media(media="screen")
 
 
-def test_an_open_page_follows_a_new_build_and_keeps_its_place(browser: Any, tmp_path: Path) -> None:
-    def written(live: str) -> None:
-        examined = examine(tracker.load(tmp_path / "ledger"), today=date(2026, 11, 29))
-        build(tmp_path / "out", Pages(examined, "Desk"), Made("2026-11-29", "1a2b3c4d", False, "0"), live)
+def test_without_motion_where_less_is_asked_for(browser: Any, report: Path) -> None:
+    for asked, scrolls in (("reduce", "auto"), ("no-preference", "smooth")):
+        watched = Watched(browser, report, reduced_motion=asked)
+        page = watched.open("claims/aground.html")
+        style = "getComputedStyle(document.documentElement).scrollBehavior"
+        assert page.evaluate(style) == scrolls
+        moving = "Array.from(document.querySelectorAll('*')).filter(e => { const s = getComputedStyle(e);"
+        moving += " return s.animationName !== 'none' || s.transitionDuration !== '0s' }).length"
+        assert page.evaluate(moving) == 0, "nothing else moves for anybody"
+        watched.close()
 
-    record = ledger(tmp_path / "ledger") / "claims/aground.yaml"
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_wide_screen_lines_stay_short_enough_to_read(browser: Any, report: Path, scheme: str) -> None:
+    watched = Watched(browser, report, viewport={"width": 2560, "height": 1440}, color_scheme=scheme)
+    for path in PAGES:
+        page = watched.open(path)
+        widest = page.evaluate(
+            "Math.max(...Array.from(document.querySelectorAll('main p:not(.meta), main blockquote'),"
+            " e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize)))"
+        )
+        assert widest <= 45, f"{path}: a line is {widest} em long"
+        middle = page.evaluate("(() => { const r = document.querySelector('main').getBoundingClientRect();"
+                               " return (r.left + r.right) / 2 })()")  # fmt: skip
+        assert abs(middle - 1280) < 20, path
+    watched.close()
+
+
+def test_search_and_filters_work_by_keyboard_alone(watched: Watched) -> None:
+    page = watched.open("claims.html")
+    while page.evaluate("document.activeElement.id") != "q":
+        page.keyboard.press("Tab")
+    page.keyboard.type("ferry")
+    sync_api.expect(page.locator("#found")).to_have_text("4 claims fit")
+    page.keyboard.press("Tab")
+    page.keyboard.press("R")  # Refuted
+    sync_api.expect(page.locator("#found")).to_have_text("1 claim fits")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "by-outcome"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/never.html")
+    page.go_back()
+    sync_api.expect(page.locator("#found")).to_have_text("1 claim fits")
+    assert page.get_by_label("Search").input_value() == "ferry"
+
+
+def test_what_a_search_finds_is_said_and_passes_axe(watched: Watched) -> None:
+    page = watched.open("claims.html#q=ferry")
+    sync_api.expect(page.locator("#found")).to_have_text("4 claims fit")
+    assert page.locator("#found").get_attribute("role") == "status"
+    assert not axe.Axe().run(page, options=RULES).response["violations"]
+    page = watched.open("claims.html#q=nobodysaidso")
+    page.reload()
+    sync_api.expect(page.locator("#found")).to_have_text("0 claims fit")
+
+
+def test_print_is_dark_on_light_and_unfolded_in_both_themes(browser: Any, report: Path) -> None:
+    watched = Watched(browser, report, color_scheme="dark")
+    page = watched.open("claims/aground.html")
+    assert not page.locator(".steps").first.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    paper, ink = page.evaluate(
+        "(() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color] })()"
+    )
+    assert (paper, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    assert page.locator(".steps").first.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    watched.close()
+
+
+def desk_of(folder: Path) -> tuple[Path, Callable[[str], None]]:
+    """A record, and what builds the report anew."""
+
+    def written(live: str) -> None:
+        examined = examine(tracker.load(folder / "ledger"), today=date(2026, 11, 29))
+        build(folder / "out", Pages(examined, "Desk"), Made("2026-11-29", "1a2b3c4d", False, "0"), live)
+
+    record = ledger(folder / "ledger") / "claims/aground.yaml"
     written("1")
+    return record, written
+
+
+def test_an_open_page_follows_a_new_build_and_keeps_its_place(browser: Any, tmp_path: Path) -> None:
+    """How far it is scrolled, also within a drawing, what is unfolded, and where the keyboard is."""
+    record, written = desk_of(tmp_path)
     watched = Watched(browser, tmp_path / "out", viewport=SIZES["phone"])
     page = watched.open("claims/aground.html")
+    page.locator("summary").click()
+    page.locator(".graph").first.evaluate("e => { e.scrollLeft = 120 }")
+    page.locator("summary").focus()
     page.wait_for_timeout(1_500)
     page.evaluate("window.scrollTo({top: 400, behavior: 'instant'})")
     record.write_text(record.read_text("utf-8").replace("The wire says so", "The wire and the post say so"), "utf-8")
     written("2")
     page.wait_for_selector("text=The wire and the post say so")
     page.wait_for_function("Math.abs(window.scrollY - 400) < 60")
+    assert page.locator("details").evaluate("e => e.open")
+    assert page.locator(".graph").first.evaluate("e => e.scrollLeft") == 120
+    assert page.evaluate("document.activeElement.localName") == "summary"
+    page.reload()
+    assert not page.locator("details").evaluate("e => e.open"), "a page that somebody loads again begins anew"
+    watched.close()
+
+
+def test_a_search_goes_on_over_a_new_build(browser: Any, tmp_path: Path) -> None:
+    record, written = desk_of(tmp_path)
+    watched = Watched(browser, tmp_path / "out", viewport={"width": 360, "height": 300})
+    page = watched.open("claims.html")
+    page.get_by_label("Search").fill("ferry")
+    sync_api.expect(page.locator("#found")).to_have_text("4 claims fit")
+    page.wait_for_timeout(1_500)
+    page.evaluate("window.scrollTo({top: 250, behavior: 'instant'})")
+    record.write_text(record.read_text("utf-8").replace("A ferry with 214", "A FERRY with 214"), "utf-8")
+    written("2")
+    page.wait_for_selector("#results >> text=A FERRY with 214")
+    page.wait_for_function("Math.abs(window.scrollY - 250) < 20")
+    assert page.evaluate("document.activeElement.id") == "q"
     watched.close()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -322,6 +323,36 @@ def test_a_forged_list_of_files_removes_nothing_outside(root: Path, tmp_path: Pa
     (folder / MANIFEST).write_text(json.dumps(listed))
     written(folder, root)
     assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_a_forged_list_of_files_removes_no_file_of_another_kind(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("mine")
+    (folder / MANIFEST).write_text(json.dumps({"format": 1, "files": {"letter.txt": ["x", "x"]}}))
+    written(folder, root)
+    assert (folder / "letter.txt").read_text() == "mine"
+
+
+def test_what_somebody_put_into_a_report_stays(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    written(folder, root)
+    (folder / "notes.html").write_text("mine")
+    (root / "claims/later.yaml").unlink()
+    written(folder, root)
+    assert (folder / "notes.html").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["claims", "assets", "other"])
+def test_nothing_is_written_through_a_link_in_a_report(root: Path, tmp_path: Path, name: str) -> None:
+    folder, elsewhere = tmp_path / "report", tmp_path / "elsewhere"
+    written(folder, root)
+    elsewhere.mkdir()
+    shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / name).symlink_to(elsewhere)
+    with pytest.raises(TrackerError, match="leads elsewhere"):
+        written(folder, root)
+    assert not list(elsewhere.iterdir())
 
 
 def test_a_page_that_fails_leaves_the_report_that_was_there(root: Path, tmp_path: Path) -> None:

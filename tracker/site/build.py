@@ -36,9 +36,13 @@ def check(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise TrackerError(f"{folder} is there already, and no folder; a report needs one of its own")
     try:
-        taken = folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file()
+        held = list(folder.iterdir()) if folder.exists() else []
+        taken = bool(held) and not (folder / MANIFEST).is_file()
+        links = [path for path in held if path.is_symlink() and not path.is_file()]
     except OSError as error:
         raise TrackerError(f"{folder} cannot be read: {error.strerror or error}") from None
+    if links:
+        raise TrackerError(f"{links[0]} leads elsewhere, and a report writes into its own folder only; remove the link")
     if taken:
         raise TrackerError(f"{folder} has other files in it and is no report; give an empty folder or a new one")
 
@@ -118,7 +122,15 @@ def _read(folder: Path) -> Mapping[str, tuple[str, str]]:
 def _inside(path: str) -> bool:
     """Whether a path in a list of files is one that this program can have written."""
     parts = path.split("/")
-    return 1 <= len(parts) <= 2 and all(part and not part.startswith(".") and "\\" not in part for part in parts)
+    return (
+        path.endswith(KINDS)
+        and 1 <= len(parts) <= 2
+        and all(part and not part.startswith(".") and "\\" not in part for part in parts)
+    )
+
+
+KINDS = (".html", ".js", ".css")
+"""What files of a report are; no other is ever taken away."""
 
 
 def _put(place: Path, content: str) -> None:
