@@ -8,6 +8,7 @@ claim and its words need not hand it on. Whatever is made of its data, and whate
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -44,14 +45,15 @@ class Language:
 
     def read(self, name: str) -> Any:
         """The same as it is written, read again."""
-        written = self.folder.joinpath(name).read_text("utf-8").splitlines()
-        return json.loads("\n".join("" if line.lstrip()[:2] == "//" else line for line in written))
+        return json.loads(_COMMENT.sub("", self.folder.joinpath(name).read_text("utf-8")))
 
     def lines(self, name: str) -> list[str]:
         """The lines of a text file of its folder, without comments (`#`) and empty ones."""
         found = self.folder.joinpath(name).read_text("utf-8").splitlines()
         return [line for line in found if line.strip() and not line.startswith("#")]
 
+
+_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 ENGLISH = Language("en", FOLDERS[0].joinpath("en"))
 
