@@ -14,7 +14,7 @@ from tracker.anchoring.tokens import Token
 from tracker.language.lexicon import entry, lemmas
 from tracker.language.recognising import CLOSED
 from tracker.language.tagging import words_of
-from tracker.text.cues import cues
+from tracker.text.cues import Table, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.words import norm, stem
 
@@ -94,7 +94,7 @@ def agreeing(a: str, b: str) -> bool:
     """Whether two words are one form of a verb, that agrees with one subject or with several: sell, sells. What is one
     thing or many (ferry, ferries), and another tense (sells, sold), are two words."""
     short, long = sorted((a, b), key=len)
-    if (short, long) in _AGREEING:
+    if f"{short} {long}" in _AGREEING:
         return True
     known = entry(short)
     if known is None or long not in (f"{short}s", f"{short}es", f"{short[:-1]}ies"):
@@ -107,14 +107,10 @@ VERB = 10
 plural: hold (351 to 9) is one, rise (114 to 15) and ferry (1 to 0) are not."""
 
 
-_AGREEING = frozenset({("is", "are"), ("was", "were"), ("has", "have"), ("do", "does")})
+_AGREEING = Words("anchoring", "spelling: agreeing")
 
 
-_VARIANTS = (
-    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("yse", "yze"),
-    ("our", "or"), ("tre", "ter"), ("ogue", "og"), ("ence", "ense"), ("gramme", "gram"), ("ae", "e"), ("oe", "e"),
-    ("ll", "l"), ("grey", "gray"), ("tyre", "tire"), ("que", "ck"), ("gement", "gment"), ("kerb", "curb"), ("ph", "f"),
-)  # fmt: skip
+_VARIANTS = Table("anchoring", "spelling: variants")
 """British and American, old and new spellings of one word; each is read as the second."""
 _PAST = re.compile(r"(.)\1?ed$|(?<=[^aeiou])t$")
 
@@ -129,21 +125,17 @@ def variants(a: str, b: str) -> bool:
 
 
 def _spelled(word: str) -> str:
-    for one, other in _VARIANTS:
+    for one, other in _VARIANTS.items():
         word = word.replace(one, other)
     return word
 
 
-_SAME_SMALL = tuple(map(frozenset, (
-    ("that", "which"), ("till", "until"), ("toward", "towards"), ("among", "amongst"), ("while", "whilst"),
-    ("on", "upon"), ("a", "an"), ("although", "though"), ("also", "too"),
-    ("who", "whom"), ("amid", "amidst"), ("around", "round"),
-)))  # fmt: skip
+_SAME_SMALL = Words("anchoring", "spelling: same small")
 """Small words that stand for each other."""
 
 
 def interchangeable(a: str, b: str) -> bool:
-    return frozenset((a, b)) in _SAME_SMALL
+    return " ".join(sorted((a, b))) in _SAME_SMALL
 
 
 def misread(word: str) -> str:

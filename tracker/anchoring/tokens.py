@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.text.cues import Pattern, Words, cues
+from tracker.text.cues import Pattern, Table, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.words import words
@@ -116,7 +116,7 @@ def _contracted(norm: str) -> tuple[str, ...]:
 
 
 _WITH_IS = Words("anchoring", "tokens: with is")
-_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+_ENDINGS = Table("anchoring", "tokens: endings")
 
 
 @by_language()
@@ -126,19 +126,17 @@ def _forms() -> dict[str, tuple[str, ...]]:
     for full, *short in cues("dates")["months"]:
         forms |= {name.rstrip("."): (full.lower(),) for name in short if not name.isupper()}
     forms |= {word: (whole,) for whole, others in cues("spellings").items() for word in others}
-    return forms | {
-        "can't": ("can", "not"),
-        "cannot": ("can", "not"),
-        "won't": ("will", "not"),
-        "shan't": ("shall", "not"),
-    }
+    return forms | {word: tuple(read.split()) for word, read in _TWO_IN_ONE.items()}
+
+
+_TWO_IN_ONE = Table("anchoring", "tokens: two in one")
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:
     """`per cent` is one word, and so are `percentage points`, which are another thing."""
     held: Token | None = None
     for one in found:
-        if held is not None and (both := _TWO.get((held.norm, one.norm))):
+        if held is not None and (both := _TWO.get(f"{held.norm} {one.norm}")):
             held = Token(f"{held.text} {one.text}", held.start, one.end, both)
             continue
         if held is not None:
@@ -148,4 +146,4 @@ def _joined(found: list[Token]) -> Iterator[Token]:
         yield held
 
 
-_TWO = {("per", "cent"): "percent", ("percentage", "points"): "points", ("percentage", "point"): "points"}
+_TWO = Table("anchoring", "tokens: one in two")

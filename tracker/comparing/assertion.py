@@ -8,7 +8,7 @@ from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import NEGATIVE, Token, words_of
-from tracker.text.cues import Words
+from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language
 
 SURE = {
@@ -26,15 +26,7 @@ RELATIONS = {
     "denial": "denied", "doubt": "doubted", "condition": "conditional", "attempt": "attempted", "planned": "planned",
     "failed": "failed", "claimed": "claimed", "ladder": "accused",
 }  # fmt: skip
-LINKS = {
-    "attempt": ("to",),
-    "planned": ("to", "that"),
-    "failed": ("to", "from", "ing"),
-    "ladder": ("of", "with", "for", "to", "that", "over"),
-    "claimed": ("that", "to"),
-    "denial": ("that", "ing", "of"),
-    "doubt": ("that", "whether", "if"),
-}
+LINKS = Table("comparing", "assertion: links")
 """By which link a frame of each sort takes its complement: `tried to`, `accused of`, `denied that`."""
 
 
@@ -244,7 +236,7 @@ def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> 
     if link == "to" and governor.lemma in _self_claims() and not above.passive:
         return "ladder"
     sort = "claimed" if link == "that" and governor.lemma in telling() else _verbs().get(governor.lemma, "")
-    return sort if sort and link in LINKS[sort] else ""
+    return sort if sort and link in LINKS.get(sort, ()) else ""
 
 
 def may_frame(norms: Iterable[str]) -> bool:

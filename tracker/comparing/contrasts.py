@@ -234,10 +234,10 @@ def _one_verb(a: str, b: str) -> bool:
 
 @by_language()
 def _urging() -> frozenset[str]:
-    return frozenset(word for sort in ("planned", "claimed") for word in data("frames")[sort].split()) | {
-        "call",
-        "vote",
-    }
+    return frozenset(word for sort in ("planned", "claimed") for word in data("frames")[sort].split()).union(_CALLS)
+
+
+_CALLS = Words("comparing", "contrasts: calls")
 
 
 def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:

@@ -20,6 +20,10 @@ KIN = 5
 """Letters that an act and its noun have in common at least: complain, complaint."""
 
 
+_PLAIN = Words("comparing", "prospects: plain")
+_PAST = Words("comparing", "prospects: past")
+
+
 def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
     """The first act that the left sentence tells as done and the right ones, a passage, only set in prospect."""
     if any(_looks_ahead(left.tokens, i) for i in range(len(left.tokens))):
@@ -62,10 +66,10 @@ def _is_done(side: Syntax, one: Predicate) -> bool:
     verb, first = side.tokens[one.verb], side.tokens[one.group[0]]
     if one.negated or one.governor is not None or one.modal or not one.finite or one.relative:
         return False
-    if verb.lemma in telling() or verb.lemma in ("be", "have", "say"):
+    if verb.lemma in telling() or verb.lemma in _PLAIN:
         return False
     past = verb.tag in ("V", "E") and verb.norm != verb.lemma and not verb.norm.endswith("s")
-    return past or first.norm in ("has", "have", "had", "was", "were", "'ve")
+    return past or first.norm in _PAST
 
 
 Span = tuple[int, int]

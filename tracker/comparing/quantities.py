@@ -42,13 +42,13 @@ _OF_THEM = Pattern("comparing", "quantities: of them")
 _EXTREMES = Words("comparing", "quantities: extremes")
 
 
+_NO_LESS = Words("comparing", "quantities: no less")
+
+
 def _lower(left: Syntax, right: Syntax) -> Token | None:
     """A word of the right sentence for fewer than all, which the left one does not have: mostly, the first six."""
     own = {token.norm for token in left.tokens}
-    fewer = {word for group in data("quantities")[2:-1] for words in group for word in words.split()} - {
-        "certain",
-        "little",
-    }
+    fewer = {word for group in data("quantities")[2:-1] for words in group for word in words.split()} - _NO_LESS
     for token, behind in pairwise(right.tokens):
         first = token.norm in _EXTREMES and (behind.tag == "#" or behind.norm in figures_in_words())
         if (token.norm in fewer or first) and token.norm not in own:

@@ -92,13 +92,13 @@ def _phrase(text: str, tokens: Sequence[Word]) -> Iterator[Word]:
         if gap.strip(" -\u00a0,") or (word.norm in _small() and word.norm not in _INSIDE):
             return
         following = tokens[i + 1].norm if i + 1 < len(tokens) else "."
-        if i and word.norm.endswith(_PARTICIPLE) and following in _small():
+        if i and word.norm.endswith(tuple(_PARTICIPLE)) and following in _small():
             return
         yield word
 
 
 _INSIDE = Words("judging", "predicates: inside")
-_PARTICIPLE = ("ed", "written", "born", "built", "made", "held", "set", "known", "shot", "won", "led", "sung")
+_PARTICIPLE = Words("judging", "predicates: participle")
 
 
 def _countries(phrase: Sequence[Word]) -> frozenset[str]:

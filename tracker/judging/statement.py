@@ -112,13 +112,17 @@ def light_verbs() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
 
 
+_ANYTHING = Words("judging", "statement: anything")
+"""Words that could be about anything."""
+
+
 @by_language()
 def _no_matter() -> frozenset[str]:
     return frozenset(
         chain(
             cues("function"),
             chain.from_iterable(inflected(entry) for entry in cues("attribution")["say"]),
-            ("man", "woman", "people", "new", "report", "reports", "story"),
+            _ANYTHING,
         )
     )
 

@@ -7,6 +7,7 @@ millisecond to load and some microseconds a word; what was asked once is remembe
 
 from attrs import frozen
 
+from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language, current
 
 REMEMBERED = 65_536
@@ -78,18 +79,7 @@ def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
 
 # ---------------------------------------------------------------- lemmas
 
-_ENDINGS = {
-    "v": (
-        ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"),
-        ("ing", ""),
-    ),
-    "n": (
-        ("ies", "y"), ("ves", "f"), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"),
-        ("men", "man"), ("s", ""),
-    ),
-    "a": (("ier", "y"), ("iest", "y"), ("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
-    "r": (),
-}  # fmt: skip
+_ENDINGS = Table("language", "lexicon: endings")
 """What an ending of a form stands for in the lemma, by part of speech."""
 
 
@@ -101,7 +91,7 @@ def lemmas(form: str) -> tuple[tuple[str, str], ...]:
     own = entry(form)
     if own:
         found |= dict.fromkeys((part, form) for part in own.tags)
-    for part, endings in _ENDINGS.items():
+    for part, endings in _ENDINGS.now().items():
         for ending, instead in endings:
             if form.endswith(ending) and len(form) - len(ending) >= 2:
                 for lemma in _bare(form[: -len(ending)] + instead, ending, instead):
@@ -135,24 +125,7 @@ def _count(part: str, lemma: str) -> int:
 
 # ---------------------------------------------------------------- relations
 
-NEGATING = (
-    "un",
-    "in",
-    "im",
-    "il",
-    "ir",
-    "dis",
-    "non",
-    "anti",
-    "de",
-    "mis",
-    "non-",
-    "anti-",
-    "ex-",
-    "near-",
-    "pre-",
-    "post-",
-)
+NEGATING = Words("language", "lexicon: negating")
 """Prefixes that turn a word round, or put it off."""  # fmt: skip
 
 

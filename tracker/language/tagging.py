@@ -10,19 +10,13 @@ import re
 from attrs import define
 
 from tracker.language.lexicon import entry, lemmas
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Table, Words
 from tracker.text.languages import by_language, current
 from tracker.text.signals.names import place
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[Nn]o\.(?=\s?\d)"  # No. 10
-    r"|[$€£¥₹]?\d+(?:[.,·:/-]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W\d_]+)*"  # $1.2bn, 10%, 60-year-old
-    r"|[^\W\d_]+(?:[-‐‑][\w]+)*(?=n['’]t\b)|n['’]t\b"  # did|n't
-    r"|[^\W_]+(?:[-‐‑&.][^\W_]+)*"  # early-warning, AT&T
-    r"|['’](?:s|re|ve|ll|d|m)\b|['’](?=\s)"
-    r"|[^\w\s]"
-)
+_TOKEN = Pattern("language", "tagging: token")
+_RUN_TOGETHER = Table("language", "tagging: run together")
+"""How a negated auxiliary begins that lost its apostrophe, and its tag."""
 
 
 @define
@@ -101,7 +95,7 @@ def _closed(found: list[Token], i: int) -> str:
         return "N"
     if norm in _classes()["run together"]:
         token.negative = True
-        return "B" if norm[:2] in ("is", "ar", "wa", "we") else "M" if norm[:2] in ("wo", "ca", "co", "sh") else "X"
+        return str(_RUN_TOGETHER.get(norm[:2], "X"))
     if norm in _classes()["around figures"] and _figure(after):
         return "R"
     if (norm == "up" and after == "to") or (norm == "to" and i and found[i - 1].norm == "up"):
@@ -230,13 +224,13 @@ def _tag(norm: str, part: str, lemma: str) -> str:
     return "E"
 
 
+_ENDINGS = Table("language", "tagging: endings")
+"""Endings by which a word that the lexicon does not have is told."""
+
+
 def _guessed(norm: str) -> str:
-    if norm.endswith("ly"):
-        return "R"
-    if norm.endswith("ing"):
-        return "G"
-    if norm.endswith("ed"):
-        return "E"
+    if tag := next((tag for ending, tag in _ENDINGS.items() if norm.endswith(ending)), ""):
+        return str(tag)
     last = norm.rpartition("-")[2]
     if last != norm and (found := _counted(last)):
         best = max(found, key=lambda one: one[1])[0]

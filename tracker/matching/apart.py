@@ -20,7 +20,7 @@ from tracker.language.lexicon import lemmas
 from tracker.matching.overlap import Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Words
 from tracker.text.signals import dates as _dates
 from tracker.text.signals import names as _names
 from tracker.text.signals import numbers as _numbers
@@ -63,35 +63,10 @@ MOST = 3
 REACHED = 0.5
 """A negation is of what both claims tell where so much of its scope is shared."""
 
-RANKS = frozenset(
-    ["vice", "deputy", "former", "ex", "acting", "assistant", "interim", "non", "anti", "pro", "un", "lower", "upper"]
-)
+RANKS = Words("matching", "apart: ranks")
 """A word that makes another office, or the contrary, of the word behind it."""
 
-TURNS = frozenset(
-    map(
-        frozenset,
-        [
-            ("before", "after"),
-            ("with", "without"),
-            ("for", "against"),
-            ("above", "below"),
-            ("over", "under"),
-            ("into", "from"),
-            ("to", "from"),
-            ("until", "from"),
-            ("all", "most"),
-            ("all", "some"),
-            ("most", "some"),
-            ("every", "some"),
-            ("nearly", "more"),
-            ("under", "more"),
-            ("almost", "over"),
-            ("least", "most"),
-            ("nearly", "over"),
-        ],
-    )
-)
+TURNS = Words("matching", "apart: turns")
 """Small words that turn round what is told, one in the place of the other."""
 
 
@@ -112,12 +87,13 @@ def expected(text: str) -> str:
     """The words by which a statement tells what may be, is planned or will be; "" where it tells what is."""
     if hedged := hedges(text):
         return hedged[0].text
-    if "going to" in text:
-        return "going to"
+    if coming := _COMING.search(text):
+        return coming.group()
     first = next((one for one in syntax(text).predicates if one.finite and not one.relative), None)
     return first.modal if first is not None and first.modal in AHEAD else ""
 
 
+_COMING = Pattern("matching", "apart: coming")
 AHEAD = Words("matching", "apart: ahead")
 """Verbs of what is to come: no hedges, and yet not what has come."""
 
@@ -232,7 +208,7 @@ def _ranked(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
 
 def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
     for x, y in product(mine, theirs):
-        if opposite(x.norm, y.norm) or negates(x.norm, y.norm) or frozenset((x.norm, y.norm)) in TURNS:
+        if opposite(x.norm, y.norm) or negates(x.norm, y.norm) or " ".join(sorted((x.norm, y.norm))) in TURNS:
             yield Conflict("opposite", x.text, y.text)
 
 

@@ -125,6 +125,10 @@ def _described() -> re.Pattern[str]:
 # ---------------------------------------------------------------- whether somebody speaks
 
 
+_RELATIVE = Pattern("mending", "speaking: relative")
+_LEADING = Pattern("mending", "speaking: leading")
+_TRAILING = Pattern("mending", "speaking: trailing")
+_AUXILIARIES = Pattern("mending", "speaking: auxiliaries")
 _NOBODY = Words("mending", "speaking: nobody")
 
 
@@ -135,7 +139,7 @@ def _speaks(told: str, one: Attribution) -> bool:
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
         return one.speaker.lower() not in _NOBODY and not _unsaid(told, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
-    relative = re.search(r"\b(?:which|who|whom|that)\s+\S*$", told[: one.speaker_start] + "x") or one.who == "pronoun"
+    relative = _RELATIVE.search(told[: one.speaker_start] + "x") or one.who == "pronoun"
     nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
     glued = told[one.end : one.end + 1] == "-"  # a think-tank
     noun = one.text in cues("attribution")["nouns"] and told[one.speaker_end : one.start].strip()[:1] in ("’", "'")
@@ -210,7 +214,7 @@ def _doer(told: str) -> str | None:
     """Who says it by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
     that stands right before them."""
     for found in _by_words().find(told):
-        before = re.sub(r"(?:\s+(?:\w+ly|has|had|have|also|then|later))+\s*$", "", told[: found.start()].rstrip())
+        before = _AUXILIARIES.sub("", told[: found.start()].rstrip())
         noun = found.group().endswith("s") and told[found.end() :][:1] != " "
         if noun or _RESOLVES.match(told, found.start()) or told.startswith(" by ", found.end()):
             continue
@@ -318,8 +322,8 @@ def _trimmed(speaker: str) -> str:
     tail = speaker[called[-1].end :].split() if called else []
     if called and tail and _NO_PART.match(tail[0]):
         speaker = speaker[: called[-1].end]
-    speaker = re.sub(r"^(?:then|if|as|when|while|and|but)\s+", "", speaker)
-    speaker = re.sub(r"\s(?:him|her|it|them)sel(?:f|ves)\b.*|,\s(?:[a-z]+ed|led|known|from|which|who)\s.*", "", speaker)
+    speaker = _LEADING.sub("", speaker)
+    speaker = _TRAILING.sub("", speaker)
     if named := _NAMED_LAST.fullmatch(speaker):
         return named["who"]
     return _without_body(speaker)

@@ -1,7 +1,7 @@
 """Cue words, as data: `cues.jsonc` of the language's folder, one top-level key per signal."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from tracker.text.languages import by_language, current
@@ -70,6 +70,29 @@ class Words(_Datum, Set[str]):
 
     def __contains__(self, word: object) -> bool:
         return word in self.now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.now()))
+
+    def __len__(self) -> int:
+        return len(self.now())
+
+
+class Table(_Datum, Mapping[str, Any]):
+    """A table of the language that is read, by words of it."""
+
+    __hash__ = object.__hash__
+
+    def now(self) -> Mapping[str, Any]:
+        """The table of the language that is read now."""
+        kept = current().kept
+        found: Mapping[str, Any] | None = kept.get(self)
+        if found is None:
+            found = kept[self] = self._found() or {}
+        return found
+
+    def __getitem__(self, word: str) -> Any:
+        return self.now()[word]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.now())

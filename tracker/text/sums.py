@@ -8,7 +8,7 @@ from math import isfinite
 
 from attrs import frozen
 
-from tracker.text.cues import alternation
+from tracker.text.cues import Pattern, alternation
 from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said, value
 
@@ -69,6 +69,9 @@ def parse(written: str) -> Sum:
 _MINUS, _TIMES, _DIVIDED = frozenset("-−–"), frozenset("*×x"), frozenset("/÷:")
 
 
+_PERCENT = Pattern("text", "sums: percent")
+
+
 @by_language()
 def _pattern() -> re.Pattern[str]:
     known = said()
@@ -78,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     digits += r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     return re.compile(
         rf"(?:{signs}\s?)?(?P<figure>(?:{digits})(?:{alternation(known['letters'])}\b|\s?(?i:{scale}(?:\s{scale})?)\b)?)"
-        rf"(?P<percent>\s?(?:%|(?i:per\s?cent)\b))?(?:\s(?i:{currencies})\b)?"
+        rf"(?P<percent>\s?(?:%|{_PERCENT.now().pattern}))?(?:\s(?i:{currencies})\b)?"
         r"|(?P<operator>[-−–+*×x/÷:()])|(?P<space>\s+)"
     )
 

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from tracker.judging.support.doubts import DERIVED, Doubt
 from tracker.judging.support.reading import Reading
-from tracker.text.cues import Pattern, alternation, cues
+from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.sums import Figure, Sum, parse
@@ -345,8 +345,16 @@ def _fits(number: Number, worth: float) -> bool:
     return low - slack <= worth <= high + slack
 
 
+_OF_TIMES = Words("judging", "support/computed: of times")
+
+
+@by_language()
+def _of_times() -> frozenset[str]:
+    return frozenset(map(stem, _OF_TIMES))
+
+
 def _is_times_value(number: Number) -> bool:
-    return number.unit in (stem("times"), "fold") and number.kind == "cardinal"
+    return number.unit in _of_times() and number.kind == "cardinal"
 
 
 def _plain_kind(number: Number) -> str:

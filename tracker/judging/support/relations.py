@@ -5,7 +5,7 @@ from itertools import combinations
 
 from tracker.judging.support.doubts import NUMBER, POLARITY, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content
-from tracker.text.cues import Pattern, Words
+from tracker.text.cues import Pattern, Table, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.words import norm, stem
@@ -83,10 +83,7 @@ PER = 20
 """So many code points behind a figure its rate ends: 40,000 crowns a day."""
 _PAID = Pattern("judging", "support/relations: paid")
 """What is paid by the month or year though nobody says so."""
-_PERIODS = {
-    "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
-    "annually": "year",
-}  # fmt: skip
+_PERIODS = Table("judging", "support/relations: periods")
 
 
 @remembered

@@ -15,6 +15,7 @@ from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
+from tracker.text.signals.numerals import ARTICLES
 from tracker.text.signals.relative import meant
 from tracker.text.words import norm, vocabulary, words
 
@@ -144,7 +145,7 @@ def _first_words(*, articles: bool) -> frozenset[str]:
         "fy",
         *(f"fy{year:02}" for year in range(100)),
     }
-    return frozenset(single | set(_small_numbers()) | ({"a", "an"} if articles else set()))
+    return frozenset(single | set(_small_numbers()) | (ARTICLES if articles else set()))
 
 
 @by_language()

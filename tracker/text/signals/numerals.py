@@ -24,10 +24,10 @@ def first_words(*, articles: bool = True) -> frozenset[str]:
     """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions", "clock")
     found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
-    return found | _ARTICLES if articles else found - _ARTICLES
+    return found | ARTICLES if articles else found - ARTICLES
 
 
-_ARTICLES = Words("text", "numerals: articles")
+ARTICLES = Words("text", "numerals: articles")
 
 
 @by_language()

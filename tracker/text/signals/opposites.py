@@ -5,10 +5,11 @@ direction and status of our own). Forms are compared by stem; a prefix that nega
 for any word.
 """
 
+from tracker.text.cues import Words
 from tracker.text.languages import by_language, current
 from tracker.text.words import norm, stem
 
-_NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+_NEGATING = Words("text", "opposites: negating")
 
 
 @by_language(65_536)

@@ -5,15 +5,16 @@ Generous: a journalist's `last Sunday` on a Monday is yesterday or a week ago. D
 
 from datetime import date, timedelta
 
-from tracker.text.cues import Pattern, Words, cues
+from tracker.text.cues import Pattern, Table, Words, cues
 from tracker.text.languages import by_language
+from tracker.text.signals.numerals import ARTICLES
 
 Days = tuple[date, date]
 
 _BACK = Words("text", "relative: back")
 _AHEAD = Words("text", "relative: ahead")
-_LENGTH = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3660, "century": 36600}
-_NEAR = {"yesterday": (2, 0), "today": (1, 1), "tonight": (1, 1), "tomorrow": (0, 2)}
+_LENGTH = Table("text", "relative: length")
+_NEAR = Table("text", "relative: near")
 _AGO = Pattern("text", "relative: ago")
 
 
@@ -93,5 +94,5 @@ def _count(word: str) -> int | None:
     said = cues("numbers")
     if word.isdigit():
         return int(word) if len(word) < 4 else None
-    found = {"a": 1, "an": 1} | {name: int(worth) for name, worth in {**said["ones"], **said["tens"]}.items()}
+    found = dict.fromkeys(ARTICLES, 1) | {name: int(worth) for name, worth in {**said["ones"], **said["tens"]}.items()}
     return found.get(word)
