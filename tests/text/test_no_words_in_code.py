@@ -33,6 +33,7 @@ LABELS = frozenset({
     "MISSING", "NAME", "NEAR", "NEW", "NUMBER", "OPPOSED", "ORDER", "OVERSTATED", "PARTS", "POLARITY", "READ",
     "RELATIONS", "ROLES", "SAME", "SCOPE", "SETTLING", "SURE", "TOLD", "TOLD_BACK", "TURNING", "VERDICTS", "WEAK",
     "WORDS", "_CLOSED", "_CODES", "_CONFUSED", "_HOME", "_LOOK_ALIKE", "_NO_HEDGES", "_READERS", "_SOFT", "STRANGERS",
+    "TENTATIVE",
 })  # fmt: skip
 """What code calls things by: kinds of mentions, relations, slugs, colours, letters that look alike, in words that are
 English, too. (`STRANGERS` are sentences that an embedding model is measured by.)"""

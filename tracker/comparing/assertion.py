@@ -58,7 +58,7 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 def _same_object(left: Syntax, right: Syntax, pair: Paired) -> bool:
     """Whether a light verb is done with the same thing on both sides: makes the engine."""
     a, b = pair.left.patient, pair.right.patient
-    light = left.tokens[pair.left.verb].lemma not in ("be", "have")
+    light = left.tokens[pair.left.verb].lemma not in _LIGHT
     return light and a is not None and b is not None and left.tokens[a.head].lemma == right.tokens[b.head].lemma
 
 
@@ -93,6 +93,7 @@ def _lemmas(side: Syntax) -> set[str]:
     return {token.lemma for token in side.tokens}
 
 
+_LIGHT = Words("comparing", "assertion: light")
 _WILL = Words("comparing", "assertion: will")
 
 

@@ -20,6 +20,8 @@ KIN = 5
 """Letters that an act and its noun have in common at least: complain, complaint."""
 
 
+_BEING = Words("comparing", "prospects: being")
+_SET = Words("comparing", "prospects: set")
 _PLAIN = Words("comparing", "prospects: plain")
 _PAST = Words("comparing", "prospects: past")
 
@@ -44,7 +46,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
 
 def _looks_ahead(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if token.norm in ("set", "meant"):
+    if token.norm in _SET:
         return tokens[i + 1 : i + 2] != () and tokens[i + 1].norm == "to"
     return token.tag == "M" or token.lemma in _prospective() or token.norm in _prospective()
 
@@ -104,7 +106,7 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
     above = next((other for other in side.predicates if other.verb == one.governor), None)
     between = side.tokens[one.governor + 1 : one.group[0]]
     nouns = [other for other in between if other.tag in ("N", "P")]
-    if token.lemma in _prospective() or (token.lemma in ("be", "have") and _is_ahead(token, nouns)):
+    if token.lemma in _prospective() or (token.lemma in _BEING and _is_ahead(token, nouns)):
         return one.governor
     return _marker(side, above) if above is not None else None
 

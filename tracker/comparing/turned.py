@@ -43,7 +43,7 @@ def _compared(side: Syntax) -> Compared | None:
     if at is None or any(token.negative for token in tokens):
         return None
     end = next((i for i in range(than + 1, len(tokens)) if tokens[i].tag in (".", ",", "V", "B", "S")), len(tokens))
-    word = tokens[at + 1] if tokens[at].norm in ("more", "less", "fewer") and at + 1 < than else tokens[at]
+    word = tokens[at + 1] if tokens[at].norm in MORE and at + 1 < than else tokens[at]
     before, behind = _matter(side, 0, at), _matter(side, than + 1, min(end, than + REACH))
     span = tokens[at].start, tokens[min(end, len(tokens)) - 1].end
     return (tokens[at].norm not in LESS, word.norm, before, behind, span) if before and behind else None
@@ -51,13 +51,14 @@ def _compared(side: Syntax) -> Compared | None:
 
 REACH = 10
 """So many tokens before and behind `than` a comparison has."""
+MORE = Words("comparing", "turned: more")
 LESS = Words("comparing", "turned: less")
 
 
 def _is_comparative(side: Syntax, i: int) -> bool:
     token = side.tokens[i]
     formed = token.tag == "J" and token.norm.endswith("er") and token.lemma != token.norm
-    return formed or token.norm in ("more", "less", "fewer") or token.norm in LESS
+    return formed or token.norm in MORE or token.norm in LESS
 
 
 def _matter(side: Syntax, first: int, last: int) -> set[str]:
