@@ -27,7 +27,7 @@ TAKES: dict[str, dict[str, tuple[str, str] | None]] = {
     "cite": {"source": SOURCE_ID, "words": FREE, "--claim": CLAIM_ID, "--stance": STANCE, "--near": FREE},
     "conflicts": {"--both-stand": PAIR, "--supersede": PAIR, "--update": PAIR, "--because": FREE},
     "correction": {"claim": CLAIM_ID, "--since": REVISION},
-    "diff": {"revisions": REVISION, "--output-format": REPORT, "--output": FREE},
+    "diff": {"revisions": REVISION, "--output-format": REPORT, "--output": FREE, "--links": FREE},
     "draft": {"text": FREE, "--least": ("hgih", "high"), "--fail-under": FREE, "--fail-on": ("confilcts", "conflicts"),
               "--html": FREE, "--judge": ("ruels", "rules"), "--model": FREE, "--url": FREE, "--max-tokens": FREE},
     "export": {"form": ("claimreveiw", "claimreview"), "claims": CLAIM_ID, "--output": FREE, "--base": FREE},

@@ -108,6 +108,96 @@ def test_a_shallow_clone_says_how_to_deepen_it(folder: Path, tmp_path: Path) -> 
     assert "harbour" in tracker(tmp_path / "shallow", "diff", "main").stdout
 
 
+def test_the_comment_begins_with_what_needs_eyes(folder: Path) -> None:
+    said = tracker(folder, "diff", "main", "--output-format", "markdown").stdout.replace("&#45;", "-")
+    first, rest = said.split("Findings", 1)
+    assert "**Look at first:**" in first
+    why = "3 new findings, says more than before, its approval is stale"
+    assert f"- **harbour** (`claims/harbour.yaml`): {why}" in first
+    assert "gone" not in first.split("**Look at first:**")[1]
+    order = re.findall(r"<summary><b>(\w+)</b>", rest)
+    assert order[0] == "harbour"
+    assert len(said) < 3000
+
+
+def test_places_are_links_to_lines(folder: Path) -> None:
+    links = "https://forge.example/desk/ledger/blob/top ic"
+    said = tracker(folder, "diff", "main", "--output-format", "markdown", "--links", links).stdout
+    assert "](https://forge.example/desk/ledger/blob/top%20ic/claims/harbour.yaml#L1)" in said
+    assert "--links takes the address" in tracker(folder, "diff", "--links", "javascript:x", code=2).stderr
+
+
+def test_links_of_a_ledger_in_a_folder_begin_at_the_repository(tmp_path: Path) -> None:
+    repository(tmp_path)
+    (tmp_path / "a desk").mkdir()
+    for name in ("claims", "sources"):
+        git(tmp_path, "mv", name, f"a desk/{name}")
+    commit(tmp_path, "two")
+    desk = tmp_path / "a desk"
+    rewrite(desk / "claims/harbour.yaml", "may reopen in May.", "will reopen in May.")
+    links = "https://forge.example/x/blob/main/"
+    said = tracker(desk, "diff", "--output-format", "markdown", "--links", links).stdout
+    assert "](https://forge.example/x/blob/main/a%20desk/claims/harbour.yaml#L" in said
+
+
+def test_a_safe_fix_is_a_suggestion_and_an_unsafe_one_is_not(folder: Path) -> None:
+    quote = "The harbour may re-open in May, the Port Authority said"
+    (folder / "claims/rain.yaml").write_text(
+        f"claim: The harbour may reopen in May.\nevidence:\n  - source: wire\n    quote: {quote}\n"
+    )
+    said = tracker(folder, "diff", "--output-format", "markdown").stdout
+    block = re.search(r"  `tracker fix` makes of line (\d+):\n  ```suggestion\n  (.*)\n  ```\n", said)
+    assert block
+    lines = (folder / "claims/rain.yaml").read_text().splitlines()
+    lines[int(block[1]) - 1] = block[2]
+    tracker(folder, "fix", "claims/rain.yaml", code=None)
+    assert (folder / "claims/rain.yaml").read_text().splitlines() == lines
+
+
+@pytest.mark.parametrize("output_format", ["text", "markdown"])
+def test_an_approval_of_ones_own_is_marked(folder: Path, output_format: str) -> None:
+    tracker(folder, "review", "new", "--by", "Ann Author")
+    tracker(folder, "review", "harbour", "--by", "Boris Vale")
+    commit(folder, "signed")
+    said = tracker(folder, "diff", "main", "--output-format", output_format).stdout
+    assert said.count("approved by its author") >= 1
+    assert "Ann Author approved what is their own" in said
+    assert "Boris Vale approved what is their own" not in said
+
+
+def test_a_pure_rename_is_one(folder: Path) -> None:
+    git(folder, "checkout", "-qb", "renaming", "main")
+    tracker(folder, "rename", "harbour", "port")
+    tracker(folder, "rename", "rain", "weather")
+    said = tracker(folder, "diff").stdout
+    assert "~ port  claim, renamed from harbour" in said
+    assert "2 records renamed." in said
+    assert "0 new, 0 fixed" in said
+    assert "removed" not in said
+    data = json.loads(tracker(folder, "diff", "--json").stdout)
+    assert data["renamed"][0] == {"kind": "claim", "before": "harbour", "after": "port"}
+    assert data["claims"] == []
+    comment = tracker(folder, "diff", "--output-format", "markdown").stdout
+    assert "claim harbour is now called port; nothing else changes in it" in comment
+    assert "nothing" in tracker(folder, "audit", "--since", "HEAD").stdout
+
+
+def test_a_rename_with_an_edit_is_shown_as_both_are(folder: Path) -> None:
+    git(folder, "checkout", "-qb", "renaming", "main")
+    tracker(folder, "rename", "rain", "weather")
+    rewrite(folder / "claims/weather.yaml", "It rained.", "It poured.")
+    said = tracker(folder, "diff").stdout
+    assert "+ weather  new" in said
+    assert "- rain  removed" in said
+
+
+def test_a_renamed_source_that_was_signed_for_voids_what_was_signed(folder: Path) -> None:
+    git(folder, "checkout", "-qb", "renaming", "main")
+    tracker(folder, "rename", "wire", "agency")
+    said = tracker(folder, "audit", "--since", "HEAD", "--output-format", "concise", code=None).stdout
+    assert "V602" in said
+
+
 def test_sealed_words_are_not_told(tmp_path: Path) -> None:
     base = Ledger(tmp_path)
     secret = Evidence("s", "the secret words", quote_sha256="ab" * 32, span=(0, 16))
@@ -162,10 +252,12 @@ def test_no_words_of_a_record_break_out(text: str) -> None:
     said.encode()
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]", said)
     harmless = diff_markdown.render(plain, "main")
-    if re.findall(r"^Findings.*", said, re.MULTILINE) == re.findall(r"^Findings.*", harmless, re.MULTILINE):
+    told = r"^Findings.*|\*\*[A-Z]\d+\*\*"
+    if re.findall(told, said, re.MULTILINE) == re.findall(told, harmless, re.MULTILINE):
         assert said.count("\n") == harmless.count("\n")  # digits may turn a moved quote into an altered one
     syntax = r"</?(details|summary|b)>|<!-- tracker diff -->|^### |^ *- |^> |\*\*[A-Z]\d+\*\*|`tracker diff`|&#\d+;"
-    ours = re.sub(rf"{syntax}|`claims/c0.yaml:1`", "", said, flags=re.MULTILINE)
+    syntax += r"|\*\*(Look at first:|c0)\*\*"
+    ours = re.sub(rf"{syntax}|`claims/c0.yaml(:1)?`", "", said, flags=re.MULTILINE)
     assert not re.search(r"[<>*`\[\]|@#]", ours)
     shown = diff_text.render(found, f"main{text}", Style(False), 100)
     shown.encode()

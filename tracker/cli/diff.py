@@ -8,6 +8,7 @@ import typer
 from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
+from tracker.errors import TrackerError
 from tracker.text.printable import to_json
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ def diff(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it to this file.", show_default=False)
     ] = None,
+    links: Annotated[
+        str | None,
+        typer.Option(
+            "--links",
+            help="With markdown: link to lines, below this address (https://HOST/OWNER/REPOSITORY/blob/BRANCH).",
+            metavar="URL",
+            show_default=False,
+        ),
+    ] = None,
     store: Store = None,
     root: Root = None,
     color: Color = "auto",
@@ -44,8 +54,14 @@ def diff(
     base, head = _split(revisions)
     with Progress() as progress:
         found = _compared(root, store, base, head, progress)
-    text = _rendered(found, base, head, output_format, wants_color(color) and output is None)
+    text = _rendered(found, base, head, output_format, wants_color(color) and output is None, _links(links))
     write_output(text, output, read=output_format == "text")
+
+
+def _links(given: str | None) -> str:
+    if given and not given.startswith(("https://", "http://")):
+        raise TrackerError(f"--links takes the address below which files are shown, https://…, not {given!r}")
+    return (given or "").rstrip("/")
 
 
 def _split(revisions: str) -> tuple[str, str | None]:
@@ -56,6 +72,7 @@ def _split(revisions: str) -> tuple[str, str | None]:
 
 def _compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
     from tracker.records import find_root
+    from tracker.records.authors import authors
     from tracker.records.git import merge_base
     from tracker.review.diffing import diff as run
     from tracker.review.policy import baselines, committers
@@ -65,11 +82,11 @@ def _compared(root: Path | None, store: Path | None, base: str, head: str | None
     fork = merge_base(folder, base, head or "HEAD")
     before = open_ledger(root, store=store, sealed=True, rev=fork)
     after = open_ledger(root, store=store, sealed=True, rev=head)
-    known = baselines(folder, fork, head)
-    return run(before, after, committers=committers(folder, head), baselines=known, progress=progress)
+    known, wrote = baselines(folder, fork, head), authors(folder, [one for one in after.claims if one.reviews], head)
+    return run(before, after, committers=committers(folder, head), authors=wrote, baselines=known, progress=progress)
 
 
-def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color: bool) -> str:
+def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color: bool, links: str) -> str:
     from tracker.text.style import Style
 
     label = f"{base} → {head or 'the files as they are'}"
@@ -80,7 +97,7 @@ def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color
     if name == "markdown":
         from tracker.review.diff_markdown import render
 
-        return render(found, label)
+        return render(found, label, links)
     from tracker.review.diff_text import render as as_text
 
     return as_text(found, label, Style(color), columns(120))

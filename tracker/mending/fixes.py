@@ -1,14 +1,15 @@
 """Applying the fixes that findings carry."""
 
 from collections.abc import Iterable
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 from attrs import frozen
 
+from tracker.errors import TrackerError
 from tracker.findings import Edit, Finding, Report
 from tracker.model import Keys
-from tracker.records import writer
+from tracker.records import splice, writer
 
 
 @frozen
@@ -39,6 +40,28 @@ def fix(root: Path, report: Report, *, unsafe: bool = False, write: bool = True)
         for path, old, new in changes:
             writer.replace(root, path, old, new)
     return Fixed(chosen, changes)
+
+
+def suggestion(finding: Finding, text: str) -> tuple[int, int, str] | None:
+    """What the safe fix of a finding makes of its record, whose text this is: the first and the last line that it
+    replaces, from 1, and what then stands there. None where there is no such fix, or it edits another file, too."""
+    edits = _edits(finding)
+    if not (finding.fix and finding.fix.safe and finding.region):
+        return None
+    if {edit.path for edit in edits} != {finding.region.path}:
+        return None
+    new = text
+    try:
+        for edit in edits:
+            new = splice.put(new, edit.keys, edit.value, writer.order_of(edit.path, edit.keys))
+    except TrackerError:
+        return None
+    before, after = text.splitlines(), new.splitlines()
+    changed = [block for block in SequenceMatcher(None, before, after, False).get_opcodes() if block[0] != "equal"]
+    if not changed or changed[0][1] == changed[-1][2]:
+        return None  # nothing, or lines that are put in between: there is none that they replace
+    (_, first, _, start, _), (*_, last, _, end) = changed[0], changed[-1]
+    return first + 1, last, "\n".join(after[start:end])
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:

@@ -18,6 +18,7 @@ def as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
             {"story": story.id, "status": story.status, "joined": list(story.joined), "left": list(story.left)}
             for story in found.stories
         ],
+        "renamed": [{"kind": kind, "before": old, "after": new} for kind, old, new in found.renamed],
         "settings": any(one.kind in ("setting", "name") for one in found.decisions),
         "decisions": [
             {"kind": one.kind, "name": one.name, "before": one.before, "after": one.after} for one in found.decisions
@@ -40,6 +41,7 @@ def _claim(claim: ClaimDiff) -> dict[str, Any]:
         "changes": [change_data(change) for change in claim.changes],
         "origins": {"before": list(claim.origins[0]), "after": list(claim.origins[1])} if claim.origins else None,
         "unlike": [{"by": review.by, "date": review.date, "committed_by": by} for review, by in claim.unlike],
+        "own": [{"by": review.by, "date": review.date} for review in claim.own],
         "version_1": [{"by": review.by, "date": review.date} for review in claim.first],
         "stale": [{"by": review.by, "date": review.date} for review in claim.stale],
     }

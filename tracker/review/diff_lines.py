@@ -18,6 +18,8 @@ def headline(found: LedgerDiff) -> str:
     """What there is, counted; '' where nothing changes."""
     parts = [f"{n} claim{'s' * (n != 1)} {status}" for status, n in _counted(claim.status for claim in found.claims)]
     parts += [f"{n} source{'s' * (n != 1)} {status}" for status, n in _counted(one.status for one in found.sources)]
+    if found.renamed:
+        parts.append(f"{len(found.renamed)} record{'s' * (len(found.renamed) != 1)} renamed")
     if found.stories:
         parts.append(f"{len(found.stories)} {'story' if len(found.stories) == 1 else 'stories'} changed")
     stale = sum(len(claim.stale) for claim in found.claims)
@@ -57,11 +59,29 @@ def findings_line(found: LedgerDiff) -> str:
     return f"{said}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else said
 
 
+def needs_eyes(claim: ClaimDiff, findings: int) -> list[str]:
+    """Why a reviewer should look at a claim first: what an audit finds (`findings`: new errors and warnings of it),
+    what makes it say more, and what was signed by whom it should not."""
+    added = sum(change.kind == "waiver added" for change in claim.changes)
+    verdict = next((f"{one.before} → {one.after}" for one in claim.changes if one.kind == "verdict"), None)
+    why = [f"{findings} new finding{'s' * (findings != 1)}"] * bool(findings)
+    why += ["says more than before"] * any(one.strength == "stronger" for one in claim.changes)
+    why += [f"verdict {verdict}"] * bool(verdict) + ["its approval is stale"] * bool(claim.stale)
+    why += ["approved by its author"] * bool(claim.own) + ["a review committed by somebody else"] * bool(claim.unlike)
+    return [*why, *[f"{added} waiver{'s' * (added != 1)} added"] * bool(added)]
+
+
+def renamed_line(one: tuple[str, str, str]) -> str:
+    kind, old, new = one
+    return f"{kind} {old} is now called {new}; nothing else changes in it"
+
+
 def claim_title(claim: ClaimDiff) -> str:
     """What a reader should know of a claim's change first."""
     if claim.status != "changed":
         one = claim.new or claim.old
-        return f"{'new' if claim.status == 'added' else 'removed'}, {one.verdict}" if one else claim.status
+        verdict = f"{'new' if claim.status == 'added' else 'removed'}, {one.verdict}" if one else claim.status
+        return verdict + ", approved by its author" * bool(claim.own)
     words = []
     for change in claim.changes:
         if change.kind == "reworded":
@@ -71,7 +91,7 @@ def claim_title(claim: ClaimDiff) -> str:
         else:
             words.append(_KINDS.get(change.kind, change.kind))
     words += ["other origins"] * bool(claim.origins) + ["approval stale"] * bool(claim.stale)
-    words += ["approved by an older rule"] * bool(claim.first)
+    words += ["approved by an older rule"] * bool(claim.first) + ["approved by its author"] * bool(claim.own)
     return ", ".join(dict.fromkeys(words))
 
 
@@ -104,6 +124,8 @@ def claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
         yield 0, f"no longer approved: {review.by} signed it on {review.date}, as it was"
     for review in claim.first:
         yield 0, f"still approved by {review.by} ({review.date}), by a stamp that does not know of it (version 1)"
+    for review in claim.own:
+        yield 0, f"{review.by} approved what is their own"
     for review, by in claim.unlike:
         yield 0, f"the review by {review.by} was committed by {by}"
 

@@ -4,9 +4,16 @@ GitHub takes 65,536 characters. What does not fit is left out and named. Nothing
 of commits, so that a comment is rewritten only where something new is to be said.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
-from tracker.findings import Finding
+from attrs import frozen
+
+from tracker.findings import Finding, Severity
+from tracker.mending.fixes import suggestion
+from tracker.model import Ledger
+from tracker.records.git import folder_in_work_tree
 from tracker.reports.markdown import SIGNS
 from tracker.review.diff_lines import (
     claim_lines,
@@ -14,12 +21,14 @@ from tracker.review.diff_lines import (
     decision_line,
     findings_line,
     headline,
+    needs_eyes,
     passage,
+    renamed_line,
     source_lines,
     story_line,
 )
 from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
-from tracker.text.markdown import code, plain
+from tracker.text.markdown import code, fenced, plain
 
 MARK = "<!-- tracker diff -->"
 """The first line: by it a job finds its comment again."""
@@ -28,22 +37,74 @@ LIMIT = 60_000
 LONGEST = 400
 """Characters of one sentence. A reviewer who wants more reads the record."""
 SHOWN = 20
-"""New findings that are shown."""
+"""How many new findings are shown, and claims that need eyes."""
 
 
-def render(found: LedgerDiff, label: str) -> str:
+def render(found: LedgerDiff, label: str, links: str = "") -> str:
+    """What needs eyes, then what the audit finds, then all that changes, folded. `links`: the address below which files
+    are shown, for links to lines."""
     if found.is_empty:
         return f"{MARK}\n**Tracker:** nothing changes in the ledger ({_short(label)}).\n"
-    parts = [f"{MARK}\n### {_short(headline(found) or 'No record changes')}\n\n", *_findings(found)]
+    at = _Links(links, found.findings.report.ledger)
+    parts = [
+        f"{MARK}\n### {_short(headline(found) or 'No record changes')}\n\n",
+        *_eyes(found, at),
+        *_findings(found, at),
+    ]
     parts += _fitting(found, LIMIT - sum(map(len, parts)))
     return "".join(parts)
 
 
+@frozen
+class _Links:
+    """Places as links to their lines, where an address to link to is known."""
+
+    to: str
+    ledger: Ledger | None
+
+    def __call__(self, path: str, line: int, shown: str = "") -> str:
+        words = code(shown or f"{path}:{line}")
+        if not self.to:
+            return words
+        prefix = folder_in_work_tree(self.ledger.root) if self.ledger else ""
+        return f"[{words}]({quote(self.to, safe=':/')}/{quote(f'{prefix}{path}', safe='/')}#L{line})"
+
+    def suggestion(self, finding: Finding) -> str:
+        """What the safe fix of a finding puts there, as a block that forges offer to take over."""
+        text = self.ledger.files.get(finding.region.path) if self.ledger and finding.region else None
+        found = suggestion(finding, text) if text is not None else None
+        if found is None:
+            return ""
+        first, last, lines = found
+        where = f"line {first}" if first == last else f"lines {first} to {last}"
+        return f"  `tracker fix` makes of {where}:\n{fenced(lines, 'suggestion', indent='  ')}"
+
+
+def _eyes(found: LedgerDiff, at: _Links) -> Iterator[str]:
+    """What decides otherwise now, and the claims that a reviewer should look at first, a line each."""
+    lines = [f"- ⚠️ {_short(decision_line(one))}\n" for one in found.decisions]
+    wrong = Counter(one.claim for one in found.findings.new if one.severity >= Severity.WARNING)
+    for claim in found.claims:
+        one, why = claim.new or claim.old, needs_eyes(claim, wrong[claim.id])
+        if one and why:
+            where = at(one.path, 1, one.path) if claim.new else code(one.path)
+            lines.append(f"- **{plain(claim.id)}** ({where}): {_short(', '.join(why))}\n")
+    if lines:
+        yield "**Look at first:**\n\n"
+        yield from lines[:SHOWN]
+        if len(lines) > SHOWN:
+            yield f"- … and {len(lines) - SHOWN} more, below\n"
+        yield "\n"
+
+
 def _fitting(found: LedgerDiff, room: int) -> Iterator[str]:
-    """As many blocks as there is room for, whole ones, and the names of the claims that are left out."""
-    blocks = [(f"{one.kind} {one.name}", f"- ⚠️ {_short(decision_line(one))}\n") for one in found.decisions]
-    blocks += [(claim.id, _claim(claim)) for claim in found.claims]
+    """As many blocks as there is room for, whole ones, what needs eyes first, and the names of what is left out."""
+    wrong = {one.claim for one in found.findings.new if one.severity >= Severity.WARNING}
+    claims = sorted(found.claims, key=lambda one: not needs_eyes(one, one.id in wrong))
+    blocks = [(f"{one.kind} {one.name}", f"- ⚠️ {_short(decision_line(one))}\n") for one in found.decisions[SHOWN:]]
+    blocks += [(claim.id, _claim(claim)) for claim in claims]
     blocks += [(f"source {source.id}", _source(source.id, source_lines(source))) for source in found.sources]
+    blocks += [(f"{one[0]} {one[2]}", f"- {_short(renamed_line(one))}\n") for one in found.renamed]
     blocks += [
         (f"story {story.id}", f"- story {plain(story.id)}: {_short(story_line(story))}\n") for story in found.stories
     ]
@@ -64,22 +125,23 @@ def _left_out(names: list[str]) -> str:
     return f"\nLeft out, for want of room: {shown}{more}. `tracker diff` shows them.\n"
 
 
-def _findings(found: LedgerDiff) -> Iterator[str]:
+def _findings(found: LedgerDiff, at: _Links) -> Iterator[str]:
     new, fixed = found.findings.new, found.findings.fixed
     worst = sorted(new, key=lambda finding: -finding.severity)
     yield f"{_short(findings_line(found)).capitalize()}.\n\n"
-    yield from (_finding(finding) for finding in worst[:SHOWN])
+    yield from (_finding(finding, at) + at.suggestion(finding) for finding in worst[:SHOWN])
     if len(worst) > SHOWN:
         yield f"- … and {len(worst) - SHOWN} more: `tracker audit --since` shows them\n"
     yield "\n" * bool(new)
     if fixed:
-        yield _folded(f"{len(fixed)} fixed", "".join(_finding(finding) for finding in fixed[:SHOWN]))
+        shown = "".join(_finding(finding, _Links("", None)) for finding in fixed[:SHOWN])
+        yield _folded(f"{len(fixed)} fixed", shown)
 
 
-def _finding(finding: Finding) -> str:
-    place = f"{finding.region.path}:{finding.region.line}" if finding.region else finding.where.path
+def _finding(finding: Finding, at: _Links) -> str:
+    place = at(finding.region.path, finding.region.line) if finding.region else code(finding.where.path)
     said = _short(finding.message)
-    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {code(place)}: {said}\n"
+    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {place}: {said}\n"
 
 
 def _claim(claim: ClaimDiff) -> str:

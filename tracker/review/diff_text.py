@@ -36,6 +36,8 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
     for source in found.sources:
         yield _head(source.status, f"source {source.id}", "", style)
         yield from (f"    {printable(line)}" for line in source_lines(source))
+    for one in found.renamed:
+        yield _head("changed", one[2], f"{one[0]}, renamed from {one[1]}", style)
     for story in found.stories:
         yield _head(story.status, f"story {story.id}", story_line(story), style)
     if found.decisions:

@@ -14,6 +14,7 @@ from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.records.reviews import person
 from tracker.review.changes import Change, brought, claim_changes
 from tracker.review.policy import Decision, decisions
+from tracker.review.renames import renames, under_new_ids
 from tracker.review.since import Difference, affected, changed_sources, difference, governed
 from tracker.sealed import closed
 
@@ -32,8 +33,9 @@ class Quoted:
 class ClaimDiff:
     """What becomes of one claim. `origins`: what its verdict rested on before, and rests on now, where that differs;
     `stale`: the approvals that do not hold any more; `quoted`: the passages that are new; `unlike`: new reviews whose
-    reviewer is not who committed them, with who did; `first`: approvals by the rule of version 1, which still hold
-    where those of version 2 would not: what a quote stands for, a translation or a sum is another."""
+    reviewer is not who committed them, with who did; `own`: new approvals by somebody who wrote the claim; `first`:
+    approvals by the rule of version 1, which still hold where those of version 2 would not: what a quote stands for, a
+    translation or a sum is another."""
 
     id: str
     old: Claim | None
@@ -43,6 +45,7 @@ class ClaimDiff:
     origins: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     quoted: tuple[Quoted, ...] = ()
     unlike: tuple[tuple[Review, str], ...] = ()
+    own: tuple[Review, ...] = ()
     first: tuple[Review, ...] = ()
 
     @property
@@ -85,11 +88,13 @@ class LedgerDiff:
     stories: tuple[StoryDiff, ...]
     decisions: tuple[Decision, ...]  # settings, rules, names, judges' answers and baselines that are others
     findings: Difference
+    renamed: tuple[tuple[str, str, str], ...] = ()  # kind, old id, new id of records of which nothing else changed
 
     @property
     def is_empty(self) -> bool:
         found = self.findings
-        return not (self.claims or self.sources or self.stories or self.decisions or found.new or found.fixed)
+        changed = self.claims or self.sources or self.stories or self.decisions or self.renamed
+        return not (changed or found.new or found.fixed)
 
 
 def diff(
@@ -97,37 +102,44 @@ def diff(
     head: Ledger,
     *,
     committers: Mapping[str, frozenset[str]] | None = None,
+    authors: Mapping[str, frozenset[str]] | None = None,
     baselines: tuple[Decision, ...] = (),
     **options: Any,
 ) -> LedgerDiff:
-    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`; `committers` and
-    `baselines` are what only git knows: see `tracker.review.policy`.
+    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`; `committers`,
+    `authors` (by claim id) and `baselines` are what only git knows: see `tracker.review.policy` and
+    `tracker.records.authors`.
 
     The base's settings decide about findings: a rule that was switched off is no longer checked, not fixed. Findings
     come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
     """
+    found = renames(base, head)
+    base = under_new_ids(base, found)
     findings = difference(base, governed(base, head), **options)
     base, head = closed(base), closed(head)
     return LedgerDiff(
-        claims=tuple(_claims(base, head, committers or {})),
+        claims=tuple(_claims(base, head, committers or {}, authors or {})),
         sources=tuple(_sources(base, head)),
         stories=tuple(_stories(stories(base), stories(head))),
         decisions=(*decisions(base, head), *baselines),
         findings=findings,
+        renamed=found.told,
     )
 
 
 # ---------------------------------------------------------------- claims
 
 
-def _claims(base: Ledger, head: Ledger, committers: Mapping[str, frozenset[str]]) -> Iterator[ClaimDiff]:
+def _claims(
+    base: Ledger, head: Ledger, committers: Mapping[str, frozenset[str]], authors: Mapping[str, frozenset[str]]
+) -> Iterator[ClaimDiff]:
     """The claims of which something changed: first those that changed, then what is new, then what is gone."""
     focus = affected(base, head)
     ids = {claim.id for claim in (*base.claims, *head.claims)} if focus is None else focus.claims
     before, after = _Origins(base, ids), _Origins(head, ids)
     found = []
     for name in sorted(ids):
-        one = _claim(base, head, name, before, after, committers)
+        one = _claim(base, head, name, before, after, committers, authors.get(name, frozenset()))
         if one.changes or one.stale or one.origins or one.first:
             found.append(one)
     return iter(sorted(found, key=lambda one: ("changed", "added", "removed").index(one.status)))
@@ -140,6 +152,7 @@ def _claim(
     before: "_Origins",
     after: "_Origins",
     committers: Mapping[str, frozenset[str]],
+    wrote: frozenset[str],
 ) -> ClaimDiff:
     old, new = base.claim(name), head.claim(name)
     origins = (before.of(old), after.of(new)) if old and new else ((), ())
@@ -152,18 +165,29 @@ def _claim(
         origins if origins[0] != origins[1] else None,
         tuple(_quoted(head, old, new, after.anchors)),
         tuple(_unlike(old, new, committers)),
+        tuple(_own(old, new, wrote)),
         tuple(_by_the_first_rule(base, head, old, new, before.anchors, after.anchors)),
     )
+
+
+def _new_reviews(old: Claim | None, new: Claim | None) -> Iterator[Review]:
+    known = {evolve(review, path="") for review in old.reviews} if old else set()
+    return (review for review in (new.reviews if new else ()) if evolve(review, path="") not in known)
+
+
+def _own(old: Claim | None, new: Claim | None, wrote: Iterable[str]) -> Iterator[Review]:
+    """New approvals by somebody who wrote what they are of."""
+    who = {person(name) for name in wrote}
+    return (one for one in _new_reviews(old, new) if one.decision == "approved" and person(one.by) in who)
 
 
 def _unlike(
     old: Claim | None, new: Claim | None, committers: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Review, str]]:
     """New reviews that somebody else than their reviewer committed."""
-    known = {evolve(review, path="") for review in old.reviews} if old else set()
-    for review in new.reviews if new else ():
+    for review in _new_reviews(old, new):
         by = committers.get(review.path or new.path, committers.get("", frozenset())) if new else frozenset()
-        if evolve(review, path="") not in known and by and person(review.by) not in {person(name) for name in by}:
+        if by and person(review.by) not in {person(name) for name in by}:
             yield review, ", ".join(sorted(by))
 
 

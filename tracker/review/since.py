@@ -18,6 +18,7 @@ from tracker.auditing import INTERNAL, audit, recounted
 from tracker.config import Settings
 from tracker.findings import Finding, Report
 from tracker.model import Claim, Focus, Ledger, Source
+from tracker.review.renames import renames, under_new_ids
 
 
 @frozen
@@ -34,6 +35,7 @@ class Difference:
 def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **options: Any) -> Difference:
     """What changes from one state of a ledger to another. `paths` are of the later one; all options are those of
     `tracker.audit`."""
+    base = under_new_ids(base, renames(base, head))
     focus = affected(base, head)
     before = audit(base, focus=focus, **options)
     after = audit(head, focus=focus, paths=paths, **options)

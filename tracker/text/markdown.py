@@ -34,3 +34,10 @@ def code(text: str) -> str:
     fence = "`" * (longest + 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") else ""
     return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def fenced(text: str, info: str = "", indent: str = "") -> str:
+    """Lines as a block of code, in a fence that is longer than any run of backticks in them."""
+    lines = [printable(line) for line in text.split("\n")]
+    fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0))
+    return "".join(f"{indent}{line}\n" for line in (f"{fence}{info}", *lines, fence))
