@@ -153,7 +153,7 @@ def _pairs(
         near = reader.near(claims, index)
     else:
         asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
-        ends = [*told.starts[1:], len(told.bags())]
+        ends = [*told.starts, len(told.bags())][1:]
         spans = zip(told.sources, told.starts, ends, strict=True)
         asked_told = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
         near = among(index, [bag_of(claim) for claim in claims], asked, asked_told)
