@@ -224,7 +224,8 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
     tellings = tellings_beside(story, claim) if story else ()
-    told = frozenset(one.claim for one in tellings)
+    conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
+    links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, tellings, conflicts))
     return ClaimView(
         id=claim.id,
         text=claim.text,
@@ -250,9 +251,9 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         ),
         tellings=tellings,
         story=story.id if story else None,
-        conflicts=tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ())),
+        conflicts=conflicts,
         against=tuple(filter(None, (passage_of(examined.facts, one) for one in examined.against.get(claim.id, ())))),
-        links=tuple(one for one in _links(examined, claim) if one.because or one.claim not in told),
+        links=links,
         appears=tuple(_appears(examined, claim)),
         problems=found,
         waived=waived,
@@ -391,6 +392,13 @@ def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
         yield _linked(examined, link, link.to, inward=False)
     for other, link in examined.inward.get(claim.id, ()):
         yield _linked(examined, link, other, inward=True)
+
+
+def _shown_beside(link: Linked, tellings: Iterable[Telling], conflicts: Iterable[Conflict]) -> bool:
+    """Whether a link is told with the story or the contradiction that it makes."""
+    if link.relation == "contradicts":
+        return any(link.claim in (one.left.claim, one.right.claim) for one in conflicts)
+    return link.because is None and any(one.claim == link.claim and one.relation for one in tellings)
 
 
 def _linked(examined: Examined, link: Link, name: str, *, inward: bool) -> Linked:

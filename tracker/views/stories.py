@@ -92,9 +92,11 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
 
 
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
-    """The other tellings of a claim's story, each with what it is to the claim and what it makes of it."""
+    """The other tellings of a claim's story, each with what a link says that it is to the claim, and what it makes of
+    it."""
     others = (other for other in story.claims if other is not claim)
-    return tuple(evolve(telling(claim, other), relation=_relation(claim, other)) for other in others)
+    said = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
+    return tuple(evolve(telling(claim, other), relation=relation) for other, relation in said)
 
 
 def telling(first: Claim, other: Claim) -> Telling:
