@@ -60,6 +60,9 @@ class Memory:
     def paths(self, folder: str) -> Iterable[str]:
         return [path for path in sorted(self._files) if path.startswith(f"{folder}/")]
 
+    def linked(self, path: str) -> bool:  # noqa: ARG002
+        return False
+
     def read(self, path: str, most: int | None = None) -> bytes:  # noqa: ARG002
         if path not in self._files:
             raise FileNotFoundError(path)

@@ -1,7 +1,10 @@
 """Finding one quote in one text, cheapest first: exact, then folded, then with gaps, then approximately."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+
+from attrs import evolve
 
 from tracker.anchoring.approximate import MISSING, approximate
 from tracker.anchoring.edges import with_edges
@@ -10,7 +13,7 @@ from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query, query
 from tracker.language.recognising import other_language
 from tracker.model import Anchor, Place
-from tracker.text.fold import Folded, folded
+from tracker.text.fold import PARTED_FIGURE, Folded, folded, visible
 from tracker.text.languages import reading_in
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -28,11 +31,43 @@ def locate(
     and an audit takes it for exact (`tracker.anchoring.ledger.anchor`), for nothing is said otherwise. Gives an
     `Anchor`; never raises, whatever the strings are. Offsets are code points, from 0, the end exclusive.
     """
+    if quote in text:
+        return _located(text, quote, prefix, suffix, near, language)
+    seen = visible(quote)  # what nobody sees parts no figure: `1,300` with a zero-width space in it is 1,300
+    parted = PARTED_FIGURE.search(text) is not None
+    found = (_as_seen if parted else _located)(text, seen, prefix, suffix, near, language)
+    return evolve(found, status="reworded") if found.status == "exact" and (parted or seen != quote) else found
+
+
+def _located(text: str, quote: str, prefix: str, suffix: str, near: int | None, language: str | None) -> Anchor:
     if not quote.strip() or not text:
         return MISSING
     language = language or other_language(quote)
     with reading_in(language):
         return with_edges(text, quote, _found(text, query(quote, prefix, suffix, near, language)))
+
+
+def _as_seen(text: str, quote: str, prefix: str, suffix: str, near: int | None, language: str | None) -> Anchor:
+    """The same in a text of which nobody sees every character: it is looked for in what is seen."""
+    seen, places = _seen(text)
+    at = None if near is None else bisect_left(places, near)
+    found = _located(seen, quote, prefix, suffix, at, language)
+
+    def there(start: int, end: int) -> tuple[int, int]:
+        return places[start], places[end - 1] + 1 if end > start else places[start]
+
+    if found.start is None or found.end is None:
+        return found
+    start, end = there(found.start, found.end)
+    listed = tuple(Place(*there(one.start, one.end), one.score) for one in found.places)
+    return evolve(found, start=start, end=end, places=listed)
+
+
+@lru_cache(maxsize=4)
+def _seen(text: str) -> tuple[str, list[int]]:
+    """What is seen of a text, and where each of its characters stands."""
+    kept = [at for at, sign in enumerate(text) if sign.isascii() or visible(sign)]
+    return "".join(text[at] for at in kept), [*kept, len(text)]
 
 
 def _found(text: str, wanted: Query) -> Anchor:

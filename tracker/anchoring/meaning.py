@@ -1,5 +1,6 @@
 """What the words of a quote mean that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
@@ -39,15 +40,35 @@ def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[
     """What is read of a kind at some words of a text, or (sorted) in all of it, as what it means."""
     found = _signals(kind, text)
     if words is None:
-        return sorted(map(_meaning, found))
+        return list(found.sorted)
     at = list(words)
-    return [_meaning(one) for one in found if any(one.start < word.end and word.start < one.end for word in at)]
+    return [found.means[i] for i in found.near(at) if any(found.touches(i, word) for word in at)]
+
+
+class _Signals:
+    """What is read of a kind in a text, and what it means. Each difference asks; a long quote may have a thousand."""
+
+    def __init__(self, found: Sequence[Signal]) -> None:
+        ordered = sorted(found, key=lambda one: one.start)
+        self.starts, self.ends = [one.start for one in ordered], [one.end for one in ordered]
+        self.means = [_meaning(one) for one in ordered]
+        self.sorted = sorted(self.means)
+        self._longest = max((one.end - one.start for one in ordered), default=0)
+
+    def near(self, words: Sequence[Token]) -> range:
+        """Which may touch some of the words: the others begin too late, or too early for the longest of them."""
+        if not words:
+            return range(0)
+        first, last = min(word.start for word in words), max(word.end for word in words)
+        return range(bisect_left(self.starts, first - self._longest), bisect_left(self.starts, last))
+
+    def touches(self, i: int, word: Token) -> bool:
+        return self.starts[i] < word.end and word.start < self.ends[i]
 
 
 @by_language(64)
-def _signals(kind: str, text: str) -> tuple[Signal, ...]:
-    """What is read of a kind in a text: each difference asks for it, and a long quote may have a thousand."""
-    return tuple(_READERS[kind](text))
+def _signals(kind: str, text: str) -> _Signals:
+    return _Signals(_READERS[kind](text))
 
 
 def meant(kind: str, text: str) -> list[tuple[str, str]]:

@@ -29,11 +29,15 @@ class _Choice(NamedTuple):
     end: int
 
 
+MOST_REPEATED, REPEATED = 1_000, 10**7
+"""Characters that are compared for one quote: words of 10,000 characters can stand at each place of `aaa…`."""
+
+
 def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Every place where some words stand, in order."""
+    """Every place where some words stand, in order; of long words in a text that repeats itself, the first thousand."""
     found: list[tuple[int, int]] = []
-    at = text.find(words)
-    while at != -1:
+    at, most = text.find(words), max(MOST_REPEATED, REPEATED // max(1, len(words)))
+    while at != -1 and len(found) < most:
         found.append((at, at + len(words)))
         at = text.find(words, at + 1)
     return found

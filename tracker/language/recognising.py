@@ -19,6 +19,7 @@ SENTENCE = 7
 
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _ADDRESS = re.compile(r"https?://\S+")
+_WORD, _ACCENTED = re.compile(r"[^\W\d_]+"), re.compile(r"[à-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
 CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator", "modal", "be", "have", "do", "adverb")
 
@@ -31,11 +32,11 @@ def reads_in_it(text: str) -> bool:
     if sum(letter > "\u02ff" for letter in letters) * 2 > len(letters):
         return False
     small = _SMALL.findall(text)
-    accented = len(re.findall(r"[^\W\d_]*[à-ɏ][^\W\d_]*", text))
+    accented = sum(_ACCENTED.search(word) is not None for word in _WORD.findall(text))
     if len(small) + accented < FEWEST:
         return True
     grammar = _grammar()
-    if len(small) >= SENTENCE and grammar.isdisjoint(re.findall(r"[^\W\d_]+", text.lower())):
+    if len(small) >= SENTENCE and grammar.isdisjoint(_WORD.findall(text.lower())):
         return False
     known = sum(word in grammar or bool(lemmas(word)) for word in small)
     return known >= KNOWN * (len(small) + accented)

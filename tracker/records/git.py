@@ -153,6 +153,9 @@ class GitTree:
             if path.startswith(start) and "/." not in path:
                 yield path
 
+    def linked(self, path: str) -> bool:  # noqa: ARG002
+        return False  # git keeps links as files of their own kind, of which none is read
+
     def read(self, path: str, most: int | None = None) -> bytes:
         """The bytes of a file. Raises `OSError` where it is not there, or is larger than `most` bytes."""
         blob = self._blobs.get(path)

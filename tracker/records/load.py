@@ -169,9 +169,7 @@ class _Loading:
         claims: list[Claim] = []
         reviews: dict[str, list[Review]] = defaultdict(list)
         review_files: list[tuple[str, str]] = []
-        for path in self._tree.paths("claims"):
-            if not path.endswith(ENDINGS):
-                continue
+        for path in self._listed("claims"):
             folder = path.rsplit("/", 2)[-2]
             if folder.endswith(".reviews"):
                 review_files.append((folder.removesuffix(".reviews"), path))
@@ -181,6 +179,14 @@ class _Loading:
             if (review := self._review(claim_id, path)) is not None:
                 reviews[claim_id].append(review)
         return [evolve(c, reviews=(*c.reviews, *reviews[c.id])) if c.id in reviews else c for c in claims]
+
+    def _listed(self, folder: str) -> Iterator[str]:
+        """The records below a folder. A link to a folder is not entered, which is said."""
+        for path in self._tree.paths(folder):
+            if path.endswith(ENDINGS):
+                yield path
+            elif not path.endswith(".txt") and self._tree.linked(path):
+                self._trouble(path, "this is a link to a folder, and none is followed: put the records themselves here")
 
     def _review(self, claim_id: str, path: str) -> Review | None:
         values = self._values(path, path, REVIEW)
@@ -193,8 +199,8 @@ class _Loading:
 
     def _sources(self) -> list[Source]:
         found = []
-        for path in self._tree.paths("sources"):
-            if path.endswith(ENDINGS) and (values := self._record(path, "source", SOURCE)) is not BAD:
+        for path in self._listed("sources"):
+            if (values := self._record(path, "source", SOURCE)) is not BAD:
                 with self._unharmed(path):
                     text = self._text(path, values.pop("text", {}))
                     found.append(Source(id=_stem(path), path=path, text=text, **values))

@@ -25,6 +25,10 @@ class Tree(Protocol):
         """The bytes of a file. Raises `OSError` where it cannot be read, or is larger than `most` bytes."""
         ...
 
+    def linked(self, path: str) -> bool:
+        """Whether it is a link to a folder, which is not entered."""
+        ...
+
 
 class Disk:
     """A folder. Symbolic links are not followed out of it, and hidden folders are not entered. `known`: what plain
@@ -57,6 +61,10 @@ class Disk:
             if not entry.name.startswith("."):
                 record = entry.name.endswith((".yaml", ".yml"))
                 yield f"{name}/{entry.name}", entry.is_dir(follow_symlinks=False) and not record
+
+    def linked(self, path: str) -> bool:
+        place = os.path.join(self._root, path)
+        return os.path.islink(place) and os.path.isdir(place)
 
     def read(self, path: str, most: int | None = None) -> bytes:
         data = self._known.get(path)

@@ -84,6 +84,16 @@ class Folded:
         return max(0, bisect_right(self._here, offset) - 1)
 
 
+_UNSEEN = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+PARTED_FIGURE = re.compile(rf"{_UNSEEN}(?:(?=\d)|(?<=\d{_UNSEEN}))")
+"""A character that nobody sees, beside a digit."""
+
+
+def visible(text: str) -> str:
+    """A text without the characters that nobody sees: soft hyphens, zero-width characters, byte order marks."""
+    return text if text.isascii() else "".join(sign for sign in text if category(sign) != "Cf")
+
+
 @lru_cache(maxsize=4096)
 def _fold_special(found: str) -> str:
     if found[0] in "-\u2010":

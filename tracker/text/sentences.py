@@ -24,6 +24,10 @@ _ENDS = re.compile(r"[.?!…:;][)\]”’\"'»]*$")
 _REACH = 1_500
 """How far around a passage its sentence may begin and end, in code points."""
 
+LONGEST = 2_000
+"""Code points of a sentence: several times what prose has; tables and lists without stops have more."""
+_SPACE = re.compile(r"\s+(?=\S)")
+
 _WRAPPED_WIDTH = 120
 """Longer lines than this were not broken by hand or by an editor: each is a paragraph."""
 
@@ -109,7 +113,16 @@ def _within(text: str, start: int, end: int) -> Iterator[Span]:
             sentence = piece[a:b]
             lead = len(sentence) - len(sentence.lstrip())
             if body := len(sentence.strip()):
-                yield left + a + lead, left + a + lead + body
+                yield from _cut(text, left + a + lead, left + a + lead + body)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence; what is longer than any is cut between words, since readers of sentences take the square of it."""
+    while end - start > LONGEST:
+        found = list(_SPACE.finditer(text, start + LONGEST // 2, start + LONGEST))
+        yield start, found[-1].start() if found else start + LONGEST
+        start = found[-1].end() if found else start + LONGEST
+    yield start, end
 
 
 def _spans(piece: str) -> list[Span]:
