@@ -75,6 +75,23 @@ def test_a_passage_knows_its_place_and_the_claims_that_cite_it(root: Path) -> No
     assert (other.cited_by, len(other.text)) == ((), other.end - other.start)
 
 
+@pytest.mark.parametrize(
+    ("quote", "cites"),
+    [
+        ("Engineers had\\n  replaced forty piles", True),
+        ("engineers have replaced 40 piles", True),
+        ("piles. The mayor said that a second", True),
+        ("The ferry pier at Åsvik reopened", False),
+        ("a second pier would follow", False),
+        ("the council sold the lighthouse", False),
+    ],
+)
+def test_a_passage_is_cited_by_what_stands_in_it_however_it_is_quoted(root: Path, quote: str, cites: bool) -> None:
+    (root / "claims/piles.yaml").write_text(f'claim: Piles.\nevidence: [{{source: harbour, quote: "{quote}"}}]\n')
+    (hit,) = search(indexed(tracker.load(root)), "engineers", 5, "source").hits
+    assert hit.cited_by == (("piles",) if cites else ())
+
+
 def test_kinds(root: Path) -> None:
     assert {hit.kind for hit in search(indexed(tracker.load(root)), "pier").hits} == {"claim", "source"}
     assert {hit.kind for hit in search(indexed(tracker.load(root)), "pier", kind="claim").hits} == {"claim"}

@@ -102,14 +102,11 @@ def _rows(index: sqlite3.Connection, query: str, limit: int, kind: str | None) -
 
 
 def _hits(index: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Hit]:
-    cited: dict[str, list[tuple[int, int, str]]] = {}
     for kind, name, start, end, line, column, marked, score in rows:
         text, found = _parted(marked)
         path, whole = index.execute("SELECT path, text FROM record WHERE kind = ? AND id = ?", (kind, name)).fetchone()
-        if kind == SOURCE and name not in cited:
-            cited[name] = list(_cited(index, name, whole or ""))
-        by = dict.fromkeys(claim for at, to, claim in cited.get(name, ()) if kind == SOURCE and at < end and start < to)
-        yield Hit(kind, name, path, start, end, text, found, score, line, column, tuple(by))
+        by = _citing(index, name, whole or "", (start, end)) if kind == SOURCE else ()
+        yield Hit(kind, name, path, start, end, text, found, score, line, column, tuple(dict.fromkeys(by)))
 
 
 def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -122,21 +119,36 @@ def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return text, tuple(found)
 
 
-def _cited(index: sqlite3.Connection, source: str, text: str) -> Iterator[tuple[int, int, str]]:
-    """The places of a source that claims cite; most stand where their spans say, and need no search."""
+Span = tuple[int, int]
+
+
+def _citing(index: sqlite3.Connection, source: str, text: str, passage: Span) -> Iterator[str]:
+    """The claims that cite a passage of a source."""
     for claim, told in index.execute("SELECT claim, item FROM cited WHERE source = ? ORDER BY claim", (source,)):
         item: Evidence | None = tried(json.loads(told), Evidence)
-        if item is not None and (place := _place(text, item)) is not None:
-            yield (*place, claim)
+        if item is not None and _meets(text, item, passage):
+            yield claim
 
 
-def _place(text: str, item: Evidence) -> tuple[int, int] | None:
-    if item.span is not None and text[slice(*item.span)] == item.quote:
-        return item.span
-    from tracker.anchoring.ledger import anchor  # takes a while to load
+def _meets(text: str, item: Evidence, passage: Span) -> bool:
+    """Whether a quote stands in a passage or reaches into it. Most stand where their spans say, or once as they are but
+    for line breaks; others are sought where most of their words are in the passage."""
+    quote, place = item.quote or "", item.span
+    if place is None or text[slice(*place)] != quote:
+        found = [one.span() for one in re.finditer(r"\s+".join(map(re.escape, quote.split())), text)]
+        place = found[0] if len(found) == 1 else None
+        if place is None and _alike(quote, text[slice(*passage)]):
+            from tracker.anchoring.ledger import anchor  # takes a while to load
 
-    at = anchor(text, item)
-    return None if at.start is None or at.end is None else (at.start, at.end)
+            at = anchor(text, item)
+            place = None if at.start is None or at.end is None else (at.start, at.end)
+    return place is not None and place[0] < passage[1] and passage[0] < place[1]
+
+
+def _alike(quote: str, passage: str) -> bool:
+    """Whether a passage has half of a quote's words, or the quote half of the passage's."""
+    mine, theirs = (set(re.findall(r"\w+", part.casefold())) for part in (quote, passage))
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
 def hit_data(hit: Hit) -> dict[str, object]:

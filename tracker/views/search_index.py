@@ -18,7 +18,6 @@ from tracker.caching import Cache, digest
 from tracker.caching.values import to_json
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Source
-from tracker.text.page_furniture import parts
 from tracker.text.spans import Lines
 
 CLAIM, SOURCE = "claim", "source"
@@ -215,6 +214,8 @@ def _claim_rows(claim: Claim) -> Iterator[Row]:
 
 
 def _source_rows(source: Source) -> Iterator[Row]:
+    from tracker.text.page_furniture import parts  # takes a while to load, and is wanted where a text is another one
+
     text = source.text.content or ""
     about = " ".join(filter(None, (source.title, source.publisher, *source.author, source.id)))
     lines = Lines(text)
