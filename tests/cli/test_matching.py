@@ -140,7 +140,7 @@ def test_asked_one_after_the_other(typed: str, recorded: str, desk: Path) -> Non
     before = record.read_bytes()
     done = run(desk, "link", "-i", typed=typed)
     assert done.returncode == 0
-    assert done.stdout.startswith("1 of 3\n0.77  both say the same (repeats)\n")
+    assert done.stdout.startswith("1 of 3\n0.74  both say the same (repeats)\n")
     assert "courier: “The port of Halden was closed on Monday.”" in done.stdout
     assert ("y  yes: record what is proposed" in done.stdout) == ("?" in typed)
     assert recorded in record.read_text() if recorded else record.read_bytes() == before
