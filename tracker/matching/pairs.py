@@ -10,7 +10,7 @@ from tracker.matching import coverage, relations
 from tracker.matching.apart import figures_apart, texts_apart
 from tracker.matching.evidence import CONSIDERED, cut, strengths
 from tracker.matching.neighbours import CHEAP, neighbours
-from tracker.matching.rarity import informations
+from tracker.matching.rarity import information, informations
 from tracker.matching.relations import shared_alone
 from tracker.matching.shared_neighbours import scores
 from tracker.matching.vectors import forms, vectors
@@ -30,6 +30,11 @@ to 1,737 of the labelled headlines and round-ups, 8 to 9 in 10 are right."""
 
 EXACT = 0.6
 """So much of what the cut asks for must be shared word for word before a pair is read in full."""
+
+SLACK = 6.0
+"""What words of the same stem tell together is at most so much less than what the words of matter tell that a pair
+shares word for word: these may also be a figure that is spelled out, or a country by another name. Among the 51,511
+pairs of 10,000 real sentences that are near each other none of those that share enough (6,495) had less."""
 
 FLOOR = 0.15
 """Pairs below this cosine are not followed: neither can company raise them far enough, nor are they company."""
@@ -91,17 +96,18 @@ def proposed(
     bags = [frozenset(map(stem, form)) for form in forms(texts)]
     told = strengths(bags, informations(bags), pairs)
     least, alone = cut(told.values(), len(texts), false), relations.cut(len(texts), ALONE)
+    enough = EXACT * relations.strength(alone) - SLACK
     return [
         (i, j, score)
         for i, j, score in pairs
         if (told.get((i, j), 0.0) >= least and not figures_apart(texts[i], texts[j]))
-        or _one_story(texts[i], texts[j], alone)
+        or (sum(map(information, bags[i] & bags[j])) >= enough and _one_story(texts[i], texts[j], alone))
     ]
 
 
 def _one_story(a: str, b: str, least: float) -> bool:
     """Whether two statements are one story by themselves, whatever else is in their list."""
-    if shared_alone(a, b) < EXACT * relations.strength(least) or relations.score(a, b) < least:
+    if shared_alone(a, b) < EXACT * relations.strength(least) or relations.score(a, b, least) < least:
         return False
     return next(texts_apart(a, b), None) is None
 

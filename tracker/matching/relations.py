@@ -74,12 +74,15 @@ LATEST = 0.999
 """No cut is higher: equal claims are always proposed."""
 
 
-def score(a: str, b: str) -> float:
-    """How likely two statements are to be one story, by what they share, 0 to 1; equal words are 1."""
+def score(a: str, b: str, least: float = 0.0) -> float:
+    """How likely two statements are to be one story, by what they share, 0 to 1; equal words are 1. Of what cannot
+    reach `least` it is only said that it does not."""
     if folded_words(a) == folded_words(b):
         return 1.0
     whole, shared = overlaps(a, b)
     told, both = shared.strength, _both(whole)
+    if max(told / (told + HALF), both) < least:
+        return 0.0
     if max(told, HALF * both) > HALF * OTHER and _related(a, b, whole, shared):
         told, both = min(told, HALF * OTHER), 0.0
     return max(told / (told + HALF), both)

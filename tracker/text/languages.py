@@ -112,13 +112,19 @@ def by_language(size: int | None = None) -> Callable[[Callable[P, Result]], Call
     """Remember what a function gave, apart for each language: the last `size` answers, None for all."""
 
     def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
+        last: tuple[Language | None, Callable[P, Result]] = None, function  # words are asked about by the million
+
         @wraps(function)
         def call(*args: P.args, **named: P.kwargs) -> Result:
-            kept = _READ.get().kept
-            answers = kept.get(call)
-            if answers is None:
-                answers = kept[call] = lru_cache(size)(function)
-            return answers(*args, **named)  # type: ignore[no-any-return, arg-type]
+            nonlocal last
+            language = _READ.get()
+            of, answers = last
+            if of is not language:
+                answers = language.kept.get(call)  # type: ignore[assignment]
+                if answers is None:
+                    answers = language.kept[call] = lru_cache(size)(function)
+                last = language, answers
+            return answers(*args, **named)
 
         return call
 
