@@ -13,6 +13,15 @@ HONEST = [
     ("Rents rose for six months in a row.", "Rents rose in June, the sixth monthly increase in a row."),
     ("People who drank tea had a lower risk than those who drank no tea.",
      "People who drank tea had a lower risk than those who drank none."),
+    ("The museum in Vienna holds three MP3s by Holt.", "The Viennese museum holds three MP3 files by Holt."),
+    ("Mayors of the Union of North-west Arden Towns met.", "Mayors of the UNWAT met in Tolvik."),
+    ("Congressman Don Holt rejected the plan.", "Rep. Don Holt rejected the plan."),
+    ("Vale has written eight budgets since 1997.", "Next month brings Vale's ninth budget since 1997."),
+    ("Norden expects sales to rise in 1987.", "The company says it expects sales to rise in 1987."),
+    ("Vale says Holt got it wrong and insists that he scored.",
+     'The winger insisted he had scored and said Holt got it wrong. "I am sure," Vale told us.'),
+    ("Before her, no town had had a woman as mayor.", "Vale is the first woman to be mayor of any town."),
+    ("Arden was down 6% by noon.", "Arden shares in Tolvik slipped 6% by 1200 GMT."),
     ("Smokers had a 30% higher risk of death.", "Smokers were 30% more likely to die: they had a higher risk."),
 ]  # fmt: skip
 
@@ -36,6 +45,10 @@ WRONG = [
     ("Doctors in Halden confirmed the record.", "Officials in Halden confirmed the record.", "other-roles"),
     ("The ministry said the airline had failed to act.",
      "Its head, Ragna Holt, said the ministry had failed to act.", "attribution-lost"),
+    ("Vale says Holt got it wrong.", "Aker said Holt got it wrong. Vale told us he was tired.", "attribution-lost"),
+    ("Vale has written seven budgets since 1997.", "Next month's budget will be Vale's ninth since 1997.",
+     "number-not-in-evidence"),
+    ("The museum in Rome holds three files.", "The Viennese museum holds three files.", "name-not-in-evidence"),
     ("The ministry failed to act.", "Its head, Ragna Holt, said the ministry had failed to act.", "attribution-lost"),
 ]  # fmt: skip
 

@@ -198,8 +198,8 @@ def owners(left: Syntax, right: Syntax) -> Iterator[Delta]:
         there = theirs.get(figure)
         if there is None or _one_owner(left, phrase, right, there):
             continue
-        others = [other for worth, other in theirs.items() if worth != figure]
-        if any(_one_owner(left, phrase, right, other) for other in others):
+        others = [(mine[worth], other) for worth, other in theirs.items() if worth != figure and worth in mine]
+        if any(_one_owner(left, phrase, right, other) and _one_owner(left, own, right, there) for own, other in others):
             at, span = (left.tokens[phrase.first].start, left.tokens[phrase.last].end), None
             yield Delta(ROLES, "swapped", left.spelled(phrase), right.spelled(there), at, span, TURNED, "roles:figures")
             return
@@ -227,8 +227,8 @@ def _owned(side: Syntax) -> Iterator[tuple[str, Phrase]]:
             ),
             None,
         )
-        if given is not None and side.tokens[given.head].tag != "P":
-            given = None  # from the level of the year before
+        if given is not None and any(side.tokens[given.head].tag != "P" or one.tag == "#" for one in side.words(given)):
+            given = None  # from the level of the year before, by 1200 GMT
         owner = _possessor(side, i) or given or (before[-1].agent if before else None)
         if owner is not None and side.tokens[owner.head].tag in ("N", "P"):
             yield digits.group(1), owner

@@ -10,7 +10,6 @@ from tracker.comparing.terms import (
     contrast,
     data,
     denying,
-    one_side,
     phrases_alike,
     prefixed,
     ranked,
@@ -91,7 +90,7 @@ def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bo
 
 
 def _one_sense(a: Token, b: Token) -> bool:
-    return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma) or one_side(a.norm, b.norm)
+    return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma)
 
 
 def _both_deny(a: str, b: str) -> bool:
@@ -159,9 +158,9 @@ def _than(side: Syntax, token: Token) -> set[str]:
 def _opposed(a: Token, b: Token) -> bool:
     if contrast(a.norm, b.norm):
         return True
-    if prefixed(a.norm, b.norm) or opposite(a.norm, b.norm):
-        return True
     kinds = [_kind(token) for token in (a, b)]
+    if prefixed(a.norm, b.norm) or (kinds[0] == kinds[1] and opposite(a.norm, b.norm)):
+        return True
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
     return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED
 

@@ -10,7 +10,7 @@ import re
 from attrs import define
 
 from tracker.language.lexicon import entry, lemmas
-from tracker.text.cues import Pattern, Table, Words
+from tracker.text.cues import Pattern, Table, Words, cues
 from tracker.text.languages import by_language, current
 from tracker.text.signals.names import place
 
@@ -37,6 +37,7 @@ class Token:
 def tagged(text: str) -> list[Token]:
     """The tokens of one sentence, in order, each with its tag and lemma."""
     found = [_token(match) for match in _TOKEN.finditer(text)]
+    found = [token for i, token in enumerate(found) if not _ends_title(found, i)]
     for i, token in enumerate(found):
         token.tag = _closed(found, i)
     for i, token in enumerate(found):
@@ -51,6 +52,13 @@ def _token(match: re.Match[str]) -> Token:
     text = match.group()
     norm = text.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
     return Token(text, match.start(), match.end(), norm)
+
+
+def _ends_title(found: list[Token], i: int) -> bool:
+    """The full stop of a title before a name: Rep. Holt."""
+    if found[i].text != "." or not 0 < i < len(found) - 1:
+        return False
+    return found[i - 1].norm in cues("names")["titles"] and found[i + 1].text[0].isupper()
 
 
 @by_language()
@@ -125,6 +133,8 @@ def _closed(found: list[Token], i: int) -> str:
         return "J"
     for name, tag in _CLOSED:
         if norm in _classes()[name]:
+            if tag in "XM" and token.text[0].isupper() and i and found[i - 1].text[-1].isalnum():
+                return "P"  # Congressman Don Holt, says Will Vale
             if tag == "O" and norm in _COUNTED and after in _COUNTING:
                 return "#"
             return tag

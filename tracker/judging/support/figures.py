@@ -11,13 +11,13 @@ from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.judging.support.relations import around_figure
 from tracker.text.calendar import bounds
-from tracker.text.cues import Pattern, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
 from tracker.text.signals.numbers import agrees as same_number
-from tracker.text.words import norm, stem, words
+from tracker.text.words import norm, stem, vocabulary, words
 
 BOUND = 3
 """So many words a bound has at most."""
@@ -46,7 +46,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
 
 def follows(number: Number, reading: Reading) -> bool:
     """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a place in a row, a score."""
-    ways = (_said_otherwise, works_out, _between_years, _in_a_row, _of_score)
+    ways = (_said_otherwise, works_out, _between_years, _in_a_row, _before_the_next, _of_score)
     return any(way(number, reading) for way in ways)
 
 
@@ -102,6 +102,18 @@ def _in_a_row(number: Number, reading: Reading) -> bool:
 
 _ROW = Pattern("judging", "support/figures: row")
 _COUNTED = Pattern("judging", "support/figures: counted")
+
+
+def _before_the_next(number: Number, reading: Reading) -> bool:
+    """Whether the next one will be one more: eight budgets so far, next month's is the ninth."""
+    return number.kind == "cardinal" and any(
+        other.kind == "ordinal" and other.low == number.low + 1 and NEXT & vocabulary(one.sentence)
+        for one in reading.cited
+        for other in numbers(one.sentence)
+    )
+
+
+NEXT = Words("judging", "support/figures: next")
 
 
 def _of_score(number: Number, reading: Reading) -> bool:

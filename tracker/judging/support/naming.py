@@ -89,8 +89,20 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
         return True
     if any(stem(part) in reading.near_stems for part in parts if len(part) > 1) or reading.has_place(text):
         return True
+    if any(stem(form) in reading.near_stems for form in _other_forms(text)):
+        return True
     joined = "".join(parts)  # Ibero-American, Iberoamerican
     return len(joined) > 5 and joined in reading.letters
+
+
+def _other_forms(text: str) -> Iterator[str]:
+    """What else a name may be there as: Viennese for Vienna, the one MP3 of some MP3s."""
+    name, known = text.lower(), cues("names")["of cities"]
+    yield from (form for form, city in known.items() if city == name)
+    if name in known:
+        yield known[name]
+    if text.endswith("s") and text[:-1].isupper():
+        yield name[:-1]
 
 
 def _shortened(reading: Reading, text: str) -> bool:

@@ -31,7 +31,8 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
                 code = of_whole("denied", reading, sentence.text)
                 yield Doubt(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
         for negation in reading.negations:
-            if _covers(reading.claim, negation, sentence.text):
+            first = "first" in vocabulary(sentence.text) and _BEFORE.search(reading.claim)  # none before: the first
+            if not first and _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
                 code = of_whole("denying", reading, sentence.text)
                 yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)

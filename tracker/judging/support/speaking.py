@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.comparing.terms import SAME, words_alike
+from tracker.comparing.terms import SAME, data, words_alike
 from tracker.judging.support.doubts import ATTRIBUTION, Doubt
 from tracker.judging.support.polarity import MATCHED
 from tracker.judging.support.reading import Cited, Reading, Sentence, stems
-from tracker.text.cues import alternation, cues
+from tracker.language.lexicon import lemma
+from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place, same, seat_of
@@ -15,7 +16,7 @@ from tracker.text.signals.negation import negations
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.speakers import head, is_itself, who
 from tracker.text.signals.voices import against, of_other_places
-from tracker.text.words import stem
+from tracker.text.words import norm, stem, vocabulary
 
 
 def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
@@ -124,7 +125,7 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
-        if _by_its_work(reading.claim, attribution.speaker):
+        if _by_its_work(reading.claim, attribution.speaker) or _own_plans(reading, sentence, attribution):
             continue
         if attribution.kind == "unnamed" and reading.hedges:
             continue  # he may have fled, where he is believed to have fled
@@ -133,6 +134,16 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
         sure = _attribution_weight(sentence, attribution)
         yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
         return
+
+
+def _own_plans(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether somebody only says what they themselves expect or plan, and the claim says that they do."""
+    found = _ITSELF.match(sentence.text, attribution.scope[0])
+    verb = norm(found["verb"]) if found else ""
+    return verb in vocabulary(reading.claim) and lemma(verb, "v") in data("frames")["planned"].split()
+
+
+_ITSELF = Pattern("judging", "support/speaking: itself")
 
 
 def _by_its_work(claim: str, speaker: str) -> bool:
@@ -215,8 +226,11 @@ def _speaker_doubts(
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
     if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
         return
-    if any(_same_speaker(reading, a.speaker, one) for a in named for one in speakers):
-        return
+    told = (
+        named if any(a.who == "name" for a in named) else [a for c in reading.cited for a in attributions(c.sentence)]
+    )
+    if any(_same_speaker(reading, a.speaker, one) for a in (*named, *told) for one in speakers):
+        return  # the player insisted …, Holt told us: one may be the other
     if named:
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
         if _spoken_about(sentence, named[0], speakers[0]):

@@ -11,7 +11,7 @@ from itertools import dropwhile
 
 from attrs import frozen
 
-from tracker.text.cues import Pattern, cues
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import dates
@@ -184,7 +184,8 @@ def spelled_out(acronym: str, text: str) -> bool:
 def _begin(letters: str, written: str) -> bool:
     """Whether some of these words in a row begin with the letters, small words counted or not."""
     parts = [part for part in _PARTED.split(written) if part]
-    for kept in ([part for part in parts if part[0].isupper()], parts):
+    large = [part for part in parts if part[0].isupper()]
+    for kept in (large, parts, [part for part in parts if part in large or part not in _linkers()]):
         if letters.lower() in "".join(part[0] for part in kept).lower():
             return True
     return False
@@ -218,7 +219,7 @@ def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
         if token.text[0].isupper() or (run and joined and not held and _designates(text, token)):
             run += [*held, token]
             held = []
-        elif run and token.norm in _linkers() and token.norm != "and":
+        elif run and ((token.norm in _linkers() and token.norm != "and") or _compass(text, token)):
             held.append(token)
         elif run:
             yield run
@@ -237,6 +238,14 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 def _designates(text: str, token: Word) -> bool:
     """The number of an identifier, glued to its letters: Su-35, B-52H."""
     return token.text[0].isdigit() and text[token.start - 1] in "-–" and text[token.start - 2].isalpha()
+
+
+def _compass(text: str, token: Word) -> bool:
+    """The second part of a point of the compass: South-east Asia."""
+    return token.norm in COMPASS and text[token.start - 1] in "-–"
+
+
+COMPASS = Words("text", "names: compass")
 
 
 def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
