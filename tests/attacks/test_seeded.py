@@ -225,3 +225,15 @@ def test_a_reviewer_is_shown_what_a_branch_brings(seed: tuple[str, str, Any, str
 def test_a_branch_that_brings_nothing(seed: tuple[str, Any, str], tmp_path: Path) -> None:
     root = _branch(tmp_path, seed[1])
     assert "new" not in run(root, "diff", "main").stdout.replace("0 new", "")
+
+
+@pytest.mark.parametrize("kind", ["tracker.toml", "names.yaml"])
+def test_a_review_begins_with_what_the_branch_brings(kind: str, tmp_path: Path) -> None:
+    seed = next(one[2] for one in ATTACKS if one[0] == "branch" and one[2]["file"].endswith(kind))
+    root = _branch(tmp_path, seed)
+    shown = run(root, "review", "--queue", "--since", "main").stdout
+    assert shown.startswith(run(root, "diff", "main").stdout)
+    assert seed["shows"] in shown
+    brought = json.loads(run(root, "review", "--queue", "--since", "main", "--json").stdout)["brought"]
+    assert brought == json.loads(run(root, "diff", "main", "--json").stdout)
+    assert json.loads(run(root, "review", "--queue", "--json").stdout)["brought"] is None

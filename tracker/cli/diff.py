@@ -53,7 +53,7 @@ def diff(
     output_format = "json" if as_json else output_format
     base, head = _split(revisions)
     with Progress() as progress:
-        found = _compared(root, store, base, head, progress)
+        found = compared(root, store, base, head, progress)
     text = _rendered(found, base, head, output_format, wants_color(color) and output is None, _links(links))
     write_output(text, output, read=output_format == "text")
 
@@ -70,7 +70,8 @@ def _split(revisions: str) -> tuple[str, str | None]:
     return base or "HEAD", (head.removeprefix(".") or "HEAD") if dots else None
 
 
-def _compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
+def compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
+    """What becomes of the ledger between where two revisions went apart and the later one (None: the files)."""
     from tracker.records import find_root
     from tracker.records.authors import authors
     from tracker.records.git import merge_base

@@ -1,10 +1,10 @@
 """`tracker review`: sign claims, see what waits for a signature, or go through it one by one."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -72,6 +72,7 @@ def review(
     chosen = [claim_of(ledger, name) for name in claims or ()]
     if interactive:
         found = _since(ledger, waiting(ledger), since)
+        show_lines(_brought(root, since, style)[1], style)
         wanted = chosen or [one.claim for one in found if not one.author]
         _go_through(ledger, wanted, {one.claim.id: one.why for one in found}, _name(ledger, by), style)
     elif not chosen:
@@ -110,14 +111,29 @@ def print_queue(root: "Path | None", since: str | None, limit: int, as_json: boo
 
     ledger = open_ledger(root)
     found = _since(ledger, queue(ledger), since)
+    data, brought = _brought(root, since, style)
     show_result(
         as_json,
-        lambda: {"waiting": [waiting_data(one) for one in found]},
-        lambda: (line for one in found[:limit] for line in waiting_lines(one, style, columns())),
+        lambda: {"waiting": [waiting_data(one) for one in found], "brought": data},
+        lambda: [*brought, *(line for one in found[:limit] for line in waiting_lines(one, style, columns()))],
         "Nothing waits for a review.",
     )
     if len(found) > limit and not as_json:
         talk(f"{len(found) - limit} more; --limit shows them.")
+
+
+def _brought(root: "Path | None", since: str | None, style: "Style") -> "tuple[Mapping[str, Any] | None, list[str]]":
+    """All that a branch brings, as `tracker diff` shows it: as data, and as lines. None without a branch."""
+    if since is None:
+        return None, []
+    from tracker.cli.diff import compared
+    from tracker.review.diff_data import as_data
+    from tracker.review.diff_text import render
+
+    with Progress() as progress:
+        found = compared(root, None, since, None, progress)
+    shown = render(found, f"{since} → the files as they are", style, columns(120))
+    return as_data(found, since, ""), [*shown.splitlines(), ""]
 
 
 def _since(ledger: "Ledger", found: "Sequence[Waiting]", revision: str | None) -> "Sequence[Waiting]":

@@ -281,19 +281,23 @@ def _with(said: Any, keys: Keys, value: Any) -> Any:
         return value
     first, *rest = keys
     changed = deepcopy(said) if said is not None else {}
-    if isinstance(first, int):
-        changed[first] = _with(changed[first], tuple(rest), value)
-    else:
-        changed[first] = _with(changed.get(first), tuple(rest), value)
+    try:
+        inner = changed[first] if isinstance(first, int) else changed.get(first)
+    except (AttributeError, LookupError, TypeError):  # a key that stands twice has two values
+        raise TrackerError(f"there is no {_shown(keys)}") from None
+    changed[first] = _with(inner, tuple(rest), value)
     return changed
 
 
 def _without(said: Any, keys: Keys) -> Any:
     changed = deepcopy(said)
     holder = changed
-    for step in keys[:-1]:
-        holder = holder[step]
-    del holder[keys[-1]]
+    try:
+        for step in keys[:-1]:
+            holder = holder[step]
+        del holder[keys[-1]]
+    except (LookupError, TypeError):
+        raise TrackerError(f"there is no {_shown(keys)} to remove") from None
     return changed
 
 
