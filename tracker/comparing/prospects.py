@@ -104,11 +104,17 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
         return None
     token = side.tokens[one.governor]
     above = next((other for other in side.predicates if other.verb == one.governor), None)
+    if above is not None and above.passive and token.lemma in BELIEVED:
+        return None
     between = side.tokens[one.governor + 1 : one.group[0]]
     nouns = [other for other in between if other.tag in ("N", "P")]
     if token.lemma in _prospective() or (token.lemma in _BEING and _is_ahead(token, nouns)):
         return one.governor
     return _marker(side, above) if above is not None else None
+
+
+BELIEVED = Words("comparing", "prospects: believed")
+"""What says, in the passive, how something is seen: is considered to be safe."""
 
 
 def _discussed(side: Syntax, one: Predicate) -> bool:
