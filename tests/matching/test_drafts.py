@@ -12,6 +12,7 @@ CLAIMS = {
     "budget": "The school board approved a budget of 4.2 million dollars in March 2023.",
     "fire": "Fire destroyed the Halden ferry terminal on Monday.",
     "mill": "The Halden mill was sold to Norsk Tre.",
+    "deal": "Ana Holt disclosed in October 2019 that Norland was helping Sudmark build a tsunami early-warning network.",
     "filed": "Another 6.6 million Americans filed for unemployment benefits in April.",
 }
 
@@ -37,6 +38,16 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Halden closes its port to large ferries from June 2025.", "conflicts", "port"),  # another year
         ("The school board approved a budget of 5.2 million dollars in March 2023.", "conflicts", "budget"),
         ("Another 6.6 million Americans filed for unemployment benefits in June.", "conflicts", "filed"),
+        (
+            "Holt revealed in 2018 that Norland was helping Sudmark create an early-warning network for tsunamis.",
+            "conflicts",
+            "deal",
+        ),  # when it was said is part of what the claim says
+        (
+            "Holt revealed in 2019 that Norland was helping Sudmark create an early-warning network for tsunamis.",
+            "covered",
+            "deal",
+        ),
         ("Critics deny that Norland is preparing for a major war.", "conflicts", "war"),  # no repeat
         ("The Halden mill was not sold to Norsk Tre.", "conflicts", "mill"),
         ("Fire destroyed the Halden school on Monday.", "new", None),  # another thing

@@ -86,7 +86,10 @@ def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answ
         near = ((claims[i], one) for one in said for i in _near(one.text, postings))
         found = [answer for claim, one in near if (answer := _answer(span, claim, one, own, compare))]
         conflicts = sorted((answer for answer in found if answer.kind == CONFLICTS), key=_weakness)
-        covered = sorted((answer for answer in found if answer.kind == COVERED), key=partial(_rank, own))
+        against = [answer.claim for answer in conflicts]
+        covered = sorted(
+            (one for one in found if one.kind == COVERED and one.claim not in against), key=partial(_rank, own)
+        )
         yield from (*conflicts[:1], *covered[:1]) if found else (Answer(*span, NEW),)
 
 
@@ -118,7 +121,7 @@ def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, com
     alike = score(claim.text, said.text)
     if conflicts := _conflicts(claim, said, comparison):
         disputed = claim.speaker and said.speaker and not one_speaker(claim.speaker, said.speaker)
-        if disputed or claim.verdict == "refuted" or not (own or said.speaker):
+        if disputed or claim.verdict == "refuted" or not (own or said.speaker or attributions(claim.text)):
             return None  # two speakers may well contradict each other, and a draft what has been refuted
         return Answer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
     if comparison.relation == "contradicts" or contained(claim.text, said.text) < HELD or alike < LIKELY:

@@ -71,7 +71,9 @@ def link(
     """The near-duplicates in a list of statements: `(i, j, score)`, i < j, score 0 to 1, strongest first.
 
     The score is the cosine of character trigrams, weighted by their rarity in the list, blended with the likeness in
-    meaning where `TRACKER_SEMANTIC` names an embedding model, and raised where the two keep the same company.
+    meaning where `TRACKER_SEMANTIC` names an embedding model, and raised where the two keep the same company: so it
+    depends on the list. What depends on a pair alone is `similarity`, and the score of claims (of pairs alone, the best
+    of 29 measures by boosted trees gives an average precision of .82 on the labelled headlines, not .88).
     `threshold`: all pairs from this score on. None: the cut for a list of this length, so that about one in ten
     proposals is expected to be false (the setting `false-share`), and pairs that are one story by themselves, whatever
     the list; what differs in a figure or a date is left out.
