@@ -12,7 +12,7 @@ CLAIMS = {
     "budget": "The school board approved a budget of 4.2 million dollars in March 2023.",
     "fire": "Fire destroyed the Halden ferry terminal on Monday.",
     "mill": "The Halden mill was sold to Norsk Tre.",
-    "deal": "Ana Holt disclosed in October 2019 that Norland was helping Sudmark build a tsunami early-warning network.",
+    "deal": "Holt disclosed in October 2019 that Norland was helping Sudmark build a tsunami early-warning system.",
     "filed": "Another 6.6 million Americans filed for unemployment benefits in April.",
 }
 
@@ -39,12 +39,12 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("The school board approved a budget of 5.2 million dollars in March 2023.", "conflicts", "budget"),
         ("Another 6.6 million Americans filed for unemployment benefits in June.", "conflicts", "filed"),
         (
-            "Holt revealed in 2018 that Norland was helping Sudmark create an early-warning network for tsunamis.",
+            "Holt revealed in 2018 that Norland was helping Sudmark create an early-warning system for tsunamis.",
             "conflicts",
             "deal",
         ),  # when it was said is part of what the claim says
         (
-            "Holt revealed in 2019 that Norland was helping Sudmark create an early-warning network for tsunamis.",
+            "Holt revealed in 2019 that Norland was helping Sudmark create an early-warning system for tsunamis.",
             "covered",
             "deal",
         ),
