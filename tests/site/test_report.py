@@ -437,6 +437,7 @@ def told(tmp_path: Path) -> Path:
         texts={"wire": TEXT, "post": TEXT, "long": paragraphs, "ours": "We know.\nNo ferry ran aground near Eastmark."},
         sources={"post": {"derived_from": [{"source": "wire", "how": "syndicates"}]}, "ours": {"kind": "own"}},
         claims=claims() | more,
+        extra={"tracker.toml": "min-origins = 1\n", ".tracker/names.yaml": "Ida Holm: [Holm]\n"},
     )
 
 
@@ -488,15 +489,29 @@ def test_our_own_text_shows_what_it_says(told: Path, tmp_path: Path) -> None:
     assert "Where we say it" in pages["claims/never.html"]
 
 
-@pytest.mark.parametrize("change", ["source", "claim", "link", "verdict of another"])
+CHANGES = {
+    "source": ("sources/wire.yaml", "title: wire", "title: The wire of Tuesday"),
+    "publisher": ("sources/post.yaml", "publisher: unknown", "publisher: The Post"),
+    "retracted": ("sources/post.yaml", "title: post", "title: post\nretracted: {date: 2024-05-01}"),
+    "waived": ("sources/wire.yaml", "title: wire", "title: wire\nwaive: [{rule: source-changed, because: known}]"),
+    "text": ("sources/long.txt", "On day 3 the crew", "On day 3 a very long time ago the crew"),
+    "claim": ("claims/again.yaml", "travellers", "people"),
+    "speaker": ("claims/again.yaml", "verdict: supported", "verdict: supported\nspeaker: Ida Holm"),
+    "earlier": ("claims/again.yaml", "2024-04", "2024-01"),
+    "origin": ("claims/again.yaml", "source: post}", "source: post, origin: a speech}"),
+    "link": ("claims/never.yaml", "relation: contradicts", "relation: updates"),
+    "another story": ("claims/again.yaml", "to: aground", "to: unhurt"),
+    "verdict of another": ("claims/again.yaml", "verdict: supported", "verdict: refuted"),
+    "settings": ("tracker.toml", "min-origins = 1", "min-origins = 2"),
+    "names": (".tracker/names.yaml", "Ida Holm: [Holm]", "Ida Holm: [the harbour master]"),
+}
+"""Path, what stands there, what stands there afterwards."""
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_whatever_changes_an_incremental_report_is_the_whole_one(told: Path, tmp_path: Path, change: str) -> None:
     written(tmp_path / "report", told)
-    path, old, new = {
-        "source": ("sources/wire.yaml", "title: wire", "title: The wire of Tuesday"),
-        "claim": ("claims/again.yaml", "travellers", "people"),
-        "link": ("claims/never.yaml", "relation: contradicts", "relation: updates"),
-        "verdict of another": ("claims/again.yaml", "verdict: supported", "verdict: refuted"),
-    }[change]
+    path, old, new = CHANGES[change]
     raw = (told / path).read_text("utf-8")
     assert old in raw
     (told / path).write_text(raw.replace(old, new), "utf-8")
