@@ -50,6 +50,11 @@ def test_what_is_told_with_story_or_contradiction_is_no_link_besides(ledger: Led
     assert [(one.relation, one.claim) for one in view.links] == [("depends-on", "again")]
 
 
+def test_a_claim_that_is_contradicted_does_not_seem_settled(ledger: Ledger) -> None:
+    assert "2 contradictions wait for an answer." in viewed(ledger, "less").why
+    assert not [said for said in viewed(ledger, "again").why if "wait" in said]
+
+
 def test_what_tellings_without_a_link_are_to_each_other_is_not_guessed(ledger: Ledger) -> None:
     assert [(one.claim, one.said) for one in viewed(ledger, "again").tellings] == [
         ("first", "says the same as"),

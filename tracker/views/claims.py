@@ -232,7 +232,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         path=claim.path,
         verdict=claim.verdict,
         outcome=outcome,
-        why=tuple(_why(outcome, found)),
+        why=tuple(_why(outcome, found, sum(not one.settled for one in conflicts))),
         statement=_statement(claim, explanation),
         speaker=claim.speaker,
         date=claim.date,
@@ -267,8 +267,8 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     )
 
 
-def _why(outcome: str, found: tuple[Problem, ...]) -> Iterator[str]:
-    """Why it stands as it does, in sentences."""
+def _why(outcome: str, found: tuple[Problem, ...], waiting: int) -> Iterator[str]:
+    """Why it stands as it does, in sentences. `waiting`: contradictions that nobody has answered."""
     if outcome == UNCHECKED:
         yield "Some of the evidence that the verdict rests on could not be checked."
     if outcome == UNDECIDED:
@@ -278,6 +278,9 @@ def _why(outcome: str, found: tuple[Problem, ...]) -> Iterator[str]:
             yield f"{count} {severity}{'' if count == 1 else 's'} {said}."
     if outcome in (CLEAR, NOTE):
         yield "No rule finds that the record and its evidence disagree."
+    if waiting:
+        said = "A contradiction with another claim waits" if waiting == 1 else f"{waiting} contradictions wait"
+        yield f"{said} for an answer."
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
