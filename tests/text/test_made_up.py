@@ -4,6 +4,7 @@ It is the proof that the readers know no language: `made_up/qaa` holds all that 
 names it (`qaa` is a tag for private use).
 """
 
+import inspect
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from tracker import assess, audit, compare, link, locate, similarity
 from tracker.findings import Report
 from tracker.model import Ledger
 from tracker.text import languages
+from tracker.views.words import unlike, weighed
 
 FOLDER = Path(__file__).parent / "made_up"
 
@@ -135,6 +137,28 @@ def test_the_public_functions_take_it() -> None:
     assert compare(HIRES, HIRES.replace("500", "pem zund"), language="qaa").relation == "same"
     assert similarity(HIRES, HIRES, language="qaa") == 1
     assert [pair[:2] for pair in link([HIRES, TOLD, HIRES], threshold=0.9, language="qaa")] == [(0, 2)]
+
+
+@pytest.mark.parametrize("function", [assess, compare, link, locate, similarity])
+def test_every_function_of_texts_takes_a_language(function: Callable[..., Any]) -> None:
+    taken = inspect.signature(function).parameters["language"]
+    assert (taken.kind, taken.default) == (inspect.Parameter.KEYWORD_ONLY, None)
+
+
+@pytest.mark.parametrize("name", ["Ledger", "Report", "Finding", "Anchor", "Comparison", "Assessment"])
+def test_what_they_give_can_be_named(name: str) -> None:
+    assert name in tracker.__all__
+    assert inspect.isclass(getattr(tracker, name))
+
+
+def test_the_words_of_a_claim_are_shown_in_its_language(ledger_of: Callable[..., Ledger]) -> None:
+    claim = {"claim": "Lo varda teshe na Eastmark.", "language": "qaa", "verdict": "supported"}
+    claim |= {"evidence": [{"source": "paper", "quote": OPENS.rstrip(".")}]}
+    ledger = ledger_of(texts={"paper": OPENS}, sources={"paper": {"language": "qaa"}}, claims={"c": claim})
+    explanation, report = weighed(ledger, ledger.claims[0])
+    assert explanation is not None
+    assert unlike(explanation)
+    assert codes(report) == {"S204"}
 
 
 def test_it_is_recognised_by_its_words() -> None:

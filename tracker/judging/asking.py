@@ -15,6 +15,7 @@ from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, 
 from tracker.records import writer
 from tracker.records.judgements import CONFLICT, path_of, question_of
 from tracker.text.fold import folded_words, pin
+from tracker.text.languages import reading_in
 from tracker.text.printable import printable
 from tracker.text.signals.voices import one as one_speaker
 
@@ -68,7 +69,8 @@ def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question
     sources = [ledger.source(item.source) for item in items]
     if READ.get(claim.verdict) != "supports" or any(one is None or one.text.kept != "in-repo" for one in sources):
         return None
-    reading = read(ledger, claim, anchors)
+    with reading_in(claim.language):
+        reading = read(ledger, claim, anchors)
     premise = "\n".join(dict.fromkeys(one.sentence for one in reading.cited)) if reading else ""
     if not premise or len(premise) > LONG_PREMISE:
         return None

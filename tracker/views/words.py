@@ -14,6 +14,7 @@ from tracker.judging.support.ledger import read
 from tracker.judging.support.reading import Cited
 from tracker.model import Claim, Ledger
 from tracker.reports.json import finding_data
+from tracker.text.languages import reading_in
 
 WEIGHED = ("supported", "conflicting", "refuted")
 
@@ -23,8 +24,10 @@ def weighed(ledger: Ledger, claim: Claim) -> tuple[Explanation | None, Report]:
     a verdict is weighed as if it were supported: that is what its editor is about to ask."""
     asked = claim if claim.verdict in WEIGHED else evolve(claim, verdict="supported")
     alone = evolve(ledger, claims=(asked,), problems=())
-    reading = read(alone, asked, anchor_all(alone))
-    return (align(reading) if reading else None), audit(alone, select=("A", "S"))
+    with reading_in(claim.language):
+        reading = read(alone, asked, anchor_all(alone))
+        aligned = align(reading) if reading else None
+    return aligned, audit(alone, select=("A", "S"))
 
 
 def unlike(explanation: Explanation) -> list[str]:
