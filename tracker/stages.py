@@ -46,6 +46,16 @@ _VOICES: Any = tuple[tuple[int, Unnamed], ...]
 _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
 
 
+EVERY = "*"
+"""The mode of what was weighed for all rules."""
+
+
+def _slugs() -> frozenset[str]:
+    from tracker.rules import rules
+
+    return frozenset(rule.slug for rule in rules())
+
+
 class Stages:
     """The stages over one ledger. `slugs`: those of the rules that will read what was found (None: any). Without a
     cache everything is computed; `workers` processes share the work."""
@@ -74,16 +84,18 @@ class Stages:
         claims = tuple(claims)
         if self._cache is None:
             return _together(self._fresh(claims, assessed).items())
-        pack = self._cache.pack("claims")
-        mode = "-" if not assessed else "*" if self._slugs is None else digest(*sorted(self._slugs))
-        keys = {claim.id: f"{mode[:12]}{self._keys.texts[claim.id]}" for claim in claims}
+        pack, texts = self._cache.pack("claims"), self._keys.texts
+        mode = EVERY if self._slugs is None or self._slugs >= _slugs() else digest(*sorted(self._slugs))[:12]
+        keys = {claim.id: f"{mode if assessed else '-'}{texts[claim.id]}" for claim in claims}
         kept = {claim.id: pack.get(keys[claim.id]) for claim in claims}
+        if not assessed:  # whoever weighed the evidence knows where it stands
+            kept = {name: row if is_row(row) else pack.get(f"{EVERY}{texts[name]}") for name, row in kept.items()}
         missing = tuple(claim for claim in claims if not is_row(kept[claim.id]))
         fresh = self._fresh(missing, assessed)
         for name, value in fresh.items():
             pack.put(keys[name], to_json(value))
         rows = Rows(kept, fresh, claims, lambda claim: self._fresh((claim,), assessed)[claim.id])
-        return ByPlace(rows), ByClaim(rows), rows.unread()
+        return (ByPlace(rows), ByClaim(rows), rows.unread()) if assessed else (ByPlace(rows), {}, ())
 
     def _fresh(self, claims: tuple[Claim, ...], assessed: bool) -> dict[str, OfClaim]:
         def run(some: tuple[Claim, ...]) -> dict[str, OfClaim]:

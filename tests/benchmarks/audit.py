@@ -50,6 +50,7 @@ def main() -> None:
             ledger(root, given.claims, max(1, given.claims // 10))
         floor, rows = at_scale(root, given.runs)
         show(f"{given.claims:,} claims; the floor took {floor:.2f} s", [*rows, *others(root, given.claims, floor)])
+        show("One command at this size, after an audit; CPU seconds", list(commands(root)), "s")
         if given.large:
             cold = dict(rows)["cold"]
             large = ledger(Path(folder) / "large", 5 * given.claims, max(1, given.claims // 2))
@@ -57,8 +58,8 @@ def main() -> None:
     show("Starting up, × `python -c pass`", list(start_up(given.runs)))
 
 
-def show(title: str, rows: Sequence[Row]) -> None:
-    print(f"\n| {title} | × |\n| --- | --- |")
+def show(title: str, rows: Sequence[Row], unit: str = "×") -> None:
+    print(f"\n| {title} | {unit} |\n| --- | --- |")
     for what, ratio in rows:
         print(f"| {what} | {ratio:.2f} |" if ratio < 10 else f"| {what} | {ratio:.0f} |", flush=True)
 
@@ -85,6 +86,30 @@ def commit(root: Path) -> None:
     who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "gc.auto=0")
     for arguments in (("init", "-q"), ("add", "."), ("commit", "-qm", "all")):
         subprocess.run(("git", "-C", str(root), *who, *arguments), check=True, stdout=subprocess.DEVNULL)
+
+
+def commands(root: Path) -> Iterator[Row]:
+    """What looks at a large ledger cost once it was audited."""
+    cpu_seconds(audit(root))
+    claims = sorted((root / "claims").rglob("*.yaml"))
+    first, source = claims[0], min((root / "sources").glob("*.txt"))
+    draft = root.parent / "draft.md"
+    draft.write_text(source.read_text("utf-8")[:2_000], encoding="utf-8")
+    wanted: dict[str, tuple[str, ...]] = {
+        "list": ("list",),
+        "show ID": ("show", first.stem),
+        "find WORDS": ("find", "minister agreement"),
+        "audit of one path": ("audit", str(first)),
+        "show ID --trace": ("show", first.stem, "--trace"),
+        "diff HEAD": ("diff", "HEAD"),
+        "origins": ("origins",),
+        "what-if --drop SOURCE": ("what-if", "--drop", source.stem),
+        "conflicts": ("conflicts",),
+        "link": ("link",),
+        "draft of 2,000 characters": ("draft", str(draft)),
+    }
+    for what, (name, *rest) in wanted.items():
+        yield f"`tracker {what}`", cpu_seconds((*TRACKER, name, *rest, "--root", str(root)))
 
 
 def start_up(runs: int) -> Iterator[Row]:

@@ -146,14 +146,14 @@ def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
 
 def traced(ledger: "Ledger") -> "OriginGraph":
     """Where everything in a ledger comes from; says what goes on meanwhile."""
-    from tracker.anchoring import anchor_all
-    from tracker.provenance import origin_graph
+    from tracker.stages import Stages
 
+    stages = Stages(ledger, _kept(ledger.root))
     with Progress() as progress:
         progress("looking for the quotes")
-        anchors = anchor_all(ledger)
+        anchors, _, _ = stages.read(ledger.claims, assessed=False)
         progress("tracing the sources")
-        return origin_graph(ledger, anchors)
+        return stages.origins(anchors)
 
 
 def claim_of(ledger: "Ledger", name: str) -> "Claim":
