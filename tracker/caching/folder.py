@@ -35,6 +35,7 @@ class Cache:
         self._folder = folder
         self._packs: dict[str, Pack] = {}
         self._version = code_version()[:12]
+        self.writing = True  # whoever only looks leaves the folder as it is
 
     def pack(self, kind: str) -> Pack:
         """The many small entries of a kind."""
@@ -59,7 +60,7 @@ class Cache:
 
     def put(self, kind: str, key: str, text: str) -> None:
         """Keep a large entry, given as JSON."""
-        if self.made():
+        if self.writing and self.made():
             body = text.encode()
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)

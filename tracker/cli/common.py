@@ -127,7 +127,10 @@ def _kept(root: Path) -> "Cache | None":
 
     with warnings.catch_warnings():  # that it may not be used is for audits to say
         warnings.simplefilter("ignore")
-        return open_cache(root)
+        found = open_cache(root)
+    if found is not None:
+        found.writing = False
+    return found
 
 
 WORTH_OPENING = 100_000
