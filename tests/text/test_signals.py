@@ -128,6 +128,7 @@ def test_every_signal_lies_at_its_place(name: str, text: str) -> None:
         ("It sold them for 1.5 mln dlrs.", "1.5 mln dlrs", 1.5e6, 1.5e6, "", "$", "money"),
         ("It closed at 1130p.", "1130p", 11.3, 11.3, "", "£", "money"),
         ("It rose 64 pence.", "64 pence", 0.64, 0.64, "", "£", "money"),
+        ("It pays 70 euro cents.", "70 euro cents", 0.7, 0.7, "", "€", "money"),
         ("It is shown in 1080p.", "1080p", 1080, 1080, "", "p", "cardinal"),
         ("It starts at half past ten.", "half past ten", 10.5, 10.5, "", "", "time"),
         ("It starts at 1230 GMT.", "1230", 12.5, 12.5, "", "", "time"),
