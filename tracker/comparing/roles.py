@@ -1,6 +1,6 @@
 """Who does it to whom: arguments swapped, or another argument in the same place of the same predicate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
 from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
@@ -53,7 +53,8 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
         return None
     if pair.left.finite != pair.right.finite and not _named_object(left, mine, right, pair.right):
         return None
-    if theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
+    crossed = theirs is not None and _crossed(left, mine, rest, right, theirs, others)
+    if not crossed and theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
         return None
     elsewhere = next((phrase for phrase in others if _alike(left, mine, right, phrase, aliases)), None)
     if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)):
@@ -72,6 +73,20 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
         SWAPPED if back else HALF,
         "roles:both" if back else "roles:one",
     )
+
+
+def _crossed(
+    left: Syntax, mine: Phrase, rest: Sequence[Phrase], right: Syntax, theirs: Phrase, others: Sequence[Phrase]
+) -> bool:
+    """Whether each of the two stands word for word in the other's place, be they as alike as a council and an
+    assembly."""
+    own, there = _words(left, mine), _words(right, theirs)
+    swapped = any(own == _words(right, one) for one in others) and any(there == _words(left, one) for one in rest)
+    return own != there and swapped
+
+
+def _words(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
+    return tuple(token.lemma for token in content(side, phrase))
 
 
 def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -> bool:
@@ -116,11 +131,15 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
         return
     found = _relation(left, mine, right, theirs, aliases)
     beside = found in (OPEN, DIFFERENT, SISTER) and _acts_beside(left, mine, right, theirs)
-    if not (beside or found in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)) or not _one_object(left, right, pair, aliases):
+    unknown = found == UNKNOWN and right.tokens[theirs.head].tag == "N"
+    told_apart = beside or unknown or found in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)
+    if not told_apart or not _one_object(left, right, pair, aliases):
         return
+    own, there = _words(left, mine), _words(right, theirs)
+    described = len(own) > 1 and not set(own) & set(there) and _lone(left, mine, right)
     if (
         found != OTHER_NAME
-        and not beside
+        and not (beside or described)
         and (_definite(left, mine) or not (_stands(left, mine, right, aliases) or _lone(left, mine, right)))
     ):
         return
@@ -128,6 +147,10 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
         ARGUMENT, "different", left.spelled(mine), right.spelled(theirs), _at(left, mine), _at(right, theirs), OTHER,
         "doer:beside" if beside else f"doer:{found}",
     )  # fmt: skip
+
+
+UNKNOWN = "unknown"
+"""What no dictionary relates."""
 
 
 def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> bool:

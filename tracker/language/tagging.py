@@ -313,7 +313,7 @@ def _behind_subject(
     """Behind a noun or name: the verb, unless a verb is sure to follow or a noun is much likelier."""
     token = found[i]
     before = found[i - 1] if i else None
-    if "N" in nominal and after in ("I", "C") and _verb_before(found, i):
+    if "N" in nominal and after in ("I", "C", "T") and _verb_before(found, i):
         return "N"
     if "N" in nominal and token.norm.endswith("s") and any(one.tag == "#" for one in found[max(0, i - 2) : i]):
         return "N"  # 2.1 percentage points; a plural that counts has no verb in -s
