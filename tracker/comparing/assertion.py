@@ -181,7 +181,23 @@ TURNING = frozenset(["denial", "failed"])
 def parity(side: Syntax, one: Predicate) -> bool:
     """Whether a predicate is negated an odd number of times, with the denials that it is a complement of."""
     turned = sum(sort in TURNING for sort, *_ in frames(side, one))
-    return bool((turned + one.negated) % 2)
+    return bool((turned + _negated(side, one)) % 2)
+
+
+def _negated(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate is negated itself: did not say, has yet to say."""
+    before = side.tokens[max(0, one.group[0] - 2) : one.group[0]]
+    yet = bool(before) and before[-1].norm in _YET and (one.link == "to" or before[0].negative)
+    return one.negated != yet
+
+
+_YET = Words("comparing", "assertion: yet")
+
+
+def _none_more(left: Syntax, right: Syntax) -> bool:
+    """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper."""
+    mine, theirs = ({token.norm[-3:] for token in side.tokens if token.tag == "J"} for side in (left, right))
+    return any("est" in a and any(end.endswith("er") for end in b) for a, b in ((mine, theirs), (theirs, mine)))
 
 
 _CAREFUL = Words("comparing", "assertion: careful")
@@ -303,7 +319,9 @@ def _self_claims() -> frozenset[str]:
 def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """One negates the predicate that the other states, of the same arguments."""
     a, b = pair.left, pair.right
-    if a.negated == b.negated or not pair.agreeing or parity(left, a) == parity(right, b):
+    if _negated(left, a) == _negated(right, b) or not pair.agreeing or _none_more(left, right):
+        return
+    if parity(left, a) == parity(right, b):
         return
     if copular(left, a) and not _same_complement(complement(left, a), complement(right, b)):
         return  # is not easy, is hard; is no bad idea, is a good idea

@@ -42,10 +42,11 @@ def bearers(left: Syntax, rights: Sequence[Syntax], aliases: Aliases) -> Iterato
             else:
                 near[by.text] += 1
                 where.setdefault(by.text, (right, by))
-    if not known or near[""] or not near or _does(one, wanted, rights, aliases):
+    own_words = near.pop("", 0)
+    if not known or not near or _does(one, wanted, rights, aliases):
         return
     other, count = near.most_common(1)[0]
-    if count >= max(SHARED, SHARE * len(wanted)):
+    if count >= max(SHARED, SHARE * len(wanted)) and own_words * SHARED <= count:
         right, by = where[other]
         at, span = (by.start, by.end), (one.start, one.end)
         yield Delta(ARGUMENT, "different", one.text, by.text, span, at, ANOTHER, "bearer:name")

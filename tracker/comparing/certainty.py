@@ -70,6 +70,22 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
+def unplanned(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`is to close` for `no plans to close`."""
+    found = _UNPLANNED.search(right.text)
+    if found is None or any(token.negative for token in left.tokens):
+        return
+    verb = next((token for token in right.tokens if token.start == found.start("verb")), None)
+    for one in left.predicates:
+        if verb is not None and left.tokens[one.verb].lemma == verb.lemma and not _LACKING.search(left.text):
+            at = (left.tokens[one.group[0]].start, left.tokens[one.verb].end)
+            yield Delta(
+                POLARITY, "negated", left.text[slice(*at)], found.group(), at, found.span(), NONE, "noun:negated"
+            )
+            return
+
+
+_UNPLANNED = Pattern("comparing", "certainty: unplanned")
 _NO, _LACKING = Pattern("comparing", "certainty: no"), Pattern("comparing", "certainty: lacking")
 NEGATED = Words("comparing", "certainty: negated")
 REACH, BEHIND = 2, 5

@@ -12,6 +12,7 @@ from tracker.comparing.certainty import (
     ruled_out,
     silences,
     turned_days,
+    unplanned,
     wholes,
 )
 from tracker.comparing.contrasts import contrasts, orders
@@ -22,7 +23,7 @@ from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, parts, unrestricted
 from tracker.comparing.roles import roles
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import changes, comparatives, nominals
+from tracker.comparing.turned import changes, comparatives, nominals, ways
 from tracker.language.clauses import syntax
 from tracker.text.words import vocabulary
 
@@ -58,8 +59,8 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, wholes, generic, mainly, above_all, turned_days, comparatives, nominals,
-    changes, turned, watched, owners, lesser,
+    silences, ruled_out, nouns_negated, unplanned, wholes, generic, mainly, above_all, turned_days, comparatives,
+    nominals, changes, ways, turned, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""
 

@@ -51,6 +51,8 @@ def _opposites(
     left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
 ) -> Iterator[Delta]:
     norms = {token.norm for token in theirs}
+    if ("until" in left.norms) != ("until" in right.norms):
+        return  # what is closed until May is open then
     for i, a in enumerate(mine):
         if a.lemma in there or a.norm in norms or _told_otherwise(mine, i, theirs):
             continue
@@ -59,7 +61,7 @@ def _opposites(
                 continue
             if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
                 continue
-            if _of_other_things(left, a, right, b) or _converse(left, a, right, b):
+            if _of_other_things(left, a, right, b) or _of_other_objects(left, a, right, b) or _converse(left, a, right, b):
                 continue
             near = _near(mine, i) & _near(theirs, k)
             if near:
@@ -139,6 +141,22 @@ def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return mine != theirs and not (mine and theirs and same_word(mine, theirs))
 
 
+def _of_other_objects(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether what is won and what is lost are two things: a majority, 48 seats."""
+    if a.lemma not in BY_OBJECT or b.lemma not in BY_OBJECT:
+        return False
+    mine, theirs = (
+        next((one.patient for one in side.predicates if side.tokens[one.verb] is token), None)
+        for side, token in ((left, a), (right, b))
+    )
+    if mine is None or theirs is None:
+        return False
+    return not same_word(left.tokens[mine.head].lemma, right.tokens[theirs.head].lemma)
+
+
+BY_OBJECT = Words("comparing", "contrasts: by object")
+
+
 def _ranked(side: Syntax, token: Token) -> str:
     """The noun that a rank counts; '' for none."""
     i = side.tokens.index(token)
@@ -156,7 +174,7 @@ def _than(side: Syntax, token: Token) -> set[str]:
 
 
 def _opposed(a: Token, b: Token) -> bool:
-    if contrast(a.norm, b.norm):
+    if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):
         return True
     kinds = [_kind(token) for token in (a, b)]
     if prefixed(a.norm, b.norm) or (kinds[0] == kinds[1] and opposite(a.norm, b.norm)):
@@ -197,7 +215,8 @@ def _negated(side: Syntax, token: Token) -> bool:
     """Whether a negation stands shortly before a word, in its own verb group or phrase."""
     for one in side.predicates:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
-            return one.negated
+            ahead = side.tokens[max(0, one.group[0] - 3) : one.group[0]]  # no plans to close
+            return one.negated != (one.link == "to" and any(other.negative for other in ahead))
     before = [other for other in side.tokens if other.end <= token.start][-3:]
     return any(other.negative for other in before)
 

@@ -1,7 +1,7 @@
 """How much, how many, of what rank: what one sentence says more of than the other about the same thing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
 from tracker.comparing.terms import data, words_alike
@@ -313,17 +313,40 @@ _LIGHT = Words("comparing", "modifiers: light")
 def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A cause that the left sentence gives and the right one does not."""
     for i, token in enumerate(left.tokens):
-        if token.norm not in _words("causal"):
+        if token.norm not in _words("causal") or _falls_due(left, i):
             continue
         span = left.tokens[i + 1 :]
         end = next((k for k, one in enumerate(span) if one.tag in (".", ",")), len(span))
         matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
         missing = [one for one in matter if not _present(one, right)]
         told = _BECAUSE.search(right.text) is not None and len(missing) > 1
+        if not missing and (after := _only_after(matter, right)):
+            at = (token.start, matter[-1].end)
+            yield Delta(CAUSE, "added", left.text[slice(*at)], right.text[slice(*after)], at, after, CAUSED, "causal")
+            return
         if matter and len(missing) * (3 if told else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
             at = (token.start, matter[-1].end)
             yield Delta(CAUSE, "added", left.text[slice(*at)], "", at, None, CAUSED, "causal")
             return
+
+
+def _only_after(matter: Sequence[Token], right: Syntax) -> tuple[int, int] | None:
+    """Where the other sentence has a cause as what only came before, and gives another one: a week after the flood,
+    over a row."""
+    for found in _AFTERWARDS.finditer(right.text):
+        named = any(token.lemma == matter[0].lemma for token in right.tokens if token.start == found.start("what"))
+        if named and _OVER.search(right.text) and not _BECAUSE.search(right.text, 0, found.start()):
+            return found.span()
+    return None
+
+
+_AFTERWARDS, _OVER = Pattern("comparing", "modifiers: afterwards"), Pattern("comparing", "modifiers: over")
+
+
+def _falls_due(side: Syntax, i: int) -> bool:
+    """Whether something is due to happen, where something else is due to a cause."""
+    behind = [one.verb for one in side.predicates if one.group[0] == i + 1 and one.link == "to"]
+    return side.tokens[i].norm == "due" and bool(behind) and side.tokens[behind[0] + 1].norm != "of"
 
 
 _BECAUSE = Pattern("comparing", "modifiers: because")
@@ -392,13 +415,14 @@ def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Toke
             continue
         for i, token in enumerate(side.tokens):
             reached = token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG")
-            if reached and not any(one.norm in _words("conditions") for one in side.tokens[max(0, i - SUPPOSED) : i]):
+            before = side.tokens[max(0, i - SUPPOSED) : i]
+            if reached and not any(one.norm in _words("conditions") or one.norm in MIGHT for one in before):
                 return rung, token
     return None
 
 
-SUPPOSED = 4
-"""So many tokens before a rung its `if` stands: if convicted, if he is found guilty."""
+SUPPOSED, MIGHT = 4, Words("comparing", "modifiers: might")
+"""So many tokens before a rung its `if` stands: if convicted, if he is found guilty, could face a sentence."""
 
 
 def _rung(a: Token, b: Token, name: str) -> Delta:

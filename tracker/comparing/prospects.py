@@ -100,6 +100,8 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
     """Where the word stands that sets a predicate in prospect; None where nothing does."""
     if one.modal in _MODALS and not one.negated:
         return one.group[0]
+    if (opener := _awaited(side, one)) is not None:
+        return opener
     if one.governor is None or (one.link != "to" and not _discussed(side, one)):
         return None
     token = side.tokens[one.governor]
@@ -107,14 +109,26 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
     if above is not None and above.passive and token.lemma in BELIEVED:
         return None
     between = side.tokens[one.governor + 1 : one.group[0]]
-    nouns = [other for other in between if other.tag in ("N", "P")]
-    if token.lemma in _prospective() or (token.lemma in _BEING and _is_ahead(token, nouns)):
+    if token.lemma in _prospective() or (token.lemma in _BEING and _is_ahead(token, between)):
         return one.governor
     return _marker(side, above) if above is not None else None
 
 
 BELIEVED = Words("comparing", "prospects: believed")
 """What says, in the passive, how something is seen: is considered to be safe."""
+
+
+def _awaited(side: Syntax, one: Predicate) -> int | None:
+    """Where `once` or `if` stands before what is not yet so: will become law once the president signs it."""
+    verb = side.tokens[one.verb]
+    present = verb.tag == "V" and (verb.norm == verb.lemma or verb.norm.endswith("s")) and one.group[0] == one.verb
+    if not present or not any(other.modal in _MODALS for other in side.predicates):
+        return None
+    subject = one.agent.first if one.agent and one.agent.last < one.verb else one.verb
+    return subject - 1 if subject and side.tokens[subject - 1].norm in AWAITED else None
+
+
+AWAITED = Words("comparing", "prospects: awaited")
 
 
 def _discussed(side: Syntax, one: Predicate) -> bool:
@@ -125,9 +139,13 @@ def _discussed(side: Syntax, one: Predicate) -> bool:
 DISCUSSED = Words("comparing", "prospects: discussed")
 
 
-def _is_ahead(token: Token, nouns: Sequence[Token]) -> bool:
+def _is_ahead(token: Token, between: Sequence[Token]) -> bool:
     """Whether an infinitive behind `be` is still to come: is to sign, is due to sign, is in talks to sign."""
-    return token.lemma == "be" if not nouns else nouns[-1].lemma in NOUNS
+    nouns = [other for other in between if other.tag in ("N", "P")]
+    if nouns:
+        return nouns[-1].lemma in NOUNS
+    described = [other for other in between if other.tag in ("J", "E")]
+    return token.lemma == "be" and all(one.lemma in _prospective() for one in described)
 
 
 NOUNS = Words("comparing", "prospects: nouns")
@@ -155,7 +173,7 @@ def _in_prospect(
 ) -> tuple[Syntax, Span, float] | None:
     acts = _acts(left, one)
     verbal = len(acts) == 1 and acts[0] == left.tokens[one.verb].lemma
-    around = [phrase for _, phrase in one.others] + ([one.patient] if one.patient else [])
+    around = [phrase for _, phrase in one.others] + ([one.patient] if one.patient and not one.passive else [])
     things = {_bare(token) for phrase in around for token in left.words(phrase) if token.tag in "NP#"}
     act: tuple[Syntax, Span] | None = None
     there: dict[str, tuple[Syntax, Span]] = {}

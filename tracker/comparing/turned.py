@@ -123,6 +123,27 @@ def changes(left: Syntax, right: Syntax) -> Iterator[Delta]:
                 return
 
 
+def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`moved from Halden to Tarn` for `moved from Tarn to Halden`."""
+    for a, b, at in _way(left):
+        for c, d, there in _way(right):
+            if a == d != b == c:
+                said, told = left.text[slice(*at)], right.text[slice(*there)]
+                yield Delta(ROLES, "swapped", said, told, at, there, SWAPPED, "from to")
+                return
+
+
+def _way(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """From where to where, by name or noun, and where the sentence says so."""
+    for one in side.predicates:
+        ends = {link: phrase for link, phrase in one.others if link in ("from", "to")}
+        if len(ends) == 2:
+            a, b = ends["from"], ends["to"]
+            first, last = sorted((a, b), key=lambda phrase: phrase.first)
+            at = side.tokens[first.first - 1].start, side.tokens[last.last].end
+            yield side.tokens[a.head].lemma, side.tokens[b.head].lemma, at
+
+
 def _changed(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """What a figure was, what it is now, and where that stands."""
     for form in (_FROM_TO, _NOW_FROM):

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 
 from tracker.language.tagging import Token, tagged, words_of
 from tracker.text.cues import Words
+from tracker.text.languages import by_language, current
 from tracker.text.memo import remembered
 
 
@@ -77,7 +78,31 @@ def syntax(text: str) -> Syntax:
     brackets = [i for i, token in enumerate(tokens) if token.text in "()"]
     for number, predicate in enumerate(predicates):
         _bind(tokens, phrases, predicates, number, predicate, brackets)
+        _phrasal(tokens, predicate)
     return Syntax(text, tokens, phrases, tuple(predicates))
+
+
+def _phrasal(tokens: Sequence[Token], one: Predicate) -> None:
+    """Give a verb with its particle the lemma of the verb that says the same: turned down, rejected."""
+    known = _phrasal_verbs().get(tokens[one.verb].lemma)
+    if known is None:
+        return
+    behind = one.patient is not None and one.patient.first > one.verb
+    for at in (one.verb, one.patient.last if behind and one.patient else one.verb):
+        particle = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        if particle in known:
+            tokens[one.verb].lemma = known[particle]
+            return
+
+
+@by_language()
+def _phrasal_verbs() -> dict[str, dict[str, str]]:
+    """By a verb's lemma and its particle, the verb that says the same."""
+    found: dict[str, dict[str, str]] = {}
+    for phrase, verb in current().table("syntax.json")["phrasal"].items():
+        base, particle = phrase.split()
+        found.setdefault(base, {})[particle] = verb
+    return found
 
 
 # ---------------------------------------------------------------- chunks

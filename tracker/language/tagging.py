@@ -63,7 +63,8 @@ def _ends_title(found: list[Token], i: int) -> bool:
 
 @by_language()
 def _classes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in current().table("syntax.json").items()}
+    table = current().table("syntax.json")
+    return {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -313,7 +314,8 @@ def _behind_subject(
     """Behind a noun or name: the verb, unless a verb is sure to follow or a noun is much likelier."""
     token = found[i]
     before = found[i - 1] if i else None
-    if "N" in nominal and after in ("I", "C", "T") and _verb_before(found, i):
+    behind = ("I", "C") if token.norm.endswith("s") else ("I", "C", "T")  # the fire brigade to; the brigade plans to
+    if "N" in nominal and after in behind and _verb_before(found, i):
         return "N"
     if "N" in nominal and token.norm.endswith("s") and any(one.tag == "#" for one in found[max(0, i - 2) : i]):
         return "N"  # 2.1 percentage points; a plural that counts has no verb in -s

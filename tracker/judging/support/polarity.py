@@ -77,7 +77,16 @@ def denied_too(text: str, negation: Negation, other: str) -> bool:
     none."""
     if negation.kind == "denial":
         return denies(other) or bool(_called(text, negation.end) & _called(other, 0))
-    return negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other))
+    if _NO_LONGER.fullmatch(negation.text):
+        return _ENDED.search(other) is not None
+    superlative = _NONE_MORE.search(text) and _MOST.search(other)
+    return bool(superlative) or (negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other)))
+
+
+_NO_LONGER, _ENDED = Pattern("judging", "support/polarity: no longer"), Pattern("judging", "support/polarity: ended")
+"""What is no longer so has ended."""
+_NONE_MORE, _MOST = Pattern("judging", "support/polarity: none more"), Pattern("judging", "support/polarity: most")
+"""No lake is deeper than the deepest."""
 
 
 def _called(text: str, at: int) -> set[str]:
