@@ -112,7 +112,9 @@ def generic(left: Syntax, right: Syntax) -> Iterator[Delta]:
     general = [one.agent for one in left.predicates if one.agent and _is_general(left, one)]
     every = [phrase for phrase in left.phrases if left.tokens[phrase.first].norm in EVERY]
     own = {token.lemma for token in left.tokens}
-    for mine, limits in ((general, _is_counted), (every, _is_limited)):
+    doing = [one.patient if one.passive else one.agent for one in left.predicates if one.finite and not one.negated]
+    bare = [phrase for phrase in doing if phrase and _is_bare(left, phrase)]
+    for mine, limits in ((general, _is_counted), (every, _is_limited), (bare, _is_some)):
         for a in mine:
             for b in right.phrases:
                 if left.tokens[a.head].lemma == right.tokens[b.head].lemma and limits(right, b, own):
@@ -136,6 +138,19 @@ def _is_general(side: Syntax, one: Predicate) -> bool:
     return present and plural and not (agent.first and side.tokens[agent.first - 1].tag in ("D", "#", "A", "I"))
 
 
+def _is_bare(side: Syntax, phrase: Phrase) -> bool:
+    head = side.tokens[phrase.head]
+    told = phrase.first > 0 and side.tokens[phrase.first - 1].tag in ("D", "#", "A", "I")
+    return head.tag == "N" and head.norm != head.lemma and phrase.first == phrase.head and not told
+
+
+def _is_some(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
+    return side.tokens[phrase.first].norm in SOME_ONLY
+
+
+SOME_ONLY = Words("comparing", "certainty: some only")
+
+
 def _is_counted(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
     """Whether only so many are meant: two banks, a third of the children."""
     if any(token.tag == "#" or token.norm in COUNTED for token in side.words(phrase)[:-1]):
@@ -157,6 +172,26 @@ EVERY, COUNTED = Words("comparing", "certainty: every"), Words("comparing", "cer
 LIMITING = Words("comparing", "certainty: limiting")
 _WHOLE, _SOME = Pattern("comparing", "certainty: whole"), Pattern("comparing", "certainty: some")
 SOME = Words("comparing", "certainty: some of them")
+
+
+def one_of(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`is the author of the plan` for `is one of the authors of the plan`."""
+    for one in left.predicates:
+        what = one.patient
+        if left.tokens[one.verb].lemma not in COPULAS or what is None or left.tokens[what.first].norm != "the":
+            continue
+        head = left.tokens[what.head]
+        for found in _ONE_OF.finditer(right.text):
+            there = next((token for token in right.tokens if token.start == found.start("what")), None)
+            if there is not None and there.lemma == head.lemma == head.norm:
+                at = (left.tokens[what.first].start, head.end)
+                yield Delta(
+                    RUNG, "stronger", left.text[slice(*at)], found.group(), at, found.span(), WHOLE, "ranks:above all"
+                )
+                return
+
+
+_ONE_OF, COPULAS = Pattern("comparing", "certainty: one of"), Words("comparing", "certainty: copulas")
 
 
 def mainly(left: Syntax, right: Syntax) -> Iterator[Delta]:

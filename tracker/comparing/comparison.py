@@ -9,6 +9,7 @@ from tracker.comparing.certainty import (
     generic,
     mainly,
     nouns_negated,
+    one_of,
     ruled_out,
     silences,
     turned_days,
@@ -59,8 +60,8 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, unplanned, wholes, generic, mainly, above_all, turned_days, comparatives,
-    nominals, changes, ways, turned, watched, owners, lesser,
+    silences, ruled_out, nouns_negated, unplanned, wholes, one_of, generic, mainly, above_all, turned_days,
+    comparatives, nominals, changes, ways, turned, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""
 

@@ -161,6 +161,11 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
         k = next((k for k, one in enumerate(right.tokens) if one.norm == token.norm), None)
         if k is None or not (_is_superlative(token) or token.norm in ranks_in_words()):
             continue
+        field = _field(right, k)
+        if field and field.tag == "P" and not any(token.tag == "P" for token in left.tokens[i:]):
+            at, beside = (token.start, token.end), (right.tokens[k].start, field.end)
+            said, told = left.text[slice(*at)], right.text[slice(*beside)]
+            return Delta(MODIFIER, "stronger", said, told, at, beside, RANKED, "ranks:field")
         for mine, theirs in ((_field(left, i), _field(right, k)), (_ranked(left, i), _ranked(right, k))):
             if mine and theirs and _covers_more(left, mine, right, theirs):
                 at, there = (token.start, mine.end), (right.tokens[k].start, theirs.end)
@@ -246,7 +251,8 @@ def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta
             if theirs[k + 1].norm != follows.norm or token.norm == other.norm:
                 continue
             capital = token.text[0].isupper() and other.text[0].isupper() and follows.text[0].isupper()
-            if not capital or token.tag in "DA" or other.tag in "DA" or not _office(follows.norm):
+            titled = {token.norm.rstrip("."), other.norm.rstrip(".")} & COURTESY
+            if not capital or titled or token.tag in "DA" or other.tag in "DA" or not _office(follows.norm):
                 continue
             unique = token.norm not in {one.norm for one in right.tokens} and other.norm not in {
                 one.norm for one in left.tokens
@@ -271,6 +277,9 @@ def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta
                     "argument:title",
                 )
                 return
+
+
+COURTESY = Words("comparing", "modifiers: courtesy")
 
 
 def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:

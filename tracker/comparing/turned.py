@@ -136,12 +136,15 @@ def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
 def _way(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """From where to where, by name or noun, and where the sentence says so."""
     for one in side.predicates:
-        ends = {link: phrase for link, phrase in one.others if link in ("from", "to")}
+        ends = {link: phrase for link, phrase in one.others if link in WAYS}
         if len(ends) == 2:
-            a, b = ends["from"], ends["to"]
+            a, b = (ends[link] for link in sorted(ends))
             first, last = sorted((a, b), key=lambda phrase: phrase.first)
             at = side.tokens[first.first - 1].start, side.tokens[last.last].end
             yield side.tokens[a.head].lemma, side.tokens[b.head].lemma, at
+
+
+WAYS = Words("comparing", "turned: ways")
 
 
 def _changed(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -230,7 +230,8 @@ def _shared_out(number: Number, known: list[Number]) -> Iterator[Worked]:
 
 def _part_of(number: Number, known: list[Number]) -> Iterator[Worked]:
     if _is_share(number):
-        for low, high in _pairs(known):
+        two = [sorted(known, key=lambda one: one.low)] if len(known) == 2 and known[0].kind == known[1].kind else []
+        for low, high in two or _pairs(known):
             worth = low.low / high.low * 100
             yield Worked(worth, f"{low.digits} / {high.digits} = {_written(worth)}%")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from tracker.comparing.terms import PERSONAL
+from tracker.comparing.terms import PERSONAL, data
 from tracker.text import quotations
 from tracker.text.cues import Pattern, cues
 from tracker.text.memo import remembered
@@ -269,7 +269,8 @@ def _whole_in(claim: str, sentence: str) -> bool:
     if at < 0:
         return False
     before, behind = sentence[:at].split()[-1:], sentence[at + len(claim) :].split()[:1]
-    return not set(before) & set(said["apart before"]) and not set(behind) & set(said["apart behind"])
+    lessened = " ".join(words for sort, words in data("weakening modifiers").items() if sort != "degree").split()
+    return not set(before) & {*said["apart before"], *lessened} and not set(behind) & set(said["apart behind"])
 
 
 def _joined(text: str) -> str:

@@ -202,7 +202,8 @@ def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
 _AFTER = Pattern("text", "attribution: after")
 _TOLD = Pattern("text", "attribution: told")
 _BLAMES = Pattern("text", "attribution: blames")
-_TAIL = re.compile(r"[,?!”\"’]\s*[”\"’]?\s*$")
+_QUOTED_AS = Pattern("text", "attribution: quoted as")
+_TAIL = re.compile(r"[,?!”\"’]\s*[”\"’']?\s*$")
 _NO_SUBJECT = Pattern("text", "attribution: no subject")
 _PASSIVE = Pattern("text", "attribution: passive")
 
@@ -210,6 +211,10 @@ _PASSIVE = Pattern("text", "attribution: passive")
 def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     kind = "known" if found.lastgroup == "know" else "said"
     speaker = subject(text, max(span[0], inner), found.start())
+    if quoted := _QUOTED_AS.search(text, span[0], found.start()):
+        speaker = subject(text, span[0], quoted.start())
+        that = _THAT.match(text, found.end(), span[1])
+        return _made(text, found, speaker, (that.end() if that else found.end(), span[1]), kind) if speaker else None
     opens = _AFTER.match(text, found.end(), span[1])
     if opens is None and found.group() in _telling():
         opens = _TOLD_PLAINLY.match(text, found.end(), span[1])
