@@ -7,6 +7,7 @@ from tracker.comparing.terms import same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Words
+from tracker.text.signals.numbers import numbers
 
 SAID, OPEN_, NONE, WHOLE, TIMES = 0.8, 0.74, 0.74, 0.74, 0.74
 """How sure it is, by what is told for more: an answer for none, ruled out for unlikely, reason for no reason, all for
@@ -55,6 +56,7 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
             said, told = left.text[slice(*at)], right.text[slice(*there)]
             yield Delta(POLARITY, "negated", said, told, at, there, NONE, "noun:negated")
             return
+    yield from _never_done(left, right)
     for i, token in enumerate(right.tokens):
         if token.tag != "N" or not any(one.negative for one in right.tokens[max(0, i - REACH) : i]):
             continue
@@ -68,6 +70,48 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
                 POLARITY, "negated", left.text[slice(*at)], right.text[slice(*there)], at, there, NONE, "noun:negated"
             )
             return
+
+
+def _never_done(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`has claimed responsibility` for `no claim of responsibility`: the act as a noun, and what it is of."""
+    for i, token in enumerate(right.tokens):
+        if (
+            token.tag != "N"
+            or len(token.lemma) < KIN
+            or not any(one.negative for one in right.tokens[max(0, i - 1) : i])
+        ):
+            continue
+        of = {one.lemma for one in right.tokens[i + 1 : i + 1 + BEHIND] if _is_matter(one)}
+        for one in left.predicates:
+            verb = left.tokens[one.verb]
+            own = {other.lemma for other in left.tokens[one.verb + 1 :] if _is_matter(other)}
+            if verb.lemma[:KIN] == token.lemma[:KIN] and not one.modal and own & of:
+                at, there = (left.tokens[one.group[0]].start, verb.end), (right.tokens[i - 1].start, token.end)
+                said, told = left.text[slice(*at)], right.text[slice(*there)]
+                yield Delta(POLARITY, "negated", said, told, at, there, NONE, "noun:negated")
+                return
+
+
+KIN = 4
+"""So many letters an act and its noun have in common."""
+
+
+def portion(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`most of the milk` for `a fifth of the milk`."""
+    most = _MOST.search(left.text)
+    shares = [one for one in numbers(right.text) if one.kind in ("percent", "fraction")] if most else []
+    if most is None or len(shares) != 1 or _MOST.search(right.text):
+        return
+    one = shares[0]
+    worth = one.high * (100 if one.kind == "fraction" else 1)
+    behind = _behind(left, most.end()) & _behind(right, one.end)
+    if worth < HALF and one.bound != "over" and behind:
+        at = (one.start, one.end)
+        yield Delta(QUANTITY, "stronger", most.group(), one.text, most.span(), at, WHOLE, "quantities:whole")
+
+
+HALF = 50
+_MOST = Pattern("comparing", "certainty: most")
 
 
 def unplanned(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -224,7 +268,8 @@ def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if a is None or b is None or theirs.search(left.text) or mine.search(right.text):
             continue
         said, told = _behind(left, a.end()), _behind(right, b.end())
-        if len(said & told) > 1:
+        same = {token.lemma for token in left.tokens if _is_matter(token)} & {token.lemma for token in right.tokens}
+        if said & told and len(same) > 1:
             yield Delta(ORDER, "opposite", a.group(), b.group(), a.span(), b.span(), TIMES, "days")
             return
 

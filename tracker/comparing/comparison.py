@@ -10,6 +10,7 @@ from tracker.comparing.certainty import (
     mainly,
     nouns_negated,
     one_of,
+    portion,
     ruled_out,
     silences,
     turned_days,
@@ -60,7 +61,7 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, unplanned, wholes, one_of, generic, mainly, above_all, turned_days,
+    silences, ruled_out, nouns_negated, unplanned, wholes, one_of, portion, generic, mainly, above_all, turned_days,
     comparatives, nominals, changes, ways, turned, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""

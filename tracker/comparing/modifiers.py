@@ -229,6 +229,9 @@ def _covers_more(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     own, there = {token.norm for token in left.tokens}, {token.norm for token in right.tokens}
     if a.norm in there or b.norm in own:
         return False
+    spans: list[str] = data("spans").split()
+    if a.norm in spans and b.norm in spans:  # a century, a decade
+        return spans.index(a.norm) > spans.index(b.norm)
     return a.norm in _words("widest") or relation(a.lemma, b.lemma) == "wider"
 
 

@@ -76,7 +76,7 @@ def denied_too(text: str, negation: Negation, other: str) -> bool:
     """Whether the other side denies in its own way: who dismisses criticism rejects it, who drinks no coffee drinks
     none."""
     if negation.kind == "denial":
-        return denies(other) or bool(_called(text, negation.end) & _called(other, 0))
+        return denies(other) or bool(_called(text, negation.end) & stems(other))
     if _NO_LONGER.fullmatch(negation.text):
         return _ENDED.search(other) is not None
     superlative = _NONE_MORE.search(text) and _MOST.search(other)
