@@ -3,6 +3,7 @@
 import pytest
 
 from tracker import assess
+from tracker.findings import SURE
 
 HONEST = [
     ("Swimmers need just under six hours.", "Swimmers need five hours and 47 minutes."),
@@ -69,3 +70,15 @@ def test_a_wrong_one_is_told(claim: str, evidence: str, slug: str) -> None:
 )
 def test_a_sentence_bears_itself_out(sentence: str) -> None:
     assert assess(sentence, sentence).label == "supports"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sure"),
+    [("Halmark sued Tolvik.", True), ("In May Halmark sued Tolvik over the weir.", False)],
+    ids=["every argument swapped, nothing else", "something else differs"],
+)
+def test_roles_are_an_error_only_where_nothing_else_differs(evidence: str, sure: bool) -> None:
+    found = assess("Tolvik sued Halmark.", evidence)
+    roles = [one for reason, one in zip(found.reasons, found.confidences, strict=True) if reason.slug == "other-roles"]
+    assert roles
+    assert (roles[0] >= SURE) is sure

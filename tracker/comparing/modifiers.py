@@ -384,12 +384,12 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if high and low and high[0] > low[0]:
             yield _rung(high[1], low[1], name)
             return
-    if (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
-        yield from _stronger_link(left, right, told.span())
-        return
     linked = next(
         (token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in _words("linked")), None
     )
+    if linked is None and (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
+        yield from _stronger_link(left, right, told.span())
+        return
     causing = next(
         (left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in _words("causing")), None
     )

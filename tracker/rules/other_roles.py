@@ -45,6 +45,11 @@ FLOOR = 0.65
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for lack in lacks(facts, rule, FLOOR):
-        message = f'the claim says it of "{lack.reason.claim}", the evidence of "{lack.reason.evidence}"'
+        said, told = lack.reason.claim, lack.reason.evidence
+        message = (
+            f'the claim says it of "{said}", the evidence of "{told}"'
+            if said[:1].isupper()
+            else f'the claim says "{said}", the evidence "{told}" in its place'
+        )
         advice = "put it as the source has it, or cite the passage that says it this way round"
         yield finding(facts, rule, lack, message, advice, error=True)

@@ -11,9 +11,10 @@ from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.prospects import prospects
 from tracker.comparing.turned import changes, comparatives, nominals
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
-from tracker.judging.support.reading import Reading, Sentence
+from tracker.judging.support.reading import Reading, Sentence, content
 from tracker.language.clauses import syntax
 from tracker.text.sentences import sentences
+from tracker.text.words import stem
 
 MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ROLES, "swapped"): (ROLES, 0.78),
@@ -40,6 +41,9 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.CAUSE, "added"): (OVERSTATED, 0.75),
 }
 """The rule that a delta speaks for, and how sure it is. What is not listed is no lack of support."""
+
+ABOUT = 0.25
+"""A sentence with less of a claim than this is hardly about the same: of what it does not give a cause says nothing."""
 
 AS_NEAR = 0.05
 """A sentence that has so much less of the claim than the nearest still answers for it."""
@@ -89,6 +93,8 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         meaning = MEANS.get((delta.kind, delta.relation))
         if meaning is None:
             continue
+        if delta.kind == kinds.CAUSE and sentence.share < ABOUT:
+            continue  # about something else
         if delta.relation == "accused" and (reading.attributed or reading.speaker):
             continue  # told as somebody's word
         slug, sure = meaning
@@ -97,7 +103,14 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         code = f"{delta.kind}-{delta.relation}"
         if delta.datum in TENTATIVE:
             sure, code = min(sure, delta.sure), delta.datum
+        elif delta.datum == "roles:both" and _stems_of(reading.claim) == _stems_of(sentence.text):
+            sure, code = delta.sure, "roles-whole"
         yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
+
+
+def _stems_of(text: str) -> list[str]:
+    """The words of matter: where they are the same, each argument stands in the other's place and nothing differs."""
+    return sorted(stem(word.norm) for word in content(text))
 
 
 def _within(reading: Reading, delta: Delta) -> tuple[int, int] | None:
