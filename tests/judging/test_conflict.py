@@ -258,3 +258,16 @@ LIKE_WORDED = [
 def test_statements_that_are_worded_alike(relation: str, because: str | None, a: str, b: str) -> None:
     for found in (compare(a, b), compare(b, a)):
         assert (found.relation, found.because) == (relation, because)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("This is not true.", "This is true.", "related"),
+        ("Not a phosphatase but a kinase.", "A phosphatase.", "related"),
+        ("They lost the match.", "They won the match.", "related"),
+        ("The dam does not leak.", "The dam leaks.", "contradicts"),
+    ],
+)
+def test_what_says_of_nobody_is_held_against_nobody(a: str, b: str, relation: str) -> None:
+    assert compare(a, b).relation == relation

@@ -11,6 +11,7 @@ from tracker.judging.structure import near_enough, weighed
 from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
+from tracker.text.cues import Pattern
 from tracker.text.fold import folded_words
 from tracker.text.languages import by_language, reading_in
 from tracker.text.signals.voices import against
@@ -57,7 +58,12 @@ def _compared(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
         return _without_clash(left, right, both, speakers, dates)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(dict.fromkeys(clash.conflict for clash in clashes)), clashes[0]
-    if reason := first.because or _others_words(clashes) or _no_conflict(conflicts[0].kind, speakers, dates):
+    if (
+        reason := first.because
+        or _others_words(clashes)
+        or _pointing(left, right)
+        or _no_conflict(conflicts[0].kind, speakers, dates)
+    ):
         return Comparison("related", conflicts, reason, first.confidence)
     kinds = {conflict.kind for conflict in conflicts}
     if kinds & CHANGING and ("date" in kinds or other_times(left, right)):  # another figure at another time
@@ -123,6 +129,17 @@ def _said_by(speakers: Pair, shared: float) -> Comparison | None:
 
 CHANGING = frozenset({"number", "negation", "opposite", "modality"})
 """What can be otherwise at another time. A date of birth, an author, what is the first or only one cannot."""
+
+
+def _pointing(left: Statement, right: Statement) -> str | None:
+    """`scope`, where nobody can tell of whom: `This is not true`, `Not a kinase`, `They lost` beside `They won`."""
+    if any(_DEICTIC.match(side.text) and not side.names for side in (left, right)):
+        return "scope"
+    both = all(_PRONOUN.match(side.text) and not side.names for side in (left, right))
+    return "scope" if both else None
+
+
+_DEICTIC, _PRONOUN = Pattern("judging", "conflict: deictic"), Pattern("judging", "conflict: pronoun")
 
 
 def _others_words(clashes: Sequence[Clash]) -> str | None:
