@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tracker
+from running import invoke
 
 
 @pytest.mark.parametrize("name", tracker.__all__)
@@ -42,3 +43,16 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_a_type_costs_no_algorithm() -> None:
     code = "import sys, tracker; tracker.Anchor; sys.exit('tracker.anchoring' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_another_package_called_tracker_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyPI's `tracker` is another program, and brings an import package of the same name."""
+    place = tmp_path / "site-packages"
+    (place / "tracker_toolbox-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(place))
+    assert "another package" not in invoke("rule", "S204", cwd=tmp_path).stderr
+    (place / "tracker-1.2.0.dist-info").mkdir()
+    done = invoke("rule", "S204", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "another package called tracker is installed here, too (tracker-1.2.0.dist-info)" in done.stderr
+    assert "pipx" in invoke("help", "start", cwd=tmp_path).stdout

@@ -3,9 +3,11 @@
 A case has `texts` (source id → text), one `claim` (its id is `c`) or several `claims`, perhaps `sources` (more about
 them), `settings` (a tracker.toml), `names` (a .tracker/names.yaml), `judgements` (what judges answered `between` two of
 the claims), `today`, and `select` where more than one rule has to run. A case under `should` also has `says`: words of
-the message, or a list of such words, one item a finding.
+the message, or a list of such words, one item a finding. How each message is worded stands in `<slug>/messages.txt`, as
+a terminal shows it, and nowhere else; WRITE_GOLDEN=1 writes it anew.
 """
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,13 @@ from ruamel.yaml import YAML
 from conftest import as_yaml, write_ledger
 from tracker import audit, load
 from tracker.anchoring import anchor_all
+from tracker.findings import Finding
 from tracker.judging.asking import question_about, support_question
 from tracker.judging.support.assessing import EVERY
 from tracker.model import Judgement, Ledger
 from tracker.records import writer
 from tracker.records.judgements import question_of
+from tracker.text.printable import printable
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.yaml"))
@@ -38,6 +42,10 @@ def cases(kind: str) -> list[Any]:
 
 
 def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
+    return [f"{f.severity} {f.claim or f.source}: {f.message} {f.help}" for f in findings(slug, case, root)]
+
+
+def findings(slug: str, case: dict[str, Any], root: Path) -> tuple[Finding, ...]:
     claims = case["claims"] if "claims" in case else {"c": case["claim"]}
     extra = {"tracker.toml": case["settings"]} if "settings" in case else {}
     if "names" in case:
@@ -46,8 +54,7 @@ def messages(slug: str, case: dict[str, Any], root: Path) -> list[str]:
     for answer in case.get("judgements", ()):
         keep(load(root), answer)
     today = date.fromisoformat(str(case["today"])) if "today" in case else date(2026, 11, 23)
-    report = audit(load(root), select=case.get("select", [slug]), today=today)
-    return [f"{f.severity} {f.claim or f.source}: {f.message} {f.help}" for f in report.findings]
+    return audit(load(root), select=case.get("select", [slug]), today=today).findings
 
 
 def keep(ledger: Ledger, answer: dict[str, Any]) -> None:
@@ -89,6 +96,29 @@ def test_finds(slug: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert len(said) == len(wanted), said
     for words in wanted:
         assert any(str(words) in message for message in said), said
+
+
+def worded(slug: str, case: dict[str, Any], root: Path) -> list[str]:
+    """The lines of a case's findings, without the places, which depend on the record's form."""
+    lines = []
+    for one in findings(slug, case, root):
+        lines.append(f"{one.severity}[{one.code} {one.slug}] {printable(one.message)}")
+        lines += [f"   ::: {printable(region.message)}" for region in one.regions if region.message]
+        lines += [f"   = do: {printable(one.help)}"] if one.help else []
+    return lines
+
+
+@pytest.mark.parametrize("slug", sorted({path.parent.name for path in FILES}))
+def test_wording(slug: str, tmp_path: Path) -> None:
+    found = [one for one in cases("should") if one.values[0] == slug]
+    blocks = []
+    for i, one in enumerate(found):
+        name = str(one.id).partition(":")[2]
+        blocks.append("\n".join([f"# {name}", *worded(slug, one.values[1], tmp_path / str(i))]))
+    now, golden = "\n\n".join(blocks) + "\n", HERE / slug / "messages.txt"
+    if os.environ.get("WRITE_GOLDEN"):
+        golden.write_text(now, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == now, "reworded: read it, then WRITE_GOLDEN=1"
 
 
 @pytest.mark.parametrize(("slug", "case"), cases("should-not"))

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 import warnings
 from typing import NoReturn
@@ -31,6 +32,7 @@ def main() -> None:
     warnings.showwarning = _warn
     gc.set_threshold(GARBAGE)
     settle()
+    _say_who_else()
     try:
         status = _run()
         sys.stdout.flush()
@@ -76,6 +78,26 @@ def _place(error: Exception) -> str:
 
     *_, last = extract_tb(error.__traceback__)
     return f"{type(error).__name__} at line {last.lineno} of {os.path.basename(last.filename)}"  # noqa: PTH119
+
+
+def _say_who_else() -> None:
+    """Tell of PyPI's unrelated `tracker`, which installs a package of the same name: the files of one lie over those
+    of the other. Only the names in the folders of installed packages are looked at; that takes no measurable time."""
+    for folder in sys.path:
+        if not folder.endswith(("site-packages", "dist-packages")):
+            continue
+        try:
+            names = [entry.name for entry in os.scandir(folder)]
+        except OSError:
+            continue
+        if other := next((name for name in names if _OTHER.fullmatch(name.lower())), None):
+            _say(
+                f"another package called tracker is installed here, too ({other}), and the files of one lie over those"
+                " of the other: uninstall both and install this one by itself (`tracker help start`, Installing)"
+            )
+
+
+_OTHER = re.compile(r"tracker-[\w.+!]+\.(dist|egg)-info")
 
 
 def _warn(message: Warning | str, *_where: object, **_how: object) -> None:
