@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from ruamel.yaml import YAML
@@ -289,3 +290,63 @@ def test_the_first_commit_of_a_repository(tmp_path: Path) -> None:
     (tmp_path / "claims/a.yaml").write_text("claim: [\n")
     done = tracker(tmp_path, "audit", "--since", "HEAD", "--output-format", "concise", code=1)
     assert "R001" in done.stdout
+
+
+@pytest.mark.parametrize(("limit", "failures"), [("error", "0"), ("warning", "1"), ("note", "1")])
+def test_junit_obeys_fail_on(limit: str, failures: str, tmp_path: Path) -> None:
+    folder = repository(tmp_path, claims={"hedge": CLAIM | {"claim": "The harbour will reopen in May."}})
+    asked = ("audit", "--select", "S204", "--fail-on", limit, "--output-format", "junit")
+    done = tracker(folder, *asked, code=int(failures))
+    root = ElementTree.fromstring(done.stdout)
+    assert root.get("failures") == failures
+    assert len(root.findall(".//failure")) == int(failures)
+
+
+@pytest.mark.parametrize("output_format", ["full", "concise", "github", "gitlab", "sarif", "junit"])
+def test_paths_in_a_repository_of_several_ledgers(output_format: str, tmp_path: Path) -> None:
+    """For people from where they stand, for forges from the top of the repository."""
+    repository(tmp_path, claims={"hedge": CLAIM | {"claim": "The harbour will reopen in May."}})
+    (tmp_path / "desk").mkdir()
+    for name in ("claims", "sources"):
+        git(tmp_path, "mv", name, f"desk/{name}")
+    asked = ("audit", "--select", "S204", "--output-format", output_format)
+    above = tracker(tmp_path, *asked, "--root", "desk").stdout
+    assert "desk/claims/hedge.yaml" in above
+    inside = tracker(tmp_path / "desk", *asked).stdout
+    below = tracker(tmp_path / "desk/claims", *asked).stdout
+    people = output_format in ("full", "concise")
+    assert ("desk/claims/hedge.yaml" in inside) == (not people)
+    assert ("../claims/hedge.yaml" in below) == people
+
+
+def test_a_hook_in_a_linked_worktree_compares_with_its_own_head(tmp_path: Path) -> None:
+    main = repository(tmp_path / "main")
+    git(main, "worktree", "add", "-qb", "topic", "../topic")
+    topic = tmp_path / "topic"
+    (topic / "claims/new.yaml").write_text("claim: [\n")
+    git(topic, "add", "-A")
+    git(topic, "commit", "-qm", "known there")
+    hook = {"GIT_DIR": str(main / ".git/worktrees/topic"), "GIT_INDEX_FILE": str(main / ".git/worktrees/topic/index")}
+    asked = ("audit", "--since", "HEAD", "--output-format", "concise")
+    assert "nothing" in tracker(topic, *asked, **hook).stdout
+    assert "R001" in tracker(topic, "audit", "--since", "main", "--output-format", "concise", code=1, **hook).stdout
+
+
+def test_nothing_is_put_on_the_path_of_a_runner() -> None:
+    for path in (*(ROOT / ".github").rglob("*.yml"), *(ROOT / "tracker/records/templates").iterdir()):
+        assert "GITHUB_PATH" not in path.read_text(encoding="utf-8"), path
+
+
+def test_our_own_workflow_covers_what_we_promise() -> None:
+    jobs = read(ROOT / ".github/workflows/tests.yml")["jobs"]
+    matrix = jobs["tests"]["strategy"]["matrix"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert {name.partition("-")[0] for name in matrix["system"]} == {"ubuntu", "macos", "windows"}
+    steps = " ".join(step.get("run", "") for step in jobs["lint"]["steps"])
+    assert all(word in steps for word in ("ruff", "mypy", "zizmor"))
+
+
+def test_code_scanning_fails_no_private_repository() -> None:
+    job = read(ROOT / ".github/workflows/tracker.yml")["jobs"]["code-scanning"]
+    assert "!github.event.repository.private" in job["if"]
+    assert job["steps"][-1]["continue-on-error"] is True

@@ -162,6 +162,7 @@ def audit(
     chosen["paths"] = [inside(path, home) if as_of is None else path.as_posix() for path in paths or ()]
     painted = wants_color(color) and output is None
     looks = (painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
+    here = _way_to(home)
     wanted = _wanted("json" if as_json else output_format, output, files)
     base = _base(home, since) if since else None
     cache = open_cache(home) if use_cache else None
@@ -184,11 +185,11 @@ def audit(
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)
         progress("writing the report")
-        return _printed(report, limit, looks, wanted, chosen["show_sealed"])
+        return _printed(report, limit, looks, here, wanted, chosen["show_sealed"])
 
     try:
         key = (
-            _key(home, store, (chosen, fail_on, looks, wanted, since, whose, base, revision), known)
+            _key(home, store, (chosen, fail_on, looks, here, wanted, since, whose, base, revision), known)
             if not baseline
             else None
         )
@@ -200,6 +201,15 @@ def audit(
         progress.done()
     _write(printed)
     raise typer.Exit(0 if exit_zero else printed.status)
+
+
+def _way_to(root: Path) -> str:
+    """How the ledger is reached from where one stands, as paths in a report begin: '' there, `desk/`, `../`."""
+    try:
+        way = os.path.relpath(root.resolve())
+    except ValueError:  # another drive of Windows
+        return ""
+    return "" if way == "." else f"{Path(way).as_posix()}/"
 
 
 def _key(root: Path, store: Path | None, asked: tuple[Any, ...], known: dict[str, bytes]) -> str | None:
@@ -347,6 +357,7 @@ def _printed(
     report: "Report",
     limit: "Severity",
     looks: tuple[bool, int, bool, bool, bool],
+    here: str,
     wanted: "list[tuple[str, str]]",
     sealed: bool,
 ) -> "Printed":
@@ -358,7 +369,8 @@ def _printed(
     from tracker.reports import Options, render
     from tracker.reports._summary import not_checked
 
-    options = Options(*looks, folder_in_work_tree(report.ledger.root) if report.ledger else "")
+    prefix = folder_in_work_tree(report.ledger.root) if report.ledger else ""
+    options = Options(*looks, prefix, here, limit)
     plain = evolve(options, color=False)
     texts = tuple((to, render(report, name, options if to in (STDOUT, SCREEN) else plain)) for name, to in wanted)
     says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED

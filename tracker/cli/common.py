@@ -249,6 +249,11 @@ JSON_VERSION = 1
 """Of what `--json` prints; another one where a key goes or means something else, not where one comes."""
 
 
+def or_begin(ledger: "Ledger", said: str) -> str:
+    """What to say where nothing was found: of an empty ledger, how to begin."""
+    return said if ledger.claims or ledger.sources else f"Nothing there yet. {HOW_TO_BEGIN}"
+
+
 def show_result(
     as_json: bool, data: "Callable[[], Mapping[str, object]]", lines: "Callable[[], Iterable[str]]", empty: str = ""
 ) -> None:

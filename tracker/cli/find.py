@@ -66,7 +66,7 @@ def find(
 
 def _say(found: "Search") -> None:
     if not found.hits:
-        talk("nothing has these words")
+        talk("Nothing has these words.")
     elif not found.whole:
         talk("no passage has all of these words; these have some")
     if found.unread:

@@ -39,9 +39,16 @@ def guides() -> dict[str, str]:
     from importlib.resources import files
 
     pages = [page for page in files("tracker").joinpath("guides").iterdir() if page.name.endswith(".md")]
-    return {
-        page.name.removesuffix(".md"): page.read_text(encoding="utf-8") for page in sorted(pages, key=lambda p: p.name)
-    }
+    found = {page.name.removesuffix(".md"): page.read_text(encoding="utf-8") for page in pages}
+    return {name: found[name] for name in sorted(found, key=_place)}
+
+
+FIRST = ("start", "editors", "reviewers", "ci", "record-format", "glossary", "commands", "rules", "evidence", "judges")
+"""The guides that most people need, in the order in which they do."""
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (FIRST.index(name) if name in FIRST else len(FIRST)), name
 
 
 def title(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 
 EVERYWHERE = ("root", "store", "color")
@@ -69,10 +70,34 @@ class Group(TyperGroup):
         first = PANELS.index(panel) if panel in PANELS else len(PANELS)
         return first, ORDER.index(name) if name in ORDER else len(ORDER), name
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The first screen: commands before options, each told in its first sentence."""
+        if ctx.parent is not None:
+            super().format_help(ctx, formatter)
+            return
+        formatter.width = columns(100)
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        named = [(name, self.commands[name]) for name in self.list_commands(ctx) if not self.commands[name].hidden]
+        for panel in PANELS:
+            rows = [(name, _sentence(one)) for name, one in named if getattr(one, "rich_help_panel", None) == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+        with formatter.section("Options"):
+            shown = (option.get_help_record(ctx) for option in self.get_params(ctx))
+            formatter.write_dl([row for row in shown if row is not None])
+        self.format_epilog(ctx, formatter)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if ctx.parent is None and args[0] in OLD_NAMES and args[0] not in self.commands:
             args = [*OLD_NAMES[args[0]], *args[1:]]
         return super().resolve_command(ctx, args)
+
+
+def _sentence(command: Any) -> str:
+    """The first sentence of a command's help."""
+    first = (command.help or "").strip().partition("\n")[0]
+    return first.partition(". ")[0].rstrip(".") + "."
 
 
 # ---------------------------------------------------------------- values out of a few

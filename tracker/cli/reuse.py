@@ -13,6 +13,7 @@ from tracker.cli.common import (
     ShowSealed,
     Store,
     open_ledger,
+    or_begin,
     show_result,
     source_of,
     style_of,
@@ -54,5 +55,5 @@ def reuse(
                 one, source_of(ledger, one.copy), source_of(ledger, one.original), style, columns(160)
             )
         ),
-        f"{wanted or 'No source'} shares {'no' if wanted else 'a'} passage of some length with another.",
+        or_begin(ledger, f"{wanted or 'No source'} shares {'no' if wanted else 'a'} longer passage with another."),
     )

@@ -17,6 +17,7 @@ from tracker.cli.common import (
     Since,
     claim_of,
     open_ledger,
+    or_begin,
     show_lines,
     show_result,
     style_of,
@@ -116,7 +117,7 @@ def print_queue(root: "Path | None", since: str | None, limit: int, as_json: boo
         as_json,
         lambda: {"waiting": [waiting_data(one) for one in found], "brought": data},
         lambda: [*brought, *(line for one in found[:limit] for line in waiting_lines(one, style, columns()))],
-        "Nothing waits for a review.",
+        or_begin(ledger, "Nothing waits for a review."),
     )
     if len(found) > limit and not as_json:
         talk(f"{len(found) - limit} more; --limit shows them.")

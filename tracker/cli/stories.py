@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, show_result, style_of, traced
+from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, or_begin, show_result, style_of, traced
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def stories(
         as_json,
         lambda: {"stories": [story_data(one) for one in found]},
         lambda: (line for one in found for line in story_lines(one, style)),
-        "No two claims are linked as one story. `tracker link` proposes pairs.",
+        or_begin(ledger, "No two claims are linked as one story. `tracker link` proposes pairs."),
     )
 
 

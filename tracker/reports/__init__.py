@@ -21,7 +21,8 @@ from tracker.text.style import Style
 @frozen
 class Options:
     """How to render. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
-    formats whose readers know only the repository."""
+    formats whose readers know only the repository; `here` the way to it from where one stands, for people. `limit`: the
+    severity from which on a finding is a failure."""
 
     color: bool = False
     width: int = 100
@@ -29,6 +30,8 @@ class Options:
     verbose: bool = False
     quiet: bool = False
     prefix: str = ""
+    here: str = ""
+    limit: Severity = Severity.ERROR
 
 
 DATA = frozenset({"gitlab", "json", "jsonl", "junit", "sarif"})

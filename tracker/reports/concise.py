@@ -13,7 +13,7 @@ def render(report: Report, options: Options) -> str:
     for finding in report.findings:
         region = finding.region or Region("")
         lines.append(
-            f"{style.paint(printable(region.path), 'bold')}:{region.line}:{region.column}: "
+            f"{style.paint(printable(options.here + region.path), 'bold')}:{region.line}:{region.column}: "
             f"{painted(style, finding.severity, str(finding.severity))} {finding.code} {finding.slug}: "
             f"{printable(finding.message)}"
         )

@@ -23,7 +23,7 @@ def render(report: Report, options: Options) -> str:
     for subject, group in groupby(report.findings, key=_subject):
         lines += _heading(subject, report.ledger, style)
         for finding in group:
-            lines += _finding(finding, texts, style, options.width)
+            lines += _finding(finding, texts, style, options)
             lines.append("")
     lines += [each for line in not_shown(report) for each in (line, "")]
     if options.statistics:
@@ -48,25 +48,25 @@ def _heading(subject: tuple[str, str | None], ledger: Ledger | None, style: Styl
         yield ""
 
 
-def _finding(finding: Finding, texts: "_Texts", style: Style, columns: int) -> Iterator[str]:
+def _finding(finding: Finding, texts: "_Texts", style: Style, options: Options) -> Iterator[str]:
     head = f"{finding.severity}[{finding.code} {finding.slug}]"
     yield f"{painted(style, finding.severity, head)} {printable(finding.message)}"
     if finding.region:
-        yield from _place("-->", finding.region, texts, style, columns, "^", "red")
+        yield from _place("-->", finding.region, texts, style, options, "^", "red")
     for region in finding.regions:
-        yield from _place(":::", region, texts, style, columns, "-", "cyan")
+        yield from _place(":::", region, texts, style, options, "-", "cyan")
     if finding.help:
         yield f"   {style.paint('= do:', 'green')} {printable(finding.help)}"
 
 
 def _place(
-    arrow: str, region: Region, texts: "_Texts", style: Style, columns: int, mark: str, color: str
+    arrow: str, region: Region, texts: "_Texts", style: Style, options: Options, mark: str, color: str
 ) -> Iterator[str]:
     said = f"  {style.paint(printable(region.message), 'dim')}" if region.message else ""
-    yield f"  {style.paint(arrow, 'blue')} {printable(region.path)}:{region.line}:{region.column}{said}"
+    yield f"  {style.paint(arrow, 'blue')} {printable(options.here + region.path)}:{region.line}:{region.column}{said}"
     lines = texts.lines(region.path)
     if lines is not None:
-        yield from excerpt(lines, region, style, columns, mark, color)
+        yield from excerpt(lines, region, style, options.width, mark, color)
 
 
 class _Texts:

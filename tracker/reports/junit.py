@@ -1,6 +1,6 @@
 """JUnit XML: a test suite a record, a failed case a finding; for dashboards that know nothing else.
 
-Warnings and notes are no failures of a build, so they are told in the case's output.
+What lies below `--fail-on` fails no build, so it is told in the case's output.
 """
 
 from itertools import groupby
@@ -12,12 +12,12 @@ from tracker.reports import Options
 from tracker.text.printable import printable
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
-    errors = str(report.counts.errors)
+def render(report: Report, options: Options) -> str:
+    errors = str(sum(finding.severity >= options.limit for finding in report.findings))
     tests, skipped = max(1, len(report.findings) + len(report.unchecked)), len(report.unchecked)
     root = Element("testsuites", name="tracker", tests=str(tests), failures=errors, errors="0", skipped=str(skipped))
     for path, group in groupby(report.findings, key=lambda finding: (finding.region or Region("")).path):
-        _suite(root, path, list(group))
+        _suite(root, f"{options.prefix}{path}", list(group), options.limit)
     if report.unchecked:
         _unchecked(root, report.unchecked)
     elif not report.findings:
@@ -37,21 +37,21 @@ def _unchecked(root: Element, items: tuple[Unchecked, ...]) -> None:
         SubElement(case, "skipped", message=printable(each.why))
 
 
-def _suite(root: Element, path: str, findings: list[Finding]) -> None:
-    failures = sum(finding.severity is Severity.ERROR for finding in findings)
+def _suite(root: Element, path: str, findings: list[Finding], limit: Severity) -> None:
+    failures = sum(finding.severity >= limit for finding in findings)
     suite = SubElement(
         root, "testsuite", name=printable(path), tests=str(len(findings)), failures=str(failures), errors="0"
     )
     for finding in findings:
-        _case(suite, path, finding)
+        _case(suite, path, finding, limit)
 
 
-def _case(suite: Element, path: str, finding: Finding) -> None:
+def _case(suite: Element, path: str, finding: Finding, limit: Severity) -> None:
     line = finding.region.line if finding.region else 1
     name = f"{finding.code} {finding.slug} at line {line}"
     case = SubElement(suite, "testcase", name=name, classname=printable(path), file=printable(path), line=str(line))
     told = printable(f"{finding.message} – {finding.help}" if finding.help else finding.message)
-    if finding.severity is Severity.ERROR:
+    if finding.severity >= limit:
         failure = SubElement(case, "failure", message=told, type=finding.code)
         failure.text = f"{printable(path)}:{line}: {told}"
     else:
