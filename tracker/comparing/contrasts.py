@@ -40,6 +40,12 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield found[0]  # two of them turn a sentence round and back
 
 
+def _of_phrase_down(side: Syntax, token: Token) -> bool:
+    """Whether a direction is none: the rise is down to a new method."""
+    behind = side.tokens[side.tokens.index(token) + 1 :][:2]
+    return token.norm in WAYS and [one.tag for one in behind][:1] == ["T"] and behind[-1].tag in "DNPJO"
+
+
 def _describes(side: Syntax, at: tuple[int, int] | None) -> bool:
     """Whether a word stands before the noun that it describes: a dark periphery."""
     return any(
@@ -54,7 +60,7 @@ def _opposites(
     if ("until" in left.norms) != ("until" in right.norms):
         return  # what is closed until May is open then
     for i, a in enumerate(mine):
-        if a.lemma in there or a.norm in norms or _told_otherwise(mine, i, theirs):
+        if a.lemma in there or a.norm in norms or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
             continue
         for k, b in enumerate(theirs):
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):

@@ -8,7 +8,7 @@ from tracker.comparing.terms import data, words_alike
 from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
-from tracker.language.tagging import Token
+from tracker.language.tagging import Token, words_of
 from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
 
@@ -43,7 +43,7 @@ def _norms(side: Syntax, phrase: Phrase) -> set[str]:
 
 
 def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) -> Iterator[Delta]:
-    for token in right.tokens[b.first : b.last + 1]:
+    for token in right.tokens[b.first : b.head]:
         sort = _weakening(token.norm)
         if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
@@ -60,7 +60,7 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
 
 def _said_already(norm: str, own: set[str]) -> bool:
     otherwise = data("weakening said otherwise").get(norm, "").split()
-    return all(part in own for part in norm.split("-")) or not own.isdisjoint(otherwise)
+    return norm in own or all(part in own for part in norm.split("-")) or not own.isdisjoint(otherwise)
 
 
 @by_language()
@@ -161,6 +161,8 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
         k = next((k for k, one in enumerate(right.tokens) if one.norm == token.norm), None)
         if k is None or not (_is_superlative(token) or token.norm in ranks_in_words()):
             continue
+        if left.tokens[i + 1 : i + 2] and left.tokens[i + 1].norm in words_of("times"):
+            continue  # last year
         field = _field(right, k)
         if field and field.tag == "P" and not any(token.tag == "P" for token in left.tokens[i:]):
             at, beside = (token.start, token.end), (right.tokens[k].start, field.end)

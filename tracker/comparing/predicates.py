@@ -67,6 +67,9 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
         return agent
     before = [other.agent for other in side.predicates if other.verb < one.verb and other.agent]
     named = [phrase for phrase in before if side.tokens[phrase.head].tag != "O"]
+    aims = [other.patient for other in side.predicates if other.verb < one.verb and other.agent in named[-1:]]
+    if any(aim and side.tokens[aim.head].tag == "P" for aim in aims):
+        return agent  # Norden sacked Holt after he failed: it is he, or they
     return named[-1] if named else agent
 
 

@@ -93,7 +93,12 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta
     if len(strange) != 1 or strange[0].tag != "N" or _refers(left, strange[0]):
         return None
     for other in right.tokens:
-        if other.tag != "N" or _told(other, left.tokens) or words_alike(strange[0].norm, other.norm) not in OTHER:
+        if (
+            other.tag != "N"
+            or _refers(right, other)
+            or _told(other, left.tokens)
+            or words_alike(strange[0].norm, other.norm) not in OTHER
+        ):
             continue
         if _one_place(left, strange[0], right, other):
             return _delta(strange[0], other, ALONE, "substitution:only")

@@ -58,12 +58,8 @@ def _compared(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
         return _without_clash(left, right, both, speakers, dates)
     clashes.sort(key=lambda clash: (clash.because is not None, -clash.confidence))
     conflicts, first = tuple(dict.fromkeys(clash.conflict for clash in clashes)), clashes[0]
-    if (
-        reason := first.because
-        or _others_words(clashes)
-        or _pointing(left, right)
-        or _no_conflict(conflicts[0].kind, speakers, dates)
-    ):
+    scope = "scope" if of_nobody(a, b) and folded_words(a)[:1] != folded_words(b)[:1] else None
+    if reason := first.because or _others_words(clashes) or scope or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
     kinds = {conflict.kind for conflict in conflicts}
     if kinds & CHANGING and ("date" in kinds or other_times(left, right)):  # another figure at another time
@@ -131,12 +127,13 @@ CHANGING = frozenset({"number", "negation", "opposite", "modality"})
 """What can be otherwise at another time. A date of birth, an author, what is the first or only one cannot."""
 
 
-def _pointing(left: Statement, right: Statement) -> str | None:
-    """`scope`, where nobody can tell of whom: `This is not true`, `Not a kinase`, `They lost` beside `They won`."""
-    if any(_DEICTIC.match(side.text) and not side.names for side in (left, right)):
-        return "scope"
-    both = all(_PRONOUN.match(side.text) and not side.names for side in (left, right))
-    return "scope" if both else None
+def of_nobody(a: str, b: str) -> bool:
+    """Whether nobody can tell of whom two statements are: `This is not true`, `Not a kinase`, `They lost` beside `They
+    won`. Where both point by one word they can contradict each other in one text; in two texts they are of anybody."""
+    sides = [statement(text) for text in (a, b)]
+    if any(_DEICTIC.match(side.text) and not side.names for side in sides):
+        return True
+    return all(_PRONOUN.match(side.text) and not side.names for side in sides)
 
 
 _DEICTIC, _PRONOUN = Pattern("judging", "conflict: deictic"), Pattern("judging", "conflict: pronoun")

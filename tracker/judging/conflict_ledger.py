@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from tracker.anchoring import anchor_all
 from tracker.findings import SURE
-from tracker.judging.conflict import apart, compare
+from tracker.judging.conflict import apart, compare, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
@@ -32,7 +32,10 @@ def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, s
 def compare_claims(left: Claim, right: Claim) -> Comparison:
     language = shared_language(left.language, right.language)
     speakers, dates = (left.speaker, right.speaker), (left.date, right.date)
-    return compare(left.text, right.text, speakers=speakers, dates=dates, language=language)
+    found = compare(left.text, right.text, speakers=speakers, dates=dates, language=language)
+    if found.relation == "contradicts" and of_nobody(left.text, right.text):
+        return evolve(found, relation="related", because="scope")
+    return found
 
 
 # ---------------------------------------------------------------- claims against sentences
@@ -185,7 +188,7 @@ def against(claim: Claim, told: Told) -> Comparison | None:
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
         comparison = compare(claim.text, text, language=language)
-        if comparison.relation != "contradicts" or comparison.confidence < SURE:
+        if comparison.relation != "contradicts" or comparison.confidence < SURE or of_nobody(claim.text, text):
             continue
         if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):
             continue

@@ -126,7 +126,7 @@ def _closed(found: list[Token], i: int) -> str:
         return "S" if i else "D"
     if token.text.isupper() and norm == "us" and len(token.text) == 2:
         return "P"
-    if norm in NEGATIVE:
+    if norm in NEGATIVE or (i and (found[i - 1].norm, norm) in _instead()):
         token.negative = True
     if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
         return "S"
@@ -140,6 +140,15 @@ def _closed(found: list[Token], i: int) -> str:
                 return "#"
             return tag
     return ""
+
+
+@by_language()
+def _instead() -> frozenset[tuple[str, str]]:
+    """Two words that put one thing in the place of another, which is not done then: rather than, instead of."""
+    return frozenset(tuple(phrase.split(" ", 1)) for phrase in INSTEAD)  # type: ignore[misc]
+
+
+INSTEAD = Words("language", "tagging: instead")
 
 
 def _letter(found: list[Token], i: int) -> bool:

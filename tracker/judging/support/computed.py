@@ -249,6 +249,14 @@ def _apart(_: Number, known: list[Number]) -> Iterator[Worked]:
             yield Worked(worth, f"({one.digits} - 1) × 100 = {_written(worth)}%")
 
 
+def _is_level(number: Number, claim: str) -> bool:
+    """Whether a figure is what something rises to, so that it can be a sum: takes its holding to 44 percent."""
+    return _RAISED_TO.search(claim, 0, number.start) is not None
+
+
+_RAISED_TO = Pattern("judging", "support/computed: raised to")
+
+
 def _is_more(number: Number, claim: str) -> bool:
     return number.kind == "percent" and _THAN.match(claim, number.end) is not None
 
@@ -275,6 +283,7 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
     (_said_near("rising"), _differing),
     (_said_near("falling"), _differing),
     (_said_near("totals"), _totalled),
+    (_is_level, _totalled),
     (_said_near("averages"), _averaged),
     (_said_near("rates"), _shared_out),
     (_is_part, _part_of),

@@ -282,8 +282,14 @@ def _other_part(date: Date, other: Date) -> bool:
     return bool(date.part or other.part) and same_time(date, other) is False and date.year == other.year
 
 
+_YEAR_BEFORE = Pattern("judging", "support/figures: year before")
+"""Results of 1985, up from a year earlier: of 1984."""
+
+
 def _year_there(reading: Reading, date: Date) -> bool:
     if date.year is not None:
+        if date.year + 1 in reading.evidence_years and any(_YEAR_BEFORE.search(one.sentence) for one in reading.cited):
+            return True
         return date.year in reading.evidence_years or any(
             _stands(str(date.year), one.sentence) for one in reading.cited
         )
