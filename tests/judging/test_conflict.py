@@ -265,7 +265,6 @@ def test_statements_that_are_worded_alike(relation: str, because: str | None, a:
 @pytest.mark.parametrize(
     ("a", "b", "relation"),
     [
-        ("This is not true.", "That is true.", "related"),
         ("Not a phosphatase but a kinase.", "A phosphatase.", "related"),
         ("They lost the match.", "He won the match.", "related"),
         ("The dam does not leak.", "The dam leaks.", "contradicts"),

@@ -55,7 +55,5 @@ def reuse(
                 one, source_of(ledger, one.copy), source_of(ledger, one.original), style, columns(160)
             )
         ),
-        or_begin(
-            ledger, f"{wanted or 'No source'} shares {'no' if wanted else 'a'} passage of some length with another."
-        ),
+        or_begin(ledger, f"{f'{wanted} shares no' if wanted else 'No source shares a'} passage of any length."),
     )

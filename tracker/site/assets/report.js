@@ -11,10 +11,10 @@ function search(form) {
   const all = document.getElementById("all");
   const said = (name) => Object.fromEntries(Array.from(form.elements[name].options, (o) => [o.value, o.text]));
   const words = { verdict: said("verdict"), outcome: said("outcome") };
-  let rows = null;
+  const rows = [];
+  let loading = null;
 
   window.trackerIndex = (more) => {
-    rows = rows || [];
     for (const row of more) rows.push([...row, fold(row[1] + " " + row[4] + " " + row[5])]);
   };
 
@@ -22,13 +22,17 @@ function search(form) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  /* One script after the other: a page that was opened as a file may not fetch. */
-  function load(then, at = 0) {
-    if (rows && at === 0) return then();
-    if (at >= Number(form.dataset.shards)) return then();
+  /* One script after the other, each once, however fast one types: a page that was opened as a file may not fetch. */
+  function load(then) {
+    loading = loading || new Promise((done) => next(0, done));
+    loading.then(then);
+  }
+
+  function next(at, done) {
+    if (at >= Number(form.dataset.shards)) return done();
     const script = document.createElement("script");
     script.src = form.dataset.index + at + ".js";
-    script.onload = script.onerror = () => load(then, at + 1);
+    script.onload = script.onerror = () => next(at + 1, done);
     document.head.append(script);
   }
 
@@ -52,7 +56,7 @@ function search(form) {
   }
 
   function list(want) {
-    const fits = (rows || []).filter(
+    const fits = rows.filter(
       (row) =>
         (!want.verdict || row[2] === want.verdict) &&
         (!want.outcome || row[3] === want.outcome) &&
