@@ -334,7 +334,7 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
         matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
         missing = [one for one in matter if not _present(one, right)]
         told = _BECAUSE.search(right.text) is not None and len(missing) > 1
-        if not missing and (after := _only_after(matter, right)):
+        if matter and not missing and (after := _only_after(matter, right)):
             at = (token.start, matter[-1].end)
             yield Delta(CAUSE, "added", left.text[slice(*at)], right.text[slice(*after)], at, after, CAUSED, "causal")
             return
