@@ -95,7 +95,10 @@ class Client:
             if found.status not in _MOVED or not target:
                 return Fetched(at, found.data, found.media_type, found.status, lasting and at != url, found.headers)
             lasting = lasting and found.status in PERMANENT
-            at = urljoin(at, target)
+            try:
+                at = urljoin(at, target)
+            except ValueError:
+                raise FetchError(f"{at} leads to {target}, which is no address") from None
 
     def _allowed(self, url: str, until: float) -> bool:
         parts = urlsplit(url)

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from attrs import define, frozen
+
+from tracker.ingest.addresses import parts_of
 
 ALIKE = 0.6
 """The share of a text's sentences that stand in another, from which on one is likely a copy of the other. An article
@@ -129,7 +131,7 @@ def _folded(value: Any) -> str:
 
 
 def _host(url: Any) -> str:
-    return (urlsplit(str(url or "")).hostname or "").removeprefix("www.")
+    return (parts_of(url).hostname or "").removeprefix("www.")
 
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|ns_\w+|ocid)$")
@@ -137,7 +139,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|ns_\
 
 def address_of(url: Any) -> str:
     """An address without what leads to the same page: scheme, `www.`, a slash at its end, fragment, campaign."""
-    parts = urlsplit(str(url or ""))
+    parts = parts_of(url)
     if not parts.hostname:
         return ""
     asked = urlencode([(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.match(key)])

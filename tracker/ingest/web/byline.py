@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import islice
-from urllib.parse import urlsplit
 
+from tracker.ingest.addresses import parts_of
 from tracker.ingest.web.linked_data import names
 from tracker.ingest.web.page import Page, ancestors, key_of, marks, one_line, words_of
 
@@ -80,7 +80,7 @@ MOST = 8
 
 def _houses(page: Page, said: dict[str, object]) -> set[str]:
     """What the site is called: no author of an article."""
-    host = urlsplit(page.url or "").hostname or ""
+    host = parts_of(page.url).hostname or ""
     every = [*names(said.get("publisher")), page.said("og:site_name") or "", host, host.removeprefix("www.")]
     element = page.tree.find(".//title")
     parts = re.split(r"\s+[|–—·:»«-]\s+|\s*[|»«]\s*", one_line(element.text or "") if element is not None else "")
