@@ -7,7 +7,8 @@ from tracker.ingest.addresses import parts_of
 from tracker.ingest.recognising import address_of
 
 PAGE = """<html><head><link rel="canonical" href="{url}"><title>A bridge opens | The Post</title></head><body><article>
-<h1>A bridge opens</h1><p>The bridge at Halden opened on Monday after six years of work, the town said.</p></article></body></html>"""
+<h1>A bridge opens</h1><p>The bridge at Halden opened on Monday after six years of work, the town said.</p></article>
+</body></html>"""
 
 
 @pytest.mark.parametrize("url", ["http://[", "http://[bad]/x", "//", "", None])

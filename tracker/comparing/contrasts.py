@@ -1,7 +1,6 @@
 """Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
 from tracker.comparing.terms import (
@@ -16,6 +15,7 @@ from tracker.comparing.terms import (
     same_word,
     words_alike,
 )
+from tracker.comparing.turned import turned_round
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
@@ -65,7 +65,7 @@ def _opposites(
         for k, b in enumerate(theirs):
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
                 continue
-            if _negated(left, a) != _negated(right, b) or _turned_round(left, a, right, b):
+            if _negated(left, a) != _negated(right, b) or turned_round(left.text, right.text):
                 continue
             if any(excused(left, a, right, b) for excused in (_of_other_things, _of_other_objects, _converse)):
                 continue
@@ -107,12 +107,6 @@ def _both_deny(a: str, b: str) -> bool:
 
 def _kind(token: Token) -> str:
     return next((kind for kind in ("VEG", "N", "J", "R") if token.tag and token.tag in kind), "")
-
-
-def _turned_round(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
-    """`A is lower than B` and `B is higher than A` say the same."""
-    mine, theirs = _than(left, a), _than(right, b)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -168,15 +162,6 @@ def _ranked(side: Syntax, token: Token) -> str:
     i = side.tokens.index(token)
     phrase = next((one for one in side.phrases if one.first <= i < one.head), None)
     return side.tokens[phrase.head].lemma if phrase else ""
-
-
-def _than(side: Syntax, token: Token) -> set[str]:
-    after = [one for one in side.tokens if one.start > token.end]
-    at = next((i for i, one in enumerate(after[:4]) if one.norm == "than"), None)
-    if at is None:
-        return set()
-    behind = list(takewhile(lambda one: one.tag not in (",", ".", "S", "C"), after[at + 1 : at + 6]))
-    return {one.lemma for one in behind if one.tag in "P#"} or {one.lemma for one in behind if one.tag in "NJ"}
 
 
 def _opposed(a: Token, b: Token) -> bool:

@@ -16,7 +16,7 @@ from tracker.text.cues import Pattern
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numbers import Number, agrees, measure, numbers
-from tracker.text.words import Word, words
+from tracker.text.words import Word, stem, words
 
 
 class Placed(Protocol):
@@ -50,7 +50,7 @@ def elsewhere(left: Syntax, right: Syntax) -> Iterator[Delta]:
     mine, theirs = numbers(left.text), numbers(right.text)
     if min(len(mine), len(theirs)) < 2:
         return
-    own, others = ({one: _beside(side, one, all_) for one in all_} for side, all_ in ((left, mine), (right, theirs)))
+    own, others = ({one: beside(side, one, all_) for one in all_} for side, all_ in ((left, mine), (right, theirs)))
     near = sorted(((_shared(own[x], others[y]), x, y) for x in mine for y in theirs), key=lambda row: -row[0])
     alone, free = set(mine), set(theirs)
     for _, x, y in near:
@@ -70,8 +70,8 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def _beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset[str]:
-    """The lemmas of the words of matter by a figure: a few on either side, none beyond another figure or a joint."""
+def beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset[str]:
+    """The stems of the words of matter by a figure: a few on either side, none beyond another figure or a joint."""
     start = max((one.end for one in figures if one.end <= figure.start), default=0)
     end = min((one.start for one in figures if one.start >= figure.end), default=len(side.text))
     if start and (joint := _JOINT.search(side.text, start, figure.start)):
@@ -79,8 +79,8 @@ def _beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozense
     if end < len(side.text) and (joint := _JOINT.search(side.text, figure.end, end)):
         end = joint.start()
     matter = [token for token in side.tokens if token.tag and token.tag in "NPJVEGR#"]
-    before = [token.lemma for token in matter if start <= token.start < figure.start][-BESIDE:]
-    behind = [token.lemma for token in matter if figure.end <= token.start < end][:BESIDE]
+    before = [stem(token.norm) for token in matter if start <= token.start < figure.start][-BESIDE:]
+    behind = [stem(token.norm) for token in matter if figure.end <= token.start < end][:BESIDE]
     return frozenset((*before, *behind)) - {figure.unit}
 
 

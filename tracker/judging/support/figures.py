@@ -6,10 +6,11 @@ from itertools import combinations
 
 from attrs import evolve
 
+from tracker.comparing.figures import beside
 from tracker.judging.support.computed import counts_otherwise, works_out
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
-from tracker.judging.support.relations import around_figure
+from tracker.language.clauses import syntax
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
@@ -60,12 +61,12 @@ def _partner(number: Number, reading: Reading) -> Number | None:
     words of matter, and none that another figure of the claim is about."""
     for sentence in reading.alike[:1]:
         there = numbers(sentence.text)
-        beside = around_figure(reading.claim, number, reading.numbers)
+        own = beside(syntax(reading.claim), number, reading.numbers)
         for other in there:
             if not _comparable(number, other) or any(same_number(one, other) for one in reading.numbers):
                 continue
-            theirs = around_figure(sentence.text, other, there)
-            if (beside & theirs) - {number.unit} or not (beside | theirs) - {number.unit}:
+            theirs = beside(syntax(sentence.text), other, there)
+            if own & theirs or not own | theirs:
                 return other
     return None
 

@@ -1,19 +1,18 @@
 """Figures that are all there, and stand for something else: swapped, per year for per month, less for more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
+from tracker.comparing.figures import beside
 from tracker.judging.support.doubts import NUMBER, POLARITY, Doubt
-from tracker.judging.support.reading import Reading, Sentence, content
+from tracker.judging.support.reading import Reading, Sentence
+from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern, Table, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.numbers import Number, agrees, numbers
-from tracker.text.words import norm, stem
+from tracker.text.words import norm
 
 SWAPPED, RATED, TURNED = 0.75, 0.75, 0.75
-
-BESIDE = 3
-"""So many words of matter on either side tell what a figure is of."""
 
 
 def relation_doubts(reading: Reading) -> Iterator[Doubt]:
@@ -40,8 +39,9 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         ):
             yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
-        own = [around_figure(reading.claim, one, reading.numbers) for one in (a, b)]
-        others = [around_figure(sentence.text, one, there) for one in (x, y)]
+        mine, theirs = syntax(reading.claim), syntax(sentence.text)
+        own = [beside(mine, one, reading.numbers) for one in (a, b)]
+        others = [beside(theirs, one, there) for one in (x, y)]
         if (own[0] - own[1]) & (others[1] - others[0]) and (own[1] - own[0]) & (others[0] - others[1]):
             yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
@@ -58,22 +58,6 @@ _SIDES = Pattern("judging", "support/relations: sides")
 
 def _same(a: Number, b: Number) -> bool:
     return a.kind == b.kind and (a.low, a.high) == (b.low, b.high)
-
-
-def around_figure(text: str, number: Number, others: Sequence[Number]) -> frozenset[str]:
-    """The stems of the words of matter that stand by a figure: none beyond another figure, or the joint before that."""
-    start = max((one.end for one in others if one.end <= number.start), default=0)
-    end = min((one.start for one in others if one.start >= number.end), default=len(text))
-    if start and (joint := _JOINT.search(text, start, number.start)):
-        start = joint.end()
-    if end < len(text) and (joint := _JOINT.search(text, number.end, end)):
-        end = joint.start()
-    before = [word for word in content(text) if start <= word.start < number.start][-BESIDE:]
-    after = [word for word in content(text) if number.end <= word.start < end][:BESIDE]
-    return frozenset(stem(word.norm) for word in (*before, *after))
-
-
-_JOINT = Pattern("judging", "support/relations: joint")
 
 
 # ---------------------------------------------------------------- a month, a year
