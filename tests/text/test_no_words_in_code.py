@@ -114,7 +114,7 @@ def named() -> Iterator[tuple[str, str]]:
     """Every datum that code names: its file, and its key."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Words", "Pattern", "Table"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Words", "Rows", "Pattern", "Table"):
                 spelled = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
                 if len(spelled) == 2:
                     yield str(spelled[0]), str(spelled[1])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.comparing.deltas import ASSERTION, POLARITY, Delta
 from tracker.comparing.predicates import LIGHT, Paired, telling
-from tracker.comparing.terms import OPPOSED, SISTER, data, denying, words_alike
+from tracker.comparing.terms import FRAMES, OPPOSED, SISTER, framing, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import NEGATIVE, Token, words_of
@@ -75,7 +75,7 @@ def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:
     there = {right.tokens[one.verb].lemma for one in right.predicates}
     for one in left.predicates:
         verb, what = left.tokens[one.verb], one.patient
-        if what is None or one.negated or one.modal or verb.lemma not in _words("doing") or verb.lemma in there:
+        if what is None or one.negated or one.modal or verb.lemma not in DOING or verb.lemma in there:
             continue
         for other in right.predicates:
             word, aim = right.tokens[other.verb], other.patient
@@ -119,7 +119,7 @@ def _conditions(side: Syntax) -> list[int]:
     return [
         i
         for i, token in enumerate(side.tokens)
-        if token.norm in _words("conditions") and not (i and side.tokens[i - 1].norm in _words("no conditions"))
+        if token.norm in CONDITIONS and not (i and side.tokens[i - 1].norm in _NO_CONDITIONS)
     ]
 
 
@@ -243,14 +243,14 @@ def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, 
 def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> str:
     """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
     if above is None:
-        denied = any(one.norm in _denying() for one in side.tokens if one.start > governor.end)
+        denied = any(one.norm in DENYING for one in side.tokens if one.start > governor.end)
         none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
-        if none and governor.lemma in _words("facts all the same"):
+        if none and governor.lemma in _FACTS:
             return ""  # no doubt that, cannot be a coincidence that
         return "denial" if denied or none else _nouns().get(governor.lemma, "")
-    if above.negated and governor.lemma in _doubted():
+    if above.negated and governor.lemma in _DOUBTED:
         return "doubt"
-    if link == "to" and governor.lemma in _self_claims() and not above.passive:
+    if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:
         return "ladder"
     sort = "claimed" if link == "that" and governor.lemma in telling() else _verbs().get(governor.lemma, "")
     return sort if sort and link in LINKS.get(sort, ()) else ""
@@ -268,10 +268,10 @@ def may_frame(norms: Iterable[str]) -> bool:
 
 @by_language()
 def _framing() -> frozenset[str]:
-    frames = [words for name in ("frames", "not asserting nouns") for sort, words in data(name).items() if sort in TOLD]
-    listed = [data(name) for name in ("denying adjectives", "self claims", "conditions")]
-    words = {word for text in (*frames, *listed) for word in text.split()}
-    return frozenset(words).union(NEGATIVE, words_of("run together"), WEAKER, ["0", "t"])
+    framing = (words for table in (FRAMES, NOT_ASSERTING) for sort, words in table.items() if sort in TOLD)
+    words = {word for text in framing for word in text.split()}
+    listed = (DENYING, SELF_CLAIMS, CONDITIONS, NEGATIVE, words_of("run together"), WEAKER)
+    return frozenset(words).union(*listed, ["0", "t"])
 
 
 TOLD = frozenset(RELATIONS) - {"claimed"}
@@ -281,36 +281,41 @@ TOLD = frozenset(RELATIONS) - {"claimed"}
 @by_language()
 def _verbs() -> dict[str, str]:
     found: dict[str, str] = {}
-    for sort, words in data("frames").items():
+    for sort, words in FRAMES.items():
         for word in words.split():
             found.setdefault(word, sort)
     return found
 
 
+NOT_ASSERTING = Table("comparing", "assertion: not asserting nouns")
+
+
 @by_language()
 def _nouns() -> dict[str, str]:
-    return {word: sort for sort, words in data("not asserting nouns").items() for word in words.split()}
+    return {word: sort for sort, words in NOT_ASSERTING.items() for word in words.split()}
 
 
 CLOSE = 16
 """So many code points before a noun its `no` stands: `no clear evidence`."""
 
 
-@by_language()
-def _denying() -> frozenset[str]:
-    return frozenset(data("denying adjectives").split())
+DENYING = Words("comparing", "assertion: denying adjectives")
+_DOUBTED = Words("comparing", "assertion: doubted when negated")
+"""Verbs that doubt when they are negated: could not confirm, does not believe."""
 
+SELF_CLAIMS = Words("comparing", "assertion: self claims")
+"""Who claims to have won may not have."""
 
-@by_language()
-def _doubted() -> frozenset[str]:
-    """Verbs that doubt when they are negated: could not confirm, does not believe."""
-    return frozenset(data("doubted when negated").split())
+CONDITIONS = Words("comparing", "assertion: conditions")
+_NO_CONDITIONS = Words("comparing", "assertion: no conditions")
+DOING = Words("comparing", "assertion: doing")
+"""Verbs that are done with a noun that says what is done: held talks."""
 
+_FACTS = Words("comparing", "assertion: facts all the same")
+"""Nouns that assert their complement where they are negated: no doubt that."""
 
-@by_language()
-def _self_claims() -> frozenset[str]:
-    """Who claims to have won may not have."""
-    return frozenset(data("self claims").split())
+COPULAS = Words("comparing", "assertion: copulas")
+_REQUESTS, _UNTIL = Words("comparing", "assertion: requests"), Words("comparing", "assertion: until")
 
 
 # ---------------------------------------------------------------- polarity, time
@@ -350,14 +355,14 @@ def _same_complement(mine: set[str], others: set[str]) -> bool:
 
 
 def copular(side: Syntax, one: Predicate) -> bool:
-    return side.tokens[one.verb].lemma in _words("copulas")
+    return side.tokens[one.verb].lemma in COPULAS
 
 
 def requests(text: str) -> bool:
     """Whether a sentence asks for something and states nothing: Do not read the report."""
     side = syntax(text)
     first = next(iter(side.predicates), None)
-    return bool(side.tokens and side.tokens[0].norm in _words("requests") and first is not None and first.agent is None)
+    return bool(side.tokens and side.tokens[0].norm in _REQUESTS and first is not None and first.agent is None)
 
 
 def complement(side: Syntax, one: Predicate) -> set[str]:
@@ -382,22 +387,15 @@ def _negative(side: Syntax) -> bool:
 def denies(text: str) -> bool:
     """Whether a sentence has a verb of denial: reject, dispute, dismiss."""
     side = syntax(text)
-    return any(side.tokens[one.verb].lemma in denying() for one in side.predicates)
+    return any(side.tokens[one.verb].lemma in framing("denial") for one in side.predicates)
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:
-    return one.negated and any(
-        token.norm in _words("until") for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH]
-    )
+    return one.negated and any(token.norm in _UNTIL for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH])
 
 
 REACH = 8
 """So many tokens behind a negated verb its `until` stands."""
-
-
-@by_language()
-def _words(name: str) -> frozenset[str]:
-    return frozenset(data(name).split())
 
 
 _LIMITING = Words("comparing", "assertion: limiting")

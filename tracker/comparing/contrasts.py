@@ -1,14 +1,13 @@
 """Opposite words in the same place: rejected for agreed, before for after, negative for positive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
 from tracker.comparing.terms import (
     OPPOSED,
     SAME,
     contrast,
-    data,
-    denying,
+    framing,
     phrases_alike,
     prefixed,
     ranked,
@@ -19,7 +18,7 @@ from tracker.comparing.turned import turned_round
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
-from tracker.text.cues import Words
+from tracker.text.cues import Rows, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.opposites import opposite
 
@@ -102,7 +101,7 @@ def _one_sense(a: Token, b: Token) -> bool:
 
 
 def _both_deny(a: str, b: str) -> bool:
-    return a in denying() and b in denying()
+    return {a, b} <= framing("denial")
 
 
 def _kind(token: Token) -> str:
@@ -128,9 +127,12 @@ def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return any(phrases_alike(left, aim, right, theirs.agent, {}) == SAME for aim in aims if aim)
 
 
+CONVERSES = Rows("comparing", "contrasts: converses")
+
+
 @by_language()
 def converses() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in data("converses"))
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in CONVERSES)
 
 
 def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -178,7 +180,7 @@ def _matter(side: Syntax) -> Sequence[Token]:
     return [
         token
         for i, token in enumerate(side.tokens)
-        if (token.tag and token.tag in "NPJVEGR#") or token.norm in _comparing() or _moves(side, i)
+        if (token.tag and token.tag in "NPJVEGR#") or token.norm in COMPARING or _moves(side, i)
         if len(token.norm) > 1 and not token.negative
     ]
 
@@ -191,10 +193,8 @@ def _moves(side: Syntax, i: int) -> bool:
 WAYS, GOING = Words("comparing", "contrasts: ways"), Words("comparing", "contrasts: going")
 
 
-@by_language()
-def _comparing() -> frozenset[str]:
-    """Determiners that have opposites: more frequent, the fewest."""
-    return frozenset(data("comparing words").split())
+COMPARING = Words("comparing", "contrasts: comparing words")
+"""Determiners that have opposites: more frequent, the fewest."""
 
 
 def _near(tokens: Sequence[Token], i: int) -> set[str]:
@@ -217,7 +217,7 @@ def _negated(side: Syntax, token: Token) -> bool:
 
 def orders(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`before the storm` for `after the storm`: an opposed preposition with the same words behind it."""
-    for a, b in _opposed_prepositions():
+    for a, b in OPPOSED_PREPOSITIONS:
         for one, other in ((a, b), (b, a)):
             yield from _order(left, right, one, other)
     yield from _sides_taken(left, right)
@@ -244,9 +244,8 @@ def _one_verb(a: str, b: str) -> bool:
     return a == b or (a in _urging() and b in _urging())
 
 
-@by_language()
-def _urging() -> frozenset[str]:
-    return frozenset(word for sort in ("planned", "claimed") for word in data("frames")[sort].split()).union(_CALLS)
+def _urging() -> Set[str]:
+    return framing("planned") | framing("claimed") | _CALLS.now()
 
 
 _CALLS = Words("comparing", "contrasts: calls")
@@ -254,7 +253,7 @@ _CALLS = Words("comparing", "contrasts: calls")
 
 def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`signatures in favour of it` for `signatures against it`: behind the same word."""
-    for for_, against in data("opposed phrases"):
+    for for_, against in OPPOSED_PHRASES:
         for one, other in ((for_, against), (against, for_)):
             mine, theirs = _phrase(left, one), _phrase(right, other)
             if mine and theirs and not _phrase(left, other) and not _phrase(right, one) and mine[0] == theirs[0]:
@@ -281,7 +280,7 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] 
 
 def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`searched hours after the vote` for `voted hours after the search`: each verb on the other's side."""
-    for joints in data("time joints"):
+    for joints in _JOINTS:
         mine, theirs = _joined(left, joints.split()), _joined(right, joints.split())
         if mine and theirs and mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
             a, b = mine[2], theirs[2]
@@ -313,9 +312,9 @@ def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
 
 def _of_phrase(side: Syntax, i: int) -> bool:
     """Whether a `to` belongs to the word before it: due to, according to."""
-    return side.tokens[i].norm == "to" and i > 0 and side.tokens[i - 1].norm in data("phrases with to").split()
+    return side.tokens[i].norm == "to" and i > 0 and side.tokens[i - 1].norm in _WITH_TO
 
 
-def _opposed_prepositions() -> list[list[str]]:
-    found: list[list[str]] = data("opposed prepositions")
-    return found
+OPPOSED_PREPOSITIONS = Rows("comparing", "contrasts: opposed prepositions")
+OPPOSED_PHRASES = Rows("comparing", "contrasts: opposed phrases")
+_JOINTS, _WITH_TO = Rows("comparing", "contrasts: time joints"), Words("comparing", "contrasts: phrases with to")

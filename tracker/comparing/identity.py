@@ -7,6 +7,7 @@ from attrs import frozen
 from tracker.comparing.assertion import complement, copular, frames, parity
 from tracker.comparing.predicates import Paired, paired, resolved, telling
 from tracker.comparing.terms import (
+    GROUPS,
     OPEN,
     OPPOSED,
     OTHER_NAME,
@@ -14,10 +15,8 @@ from tracker.comparing.terms import (
     SISTER,
     Aliases,
     contrast,
-    data,
     phrases_alike,
     ranks,
-    tells_groups_apart,
     words_alike,
 )
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts, syntax
@@ -85,7 +84,7 @@ def _once(pair: Paired, link: str) -> bool:
 def another(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
     """Whether two phrases name two things: other heads, or one head that each side tells apart by a word of its own."""
     found = phrases_alike(left, a, right, b, aliases)
-    if found == OPPOSED and {left.tokens[a.head].lemma, right.tokens[b.head].lemma} <= tells_groups_apart():
+    if found == OPPOSED and {left.tokens[a.head].lemma, right.tokens[b.head].lemma} <= GROUPS:
         return True
     if found == SAME and left.tokens[a.head].lemma == right.tokens[b.head].lemma:
         return _told_apart(left, a, right, b)
@@ -294,4 +293,7 @@ def _describes(side: Syntax, word: str) -> bool:
 def follows_in_time(a: str, b: str) -> bool:
     """Whether of two opposite words one is what comes after the other: begun and ended, entered and left."""
     line = contrast(a, b)
-    return line.removeprefix("contrasts:") in data("sequential")
+    return line.removeprefix("contrasts:") in _SEQUENTIAL
+
+
+_SEQUENTIAL = Words("comparing", "identity: sequential")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.comparing.assertion import CONDITIONS
 from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
-from tracker.comparing.terms import data, words_alike
+from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
 from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import Token, words_of
-from tracker.text.cues import Pattern, Words
+from tracker.text.cues import Pattern, Rows, Table, Words
 from tracker.text.languages import by_language
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
@@ -59,13 +60,13 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
 
 
 def _said_already(norm: str, own: set[str]) -> bool:
-    otherwise = data("weakening said otherwise").get(norm, "").split()
+    otherwise = _SAID_OTHERWISE.get(norm, "").split()
     return norm in own or all(part in own for part in norm.split("-")) or not own.isdisjoint(otherwise)
 
 
 @by_language()
 def _weakening(norm: str) -> str:
-    for sort, words in data("weakening modifiers").items():
+    for sort, words in WEAKENING.items():
         known = words.split()
         if norm in known or any(one.endswith("-") and norm.startswith(one) and norm != one for one in known):
             return str(sort)
@@ -78,12 +79,13 @@ def _superlative(side: Syntax, phrase: Phrase) -> bool:
 
 def _is_superlative(token: Token) -> bool:
     formed = token.tag == "J" and token.norm.endswith("est") and token.lemma != token.norm
-    return formed or token.norm in _words("superlatives")
+    return formed or token.norm in SUPERLATIVES
 
 
-@by_language()
-def _words(name: str) -> frozenset[str]:
-    return frozenset(data(name).split())
+WEAKENING, _SAID_OTHERWISE = (
+    Table("comparing", "modifiers: weakening modifiers"), Table("comparing", "modifiers: weakening said otherwise"),
+)  # fmt: skip
+SUPERLATIVES = Words("comparing", "modifiers: superlatives")
 
 
 # ---------------------------------------------------------------- all, most, some; ranks; offices
@@ -127,7 +129,7 @@ def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
 
 @by_language()
 def _quantities() -> dict[str, int]:
-    return {word: i for i, group in enumerate(data("quantities")) for words in group for word in words.split()}
+    return {word: i for i, group in enumerate(QUANTITIES) for word in group.split()}
 
 
 _PLAIN_RANKS = Words("comparing", "modifiers: plain ranks")
@@ -143,14 +145,14 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for i, token in enumerate(left.tokens):
         if not _is_superlative(token) or token.norm in _PLAIN_RANKS:
             continue
-        if (i and left.tokens[i - 1].norm in _words("ranks")) or _one_of(left, i):
+        if (i and left.tokens[i - 1].norm in LATER_RANKS) or _one_of(left, i):
             continue
         for k, other in enumerate(right.tokens):
             ranked = other.norm.rpartition("-")
-            if ranked[2] == token.norm and (ranked[0] in _words("ranks") or ranked[0] == "near"):
+            if ranked[2] == token.norm and (ranked[0] in LATER_RANKS or ranked[0] == "near"):
                 yield _rank(token, right, other, other)
                 return
-            if other.norm == token.norm and k and (right.tokens[k - 1].norm in _words("ranks") or _one_of(right, k)):
+            if other.norm == token.norm and k and (right.tokens[k - 1].norm in LATER_RANKS or _one_of(right, k)):
                 yield _rank(token, right, right.tokens[k - 3] if _one_of(right, k) else right.tokens[k - 1], other)
                 return
 
@@ -186,8 +188,8 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
 
 def _ever(left: Syntax, right: Syntax) -> Delta | None:
     """`the deadliest ever` for `the deadliest since 2007`."""
-    said, there = (_first_of(left, "unlimited"), _first_of(right, "limits"))
-    if said is None or there is None or _first_of(right, "unlimited") or _first_of(left, "limits"):
+    said, there = (_first_of(left, UNLIMITED), _first_of(right, LIMITS))
+    if said is None or there is None or _first_of(right, UNLIMITED) or _first_of(left, LIMITS):
         return None
     own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
     if own.isdisjoint(token.norm for token in right.tokens):
@@ -197,11 +199,13 @@ def _ever(left: Syntax, right: Syntax) -> Delta | None:
     )
 
 
-def _first_of(side: Syntax, name: str) -> tuple[int, int] | None:
+def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
     """Where the first of some phrases of the data stands."""
-    found = (re.search(rf"\b{phrase}\b", side.text, re.IGNORECASE) for phrase in data(name))
+    found = (re.search(rf"\b{phrase}\b", side.text, re.IGNORECASE) for phrase in phrases)
     return next((match.span() for match in found if match), None)
 
+
+UNLIMITED, LIMITS = Rows("comparing", "modifiers: unlimited"), Rows("comparing", "modifiers: limits")
 
 FIELD = 5
 """So many tokens behind a superlative its field begins: the lowest fees in Europe."""
@@ -227,14 +231,16 @@ def _ranked(side: Syntax, i: int) -> Token | None:
     return side.tokens[phrase.head] if phrase else None
 
 
+_SPANS, _WIDEST = Rows("comparing", "modifiers: spans"), Words("comparing", "modifiers: widest")
+
+
 def _covers_more(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     own, there = {token.norm for token in left.tokens}, {token.norm for token in right.tokens}
     if a.norm in there or b.norm in own:
         return False
-    spans: list[str] = data("spans").split()
-    if a.norm in spans and b.norm in spans:  # a century, a decade
-        return spans.index(a.norm) > spans.index(b.norm)
-    return a.norm in _words("widest") or relation(a.lemma, b.lemma) == "wider"
+    if {a.norm, b.norm} <= {*_SPANS}:  # a century, a decade
+        return _SPANS.index(a.norm) > _SPANS.index(b.norm)
+    return a.norm in _WIDEST or relation(a.lemma, b.lemma) == "wider"
 
 
 def _one_of(side: Syntax, i: int) -> bool:
@@ -327,7 +333,7 @@ _LIGHT = Words("comparing", "modifiers: light")
 def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A cause that the left sentence gives and the right one does not."""
     for i, token in enumerate(left.tokens):
-        if token.norm not in _words("causal") or _falls_due(left, i):
+        if token.norm not in CAUSAL or _falls_due(left, i):
             continue
         span = left.tokens[i + 1 :]
         end = next((k for k, one in enumerate(span) if one.tag in (".", ",")), len(span))
@@ -386,17 +392,13 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if high and low and high[0] > low[0]:
             yield _rung(high[1], low[1], name)
             return
-    linked = next(
-        (token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in _words("linked")), None
-    )
+    linked = next((token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in LINKING), None)
     if linked is None and (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
         yield from _stronger_link(left, right, told.span())
         return
-    causing = next(
-        (left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in _words("causing")), None
-    )
+    causing = next((left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in CAUSING), None)
     other = causing and causing.lemma not in {right.tokens[one.verb].lemma for one in right.predicates}
-    if linked and causing and other and not any(lemma(token.norm, "v") in _words("linked") for token in left.tokens):
+    if linked and causing and other and not any(lemma(token.norm, "v") in LINKING for token in left.tokens):
         yield _rung(causing, linked, "cause")
 
 
@@ -404,7 +406,7 @@ def _stronger_link(left: Syntax, right: Syntax, at: tuple[int, int]) -> Iterator
     """`prevents` for `less likely to`."""
     for one in left.predicates:
         verb, there = left.tokens[one.verb], {right.tokens[other.verb].lemma for other in right.predicates}
-        if verb.lemma in _words("causing") and verb.lemma not in there and not one.modal and one.governor is None:
+        if verb.lemma in CAUSING and verb.lemma not in there and not one.modal and one.governor is None:
             span = (verb.start, verb.end)
             yield Delta(RUNG, "stronger", verb.text, right.text[slice(*at)], span, at, LADDER, "ladder:cause")
             return
@@ -416,9 +418,14 @@ ALMOST = Words("comparing", "modifiers: almost")
 _SMALL = Words("comparing", "modifiers: small")
 
 
+LADDERS = Table("comparing", "modifiers: ladders")
+CAUSAL, CAUSING = Words("comparing", "modifiers: causal"), Words("comparing", "modifiers: causing")
+LINKING = Words("comparing", "modifiers: linking")
+
+
 @by_language()
 def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    return tuple((name, tuple(frozenset(step.split()) for step in steps)) for name, steps in data("ladders").items())
+    return tuple((name, tuple(frozenset(step.split()) for step in steps)) for name, steps in LADDERS.items())
 
 
 def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Token] | None:
@@ -430,7 +437,7 @@ def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Toke
         for i, token in enumerate(side.tokens):
             reached = token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG")
             before = side.tokens[max(0, i - SUPPOSED) : i]
-            if reached and not any(one.norm in _words("conditions") or one.norm in MIGHT for one in before):
+            if reached and not any(one.norm in CONDITIONS or one.norm in MIGHT for one in before):
                 return rung, token
     return None
 
@@ -458,10 +465,13 @@ def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
+_BOUNDS = Rows("comparing", "modifiers: bounds of figures")
+
+
 def _bound(side: Syntax, figure: Token) -> tuple[int, str] | None:
     """Where a bound begins that stands right before a figure, and which."""
     before = side.text[: figure.start].rstrip().lower()
-    for bound in data("bounds of figures"):
+    for bound in _BOUNDS:
         if before.endswith(bound) and not before[: -len(bound)][-1:].isalnum():
             return len(before) - len(bound), bound
     return None

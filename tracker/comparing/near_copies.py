@@ -7,8 +7,9 @@ certain, whatever the grammar.
 import re
 from collections.abc import Sequence
 
+from tracker.comparing.contrasts import OPPOSED_PREPOSITIONS
 from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
-from tracker.comparing.terms import OPPOSED, SISTER, data, figures_in_words, words_alike
+from tracker.comparing.terms import OPPOSED, SISTER, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Words
@@ -49,8 +50,8 @@ def _lasting(left: Syntax, right: Syntax, a: Token, b: Token) -> bool:
         if token.start < side.tokens[told.verb].start:
             return False  # reactor 5, reactor 6
         head, first = side.tokens[subject.head], side.tokens[subject.first]
-        once = told.passive and side.tokens[told.verb].lemma in _words("done once")
-        if not (once or (not told.passive and side.tokens[told.verb].lemma in _words("lasting"))):
+        once = told.passive and side.tokens[told.verb].lemma in DONE_ONCE
+        if not (once or (not told.passive and side.tokens[told.verb].lemma in LASTING)):
             return False
         if (subject.first != 0 and first.norm != "the") or not (head.tag == "P" or side.tokens[0].norm == "the"):
             return False
@@ -79,9 +80,7 @@ def _figure(token: Token) -> bool:
     return token.tag == "#" or token.norm in figures_in_words()
 
 
-@by_language()
-def _words(name: str) -> frozenset[str]:
-    return frozenset(data(name).split())
+DONE_ONCE, LASTING = Words("comparing", "near_copies: done once"), Words("comparing", "near_copies: lasting")
 
 
 def _not_all(side: Syntax) -> bool:
@@ -141,4 +140,4 @@ def _replaced(a: Token, b: Token) -> Delta | None:
 @by_language()
 def _facing() -> list[list[str]]:
     """The prepositions that cannot both be so, whatever is behind them."""
-    return [sorted(pair) for pair in data("opposed prepositions") if not {"to", "by"} & set(pair)]
+    return [sorted(pair) for pair in OPPOSED_PREPOSITIONS if not {"to", "by"} & set(pair)]

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.comparing.terms import PERSONAL, data, same_word
+from tracker.comparing.terms import PERSONAL, framing, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.text.cues import Words
-from tracker.text.languages import by_language
 
 LIGHT = Words("comparing", "predicates: light")
 """Verbs too common to tell one predicate from another; they are paired only where nothing else is."""
@@ -73,6 +72,6 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
     return named[-1] if named else agent
 
 
-@by_language()
 def telling() -> frozenset[str]:
-    return frozenset(data("frames")["claimed"].split())
+    """The verbs that tell what somebody says."""
+    return framing("claimed")

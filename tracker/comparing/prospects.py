@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.comparing.assertion import DOING
 from tracker.comparing.deltas import ASSERTION, Delta
 from tracker.comparing.predicates import LIGHT, telling
-from tracker.comparing.terms import data, same_word
+from tracker.comparing.terms import framing, same_word
 from tracker.language.clauses import Predicate, Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Words
@@ -54,11 +55,12 @@ def _looks_ahead(tokens: Sequence[Token], i: int) -> bool:
 @by_language()
 def _prospective() -> frozenset[str]:
     """Words behind which something is still to come, by lemma: plan, expect, attempt, due, likely."""
-    frames = data("frames")
-    words = f"{frames['planned']} {frames['attempt']} {frames['doubt']} {data('prospective')}"
-    return frozenset(words.split()) - STRONGER
+    framed = (word for sort in ("planned", "attempt", "doubt") for word in framing(sort))
+    return frozenset((*framed, *PROSPECTIVE)) - STRONGER
 
 
+PROSPECTIVE = Words("comparing", "prospects: prospective")
+PHRASES = Words("comparing", "prospects: prospective phrases")
 STRONGER = Words("comparing", "prospects: stronger")
 """Verbs that are acts of their own though what they are about is still to come: ordered a review."""
 
@@ -91,7 +93,7 @@ def _ahead(side: Syntax) -> dict[int, Span]:
     for i, (token, following) in enumerate(zip(side.tokens, side.tokens[1:], strict=False)):
         if token.norm == "due" and following.norm != "to":
             found |= dict.fromkeys(range(i + 1), (i, i)) | dict.fromkeys(range(i, _clause_end(side, i)), (i, i))
-        if f"{token.norm} {following.norm}" in data("prospective phrases") or token.norm in data("prospective phrases"):
+        if f"{token.norm} {following.norm}" in PHRASES or token.norm in PHRASES:
             found |= dict.fromkeys(range(i, _clause_end(side, i)), (i, i + 1))
     return found
 
@@ -218,12 +220,7 @@ def _acts(side: Syntax, one: Predicate) -> tuple[str, ...]:
     if what is None or one.passive:
         return (verb,)
     noun = side.tokens[what.head].lemma
-    return (noun,) if verb in LIGHT else (verb, noun) if verb in _doing() else (verb,)
-
-
-@by_language()
-def _doing() -> frozenset[str]:
-    return frozenset(data("doing").split()) | DONE_WITH
+    return (noun,) if verb in LIGHT else (verb, noun) if verb in DOING or verb in DONE_WITH else (verb,)
 
 
 DONE_WITH = Words("comparing", "prospects: done with")

@@ -6,10 +6,10 @@ from itertools import pairwise
 from tracker.comparing.deltas import QUANTITY, WIDENED, Delta
 from tracker.comparing.near_copies import FEWEST
 from tracker.comparing.substitutions import ALIKE
-from tracker.comparing.terms import data, figures_in_words
+from tracker.comparing.terms import QUANTITIES, figures_in_words
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
-from tracker.text.cues import Pattern, Words
+from tracker.text.cues import Pattern, Table, Words
 from tracker.text.signals.numbers import numbers
 
 MORE = 0.8
@@ -48,7 +48,7 @@ _NO_LESS = Words("comparing", "quantities: no less")
 def _lower(left: Syntax, right: Syntax) -> Token | None:
     """A word of the right sentence for fewer than all, which the left one does not have: mostly, the first six."""
     own = {token.norm for token in left.tokens}
-    fewer = {word for group in data("quantities")[2:-1] for words in group for word in words.split()} - _NO_LESS
+    fewer = {word for group in QUANTITIES[2:-1] for word in group.split()} - _NO_LESS
     for token, behind in pairwise(right.tokens):
         first = token.norm in _EXTREMES and (behind.tag == "#" or behind.norm in figures_in_words())
         if (token.norm in fewer or first) and token.norm not in own:
@@ -57,7 +57,7 @@ def _lower(left: Syntax, right: Syntax) -> Token | None:
 
 
 def _whole(side: Syntax) -> Token | None:
-    every = data("quantities")[-1][0].split()
+    every = QUANTITIES[-1].split()
     return next((token for token in side.tokens if token.norm in every), None)
 
 
@@ -68,11 +68,13 @@ def _alike(left: Syntax, right: Syntax) -> bool:
     return told >= max(FEWEST, ALIKE * len(matter))
 
 
+COUNTS = Table("comparing", "quantities: counts")
+
+
 def counts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`once` for `twice`."""
-    times = data("counts")
-    mine = [token for token in left.tokens if token.norm in times]
-    theirs = [token for token in right.tokens if token.norm in times]
+    mine = [token for token in left.tokens if token.norm in COUNTS]
+    theirs = [token for token in right.tokens if token.norm in COUNTS]
     if len(mine) == len(theirs) == 1 and mine[0].norm != theirs[0].norm and _alike(left, right):
         (a,), (b,) = mine, theirs
         yield Delta(QUANTITY, "different", a.text, b.text, (a.start, a.end), (b.start, b.end), MORE, "counts")
@@ -83,7 +85,7 @@ _RELATIVE = Words("comparing", "quantities: relative")
 
 def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`all wolves` for `wolves that had crossed fences`: the clause that says which ones is gone."""
-    every = data("quantities")[-1][0].split()
+    every = QUANTITIES[-1].split()
     for one, noun in zip(left.tokens, left.tokens[1:], strict=False):
         if one.norm not in every or noun.tag != "N" or _whole(right) is not None:
             continue

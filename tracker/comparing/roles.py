@@ -13,7 +13,6 @@ from tracker.comparing.terms import (
     SISTER,
     Aliases,
     content,
-    data,
     phrases_alike,
 )
 from tracker.comparing.turned import turned_round
@@ -100,7 +99,10 @@ def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -
 
 def _happens(left: Syntax, pair: Paired) -> bool:
     """`Swelling occurred` beside `the drug caused swelling`: what happens is what somebody makes happen."""
-    return pair.left.patient is None and left.tokens[pair.left.verb].lemma in data("happening").split()
+    return pair.left.patient is None and left.tokens[pair.left.verb].lemma in HAPPENING
+
+
+HAPPENING = Words("comparing", "roles: happening")
 
 
 def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:

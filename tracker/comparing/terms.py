@@ -1,14 +1,13 @@
 """How a word or a noun phrase of one sentence stands to one of another."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
-from tracker.text.cues import Words, cues
-from tracker.text.languages import by_language, current
+from tracker.text.cues import Rows, Table, Words, cues
+from tracker.text.languages import by_language
 from tracker.text.signals.names import core, places
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
@@ -18,9 +17,8 @@ Aliases = Mapping[str, tuple[str, ...]]
 SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name", "opposite", "sister", "different"
 
 
-def data(name: str) -> Any:
-    """A part of the language's data for comparisons."""
-    return current().table("comparing.json")[name]
+CONTRASTS, FRAMES = Rows("comparing", "terms: contrasts"), Table("comparing", "terms: frames")
+"""Words with their opposites, a line a pair of sides; and the words that put what they lead to in a frame, by sort."""
 
 
 @by_language(65_536)
@@ -79,7 +77,7 @@ def one_side(a: str, b: str) -> bool:
 
 
 def _datum(line: int) -> str:
-    a, b = data("contrasts")[line]
+    a, b = CONTRASTS[line]
     return f"contrasts:{a.split()[0]}/{b.split()[0]}"
 
 
@@ -92,33 +90,36 @@ def _sides(form: str) -> frozenset[tuple[int, int]]:
 @by_language()
 def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for line, sides in enumerate(data("contrasts")):
+    for line, sides in enumerate(CONTRASTS):
         for side, words in enumerate(sides):
             for word in words.split():
                 found[word] = (*found.get(word, ()), (line, side))
     return found
 
 
+QUANTITIES = Rows("comparing", "quantities: quantities")
+"""Words for how many of them, a line a rung: none, few, some, many, most, all."""
+
 PERSONAL = Words("comparing", "terms: personal")
 """Pronouns that may stand for whoever was named before."""
 
 
 @by_language()
-def denying() -> frozenset[str]:
-    """The lemmas of the verbs, nouns and adjectives of denial: reject, hoax, baseless."""
-    return frozenset(data("frames")["denial"].split())
+def framing(sort: str) -> frozenset[str]:
+    """The lemmas of the words of one sort of frame: `denial` (reject, hoax), `claimed` (say), `planned` (promise), …"""
+    return frozenset(FRAMES.get(sort, "").split())
 
 
-@by_language()
-def tells_groups_apart() -> frozenset[str]:
-    """Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""
-    return frozenset(data("groups").split())
+GROUPS = Words("comparing", "terms: groups")
+"""Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""
+
+LATER_RANKS = Words("comparing", "terms: ranks")
 
 
 @by_language()
 def ranks() -> frozenset[str]:
     """Ordinals in words: they count or rank, and name nothing before a common noun."""
-    return frozenset(["first", *data("ranks").split()])
+    return LATER_RANKS.now() | {"first"}
 
 
 @by_language()

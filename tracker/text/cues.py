@@ -1,7 +1,7 @@
 """Cue words, as data: `cues.jsonc` of the language's folder, one top-level key per signal."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from tracker.text.languages import by_language, current
@@ -54,6 +54,11 @@ class _Datum:
         return language.table(f"{self.file}.jsonc").get(section, {}).get(name, ())
 
 
+def _listed(found: Sequence[Any]) -> Sequence[Any]:
+    """A list of the data, or its words, where they stand in one line with spaces between them."""
+    return found.split() if isinstance(found, str) else found
+
+
 class Words(_Datum, Set[str]):
     """A set of words of the language that is read."""
 
@@ -65,7 +70,7 @@ class Words(_Datum, Set[str]):
         kept = current().kept
         found: frozenset[str] | None = kept.get(self)
         if found is None:
-            found = kept[self] = frozenset(self._found())
+            found = kept[self] = frozenset(_listed(self._found()))
         return found
 
     def __contains__(self, word: object) -> bool:
@@ -73,6 +78,22 @@ class Words(_Datum, Set[str]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self.now()))
+
+    def __len__(self) -> int:
+        return len(self.now())
+
+
+class Rows(_Datum, Sequence[Any]):
+    """A list of the language that is read, in its order."""
+
+    __hash__ = object.__hash__
+
+    def now(self) -> Sequence[Any]:
+        """The list of the language that is read now."""
+        return _listed(self._found())
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.now()[at]
 
     def __len__(self) -> int:
         return len(self.now())

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from tracker.comparing.terms import PERSONAL, data
+from tracker.comparing.modifiers import WEAKENING
+from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
 from tracker.text.cues import Pattern, cues
 from tracker.text.memo import remembered
@@ -269,7 +270,7 @@ def _whole_in(claim: str, sentence: str) -> bool:
     if at < 0:
         return False
     before, behind = sentence[:at].split()[-1:], sentence[at + len(claim) :].split()[:1]
-    lessened = " ".join(words for sort, words in data("weakening modifiers").items() if sort != "degree").split()
+    lessened = " ".join(words for sort, words in WEAKENING.items() if sort != "degree").split()
     return not set(before) & {*said["apart before"], *lessened} and not set(behind) & set(said["apart behind"])
 
 

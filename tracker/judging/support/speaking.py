@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.comparing.terms import SAME, data, words_alike
+from tracker.comparing.terms import SAME, framing, words_alike
 from tracker.judging.support.doubts import ATTRIBUTION, Doubt
 from tracker.judging.support.polarity import MATCHED
 from tracker.judging.support.reading import Cited, Reading, Sentence, stems
@@ -140,7 +140,7 @@ def _own_plans(reading: Reading, sentence: Sentence, attribution: Attribution) -
     """Whether somebody only says what they themselves expect or plan, and the claim says that they do."""
     found = _ITSELF.match(sentence.text, attribution.scope[0])
     verb = norm(found["verb"]) if found else ""
-    return verb in vocabulary(reading.claim) and lemma(verb, "v") in data("frames")["planned"].split()
+    return verb in vocabulary(reading.claim) and lemma(verb, "v") in framing("planned")
 
 
 _ITSELF = Pattern("judging", "support/speaking: itself")
