@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
+from tracker.comparing.reversing import undone
 from tracker.comparing.terms import (
     OPPOSED,
     SAME,
@@ -65,6 +66,8 @@ def _opposites(
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
                 continue
             if _negated(left, a) != _negated(right, b) or turned_round(left.text, right.text):
+                continue
+            if undone(left, a.start, right, b.start):
                 continue
             if any(excused(left, a, right, b) for excused in (_of_other_things, _of_other_objects, _converse)):
                 continue

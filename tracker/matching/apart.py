@@ -14,9 +14,10 @@ from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import unmatched
+from tracker.comparing.reversing import reversers
 from tracker.judging.conflict import compare
-from tracker.language.clauses import syntax
-from tracker.language.lexicon import lemmas
+from tracker.language.clauses import Syntax, syntax
+from tracker.language.lexicon import lemmas, relation
 from tracker.matching.overlap import Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
@@ -124,9 +125,12 @@ def _written(found: _dates.Date) -> str:
 
 def texts_apart(a: str, b: str) -> Iterator[Conflict]:
     """What sets two statements apart by their words."""
-    found = (delta for delta in deltas(a, b) if (delta.kind, delta.relation) in DIFFERENT and delta.sure >= SURE)
+    found = [delta for delta in deltas(a, b) if (delta.kind, delta.relation) in DIFFERENT and delta.sure >= SURE]
     yield from (_conflict(delta) for delta in found if not _ranks(delta))
     yield from _negated(a, b)
+    left, right = syntax(a), syntax(b)
+    yield from (Conflict("opposite", *words) for words in _reversed(left, right))
+    yield from (Conflict("opposite", theirs, mine) for mine, theirs in _reversed(right, left))
     judged = compare(a, b)
     if judged.relation == "contradicts" or judged.because in ("other-event", "scope"):
         yield from judged.conflicts
@@ -156,9 +160,13 @@ def _speakers(left: Claim, right: Claim) -> Iterator[Conflict]:
 
 
 def _negated(a: str, b: str) -> Iterator[Conflict]:
-    """A negation, on one side only, of what both tell; one of something else sets nothing apart."""
+    """A negation, on one side only, of what both tell; one of something else sets nothing apart, nor does one beside a
+    word that says no by itself: `has no doctor`, `lacks a doctor`."""
     mine, theirs = _reaching(a, b), _reaching(b, a)
-    if len(mine) % 2 != len(theirs) % 2:
+    if len(mine) % 2 == len(theirs) % 2:
+        return
+    plain, negated = (b, a) if len(mine) % 2 else (a, b)
+    if not reversers(syntax(plain), syntax(negated)):
         yield Conflict("negation", mine[0] if mine else "", theirs[0] if theirs else "")
 
 
@@ -173,6 +181,23 @@ def _told(one: Item, there: Sequence[Item]) -> bool:
     return any(like(one, other) for other in there)
 
 
+def _reversed(left: Syntax, right: Syntax) -> Iterator[tuple[str, str]]:
+    """What the right sentence tells as done and the left as refused, called off or over: `ended its investigation`."""
+    odd = reversers(left, right)
+    if not odd or reversers(right, left):
+        return
+    done = [right.tokens[one.verb] for one in right.predicates if one.finite and not one.negated]
+    for one in left.predicates:
+        if one.verb in odd and one.patient is not None and not one.negated:
+            noun = left.tokens[one.patient.head].norm
+            yield from ((left.tokens[one.verb].text, verb.text) for verb in done if _same_act(noun, verb.norm))
+
+
+def _same_act(noun: str, verb: str) -> bool:
+    """Whether a noun is the act of a verb: investigation and investigated."""
+    return noun != verb and (stem(noun) == stem(verb) or relation(noun, verb) == "same")
+
+
 # ---------------------------------------------------------------- another word in the same place
 
 
@@ -183,7 +208,7 @@ def replaced(a: str, b: str) -> Iterator[Conflict]:
     for mine, theirs in runs:
         yield from _ranked(mine, theirs)
         if mine and theirs and max(len(mine), len(theirs)) <= REPLACED:
-            yield from _turned(mine, theirs)
+            yield from () if _no(a, mine) != _no(b, theirs) else _turned(mine, theirs)
             yield from _named(a, mine, b, theirs)
     yield from _single(a, b, runs)
 
@@ -204,6 +229,11 @@ def _ranked(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
     """A rank that only one side has: vice president, non-partisan."""
     if len(mine) + len(theirs) == 1 and (word := (*mine, *theirs)[0]).norm in RANKS:
         yield Conflict("name", word.text if mine else "", "" if mine else word.text)
+
+
+def _no(text: str, run: Sequence[Word]) -> bool:
+    """Whether there is a negation among some words: `lacks` and `has no` are no opposites."""
+    return any(run[0].start <= found.start <= run[-1].start for found in negations(text))
 
 
 def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:

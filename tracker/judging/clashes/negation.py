@@ -150,7 +150,9 @@ def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
 def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Common) -> bool:
     """Whether words alone tell that just this is denied: both name somebody or something, the negated clause has
     no name and no subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
-    if both.least < HALF or len(stating.stems) > SHORT or _turned_back(cue, negating) or negating.negatives:
+    if both.least < HALF or len(stating.stems) > SHORT or _turned_back(cue, negating):
+        return False
+    if negating.negatives - stating.negatives:
         return False
     start, end = clause(negating.text, cue.start, cue.end)
     naming = [name for name in negating.names if start <= name.start < max(end, cue.scope_end)]

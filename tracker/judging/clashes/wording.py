@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tracker.comparing.reversing import undone
 from tracker.judging.common import Clash, Common, named, of_names
 from tracker.judging.statement import Statement
 from tracker.language.clauses import syntax
@@ -29,7 +30,7 @@ def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
         if not opposed:
             continue
         there, at = next((s, at) for s, at in right.content if s in opposed)
-        if _of_the_other(left, start, right, at):
+        if _of_the_other(left, start, right, at) or undone(syntax(left.text), start, syntax(right.text), at):
             continue
         if _neighbours(left, found, both) & _neighbours(right, there, both):
             rests = mine - {found}, other - {there}  # where both say something else besides, it is another matter
