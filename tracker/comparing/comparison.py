@@ -2,30 +2,29 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, condition, lesser, may_frame, modality, parity, planned, polarity
-from tracker.comparing.bearers import owners, turned, watched
-from tracker.comparing.certainty import (
-    above_all,
-    generic,
-    mainly,
-    nouns_negated,
-    one_of,
-    portion,
-    ruled_out,
-    silences,
-    turned_days,
-    unplanned,
-    wholes,
-)
-from tracker.comparing.contrasts import contrasts, orders
+from tracker.comparing.assertion import assertion, condition, lesser, modality, planned, ruled_out, silences
+from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
-from tracker.comparing.modifiers import bounds, causes, modifiers, ranks, restricted, rungs, widened
+from tracker.comparing.frames import may_frame
+from tracker.comparing.modifiers import (
+    above_all,
+    bounds,
+    causes,
+    mainly,
+    modifiers,
+    one_of,
+    ranks,
+    restricted,
+    rungs,
+    widened,
+)
+from tracker.comparing.polarity import nouns_negated, polarity
 from tracker.comparing.predicates import paired
-from tracker.comparing.quantities import counts, parts, unrestricted
-from tracker.comparing.roles import roles
+from tracker.comparing.quantities import counts, generic, parts, portion, unrestricted, wholes
+from tracker.comparing.roles import roles, watched
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import changes, comparatives, nominals, ways
+from tracker.comparing.turned import changes, comparatives, nominals, owners, turned, ways
 from tracker.language.clauses import syntax
 from tracker.text.words import vocabulary
 
@@ -61,7 +60,7 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, unplanned, wholes, one_of, portion, generic, mainly, above_all, turned_days,
+    silences, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
     comparatives, nominals, changes, ways, turned, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""
@@ -80,9 +79,3 @@ def assertions(left: str, right: str) -> tuple[Delta, ...]:
         for delta in find(mine, theirs, pair)
     ]
     return tuple(sorted((*found, *planned(mine, theirs)), key=lambda delta: -delta.sure))
-
-
-def both_deny(left: str, right: str) -> bool:
-    """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
-    mine, theirs = syntax(left), syntax(right)
-    return any(parity(mine, pair.left) and parity(theirs, pair.right) for pair in paired(mine, theirs))

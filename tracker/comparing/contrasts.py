@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from tracker.comparing.deltas import OPPOSITE, ORDER, Delta
+from tracker.comparing.deltas import OPPOSITE, ORDER, Delta, Span, delta
+from tracker.comparing.quantities import things_behind
 from tracker.comparing.reversing import undone
 from tracker.comparing.terms import (
     OPPOSED,
+    OPPOSED_PREPOSITIONS,
     SAME,
     contrast,
     framing,
@@ -19,13 +21,14 @@ from tracker.comparing.turned import turned_round
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
-from tracker.text.cues import Rows, Words
+from tracker.text.cues import Pattern, Rows, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.opposites import opposite
 
 BESIDE = 3
 """So many words of matter on either side tell whether two words stand in the same place."""
-SURE, FAIR = 0.8, 0.7
+SURE, FAIR, DAYS = 0.8, 0.7, 0.74
+"""How sure it is: two words around an opposite are the same, or the data have its line; one is; a day before, after."""
 
 
 def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -74,16 +77,8 @@ def _opposites(
             near = _near(mine, i) & _near(theirs, k)
             if near:
                 sure = SURE if len(near) > 1 or contrast(a.norm, b.norm) else FAIR
-                yield Delta(
-                    OPPOSITE,
-                    "opposite",
-                    a.text,
-                    b.text,
-                    (a.start, a.end),
-                    (b.start, b.end),
-                    sure,
-                    contrast(a.norm, b.norm) or "wordnet:antonym",
-                )
+                datum = contrast(a.norm, b.norm) or "wordnet:antonym"
+                yield delta(OPPOSITE, "opposite", left, a.span, right, b.span, sure, datum)
                 break
 
 
@@ -237,8 +232,7 @@ def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]
             if measured and not any(word[:1].isdigit() for word in matter & behind):
                 continue  # by 5 points, to 45 percent
             if _one_verb(before, anchored) and any(words_alike(a, b) == SAME for a in matter for b in behind):
-                span, at = (token.start, token.end), (there.start, there.end)
-                yield Delta(ORDER, "opposite", token.text, there.text, span, at, SURE, f"prepositions:{one}/{other}")
+                yield delta(ORDER, "opposite", left, token.span, right, there.span, SURE, f"prepositions:{one}/{other}")
                 return
 
 
@@ -260,14 +254,11 @@ def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:
         for one, other in ((for_, against), (against, for_)):
             mine, theirs = _phrase(left, one), _phrase(right, other)
             if mine and theirs and not _phrase(left, other) and not _phrase(right, one) and mine[0] == theirs[0]:
-                a, b = mine[1], theirs[1]
-                yield Delta(
-                    ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"phrases:{one[0]}"
-                )
+                yield delta(ORDER, "opposite", left, mine[1], right, theirs[1], SURE, f"phrases:{one[0]}")
                 return
 
 
-def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] | None:
+def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, Span] | None:
     """Where one of some phrases stands, and the lemma of the word of matter before it."""
     for phrase in wanted:
         parts = phrase.split()
@@ -276,8 +267,7 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, tuple[int, int]] 
         for i in range(len(side.tokens) - len(parts) + 1):
             if [token.norm for token in side.tokens[i : i + len(parts)]] == parts:
                 before = [token.lemma for token in side.tokens[:i] if token.tag and token.tag in "NPVEGJ#"]
-                at = side.tokens[i].start, side.tokens[i + len(parts) - 1].end
-                return (before[-1], at) if before else None
+                return (before[-1], side.span(i, i + len(parts) - 1)) if before else None
     return None
 
 
@@ -286,12 +276,11 @@ def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for joints in _JOINTS:
         mine, theirs = _joined(left, joints.split()), _joined(right, joints.split())
         if mine and theirs and mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
-            a, b = mine[2], theirs[2]
-            yield Delta(ORDER, "opposite", left.text[slice(*a)], right.text[slice(*b)], a, b, SURE, f"joints:{joints}")
+            yield delta(ORDER, "opposite", left, mine[2], right, theirs[2], SURE, f"joints:{joints}")
             return
 
 
-def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, tuple[int, int]] | None:
+def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, Span] | None:
     """The verbs on either side of a word of time, and where they and it stand."""
     for i, token in enumerate(side.tokens if not side.norms.isdisjoint(joints) else ()):
         if token.norm not in joints:
@@ -299,9 +288,25 @@ def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, tuple[int, i
         before = [one for one in side.predicates if one.verb < i and one.finite]
         behind = [one for one in side.predicates if one.group[0] > i and (one.finite or one.group[0] == i + 1)]
         if before and behind:
-            first, last = side.tokens[before[-1].verb], side.tokens[behind[0].verb]
-            return first.lemma, last.lemma, (first.start, last.end)
+            first, last = before[-1].verb, behind[0].verb
+            return side.tokens[first].lemma, side.tokens[last].lemma, side.span(first, last)
     return None
+
+
+def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`on the eve of the match with Tarn` for `the day after they play Tarn`: of the same behind both."""
+    for mine, theirs in ((_EARLIER, _LATER), (_LATER, _EARLIER)):
+        a, b = mine.search(left.text), theirs.search(right.text)
+        if a is None or b is None or theirs.search(left.text) or mine.search(right.text):
+            continue
+        said, told = things_behind(left, a.end()), things_behind(right, b.end())
+        same = {token.lemma for token in left.tokens if token.is_any("NPVEGJ")} & {one.lemma for one in right.tokens}
+        if said & told and len(same) > 1:
+            yield delta(ORDER, "opposite", left, a.span(), right, b.span(), DAYS, "days")
+            return
+
+
+_EARLIER, _LATER = Pattern("comparing", "contrasts: earlier"), Pattern("comparing", "contrasts: later")
 
 
 def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
@@ -318,6 +323,5 @@ def _of_phrase(side: Syntax, i: int) -> bool:
     return side.tokens[i].norm == "to" and i > 0 and side.tokens[i - 1].norm in _WITH_TO
 
 
-OPPOSED_PREPOSITIONS = Rows("comparing", "contrasts: opposed prepositions")
 OPPOSED_PHRASES = Rows("comparing", "contrasts: opposed phrases")
 _JOINTS, _WITH_TO = Rows("comparing", "contrasts: time joints"), Words("comparing", "contrasts: phrases with to")

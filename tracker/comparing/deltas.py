@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from tracker.language.clauses import Syntax
+
 ROLES = "roles"
 ARGUMENT = "argument"
 OPPOSITE = "opposite"
@@ -45,3 +47,14 @@ class Delta:
     right_at: tuple[int, int] | None
     sure: float
     datum: str
+
+
+Span = tuple[int, int]
+
+
+def delta(
+    kind: str, relation: str, left: Syntax, at: Span, right: Syntax, there: Span | None, sure: float, datum: str
+) -> Delta:
+    """A delta by where its words stand; None where the right sentence has none."""
+    told = right.text[slice(*there)] if there else ""
+    return Delta(kind, relation, left.text[slice(*at)], told, at, there, sure, datum)

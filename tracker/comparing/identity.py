@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from tracker.comparing.assertion import complement, copular, frames, parity
+from tracker.comparing.frames import frames, parity
+from tracker.comparing.polarity import complement, copular
 from tracker.comparing.predicates import Paired, paired, resolved, telling
 from tracker.comparing.terms import (
     GROUPS,

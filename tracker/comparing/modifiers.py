@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.comparing.assertion import CONDITIONS
-from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta
+from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
+from tracker.comparing.frames import CONDITIONS
 from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
 from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
@@ -13,7 +13,7 @@ from tracker.language.tagging import Token, words_of
 from tracker.text.cues import Pattern, Rows, Table, Words
 from tracker.text.languages import by_language
 
-WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8
+WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED, LOOSE = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8, 0.74
 
 
 def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -50,12 +50,8 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
             continue
         if sort == "unproven" and any(_weakening(one.norm) == sort for one in left.words(a)):
             continue  # the most probable candidate, the most likely one
-        head = left.tokens[a.head]
-        at = (left.tokens[a.first].start, head.end)
-        yield Delta(
-            MODIFIER, "stronger", left.text[slice(*at)], token.text, at, (token.start, token.end), WEAKENED,
-            f"weakening:{sort}:{token.norm}",
-        )  # fmt: skip
+        at, datum = left.span(a.first, a.head), f"weakening:{sort}:{token.norm}"
+        yield delta(MODIFIER, "stronger", left, at, right, token.span, WEAKENED, datum)
         return
 
 
@@ -98,17 +94,8 @@ def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Del
         (high, token), (low, there) = mine, theirs
         relation = "stronger" if high > low or not low else "weaker"
         if relation == "stronger" or not high:
-            at, other = (token.start, token.end), (there.start, there.end)
-            yield Delta(
-                QUANTITY,
-                relation if low and high else "opposite",
-                token.text,
-                there.text,
-                at,
-                other,
-                MORE,
-                "quantities",
-            )
+            relation = relation if low and high else "opposite"
+            yield delta(QUANTITY, relation, left, token.span, right, there.span, MORE, "quantities")
 
 
 def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
@@ -150,10 +137,11 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
         for k, other in enumerate(right.tokens):
             ranked = other.norm.rpartition("-")
             if ranked[2] == token.norm and (ranked[0] in LATER_RANKS or ranked[0] == "near"):
-                yield _rank(token, right, other, other)
+                yield _rank(left, token, right, other, other)
                 return
             if other.norm == token.norm and k and (right.tokens[k - 1].norm in LATER_RANKS or _one_of(right, k)):
-                yield _rank(token, right, right.tokens[k - 3] if _one_of(right, k) else right.tokens[k - 1], other)
+                first = right.tokens[k - 3 if _one_of(right, k) else k - 1]
+                yield _rank(left, token, right, first, other)
                 return
 
 
@@ -167,22 +155,12 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
             continue  # last year
         field = _field(right, k)
         if field and field.tag == "P" and not any(token.tag == "P" for token in left.tokens[i:]):
-            at, beside = (token.start, token.end), (right.tokens[k].start, field.end)
-            said, told = left.text[slice(*at)], right.text[slice(*beside)]
-            return Delta(MODIFIER, "stronger", said, told, at, beside, RANKED, "ranks:field")
+            there = (right.tokens[k].start, field.end)
+            return delta(MODIFIER, "stronger", left, token.span, right, there, RANKED, "ranks:field")
         for mine, theirs in ((_field(left, i), _field(right, k)), (_ranked(left, i), _ranked(right, k))):
             if mine and theirs and _covers_more(left, mine, right, theirs):
                 at, there = (token.start, mine.end), (right.tokens[k].start, theirs.end)
-                return Delta(
-                    MODIFIER,
-                    "stronger",
-                    left.text[slice(*at)],
-                    right.text[slice(*there)],
-                    at,
-                    there,
-                    RANKED,
-                    "ranks:field",
-                )
+                return delta(MODIFIER, "stronger", left, at, right, there, RANKED, "ranks:field")
     return None
 
 
@@ -194,9 +172,7 @@ def _ever(left: Syntax, right: Syntax) -> Delta | None:
     own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
     if own.isdisjoint(token.norm for token in right.tokens):
         return None
-    return Delta(
-        MODIFIER, "stronger", left.text[slice(*said)], right.text[slice(*there)], said, there, RANKED, "ranks:ever"
-    )
+    return delta(MODIFIER, "stronger", left, said, right, there, RANKED, "ranks:ever")
 
 
 def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
@@ -248,9 +224,38 @@ def _one_of(side: Syntax, i: int) -> bool:
     return ("of" in before and any(one in before for one in ("one", "among", "some"))) or "among" in before
 
 
-def _rank(token: Token, right: Syntax, first: Token, last: Token) -> Delta:
-    at, other = (token.start, token.end), (first.start, last.end)
-    return Delta(MODIFIER, "stronger", token.text, right.text[slice(*other)], at, other, RANKED, "ranks")
+def _rank(left: Syntax, token: Token, right: Syntax, first: Token, last: Token) -> Delta:
+    return delta(MODIFIER, "stronger", left, token.span, right, (first.start, last.end), RANKED, "ranks")
+
+
+def one_of(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`is the author of the plan` for `is one of the authors of the plan`."""
+    for one in left.predicates:
+        what = one.patient
+        if left.tokens[one.verb].lemma not in _BEING or what is None or left.tokens[what.first].norm != "the":
+            continue
+        head = left.tokens[what.head]
+        for found in _ONE_OF.finditer(right.text):
+            there = next((token for token in right.tokens if token.start == found.start("what")), None)
+            if there is not None and there.lemma == head.lemma == head.norm:
+                at = left.span(what.first, what.head)
+                yield delta(RUNG, "stronger", left, at, right, found.span(), LOOSE, "ranks:above all")
+                return
+
+
+_ONE_OF, _BEING = Pattern("comparing", "modifiers: one of"), Words("comparing", "modifiers: being")
+
+
+def above_all(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`more than any other` for `the second biggest`, `one of the biggest`."""
+    above, ranked = _ABOVE.search(left.text), _RANKED.search(right.text)
+    if not above or not ranked or _RANKED.search(left.text):
+        return
+    if not _ABOVE.search(right.text, 0, ranked.start()) and not _ABOVE.search(right.text, ranked.end()):
+        yield delta(RUNG, "stronger", left, above.span(), right, ranked.span(), LADDER, "ranks:above all")
+
+
+_ABOVE, _RANKED = Pattern("comparing", "modifiers: above all"), Pattern("comparing", "modifiers: ranked")
 
 
 def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:
@@ -277,16 +282,7 @@ def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta
                 and words_alike(token.norm, other.norm) != "same"
             ):
                 at, there = (token.start, follows.end), (other.start, theirs[k + 1].end)
-                yield Delta(
-                    ARGUMENT,
-                    "different",
-                    left.text[slice(*at)],
-                    right.text[slice(*there)],
-                    at,
-                    there,
-                    TITLED,
-                    "argument:title",
-                )
+                yield delta(ARGUMENT, "different", left, at, right, there, TITLED, "argument:title")
                 return
 
 
@@ -298,13 +294,8 @@ def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[D
     mine, theirs = _post(left, a), _post(right, b)
     only, lacking = mine - theirs, theirs - mine
     if mine & theirs and only and lacking and not any(words_alike(x, y) == "same" for x in only for y in lacking):
-        at, there = (
-            (left.tokens[a.first].start, left.tokens[a.last].end),
-            (right.tokens[b.first].start, right.tokens[b.last].end),
-        )
-        yield Delta(
-            ARGUMENT, "different", left.text[slice(*at)], right.text[slice(*there)], at, there, TITLED, "argument:title"
-        )
+        at, there = left.place(a), right.place(b)
+        yield delta(ARGUMENT, "different", left, at, right, there, TITLED, "argument:title")
 
 
 def _post(side: Syntax, phrase: Phrase) -> set[str]:
@@ -341,12 +332,10 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
         missing = [one for one in matter if not _present(one, right)]
         told = _BECAUSE.search(right.text) is not None and len(missing) > 1
         if matter and not missing and (after := _only_after(matter, right)):
-            at = (token.start, matter[-1].end)
-            yield Delta(CAUSE, "added", left.text[slice(*at)], right.text[slice(*after)], at, after, CAUSED, "causal")
+            yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, after, CAUSED, "causal")
             return
         if matter and len(missing) * (3 if told else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
-            at = (token.start, matter[-1].end)
-            yield Delta(CAUSE, "added", left.text[slice(*at)], "", at, None, CAUSED, "causal")
+            yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, None, CAUSED, "causal")
             return
 
 
@@ -390,7 +379,7 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         high = _highest(left, steps)
         low = _highest(right, steps) if high else None
         if high and low and high[0] > low[0]:
-            yield _rung(high[1], low[1], name)
+            yield delta(RUNG, "stronger", left, high[1].span, right, low[1].span, LADDER, f"ladder:{name}")
             return
     linked = next((token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in LINKING), None)
     if linked is None and (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
@@ -399,7 +388,7 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
     causing = next((left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in CAUSING), None)
     other = causing and causing.lemma not in {right.tokens[one.verb].lemma for one in right.predicates}
     if linked and causing and other and not any(lemma(token.norm, "v") in LINKING for token in left.tokens):
-        yield _rung(causing, linked, "cause")
+        yield delta(RUNG, "stronger", left, causing.span, right, linked.span, LADDER, "ladder:cause")
 
 
 def _stronger_link(left: Syntax, right: Syntax, at: tuple[int, int]) -> Iterator[Delta]:
@@ -407,8 +396,7 @@ def _stronger_link(left: Syntax, right: Syntax, at: tuple[int, int]) -> Iterator
     for one in left.predicates:
         verb, there = left.tokens[one.verb], {right.tokens[other.verb].lemma for other in right.predicates}
         if verb.lemma in CAUSING and verb.lemma not in there and not one.modal and one.governor is None:
-            span = (verb.start, verb.end)
-            yield Delta(RUNG, "stronger", verb.text, right.text[slice(*at)], span, at, LADDER, "ladder:cause")
+            yield delta(RUNG, "stronger", left, verb.span, right, at, LADDER, "ladder:cause")
             return
 
 
@@ -446,10 +434,6 @@ SUPPOSED, MIGHT = 4, Words("comparing", "modifiers: might")
 """So many tokens before a rung its `if` stands: if convicted, if he is found guilty, could face a sentence."""
 
 
-def _rung(a: Token, b: Token, name: str) -> Delta:
-    return Delta(RUNG, "stronger", a.text, b.text, (a.start, a.end), (b.start, b.end), LADDER, f"ladder:{name}")
-
-
 def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`12 people` for `at least 12 people`: the same figure, without its bound."""
     for token in left.tokens:
@@ -458,10 +442,8 @@ def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
         twin = next((other for other in right.tokens if other.tag == "#" and other.norm == token.norm), None)
         found = _bound(right, twin) if twin else None
         if twin and found:
-            at, there = (token.start, token.end), (found[0], twin.end)
-            yield Delta(
-                QUANTITY, "stronger", token.text, right.text[slice(*there)], at, there, MORE, f"bounds:{found[1]}"
-            )
+            there = (found[0], twin.end)
+            yield delta(QUANTITY, "stronger", left, token.span, right, there, MORE, f"bounds:{found[1]}")
             return
 
 
@@ -506,7 +488,7 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
         and len(matter) >= RESTRICTED
         and all(t.lemma in told for t in matter)
     ):
-        yield Delta(WIDENED, "stronger", only.text, "", (only.start, only.end), None, LADDER, "widening:only added")
+        yield delta(WIDENED, "stronger", left, only.span, right, None, LADDER, "widening:only added")
 
 
 EXCLUSIVE = Words("comparing", "modifiers: exclusive")
@@ -521,14 +503,15 @@ def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]
     mine = next((token for token in left.tokens if token.norm == word), None)
     there = next((token for token in right.tokens if token.norm == other), None)
     if mine:
-        at = (there.start, there.end) if there else None
-        yield Delta(
-            WIDENED,
-            "stronger",
-            mine.text,
-            there.text if there else "",
-            (mine.start, mine.end),
-            at,
-            LADDER,
-            f"widening:{word}",
-        )
+        at = there.span if there else None
+        yield delta(WIDENED, "stronger", left, mine.span, right, at, LADDER, f"widening:{word}")
+
+
+def mainly(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`mainly used for` for `also used for`."""
+    most, part = _MAINLY.search(left.text), _IN_PART.search(right.text)
+    if most and part and not _MAINLY.search(right.text) and not _IN_PART.search(left.text):
+        yield delta(WIDENED, "stronger", left, most.span(), right, part.span(), LOOSE, "widening:mainly")
+
+
+_MAINLY, _IN_PART = Pattern("comparing", "modifiers: mainly"), Pattern("comparing", "modifiers: in part")

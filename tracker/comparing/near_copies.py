@@ -7,9 +7,8 @@ certain, whatever the grammar.
 import re
 from collections.abc import Sequence
 
-from tracker.comparing.contrasts import OPPOSED_PREPOSITIONS
 from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
-from tracker.comparing.terms import OPPOSED, SISTER, figures_in_words, words_alike
+from tracker.comparing.terms import OPPOSED, OPPOSED_PREPOSITIONS, SISTER, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Words
@@ -111,16 +110,8 @@ def _negated(a: Sequence[Token], b: Sequence[Token]) -> Delta | None:
         return None
     at = (token.start, token.end)
     left, right = (token.text, "") if a else ("", token.text)
-    return Delta(
-        POLARITY,
-        "affirmed" if a else "negated",
-        left,
-        right,
-        at if a else None,
-        at if b else None,
-        SURE,
-        "copy:negation",
-    )
+    here, there = (at, None) if a else (None, at)
+    return Delta(POLARITY, "affirmed" if a else "negated", left, right, here, there, SURE, "copy:negation")
 
 
 def _replaced(a: Token, b: Token) -> Delta | None:

@@ -1,13 +1,13 @@
 """How many of them: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from tracker.comparing.deltas import QUANTITY, WIDENED, Delta
+from tracker.comparing.deltas import QUANTITY, WIDENED, Delta, delta
 from tracker.comparing.near_copies import FEWEST
 from tracker.comparing.substitutions import ALIKE
 from tracker.comparing.terms import QUANTITIES, figures_in_words
-from tracker.language.clauses import Syntax
+from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Table, Words
 from tracker.text.signals.numbers import numbers
@@ -22,8 +22,7 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if whole is None or _whole(right) is not None or not _alike(left, right):
         return
     if lower := _lower(left, right):
-        at, there = (whole.start, whole.end), (lower.start, lower.end)
-        yield Delta(QUANTITY, "stronger", whole.text, lower.text, at, there, MORE, "quantities")
+        yield delta(QUANTITY, "stronger", left, whole.span, right, lower.span, MORE, "quantities")
         return
     own = {(one.low, one.high) for one in numbers(left.text)}
     for one in numbers(right.text):
@@ -31,8 +30,7 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         some = one.kind == "cardinal" and _OF_THEM.match(right.text, one.end)
         part = 0 < share < 1 and right.text[one.end :].lstrip().startswith("of ")
         if (some or part) and (one.low, one.high) not in own:
-            at, there = (whole.start, whole.end), (one.start, one.end)
-            yield Delta(QUANTITY, "stronger", whole.text, one.text, at, there, MORE, "quantities:part")
+            yield delta(QUANTITY, "stronger", left, whole.span, right, (one.start, one.end), MORE, "quantities:part")
             return
 
 
@@ -76,8 +74,7 @@ def counts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     mine = [token for token in left.tokens if token.norm in COUNTS]
     theirs = [token for token in right.tokens if token.norm in COUNTS]
     if len(mine) == len(theirs) == 1 and mine[0].norm != theirs[0].norm and _alike(left, right):
-        (a,), (b,) = mine, theirs
-        yield Delta(QUANTITY, "different", a.text, b.text, (a.start, a.end), (b.start, b.end), MORE, "counts")
+        yield delta(QUANTITY, "different", left, mine[0].span, right, theirs[0].span, MORE, "counts")
 
 
 _RELATIVE = Words("comparing", "quantities: relative")
@@ -92,16 +89,7 @@ def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
         for there, behind in zip(right.tokens, right.tokens[1:], strict=False):
             if there.lemma == noun.lemma and behind.norm in _RELATIVE and not _clause_kept(left, right, behind):
                 at, other = (one.start, noun.end), (there.start, behind.end)
-                yield Delta(
-                    WIDENED,
-                    "stronger",
-                    left.text[slice(*at)],
-                    right.text[slice(*other)],
-                    at,
-                    other,
-                    MORE,
-                    "widening:all",
-                )
+                yield delta(WIDENED, "stronger", left, at, right, other, MORE, "widening:all")
                 return
 
 
@@ -109,3 +97,119 @@ def _clause_kept(left: Syntax, right: Syntax, relative: Token) -> bool:
     """Whether the left sentence has the words of a relative clause."""
     behind = [token for token in right.tokens if token.start > relative.start and token.tag and token.tag in "NPJVEG"]
     return any(token.lemma == one.lemma for token in behind[:3] for one in left.tokens)
+
+
+# ---------------------------------------------------------------- in other words
+
+
+def portion(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`most of the milk` for `a fifth of the milk`."""
+    most = _MOST.search(left.text)
+    shares = [one for one in numbers(right.text) if one.kind in ("percent", "fraction")] if most else []
+    if most is None or len(shares) != 1 or _MOST.search(right.text):
+        return
+    one = shares[0]
+    worth = one.high * (100 if one.kind == "fraction" else 1)
+    behind = things_behind(left, most.end()) & things_behind(right, one.end)
+    if worth < HALF and one.bound != "over" and behind:
+        yield delta(QUANTITY, "stronger", left, most.span(), right, (one.start, one.end), LOOSE, "quantities:whole")
+
+
+_MOST = Pattern("comparing", "quantities: most")
+
+
+LOOSE = 0.74
+"""How sure it is where only the same noun says that it is about the same: all for some, most for a fifth."""
+
+HALF = 50
+
+
+def wholes(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`the committee as a whole` for `some members`."""
+    whole = _AS_WHOLE.search(left.text)
+    if whole is None or _AS_WHOLE.search(right.text) or _SOME.search(left.text):
+        return
+    for one in right.predicates:
+        agent = one.patient if one.passive else one.agent
+        if agent is not None and right.tokens[agent.first].norm in SOME:
+            there = right.place(agent)
+            yield delta(QUANTITY, "stronger", left, whole.span(), right, there, LOOSE, "quantities:whole")
+            return
+
+
+_AS_WHOLE, _SOME = Pattern("comparing", "quantities: whole"), Pattern("comparing", "quantities: some")
+
+
+SOME = Words("comparing", "quantities: some of them")
+
+
+def generic(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`banks oppose it` for `two banks oppose it`; `all companies` for `companies with more than 50 staff`."""
+    general = [one.agent for one in left.predicates if one.agent and _is_general(left, one)]
+    every = [phrase for phrase in left.phrases if left.tokens[phrase.first].norm in EVERY]
+    own = {token.lemma for token in left.tokens}
+    doing = [one.patient if one.passive else one.agent for one in left.predicates if one.finite and not one.negated]
+    bare = [phrase for phrase in doing if phrase and _is_bare(left, phrase)]
+    for mine, limits in ((general, _is_counted), (every, _is_limited), (bare, _is_some)):
+        for a in mine:
+            for b in right.phrases:
+                if left.tokens[a.head].lemma == right.tokens[b.head].lemma and limits(right, b, own):
+                    at, there = left.place(a), right.place(b)
+                    yield delta(QUANTITY, "stronger", left, at, right, there, LOOSE, "quantities:whole")
+                    return
+
+
+def _is_general(side: Syntax, one: Predicate) -> bool:
+    """Whether a bare plural does something as a rule: banks oppose, children are."""
+    verb, agent = side.tokens[one.verb], one.agent
+    if agent is None or not one.finite or one.modal or one.passive or one.group[0] != one.verb:
+        return False
+    present = verb.norm == "are" or (verb.tag == "V" and verb.norm == verb.lemma)
+    head = side.tokens[agent.head]
+    plural = head.tag == "N" and head.norm != head.lemma and agent.first == agent.head
+    return present and plural and not (agent.first and side.tokens[agent.first - 1].tag in ("D", "#", "A", "I"))
+
+
+def _is_bare(side: Syntax, phrase: Phrase) -> bool:
+    head = side.tokens[phrase.head]
+    told = phrase.first > 0 and side.tokens[phrase.first - 1].tag in ("D", "#", "A", "I")
+    return head.tag == "N" and head.norm != head.lemma and phrase.first == phrase.head and not told
+
+
+def _is_some(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
+    return side.tokens[phrase.first].norm in SOME_ONLY
+
+
+SOME_ONLY = Words("comparing", "quantities: some only")
+
+
+def _is_counted(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
+    """Whether only so many are meant: two banks, a third of the children."""
+    if any(token.tag == "#" or token.norm in COUNTED for token in side.words(phrase)[:-1]):
+        return True
+    before = [token.norm for token in side.tokens[max(0, phrase.first - 2) : phrase.first]]
+    return len(before) == 2 and before[1] == "of" and (before[0] in COUNTED or before[0][:1].isdigit())
+
+
+def _is_limited(side: Syntax, phrase: Phrase, own: Set[str]) -> bool:
+    """Whether only those of some kind are meant: companies with more than 50 staff."""
+    if side.tokens[phrase.first].norm in EVERY:
+        return False
+    behind = side.tokens[phrase.last + 1 : phrase.last + 5]
+    limits = [token for token in behind[1:] if token.is_any("NPJV#")]
+    return bool(behind) and behind[0].norm in LIMITING and bool(limits) and all(one.lemma not in own for one in limits)
+
+
+EVERY, COUNTED = Words("comparing", "quantities: every"), Words("comparing", "quantities: counted")
+
+
+LIMITING = Words("comparing", "quantities: limiting")
+
+
+def things_behind(side: Syntax, at: int) -> set[str]:
+    """The names and nouns shortly behind a place, by lemma."""
+    return {token.lemma for token in side.tokens if at <= token.start < at + NEAR and token.tag in ("P", "N")}
+
+
+NEAR = 40
+"""So many code points behind it stands what a share is of, or what was before or after."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta
+from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
 from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
 from tracker.comparing.terms import (
     DIFFERENT,
@@ -14,6 +14,7 @@ from tracker.comparing.terms import (
     Aliases,
     content,
     phrases_alike,
+    same_word,
 )
 from tracker.comparing.turned import turned_round
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
@@ -61,17 +62,9 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
     if not back and (theirs is None or not _other(left, mine, right, theirs, aliases)):
         return None
-    verb = left.tokens[pair.left.verb]
-    return Delta(
-        ROLES,
-        "swapped",
-        left.spelled(mine),
-        right.spelled(theirs) if theirs else right.spelled(elsewhere),
-        (left.tokens[mine.first].start, verb.end) if mine.first < pair.left.verb else _at(left, mine),
-        _at(right, theirs or elsewhere),
-        SWAPPED if back else HALF,
-        "roles:both" if back else "roles:one",
-    )
+    at = left.span(mine.first, pair.left.verb) if mine.first < pair.left.verb else left.place(mine)
+    there, sure, datum = right.place(theirs or elsewhere), *((SWAPPED, "roles:both") if back else (HALF, "roles:one"))
+    return Delta(ROLES, "swapped", left.spelled(mine), right.spelled(theirs or elsewhere), at, there, sure, datum)
 
 
 def _crossed(
@@ -115,10 +108,8 @@ def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) 
         if there is None or link in _CIRCUMSTANCE or not (_tellable(left, phrase) and _tellable(left, mine)):
             continue
         if _alike(left, mine, right, there, aliases) and _alike(left, phrase, right, theirs, aliases):
-            at, other = _at(left, mine), _at(right, theirs)
-            return Delta(
-                ROLES, "swapped", left.spelled(mine), right.spelled(theirs), at, other, SWAPPED, f"roles:{link}"
-            )
+            at, other = left.place(mine), right.place(theirs)
+            return delta(ROLES, "swapped", left, at, right, other, SWAPPED, f"roles:{link}")
     return None
 
 
@@ -145,10 +136,29 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
         and (_definite(left, mine) or not (_stands(left, mine, right, aliases) or _lone(left, mine, right)))
     ):
         return
-    yield Delta(
-        ARGUMENT, "different", left.spelled(mine), right.spelled(theirs), _at(left, mine), _at(right, theirs), OTHER,
-        "doer:beside" if beside else f"doer:{found}",
-    )  # fmt: skip
+    at, other, datum = left.place(mine), right.place(theirs), "doer:beside" if beside else f"doer:{found}"
+    yield delta(ARGUMENT, "different", left, at, right, other, OTHER, datum)
+
+
+def watched(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Those do it who only saw it done: the team used the tool, the team saw the tool used."""
+    own = {token.lemma for token in left.tokens}
+    for one in left.predicates:
+        if one.agent is None or one.passive or left.tokens[one.verb].lemma in LIGHT:
+            continue
+        for above, other in zip(right.predicates, right.predicates[1:], strict=False):
+            verb, seen = right.tokens[above.verb], right.tokens[other.verb]
+            if verb.lemma not in WATCHING or verb.lemma in own or above.agent is None or other.agent == above.agent:
+                continue
+            if same_word(left.tokens[one.verb].lemma, seen.lemma) and (
+                phrases_alike(left, one.agent, right, above.agent, {}) == SAME
+            ):
+                at, there = left.span(one.agent.first, one.verb), (verb.start, seen.end)
+                yield delta(ARGUMENT, "different", left, at, right, there, OTHER, "doer:watched")
+                return
+
+
+WATCHING = Words("comparing", "roles: watching")
 
 
 UNKNOWN = "unknown"
@@ -209,11 +219,11 @@ def _other_time(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         yield Delta(TIME, "different", a.text, b.text, at, other, OTHER, "argument:time")
 
 
-def _times(side: Syntax, one: Predicate) -> list[tuple[Date, tuple[int, int]]]:
+def _times(side: Syntax, one: Predicate) -> list[tuple[Date, Span]]:
     """The dates that a verb has behind `in`, `on`, `until`."""
     found = []
     for link, phrase in one.others:
-        at = _at(side, phrase)
+        at = side.place(phrase)
         found += [(date, at) for date in dates(side.text[slice(*at)]) if link in _WHEN]
     return found
 
@@ -245,10 +255,6 @@ def _other(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) 
     return phrases_alike(left, a, right, b, aliases) in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)
 
 
-def _at(side: Syntax, phrase: Phrase) -> tuple[int, int]:
-    return side.tokens[phrase.first].start, side.tokens[phrase.last].end
-
-
 # ---------------------------------------------------------------- another argument in the slot
 
 
@@ -272,16 +278,7 @@ def _replaced(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> It
         if found not in (OTHER_NAME, OPPOSED) and not _lone(left, a, right):
             continue
         sure = OTHER if found in (OTHER_NAME, OPPOSED) else OTHER - 0.1
-        yield Delta(
-            ARGUMENT,
-            "different",
-            left.spelled(a),
-            right.spelled(b),
-            _at(left, a),
-            _at(right, b),
-            sure,
-            f"argument:{found}",
-        )
+        yield delta(ARGUMENT, "different", left, left.place(a), right, right.place(b), sure, f"argument:{found}")
 
 
 def _acts(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bool:
@@ -294,7 +291,7 @@ def _lone(left: Syntax, phrase: Phrase, right: Syntax) -> bool:
     """Whether a phrase holds all that the left sentence has and the right one has not."""
     there = {token.lemma for token in right.tokens}
     inside = range(phrase.first, phrase.last + 1)
-    rest = [token for i, token in enumerate(left.tokens) if i not in inside and token.tag and token.tag in "NVEG#JR"]
+    rest = [token for i, token in enumerate(left.tokens) if i not in inside and token.is_any("NVEG#JR")]
     return all(token.lemma in there for token in rest)
 
 

@@ -97,6 +97,7 @@ def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
+OPPOSED_PREPOSITIONS = Rows("comparing", "terms: opposed prepositions")
 QUANTITIES = Rows("comparing", "quantities: quantities")
 """Words for how many of them, a line a rung: none, few, some, many, most, all."""
 

@@ -1,11 +1,13 @@
-"""The same two, turned round: more than, pressure on and by, up from and down from."""
+"""The same two, turned round: more than, pressure on and by, up from and down from, around verbs, whose figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tracker.comparing.deltas import ROLES, Delta
-from tracker.comparing.terms import OPPOSED, words_alike
-from tracker.language.clauses import Syntax, syntax
+from tracker.comparing.deltas import ROLES, Delta, Span, delta
+from tracker.comparing.predicates import LIGHT, telling
+from tracker.comparing.terms import OPPOSED, SAME, phrases_alike, words_alike
+from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
 from tracker.text.cues import Pattern, Words
+from tracker.text.signals.dates import dates
 from tracker.text.signals.names import places
 
 SWAPPED = 0.74
@@ -18,8 +20,7 @@ def comparatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
         return
     (up, word, a, b, at), (more, other, c, d, there) = mine, theirs
     if (a & d) - b - c and (b & c) - a - d and up == more and words_alike(word, other) != OPPOSED:
-        span, beside = left.text[slice(*at)], right.text[slice(*there)]
-        yield Delta(ROLES, "swapped", span, beside, at, there, SWAPPED, "than")
+        yield delta(ROLES, "swapped", left, at, right, there, SWAPPED, "than")
 
 
 def turned_round(left: str, right: str) -> bool:
@@ -30,7 +31,7 @@ def turned_round(left: str, right: str) -> bool:
     return bool(mine[2] & theirs[3]) and bool(mine[3] & theirs[2])
 
 
-Compared = tuple[bool, str, set[str], set[str], tuple[int, int]]
+Compared = tuple[bool, str, set[str], set[str], Span]
 
 
 def _compared(side: Syntax) -> Compared | None:
@@ -64,7 +65,7 @@ def _is_comparative(side: Syntax, i: int) -> bool:
 def _matter(side: Syntax, first: int, last: int) -> set[str]:
     """The nouns, names and adjectives between two tokens, a country by its one name."""
     part = side.tokens[first:last]
-    found = {token.lemma for token in part if token.tag and token.tag in "NPJ"}
+    found = {token.lemma for token in part if token.is_any("NPJ")}
     return found | places(side.text[part[0].start : part[-1].end]) if part else found
 
 
@@ -83,8 +84,7 @@ def nominals(left: Syntax, right: Syntax) -> Iterator[Delta]:
             theirs = _around(right, k)
             crossed = any(mine[a] & theirs[b] for a, b in (("on", "by"), ("by", "on")))
             if crossed and not any(mine[way] & theirs[way] for way in mine):
-                at, there = (noun.start, noun.end), (other.start, other.end)
-                yield Delta(ROLES, "swapped", noun.text, other.text, at, there, SWAPPED, "nominal")
+                yield delta(ROLES, "swapped", left, noun.span, right, other.span, SWAPPED, "nominal")
                 return
 
 
@@ -118,8 +118,7 @@ def changes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for mine in _changed(left):
         for theirs in _changed(right):
             if mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
-                a, b = mine[2], theirs[2]
-                yield Delta(ROLES, "swapped", left.text[slice(*a)], right.text[slice(*b)], a, b, SWAPPED, "from to")
+                yield delta(ROLES, "swapped", left, mine[2], right, theirs[2], SWAPPED, "from to")
                 return
 
 
@@ -128,26 +127,25 @@ def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for a, b, at in _way(left):
         for c, d, there in _way(right):
             if a == d != b == c:
-                said, told = left.text[slice(*at)], right.text[slice(*there)]
-                yield Delta(ROLES, "swapped", said, told, at, there, SWAPPED, "from to")
+                yield delta(ROLES, "swapped", left, at, right, there, SWAPPED, "from to")
                 return
 
 
-def _way(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
+def _way(side: Syntax) -> Iterator[tuple[str, str, Span]]:
     """From where to where, by name or noun, and where the sentence says so."""
     for one in side.predicates:
         ends = {link: phrase for link, phrase in one.others if link in WAYS}
         if len(ends) == 2:
             a, b = (ends[link] for link in sorted(ends))
             first, last = sorted((a, b), key=lambda phrase: phrase.first)
-            at = side.tokens[first.first - 1].start, side.tokens[last.last].end
+            at = side.span(first.first - 1, last.last)
             yield side.tokens[a.head].lemma, side.tokens[b.head].lemma, at
 
 
 WAYS = Words("comparing", "turned: ways")
 
 
-def _changed(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
+def _changed(side: Syntax) -> Iterator[tuple[str, str, Span]]:
     """What a figure was, what it is now, and where that stands."""
     for form in (_FROM_TO, _NOW_FROM):
         for found in form.finditer(side.text):
@@ -155,3 +153,111 @@ def _changed(side: Syntax) -> Iterator[tuple[str, str, tuple[int, int]]]:
 
 
 _FROM_TO, _NOW_FROM = Pattern("comparing", "turned: from to"), Pattern("comparing", "turned: now from")
+
+
+# ---------------------------------------------------------------- around other verbs
+
+
+def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Who acts on whom, turned round around another verb: the book shows Holt's life, Holt's life shaped the book."""
+    for one in left.predicates:
+        mine, aim = _ends(left, one)
+        if mine is None or not aim or left.tokens[one.verb].lemma in CONVERSE:
+            continue
+        for other in right.predicates:
+            theirs, goal = _ends(right, other)
+            if theirs is None or not goal or right.tokens[other.verb].lemma in CONVERSE:
+                continue
+            doer, done = _mains(left, [mine]), _mains(left, aim)
+            agent, patient = _mains(right, [theirs]), _mains(right, goal)
+            if doer & patient and done & agent and not (doer & agent or done & patient):
+                yield delta(
+                    ROLES, "swapped", left, left.place(mine), right, right.place(theirs), SWAPPED, "roles:verbs"
+                )
+                return
+
+
+CONVERSE = Words("comparing", "turned: converse")
+"""Verbs that say the same of two when turned round, or have a verb that does: follow and precede, fear and frighten."""
+
+
+def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:
+    """Who does it, and to what, with what hangs on that by `of`; none for a passive, and for what is only told."""
+    if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in telling() | LIGHT:
+        return None, []
+    agent = one.agent
+    if agent is None or one.patient is None or side.tokens[agent.head].tag == "O":
+        return None, []
+    whole = [phrase for link, phrase in one.others if link == "of"]
+    return agent, [one.patient, *(whole if side.tokens[one.patient.head].lemma in ASPECTS else ())]
+
+
+ASPECTS = Words("comparing", "turned: aspects")
+"""What is a part of what it is of: the darker sides of Holt."""
+
+
+def _mains(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
+    return {side.tokens[phrase.head].lemma for phrase in phrases if side.tokens[phrase.head].tag in ("N", "P")}
+
+
+# ---------------------------------------------------------------- whose figure
+
+
+def owners(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Whose figure it is, exchanged: one offered 15 and the other 17."""
+    mine, theirs = dict(_owned(left)), dict(_owned(right))
+    if len(mine.keys() & theirs.keys()) < 2:
+        return  # an exchange takes two
+    for figure, phrase in mine.items():
+        there = theirs.get(figure)
+        if there is None or _one_owner(left, phrase, right, there):
+            continue
+        others = [(mine[worth], other) for worth, other in theirs.items() if worth != figure and worth in mine]
+        if any(_one_owner(left, phrase, right, other) and _one_owner(left, own, right, there) for own, other in others):
+            yield delta(ROLES, "swapped", left, left.place(phrase), right, right.place(there), SWAPPED, "roles:figures")
+            return
+
+
+def _one_owner(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
+    return bool(_heads(left, [a]) & _heads(right, [b])) or phrases_alike(left, a, right, b, {}) == SAME
+
+
+def _owned(side: Syntax) -> Iterator[tuple[str, Phrase]]:
+    """The figures of a sentence, by their digits, each with who it is from: behind `from` or `by`, or who acts."""
+    days = [(one.start, one.end) for one in dates(side.text)]
+    for i, token in enumerate(side.tokens):
+        digits = _DIGITS.match(token.norm)
+        if digits is None or _YEAR.fullmatch(token.norm) or any(a <= token.start < b for a, b in days):
+            continue
+        before = [one for one in side.predicates if one.verb < i and one.agent and one.finite]
+        following = [one for one in side.predicates if one.group[0] > i]
+        limit = following[0].group[0] if following else len(side.tokens)
+        behind = (phrase for phrase in side.phrases if i < phrase.first < min(limit, i + BEHIND))
+        given = next((phrase for phrase in behind if side.tokens[phrase.first - 1].norm in GIVEN_BY), None)
+        if given is not None and any(side.tokens[given.head].tag != "P" or one.tag == "#" for one in side.words(given)):
+            given = None  # from the level of the year before, by 1200 GMT
+        owner = _possessor(side, i) or given or (before[-1].agent if before else None)
+        if owner is not None and side.tokens[owner.head].tag in ("N", "P"):
+            yield digits.group(1), owner
+
+
+def _possessor(side: Syntax, figure: int) -> Phrase | None:
+    """Whose the phrase of a figure is: Holt's 15-crown bid."""
+    phrase = next((one for one in side.phrases if one.first <= figure <= one.last), None)
+    mark = next((i for i in range(phrase.first, figure) if side.tokens[i].tag == "A"), None) if phrase else None
+    return Phrase(phrase.first, mark - 1, mark - 1) if phrase and mark else None
+
+
+def _heads(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
+    """The nouns and names of some phrases, by lemma."""
+    return {token.lemma for phrase in phrases for token in side.words(phrase) if token.tag in ("N", "P")}
+
+
+_DIGITS, _YEAR = Pattern("comparing", "turned: digits"), Pattern("comparing", "turned: year")
+
+
+GIVEN_BY = Words("comparing", "turned: given by")
+
+
+BEHIND = 5
+"""So many tokens behind a figure it may be said whose it is: a 17-dollar bid from Holt."""

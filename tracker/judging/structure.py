@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from tracker.comparing.assertion import requests
 from tracker.comparing.deltas import ARGUMENT, POLARITY
 from tracker.comparing.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.comparing.near_copies import near_copy
+from tracker.comparing.polarity import requests
 from tracker.judging.common import Clash
 from tracker.language.clauses import syntax
 from tracker.model import Conflict

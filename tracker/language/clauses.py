@@ -66,7 +66,18 @@ class Syntax:
         return self.tokens[phrase.first : phrase.last + 1]
 
     def spelled(self, phrase: Phrase) -> str:
-        return self.text[self.tokens[phrase.first].start : self.tokens[phrase.last].end]
+        return self.text[slice(*self.place(phrase))]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens from `first` to `last`, inclusive, stand: code points, end-exclusive."""
+        return self.tokens[first].start, self.tokens[last].end
+
+    def place(self, phrase: Phrase) -> tuple[int, int]:
+        return self.span(phrase.first, phrase.last)
+
+    def verbal(self, one: Predicate) -> tuple[int, int]:
+        """Where the verb group of a predicate stands."""
+        return self.span(one.group[0], one.verb)
 
 
 @remembered

@@ -33,6 +33,14 @@ class Token:
     lemma: str = ""
     negative: bool = False
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    def is_any(self, tags: str) -> bool:
+        """Whether its tag is one of these."""
+        return self.tag != "" and self.tag in tags
+
 
 def tagged(text: str) -> list[Token]:
     """The tokens of one sentence, in order, each with its tag and lemma."""

@@ -1,18 +1,13 @@
 """What the one comparison of sentences means for support: its deltas as reasons, by one table."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from tracker.comparing import deltas as kinds
-from tracker.comparing.bearers import bearers
-from tracker.comparing.certainty import turned_days
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import TENTATIVE, Delta
-from tracker.comparing.prospects import prospects
-from tracker.comparing.turned import changes, comparatives, nominals
+from tracker.comparing.passages import passage_deltas
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content
-from tracker.language.clauses import syntax
 from tracker.text.sentences import sentences
 from tracker.text.words import stem
 
@@ -61,23 +56,14 @@ def compared_doubts(reading: Reading) -> Iterator[Doubt]:
 
 def _of_passages(reading: Reading) -> Iterator[Doubt]:
     """What only whole passages show: that nothing in them tells as done what the claim does."""
-    passages = [[syntax(one.sentence[start:end]) for start, end in sentences(one.sentence)] for one in reading.cited]
-    if sum(map(len, passages)) > MOST or not reading.nearest:
+    there = [one.sentence[start:end] for one in reading.cited for start, end in sentences(one.sentence)]
+    if len(there) > MOST or not reading.nearest:
         return
-    claim, there = syntax(reading.claim), [side for sides in passages for side in sides]
-    found = chain(
-        prospects(claim, there),
-        () if reading.speaker else bearers(claim, there, reading.aliases),
-        chain.from_iterable(find(claim, side) for side in there for find in BESIDE),
-    )
-    for delta in found:
+    for delta in passage_deltas(reading.claim, there, reading.aliases, voices=not reading.speaker):
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
         yield Doubt(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
 
-
-BESIDE = (turned_days, comparatives, nominals, changes)
-"""What is told by few words of its own, and so in any sentence of a passage."""
 
 MOST = 6
 """In passages of more sentences it is not asked what they say as a whole."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.comparing.assertion import denies
-from tracker.comparing.comparison import both_deny
+from tracker.comparing.polarity import both_deny, denies
 from tracker.judging.statement import statement
 from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, content, stems

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.comparison import both_deny
+from tracker.comparing.polarity import both_deny
 from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, POLARITY, Doubt
 from tracker.judging.support.figures import ANOTHER, OWN, follows
 from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries

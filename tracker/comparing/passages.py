@@ -1,30 +1,160 @@
-"""What one sentence tells as done and the other only sets in prospect: is to be, will vote on, subject to."""
+"""What only a whole passage shows: that it says of another what one sentence says of a name, or only sets in prospect
+what that tells as done (is to be, will vote on, subject to)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tracker.comparing.assertion import DOING
-from tracker.comparing.deltas import ASSERTION, Delta
-from tracker.comparing.predicates import LIGHT, telling
-from tracker.comparing.terms import framing, same_word
-from tracker.language.clauses import Predicate, Syntax
+from tracker.comparing.contrasts import turned_days
+from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
+from tracker.comparing.predicates import LIGHT, resolved, telling
+from tracker.comparing.terms import Aliases, framing, same_word
+from tracker.comparing.turned import changes, comparatives, nominals
+from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.tagging import Token
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
+from tracker.text.signals.names import Name, names
+from tracker.text.signals.names import same as same_name
+
+
+def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: bool = True) -> Iterator[Delta]:
+    """How one sentence differs from a passage, by its sentences; `voices`: whether of whom it says it counts, too."""
+    mine, theirs = syntax(left), [syntax(right) for right in rights]
+    yield from prospects(mine, theirs)
+    yield from bearers(mine, theirs, aliases) if voices else ()
+    yield from chain.from_iterable(find(mine, side) for side in theirs for find in BESIDE)
+
+
+BESIDE = (turned_days, comparatives, nominals, changes)
+"""What is told by few words of its own, and so in any sentence of a passage."""
+
+# ---------------------------------------------------------------- of another
+
+ANOTHER = 0.7
+"""How sure it is that what is said of one name is said of another."""
+
+SHARED, SHARE = 3, 0.4
+"""So many words of what a claim says of a name, and this share of them, must stand by another name alone."""
+
+
+def bearers(left: Syntax, rights: Sequence[Syntax], aliases: Aliases) -> Iterator[Delta]:
+    """What the left sentence says of one name and a passage, which has both, says of another."""
+    one = _bearer(left)
+    wanted = _said_of(left, one) if one else {}
+    if one is None or len(wanted) < SHARED:
+        return
+    near: Counter[str] = Counter()
+    where: dict[str, tuple[Syntax, Name]] = {}
+    known = False
+    for right in rights:
+        there = [name for name in names(right.text) if not name.place]
+        own = [name for name in there if _one_name(one, name, aliases)]
+        known = known or bool(own)
+        for token in right.tokens:
+            if token.lemma not in wanted:
+                continue
+            by = _nearest(right, there, token)
+            if by is None or by in own or not _told_apart(right, own, by):
+                near[""] += 1
+            else:
+                near[by.text] += 1
+                where.setdefault(by.text, (right, by))
+    own_words = near.pop("", 0)
+    if not known or not near or _does(one, wanted, rights, aliases):
+        return
+    other, count = near.most_common(1)[0]
+    if count >= max(SHARED, SHARE * len(wanted)) and own_words * SHARED <= count:
+        right, by = where[other]
+        at, span = (one.start, one.end), (by.start, by.end)
+        yield delta(ARGUMENT, "different", left, at, right, span, ANOTHER, "bearer:name")
+
+
+def _bearer(side: Syntax) -> Name | None:
+    """The name that a sentence is about: its first main verb's subject."""
+    main = next((one for one in side.predicates if one.finite and one.governor is None and not one.relative), None)
+    subject = (main.patient if main.passive else main.agent) if main else None
+    if subject is None:
+        return None
+    first, last = side.place(subject)
+    inside = [name for name in names(side.text) if first <= name.start < last and not name.place]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _said_of(side: Syntax, one: Name) -> dict[str, Token]:
+    """The words of matter of a sentence but for the name, by lemma."""
+    return {
+        token.lemma: token
+        for token in side.tokens
+        if token.is_any("NVEG") and not one.start <= token.start < one.end
+        if token.lemma not in LIGHT and token.lemma not in telling() and len(token.lemma) > 2
+    }
+
+
+def _one_name(a: Name, b: Name, aliases: Aliases) -> bool:
+    return same_name(a.text, b.text, aliases) or bool(set(a.words) & set(b.words))
+
+
+def _nearest(side: Syntax, there: Sequence[Name], token: Token) -> Name | None:
+    """The last name before a word, if no pronoun stands between."""
+    before = [name for name in there if name.end <= token.start]
+    if not before:
+        return None
+    between = (one for one in side.tokens if before[-1].end <= one.start < token.start)
+    return None if any(one.tag == "O" for one in between) else before[-1]
+
+
+def _told_apart(side: Syntax, own: Sequence[Name], by: Name) -> bool:
+    """Whether another name is somebody's, and no clause has both: `Holt, who succeeded Brandt, opened …`."""
+    before = [token.norm for token in side.tokens if token.end <= by.start][-1:]
+    if " " not in by.text and not (before and before[0].rstrip(".") in cues("names")["titles"]):
+        return False
+    return all(_APART.search(side.text, *sorted((name.end, by.end))) for name in own)
+
+
+_APART = Pattern("comparing", "passages: apart")
+"""What sets two names apart in one sentence: a semicolon, a dash, `and` before the next one."""
+
+
+def _does(one: Name, wanted: dict[str, Token], rights: Sequence[Syntax], aliases: Aliases) -> bool:
+    """Whether the name itself does, or has done to it, any of what is said."""
+    for right in rights:
+        own = [name for name in names(right.text) if _one_name(one, name, aliases)]
+        for predicate in right.predicates:
+            for phrase in (resolved(right, predicate), predicate.patient):
+                if phrase is None or right.tokens[predicate.verb].lemma not in wanted:
+                    continue
+                start, end = right.place(phrase)
+                if right.tokens[phrase.head].tag == "O" or any(start <= name.start < end for name in own):
+                    return True
+    return False
+
+
+# ---------------------------------------------------------------- only in prospect
 
 DONE, ARGUMENTS = 0.74, 0.7
 """How sure it is: the act itself is only in prospect; what it is done to is, and stands nowhere else."""
 
-SHARED = 2
+
+AHEAD = 2
 """So many words of what something is done to must stand in prospect where the act has another word there."""
+
 
 KIN = 5
 """Letters that an act and its noun have in common at least: complain, complaint."""
 
 
-_BEING = Words("comparing", "prospects: being")
-_SET = Words("comparing", "prospects: set")
-_PLAIN = Words("comparing", "prospects: plain")
-_PAST = Words("comparing", "prospects: past")
+_BEING = Words("comparing", "passages: being")
+
+
+_SET = Words("comparing", "passages: set")
+
+
+_PLAIN = Words("comparing", "passages: plain")
+
+
+_PAST = Words("comparing", "passages: past")
 
 
 def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
@@ -37,11 +167,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
     for one in left.predicates:
         if _is_done(left, one) and (found := _in_prospect(left, one, rights, ahead)):
             right, at, sure = found
-            first, verb = left.tokens[one.group[0]], left.tokens[one.verb]
-            span, there = (first.start, verb.end), (right.tokens[at[0]].start, right.tokens[at[1]].end)
-            yield Delta(
-                ASSERTION, "planned", left.text[slice(*span)], right.text[slice(*there)], span, there, sure, "prospects"
-            )
+            yield delta(ASSERTION, "planned", left, left.verbal(one), right, right.span(*at), sure, "prospects")
             return
 
 
@@ -59,9 +185,13 @@ def _prospective() -> frozenset[str]:
     return frozenset((*framed, *PROSPECTIVE)) - STRONGER
 
 
-PROSPECTIVE = Words("comparing", "prospects: prospective")
-PHRASES = Words("comparing", "prospects: prospective phrases")
-STRONGER = Words("comparing", "prospects: stronger")
+PROSPECTIVE = Words("comparing", "passages: prospective")
+
+
+PHRASES = Words("comparing", "passages: prospective phrases")
+
+
+STRONGER = Words("comparing", "passages: stronger")
 """Verbs that are acts of their own though what they are about is still to come: ordered a review."""
 
 
@@ -74,9 +204,6 @@ def _is_done(side: Syntax, one: Predicate) -> bool:
         return False
     past = verb.tag in ("V", "E") and verb.norm != verb.lemma and not verb.norm.endswith("s")
     return past or first.norm in _PAST
-
-
-Span = tuple[int, int]
 
 
 def _ahead(side: Syntax) -> dict[int, Span]:
@@ -116,7 +243,7 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
     return _marker(side, above) if above is not None else None
 
 
-BELIEVED = Words("comparing", "prospects: believed")
+BELIEVED = Words("comparing", "passages: believed")
 """What says, in the passive, how something is seen: is considered to be safe."""
 
 
@@ -130,7 +257,7 @@ def _awaited(side: Syntax, one: Predicate) -> int | None:
     return subject - 1 if subject and side.tokens[subject - 1].norm in AWAITED else None
 
 
-AWAITED = Words("comparing", "prospects: awaited")
+AWAITED = Words("comparing", "passages: awaited")
 
 
 def _discussed(side: Syntax, one: Predicate) -> bool:
@@ -138,7 +265,7 @@ def _discussed(side: Syntax, one: Predicate) -> bool:
     return one.link == "ing" and one.governor is not None and side.tokens[one.governor].lemma in DISCUSSED
 
 
-DISCUSSED = Words("comparing", "prospects: discussed")
+DISCUSSED = Words("comparing", "passages: discussed")
 
 
 def _is_ahead(token: Token, between: Sequence[Token]) -> bool:
@@ -150,8 +277,10 @@ def _is_ahead(token: Token, between: Sequence[Token]) -> bool:
     return token.lemma == "be" and all(one.lemma in _prospective() for one in described)
 
 
-NOUNS = Words("comparing", "prospects: nouns")
-_MODALS = Words("comparing", "prospects: modals")
+NOUNS = Words("comparing", "passages: nouns")
+
+
+_MODALS = Words("comparing", "passages: modals")
 
 
 def _end(side: Syntax, one: Predicate) -> int:
@@ -181,7 +310,7 @@ def _in_prospect(
     there: dict[str, tuple[Syntax, Span]] = {}
     for right, coming in zip(rights, ahead, strict=True):
         for i, token in enumerate(right.tokens):
-            if token.tag == "" or token.tag not in "NPVEGJ#":
+            if not token.is_any("NPVEGJ#"):
                 continue
             if any(_kin(token, word) for word in acts):
                 if i in coming:
@@ -198,7 +327,7 @@ def _in_prospect(
         return (*act, DONE)
     kept = [found for word, found in there.items() if word in things]
     met = sum(any(doers & _spoken(side, at) for side, at in zip(rights, ahead, strict=True)) for _ in kept[:1])
-    enough = len(kept) + met >= SHARED and len(kept) == len(things & _told(rights))
+    enough = len(kept) + met >= AHEAD and len(kept) == len(things & _told_there(rights))
     return (*kept[0], ARGUMENTS) if kept and enough else None
 
 
@@ -206,7 +335,7 @@ def _spoken(side: Syntax, at: Iterable[int]) -> set[str]:
     return {_bare(side.tokens[i]) for i in at}
 
 
-def _told(rights: Sequence[Syntax]) -> set[str]:
+def _told_there(rights: Sequence[Syntax]) -> set[str]:
     return {_bare(token) for right in rights for token in right.tokens}
 
 
@@ -223,7 +352,7 @@ def _acts(side: Syntax, one: Predicate) -> tuple[str, ...]:
     return (noun,) if verb in LIGHT else (verb, noun) if verb in DOING or verb in DONE_WITH else (verb,)
 
 
-DONE_WITH = Words("comparing", "prospects: done with")
+DONE_WITH = Words("comparing", "passages: done with")
 """More verbs that are done with a noun that says what is done: lodged a complaint."""
 
 

@@ -1,0 +1,137 @@
+"""The frames that stand around a predicate: denied that, tried to, accused of, if; and whether it is negated."""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.comparing.deltas import Span
+from tracker.comparing.predicates import telling
+from tracker.comparing.terms import FRAMES
+from tracker.language.clauses import Predicate, Syntax
+from tracker.language.lexicon import lemmas
+from tracker.language.tagging import NEGATIVE, Token, words_of
+from tracker.text.cues import Table, Words
+from tracker.text.languages import by_language
+
+LINKS = Table("comparing", "frames: links")
+"""By which link a frame of each sort takes its complement: `tried to`, `accused of`, `denied that`."""
+
+
+TURNING = frozenset(["denial", "failed"])
+"""Frames that turn their complement round: what is denied, or refused, is not so."""
+
+
+def parity(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate is negated an odd number of times, with the denials that it is a complement of."""
+    turned = sum(sort in TURNING for sort, *_ in frames(side, one))
+    return bool((turned + negated(side, one)) % 2)
+
+
+def negated(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate is negated itself: did not say, has yet to say."""
+    before = side.tokens[max(0, one.group[0] - 2) : one.group[0]]
+    yet = bool(before) and before[-1].norm in _YET and (one.link == "to" or before[0].negative)
+    return one.negated != yet
+
+
+_YET = Words("comparing", "frames: yet")
+
+
+_COMPLEMENT = Words("comparing", "frames: complement")
+
+
+def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, str, Span]]:
+    """The (sort, words, place) of each frame that a predicate is a complement of, from the inside out."""
+    for _ in range(depth):
+        if one.governor is None:
+            return
+        token = side.tokens[one.governor]
+        if token.tag == "S":
+            yield "condition", token.text, token.span
+            return
+        above = next((other for other in side.predicates if other.verb == one.governor), None)
+        sort = _sort(side, token, above, one.link)
+        if sort and not (above is not None and above.negated and sort in ("failed", "denial")):
+            first = side.tokens[above.group[0] if above else one.governor].start
+            yield sort, side.text[first : token.end], (first, token.end)
+        if above is None or (not sort and one.link not in _COMPLEMENT):
+            return  # a ban on smoking is no complement of who agreed to it
+        one = above
+
+
+def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> str:
+    """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
+    if above is None:
+        denied = any(one.norm in DENYING for one in side.tokens if one.start > governor.end)
+        none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
+        if none and governor.lemma in _FACTS:
+            return ""  # no doubt that, cannot be a coincidence that
+        return "denial" if denied or none else _nouns().get(governor.lemma, "")
+    if above.negated and governor.lemma in _DOUBTED:
+        return "doubt"
+    if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:
+        return "ladder"
+    sort = "claimed" if link == "that" and governor.lemma in telling() else verb_sorts().get(governor.lemma, "")
+    return sort if sort and link in LINKS.get(sort, ()) else ""
+
+
+def may_frame(norms: Iterable[str]) -> bool:
+    """Whether any of the words that one sentence has and the other lacks can be of a frame, a condition or a modal verb
+    that is told: most have none, and need not be read."""
+    telling = _framing()
+    return any(
+        norm in telling or norm.endswith(("n't", "n’t")) or any(lemma in telling for _, lemma in lemmas(norm))
+        for norm in norms
+    )
+
+
+@by_language()
+def _framing() -> frozenset[str]:
+    framing = (words for table in (FRAMES, NOT_ASSERTING) for sort, words in table.items() if sort in TOLD)
+    words = {word for text in framing for word in text.split()}
+    listed = (DENYING, SELF_CLAIMS, CONDITIONS, NEGATIVE, words_of("run together"), WEAKER)
+    return frozenset(words).union(*listed, ["0", "t"])
+
+
+TOLD = frozenset(["denial", "doubt", "condition", "attempt", "planned", "failed", "ladder"])
+"""The sorts of frames that say that something is not so, or may not be; what is only claimed is for attribution."""
+
+
+@by_language()
+def verb_sorts() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sort, words in FRAMES.items():
+        for word in words.split():
+            found.setdefault(word, sort)
+    return found
+
+
+NOT_ASSERTING = Table("comparing", "frames: not asserting nouns")
+
+
+@by_language()
+def _nouns() -> dict[str, str]:
+    return {word: sort for sort, words in NOT_ASSERTING.items() for word in words.split()}
+
+
+CLOSE = 16
+"""So many code points before a noun its `no` stands: `no clear evidence`."""
+
+
+DENYING = Words("comparing", "frames: denying adjectives")
+
+
+_DOUBTED = Words("comparing", "frames: doubted when negated")
+"""Verbs that doubt when they are negated: could not confirm, does not believe."""
+
+
+SELF_CLAIMS = Words("comparing", "frames: self claims")
+"""Who claims to have won may not have."""
+
+
+WEAKER = Words("comparing", "frames: weaker")
+"""Modal verbs by which something only may be."""
+
+CONDITIONS = Words("comparing", "frames: conditions")
+
+
+_FACTS = Words("comparing", "frames: facts all the same")
+"""Nouns that assert their complement where they are negated: no doubt that."""

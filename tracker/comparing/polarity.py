@@ -1,0 +1,198 @@
+"""One sentence negates what the other states: the predicate itself, the noun that it is of, a plan of it."""
+
+from collections.abc import Iterator
+
+from tracker.comparing.deltas import POLARITY, Delta, Span, delta
+from tracker.comparing.frames import negated, parity
+from tracker.comparing.predicates import Paired, paired
+from tracker.comparing.terms import OPPOSED, SISTER, framing, same_word, words_alike
+from tracker.language.clauses import Predicate, Syntax, syntax
+from tracker.language.tagging import Token
+from tracker.text.cues import Pattern, Words
+
+
+def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
+    """One negates the predicate that the other states, of the same arguments."""
+    a, b = pair.left, pair.right
+    if negated(left, a) == negated(right, b) or not pair.agreeing or _none_more(left, right):
+        return
+    if parity(left, a) == parity(right, b):
+        return
+    if copular(left, a) and not _same_complement(complement(left, a), complement(right, b)):
+        return  # is not easy, is hard; is no bad idea, is a good idea
+    if _not_until(left, a) or _not_until(right, b):
+        return  # what was not reopened until May reopened then
+    if (
+        (_negative(left) and _negative(right) and not _beside(left, right, pair))
+        or _only_negated(right, b)
+        or _only_negated(left, a)
+    ):
+        return  # two sentences that both negate may do so of the same thing in other words
+    relation = "negated" if b.negated else "affirmed"
+    yield delta(POLARITY, relation, left, left.verbal(a), right, right.verbal(b), NEGATED, "predicate:negated")
+
+
+NEGATED = 0.8
+
+
+def _same_complement(mine: set[str], others: set[str]) -> bool:
+    opposed = any(words_alike(a, b) in (OPPOSED, SISTER) for a in mine - others for b in others - mine)
+    return bool(mine & others) and not opposed
+
+
+def copular(side: Syntax, one: Predicate) -> bool:
+    return side.tokens[one.verb].lemma in COPULAS
+
+
+def requests(text: str) -> bool:
+    """Whether a sentence asks for something and states nothing: Do not read the report."""
+    side = syntax(text)
+    first = next(iter(side.predicates), None)
+    return bool(side.tokens and side.tokens[0].norm in _REQUESTS and first is not None and first.agent is None)
+
+
+def complement(side: Syntax, one: Predicate) -> set[str]:
+    """What a copula says of its subject: the lemmas of matter behind it, up to the next predicate."""
+    end = next((other.group[0] for other in side.predicates if other.group[0] > one.verb), len(side.tokens))
+    return {token.lemma for token in side.tokens[one.verb + 1 : end] if token.is_any("NPJ#")}
+
+
+def _beside(left: Syntax, right: Syntax, pair: Paired) -> bool:
+    """Whether the other negations of two sentences are of the same verbs, so that this one is left over."""
+    mine, theirs = (
+        {side.tokens[one.verb].lemma for one in side.predicates if one.negated and one is not own}
+        for side, own in ((left, pair.left), (right, pair.right))
+    )
+    return bool(mine) and mine == theirs
+
+
+def _negative(side: Syntax) -> bool:
+    return any(token.negative for token in side.tokens)
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence has a verb of denial: reject, dispute, dismiss."""
+    side = syntax(text)
+    return any(side.tokens[one.verb].lemma in framing("denial") for one in side.predicates)
+
+
+def _not_until(side: Syntax, one: Predicate) -> bool:
+    return one.negated and any(token.norm in _UNTIL for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH])
+
+
+REACH = 8
+"""So many tokens behind a negated verb its `until` stands."""
+
+
+_LIMITING = Words("comparing", "polarity: limiting")
+
+
+def _only_negated(side: Syntax, one: Predicate) -> bool:
+    """`does not have only`: what is negated is that it is all."""
+    return one.negated and any(token.norm in _LIMITING for token in side.tokens[one.verb + 1 : one.verb + 3])
+
+
+def _none_more(left: Syntax, right: Syntax) -> bool:
+    """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper."""
+    mine, theirs = ({token.norm[-3:] for token in side.tokens if token.tag == "J"} for side in (left, right))
+    return any("est" in a and any(end.endswith("er") for end in b) for a, b in ((mine, theirs), (theirs, mine)))
+
+
+COPULAS = Words("comparing", "polarity: copulas")
+
+
+_REQUESTS, _UNTIL = Words("comparing", "polarity: requests"), Words("comparing", "polarity: until")
+
+
+# ---------------------------------------------------------------- polarity, time
+
+
+def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`found reason to believe` for `had no reason to believe`, `has claimed it` for `no claim of it`, `is to close`
+    for `no plans to close`: the noun that is negated, and what hangs on it."""
+    if any(token.negative for token in left.tokens):
+        return
+    finders = (_lacking, _never_done, _no_noun) if _NO.search(right.text) else ()
+    found = next((found for find in (*finders, _unplanned) if (found := find(left, right))), None)
+    if found:
+        yield delta(POLARITY, "negated", left, found[0], right, found[1], NEGATED_NOUN, "noun:negated")
+
+
+Places = tuple[Span, Span] | None
+"""Where it stands on either side; None for nowhere."""
+
+
+def _lacking(left: Syntax, right: Syntax) -> Places:
+    """`lacked the evidence`."""
+    for one in right.predicates:
+        if right.tokens[one.verb].lemma in _LACK and one.patient and not _LACKING.search(left.text):
+            k = _noun(left, right.tokens[one.patient.head])
+            return None if k is None else (left.tokens[k].span, right.span(one.verb, one.patient.head))
+    return None
+
+
+_LACK = Words("comparing", "polarity: lack")
+
+
+def _noun(side: Syntax, noun: Token) -> int | None:
+    return next((k for k, one in enumerate(side.tokens) if one.lemma == noun.lemma and one.tag == "N"), None)
+
+
+def _never_done(left: Syntax, right: Syntax) -> Places:
+    """The act as a noun, and what it is of."""
+    for i, token in enumerate(right.tokens[1:], 1):
+        if token.tag != "N" or len(token.lemma) < KIN or not right.tokens[i - 1].negative:
+            continue
+        of = {one.lemma for one in right.tokens[i + 1 : i + 1 + BEHIND] if one.is_any(MATTER)}
+        for one in left.predicates:
+            own = {other.lemma for other in left.tokens[one.verb + 1 :] if other.is_any(MATTER)}
+            if left.tokens[one.verb].lemma[:KIN] == token.lemma[:KIN] and not one.modal and own & of:
+                return left.verbal(one), right.span(i - 1, i)
+    return None
+
+
+def _no_noun(left: Syntax, right: Syntax) -> Places:
+    for i, token in enumerate(right.tokens):
+        if token.tag != "N" or not any(one.negative for one in right.tokens[max(0, i - BEFORE) : i]):
+            continue
+        k = _noun(left, token)
+        if k is None or left.tokens[k].lemma not in NEGATED_NOUNS or _LACKING.search(left.text):
+            continue
+        mine, theirs = (
+            [one.norm for one in side.tokens[at + 1 : at + 1 + BEHIND] if one.is_any(MATTER)]
+            for side, at in ((left, k), (right, i))
+        )
+        if any(same_word(a, b) for a in mine for b in theirs):
+            return left.tokens[k].span, right.span(i - 1, i)
+    return None
+
+
+def _unplanned(left: Syntax, right: Syntax) -> Places:
+    found = _UNPLANNED.search(right.text)
+    verb = next((token for token in right.tokens if found and token.start == found.start("verb")), None)
+    for one in left.predicates:
+        if found and verb and left.tokens[one.verb].lemma == verb.lemma and not _LACKING.search(left.text):
+            return left.verbal(one), found.span()
+    return None
+
+
+NEGATED_NOUN = 0.74
+"""How sure it is that what a negated noun is of is not so."""
+
+MATTER = "NPVEGJ"
+"""The tags of words that say something of their own."""
+
+KIN = 4
+"""So many letters an act and its noun have in common."""
+
+BEFORE, BEHIND = 2, 5
+"""So many tokens before a noun its `no` stands, and behind it what it is a reason or a sign for."""
+
+_NO, _LACKING = Pattern("comparing", "polarity: no"), Pattern("comparing", "polarity: lacking")
+_UNPLANNED, NEGATED_NOUNS = Pattern("comparing", "polarity: unplanned"), Words("comparing", "polarity: negated")
+
+
+def both_deny(left: str, right: str) -> bool:
+    """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
+    mine, theirs = syntax(left), syntax(right)
+    return any(parity(mine, pair.left) and parity(theirs, pair.right) for pair in paired(mine, theirs))
