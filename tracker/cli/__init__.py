@@ -56,11 +56,11 @@ def _run() -> int:
     """Run the command that was typed; gives the exit status."""
     from typer import Abort
 
-    from tracker.cli.app import app
+    from tracker.cli.app import application
     from tracker.cli.parsing import Mistake, mistake
 
     try:
-        status = app(standalone_mode=False, prog_name="tracker")
+        status = application(sys.argv[1] if len(sys.argv) > 1 else "")(standalone_mode=False, prog_name="tracker")
     except Mistake as error:
         if said := mistake(error):
             _stop(said)

@@ -1,5 +1,6 @@
 """The Typer application. Every module of this package that has `register(app)` adds its command; a command imports the
-rooms it uses inside its function, so that starting up stays cheap."""
+rooms it uses inside its function, and the module of another command only where that is shown or meant, so that starting
+up stays cheap."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,15 +13,6 @@ from tracker import __version__
 from tracker.cli.common import Color, Root, Store
 from tracker.cli.parsing import Command, Group
 
-app = typer.Typer(
-    name="tracker",
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -28,7 +20,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="`tracker help` lists the guides; `tracker help start` is the first one to read.")
 def top(
     root: Root = None,
     store: Store = None,
@@ -40,9 +31,37 @@ def top(
     """Claims as code: audit the claims of your articles against the words that bear them out."""
 
 
-for _module in sorted(m.name for m in iter_modules(tracker.cli.__path__)):
-    if register := getattr(import_module(f"tracker.cli.{_module}"), "register", None):
-        register(app)
-for _place in (app, *(group.typer_instance for group in app.registered_groups)):
-    for _command in _place.registered_commands if _place is not None else ():
-        _command.cls = Command
+OF_ALL = ("help",)
+"""Commands that show the others."""
+
+
+def application(asked: str = "") -> typer.Typer:
+    """All commands; where the word that was typed first is the name of one of them, that one alone."""
+    made = typer.Typer(
+        name="tracker",
+        cls=Group,
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback(epilog="`tracker help` lists the guides; `tracker help start` is the first one to read.")(top)
+    modules = sorted(module.name for module in iter_modules(tracker.cli.__path__))
+    alone = [name for name in modules if name.replace("_", "-") == asked and asked not in OF_ALL]
+    for name in modules:
+        module = import_module(f"tracker.cli.{name}") if not alone or name in alone else None
+        if register := getattr(module, "register", None):
+            register(made)
+    if not made.registered_commands and not made.registered_groups:
+        return application()  # a module of that name, and no command
+    for place in (made, *(group.typer_instance for group in made.registered_groups)):
+        for command in place.registered_commands if place is not None else ():
+            command.cls = Command
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found = application()
+    return found

@@ -22,7 +22,6 @@ from tracker.cli.parsing import any_ids
 from tracker.cli.terminal import columns
 from tracker.cli.trace import trace as trace_
 from tracker.errors import TrackerError
-from tracker.model import Source
 
 if TYPE_CHECKING:
     from tracker.model import Ledger
@@ -79,6 +78,7 @@ def _agree(**views: bool) -> None:
 
 def _record(ledger: "Ledger", name: str, as_json: bool, color: str) -> None:
     from tracker.exports.jsonl import record_data
+    from tracker.model import Source
     from tracker.terminal.records import claim_lines, source_lines
 
     record, style = record_of(ledger, name), style_of(color)
