@@ -1,20 +1,25 @@
 """What is read in the project's own sentences, and how its own pairs differ, so that every change is reviewed.
 
-    python -m tests.golden.readings        # writes readings.tsv and deltas.tsv anew
+    python -m tests.golden.readings        # writes readings.tsv, deltas.tsv and quotes.tsv anew
 
-`readings.tsv` has the signals of a sentence (numbers, dates, names, negations, hedges, quantifiers, who says it) and
-its predicates with their arguments; `deltas.tsv` what sets the second sentence of a pair apart from the first, what
-support makes of it, and how alike the two are.
+`readings.tsv` has the signals of a sentence (numbers, dates, names, negations, hedges, quantifiers, who says it), its
+words with their tags, and its predicates with their arguments; `deltas.tsv` what sets the second sentence of a pair
+apart from the first, and what support, conflict and matching make of it; `quotes.tsv` where a quote stands in a text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.golden.answers import pairs
-from tracker import assess, compare, similarity
+from attrs import frozen
+
+from tests.golden.answers import answers, pairs
+from tracker import assess, compare, locate, similarity
 from tracker.comparing.comparison import deltas
 from tracker.language.clauses import syntax
+from tracker.language.tagging import Token
+from tracker.matching.apart import texts_apart
+from tracker.matching.relations import score
 from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import dates
@@ -43,10 +48,16 @@ def own() -> Iterator[str]:
 
 
 def reading(text: str) -> list[str]:
-    """The signals of a sentence and its predicates, as one row."""
-    signals = (numbers, dates, names, negations, hedges, quantifiers, attributions)
-    told = [" ".join(_plain(one) for one in read(text)) for read in signals]
-    return [text, *told, " ".join(_predicates(text))]
+    """The signals of a sentence, its tagged words and its predicates, as one row."""
+    told = [" ".join(_plain(one) for one in read(text)) for read in SIGNALS]
+    return [text, *told, " ".join(map(_tagged, syntax(text).tokens)), " ".join(_predicates(text))]
+
+
+SIGNALS: tuple[Callable[[str], Iterable[Any]], ...] = (
+    numbers, lambda text: dates(text, PUBLISHED), names, negations, hedges, quantifiers, attributions,
+)  # fmt: skip
+PUBLISHED = "2024-05-15"
+"""A Wednesday: what "last Friday" is reckoned from."""
 
 
 def _plain(signal: Any) -> str:
@@ -58,28 +69,48 @@ def _plain(signal: Any) -> str:
     return "[" + " ".join(f"{name}={value}" for name, value in values.items() if value not in ("", None, False)) + "]"
 
 
+def _tagged(token: Token) -> str:
+    lemma = "" if token.lemma == token.norm else f":{token.lemma}"
+    return f"{'-' if token.negative else ''}{token.text}/{token.tag}{lemma}"
+
+
 def _predicates(text: str) -> Iterator[str]:
     side = syntax(text)
     for one in side.predicates:
         arguments = [*(("agent", one.agent), ("patient", one.patient)), *one.others]
-        told = [f"{link}:{side.spelled(phrase)}" for link, phrase in arguments if phrase]
-        marks = [name for name in ("passive", "negated", "finite", "modal", "link", "relative") if getattr(one, name)]
-        yield f"[{side.tokens[one.verb].text} {' '.join(marks)} {' '.join(told)} {one.governor}]"
+        told = [f"{link}:{side.spelled(phrase)}({phrase.head})" for link, phrase in arguments if phrase]
+        marks = [name for name in ("passive", "negated", "finite", "relative") if getattr(one, name)]
+        first, last = one.group
+        group = f"{first}-{last} {side.tokens[one.verb].text}"
+        yield f"[{' '.join([group, *marks, one.modal, one.link, *told])} {one.governor}]"
 
 
 def difference(left: str, right: str) -> list[str]:
-    """What sets the second sentence apart from the first, what support makes of it, and how alike the two are."""
+    """What sets the second sentence apart from the first, what support, conflict and matching make of it."""
     support, both = assess(left, right), compare(left, right)
+    told = zip(support.reasons, support.confidences, strict=True)
     return [
         left,
         right,
         " ".join(
-            f"[{one.kind} {one.relation} {one.left} / {one.right} {one.sure} {one.datum}]"
+            f"[{one.kind} {one.relation} {one.left} / {one.right} {one.sure:.2f} {one.datum}]"
             for one in deltas(left, right)
         ),
-        " ".join(f"[{one.slug} {one.claim} / {one.evidence}]" for one in support.reasons),
-        f"{support.label} {support.confidence:.3f} {both.relation} {both.confidence:.3f} {similarity(left, right):.3f}",
+        " ".join(f"[{one.slug} {one.claim} / {one.evidence} {sure:.2f}]" for one, sure in told),
+        f"{support.label} {support.confidence:.3f}",
+        " ".join(f"[{one.kind} {one.left} / {one.right}]" for one in both.conflicts),
+        f"{both.relation} {both.because or ''} {both.confidence:.3f}",
+        " ".join(f"[{one.kind} {one.left} / {one.right}]" for one in texts_apart(left, right)),
+        f"{similarity(left, right):.3f} {score(left, right):.3f}",
     ]
+
+
+def located(text: str, quote: str) -> list[str]:
+    """Where a quote stands in a text, and what differs there."""
+    found = locate(text, quote)
+    differing = " ".join(f"[{one.kind} {one.quote} / {one.text}]" for one in found.differences)
+    places = " ".join(f"{one.start}-{one.end} {one.score:.3f}" for one in found.places)
+    return [text, quote, f"{found.status} {found.start} {found.end} {found.score:.3f}", differing, places]
 
 
 def told() -> Iterator[tuple[str, str]]:
@@ -88,14 +119,40 @@ def told() -> Iterator[tuple[str, str]]:
     yield from ((one.claim, one.evidence) for one in trials())
 
 
-def tables() -> dict[str, list[list[str]]]:
-    """The rows of both files, by name."""
-    return {
-        "readings.tsv": [reading(text) for text in own()],
-        "deltas.tsv": [difference(left, right) for left, right in told()],
-    }
+@frozen
+class Table:
+    """`given`: how many columns of a row are asked about; `answer`: the whole row, made anew of them; `asked`: what is
+    asked about; `rooms`: whose answers these are before all."""
+
+    given: int
+    answer: Callable[..., list[str]]
+    asked: Callable[[], Iterable[tuple[str, ...]]]
+    rooms: tuple[str, ...]
+
+
+TABLES = {
+    "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
+    "deltas.tsv": Table(2, difference, told, ("comparing", "judging", "matching")),
+    "quotes.tsv": Table(2, located, lambda: asked("quotes.txt"), ("anchoring",)),
+    "answers.tsv": Table(2, answers, pairs, ()),
+}
+
+
+def asked(name: str) -> Iterator[tuple[str, ...]]:
+    """The lines of a file of questions, in columns."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield tuple(line.split(" | "))
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table as they were reviewed."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("left\t")]
 
 
 if __name__ == "__main__":
-    for name, rows in tables().items():
-        (HERE / name).write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    for name, table in TABLES.items():
+        if name != "answers.tsv":
+            made = (table.answer(*one) for one in table.asked())
+            (HERE / name).write_text("".join("\t".join(row) + "\n" for row in made), encoding="utf-8")

@@ -2,25 +2,15 @@
 
 import pytest
 
-from tests.golden.readings import HERE, difference, own, reading, told
+from tests.golden.readings import TABLES, rows
 
 
-def rows(name: str) -> list[list[str]]:
-    return [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("name", TABLES)
+def test_all_that_is_asked_about_is_in_the_table(name: str) -> None:
+    assert [tuple(row[: TABLES[name].given]) for row in rows(name)] == list(TABLES[name].asked())
 
 
-def test_every_sentence_and_pair_is_in_the_tables() -> None:
-    assert [row[0] for row in rows("readings.tsv")] == list(own())
-    assert [tuple(row[:2]) for row in rows("deltas.tsv")] == list(told())
-
-
-@pytest.mark.parametrize("first", range(0, len(rows("readings.tsv")), 50))
-def test_readings_as_reviewed(first: int) -> None:
-    wanted = rows("readings.tsv")[first : first + 50]
-    assert [reading(row[0]) for row in wanted] == wanted
-
-
-@pytest.mark.parametrize("first", range(0, len(rows("deltas.tsv")), 50))
-def test_differences_as_reviewed(first: int) -> None:
-    wanted = rows("deltas.tsv")[first : first + 50]
-    assert [difference(row[0], row[1]) for row in wanted] == wanted
+@pytest.mark.parametrize(("name", "first"), [(name, at) for name in TABLES for at in range(0, len(rows(name)), 50)])
+def test_answers_as_reviewed(name: str, first: int) -> None:
+    wanted = rows(name)[first : first + 50]
+    assert [TABLES[name].answer(*row[: TABLES[name].given]) for row in wanted] == wanted
