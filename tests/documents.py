@@ -1,15 +1,19 @@
 """The README and the guides, as the tests that hold them read them."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from running import invoke
 from tracker.cli.app import app
 
 ROOT = Path(__file__).parent.parent
@@ -54,7 +58,34 @@ def run(command: list[str], folder: Path, *, check: bool = False) -> str:
         encoding="utf-8",
         check=check,
     )
-    said = done.stdout.replace(str(folder), ".")
+    return _timeless(done.stdout, folder, began)
+
+
+def play(script: str, folder: Path, *, exports: Sequence[str] = (), check: bool = False) -> str:
+    """What a script for bash prints. Where it is one plain call of `tracker`, that is made in this process."""
+    if exports or not PLAIN_CALL.fullmatch(script):
+        return run(["bash", "-e", "-c", "".join([*exports, script])], folder, check=check)
+    began = date.today()
+    done = invoke(*shlex.split(script)[1:], cwd=folder, env=environment(), together=True)
+    assert not check or done.returncode == 0, done.stdout
+    return _timeless(done.stdout, folder, began)
+
+
+def prepare(script: str, folder: Path) -> None:
+    """Run the lines of a script for bash, each of which must succeed; a document between `<<` and its end, and a line
+    that ends in a backslash, go with what they belong to."""
+    lines = [script] if "<<" in script or "\\\n" in script else script.splitlines()
+    for plain, some in groupby(lines, key=lambda line: bool(PLAIN_CALL.fullmatch(line))):
+        for part in some if plain else ["\n".join(some)]:
+            play(part, folder, check=True)
+
+
+PLAIN_CALL = re.compile(r"tracker(?: +(?:[\w./:=,@%+…-]+|\"[^\"$`\\!]*\"|'[^']*'))*\n?")
+"""A call that means the same without a shell: words, plain or quoted, and nothing that a shell would expand."""
+
+
+def _timeless(said: str, folder: Path, began: date) -> str:
+    said = said.replace(str(folder), ".")
     for day in {began, date.today()}:  # midnight may have passed
         said = said.replace(day.isoformat(), TODAY)
     return said if not said or said.endswith("\n") else said + "\n"

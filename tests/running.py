@@ -23,11 +23,13 @@ def invoke(
     typed: str = "",
     encoding: str = "utf-8",
     screen: bool = False,
+    together: bool = False,
 ) -> "CompletedProcess[str]":
     """What the command prints, and its exit status. `env`: all of its variables, if not those of the test; `typed`:
     what stands on its standard input, which is no terminal; `encoding`: of what it prints; `screen`: it prints to a
-    terminal."""
-    out, err = _stream(encoding=encoding, screen=screen), _stream(encoding=encoding, screen=screen)
+    terminal; `together`: its errors go where its output goes, as they come."""
+    out = _stream(encoding=encoding, screen=screen)
+    err = out if together else _stream(encoding=encoding, screen=screen)
     with ExitStack() as kept:
         kept.enter_context(chdir(cwd))
         kept.enter_context(mock.patch.dict(os.environ, env or {}, clear=env is not None))
@@ -36,7 +38,7 @@ def invoke(
         )
         kept.enter_context(_as_a_new_process())
         status = _status()
-    return CompletedProcess(["tracker", *arguments], status, _text(out), _text(err))
+    return CompletedProcess(["tracker", *arguments], status, _text(out), "" if together else _text(err))
 
 
 def _status() -> int:

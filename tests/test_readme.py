@@ -26,7 +26,7 @@ from attrs import fields
 from typer.core import TyperGroup
 
 import tracker
-from documents import DOCUMENTS, EVERYWHERE, ROOT, commands, context_of, hold, read, run
+from documents import DOCUMENTS, EVERYWHERE, ROOT, commands, context_of, hold, play, prepare, read, run
 from tracker.config import Settings
 from tracker.records.schema import RECORDS
 from tracker.records.shapes import Field, Many, Mapped
@@ -55,11 +55,11 @@ def replayed(block: Block, folder: Path, exports: list[str]) -> str:
     """The block as it should read: its commands, each with what it prints now. `exports`: variables that commands of
     the session set; those of this block join them."""
     if block.first:
-        run(["bash", "-e", "-c", block.first], folder, check=True)
+        prepare(block.first, folder)
     parts = []
     for command in COMMAND.findall(block.shown):
         script = re.sub(r"^(\$ |> ?)", "", command, flags=re.MULTILINE)
-        parts.append(command + run(["bash", "-e", "-c", "".join([*exports, script])], folder))
+        parts.append(command + play(script, folder, exports=exports))
         exports += re.findall(r"^(?:export|unset) .*\n", script, re.MULTILINE)
     return "".join(parts)
 
@@ -183,7 +183,9 @@ def commands_reference() -> Iterator[str]:
         if isinstance(command, TyperGroup) or command.hidden:
             continue
         arguments = [p for p in command.params if p.param_type_name == "argument"]
-        usage = " ".join(["tracker", *path, *(p.make_metavar(context_of(command)) for p in arguments)])
+        usage = " ".join(
+            ["tracker", *path, *(p.make_metavar(context_of(command), usage=True).strip("{}") for p in arguments)]
+        )
         yield from (f"## {' '.join(path)}", "", f"`{usage}`", "", *cleandoc(command.help or "").splitlines(), "")
         shown = [
             p for p in command.params if p.param_type_name == "option" and p.name not in EVERYWHERE and not p.hidden
@@ -191,12 +193,13 @@ def commands_reference() -> Iterator[str]:
         if shown:
             yield from ("| option | does |", "| --- | --- |")
         for option in shown:
-            yield f"| `{', '.join([*option.opts, *option.secondary_opts])}` | {cell(option.help or '')} |"
+            value = "" if option.is_flag else f" {option.metavar}"
+            yield f"| `{', '.join([*option.opts, *option.secondary_opts])}{cell(value)}` | {cell(option.help or '')} |"
         yield ""
 
 
 def cell(text: str) -> str:
-    return " ".join(text.replace("|", "\\|").split())
+    return " ".join(text.replace("|", "\\|").split(" "))
 
 
 TABLES: dict[str, Callable[[], Iterator[str]]] = {

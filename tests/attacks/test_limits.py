@@ -86,6 +86,7 @@ def test_so_many_findings_of_one_rule_are_printed(tmp_path: Path) -> None:
         assert "50 more of R001 malformed" in said
     assert len(json.loads(invoke("audit", "--output-format", "json", cwd=root).stdout)["findings"]) == 150
     assert "150 errors" in invoke("audit", cwd=root).stdout
+    assert invoke("audit", "--verbose", cwd=root).stdout.count("error[R001 malformed") == 150
     (root / "tracker.toml").write_text("max-shown = 1000\n")
     assert "are not shown" not in invoke("audit", cwd=root).stdout
 

@@ -1,12 +1,15 @@
 """`tracker init`, `tracker source add` and `tracker schema`, as commands."""
 
 import json
+import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import tracker
+from documents import commands
 from running import invoke
 from tracker.records.start import EXAMPLE
 
@@ -74,6 +77,23 @@ def test_mistakes_end_in_one_line(tmp_path: Path, arguments: list[str], said: st
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("typed", [[], ["source"]])
+def test_without_a_command_the_help_is_shown(typed: list[str], tmp_path: Path) -> None:
+    done, asked = invoke(*typed, cwd=tmp_path), invoke(*typed, "--help", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "")  # an empty command in a script is no check that passed
+    assert done.stdout == asked.stdout
+    assert done.stdout.startswith(" ".join(["Usage: tracker", *typed, "[OPTIONS] COMMAND"]))
+    assert len(done.stdout.splitlines()) > 10
+
+
+@pytest.mark.parametrize("path", [path for path, command in commands() if not command.hidden], ids=" ".join)
+def test_helps_fit_a_terminal_and_speak_of_people_s_values(path: tuple[str, ...], tmp_path: Path) -> None:
+    said = invoke(*path, "--help", cwd=tmp_path, env={**os.environ, "COLUMNS": "80"}).stdout
+    assert max(map(len, said.splitlines())) <= 80
+    assert not re.search(r"<\w+>|x>=|\(None\)|\bSTRING\b|\bINTEGER\b|\{\w", said)
+    assert said.rstrip().endswith("Show this message and exit.")  # what is the same everywhere comes last
 
 
 @pytest.mark.parametrize("record", ["claim", "source", "review"])

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -36,6 +37,15 @@ def test_golden(name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
+
+
+def test_verbose_names_each_passage_that_was_not_checked() -> None:
+    lacking = (Unchecked("keller", 0, "no store here"), Unchecked("ferry", 1, "no text"))
+    found = evolve(sample(), unchecked=lacking, counts=Counts(claims=2, evidence=3, evidence_unchecked=2))
+    named = ["  keller, evidence 1: no store here", "  ferry, evidence 2: no text"]
+    for name in ("full", "concise"):
+        assert render(found, name, Options(verbose=True)).splitlines()[-2:] == named
+        assert not set(named) & set(render(found, name, Options()).splitlines())
 
 
 def test_no_golden_file_is_an_orphan() -> None:

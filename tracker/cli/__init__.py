@@ -62,9 +62,7 @@ def _run() -> int:
     try:
         status = application(sys.argv[1] if len(sys.argv) > 1 else "")(standalone_mode=False, prog_name="tracker")
     except Mistake as error:
-        if said := mistake(error):
-            _stop(said)
-        return 2
+        _stop(mistake(error))
     except Abort:
         _stop(STOPPED)
     if status == INTERRUPTED:

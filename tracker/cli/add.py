@@ -55,18 +55,28 @@ def add(
     date: Annotated[
         str | None, typer.Option(help="When it was asserted, or holds. Default: as the passage says.")
     ] = None,
-    stance: Annotated[str, one_of(stances, "--stance", help="What the passage does for the claim.")] = "supports",
+    stance: Annotated[
+        str, one_of(stances, "--stance", help="What the passage does: it supports, refutes or only mentions the claim.")
+    ] = "supports",
     verdict: Annotated[
         str | None,
-        one_of(verdicts, "--verdict", help="Default: supported, refuted or unchecked, by the stance."),
+        one_of(
+            verdicts,
+            "--verdict",
+            help="The claim's verdict. Default: supported, refuted or unchecked, as the stance says.",
+        ),
     ] = None,
     id_: Annotated[str | None, typer.Option("--id", help="The claim's id. Default: made of its words.")] = None,
     near: Annotated[
-        int | None, typer.Option(help="The offset at which the passage stands.", show_default=False)
+        int | None,
+        typer.Option(
+            help="Where the words stand in several places: the one nearest to this character (from 0).",
+            show_default=False,
+        ),
     ] = None,
     private: AllowPrivate = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the record, and write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is proposed without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept what is proposed without asking.")] = False,
     store: Store = None,
     root: Root = None,
     color: Color = "auto",

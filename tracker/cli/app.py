@@ -40,7 +40,6 @@ def application(asked: str = "") -> typer.Typer:
     made = typer.Typer(
         name="tracker",
         cls=Group,
-        no_args_is_help=True,
         add_completion=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -57,21 +57,30 @@ def audit(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", help="Only these rules: codes, slugs, families (A, A10); repeat or use commas."),
+        typer.Option(
+            "--select",
+            help="Only these rules, by code (S204), slug (hedge-lost) or family (S); several with commas between.",
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Leave out these rules.")] = None,
     fail_on: Annotated[
         str | None,
         one_of(
             _severities,
             "--fail-on",
-            help="Exit 1 from this severity on: error, warning, note.",
+            help="Exit 1 for findings of this severity or worse: error, warning or note.",
             show_default="error",
         ),
     ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if something is found.")] = False,
     output_format: Annotated[
-        str, one_of(_formats, "--output-format", help="full, concise, json …", metavar="FORMAT")
+        str,
+        one_of(
+            _formats,
+            "--output-format",
+            help="full, concise, markdown, json, jsonl, sarif, junit, github or gitlab.",
+            metavar="FORMAT",
+        ),
     ] = "full",
     as_json: Json = False,
     output: Annotated[
@@ -79,15 +88,17 @@ def audit(
     ] = None,
     also: Annotated[
         list[str] | None,
-        typer.Option("--also", help="Write the report in another format, too; repeat.", metavar="FORMAT=FILE"),
+        typer.Option(
+            "--also", help="Also write the report in this format to this file; can be repeated.", metavar="FORMAT=FILE"
+        ),
     ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule.")] = False,
-    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Show what waivers silence, too.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Also count findings by rule.")] = False,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Also show findings that are waived.")] = False,
     since: Annotated[
         str | None,
         typer.Option(
             "--since",
-            help="Only findings that are new since a revision, such as main: what a branch brings about.",
+            help="Only findings that are new since a revision (branch, tag or commit), such as main.",
             metavar="REV",
             show_default=False,
         ),
@@ -97,19 +108,20 @@ def audit(
         one_of(
             lambda: ("base", "head"),
             "--settings",
-            help="With --since: whose settings decide, the revision's (base) or those that are here (head).",
+            help="With --since: use the settings of that revision (base) or the present ones (head).",
             metavar="WHOSE",
             show_default="base",
         ),
     ] = "base",
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", help="Leave out the findings that this file knows.", show_default=False),
+        typer.Option("--baseline", help="Leave out the findings that are listed in this file.", show_default=False),
     ] = None,
     write_baseline: Annotated[
         bool,
         typer.Option(
-            "--write-baseline", help="Make that file of what is found; if it is there, take out what is gone."
+            "--write-baseline",
+            help="Write all present findings into the --baseline file; if it exists, only remove those that are gone.",
         ),
     ] = False,
     today: Today = None,
@@ -119,7 +131,7 @@ def audit(
         str | None,
         typer.Option(
             "--as-of",
-            help="Audit the ledger as it stood: on a day (a month, a year), or in a revision.",
+            help="Audit the ledger as it was on a day (or month, or year), or in a revision.",
             metavar="DATE|REV",
             show_default=False,
         ),
@@ -128,13 +140,19 @@ def audit(
     workers: Annotated[
         int,
         typer.Option(
-            "--workers", help="How many processes share the work. Default: one a core.", min=0, show_default=False
+            "--workers",
+            help="Number of processes that share the work. Default: one for each core.",
+            min=0,
+            show_default=False,
         ),
     ] = 0,
-    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, on stderr.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Print the time that each stage took to stderr.")] = False,
     root: Root = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what goes on.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the findings only, no summary.")] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Show all findings of a rule, and each passage that was not checked."),
+    ] = False,
     color: Color = "auto",
 ) -> None:
     """Find where records and their evidence disagree. Changes nothing.

@@ -17,7 +17,7 @@ def cache(
     as_json: Json = False,
     root: Root = None,
 ) -> None:
-    """Say where what was computed before is kept, and how much it is.
+    """Show where results of earlier runs are kept, and how large they are.
 
     It is safe to delete at any time: that costs time, and no more. Git does not see it; a CI job may keep it between
     runs.

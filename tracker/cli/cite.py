@@ -33,9 +33,21 @@ def cite(
         typer.Option("--claim", help="Add the block to this claim; `new`: to a new one.", show_default=False),
     ] = None,
     stance: Annotated[
-        str | None, one_of(stances, "--stance", help="supports, refutes or mentions.", show_default=False)
+        str | None,
+        one_of(
+            stances,
+            "--stance",
+            help="What the passage does to the claim: supports (default), refutes or mentions.",
+            show_default=False,
+        ),
     ] = None,
-    near: Annotated[int | None, typer.Option(help="The offset at which it should stand.", show_default=False)] = None,
+    near: Annotated[
+        int | None,
+        typer.Option(
+            help="Where the words stand in several places: the one nearest to this character (from 0).",
+            show_default=False,
+        ),
+    ] = None,
     store: Store = None,
     root: Root = None,
 ) -> None:

@@ -56,7 +56,9 @@ Color = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 UseCache = Annotated[
     bool,
-    typer.Option("--cache/--no-cache", help="Use what was computed before, in .tracker/cache/.", show_default=False),
+    typer.Option(
+        "--cache/--no-cache", help="Reuse what earlier runs kept in .tracker/cache/. Default: yes.", show_default=False
+    ),
 ]
 
 
@@ -64,7 +66,7 @@ Since = Annotated[
     str | None,
     typer.Option(
         "--since",
-        help="Only what is new since a revision, such as main: what a branch brings about.",
+        help="Only what is new since a revision (branch, tag or commit), such as main.",
         metavar="REV",
         show_default=False,
     ),
@@ -72,7 +74,7 @@ Since = Annotated[
 Today = Annotated[
     str | None,
     typer.Option(
-        "--today", help="Take this day (YYYY-MM-DD) for today, for waivers.", metavar="DAY", show_default=False
+        "--today", help="Take this day (YYYY-MM-DD) for today: waivers may end.", metavar="DAY", show_default=False
     ),
 ]
 HOW_TO_BEGIN = "Next: `tracker source add FILE` takes in a text that claims can cite."

@@ -35,21 +35,34 @@ def conflicts(
     explain: Annotated[
         tuple[str, str] | None,
         typer.Option(
-            "--both-stand", help="Record that A and B both stand; needs --because.", metavar="A B", show_default=False
+            "--both-stand",
+            help="Record that claims A and B may both stand; needs --because.",
+            metavar="A B",
+            show_default=False,
         ),
     ] = None,
     supersede: Annotated[
         tuple[str, str] | None,
-        typer.Option("--supersede", help="Record that A takes the place of B.", metavar="A B", show_default=False),
+        typer.Option(
+            "--supersede",
+            help="Record that A takes the place of B, which was wrong.",
+            metavar="A B",
+            show_default=False,
+        ),
     ] = None,
     update: Annotated[
         tuple[str, str] | None,
-        typer.Option("--update", help="Record that A is the newer state of B.", metavar="A B", show_default=False),
+        typer.Option(
+            "--update",
+            help="Record that A is a newer state of B, which was right then.",
+            metavar="A B",
+            show_default=False,
+        ),
     ] = None,
     because: Annotated[
-        str, typer.Option("--because", help="Why, for those who read it later.", metavar="WHY", show_default=False)
+        str, typer.Option("--because", help="The reason, for later readers.", metavar="WHY", show_default=False)
     ] = "",
-    show_all: Annotated[bool, typer.Option("--all", "-a", help="Also show those that are answered.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", "-a", help="Also show pairs that an editor has answered.")] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,

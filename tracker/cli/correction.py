@@ -26,7 +26,8 @@ def correction(
         ),
     ] = None,
     today: Annotated[
-        str | None, typer.Option("--today", help="Date the notice so (YYYY-MM-DD).", show_default=False)
+        str | None,
+        typer.Option("--today", help="The date on the notice (YYYY-MM-DD). Default: today.", show_default=False),
     ] = None,
     as_json: Json = False,
     root: Root = None,

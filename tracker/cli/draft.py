@@ -32,18 +32,29 @@ def draft(
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help="A file (text, Markdown, Word, HTML …), - or a source's id.")
     ],
-    every: Annotated[bool, typer.Option("--all", help="Show opinions, headings and furniture, too.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also show what needs no claim: opinions, headings, menus and bylines.")
+    ] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Make unchecked claims of what is uncovered; asks of each on a terminal.")
+        bool,
+        typer.Option(
+            "--write",
+            help="Write an unchecked claim for each sentence that no claim covers; on a terminal it asks first.",
+        ),
     ] = False,
     least: Annotated[
-        str, one_of(_urgencies, "--least", help="Show and write what is uncovered from this urgency on.")
+        str,
+        one_of(
+            _urgencies,
+            "--least",
+            help="Of sentences that no claim covers, only those of this urgency or more: low, medium or high.",
+        ),
     ] = "low",
     fail_under: Annotated[
         float | None,
         typer.Option(
             "--fail-under",
-            help="Exit 1 where less than so many percent are covered, or a sentence conflicts.",
+            help="Exit 1 if claims cover less than this share of the checkable sentences, or one conflicts.",
             metavar="PERCENT",
             show_default=False,
         ),
@@ -53,36 +64,43 @@ def draft(
         one_of(
             lambda: ("conflicts", "uncovered"),
             "--fail-on",
-            help="Exit 1 where a sentence conflicts; `uncovered`: or no claim covers it.",
+            help="Exit 1 if a sentence conflicts with a claim (conflicts), or also if no claim covers it (uncovered).",
             show_default=False,
         ),
     ] = None,
     html: Annotated[
         Path | None,
         typer.Option(
-            "--html", help="Write the text, marked, as a page (needs the extra `report`).", show_default=False
+            "--html", help="Write the text with its marks as a web page (needs the extra report).", show_default=False
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all of them without asking.")] = False,
     judge: Annotated[
         str | None,
         one_of(
             judges,
             "--judge",
-            help="Let a judge that can write (chat) word the claims.",
+            help="Let a language model word the claims: chat.",
             metavar="NAME",
             show_default=False,
         ),
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option("--model", envvar="TRACKER_JUDGE_MODEL", help="Its model.", show_default=False),
+        typer.Option("--model", envvar="TRACKER_JUDGE_MODEL", help="chat: the model's name.", show_default=False),
     ] = None,
     url: Annotated[
-        str | None, typer.Option("--url", envvar="TRACKER_JUDGE_URL", help="Its endpoint.", show_default=False)
+        str | None,
+        typer.Option(
+            "--url",
+            envvar="TRACKER_JUDGE_URL",
+            help="chat: the endpoint, such as http://localhost:11434/v1.",
+            show_default=False,
+        ),
     ] = None,
     max_tokens: Annotated[
-        int | None, typer.Option("--max-tokens", help="It may spend so many tokens.", min=1, show_default="100,000")
+        int | None,
+        typer.Option("--max-tokens", help="chat: spend at most this many tokens.", min=1, show_default="100,000"),
     ] = None,
     as_json: Json = False,
     root: Root = None,

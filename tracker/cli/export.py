@@ -23,7 +23,7 @@ def export(
     base: Annotated[
         str | None,
         typer.Option(
-            help="What the addresses of claims and sources begin with. Default: the setting `base-url`.",
+            help="The first part of the addresses of claims and sources. Default: the setting base-url.",
             show_default=False,
         ),
     ] = None,

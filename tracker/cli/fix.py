@@ -20,7 +20,7 @@ def fix(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Only these records or folders.", show_default=False)
     ] = None,
-    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that may need an editor's eye.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also make changes that an editor should look at.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where something would change.")] = False,
     as_json: Json = False,

@@ -27,7 +27,7 @@ def init(
         one_of(
             _services,
             "--ci",
-            help="Plug the audit in: github, gitlab or pre-commit.",
+            help="Also write what runs the audit in: github, gitlab or pre-commit.",
             metavar="SERVICE",
             show_default=False,
         ),
@@ -36,7 +36,7 @@ def init(
         str | None,
         typer.Option(
             "--install",
-            help="What pip installs in CI, such as git+https://…@COMMIT.",
+            help="What CI installs with pip, such as git+https://…@COMMIT.",
             metavar="SOURCE",
             show_default="as this tracker was",
         ),

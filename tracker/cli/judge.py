@@ -46,11 +46,11 @@ def judge(
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", help="Ask about so many pairs at most.", min=1, show_default=False)
+        int | None, typer.Option("--limit", "-n", help="Ask about at most this many pairs.", min=1, show_default=False)
     ] = None,
     max_tokens: Annotated[
         int | None,
-        typer.Option("--max-tokens", help="chat: spend so many tokens at most.", min=1, show_default="100,000"),
+        typer.Option("--max-tokens", help="chat: spend at most this many tokens.", min=1, show_default="100,000"),
     ] = None,
     timeout: Annotated[float, typer.Option("--timeout", help="Seconds that one answer may take.", min=0.1)] = 60.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; ask nothing.")] = False,
@@ -63,9 +63,7 @@ def judge(
         typer.Option("--evidence/--no-evidence", help="Ask also whether what a claim cites bears it out (S213)."),
     ] = True,
     seats: Annotated[bool, typer.Option("--list", help="List the judges that are installed.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Delete answers about words that are no longer there.")
-    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Delete answers about words that have changed since.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --list: print JSON, for programs.")] = False,
     root: Root = None,
 ) -> None:

@@ -42,22 +42,25 @@ def register(app: typer.Typer) -> None:
 
 def link(
     confirm: Annotated[
-        tuple[str, str] | None, typer.Option("--confirm", help="Record that A and B are one story.", metavar="A B")
+        tuple[str, str] | None,
+        typer.Option("--confirm", help="Record that claims A and B belong together; how, says --as.", metavar="A B"),
     ] = None,
     relation: Annotated[
         str,
-        one_of(_relations, "--as", help="What A is to B: repeats, narrows, reports or updates.", metavar="RELATION"),
+        one_of(
+            _relations, "--as", help="What A does with B: repeats, narrows, reports or updates it.", metavar="RELATION"
+        ),
     ] = "repeats",
     reject: Annotated[
         tuple[str, str] | None,
-        typer.Option("--reject", help="Record that A and B are not; needs --because.", metavar="A B"),
+        typer.Option("--reject", help="Record that A and B do not belong together; needs --because.", metavar="A B"),
     ] = None,
-    because: Annotated[str, typer.Option("--because", help="Why they are not one story.", show_default=False)] = "",
+    because: Annotated[str, typer.Option("--because", help="The reason for --reject.", show_default=False)] = "",
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Ask about one pair after the other.")
     ] = False,
     evaluate: Annotated[
-        bool, typer.Option("--evaluate", help="Score the matcher on the decisions recorded so far.")
+        bool, typer.Option("--evaluate", help="Measure the proposals against the decisions recorded so far.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many pairs.", min=1)] = 20,
     as_json: Json = False,

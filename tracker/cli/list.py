@@ -62,14 +62,16 @@ def list_(
         ),
     ] = None,
     proposed: Annotated[
-        bool, typer.Option("--proposed", help="Of stories: also count pairs that nobody has decided on.")
+        bool, typer.Option("--proposed", help="Of stories: also follow proposed links that nobody has decided on.")
     ] = False,
     today: Annotated[
         str | None,
-        typer.Option("--today", help="Of waivers: take this day for today.", metavar="DAY", show_default=False),
+        typer.Option(
+            "--today", help="Of waivers: take this day (YYYY-MM-DD) for today.", metavar="DAY", show_default=False
+        ),
     ] = None,
     since: Since = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Of reviews: at most this many.", min=1)] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="Of reviews: show at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def origins(
     claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", show_default=False, help="Only its story.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Claims that are told once, too.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also claims that only one source tells.")] = False,
     as_json: Json = False,
     root: Root = None,
     store: Store = None,

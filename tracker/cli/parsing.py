@@ -1,6 +1,7 @@
 """What all commands have in common as they are parsed: options that may stand anywhere, old names, values out of a few,
 completion, and mistakes told in one line."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,20 @@ OLD_NAMES = {
 OLD_OPTIONS = {"conflicts": {"--explain": "--both-stand"}}
 """Options of the first version, by command, and what they are called now."""
 
+VALUES = {
+    **dict.fromkeys(("source", "file", "output", "html", "baseline", "write"), "FILE"),
+    **dict.fromkeys(("speaker", "publisher", "author", "by", "title", "judge", "model"), "NAME"),
+    **dict.fromkeys(("date", "published", "retrieved", "today"), "DATE"),
+    **dict.fromkeys(("url", "archived_url", "base"), "ADDRESS"),
+    **dict.fromkeys(("select", "ignore"), "RULES"),
+    **dict.fromkeys(("because", "about"), "WORDS"),
+    "folder": "DIR", "paths": "FILE…", "claim": "CLAIM", "claims": "CLAIM…", "id_": "ID", "stance": "STANCE",
+    "verdict": "VERDICT", "kind": "KIND", "language": "LANGUAGE", "fail_on": "SEVERITY", "least": "URGENCY",
+    "near": "OFFSET", "timeout": "SECONDS",
+}  # fmt: skip
+"""What stands in helps for the value of an argument or an option, by its parameter's name, where it does not say so
+itself; a number is `N`."""
+
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
 PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
 """The headings of `tracker --help`, in the order in which they stand: pass one as `rich_help_panel`."""
@@ -48,6 +63,9 @@ class Command(TyperCommand):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         known = {parameter.name for parameter in self.params}
+        for parameter in self.params:
+            if parameter.metavar is None and not getattr(parameter, "is_flag", False):
+                parameter.metavar = VALUES.get(parameter.name or "", "N")
         for name in EVERYWHERE:
             if name not in known:
                 self.params.append(TyperOption(param_decls=[f"--{name}"], expose_value=False, hidden=True))
@@ -58,9 +76,35 @@ class Command(TyperCommand):
         old = OLD_OPTIONS.get(self.name or "", {})
         return super().parse_args(ctx, [*given, *(old.get(word, word) for word in args)])
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """`ID` for what must be given, `[ID]` for what may be."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """What it does, what it takes, and last what every command takes. Plain text: a table in a frame leaves a
+        terminal of 80 columns 22 for the words."""
+        formatter.width = columns(100)
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        rows_of: dict[str, list[tuple[str, str]]] = {"argument": [], "option": [], "everywhere": []}
+        for one in self.get_params(ctx):
+            if row := one.get_help_record(ctx):
+                rows_of["everywhere" if one.name in (*EVERYWHERE, "help") else one.param_type_name].append(row)
+        for heading, rows in zip(("Arguments", "Options", "As everywhere"), rows_of.values(), strict=True):
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl([(name, _told(said)) for name, said in rows])
+
 
 class Group(TyperGroup):
     """Commands in the order of the help, under their present and their old names."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Without a command: the help, and status 2, so that no script takes an empty one for a check that passed."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            raise typer.Exit(2)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return sorted(self.commands, key=self._place)
@@ -72,15 +116,16 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The first screen: commands before options, each told in its first sentence."""
-        if ctx.parent is not None:
-            super().format_help(ctx, formatter)
-            return
         formatter.width = columns(100)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
         named = [(name, self.commands[name]) for name in self.list_commands(ctx) if not self.commands[name].hidden]
-        for panel in PANELS:
-            rows = [(name, _sentence(one)) for name, one in named if getattr(one, "rich_help_panel", None) == panel]
+        for panel in PANELS if ctx.parent is None else ("Commands",):
+            rows = [
+                (name, _sentence(one))
+                for name, one in named
+                if panel in ("Commands", getattr(one, "rich_help_panel", None))
+            ]
             with formatter.section(panel):
                 formatter.write_dl(rows)
         with formatter.section("Options"):
@@ -92,6 +137,12 @@ class Group(TyperGroup):
         if ctx.parent is None and args[0] in OLD_NAMES and args[0] not in self.commands:
             args = [*OLD_NAMES[args[0]], *args[1:]]
         return super().resolve_command(ctx, args)
+
+
+def _told(said: str) -> str:
+    """What an option does, without how the parser writes limits and defaults for itself."""
+    said = re.sub(r"  \[x>=[\d.]+\]|; x>=[\d.]+(?=\])", "", said)
+    return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", said)
 
 
 def _sentence(command: Any) -> str:
@@ -182,16 +233,13 @@ Mistake: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def mistake(error: Any) -> str:
-    """What is wrong with a command as it was typed, in one line, with where to read on; nothing where its help has been
-    shown in place of a message."""
+    """What is wrong with a command as it was typed, in one line, with where to read on."""
     context, unknown = error.ctx, getattr(error, "option_name", None)
     if unknown and context is not None:
         said = f"no such option {unknown}{_nearest_option(unknown, context.command)}"
     else:
         said = " ".join(error.format_message().split()).rstrip(".")
         said = said.replace(". Did you mean", "; did you mean")
-    if not said:
-        return ""
     where = f" (`{context.command_path} --help` shows what it takes)" if context is not None else ""
     return f"{said[:1].lower()}{said[1:]}{where}"
 

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=START)(remove)
 
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
 
 
 def rename(
@@ -29,7 +29,7 @@ def rename(
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Give a claim or a source another id: its files, its reviews and all that names it go along, or nothing does."""
+    """Give a claim or a source another id, in its files, its reviews and all records that refer to it."""
     from tracker.mending.renaming import rename as plan_of
 
     ledger = open_ledger(root)
@@ -41,13 +41,13 @@ def remove(
         str, typer.Argument(metavar="ID", help="The claim or the source.", autocompletion=any_ids, show_default=False)
     ],
     force: Annotated[
-        bool, typer.Option("--force", help="Also take out what names it: links, evidence, derivations.")
+        bool, typer.Option("--force", help="Also remove what refers to it: links, evidence, derivations.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     dry_run: DryRun = False,
     root: Root = None,
 ) -> None:
-    """Take a claim or a source out, with its files and reviews. Refused where others name it."""
+    """Remove a claim or a source, with its files and reviews. Refused if other records refer to it."""
     from tracker.mending.renaming import remove as plan_of
 
     ledger = open_ledger(root)

@@ -42,7 +42,7 @@ def report(
     ] = False,
     title: Annotated[
         str | None,
-        typer.Option("--title", help="What the report is called.", show_default="the folder's name"),
+        typer.Option("--title", help="The title of the report.", show_default="the folder's name"),
     ] = None,
     today: Today = None,
     store: Store = None,

@@ -46,10 +46,11 @@ def register(app: typer.Typer) -> None:
 def review(
     claims: Annotated[list[str] | None, typer.Argument(metavar="[CLAIM…]", help="Ids of claims.")] = None,
     by: Annotated[
-        str | None, typer.Option("--by", help="Who reviews. Default: git's user.name.", show_default=False)
+        str | None, typer.Option("--by", help="The reviewer's name. Default: git's user.name.", show_default=False)
     ] = None,
     changes: Annotated[
-        bool, typer.Option("--changes-requested", help="Ask for changes, and say which: --because.")
+        bool,
+        typer.Option("--changes-requested", help="Ask for changes instead of approving; say which with --because."),
     ] = False,
     because: Annotated[str | None, typer.Option("--because", help="Why.", show_default=False)] = None,
     queue: Annotated[bool, typer.Option("--queue", help="List what waits for a review.")] = False,
@@ -57,7 +58,7 @@ def review(
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Show one claim after the other, and take a decision by key.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="With --queue: at most this many.", min=1)] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="With --queue: show at most this many.", min=1)] = 20,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",

@@ -36,19 +36,22 @@ def show(
         str, typer.Argument(metavar="ID", help="The id of a claim or of a source.", autocompletion=any_ids)
     ],
     words: Annotated[
-        bool, typer.Option("--words", "-w", help="Word by word: where the claim stands in its evidence.")
+        bool, typer.Option("--words", "-w", help="Mark word by word what of the claim is found in its evidence.")
     ] = False,
     trace: Annotated[
-        bool, typer.Option("--trace", "-t", help="Where it comes from: quotes, their sources, and theirs.")
+        bool,
+        typer.Option(
+            "--trace", "-t", help="Show where it comes from: quotes, their sources, and the sources of those."
+        ),
     ] = False,
     history: Annotated[
-        bool, typer.Option("--history", help="What became of it, from git; the id may be gone by now.")
+        bool, typer.Option("--history", help="Show its history from git; also of an id that is gone.")
     ] = False,
     story: Annotated[bool, typer.Option("--story", help="With --trace: all claims of its story together.")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="With --trace: as a drawing (SVG).")] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="With --trace: print a drawing (SVG).")] = False,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=1, help="With --history: the latest changes only.", show_default=False),
+        typer.Option("--limit", "-n", min=1, help="With --history: only this many latest changes.", show_default=False),
     ] = None,
     as_json: Json = False,
     store: Store = None,

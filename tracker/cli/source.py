@@ -44,7 +44,6 @@ def register(app: typer.Typer) -> None:
     commands = typer.Typer(
         cls=Group,
         help="Take in texts that claims cite, and their new versions; seal what is confidential.",
-        no_args_is_help=True,
     )
     commands.command()(add)
     commands.command()(update)
@@ -68,30 +67,48 @@ def add(
         str | None, typer.Option("--id", help="The source's id. Default: made of its title or name.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="What the document calls itself.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who published it; `unknown` is honest.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it, or unknown.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
-    published: Annotated[str | None, typer.Option(help="When: 2019, 2019-10, 2019-10-03 or unknown.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="When it was published: 2019, 2019-10, 2019-10-03 or unknown.")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Its address, or unknown.")] = None,
-    language: Annotated[str | None, typer.Option(help="BCP 47, such as en or pt-BR. Default: en.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The text's language, such as en or pt-BR (BCP 47). Default: en.")
+    ] = None,
     kind: Annotated[
-        str | None, one_of(_kinds, "--kind", help="news, wire, official, transcript, study, data, social …")
+        str | None,
+        one_of(
+            _kinds,
+            "--kind",
+            help="news, wire, official, transcript, study, data, social, translation, digest, own or other.",
+        ),
     ] = None,
     outside: Annotated[
-        bool, typer.Option("--outside", help="It must not be published: put the text into the store, not here.")
+        bool,
+        typer.Option(
+            "--outside", help="The text must not be published: put it into the store, not into the repository."
+        ),
     ] = False,
     original: Annotated[
-        bool, typer.Option("--original/--no-original", help="Keep the file that the text was taken from beside it.")
+        bool,
+        typer.Option("--original/--no-original", help="Also keep the file that the text was taken from, beside it."),
     ] = True,
     list_: Annotated[
         Path | None,
-        typer.Option("--list", help="Also what this file names, one a line.", metavar="FILE", show_default=False),
+        typer.Option(
+            "--list",
+            help="Also take in every file and address listed in this file, one a line.",
+            metavar="FILE",
+            show_default=False,
+        ),
     ] = None,
     archived_url: Annotated[
         str | None, typer.Option("--archived-url", help="The address of an archived copy.", show_default=False)
     ] = None,
-    archive: Annotated[bool, typer.Option("--archive", help="Keep a fetched page as a WARC archive.")] = False,
+    archive: Annotated[bool, typer.Option("--archive", help="Also keep a fetched page as a WARC archive.")] = False,
     private: AllowPrivate = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Take what is read without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept what is read from the file without asking.")] = False,
     store: Store = None,
     root: Root = None,
 ) -> None:
@@ -188,7 +205,7 @@ def update(
         ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
-    retrieved: Annotated[str | None, typer.Option(help="When it was fetched.", show_default=False)] = None,
+    retrieved: Annotated[str | None, typer.Option(help="The day on which it was fetched.", show_default=False)] = None,
     private: AllowPrivate = False,
     root: Root = None,
 ) -> None:

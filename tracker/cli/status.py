@@ -33,7 +33,9 @@ def register(app: typer.Typer) -> None:
 
 
 def status(
-    every: Annotated[bool, typer.Option("--all", help="Name all of them, not the first few of each kind.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="List all of them, not only the first few of each kind.")
+    ] = False,
     today: Today = None,
     as_json: Json = False,
     use_cache: UseCache = True,

@@ -20,8 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def stories_(
     claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Only its story.", show_default=False)] = None,
-    proposed: Annotated[bool, typer.Option("--proposed", help="Also count pairs that nobody has decided on.")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="Print a time line as a picture (SVG); of one story.")] = False,
+    proposed: Annotated[
+        bool, typer.Option("--proposed", help="Also follow proposed links that nobody has decided on.")
+    ] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="Of one story: print a time line as a drawing (SVG).")] = False,
     as_json: Json = False,
     root: Root = None,
     color: Color = "auto",

@@ -26,11 +26,13 @@ def waive(
     because: Annotated[str, typer.Option("--because", help="Why.", metavar="TEXT")],
     about: Annotated[
         str | None,
-        typer.Option("--about", help="Silence only findings about these words.", metavar="WORDS", show_default=False),
+        typer.Option("--about", help="Only findings about these words.", metavar="WORDS", show_default=False),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", help="The last day on which it holds.", metavar="DATE", show_default=False),
+        typer.Option(
+            "--until", help="The last day on which the waiver holds (YYYY-MM-DD).", metavar="DATE", show_default=False
+        ),
     ] = None,
     today: Annotated[
         str | None,

@@ -15,14 +15,23 @@ def register(app: typer.Typer) -> None:
 def what_if(
     drop: Annotated[
         list[str] | None,
-        typer.Option(metavar="SOURCE", show_default=False, help="A source that we could not cite; its reprints stand."),
+        typer.Option(
+            metavar="SOURCE",
+            show_default=False,
+            help="Suppose this source could not be cited; its reprints still count.",
+        ),
     ] = None,
     retract: Annotated[
         list[str] | None,
-        typer.Option(metavar="SOURCE", show_default=False, help="A source that is taken back; its reprints fall, too."),
+        typer.Option(
+            metavar="SOURCE", show_default=False, help="Suppose this source were retracted; its reprints fall with it."
+        ),
     ] = None,
     min_origins: Annotated[
-        int | None, typer.Option(min=1, show_default=False, help="In place of the setting min-origins.")
+        int | None,
+        typer.Option(
+            min=1, show_default=False, help="Independent origins that a claim needs. Default: the setting min-origins."
+        ),
     ] = None,
     as_json: Json = False,
     root: Root = None,

@@ -22,7 +22,8 @@ from tracker.text.style import Style
 class Options:
     """How to render. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
     formats whose readers know only the repository; `here` the way to it from where one stands, for people. `limit`: the
-    severity from which on a finding is a failure."""
+    severity from which on a finding is a failure; `verbose`: all findings of a rule, and each passage that was not
+    checked."""
 
     color: bool = False
     width: int = 100
@@ -67,6 +68,7 @@ def formats() -> tuple[str, ...]:
 def render(report: Report, name: str, options: Options | None = None) -> str:
     """A report in one of the formats. Raises `TrackerError` for a format that is not there."""
     require(name, formats(), "the output formats are")
-    found = report if name in DATA else _shown(report)
-    text: str = import_module(f"{__name__}.{name}").render(found, options or Options())
+    how = options or Options()
+    found = report if name in DATA or how.verbose else _shown(report)
+    text: str = import_module(f"{__name__}.{name}").render(found, how)
     return text if name == "github" else unobeyed(text)

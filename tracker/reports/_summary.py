@@ -9,8 +9,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def summary(report: Report) -> tuple[str, ...]:
-    """The closing lines in plain words."""
+def summary(report: Report, verbose: bool = False) -> tuple[str, ...]:
+    """The closing lines in plain words. `verbose`: each passage that was not checked is named."""
     c = report.counts
     lines = [
         f"{_found(report)} in {counted(c.claims, 'claim')}"
@@ -26,13 +26,14 @@ def summary(report: Report) -> tuple[str, ...]:
         lines.append(f"{no_verdict(c.without_verdict)}.")
     if c.evidence_unchecked:
         lines.append(not_checked(report))
+        lines += [f"  {one.claim}, evidence {one.item + 1}: {one.why}" for one in report.unchecked if verbose]
     return tuple(lines)
 
 
 def not_shown(report: Report) -> tuple[str, ...]:
     """How many findings of a rule are left out, a line each; said even where the summary is not."""
     tally = Counter((f.code, f.slug) for f in report.hidden)
-    how = "setting `max-shown`; --output-format json has all"
+    how = "setting `max-shown`; --verbose shows all"
     return tuple(f"{n:,} more of {code} {slug} are not shown ({how})." for (code, slug), n in sorted(tally.items()))
 
 

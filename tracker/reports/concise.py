@@ -21,5 +21,5 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         lines += statistics(report)
     if not options.quiet:
-        lines += [printable(line) for line in summary(report)]
+        lines += [printable(line) for line in summary(report, options.verbose)]
     return "".join(f"{line}\n" for line in lines)

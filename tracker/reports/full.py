@@ -29,7 +29,7 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         lines += [*statistics(report), ""]
     if not options.quiet:
-        first, *others = (printable(line) for line in summary(report))
+        first, *others = (printable(line) for line in summary(report, options.verbose))
         told = [style.paint(first, "bold"), *others]
         lines = [*told, "", *lines, *told] if len(lines) > LONG else [*lines, *told]
     return "".join(f"{line}\n" for line in lines)
