@@ -9,6 +9,7 @@ a terminal shows it, and nowhere else; WRITE_GOLDEN=1 writes it anew.
 
 import os
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,17 @@ HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.yaml"))
 
 
+@cache
+def golden_records(path: Path) -> dict[str, Any]:
+    records: dict[str, Any] = YAML(typ="safe").load(path)
+    return records
+
+
+@cache
 def cases(kind: str) -> list[Any]:
     found = []
     for path in FILES:
-        for i, case in enumerate(YAML(typ="safe").load(path).get(kind) or ()):
+        for i, case in enumerate(golden_records(path).get(kind) or ()):
             found.append(
                 pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}:{case.get('name', i)}")
             )
