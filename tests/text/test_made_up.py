@@ -15,8 +15,13 @@ import pytest
 
 import tracker
 from tracker import assess, audit, compare, link, locate, similarity
+from tracker.errors import TrackerError
 from tracker.findings import Report
+from tracker.mending.citing import cite
+from tracker.mending.claims import language_for
+from tracker.mending.drafting import new_claims, read
 from tracker.model import Ledger
+from tracker.review.wording import effects
 from tracker.text import languages
 from tracker.views.words import unlike, weighed
 
@@ -129,6 +134,53 @@ def test_claims_that_cannot_both_be_true(report: Callable[..., Report]) -> None:
     assert "C401" in codes(report(HIRES, HIRES, HIRES.replace("500", "700"), select=("C",)))
     assert "C402" in codes(report(UNSIGNED, UNSIGNED, "Lo vezar skripe lo paktra.", select=("C",)))
     assert codes(report(HIRES, HIRES, UNSIGNED, select=("C", "D"))) == set()
+
+
+def test_a_draft_is_read_in_its_language(ledger_of: Callable[..., Ledger]) -> None:
+    claims = {"c0": {"claim": HIRES, "language": "qaa"}, "english": {"claim": "The port hires 700 workers."}}
+    ledger = ledger_of(claims=claims)
+    wrong, told = HIRES.replace("500", "700"), TOLD + " Tol gulmar skripe lo paktra na Eastmark."
+    draft = read(f"{wrong} {told}", ledger)
+    assert draft.language == "qaa"
+    assert [(one.kind, one.answer and one.answer.claim and one.answer.claim.id) for one in draft.sentences[:1]] == [
+        ("conflicts", "c0")
+    ]
+    assert [one.speaker for sentence in draft.sentences for one in sentence.proposals] == ["Ragna Holt", None]
+    assert [one.kind for one in read(HIRES, ledger).sentences] == ["covered"]
+
+
+def test_what_is_made_of_a_draft_has_its_language(ledger_of: Callable[..., Ledger]) -> None:
+    ledger = ledger_of(texts={"paper": TOLD}, sources={"paper": {"language": "qaa"}})
+    draft = read(TOLD, ledger, ledger.source("paper"))
+    assert [new.record["language"] for new in new_claims(ledger, draft, draft.sentences)] == ["qaa"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        (UNSIGNED, "Lo vezar skripe lo paktra.", ["negation"]),
+        (OPENS, "Lo varda teshe na Eastmark.", ["hedge"]),
+        (HIRES, HIRES.replace("500", "pem zund"), []),
+        (SOME, "Tol gulmar skripe lo paktra.", ["quantifier"]),
+        (WHEN, WHEN.replace("3", "4"), ["date"]),
+    ],
+)
+def test_a_rewording_is_told_in_its_language(before: str, after: str, kinds: list[str]) -> None:
+    assert [one.kind for one in effects(before, after, "qaa")] == kinds
+
+
+def test_of_an_unknown_language_only_figures_and_names_are_told() -> None:
+    before, after = "Die Brücke wird nicht 40 Meter lang.", "Die Brücke wird 50 Meter lang."
+    assert [one.kind for one in effects(before, after, "de")] == ["number", "wider"]
+
+
+def test_a_quote_is_cited_in_its_language(ledger_of: Callable[..., Ledger]) -> None:
+    ledger = ledger_of(texts={"paper": OPENS}, sources={"paper": {"language": "qaa"}})
+    source = ledger.sources[0]
+    with pytest.raises(TrackerError, match="has other words"):
+        cite(source, "Lo varda teshe na Eastmark.")
+    assert language_for(OPENS, source) == "qaa"
+    assert language_for("The port may open in the town.", source) is None
 
 
 def test_the_public_functions_take_it() -> None:

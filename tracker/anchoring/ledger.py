@@ -9,7 +9,7 @@ from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
 from tracker.limits import quote_over_limit
 from tracker.model import Anchor, Evidence, Ledger, Place
-from tracker.text.languages import ENGLISH, language_of, reading_in
+from tracker.text.languages import reading_in, stated
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
@@ -17,7 +17,7 @@ def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
     nor have quotes over the limit of the settings. A sealed item is missing if neither the store's quote nor the
     passage at its span is what was sealed."""
     texts = {source.id: source.text.content for source in ledger.sources}
-    languages = {source.id: source.language for source in ledger.sources if language_of(source.language) is not ENGLISH}
+    languages = {source.id: stated(source.language) for source in ledger.sources}
     return {
         (claim.id, i): anchor(text, item, languages.get(item.source))
         for claim in ledger.claims

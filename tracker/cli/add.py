@@ -100,13 +100,14 @@ def add(
     proposal = _nearest(passage, claim)
     text = claim or _ask("claim", proposal.text)
     said = _settled(text, said, proposal, asks and claim is None)
-    known = claims.known_already(ledger, text, said["speaker"])
+    language = claims.language_for(text, passage.source)
+    known = claims.known_already(ledger, text, said["speaker"], language)
     _tell_known(known)
     new_id = id_ or claims.free_id(ledger, text)
     if asks and claim is None:
         new_id = _ask("id", new_id)
     block = _block(ledger, passage, stance, store, new_id, write=not dry_run)
-    new = claims.New(new_id, claims.record(text, evidence=[block], **said))
+    new = claims.New(new_id, claims.record(text, language=language, evidence=[block], **said))
     if dry_run:
         _show(new.record)
         return
@@ -198,7 +199,8 @@ def _nearest(passage: "Passage", claim: str | None) -> "Proposal":
     from tracker.mending.proposing import proposals
 
     text = passage.source.text.content or ""
-    every = proposals(text, (passage.start, passage.end), passage.source.published)
+    source = passage.source
+    every = proposals(text, (passage.start, passage.end), source.published, source.language)
     if claim is None:
         return every[0] if len(every) == 1 else proposed(passage)
     return max(every, key=lambda one: contained(claim, one.text))

@@ -127,17 +127,19 @@ def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str)
     from tracker.matching.coverage import contained
     from tracker.mending import claims
     from tracker.mending.proposing import proposals
+    from tracker.text.languages import stated
     from tracker.text.sentences import around
 
     whole = around(source.text.content or "", *block["span"])
-    every = proposals(source.text.content or "", whole, source.published)
+    every = proposals(source.text.content or "", whole, source.published, source.language)
     made = max(every, key=lambda one: contained(block["quote"], one.text))
     name = claims.free_id(ledger, made.text) if given in NEW else given
     if source.text.kept == "outside":
         raise TrackerError(
             f"{source.id} is kept outside, so no claim is made of its words: write the claim, then --claim {name}"
         )
-    record = claims.record(made.text, speaker=made.speaker, date=made.date, evidence=[block])
+    said = {"language": stated(source.language), "speaker": made.speaker, "date": made.date}
+    record = claims.record(made.text, evidence=[block], **said)
     claims.write(ledger, claims.New(name, record))
     tell(f"wrote claims/{name}.yaml")
     talk(f"  claim: {made.text}")

@@ -166,7 +166,7 @@ def _worded(
     try:
         for number, i in enumerate(wanted, 1):
             progress(f"asking about sentence {number} of {len(wanted)}")
-            one = suggested(ledger.root, found.text, done[i], judge, name)
+            one = suggested(ledger.root, found.text, done[i], judge, name, found.language)
             progress.done()
             for words in one.refused:
                 talk(f"left out, since the text does not say it: {words}")

@@ -18,6 +18,7 @@ from tracker.matching.coverage import contained
 from tracker.matching.overlap import items, overlap
 from tracker.matching.relations import SAME, score
 from tracker.model import Claim, Comparison, Conflict
+from tracker.text.languages import one_language, reading_in, stated
 from tracker.text.page_furniture import prose
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
@@ -73,12 +74,21 @@ def utterances(sentence: str) -> tuple[Utterance, ...]:
     return (*said, Utterance(sentence, None))
 
 
-def check(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
-    """Every sentence of a draft against the claims; headings, questions and furniture are passed over.
+def check(text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None) -> tuple[Answer, ...]:
+    """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
+    questions and furniture are passed over.
 
     A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
     that say the same, one that is asserted by the same speaker is the best.
     """
+    if language is None:
+        return tuple(_checked(text, claims, compare))
+    own = [claim for claim in claims if one_language(claim.language, language)]
+    with reading_in(language):
+        return tuple(_checked(text, own, partial(compare, language=stated(language))))
+
+
+def _checked(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
     postings = _postings(claims)
     for span in prose(text):
         said = utterances(text[slice(*span)])

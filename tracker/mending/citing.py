@@ -9,6 +9,7 @@ from tracker.errors import TrackerError, require
 from tracker.ingest.marks import where_of
 from tracker.mending.searching import ENOUGH, passages
 from tracker.model import Anchor, Claim, Source, Stance
+from tracker.text.languages import stated
 from tracker.text.sentences import around as whole_sentences
 from tracker.text.spans import Lines
 
@@ -34,7 +35,7 @@ def cite(
         raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
     if stance is not None:
         require(stance, get_args(Stance), "a stance is")
-    anchor = locate(text, words, near=near)
+    anchor = locate(text, words, near=near, language=stated(source.language))
     if anchor.start is None or anchor.end is None:
         raise TrackerError(f"these words are not in {source.id}{_nearest(source, words, anchor) if open_ else ''}")
     if anchor.status == "ambiguous":

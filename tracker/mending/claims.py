@@ -8,14 +8,16 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.ingest.adding import id_of
+from tracker.language.recognising import known_language
 from tracker.matching.drafts import COVERED, Answer, check
 from tracker.mending.proposing import Proposal, proposal
 from tracker.mending.searching import Passage
-from tracker.model import Claim, Ledger
+from tracker.model import Claim, Ledger, Source
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.types import ID
 from tracker.text.cues import cues
+from tracker.text.languages import ENGLISH, stated
 from tracker.text.words import words
 
 LONGEST_ID = 48
@@ -24,7 +26,7 @@ FEWEST = 3
 """Words of an id: with fewer than this the small words stay in."""
 VERDICT_OF = {"supports": "supported", "refutes": "refuted", "mentions": "unchecked"}
 """What a person says of a claim with the stance of its first passage."""
-KEYS = ("claim", "speaker", "date", "verdict", "evidence", "appears_in", "notes")
+KEYS = ("claim", "language", "speaker", "date", "verdict", "evidence", "appears_in", "notes")
 
 
 @frozen
@@ -48,7 +50,15 @@ class New:
 
 def proposed(passage: Passage) -> Proposal:
     """What a passage proposes as a claim."""
-    return proposal(passage.source.text.content or "", (passage.start, passage.end), passage.source.published)
+    source = passage.source
+    return proposal(source.text.content or "", (passage.start, passage.end), source.published, stated(source.language))
+
+
+def language_for(text: str, source: Source) -> str | None:
+    """The language of a claim that cites a source: the source's, unless its words are English; None for English, which
+    a record need not say."""
+    said = stated(source.language)
+    return None if said is None or known_language(text, None) == ENGLISH.tag != known_language(text, said) else said
 
 
 def record(text: str, **said: Any) -> dict[str, Any]:
@@ -98,12 +108,14 @@ def _small() -> frozenset[str]:
     return frozenset(cues("function")) - {"not", "no", "never", "without", "against"}
 
 
-def known_already(ledger: Ledger, text: str, speaker: str | None = None) -> tuple[Answer, ...]:
+def known_already(
+    ledger: Ledger, text: str, speaker: str | None = None, language: str | None = None
+) -> tuple[Answer, ...]:
     """The claims that say the same as a new one or conflict with it; at most one of each."""
     from tracker.judging import compare
 
     told = f"{text.rstrip('.')}, {speaker} said." if speaker else text
-    return tuple(answer for answer in check(told, ledger.claims, compare) if answer.claim is not None)
+    return tuple(answer for answer in check(told, ledger.claims, compare, language) if answer.claim is not None)
 
 
 def same_claim(answers: tuple[Answer, ...]) -> Claim | None:

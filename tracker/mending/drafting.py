@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from tracker.anchoring import locate
+from tracker.language.recognising import known_language
 from tracker.matching.drafts import CONFLICTS, COVERED, Answer, check
 from tracker.mending import claims as making
 from tracker.mending.citing import block_at
@@ -20,6 +21,7 @@ from tracker.mending.proposing import Proposal, proposals
 from tracker.mending.remarks import Remark, Remarks, candidate
 from tracker.mending.searching import Passage
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
+from tracker.text.languages import ENGLISH, reading_in, stated
 from tracker.text.page_furniture import parts
 from tracker.text.sentences import Span
 
@@ -73,12 +75,13 @@ def urgency(why: Iterable[str]) -> str:
 @frozen
 class Draft:
     """A text held against a ledger. `source`: the one of the ledger that this text is, if it is one; `lost`: claims
-    that name a sentence of it which is not there any more."""
+    that name a sentence of it which is not there any more; `language`: BCP 47, None where its words are not known."""
 
     text: str
     sentences: tuple[Sentence, ...]
     source: Source | None = None
     lost: tuple[Claim, ...] = field(default=())
+    language: str | None = None
 
     @property
     def counts(self) -> Counter[str]:
@@ -96,13 +99,21 @@ class Draft:
 
 
 def read(text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS) -> Draft:
-    """Hold every sentence of a text against the claims of a ledger. `source`: the one that has this text; `remarks`:
-    comments and footnotes of the document that it was taken from."""
+    """Hold every sentence of a text against the claims of a ledger that are in its language: that of `source`, which
+    has this text, else the one whose words it has. `remarks`: comments and footnotes of the document that it was taken
+    from."""
+    said = stated(source.language) if source is not None else None
+    language = known_language(text, said) or said
+    with reading_in(language):
+        return _read(text, ledger, source, remarks, language)
+
+
+def _read(text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None) -> Draft:
     from tracker.judging import compare
 
     named, lost = _named(text, ledger, source)
     answers: dict[Span, list[Answer]] = {}
-    for answer in check(text, _others(ledger.claims, named), compare):
+    for answer in check(text, _others(ledger.claims, named), compare, language):
         answers.setdefault((answer.start, answer.end), []).append(answer)
     published = source.published if source is not None else None
     sentences = [
@@ -110,7 +121,7 @@ def read(text: str, ledger: Ledger, source: Source | None = None, remarks: Remar
         for span, of in _parts(text, remarks)
     ]
     remarked = tuple(_remarked(ledger, text, one, remarks.at((one.start, one.end))) for one in sentences)
-    return Draft(text, remarked, source, lost)
+    return Draft(text, remarked, source, lost, language)
 
 
 def _parts(text: str, remarks: Remarks) -> Iterator[tuple[Span, str]]:
@@ -136,7 +147,8 @@ def _named(text: str, ledger: Ledger, source: Source | None) -> tuple[dict[Span,
     lost: list[Claim] = []
     for claim in ledger.claims if source is not None else ():
         for quote, span in _quotes(claim, source.id if source else ""):
-            place = span if span and text[slice(*span)] == quote else _place(text, quote, span)
+            language = stated(source.language) if source else None
+            place = span if span and text[slice(*span)] == quote else _place(text, quote, span, language)
             if place is None:
                 lost.append(claim)
             else:
@@ -149,8 +161,8 @@ def _quotes(claim: Claim, source: str) -> Iterator[tuple[str, Span | None]]:
     return ((item.quote, item.span) for item in items if item.source == source and item.quote)
 
 
-def _place(text: str, quote: str, span: Span | None) -> Span | None:
-    anchor = locate(text, quote, near=span[0] if span else None)
+def _place(text: str, quote: str, span: Span | None, language: str | None) -> Span | None:
+    anchor = locate(text, quote, near=span[0] if span else None, language=language)
     if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None or anchor.end is None:
         return None
     return anchor.start, anchor.end
@@ -193,16 +205,20 @@ def new_claims(ledger: Ledger, draft: Draft, sentences: Iterable[Sentence]) -> I
         for one in sentence.proposals:
             name = making.free_id(ledger, one.text, taken)
             taken |= {name}
-            yield making.New(name, _record(ledger, source, one, sentence), sentence.candidate is not None)
+            record = _record(ledger, source, one, sentence, draft.language)
+            yield making.New(name, record, sentence.candidate is not None)
 
 
-def _record(ledger: Ledger, source: Source | None, one: Proposal, sentence: Sentence) -> dict[str, Any]:
+def _record(
+    ledger: Ledger, source: Source | None, one: Proposal, sentence: Sentence, language: str | None
+) -> dict[str, Any]:
     if source is None:
         raise ValueError("a draft that is no source has no place to point at")
     block = block_at(ledger.root, source, one.start, one.end)
     told = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
     told += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]
     said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": " ".join(told)}
+    said["language"] = stated(language or ENGLISH.tag)
     pointed = sentence.candidate
     cited = [block_at(ledger.root, pointed.source, *pointed.words)] if pointed is not None else []
     if source.kind != "own":

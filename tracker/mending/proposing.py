@@ -12,6 +12,7 @@ from attrs import frozen
 from tracker.language.clauses import syntax
 from tracker.mending.speaking import full_name, speaker_of
 from tracker.text.cues import Pattern
+from tracker.text.languages import current, reading_in
 from tracker.text.sentences import Span
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import Date, dates
@@ -41,17 +42,18 @@ class Proposal:
     why: tuple[str, ...] = ()
 
 
-def proposals(text: str, span: Span, published: str | None = None) -> tuple[Proposal, ...]:
+def proposals(text: str, span: Span, published: str | None = None, language: str | None = None) -> tuple[Proposal, ...]:
     """The claims that a sentence of a text makes: one, or one for each of its statements. `published`: when the text
-    came out, to tell `last Sunday` by."""
-    sentence = text[slice(*span)]
-    parts = [(span[0] + start, span[0] + end) for start, end in _statements(sentence)]
-    return tuple(_proposal(text, part, published) for part in parts)
+    came out, to tell `last Sunday` by; `language`: what it is read in (BCP 47; None: what is read now)."""
+    with reading_in(language or current().tag):
+        parts = [(span[0] + start, span[0] + end) for start, end in _statements(text[slice(*span)])]
+        return tuple(_proposal(text, part, published) for part in parts)
 
 
-def proposal(text: str, span: Span, published: str | None = None) -> Proposal:
+def proposal(text: str, span: Span, published: str | None = None, language: str | None = None) -> Proposal:
     """The one claim that a whole sentence makes."""
-    return _proposal(text, span, published)
+    with reading_in(language or current().tag):
+        return _proposal(text, span, published)
 
 
 def _proposal(text: str, part: Span, published: str | None) -> Proposal:
@@ -168,14 +170,14 @@ def _hedges(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.text for found in hedges(said)))
 
 
-_PRONOUN = Pattern("mending", "proposing: pronoun")
+_PRONOUN, _NOUN = Pattern("mending", "proposing: pronoun"), Pattern("mending", "proposing: noun")
 
 
 def _unnamed(statement: str) -> Iterator[str]:
     """The pronouns of a statement before which no name or noun stands that they could be about."""
     for found in _PRONOUN.finditer(statement):
         before = statement[: found.start()]
-        if not names(before) and (found.start() == 0 or not re.search(r"\b(?:the|an?)\s+\w+", before, re.IGNORECASE)):
+        if not names(before) and (found.start() == 0 or not _NOUN.search(before)):
             yield found.group()
 
 
@@ -202,5 +204,7 @@ def _why(said: str, told: str, speaker: str | None) -> Iterator[str]:
 
 def _small(written: str) -> bool:
     """`the two sides`, `one of them`: a word, and nobody counts."""
-    counted = re.search(r"\d|hundred|thousand|ion\b", written)
-    return counted is None and re.search(r"(?i)\b(?:one|two|both)\b", written) is not None
+    return _COUNTED.search(written) is None and _FEW.search(written) is not None
+
+
+_COUNTED, _FEW = Pattern("mending", "proposing: counted"), Pattern("mending", "proposing: few")

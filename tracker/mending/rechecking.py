@@ -15,12 +15,13 @@ from tracker.ingest.fetching import Client, Fetched, FetchError, is_address
 from tracker.mending.snapshots import Citation, snapshot
 from tracker.model import Ledger, Source
 from tracker.records.writer import place_of
+from tracker.text.cues import Words
 from tracker.text.words import norms
 
 UNCHANGED, CHANGED, MOVED, RETRACTED, GONE, UNKNOWN = "unchanged", "changed", "moved", "retracted", "gone", "unknown"
 ALARMING = (CHANGED, MOVED, RETRACTED, GONE)
 """What somebody has to look at."""
-NOTICE = ("retracted", "retraction", "withdrawn")
+NOTICE = Words("mending", "rechecking: notice")
 """Words by which a publisher takes a text back, where the pinned text has none of them."""
 HEAD = 60
 """So many words from its beginning a notice stands."""

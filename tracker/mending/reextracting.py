@@ -17,6 +17,7 @@ from tracker.ingest import Ingested, ingest_bytes
 from tracker.mending.citing import around
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.records import writer
+from tracker.text.languages import stated
 
 NEARLY = 0.995
 """From this likeness (0 to 1, insertions and deletions) on a text is the old one in another extraction. Versions of
@@ -100,7 +101,9 @@ def _carried(ledger: Ledger, source: Source, text: str) -> tuple[list[Edit], tup
     lost: list[tuple[str, int]] = []
     for claim in ledger.claims:
         for keys, item in _citations(claim, source.id):
-            anchor = locate(text, item.quote or "", near=item.span[0] if item.span else None)
+            anchor = locate(
+                text, item.quote or "", near=item.span[0] if item.span else None, language=stated(source.language)
+            )
             if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None:
                 lost.append((claim.id, keys[1]))
             elif item.span is not None and (span := (anchor.start, anchor.end)) != item.span:

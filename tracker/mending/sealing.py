@@ -13,6 +13,7 @@ from tracker.model import Claim, Evidence, Ledger
 from tracker.records import writer
 from tracker.records.git import GitTree
 from tracker.records.store import WORDING, Store
+from tracker.text.languages import stated
 from tracker.text.words import words
 
 RUN = 6
@@ -89,13 +90,15 @@ def _can_seal(ledger: Ledger, item: Evidence) -> bool:
 def _passage(ledger: Ledger, item: Evidence, index: int) -> tuple[str, tuple[int, int]]:
     source = ledger.source(item.source)
     text = source.text.content if source else None
-    if text is None:
+    if source is None or text is None:
         missing = source.text.missing if source else "there is no such source"
         raise TrackerError(
             f"evidence {index + 1} cannot be sealed: the text of {item.source} is not at hand ({missing})"
         )
     near = item.span[0] if item.span else None
-    anchor = locate(text, item.quote or "", prefix=item.prefix, suffix=item.suffix, near=near)
+    anchor = locate(
+        text, item.quote or "", prefix=item.prefix, suffix=item.suffix, near=near, language=stated(source.language)
+    )
     if anchor.status not in ("exact", "reworded") or anchor.start is None or anchor.end is None:
         said = f"the quote is {anchor.status} in {item.source}; `tracker audit` says more, mend it first"
         raise TrackerError(f"evidence {index + 1} cannot be sealed: {said}")

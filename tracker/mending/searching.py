@@ -6,13 +6,14 @@ it is named. Offsets are code points, 0-based, end-exclusive.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 from attrs import frozen
 
 from tracker.anchoring import locate
 from tracker.model import Ledger, Source
+from tracker.text.languages import reading_in, stated
 from tracker.text.page_furniture import parts
 from tracker.text.sentences import Span, around
 from tracker.text.words import norms, stem
@@ -59,7 +60,7 @@ def passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[Pa
     """The passages that hold most of the words asked for, the best first, `OFFERED` at most; of equal ones that which
     holds more of the claim."""
     likely = _likely(sources, f"{asked} {claim}")
-    exact = [found for source in likely for found in _exact(source, asked, _stems(claim))]
+    exact = [found for source in likely for found in _exact(source, asked, _stems(claim, source.language))]
     found = exact or list(_near(likely, asked, claim))
     return tuple(sorted(found, key=lambda one: (-one.score, one.source.id, one.start))[:OFFERED])
 
@@ -86,24 +87,25 @@ def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[Passag
     told = frozenset(_sentences(source))
     if len(norms(asked)) < 2:
         return
-    anchor = locate(text, asked)
+    anchor = locate(text, asked, language=stated(source.language))
     if anchor.status not in ("exact", "reworded", "ambiguous"):
         return
     best = max((place.score for place in anchor.places), default=1.0)
     found = [(around(text, *place[:2]), place[:2]) for place in anchor.places if place.score == best]
     for whole, place in [pair for pair in found if pair[0] in told] or found:
-        held = len(claim & _stems(text[slice(*whole)])) / len(claim) if claim else 1.0
+        held = len(claim & _stems(text[slice(*whole)], source.language)) / len(claim) if claim else 1.0
         words = place if len(norms(asked)) >= WHOLE else whole
         yield Passage(source, *whole, words, (1 + BESIDE * held) / (1 + BESIDE), True)
 
 
-def _near(sources: Iterable[Source], asked: str, claim: str) -> Iterator[Passage]:
+def _near(sources: Sequence[Source], asked: str, claim: str) -> Iterator[Passage]:
     told = [(source, span) for source in sources for span in _sentences(source)]
-    bags = [_stems((source.text.content or "")[slice(*span)]) for source, span in told]
+    bags = [_stems((source.text.content or "")[slice(*span)], source.language) for source, span in told]
     counts = Counter(one for bag in bags for one in bag)
     total = len(bags) + 1
-    wanted, also = _stems(asked), _stems(claim)
+    sought = {source.language: (_stems(asked, source.language), _stems(claim, source.language)) for source in sources}
     for (source, span), bag in zip(told, bags, strict=True):
+        wanted, also = sought[source.language]
         score = _held(wanted, bag, counts, total)
         if also:
             score = (score + BESIDE * _held(also, bag, counts, total)) / (1 + BESIDE)
@@ -122,9 +124,10 @@ def _held(wanted: frozenset[str], bag: frozenset[str], counts: Counter[str], tot
     return sum(weight for one, weight in weights.items() if one in bag) / whole if whole else 0.0
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The stems of a text; `1,200` is `1200`."""
-    return frozenset(map(stem, norms(_GROUPED.sub("", text))))
+def _stems(text: str, language: str) -> frozenset[str]:
+    """The stems of a text in a language; `1,200` is `1200`."""
+    with reading_in(language):
+        return frozenset(map(stem, norms(_GROUPED.sub("", text))))
 
 
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")

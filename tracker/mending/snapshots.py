@@ -17,6 +17,7 @@ from tracker.findings import Edit
 from tracker.ingest import Ingested, ends_of
 from tracker.model import Anchor, Difference, Evidence, Ledger, Source
 from tracker.records import splice, writer
+from tracker.text.languages import stated
 
 OUTCOMES = ("identical", "moved", "found", "reworded", "altered", "ambiguous", "gone", "missing")
 """What can become of a citation, the worst last. `found` was not in the old text, `missing` is in neither."""
@@ -81,31 +82,33 @@ def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
     if text == old.content or old.content is None:
         raise TrackerError(f"{source.id} has this very text already; there is nothing to update")
     cited = [(c.id, i, item) for c in ledger.claims for i, item in enumerate(c.evidence) if item.source == source.id]
-    citations = tuple(_citation(claim, i, item, old.content, text) for claim, i, item in cited if item.quote)
+    citations = tuple(
+        _citation(claim, i, item, old.content, text, stated(source.language)) for claim, i, item in cited if item.quote
+    )
     return Snapshot(source, text, begun[0] if begun else _free_id(ledger, source.id), citations)
 
 
 # ---------------------------------------------------------------- what becomes of a citation
 
 
-def _citation(claim: str, item: int, evidence: Evidence, old: str, new: str) -> Citation:
+def _citation(claim: str, item: int, evidence: Evidence, old: str, new: str, language: str | None) -> Citation:
     quote = evidence.quote or ""
     near = evidence.span[0] if evidence.span else None
-    before = locate(old, quote, prefix=evidence.prefix, suffix=evidence.suffix, near=near)
+    before = locate(old, quote, prefix=evidence.prefix, suffix=evidence.suffix, near=near, language=language)
     if before.start is None or before.end is None or before.status == "ambiguous":
-        after = locate(new, quote, prefix=evidence.prefix, suffix=evidence.suffix)
+        after = locate(new, quote, prefix=evidence.prefix, suffix=evidence.suffix, language=language)
         outcome = {"exact": "found", "reworded": "found"}.get(after.status, after.status)
         return Citation(claim, item, quote, outcome, after.differences if outcome != "found" else ())
-    after = _again(old, new, quote, before)
+    after = _again(old, new, quote, before, language)
     return Citation(claim, item, quote, _outcome(before, after, old, new), after.differences)
 
 
-def _again(old: str, new: str, quote: str, before: Anchor) -> Anchor:
+def _again(old: str, new: str, quote: str, before: Anchor, language: str | None) -> Anchor:
     """Where the passage that was cited stands in the new text. What an elided quote passes over may change."""
     start, end = before.start or 0, before.end or 0
     around = {"prefix": old[max(0, start - CONTEXT) : start], "suffix": old[end : end + CONTEXT]}
     passage = quote if has_gaps(quote) and before.status in ("exact", "reworded") else old[start:end]
-    return locate(new, passage, near=start, **around)
+    return locate(new, passage, near=start, language=language, **around)
 
 
 def _outcome(before: Anchor, after: Anchor, old: str, new: str) -> str:

@@ -71,17 +71,11 @@ _ENDS = re.compile(r"[^,;:“”\"]{0,40}[.”\"’]*")
 
 # ---------------------------------------------------------------- other ways to name who says it
 
-_WHO = r"(?P<who>(?:[Tt]he\s|[Ii]ts\s|[Aa]n?\s)?[^,;:“”\"]{2,70}?)"
-_STYLES = tuple(
-    re.compile(style)
-    for style in (
-        rf"^\W*[Aa]s\s{_WHO}(?P<named>,\s[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){{0,2}},?)?\s(?:has\s|had\s|once\s|later\s)*(?:put|puts)\s(?:it|this)\b",
-        r"\bto\s(?:quote|hear)\s(?P<who>[^,;:“”\"(]*?[A-Z][^,;:“”\"(]*?)(?=\s*(?:\(|[,.;:“”\"]|$)|\s(?:tell|who)\b)",
-        rf"^\W*(?:[Pp]er|[Bb]y)\s{_WHO}[’']s?\s(?:own\s|latest\s|official\s)?"
-        r"(?:count|estimates?|figures|calculations?|account|reckoning|tally|data|records)\b",
-        rf"^\W*(?:[A-Z][^,]{{2,40}},\s)?{_WHO}\s(?:has\s|had\s)?puts?\s(?:the|its|their|his|her|that|this)\s"
-        r"(?:[\w’'-]+\s){1,6}?at\s(?=[\w\s]{0,20}\d|some\b|about\b|just\b|under\b|over\b|between\b|more\b|less\b)",
-    )
+_STYLES = (
+    Pattern("mending", "speaking: as put", groups="named"),
+    Pattern("mending", "speaking: to quote", groups="named"),
+    Pattern("mending", "speaking: own count", groups="named"),
+    Pattern("mending", "speaking: put at", groups="named"),
 )
 """`As Holt put it`, `to quote Holt`, `by the union's own count`, `the office put the number at 11`."""
 _COLON = Pattern("mending", "speaking: colon")
@@ -93,8 +87,7 @@ _TURNED = Pattern("mending", "speaking: turned")
 def _styled(told: str) -> str | None:
     for style in _STYLES:
         if found := style.search(told):
-            named = found.groupdict().get("named")
-            return named.strip(" ,") if named else found["who"]
+            return found["named"].strip(" ,") if found["named"] else found["who"]
     if turned := _TURNED.match(told):
         return turned["who"]
     return None
@@ -114,12 +107,10 @@ def _described() -> re.Pattern[str]:
     forms = {form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry)}
     spoken = {form for form in forms if form.endswith(("ed", "said", "told", "says"))} | {"spoke"}
     verbs = alternation(sorted(spoken - _showing()))
-    return re.compile(
-        r"(?:^\W*|[,?!.][”\"]\s)(?P<who>(?:(?i:an?|the|one|its|his|her|their|another))\s[^,“”\"]{3,70}),\s"
-        r"(?:(?P<named>[A-Z][\w.’'-]+(?:\s[A-Z][\w’'-]+){0,2})|(?:an?|the|who|whose|which)\s[^“”\";]{3,120}?),\s"
-        rf"(?:has\s|had\s|also\s|later\s|first\s|\w+ly\s)*{verbs}\b"
-        r"(?P<that>\s(?:\w+\s){0,4}?that\b)?"
-    )
+    return re.compile(f"{_DESCRIBING.now().pattern}{verbs}{_THAT.now().pattern}")
+
+
+_DESCRIBING, _THAT = Pattern("mending", "speaking: describing"), Pattern("mending", "speaking: that")
 
 
 # ---------------------------------------------------------------- whether somebody speaks
@@ -167,7 +158,10 @@ _GROUP = Pattern("mending", "speaking: group")
 
 @by_language()
 def _finding() -> frozenset[str]:
-    return frozenset(form for entry in ("find found", "establish", "prove", "demonstrate") for form in inflected(entry))
+    return frozenset(form for entry in _FINDING for form in inflected(entry))
+
+
+_FINDING, _SHOWING = Words("mending", "speaking: finding"), Words("mending", "speaking: showing")
 
 
 _WHEN = Pattern("mending", "speaking: when")
@@ -190,8 +184,7 @@ _COUNTS = Words("mending", "speaking: counts")
 @by_language()
 def _showing() -> frozenset[str]:
     """Verbs by which facts speak, and nobody."""
-    verbs = ("show showed shown", "demonstrate", "prove", "establish", "mean meant", "indicate", "imply", "signal")
-    return frozenset(form for entry in (*verbs, "reflect", "find found") for form in inflected(entry))
+    return frozenset(form for entry in _SHOWING for form in inflected(entry))
 
 
 def _bearer(told: str, one: Attribution) -> str | None:
@@ -279,10 +272,7 @@ def _by_words() -> Phrases:
     )
 
 
-_IRREGULAR = (
-    *("spoke", "spoken", "wrote", "written", "told", "swore", "forecast", "forecasts"),
-    *("drew attention", "hit back", "hits back"),
-)
+_IRREGULAR = Words("mending", "speaking: irregular")
 
 
 def _is_statement(told: str, one: Attribution) -> bool:

@@ -48,9 +48,9 @@ class Suggested:
     failed: str = ""
 
 
-def suggested(root: Path, text: str, one: Sentence, judge: Writer, name: str) -> Suggested:
-    """A sentence of a text with the claims that a judge called `name` writes for it, or wrote before. Raises what the
-    judge raises; every answer is kept at once."""
+def suggested(root: Path, text: str, one: Sentence, judge: Writer, name: str, language: str | None = None) -> Suggested:
+    """A sentence of a text in a language (BCP 47) with the claims that a judge called `name` writes for it, or wrote
+    before. Raises what the judge raises; every answer is kept at once."""
     sentence, before = text[one.start : one.end], text[max(0, one.start - BEFORE) : one.start]
     asked = {"judge": name, "model": judge.model, "version": judge.version, "sentence": sentence, "before": before}
     path = f"{KEPT}/{sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]}.json"
@@ -62,7 +62,7 @@ def suggested(root: Path, text: str, one: Sentence, judge: Writer, name: str) ->
         written = found
         claims = [{"claim": claim, "said_by": by} for claim, by in written]
         writer.create_file(root, path, (json.dumps({**asked, "claims": claims}, indent=1) + "\n").encode())
-    good = [pair for pair in written if _is_borne_out(*pair, sentence, before)]
+    good = [pair for pair in written if _is_borne_out(*pair, sentence, before, language)]
     refused = tuple(claim for claim, by in written if (claim, by) not in good)
     made = tuple(_proposal(text, one, claim, by) for claim, by in good)
     return Suggested(evolve(one, proposals=made) if made else one, refused)
@@ -82,7 +82,7 @@ def _kept(root: Path, path: str) -> tuple[tuple[str, str | None], ...] | None:
         return None
 
 
-def _is_borne_out(claim: str, by: str | None, sentence: str, before: str) -> bool:
+def _is_borne_out(claim: str, by: str | None, sentence: str, before: str, language: str | None) -> bool:
     """Whether every figure and name of a claim is in the text, and the sentence does not go against it."""
     text = f"{before}{sentence}"
     if len(claim) > LONGEST * len(sentence) or not _figures(claim) <= _figures(text):
@@ -91,7 +91,7 @@ def _is_borne_out(claim: str, by: str | None, sentence: str, before: str) -> boo
     told = [*names(claim), *(names(by) if by else ())]
     if any(name.text not in text and not any(same(name.text, other.text) for other in known) for name in told):
         return False
-    return assess(claim, sentence, speaker=by, context=before).label != "refutes"
+    return assess(claim, sentence, speaker=by, context=before, language=language).label != "refutes"
 
 
 def _figures(text: str) -> set[object]:

@@ -3,6 +3,7 @@
 from tracker.anchoring import locate
 from tracker.model import Anchor, Ledger
 from tracker.provenance.documents import Documents
+from tracker.text.languages import stated
 
 
 def anchor_newest(ledger: Ledger) -> dict[tuple[str, int], tuple[str, Anchor]]:
@@ -16,13 +17,16 @@ def anchor_newest(ledger: Ledger) -> dict[tuple[str, int], tuple[str, Anchor]]:
         for i, item in enumerate(claim.evidence):
             newest = _newest_text(documents, item.source)
             if item.quote is not None and newest is not None:
-                anchor = locate(newest[1], item.quote, prefix=item.prefix, suffix=item.suffix)
-                found[claim.id, i] = newest[0], anchor
+                name, text, language = newest
+                anchor = locate(text, item.quote, prefix=item.prefix, suffix=item.suffix, language=language)
+                found[claim.id, i] = name, anchor
     return found
 
 
-def _newest_text(documents: Documents, name: str) -> tuple[str, str] | None:
-    """The id and the text of the last of the snapshots that supersede this one, if its text is at hand."""
+def _newest_text(documents: Documents, name: str) -> tuple[str, str, str | None] | None:
+    """The id, text and language of the last of the snapshots that supersede this one, if its text is at hand."""
     newer = list(documents.newer(name))
     last = next((source for source in newer if source.id == documents.newest(name)), newer[-1] if newer else None)
-    return (last.id, last.text.content) if last is not None and last.text.content is not None else None
+    if last is None or last.text.content is None:
+        return None
+    return last.id, last.text.content, stated(last.language)

@@ -14,6 +14,7 @@ from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Re
 from tracker.records.stamps import FIRST
 from tracker.review.wording import Effect, effects, strength
 from tracker.text.fold import folded_words
+from tracker.text.languages import stated
 
 
 @frozen
@@ -62,7 +63,7 @@ def brought(new: Claim) -> tuple[Change, ...]:
 
 def _of_the_claim(old: Claim, new: Claim) -> Iterator[Change]:
     if old.text != new.text:
-        yield Change("reworded", "", old.text, new.text, effects(old.text, new.text))
+        yield Change("reworded", "", old.text, new.text, effects(old.text, new.text, stated(new.language)))
     for kind, told in _FIELDS.items():
         before, after = told(old), told(new)
         if before != after:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
+from tracker.language.recognising import known_language
 from tracker.text.cues import cues
 from tracker.text.fold import folded_words
+from tracker.text.languages import reading_in
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
@@ -30,27 +32,37 @@ class Effect(NamedTuple):
     after: str
 
 
+Signals = tuple[tuple[str, Callable[[str], Sequence[Any]], Callable[[Any, Any], bool]], ...]
+"""By the kind of a signal: what reads it in a text, and whether two of it are the same."""
+
 RANK = {"none": 0, "few": 1, "some": 2, "sometimes": 2, "often": 3, "most": 3, "all": 4, "always": 4}
 """How much a quantifier claims; the exclusives (only, first, never) claim more than their absence."""
 BARE = 1.5
 """How much it claims to have no quantifier: 'troops left' says less than 'some of the troops left'."""
 
 
-def effects(before: str, after: str) -> tuple[Effect, ...]:
+def effects(before: str, after: str, language: str | None = None) -> tuple[Effect, ...]:
     """What changing the words of a claim does, the weightiest first. Nothing where only its form is another: order,
-    inflection, punctuation, small words."""
+    inflection, punctuation, small words. `language` (BCP 47; None: recognised by the words): in one whose words are not
+    known only figures and names are told apart from other words."""
     if folded_words(before) == folded_words(after):
         return ()
+    known = known_language(f"{before} {after}", language)
+    with reading_in(known):
+        return tuple(_effects(before, after, _SIGNALS if known else _PLAIN))
+
+
+def _effects(before: str, after: str, signals: Signals) -> Iterator[Effect]:
     found: list[Effect] = []
-    for kind, read, alike in _SIGNALS:
+    for kind, read, alike in signals:
         old, new = _apart(read(before), read(after), alike)
         found += [Effect(kind, _text(a), _text(b)) for a, b in zip_longest(old, new)]
-    dropped, added = _matter(before, after), _matter(after, before)
+    dropped, added = _matter(before, after, signals), _matter(after, before, signals)
     found += _opposites(dropped, added)
     if dropped or added:
         kind = "other words" if dropped and added else "wider" if dropped else "narrower"
         found.append(Effect(kind, " ".join(word.text for word in dropped), " ".join(word.text for word in added)))
-    return tuple(_once(sorted(found, key=lambda effect: _ORDER.index(effect.kind))))
+    yield from _once(sorted(found, key=lambda effect: _ORDER.index(effect.kind)))
 
 
 def _once(found: list[Effect]) -> Iterator[Effect]:
@@ -143,7 +155,7 @@ def _names(text: str) -> tuple[Name, ...]:
     return tuple(name for name in names(text) if name.sure)
 
 
-_SIGNALS: tuple[tuple[str, Callable[[str], Sequence[Any]], Callable[[Any, Any], bool]], ...] = (
+_SIGNALS: Signals = (
     ("attribution", _speakers, _one_speaker),
     ("hedge", hedges, _one_word),
     ("negation", negations, _one_kind),
@@ -152,6 +164,9 @@ _SIGNALS: tuple[tuple[str, Callable[[str], Sequence[Any]], Callable[[Any, Any], 
     ("name", _names, _one_bearer),
     ("quantifier", quantifiers, _one_kind),
 )
+_PLAIN = tuple(signal for signal in _SIGNALS if signal[0] in ("number", "name"))
+"""What is read without the words of a language."""
+
 _ORDER = (
     *("negation", "opposite", "number", "date", "name", "quantifier", "hedge", "attribution"),
     *("other words", "narrower", "wider"),
@@ -160,12 +175,12 @@ _ORDER = (
 # ---------------------------------------------------------------- other words
 
 
-def _matter(text: str, other: str) -> list[Word]:
+def _matter(text: str, other: str, signals: Signals) -> list[Word]:
     """The words of matter that the other text has in no form, and that no signal reads."""
     there, mine = words(other), words(text)
     stems = {stem(form) for form in (*(word.norm for word in there), *(a.norm + b.norm for a, b in pairwise(there)))}
     split = {word for a, b in pairwise(mine) if a.norm + b.norm in {word.norm for word in there} for word in (a, b)}
-    read = [span for _, read, _ in _SIGNALS for one in read(text) for span in _spans(one)]
+    read = [span for _, read, _ in signals for one in read(text) for span in _spans(one)]
     return [
         word
         for word in mine

@@ -34,6 +34,7 @@ from tracker.anchoring import locate
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Anchor, Appearance
+from tracker.text.languages import stated
 
 CODE = "A110"
 SLUG = "copy-changed"
@@ -46,7 +47,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         for i, place in enumerate(claim.appears_in):
             source = facts.ledger.source(place.source)
             text = source.text.content if source else None
-            anchor = _changed(text, place) if text is not None else None
+            anchor = _changed(text, place, source.language) if source and text is not None else None
             if anchor is not None:
                 yield rule.finding(
                     f"{place.source}, our own copy, {_now(anchor)}",
@@ -59,11 +60,11 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 )
 
 
-def _changed(text: str, place: Appearance) -> Anchor | None:
+def _changed(text: str, place: Appearance, language: str) -> Anchor | None:
     """Where the words stand, if they are not what they were."""
     if place.span is not None and text[slice(*place.span)] == place.quote:
         return None
-    anchor = locate(text, place.quote, near=place.span[0] if place.span else None)
+    anchor = locate(text, place.quote, near=place.span[0] if place.span else None, language=stated(language))
     return anchor if anchor.status in ("altered", "missing") else None
 
 

@@ -83,9 +83,20 @@ def spoken(tag: str) -> bool:
     return language_of(tag) is not None
 
 
+def stated(tag: str) -> str | None:
+    """The language that a record says its words are in; None for English, which one says that says nothing: there the
+    words themselves decide."""
+    return None if language_of(tag) is ENGLISH else tag
+
+
+def one_language(a: str, b: str) -> bool:
+    """Whether two BCP 47 tags are of one language, whatever the region."""
+    return a.split("-")[0].lower() == b.split("-")[0].lower()
+
+
 def shared_language(a: str, b: str) -> str:
     """The language of two BCP 47 tags, where it is one; `mul`, which nobody reads, for two."""
-    return a if a.split("-")[0].lower() == b.split("-")[0].lower() else "mul"
+    return a if one_language(a, b) else "mul"
 
 
 # ---------------------------------------------------------------- which one is read
