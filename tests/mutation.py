@@ -151,7 +151,7 @@ def _forked(check: Callable[[], str]) -> str:
 
 def golden(room: str) -> str:
     """The first row of the golden tables that is not as it was reviewed; those of the room come first."""
-    from tests.golden.readings import TABLES, rows
+    from tests.golden.tables import TABLES, rows
 
     for name in sorted(TABLES, key=lambda name: room not in TABLES[name].rooms):
         table = TABLES[name]

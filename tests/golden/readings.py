@@ -1,6 +1,6 @@
 """What is read in the project's own sentences, and how its own pairs differ, so that every change is reviewed.
 
-    python -m tests.golden.readings        # writes readings.tsv, deltas.tsv and quotes.tsv anew
+    python -m tests.golden.readings        # writes all tables of `tables.py` anew, but for answers.tsv
 
 `readings.tsv` has the signals of a sentence (numbers, dates, names, negations, hedges, quantifiers, who says it), its
 words with their tags, and its predicates with their arguments; `deltas.tsv` what sets the second sentence of a pair
@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
-from tests.golden.answers import answers, pairs
+from tests.golden.answers import pairs
 from tracker import assess, compare, locate, similarity
 from tracker.comparing.comparison import deltas
 from tracker.language.clauses import syntax
@@ -113,46 +111,7 @@ def located(text: str, quote: str) -> list[str]:
     return [text, quote, f"{found.status} {found.start} {found.end} {found.score:.3f}", differing, places]
 
 
-def told() -> Iterator[tuple[str, str]]:
-    """All pairs, in order."""
-    yield from pairs()
-    yield from ((one.claim, one.evidence) for one in trials())
-
-
-@frozen
-class Table:
-    """`given`: how many columns of a row are asked about; `answer`: the whole row, made anew of them; `asked`: what is
-    asked about; `rooms`: whose answers these are before all."""
-
-    given: int
-    answer: Callable[..., list[str]]
-    asked: Callable[[], Iterable[tuple[str, ...]]]
-    rooms: tuple[str, ...]
-
-
-TABLES = {
-    "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
-    "deltas.tsv": Table(2, difference, told, ("comparing", "judging", "matching")),
-    "quotes.tsv": Table(2, located, lambda: asked("quotes.txt"), ("anchoring",)),
-    "answers.tsv": Table(2, answers, pairs, ()),
-}
-
-
-def asked(name: str) -> Iterator[tuple[str, ...]]:
-    """The lines of a file of questions, in columns."""
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield tuple(line.split(" | "))
-
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a table as they were reviewed."""
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("left\t")]
-
-
 if __name__ == "__main__":
-    for name, table in TABLES.items():
-        if name != "answers.tsv":
-            made = (table.answer(*one) for one in table.asked())
-            (HERE / name).write_text("".join("\t".join(row) + "\n" for row in made), encoding="utf-8")
+    from tests.golden import tables
+
+    tables.write()

@@ -1,8 +1,8 @@
-"""No reading and no difference changes unseen: see `readings.py`, which also writes the tables anew."""
+"""No reading and no difference changes unseen: see `tables.py`, which also writes the tables anew."""
 
 import pytest
 
-from tests.golden.readings import TABLES, rows
+from tests.golden.tables import TABLES, rows
 
 
 @pytest.mark.parametrize("name", TABLES)
