@@ -6,6 +6,7 @@ regularly that this is enough to find who does what; where it is not, later stag
 """
 
 import re
+from itertools import chain
 
 from attrs import define
 
@@ -99,6 +100,8 @@ _COUNTING = Words("language", "tagging: counting")
 def _closed(found: list[Token], i: int) -> str:
     token = found[i]
     norm, after = token.norm, found[i + 1].norm if i + 1 < len(found) else ""
+    if len(token.text) > 1 and token.text[0].isalpha() and norm not in _known():
+        return ""
     if norm in ("'s", "'"):
         return _apostrophe(found, i)
     if not (token.text[0].isalnum() or norm in _CONTRACTED):
@@ -106,20 +109,21 @@ def _closed(found: list[Token], i: int) -> str:
     if norm[0].isdigit():
         token.negative = norm == "0"
         return "#"
-    if norm == "to" and not (i and found[i - 1].norm == "up" and _figure(after)):
+    classes, before = _classes(), found[i - 1] if i else None
+    if norm == "to" and not (before and before.norm == "up" and _figure(after)):
         return "T"
     if norm == "no.":
         return "N"
-    if norm in _classes()["run together"]:
+    if norm in classes["run together"]:
         token.negative = True
         return str(_RUN_TOGETHER.get(norm[:2], "X"))
-    if norm in _classes()["around figures"] and _figure(after):
+    if norm in classes["around figures"] and _figure(after):
         return "R"
-    if (norm == "up" and after == "to") or (norm == "to" and i and found[i - 1].norm == "up"):
+    if (norm == "up" and after == "to") or (norm == "to" and before and before.norm == "up"):
         figure = found[i + 2 if norm == "up" else i + 1 : i + 4]
         if figure and _figure(figure[0].norm):
             return "R"
-    if norm.endswith("ing") and i and found[i - 1].tag == "B":
+    if norm.endswith("ing") and before and before.tag == "B":
         return ""
     if norm == "n't":
         token.negative = True
@@ -134,20 +138,32 @@ def _closed(found: list[Token], i: int) -> str:
         return "S" if i else "D"
     if token.text.isupper() and norm == "us" and len(token.text) == 2:
         return "P"
-    if norm in NEGATIVE or (i and (found[i - 1].norm, norm) in _instead()):
+    if norm in NEGATIVE or (before and (before.norm, norm) in _instead()):
         token.negative = True
-    if norm in _classes()["subordinator"] and norm not in _classes()["preposition"]:
+    if norm in classes["subordinator"] and norm not in classes["preposition"]:
         return "S"
-    if norm in _classes()["ordinal"] and i and found[i - 1].tag in ("D", "A") and after[:1].isalpha():
+    if norm in classes["ordinal"] and before and before.tag in ("D", "A") and after[:1].isalpha():
         return "J"
-    for name, tag in _CLOSED:
-        if norm in _classes()[name]:
-            if tag in "XM" and token.text[0].isupper() and i and found[i - 1].text[-1].isalnum():
-                return "P"  # Congressman Don Holt, says Will Vale
-            if tag == "O" and norm in _COUNTED and after in _COUNTING:
-                return "#"
-            return tag
-    return ""
+    tag = _of_class().get(norm, "")
+    if tag in ("X", "M") and token.text[0].isupper() and before and before.text[-1].isalnum():
+        return "P"  # Congressman Don Holt, says Will Vale
+    return "#" if tag == "O" and norm in _COUNTED and after in _COUNTING else tag
+
+
+@by_language()
+def _of_class() -> dict[str, str]:
+    """The words of the closed classes, each with the tag of its first one."""
+    return {norm: tag for name, tag in reversed(_CLOSED) for norm in _classes()[name]}
+
+
+@by_language()
+def _known() -> frozenset[str]:
+    """The words that are of a closed class, or may be; no other that begins with a letter is."""
+    apart = (_classes()[name] for name in ("run together", "around figures", "ordinal"))
+    behind = (norm for _, norm in _instead())
+    return frozenset(
+        chain(_of_class(), *apart, behind, _CONTRACTED, _WHO, NEGATIVE, ("no.", "to", "up", "n't", "that", "us", "may"))
+    )
 
 
 @by_language()

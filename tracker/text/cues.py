@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from tracker.text.languages import by_language, current
+from tracker.text.languages import Language, by_language, current
+
+Made = TypeVar("Made")
 
 
 def cues(signal: str) -> Any:
@@ -39,12 +41,24 @@ def alternation(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(escaped) + ")"
 
 
-class _Datum:
+class _Datum(Generic[Made]):
     """Something of the data of the language that is read: `file.jsonc`, and a key of a key there (`hedges: more`). One
     that a language does not have is empty."""
 
     def __init__(self, file: str, key: str) -> None:
         self.file, self.key = file, key
+        self._last: tuple[Language | None, Made | None] = None, None
+
+    def now(self) -> Made:
+        """What is made of it in the language that is read now."""
+        language, (of, made) = current(), self._last
+        if made is None or of is not language:
+            made = language.kept[self] if self in language.kept else language.kept.setdefault(self, self._made())
+            self._last = language, made
+        return made
+
+    def _made(self) -> Made:
+        raise NotImplementedError
 
     def _found(self) -> Any:
         section, _, name = self.key.partition(": ")
@@ -59,19 +73,14 @@ def _listed(found: Sequence[Any]) -> Sequence[Any]:
     return found.split() if isinstance(found, str) else found
 
 
-class Words(_Datum, Set[str]):
+class Words(_Datum[frozenset[str]], Set[str]):
     """A set of words of the language that is read."""
 
     __hash__ = object.__hash__
     _from_iterable = frozenset
 
-    def now(self) -> frozenset[str]:
-        """The words of the language that is read now."""
-        kept = current().kept
-        found: frozenset[str] | None = kept.get(self)
-        if found is None:
-            found = kept[self] = frozenset(_listed(self._found()))
-        return found
+    def _made(self) -> frozenset[str]:
+        return frozenset(_listed(self._found()))
 
     def __contains__(self, word: object) -> bool:
         return word in self.now()
@@ -82,14 +91,16 @@ class Words(_Datum, Set[str]):
     def __len__(self) -> int:
         return len(self.now())
 
+    def isdisjoint(self, other: Iterable[Any]) -> bool:
+        return self.now().isdisjoint(other)
 
-class Rows(_Datum, Sequence[Any]):
+
+class Rows(_Datum[Sequence[Any]], Sequence[Any]):
     """A list of the language that is read, in its order."""
 
     __hash__ = object.__hash__
 
-    def now(self) -> Sequence[Any]:
-        """The list of the language that is read now."""
+    def _made(self) -> Sequence[Any]:
         return _listed(self._found())
 
     def __getitem__(self, at: Any) -> Any:
@@ -99,18 +110,13 @@ class Rows(_Datum, Sequence[Any]):
         return len(self.now())
 
 
-class Table(_Datum, Mapping[str, Any]):
+class Table(_Datum[Mapping[str, Any]], Mapping[str, Any]):
     """A table of the language that is read, by words of it."""
 
     __hash__ = object.__hash__
 
-    def now(self) -> Mapping[str, Any]:
-        """The table of the language that is read now."""
-        kept = current().kept
-        found: Mapping[str, Any] | None = kept.get(self)
-        if found is None:
-            found = kept[self] = self._found() or {}
-        return found
+    def _made(self) -> Mapping[str, Any]:
+        return self._found() or {}
 
     def __getitem__(self, word: str) -> Any:
         return self.now()[word]
@@ -122,7 +128,7 @@ class Table(_Datum, Mapping[str, Any]):
         return len(self.now())
 
 
-class Pattern(_Datum):
+class Pattern(_Datum["re.Pattern[str]"]):
     """A pattern of the language that is read, with the methods of a compiled one. `<<negation: joints>>` in it stands
     for any of the phrases of these cue words, `<<amount>>` for the pattern of that name beside it. One that a language
     does not have matches nothing. `groups`: those that are asked of a match, whether a language's pattern has them."""
@@ -131,15 +137,10 @@ class Pattern(_Datum):
         super().__init__(file, key)
         self.groups = groups.split()
 
-    def now(self) -> re.Pattern[str]:
-        """The compiled pattern of the language that is read now."""
-        kept = current().kept
-        found: re.Pattern[str] | None = kept.get(self)
-        if found is None:
-            spelled = self._spelled()
-            lacking = (f"(?P<{group}>(?!))?" for group in self.groups if f"(?P<{group}>" not in spelled)
-            found = kept[self] = re.compile(f"{spelled}{''.join(lacking)}")
-        return found
+    def _made(self) -> re.Pattern[str]:
+        spelled = self._spelled()
+        lacking = (f"(?P<{group}>(?!))?" for group in self.groups if f"(?P<{group}>" not in spelled)
+        return re.compile(f"{spelled}{''.join(lacking)}")
 
     def _spelled(self) -> str:
         return _PART.sub(self._part, "".join(self._found()) or "(?!)")

@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache, wraps
+from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, ParamSpec, TypeVar
+from inspect import Parameter, signature
+from typing import Any, ParamSpec, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -119,27 +120,55 @@ def reading_in(tag: str | None) -> Iterator[None]:
         _READ.reset(before)
 
 
+class _Answers(dict[Any, Any]):
+    """What a function gave, by what it was handed. When there are `size` of them, those are set aside, and dropped when
+    there are as many others: so what is asked for again stays."""
+
+    def __init__(self, function: Callable[[Any], Any], size: int | None) -> None:
+        self._function, self._size, self._before = function, size, dict[Any, Any]()
+
+    def __missing__(self, asked: Any) -> Any:
+        found = self._before[asked] if asked in self._before else self._function(asked)
+        if self._size is not None and len(self) >= self._size:
+            self._before = dict(self)
+            self.clear()
+        self[asked] = found
+        return found
+
+
 def by_language(size: int | None = None) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
-    """Remember what a function gave, apart for each language: the last `size` answers, None for all."""
+    """Remember what a function gave, apart for each language: the last `size` answers at least, None for all."""
 
     def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
-        last: tuple[Language | None, Callable[P, Result]] = None, function  # words are asked about by the million
+        last: tuple[Language | None, dict[Any, Any]] = None, {}  # words are asked about by the million
 
-        @wraps(function)
-        def call(*args: P.args, **named: P.kwargs) -> Result:
+        def answers() -> dict[Any, Any]:
             nonlocal last
             language = _READ.get()
-            of, answers = last
-            if of is not language:
-                answers = language.kept.get(call)  # type: ignore[assignment]
-                if answers is None:
-                    answers = language.kept[call] = lru_cache(size)(function)
-                last = language, answers
-            return answers(*args, **named)
+            found = language.kept.get(call)
+            if found is None:
+                found = language.kept[call] = _Answers(find, size)
+            last = language, found
+            return found
 
-        return call
+        def of_one(asked: Any) -> Any:
+            of, found = last
+            return found[asked] if of is _READ.get() else answers()[asked]
+
+        def of_several(*asked: Any, **named: Any) -> Any:
+            of, found = last
+            key = asked, (*named.items(),)
+            return found[key] if of is _READ.get() else answers()[key]
+
+        one = [parameter.kind for parameter in signature(function).parameters.values()] == [_BY_PLACE]
+        find: Any = function if one else lambda key: function(*key[0], **dict(key[1]))
+        call: Any = wraps(function)(of_one if one else of_several)
+        return cast(Callable[P, Result], call)
 
     return decorate
+
+
+_BY_PLACE = Parameter.POSITIONAL_OR_KEYWORD
 
 
 # ---------------------------------------------------------------- what a folder must have
