@@ -215,3 +215,52 @@ def test_alignments_are_of_equal_words(a: list[str], b: list[str]) -> None:
 def test_strangers_are_no_candidates() -> None:
     prints = [fingerprint(texts[2]) for texts in EVENTS.values()]
     assert list(candidates(prints)) == []
+
+
+# ---------------------------------------------------------------- its thresholds, a case on either side
+
+
+def words(kind: str, count: int) -> str:
+    """So many different words of one kind, which no other kind has."""
+    return " ".join(f"{kind}{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(count))
+
+
+def among(passages: list[tuple[str, str]]) -> list[tuple[int, str]]:
+    """How many words are found equal, and where they are quoted, of passages that stand in two texts among others."""
+    sides = [
+        "\n\n".join(f"Own {words(f'{name}{i}x', 15)} {said[side]} {words(f'{name}{i}y', 15)}." for i, said in told)
+        for side, name in enumerate("kn")
+        for told in [list(enumerate(passages))]
+    ]
+    found = compare(sides[0], sides[1])
+    return [(one.words, one.quoted) for one in found.passages] if found else []
+
+
+@pytest.mark.parametrize(
+    ("runs", "found"),
+    [([25], [25]), ([24], []), ([12, 13], [12, 13]), ([12, 12], []), ([11, 25], [25]), ([13, 12, 11], [13, 12])],
+)
+def test_a_passage_of_12_words_of_25_in_all(runs: list[int], found: list[int]) -> None:
+    said = [(words(f"q{i}z", count), words(f"q{i}z", count)) for i, count in enumerate(runs)]
+    assert [equal for equal, _ in among(said)] == found
+
+
+@pytest.mark.parametrize(("other", "found"), [(1, [(40, "")]), (8, [(40, "")]), (9, [])])
+def test_six_in_ten_words_of_a_passage_are_equal(other: int, found: list[tuple[int, str]]) -> None:
+    ten = [words(f"q{i}z", 10) for i in range(4)]
+    left, right = ("".join(f"{part} {words(f'{name}{part[1]}w', other)} " for part in ten) for name in "gh")
+    assert among([(left, right)]) == found
+
+
+@pytest.mark.parametrize(("quoted", "where"), [(20, ""), (21, "both"), (30, "both")])
+def test_seven_in_ten_words_of_a_quotation_are_quoted(quoted: int, where: str) -> None:
+    told = words("q", 30).split()
+    said = f'"{" ".join(told[:quoted])}" {" ".join(told[quoted:])}'
+    assert among([(said, said)]) == [(30, where)]
+
+
+@pytest.mark.parametrize(("length", "found"), [(120, False), (121, True)])
+def test_a_longer_line_is_no_heading(length: int, found: bool) -> None:
+    line = f"Quay {words('q', 40)}"[: length - 1] + "z"
+    first, second = (f"Own {words(name, 30)}.\n\n{line}\n\nMore {words(name + 'm', 30)}." for name in "kn")
+    assert is_copy(compare(first, second)) is found

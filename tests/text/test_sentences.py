@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.text.sentences import sentences
+from tracker.text.sentences import around, sentences
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,16 @@ from tracker.text.sentences import sentences
 def test_sentences_are_cut_where_they_end(told: list[str]) -> None:
     text = " ".join(told)
     assert [text[start:end] for start, end in sentences(text)] == told
+
+
+@pytest.mark.parametrize(("before", "whole"), [(1_500, True), (1_501, False)])
+def test_a_sentence_is_read_whole_as_far_as_1500_characters(before: int, whole: bool) -> None:
+    text = f"{'quay ' * 400}"[:before] + "reopened in May."
+    start, end = around(text, before, before + 8)
+    assert ((start == 0), end) == (whole, len(text))
+
+
+@pytest.mark.parametrize(("behind", "whole"), [(1_500, True), (1_501, False)])
+def test_and_as_far_behind(behind: int, whole: bool) -> None:
+    text = "Reopened" + f"{' quay' * 400}"[: behind - 1] + "."
+    assert around(text, 0, 8) == (0, len(text) if whole else len(text) - 1)
