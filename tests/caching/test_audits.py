@@ -11,10 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from conftest import write_ledger
+from repositories import commit, git
 from tracker import kept_passages
 from tracker.auditing import audit
 from tracker.caching import open_cache
-from tracker.cli import common
+from tracker.cli import looking
 from tracker.cli.app import app
 from tracker.judging import passages
 from tracker.matching import ledger as matching
@@ -170,25 +171,71 @@ def test_the_command_says_the_same_again(tmp_path: Path, seed: int) -> None:
         desk.edit()
 
 
-LOOKS = (["list"], ["list", "sources", "--json"], ["show", "c1"], ["show", "s1"], ["list", "stories"])
+LOOKS = (
+    *(["list"], ["list", "sources", "--json"], ["list", "stories"], ["list", "waivers"], ["list", "reviews"]),
+    *(["show", "c1"], ["show", "s1"], ["show", "c2", "--words"], ["show", "c1", "--trace"], ["show", "nobody"]),
+    *(["stories", "--proposed"], ["origins", "--all"], ["reuse"], ["what-if", "--drop", "s0"], ["link", "--json"]),
+    *(["conflicts", "--all"], ["conflicts", "--json"], ["draft", "draft.md", "--fail-on", "uncovered"]),
+    *(["status"], ["status", "--json"], ["diff", "HEAD", "--json"]),
+)
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_looks_read_what_an_audit_kept_and_write_nothing(
-    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(common, "WORTH_OPENING", 0)
-    desk = Desk(tmp_path, seed)
-    for step in range(5):
-        kept = tmp_path / ".tracker" / "cache"
+def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once after an edit, once more where all is as it was, and where the cache was harmed; without one they make
+    none."""
+    monkeypatch.setattr(looking, "WORTH_OPENING", 0)
+    monkeypatch.chdir(tmp_path)
+    desk, kept = Desk(tmp_path, seed), tmp_path / ".tracker" / "cache"
+    (tmp_path / "draft.md").write_text(f"{said(desk.rng)} {said(desk.rng)}\n")
+    committed(tmp_path, "init", "-qb", "main")
+    for step in range(4):
         output(tmp_path)
         desk.edit()
-        before = {path: path.read_bytes() for path in kept.iterdir()}
-        told = [looked(tmp_path, *look) for look in LOOKS]
-        assert {path: path.read_bytes() for path in kept.iterdir()} == before
+        told = [[looked(tmp_path, *look) for look in LOOKS] for _ in range(2)]
+        desk.harm()
+        told.append([looked(tmp_path, *look) for look in LOOKS])
         shutil.rmtree(kept)
-        assert told == [looked(tmp_path, *look) for look in LOOKS], (seed, step)
+        cold = [looked(tmp_path, *look, *["--no-cache"] * (look[0] == "status")) for look in LOOKS]
         assert not kept.exists()
+        for again in told:
+            for one, other, look in zip(again, cold, LOOKS, strict=True):
+                assert one == other, (seed, step, look)
+
+
+@pytest.mark.parametrize("edit", ["decide", "text", "commit"])
+def test_a_look_is_not_remembered_where_something_else_has_changed(
+    tmp_path: Path, edit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "WORTH_OPENING", 0)
+    monkeypatch.chdir(tmp_path)
+    desk = Desk(tmp_path, 5)
+    (tmp_path / "draft.md").write_text(f"{said(desk.rng)}\n")
+    committed(tmp_path, "init", "-qb", "main")
+    output(tmp_path)
+    look = {"decide": ["conflicts", "--all"], "text": ["draft", "draft.md"], "commit": ["list", "reviews"]}[edit]
+    before = looked(tmp_path, *look)
+    if edit == "decide":
+        write_ledger(tmp_path, claims={"c1": {"claim": "Oslo has 4 ports.", "links": [OPEN]}, "c2": PORTS})
+    elif edit == "text":
+        (tmp_path / "draft.md").write_text("Oslo has 5 ports.\n")
+    else:
+        desk.claim("c1")
+        committed(tmp_path, "status")
+    after = looked(tmp_path, *look)
+    assert after != before
+    shutil.rmtree(tmp_path / ".tracker" / "cache")
+    assert after == looked(tmp_path, *look)
+
+
+def committed(root: Path, *before: str) -> None:
+    """Everything in a commit, after some other command."""
+    git(root, *before)
+    commit(root, "all")
+
+
+PORTS = {"claim": "Oslo has 5 ports."}
+OPEN = {"to": "c2", "relation": "contradicts"}
 
 
 def looked(root: Path, *look: str) -> tuple[int, str]:

@@ -35,7 +35,6 @@ class Cache:
         self._folder = folder
         self._packs: dict[str, Pack] = {}
         self._version = code_version()[:12]
-        self.writing = True  # whoever only looks leaves the folder as it is
 
     def pack(self, kind: str) -> Pack:
         """The many small entries of a kind."""
@@ -60,17 +59,18 @@ class Cache:
 
     def put(self, kind: str, key: str, text: str) -> None:
         """Keep a large entry, given as JSON."""
-        if self.writing and self.made():
+        if self.made():
             body = text.encode()
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)
 
-    def save(self) -> None:
-        """Write what is new in the packs; drop what an earlier version of the code has left, or a process that died."""
+    def save(self, *, tidy: bool = True) -> None:
+        """Write what is new in the packs; drop what an earlier version of the code has left, or a process that died.
+        `tidy`: what nobody asked for may go, too, where it is most of a pack; for those who ask for everything."""
         if not self.made():
             return
         for pack in self._packs.values():
-            pack.save()
+            pack.save(tidy=tidy)
         for path in _files(self._folder):
             if path.name not in OWN and (self._version not in path.name or path.name.endswith(".new")):
                 _drop(path)

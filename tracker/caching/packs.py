@@ -40,10 +40,11 @@ class Pack:
         """Keep a value, given as JSON and not null, under a key, from `save` on."""
         self._fresh[key] = text
 
-    def save(self) -> None:
-        """Write what is new; where most of the pack is stale, all of what was asked for or is new."""
+    def save(self, *, tidy: bool = True) -> None:
+        """Write what is new; where most of the pack is stale, and it may be tidied, all of what was asked for or is
+        new."""
         kept = self._kept or {}
-        if self.harmed or len(kept) + len(self._fresh) > STALE * (len(self._asked) + len(self._fresh)):
+        if tidy and (self.harmed or len(kept) + len(self._fresh) > STALE * (len(self._asked) + len(self._fresh))):
             old = {key: json.dumps(value, separators=(",", ":")) for key, value in self._asked.items()}
             self._replace(old | self._fresh)
         elif self._fresh:

@@ -38,14 +38,14 @@ class Printed(NamedTuple):
     passing: bool = False
 
 
-def recall(cache: Cache, key: str, run: Callable[[], Printed]) -> Printed:
+def recall(cache: Cache, key: str, run: Callable[[], Printed], kind: str = "runs") -> Printed:
     """What a run printed when it last had this key; else what it prints now, which is kept. Warnings that it gives are
     caught, and come with it."""
-    found = _printed(cache.get("runs", key))
+    found = _printed(cache.get(kind, key))
     if found is None:
         found = _caught(run)
         if not found.passing:
-            cache.put("runs", key, json.dumps(found))
+            cache.put(kind, key, json.dumps(found))
     return found
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracker.cli.looking import look_at
 from tracker.cli.parsing import CHECK, DECIDE, LOOK, SHARE, START, one_of
-from tracker.cli.terminal import columns, flowed, moves, page, page_lines, paints, put
+from tracker.cli.terminal import aside, columns, flowed, moves, page, page_lines, paints, put
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -102,41 +103,14 @@ def open_ledger(
     if SLOW:
         talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
     home = find_root(Path.cwd(), root)
+    look = look_at(home)
+    if look is not None:
+        cache, known = look.cache, look.known
     tree = Disk(home, known) if rev is None else None
-    ledger = load(home, rev=rev, tree=tree, store=store, cache=cache or _kept(home))
+    ledger = load(home, rev=rev, tree=tree, store=store, cache=cache)
     if cache and rev is None:
         cache.settle(source.id for source in ledger.sources if source.text.kept == "outside")
     return ledger if sealed else closed(ledger)
-
-
-def _kept(root: Path) -> "Cache | None":
-    """What an audit has kept, to read records from, where there is enough of it to pay. Nothing is written: `save` is
-    for audits."""
-    from tracker.caching.folder import FOLDER
-
-    kept = root / FOLDER
-    try:
-        large = any(
-            entry.stat().st_size > WORTH_OPENING for entry in os.scandir(kept) if entry.name.startswith("records-")
-        )
-    except OSError:
-        return None
-    if not large:
-        return None
-    import warnings
-
-    from tracker.caching import open_cache
-
-    with warnings.catch_warnings():  # that it may not be used is for audits to say
-        warnings.simplefilter("ignore")
-        found = open_cache(root)
-    if found is not None:
-        found.writing = False
-    return found
-
-
-WORTH_OPENING = 100_000
-"""Bytes of kept records from which on reading them costs less than parsing the records: some 200 of them."""
 
 
 def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
@@ -153,7 +127,8 @@ def traced(ledger: "Ledger") -> "OriginGraph":
     """Where everything in a ledger comes from; says what goes on meanwhile."""
     from tracker.stages import Stages
 
-    stages = Stages(ledger, _kept(ledger.root))
+    look = look_at(ledger.root)
+    stages = Stages(ledger, look and look.cache)
     with Progress() as progress:
         progress("looking for the quotes")
         anchors, _, _ = stages.read(ledger.claims, assessed=False)
@@ -211,7 +186,7 @@ def inside(path: Path, root: Path) -> str:
 
 def talk(message: str) -> None:
     """Say something to the person: stderr, so that stdout stays for results."""
-    typer.echo(flowed(printable(message), sys.stderr), err=True)
+    aside(printable(message))
 
 
 def tell(line: str) -> None:

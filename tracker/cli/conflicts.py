@@ -1,8 +1,10 @@
 """`tracker conflicts`: claims that cannot both be true, and what an editor answers."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +20,7 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
+from tracker.cli.looking import look_at, remembered
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 
@@ -31,6 +34,15 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=DECIDE)(conflicts)
 
 
+def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
+    return None if any(given[name] for name in ANSWERS.values()) else ""
+
+
+ANSWERS = {"both-stand": "explain", "supersede": "supersede", "update": "update"}
+"""What an editor can answer, and the arguments that say so."""
+
+
+@remembered(_depends)
 def conflicts(
     explain: Annotated[
         tuple[str, str] | None,
@@ -102,7 +114,9 @@ def _found(ledger: "Ledger", settled: bool) -> "tuple[list[Conflict], list[Passa
     from tracker.views.conflicts import conflict_of, passage_of
 
     with Progress() as progress:
-        facts = examine(ledger, ("comparisons", "source_conflicts"), date.today(), progress)
+        look = look_at(ledger.root)
+        wanted = ("comparisons", "source_conflicts")
+        facts = examine(ledger, wanted, date.today(), progress, cache=look and look.cache)
     pairs = (one for one in tensions(ledger, facts.comparisons) if settled or not one.settled)
     passages = filter(None, (passage_of(facts, one) for one in facts.source_conflicts))
     return [conflict_of(facts, one) for one in pairs], list(passages)

@@ -1,11 +1,13 @@
 """`tracker diff`: what a branch does to the ledger, in an editor's terms."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
+from tracker.cli.looking import remembered, with_history
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
@@ -21,6 +23,23 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=LOOK)(diff)
 
 
+def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
+    """The two commits, what git knows besides, and the baselines, which may lie anywhere; nothing where a file is
+    written."""
+    from tracker.records.git import commit_of, merge_base
+    from tracker.review.policy import baselines
+
+    if given["output"]:
+        return None
+    base, head = _split(given["revisions"])
+    try:
+        fork, later = merge_base(home, base, head or "HEAD"), head and commit_of(home, head)
+        return repr((fork, later, baselines(home, fork, later), with_history(home, given)))
+    except TrackerError:
+        return None  # for the command to say
+
+
+@remembered(_depends)
 def diff(
     revisions: Annotated[
         str,

@@ -1,12 +1,15 @@
 """`tracker draft`: a text against the ledger, sentence by sentence."""
 
 import sys
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, style_of, talk
+from tracker.cli.looking import remembered
 from tracker.cli.parsing import judges, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
@@ -28,6 +31,15 @@ def _urgencies() -> tuple[str, ...]:
     return URGENCIES
 
 
+def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
+    """The text, unless something is written or sent, or it is no file that can be read twice."""
+    file = Path(given["text"])
+    if given["write"] or given["html"] or given["judge"] or given["text"] == "-" or not file.is_file():
+        return None
+    return sha256(file.read_bytes()).hexdigest()
+
+
+@remembered(_depends)
 def draft(
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help="A file (text, Markdown, Word, HTML …), - or a source's id.")

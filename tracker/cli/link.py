@@ -1,8 +1,10 @@
 """`tracker link`: pairs of claims that say the same, for an editor to decide."""
 
+import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,6 +21,7 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
+from tracker.cli.looking import remembered
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
@@ -40,6 +43,17 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=DECIDE)(link)
 
 
+DECIDING = ("confirm", "reject", "interactive")
+"""Options that may write."""
+
+
+def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
+    from tracker.matching.embeddings import VARIABLE
+
+    return None if any(given[name] for name in DECIDING) or os.environ.get(VARIABLE) else ""
+
+
+@remembered(_depends)
 def link(
     confirm: Annotated[
         tuple[str, str] | None,

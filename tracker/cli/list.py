@@ -16,6 +16,7 @@ from tracker.cli.common import (
     source_of,
     style_of,
 )
+from tracker.cli.looking import remembered, with_history
 from tracker.cli.parsing import one_of, source_ids, verdicts
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("list", rich_help_panel=LOOK)(list_)
 
 
+@remembered(lambda home, given: with_history(home, given) if given["what"] == "reviews" else "")
 def list_(
     what: Annotated[
         str | None,

@@ -17,12 +17,14 @@ from tracker.cli.common import (
     style_of,
     traced,
 )
+from tracker.cli.looking import alone, remembered
 
 
 def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=LOOK)(origins)
 
 
+@remembered(alone)
 def origins(
     claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", show_default=False, help="Only its story.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Also claims that only one source tells.")] = False,

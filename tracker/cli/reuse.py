@@ -18,6 +18,7 @@ from tracker.cli.common import (
     source_of,
     style_of,
 )
+from tracker.cli.looking import alone, remembered
 from tracker.cli.terminal import columns
 
 
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=LOOK)(reuse)
 
 
+@remembered(alone)
 def reuse(
     source: Annotated[
         str | None, typer.Argument(metavar="[SOURCE]", show_default=False, help="Only its passages.")

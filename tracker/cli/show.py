@@ -18,6 +18,7 @@ from tracker.cli.common import (
 )
 from tracker.cli.explain import explain
 from tracker.cli.log import log
+from tracker.cli.looking import remembered, with_history
 from tracker.cli.parsing import any_ids
 from tracker.cli.terminal import columns
 from tracker.cli.trace import trace as trace_
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=LOOK)(show)
 
 
+@remembered(with_history)
 def show(
     name: Annotated[
         str, typer.Argument(metavar="ID", help="The id of a claim or of a source.", autocompletion=any_ids)

@@ -21,6 +21,7 @@ from tracker.cli.common import (
     show_result,
     talk,
 )
+from tracker.cli.looking import remembered, with_history
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=CHECK)(status)
 
 
+@remembered(lambda home, given: with_history(home, given) if given["use_cache"] else None)
 def status(
     every: Annotated[
         bool, typer.Option("--all", help="List all of them, not only the first few of each kind.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, or_begin, show_result, style_of, traced
+from tracker.cli.looking import alone, remembered
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command("stories", rich_help_panel=LOOK)(stories_)
 
 
+@remembered(alone)
 def stories_(
     claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Only its story.", show_default=False)] = None,
     proposed: Annotated[

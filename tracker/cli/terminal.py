@@ -5,7 +5,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tracker.text.printable import unobeyed, width
@@ -75,9 +76,48 @@ def settle() -> None:
     sys.stdout, sys.stderr = Forgiving(sys.stdout), Forgiving(sys.stderr)
 
 
+Said = tuple[str, str]
+"""How something is shown (`text`, `data`, `page` or `aside`), and what."""
+_overheard: list[Said] | None = None
+
+
+@contextmanager
+def overhearing() -> Iterator[list[Said]]:
+    """What a command would show meanwhile, which is not shown."""
+    global _overheard
+    before, _overheard = _overheard, []
+    try:
+        yield _overheard
+    finally:
+        _overheard = before
+
+
+def show(said: Said) -> None:
+    """Show what was overheard."""
+    {"text": put, "data": put_data, "page": page, "aside": aside}[said[0]](said[1])
+
+
+def _is_overheard(how: str, text: str) -> bool:
+    if _overheard is not None:
+        _overheard.append((how, text))
+    return _overheard is not None
+
+
+def put_data(text: str) -> None:
+    put(text, data=True)
+
+
+def aside(text: str) -> None:
+    """Say something to the person: stderr, so that stdout stays for results."""
+    if not _is_overheard("aside", text):
+        print(flowed(text, sys.stderr), file=sys.stderr)
+
+
 def put(text: str, *, data: bool = False) -> None:
     """Write to stdout as it stands, paint included. `data`: for programs, so in UTF-8 wherever it does not go to a
     screen."""
+    if _is_overheard("data" if data else "text", text):
+        return
     if data and isinstance(sys.stdout, Forgiving) and not sys.stdout.isatty():
         sys.stdout.write_bytes(text.encode("utf-8"))
     else:
@@ -139,6 +179,8 @@ def page(text: str) -> None:
 
     `TRACKER_PAGER`, else `PAGER`, else `less` is the pager; an empty one, or `cat`, means none.
     """
+    if _is_overheard("page", text):
+        return
     text = flowed(text, sys.stdout)
     command = _pager() if _is_long(text) else None
     if command is None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, show_result, source_of, style_of, traced
+from tracker.cli.looking import alone, remembered
 from tracker.errors import TrackerError
 
 
@@ -12,6 +13,7 @@ def register(app: typer.Typer) -> None:
     app.command("what-if", rich_help_panel=CHECK)(what_if)
 
 
+@remembered(alone)
 def what_if(
     drop: Annotated[
         list[str] | None,
