@@ -203,7 +203,8 @@ _SILENT, ANSWERS = Pattern("comparing", "assertion: silent"), Words("comparing",
 
 def ruled_out(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`has ruled him out` for `said he was unlikely to play`."""
-    sure, open_ = _SURE.search(left.text), _OPEN.search(right.text)
+    sure = _SURE.search(left.text)
+    open_ = _OPEN.search(right.text) if sure else None
     if sure and open_ and not _OPEN.search(left.text) and not _SURE.search(right.text):
         yield delta(ASSERTION, "doubted", left, sure.span(), right, open_.span(), RULED_OUT, "certainty:open")
 

@@ -26,6 +26,7 @@ from tracker.comparing.roles import roles, watched
 from tracker.comparing.substitutions import substitutions
 from tracker.comparing.turned import changes, comparatives, nominals, owners, turned, ways
 from tracker.language.clauses import syntax
+from tracker.text.languages import by_language
 from tracker.text.words import vocabulary
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
@@ -33,6 +34,15 @@ NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
 def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NAMES) -> tuple[Delta, ...]:
     """How the left sentence differs from the right one; `aliases` are the desk's names (`names.yaml`)."""
+    return _found(left, right, aliases) if aliases else _of_two(left, right)
+
+
+@by_language(16_384)
+def _of_two(left: str, right: str) -> tuple[Delta, ...]:
+    return _found(left, right, NO_NAMES)
+
+
+def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[Delta, ...]:
     mine, theirs = syntax(left), syntax(right)
     found: list[Delta] = []
     for pair in paired(mine, theirs):

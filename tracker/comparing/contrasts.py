@@ -296,7 +296,8 @@ def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, Span] | None
 def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`on the eve of the match with Tarn` for `the day after they play Tarn`: of the same behind both."""
     for mine, theirs in ((_EARLIER, _LATER), (_LATER, _EARLIER)):
-        a, b = mine.search(left.text), theirs.search(right.text)
+        a = mine.search(left.text)
+        b = theirs.search(right.text) if a else None
         if a is None or b is None or theirs.search(left.text) or mine.search(right.text):
             continue
         said, told = things_behind(left, a.end()), things_behind(right, b.end())

@@ -28,15 +28,13 @@ def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _twins(left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
     """Noun phrases of the two with one head word; the nearest in place where there are several."""
+    heads = [(right.tokens[b.head], b) for b in right.phrases]
+    named = [(y.lemma, y.norm.removeprefix("ex-"), b) for y, b in heads if y.tag in "NP"]
     for a in left.phrases:
-        same = [b for b in right.phrases if _one_head(left, a, right, b)]
+        x = left.tokens[a.head]
+        same = [b for of, norm, b in named if x.lemma == of or x.norm == norm] if x.tag in "NP" else ()
         if same:
             yield a, max(same, key=lambda b: len(_norms(left, a) & _norms(right, b)))
-
-
-def _one_head(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
-    x, y = left.tokens[a.head], right.tokens[b.head]
-    return x.tag in "NP" and y.tag in "NP" and (x.lemma == y.lemma or x.norm == y.norm.removeprefix("ex-"))
 
 
 def _norms(side: Syntax, phrase: Phrase) -> set[str]:
@@ -147,10 +145,11 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
     """`the lowest in the world` for `the lowest in Europe`, `the third person` for `the third woman`."""
+    ranked = ranks_in_words()
     for i, token in enumerate(left.tokens):
-        k = next((k for k, one in enumerate(right.tokens) if one.norm == token.norm), None)
-        if k is None or not (_is_superlative(token) or token.norm in ranks_in_words()):
+        if token.norm not in right.norms or not (token.norm in ranked or _is_superlative(token)):
             continue
+        k = next(k for k, one in enumerate(right.tokens) if one.norm == token.norm)
         if left.tokens[i + 1 : i + 2] and left.tokens[i + 1].norm in words_of("times"):
             continue  # last year
         field = _field(right, k)
@@ -166,7 +165,8 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
 
 def _ever(left: Syntax, right: Syntax) -> Delta | None:
     """`the deadliest ever` for `the deadliest since 2007`."""
-    said, there = (_first_of(left, UNLIMITED), _first_of(right, LIMITS))
+    said = _first_of(left, UNLIMITED)
+    there = _first_of(right, LIMITS) if said else None
     if said is None or there is None or _first_of(right, UNLIMITED) or _first_of(left, LIMITS):
         return None
     own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
@@ -248,7 +248,8 @@ _ONE_OF, _BEING = Pattern("comparing", "modifiers: one of"), Words("comparing", 
 
 def above_all(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`more than any other` for `the second biggest`, `one of the biggest`."""
-    above, ranked = _ABOVE.search(left.text), _RANKED.search(right.text)
+    above = _ABOVE.search(left.text)
+    ranked = _RANKED.search(right.text) if above else None
     if not above or not ranked or _RANKED.search(left.text):
         return
     if not _ABOVE.search(right.text, 0, ranked.start()) and not _ABOVE.search(right.text, ranked.end()):
@@ -323,7 +324,7 @@ _LIGHT = Words("comparing", "modifiers: light")
 
 def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A cause that the left sentence gives and the right one does not."""
-    for i, token in enumerate(left.tokens):
+    for i, token in enumerate(() if CAUSAL.isdisjoint(left.norms) else left.tokens):
         if token.norm not in CAUSAL or _falls_due(left, i):
             continue
         span = left.tokens[i + 1 :]
@@ -372,8 +373,7 @@ def _present(token: Token, side: Syntax) -> bool:
 
 def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A higher rung of a ladder: convicted for charged, patients for mice, causes for is linked to."""
-    own, theirs = {token.lemma for token in left.tokens}, {token.lemma for token in right.tokens}
-    if len((own & theirs) - _SMALL) < 1:
+    if left.lemmas & right.lemmas <= _SMALL:
         return
     for name, steps in _ladders():
         high = _highest(left, steps)
@@ -418,9 +418,8 @@ def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
 
 def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Token] | None:
     """The highest step of a ladder that a sentence names, and by which word."""
-    lemmas = {token.lemma for token in side.tokens}
     for rung in range(len(steps) - 1, -1, -1):
-        if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(lemmas):
+        if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(side.lemmas):
             continue
         for i, token in enumerate(side.tokens):
             reached = token.norm in steps[rung] or (token.lemma in steps[rung] and token.tag in "NVEG")
@@ -509,7 +508,8 @@ def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]
 
 def mainly(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`mainly used for` for `also used for`."""
-    most, part = _MAINLY.search(left.text), _IN_PART.search(right.text)
+    most = _MAINLY.search(left.text)
+    part = _IN_PART.search(right.text) if most else None
     if most and part and not _MAINLY.search(right.text) and not _IN_PART.search(left.text):
         yield delta(WIDENED, "stronger", left, most.span(), right, part.span(), LOOSE, "widening:mainly")
 

@@ -28,7 +28,8 @@ OTHER = frozenset([SISTER, DIFFERENT])
 def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """The first phrase of the left sentence that stands for another one of the right."""
     matter = [token for token in left.tokens if token.tag and token.tag in "NPJVEG#"]
-    strange = [token for token in matter if not _told(token, right.tokens)]
+    told = _telling(right.tokens)
+    strange = [token for token in matter if not _told(token, told)]
     if any(token.norm in PERSONAL for token in right.tokens):
         strange = [token for token in strange if token.tag != "P"]  # she may be who is named
     if any(token.norm in figures_in_words() for token in strange):
@@ -49,10 +50,15 @@ def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
         mine = _describing(left, a)
         if len(mine) != 1 or _joined(left, a) or any(_joined(right, b) for b in twins):
             continue  # anti-virus and firewall software
-        if any(_told(mine[0], _describing(right, b)) for b in twins):
+        if any(_told(mine[0], _telling(_describing(right, b))) for b in twins):
             continue
         theirs = [token for b in twins for token in _describing(right, b)]
-        if len(twins) == 1 and len(theirs) == 1 and not _told(theirs[0], left.tokens) and _other(mine[0], theirs[0]):
+        if (
+            len(twins) == 1
+            and len(theirs) == 1
+            and not _told(theirs[0], _telling(left.tokens))
+            and _other(mine[0], theirs[0])
+        ):
             yield _delta(mine[0], theirs[0], MODIFIED, "substitution:modifier")
 
 
@@ -67,12 +73,21 @@ def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
     return [token for token in side.tokens[phrase.first : phrase.head] if token.tag and token.tag in "NJG"]
 
 
-def _told(token: Token, others: Sequence[Token]) -> bool:
-    there = [one for one in others if one.tag and one.tag in "NPJVEGR#"]
-    if token.lemma in [one.lemma for one in there]:
+Telling = tuple[frozenset[str], frozenset[str]]
+
+
+def _telling(tokens: Sequence[Token]) -> Telling:
+    """The lemmas and the forms of some words of matter."""
+    there = [one for one in tokens if one.tag and one.tag in "NPJVEGR#"]
+    return frozenset([one.lemma for one in there]), frozenset([one.norm for one in there])
+
+
+def _told(token: Token, there: Telling) -> bool:
+    lemmas, norms = there
+    if token.lemma in lemmas:
         return True
     own = signs(token.norm)
-    return any(not own.isdisjoint(signs(one.norm)) and same_word(token.norm, one.norm) for one in there)
+    return any(not own.isdisjoint(signs(norm)) and same_word(token.norm, norm) for norm in norms)
 
 
 def _other(a: Token, b: Token) -> bool:
@@ -96,7 +111,7 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta
         if (
             other.tag != "N"
             or _refers(right, other)
-            or _told(other, left.tokens)
+            or _told(other, _telling(left.tokens))
             or words_alike(strange[0].norm, other.norm) not in OTHER
         ):
             continue

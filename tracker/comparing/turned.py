@@ -15,7 +15,8 @@ SWAPPED = 0.74
 
 def comparatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`Halden is busier than Tarn` for `Tarn is more crowded than Halden`."""
-    mine, theirs = _compared(left), _compared(right)
+    mine = _compared(left)
+    theirs = _compared(right) if mine else None
     if mine is None or theirs is None:
         return
     (up, word, a, b, at), (more, other, c, d, there) = mine, theirs
@@ -25,7 +26,8 @@ def comparatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def turned_round(left: str, right: str) -> bool:
     """Whether two sentences compare the same two the other way round, one with more and one with less."""
-    mine, theirs = _compared(syntax(left)), _compared(syntax(right))
+    mine = _compared(syntax(left))
+    theirs = _compared(syntax(right)) if mine else None
     if mine is None or theirs is None or mine[0] == theirs[0]:
         return False
     return bool(mine[2] & theirs[3]) and bool(mine[3] & theirs[2])
@@ -37,7 +39,7 @@ Compared = tuple[bool, str, set[str], set[str], Span]
 def _compared(side: Syntax) -> Compared | None:
     """Whether it is more, of what, the words on either side of a comparison, and where it stands."""
     tokens = side.tokens
-    than = next((i for i, token in enumerate(tokens) if token.norm == "than"), None)
+    than = next((i for i, token in enumerate(tokens) if token.norm == "than"), None) if "than" in side.norms else None
     if than is None or tokens[than + 1 : than + 2] == () or tokens[than + 1].tag == "#":
         return None
     at = next((i for i in range(than - 1, max(-1, than - REACH), -1) if _is_comparative(side, i)), None)
@@ -74,8 +76,9 @@ def _matter(side: Syntax, first: int, last: int) -> set[str]:
 
 def nominals(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`pressure on Halden from Tarn` for `pressure by Halden`."""
+    there = {token.lemma for token in right.tokens if token.tag == "N"}
     for i, noun in enumerate(left.tokens):
-        if noun.tag != "N":
+        if noun.tag != "N" or noun.lemma not in there:
             continue
         mine = _around(left, i)
         for k, other in enumerate(right.tokens):
@@ -205,7 +208,8 @@ def _mains(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
 
 def owners(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Whose figure it is, exchanged: one offered 15 and the other 17."""
-    mine, theirs = dict(_owned(left)), dict(_owned(right))
+    mine = dict(_owned(left))
+    theirs = dict(_owned(right)) if len(mine) > 1 else {}
     if len(mine.keys() & theirs.keys()) < 2:
         return  # an exchange takes two
     for figure, phrase in mine.items():

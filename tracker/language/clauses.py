@@ -57,10 +57,15 @@ class Syntax:
     predicates: tuple[Predicate, ...]
     norms: frozenset[str] = field(init=False, repr=False, eq=False)
     """The tokens' forms: most finders look for a few words, which most sentences do not have."""
+    lemmas: frozenset[str] = field(init=False, repr=False, eq=False)
 
     @norms.default
     def _norms(self) -> frozenset[str]:
         return frozenset([token.norm for token in self.tokens])
+
+    @lemmas.default
+    def _lemmas(self) -> frozenset[str]:
+        return frozenset([token.lemma for token in self.tokens])
 
     def words(self, phrase: Phrase) -> tuple[Token, ...]:
         return self.tokens[phrase.first : phrase.last + 1]
