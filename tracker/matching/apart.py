@@ -18,7 +18,7 @@ from tracker.comparing.reversing import reversers
 from tracker.judging.conflict import compare
 from tracker.language.clauses import Syntax, syntax
 from tracker.language.lexicon import lemmas, relation
-from tracker.matching.overlap import Item, items, like
+from tracker.matching.overlap import LIKE, Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
 from tracker.text.cues import Pattern, Words
@@ -174,11 +174,11 @@ def _reaching(text: str, other: str) -> list[str]:
     """The negations of a text that reach what the other text tells, too."""
     there = items(other)
     reached = [(found.text, items(text[found.scope_start : found.scope_end])) for found in negations(text)]
-    return [cue for cue, scope in reached if sum(_told(one, there) for one in scope) >= max(1, len(scope) * REACHED)]
+    return [cue for cue, scope in reached if sum(_told(one, there, LIKE["same"]) for one in scope) >= max(1, len(scope) * REACHED)]
 
 
-def _told(one: Item, there: Sequence[Item]) -> bool:
-    return any(like(one, other) for other in there)
+def _told(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
+    return any((found := like(one, other)) and found >= least for other in there)
 
 
 def _reversed(left: Syntax, right: Syntax) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,9 @@ def like(x: Item, y: Item) -> float:
         return 0.0
     if _spelled(x.form, y.form) or not groups(x.form).isdisjoint(groups(y.form)):
         return LIKE["same"]
-    return _of_sense(x.form, y.form) if x.verb == y.verb and _related(x.marks, y.marks) else 0.0
+    if not _related(x.marks, y.marks):
+        return 0.0
+    return _of_sense(x.form, y.form) if x.verb == y.verb else _as_noun(x.form, y.form)
 
 
 def _spelled(a: str, b: str) -> bool:
@@ -155,6 +157,12 @@ def _related(x: Marks, y: Marks) -> bool:
 @by_language(65_536)
 def _of_sense(a: str, b: str) -> float:
     return LIKE.get(relation(a, b), 0.0)
+
+
+@by_language(65_536)
+def _as_noun(a: str, b: str) -> float:
+    """How much a noun counts for the verb of which it is the act: expulsion and expelled."""
+    return LIKE["same"] if a[:2] == b[:2] and relation(a, b) == "same" else 0.0
 
 
 # ---------------------------------------------------------------- reading

@@ -125,26 +125,27 @@ def _places(text: str) -> frozenset[str]:
 
 
 def _of_subject(a: str, b: str, whole: Overlap) -> bool:
-    """Whether what two statements share is their subject, and what they say of it is something else."""
-    left, right = _said(a), _said(b)
+    """Whether what two statements share is their subject, and what they say of it is something else. In two voices the
+    subject of one is what the other tells of it: `the line was rejected by the council`."""
+    (passive, left), (other, right) = _said(a), _said(b)
     same = overlap(left, right)
-    if not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
+    if passive != other or not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
         return False
     return same.told < BEHIND * whole.told
 
 
 @remembered
-def _said(text: str) -> str:
-    """What a statement says of its subject: what stands before it (`On Monday …`), and from its first finite verb on;
-    all of it where it has none."""
+def _said(text: str) -> tuple[bool, str]:
+    """Whether a statement is in the passive, and what it says of its subject: what stands before it (`On Monday …`),
+    and from its first finite verb on; all of it where it has none."""
     read = syntax(text)
     verb = next((one for one in read.predicates if one.finite and not one.relative), None)
     if verb is None:
-        return text
+        return False, text
     subject = verb.patient if verb.passive else verb.agent
     start = read.tokens[verb.group[0]].start
     before = read.tokens[subject.first].start if subject is not None else 0
-    return text[: min(before, start)] + text[start:]
+    return verb.passive, text[: min(before, start)] + text[start:]
 
 
 def _both(whole: Overlap) -> float:
