@@ -24,7 +24,7 @@ from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, generic, parts, portion, unrestricted, wholes
 from tracker.comparing.roles import roles, watched
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import changes, comparatives, nominals, owners, turned, ways
+from tracker.comparing.turned import changes, comparatives, nominals, one_way, owners, turned, ways
 from tracker.language.clauses import syntax
 from tracker.text.languages import by_language
 from tracker.text.words import vocabulary
@@ -71,7 +71,7 @@ WHOLE = (
 
 FREE = (
     silences, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
-    comparatives, nominals, changes, ways, turned, watched, owners, lesser,
+    comparatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""
 

@@ -17,12 +17,11 @@ from tracker.comparing.terms import (
     same_word,
     words_alike,
 )
-from tracker.comparing.turned import turned_round
+from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Rows, Words
-from tracker.text.languages import by_language
 from tracker.text.signals.opposites import opposite
 
 BESIDE = 3
@@ -109,8 +108,7 @@ def _kind(token: Token) -> str:
 def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: who does the one has the other
     done to them."""
-    pair = {a.lemma, b.lemma}
-    if not any(pair & first and pair & second for first, second in converses()):
+    if not converse(a.lemma, b.lemma):
         return False
     return _done_to(left, a, right, b) or _done_to(right, b, left, a)
 
@@ -123,14 +121,6 @@ def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
         return False
     aims = [mine.patient, *(phrase for _, phrase in mine.others)]
     return any(phrases_alike(left, aim, right, theirs.agent, {}) == SAME for aim in aims if aim)
-
-
-CONVERSES = Rows("comparing", "contrasts: converses")
-
-
-@by_language()
-def converses() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in CONVERSES)
 
 
 def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:

@@ -16,7 +16,7 @@ from tracker.comparing.terms import (
     phrases_alike,
     same_word,
 )
-from tracker.comparing.turned import turned_round
+from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import words_of
 from tracker.text.cues import Words
@@ -35,6 +35,8 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
     verb = left.tokens[pair.left.verb].lemma
     if verb in MUTUAL or turned_round(left.text, right.text):
         return  # A is larger than B, B is smaller than A
+    if converse(verb, verb) and {"from", "to"} <= {link for one in (pair.left, pair.right) for link, _ in one.others}:
+        return  # A rents it from B, B rents it out to A
     if verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
         return
     found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)

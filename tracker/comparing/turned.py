@@ -1,16 +1,18 @@
 """The same two, turned round: more than, pressure on and by, up from and down from, around verbs, whose figure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from tracker.comparing.deltas import ROLES, Delta, Span, delta
 from tracker.comparing.predicates import LIGHT, telling
-from tracker.comparing.terms import OPPOSED, SAME, phrases_alike, words_alike
+from tracker.comparing.terms import OPPOSED, SAME, contrast, phrases_alike, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
-from tracker.text.cues import Pattern, Words
+from tracker.text.cues import Pattern, Rows, Words
+from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
 from tracker.text.signals.names import places
 
-SWAPPED = 0.74
+SWAPPED, BY_VERB = 0.74, 0.8
 
 
 def comparatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -171,6 +173,8 @@ def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
             theirs, goal = _ends(right, other)
             if theirs is None or not goal or right.tokens[other.verb].lemma in CONVERSE:
                 continue
+            if converse(left.tokens[one.verb].lemma, right.tokens[other.verb].lemma):
+                continue
             doer, done = _mains(left, [mine]), _mains(left, aim)
             agent, patient = _mains(right, [theirs]), _mains(right, goal)
             if doer & patient and done & agent and not (doer & agent or done & patient):
@@ -182,6 +186,43 @@ def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 CONVERSE = Words("comparing", "turned: converse")
 """Verbs that say the same of two when turned round, or have a verb that does: follow and precede, fear and frighten."""
+
+
+CONVERSES = Rows("comparing", "turned: converses")
+
+
+@by_language(4_096)
+def converse(a: str, b: str) -> bool:
+    """Whether two verbs (lemmas) tell one act from either side: sell and buy, give and receive, rent and rent."""
+    return any((a in first and b in second) or (b in first and a in second) for first, second in _converses())
+
+
+@by_language()
+def _converses() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in CONVERSES)
+
+
+def one_way(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`Arden gave Bilton a ship` for `Arden received a ship from Bilton`: the same one gives and gets."""
+    verbs = [{side.tokens[one.verb].lemma for one in side.predicates} for side in (left, right)]
+    for one, other in product(left.predicates, right.predicates):
+        a, b = left.tokens[one.verb].lemma, right.tokens[other.verb].lemma
+        if a in verbs[1] or b in verbs[0] or not converse(a, b) or contrast(a, b) or one.negated or other.negated:
+            continue
+        mine, theirs = (_mains(side, [of.agent] if of.agent else []) for side, of in ((left, one), (right, other)))
+        if mine & theirs and _one_gift(left, one, right, other):
+            at, there = left.span(one.verb, one.verb), right.span(other.verb, other.verb)
+            yield delta(ROLES, "swapped", left, at, right, there, BY_VERB, "roles:converse")
+
+
+def _one_gift(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:
+    """Whether the same is given, or got; `gave Arden a ship` has whom in the place of what."""
+    mine, theirs = (side.tokens[of.patient.head] if of.patient else None for side, of in ((left, one), (right, other)))
+    if mine and theirs and mine.tag == theirs.tag:
+        return same_word(mine.lemma, theirs.lemma)
+    beside = {left.tokens[phrase.head].lemma for _, phrase in one.others}
+    there = {right.tokens[phrase.head].lemma for _, phrase in other.others}
+    return bool((mine and mine.lemma in there) or (theirs and theirs.lemma in beside))
 
 
 def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:

@@ -273,8 +273,8 @@ def _bind(
 
 
 def _measured(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase says by how much: cut by 43 percent by an injection."""
-    return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in words_of("measures")
+    """Whether a phrase says by how much, or by when: cut by 43 percent by an injection, by night."""
+    return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in words_of("measures") | words_of("days")
 
 
 def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int, brackets: list[int]) -> Predicate | None:
@@ -401,13 +401,15 @@ def _taken(before: Predicate | None, phrase: Phrase) -> bool:
 
 
 def _nearest(tokens: Sequence[Token], named: list[Phrase]) -> Phrase:
-    """The last phrase before a verb that is no time; in `Holt, the mayor, said` the first of the two."""
+    """The last phrase before a verb that is no time; in `Holt, the mayor, said` the first of the two, but not in
+    `it holds lead, the survey found`."""
     days = words_of("days")
     fit = [phrase for phrase in named if tokens[phrase.head].norm not in days] or named
     last = fit[-1]
     for phrase in reversed(fit[:-1]):
         between = tokens[phrase.last + 1 : last.first]
-        if len(between) == 1 and between[0].tag == "," and tokens[last.first].tag == "D":
+        told = [token.tag for token in tokens[last.last + 1 : last.last + 3]][1:] in ([], ["."])
+        if len(between) == 1 and between[0].tag == "," and tokens[last.first].tag == "D" and not told:
             last = phrase
     return last
 

@@ -310,11 +310,18 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
         return _nominal(options, nominal, verbal, before, after)
     if before in ("V", "E", "G") and nominal and not (before == "E" and "E" in verbal):
         return _nominal(options, nominal, verbal, before, after)
+    if before == "P" and after == "P" and _of_country(found[i - 1]) and options.get("N", 0) > options.get("V", 0):
+        return "N"  # the Swedish group Axen
     if before in ("N", "P", "O", "W", "R") and verbal:
         return _behind_subject(found, i, options, verbal, nominal, after)
     if not before and verbal and nominal:  # opens the sentence
         return _best(options, nominal)
     return _best(options, set(options))
+
+
+def _of_country(token: Token) -> bool:
+    """Whether a name describes what is of a country: Swedish, not Sweden."""
+    return bool(country := place(token.text)) and country != token.text
 
 
 def _thing(found: list[Token], i: int, options: dict[str, int]) -> bool:

@@ -15,9 +15,10 @@ from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import unmatched
 from tracker.comparing.reversing import reversers
+from tracker.comparing.turned import converse
 from tracker.judging.conflict import compare
 from tracker.language.clauses import Syntax, syntax
-from tracker.language.lexicon import lemmas, relation
+from tracker.language.lexicon import lemma, lemmas, relation
 from tracker.matching.overlap import LIKE, Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
@@ -86,15 +87,20 @@ def careful(left: Claim, right: Claim) -> Conflict | None:
 
 def expected(text: str) -> str:
     """The words by which a statement tells what may be, is planned or will be; "" where it tells what is."""
-    if hedged := hedges(text):
-        return hedged[0].text
+    if hedged := next((one for one in hedges(text) if not _aside(text, one.start)), None):
+        return hedged.text
     if coming := _COMING.search(text):
         return coming.group()
     first = next((one for one in syntax(text).predicates if one.finite and not one.relative), None)
     return first.modal if first is not None and first.modal in AHEAD else ""
 
 
-_COMING = Pattern("matching", "apart: coming")
+def _aside(text: str, start: int) -> bool:
+    """Whether a hedge is of a reason, not of what is told: recalled because they may catch fire."""
+    return (found := _REASON.search(text)) is not None and found.start() < start
+
+
+_COMING, _REASON = Pattern("matching", "apart: coming"), Pattern("matching", "apart: reason")
 AHEAD = Words("matching", "apart: ahead")
 """Verbs of what is to come: no hedges, and yet not what has come."""
 
@@ -171,10 +177,17 @@ def _negated(a: str, b: str) -> Iterator[Conflict]:
 
 
 def _reaching(text: str, other: str) -> list[str]:
-    """The negations of a text that reach what the other text tells, too."""
+    """The negations of a text that reach what the other text tells, too; what something is without, word for word."""
     there = items(other)
-    reached = [(found.text, items(text[found.scope_start : found.scope_end])) for found in negations(text)]
-    return [cue for cue, scope in reached if sum(_told(one, there, LIKE["same"]) for one in scope) >= max(1, len(scope) * REACHED)]
+    reached = [
+        (found.text, LIKE["same"] * (found.kind == "without"), items(text[found.scope_start : found.scope_end]))
+        for found in negations(text)
+    ]
+    return [
+        cue
+        for cue, least, scope in reached
+        if sum(_told(one, there, least) for one in scope) >= max(1, len(scope) * REACHED)
+    ]
 
 
 def _told(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
@@ -208,7 +221,7 @@ def replaced(a: str, b: str) -> Iterator[Conflict]:
     for mine, theirs in runs:
         yield from _ranked(mine, theirs)
         if mine and theirs and max(len(mine), len(theirs)) <= REPLACED:
-            yield from () if _no(a, mine) != _no(b, theirs) else _turned(mine, theirs)
+            yield from () if _no(a, mine) != _no(b, theirs) else _turned(a, mine, b, theirs)
             yield from _named(a, mine, b, theirs)
     yield from _single(a, b, runs)
 
@@ -236,10 +249,17 @@ def _no(text: str, run: Sequence[Word]) -> bool:
     return any(run[0].start <= found.start <= run[-1].start for found in negations(text))
 
 
-def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:
+def _turned(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
+    """Opposites; and small words that turn round what stands behind both: before and after the vote, not `from Arden`
+    and `to Bilton`."""
     for x, y in product(mine, theirs):
-        if opposite(x.norm, y.norm) or negates(x.norm, y.norm) or " ".join(sorted((x.norm, y.norm))) in TURNS:
+        opposed = opposite(x.norm, y.norm) or negates(x.norm, y.norm)
+        if opposed or (" ".join(sorted((x.norm, y.norm))) in TURNS and _behind(a, x) == _behind(b, y)):
             yield Conflict("opposite", x.text, y.text)
+
+
+def _behind(text: str, word: Word) -> str:
+    return next((stem(one.norm) for one in words(text) if one.start >= word.end), "")
 
 
 def _named(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
@@ -270,6 +290,8 @@ def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]
     if not mine or not theirs or len(mine) + len(theirs) > MOST or kept < KEPT:
         return
     x, y = {one.form for one in mine}, {one.form for one in theirs}
+    if any(converse(lemma(one, "v"), lemma(other, "v")) for one, other in product(x, y)):
+        return  # Arden imports it from Bilton, Bilton supplies it to Arden
     short = [(run, other) for run, other in runs if max(len(run), len(other)) <= REPLACED]
     if any(x <= _norms(run) and y <= _norms(other) and not _initials((*run, *other)) for run, other in short):
         yield Conflict(WORD, " ".join(one.form for one in mine), " ".join(one.form for one in theirs))
