@@ -6,13 +6,13 @@ words are taken as they are, so that only what lies between them has to be weigh
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import zip_longest
 
 from attrs import frozen
 from rapidfuzz.distance import OSA, Levenshtein
 
 from tracker.anchoring.tokens import Side, Token
+from tracker.text.memo import kept
 from tracker.text.words import stem
 
 Pair = tuple[Side, Side]
@@ -177,7 +177,7 @@ class _Stretch:
         return opens or (closes and at < len(self.quote) - 1)
 
 
-@lru_cache(65_536)
+@kept()
 def unlike(a: str, b: str) -> float:
     """What it costs that two words face each other: 0 for the same, `OTHER` for two that have nothing in common."""
     if a == b:

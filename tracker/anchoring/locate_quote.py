@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from attrs import evolve
 
@@ -15,6 +14,7 @@ from tracker.language.recognising import other_language
 from tracker.model import Anchor, Place
 from tracker.text.fold import PARTED_FIGURE, Folded, folded, visible
 from tracker.text.languages import reading_in
+from tracker.text.memo import kept
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
@@ -63,7 +63,7 @@ def _as_seen(text: str, quote: str, prefix: str, suffix: str, near: int | None, 
     return evolve(found, start=start, end=end, places=listed)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _seen(text: str) -> tuple[str, list[int]]:
     """What is seen of a text, and where each of its characters stands."""
     kept = [at for at, sign in enumerate(text) if sign.isascii() or visible(sign)]
@@ -111,7 +111,7 @@ def _unspaced(text: str, quote: str) -> list[tuple[int, int]]:
     return [(letters[start], letters[end - 1] + 1) for start, end in found]
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _bare(text: str) -> str:
     """A text without its spaces; the last few are remembered."""
     return "".join(text.split())

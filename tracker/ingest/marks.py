@@ -7,12 +7,12 @@ one that was pinned.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from tracker.errors import TrackerError
 from tracker.model import Source
+from tracker.text.memo import kept
 
 PAGE_BREAK = "\f"
 _PAGE = re.compile(r"p\. (\d{1,4}) of (\d{1,4})")
@@ -73,7 +73,7 @@ def _times(root: Path, source: Source) -> Marks:
     return read[1] if read is not None and read[0] == source.text.content else ()
 
 
-@lru_cache(4)
+@kept(4)
 def _read(data: bytes, name: str, media_type: str) -> tuple[str, Marks] | None:
     from tracker.ingest import ingest_bytes
 

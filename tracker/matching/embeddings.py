@@ -11,7 +11,6 @@ it is opened, how near it finds a few sentences about unrelated matters, and lik
 import json
 import os
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +20,7 @@ from tracker.errors import TrackerError
 from tracker.local_model import LocalModel, Runner, find_model, require
 from tracker.matching.neighbours import Neighbours
 from tracker.matching.vectors import Vector, cosine
+from tracker.text.memo import kept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,7 +71,7 @@ def chosen(named: str | None = None) -> "Meaning | None":
     return _opened(os.fspath(Path(folder).expanduser()), pin)
 
 
-@lru_cache(2)
+@kept(2)
 def _opened(folder: str, pin: str) -> "Meaning":
     require("semantic")
     found = Meaning(find_model(Path(folder)))

@@ -8,12 +8,12 @@ of ten claims every word is rare, and a threshold would mean something else ther
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
 from typing import Any
 
 from tracker.text.languages import by_language
+from tracker.text.memo import kept
 from tracker.text.words import norms
 
 Form = Sequence[str]
@@ -103,7 +103,7 @@ def trigrams(word: str) -> tuple[str, ...]:
     return _trigrams(word)[0]
 
 
-@lru_cache(65_536)
+@kept()
 def _trigrams(word: str) -> tuple[tuple[str, ...], float]:
     edged = f" {word} "
     grams = tuple(dict.fromkeys(edged[i : i + 3] for i in range(len(edged) - 2)))

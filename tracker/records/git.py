@@ -10,7 +10,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.text.calendar import bounds
+from tracker.text.memo import kept
 
 SAFE = {
     "safe.bareRepository": "explicit",  # files named HEAD, config, objects/ and refs/ make no repository
@@ -258,7 +259,7 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
     return found, min(span[1], date.today())
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def renames(root: Path, commit: str) -> Mapping[str, str]:
     """The records that a commit made by renaming others: the new paths, each with the old one."""
     said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",

@@ -1,13 +1,13 @@
 """From a symbolic place in a record to lines and columns, when something is to be said about it."""
 
 import re
-from functools import lru_cache
 
 from ruamel.yaml.nodes import MappingNode, Node
 
 from tracker.model import Keys
 from tracker.records.nodes import BLOCKS, child, end, is_flow
 from tracker.records.yaml import Trouble, parse
+from tracker.text.memo import kept
 from tracker.text.spans import Lines
 
 Extent = tuple[int, int, int, int]
@@ -30,7 +30,7 @@ def place(raw: str, keys: Keys, words: str = "") -> Extent:
     return *lines.place(start), *lines.place(stop)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _read(raw: str) -> tuple[Node | Trouble | None, Lines]:
     """A record read once for all that is said about it: a thousand findings in one record come one after another."""
     try:

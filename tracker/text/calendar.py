@@ -3,12 +3,13 @@
 import re
 from calendar import monthrange
 from datetime import date
-from functools import lru_cache
+
+from tracker.text.memo import kept
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def bounds(written: str) -> tuple[date, date] | None:
     """The first and the last day of a partial date; None if it is no date (`unknown`, `2019-13`)."""
     found = _PARTIAL.fullmatch(written)

@@ -6,9 +6,10 @@ of space and line break, and words broken by a hyphen at a line's end. Offsets a
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from hashlib import sha256
 from unicodedata import category, combining, normalize
+
+from tracker.text.memo import kept
 
 _SPECIAL = re.compile(
     r"(?<=[^\W\d_])[-\u2010][^\S\n]*\r?\n\s*(?=[^\W\d_])"  # a word broken at a line's end
@@ -94,7 +95,7 @@ def visible(text: str) -> str:
     return text if text.isascii() else "".join(sign for sign in text if category(sign) != "Cf")
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _fold_special(found: str) -> str:
     if found[0] in "-\u2010":
         return ""
@@ -106,7 +107,7 @@ def _fold_special(found: str) -> str:
     return "".join(" " if c.isspace() else c for c in spelled if not combining(c))
 
 
-@lru_cache(maxsize=65_536)
+@kept()
 def folded_words(text: str) -> str:
     """A short text in folded form, without white space around it: for comparing and hashing what is said."""
     return Folded(text).text.strip()
@@ -126,7 +127,7 @@ def exact_sha256(text: str | None) -> str | None:
     return None if text is None else sha256(exact_words(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def folded(text: str) -> Folded:
     """The folded form of a text; the last few are remembered, so that many quotes share one."""
     return Folded(text)

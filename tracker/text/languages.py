@@ -3,8 +3,11 @@
 A language is read where its folder has all that `schema.json` asks for. Of any other only what needs no words is
 checked, and the answers say so: half a language would call unchecked what it cannot hear.
 
-Which `Language` is read is known while it is read (`with reading_in(tag):`), so that the hundreds of readers between a
-claim and its words need not hand it on. Whatever is made of its data, and whatever was read by it, is kept by it.
+Public functions and stages take a language (`language=`, or a record's own) and set it once, where words are read
+(`with reading_in(tag):`). It is not handed on from there: some 900 readers stand between a claim and its words, most of
+them asked by the million, and a parameter through all of them would be the same value in each call of one reading. Code
+that reads two texts of two languages must say so at each. Whatever is made of a language's data, and whatever was read
+by it, is kept by it (`tracker.text.memo` counts and drops it).
 """
 
 import json
@@ -44,6 +47,10 @@ class Language:
             self._tables[name] = _filled(self.read(name), _schema().get(name, {}))
         return self._tables[name]
 
+    def answers(self) -> Iterator[tuple[str, "_Answers"]]:
+        """What readers have given and is remembered, by the reader's name."""
+        return ((reader.__qualname__, held) for reader, held in self.kept.items() if isinstance(held, _Answers))
+
     def read(self, name: str) -> Any:
         """The same as it is written, read again."""
         return json.loads(_COMMENT.sub("", self.folder.joinpath(name).read_text("utf-8")))
@@ -65,6 +72,11 @@ def known(tag: str) -> Language | None:
     if tag == ENGLISH.tag:
         return ENGLISH
     return next((Language(tag, root / tag) for root in FOLDERS if tag.isalpha() and _complete(root / tag)), None)
+
+
+def readable() -> tuple[Language, ...]:
+    """The languages that can be read, English first."""
+    return tuple(language for tag in tags() if (language := known(tag)))
 
 
 @cache
@@ -124,20 +136,33 @@ class _Answers(dict[Any, Any]):
     """What a function gave, by what it was handed. When there are `size` of them, those are set aside, and dropped when
     there are as many others: so what is asked for again stays."""
 
-    def __init__(self, function: Callable[[Any], Any], size: int | None) -> None:
+    def __init__(self, function: Callable[[Any], Any], size: int) -> None:
         self._function, self._size, self._before = function, size, dict[Any, Any]()
 
     def __missing__(self, asked: Any) -> Any:
         found = self._before[asked] if asked in self._before else self._function(asked)
-        if self._size is not None and len(self) >= self._size:
+        if len(self) >= self._size:
             self._before = dict(self)
             self.clear()
         self[asked] = found
         return found
 
+    @property
+    def held(self) -> int:
+        """How many answers are held: twice `size` at the most."""
+        return len(self.keys() | self._before)
 
-def by_language(size: int | None = None) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
-    """Remember what a function gave, apart for each language: the last `size` answers at least, None for all."""
+    def forget(self) -> None:
+        self.clear()
+        self._before = {}
+
+
+WORDS = 65_536
+"""Room for the forms that a ledger of 10,000 claims and their sentences are written with."""
+
+
+def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
+    """Remember what a function gave, apart for each language: the last `size` answers at least."""
 
     def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
         last: tuple[Language | None, dict[Any, Any]] = None, {}  # words are asked about by the million

@@ -1,7 +1,8 @@
 """Names as people tell each other apart by them: what looks the same on a screen is the same."""
 
-from functools import lru_cache
 from unicodedata import category, normalize
+
+from tracker.text.memo import kept
 
 _CYRILLIC = dict(zip("авеѕіјкӏмнорԛстухһԁԝ", "abesijklmhopqctyxhdw", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmvoptyx", strict=True))
@@ -12,7 +13,7 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0") | {chr(code) for cod
 """Fillers, joiners and variation selectors: no format characters by their category, and not seen either."""
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def looks(name: str) -> str:
     """A name as it looks: without case, extra spaces and characters that are not seen; accents composed, forms of one
     letter united (NFKC), and letters of Cyrillic, Greek and Armenian that are drawn like Latin ones as those."""

@@ -1,16 +1,37 @@
-"""Remember what was read in short texts: claims, quotes and sentences come again, whole sources do not."""
+"""What was read or worked out is remembered here, in caches that all have a bound and one owner.
 
+`kept` remembers what has no language, `remembered` and `by_language` what a language was read by; `entries` counts what
+is held, `forget` drops it. What is loaded once and is one value (a table, a template engine) is cached where it is
+used.
+"""
+
+from collections import Counter
 from collections.abc import Callable
-from functools import wraps
-from typing import TypeVar
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
-from tracker.text.languages import by_language
+from tracker.text.languages import WORDS, by_language, readable
 
+P = ParamSpec("P")
 Result = TypeVar("Result")
 
 SHORT = 5_000
 KEPT, LATELY = 32_768, 4
 """Room for the claims of a large ledger and the sentences that they cite, so that one stage finds what another read."""
+
+_OWNED: list[Any] = []
+"""The caches of no language, each as `lru_cache` made it."""
+
+
+def kept(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
+    """Remember the last `size` answers of a function that reads no language."""
+
+    def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
+        cached = lru_cache(size)(function)
+        _OWNED.append(cached)
+        return cached  # type: ignore[return-value]
+
+    return decorate
 
 
 def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
@@ -23,3 +44,21 @@ def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
         return cached(text) if len(text) <= SHORT else lately(text)
 
     return call
+
+
+def entries() -> Counter[str]:
+    """How many answers are held, by the function that gave them."""
+    found = Counter({cached.__qualname__: cached.cache_info().currsize for cached in _OWNED})
+    for language in readable():
+        for reader, answers in language.answers():
+            found[reader] += answers.held
+    return found
+
+
+def forget() -> None:
+    """Drop all that is remembered; whatever is asked next is read again."""
+    for cached in _OWNED:
+        cached.cache_clear()
+    for language in readable():
+        for _, answers in language.answers():
+            answers.forget()

@@ -5,11 +5,10 @@ inside one does not, and a possessive is left out of the normal form. A number w
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from tracker.text.memo import remembered
+from tracker.text.memo import kept, remembered
 from tracker.text.stemming import stem
 
 __all__ = ["Word", "norm", "norms", "stem", "vocabulary", "words"]
@@ -63,7 +62,7 @@ def norms(text: str) -> list[str]:
     return [norm(word) for word in _WORD.findall(text)]
 
 
-@lru_cache(65_536)
+@kept()
 def norm(word: str) -> str:
     """The form in which words are compared: lower case, without accents, dots and possessive ending."""
     if word.isascii():

@@ -8,13 +8,12 @@ Offsets are code points, 0-based, end-exclusive.
 import re
 from calendar import monthrange
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
+from tracker.text.memo import kept, remembered
 from tracker.text.signals.numerals import ARTICLES
 from tracker.text.signals.relative import meant
 from tracker.text.words import norm, vocabulary, words
@@ -315,7 +314,7 @@ def _month_end(first: date) -> date:
 # ---------------------------------------------------------------- resolving
 
 
-@lru_cache(4096)
+@kept(4096)
 def _resolved(made: Date, published: tuple[date, date]) -> Date:
     """A relative date, or one without its year, against the days of publication."""
     earliest, latest = published
