@@ -237,10 +237,17 @@ def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Where a phrase of the synonyms begins: the phrase, and its end."""
     found = words(text)
     for i, word in enumerate(found):
-        for rest in _beginnings().get(lemma(word.norm, "v"), ()):
-            end = i + 1 + len(rest)
-            if [lemma(one.norm) for one in found[i + 1 : end]] == list(rest):
-                yield word.start, ("-".join((lemma(word.norm, "v"), *rest)), found[end - 1].end)
+        for phrase in _phrases_from(word.norm):
+            end = i + len(phrase)
+            if [lemma(one.norm) for one in found[i + 1 : end]] == [*phrase[1:]]:
+                yield word.start, ("-".join(phrase), found[end - 1].end)
+
+
+@by_language(65_536)
+def _phrases_from(form: str) -> Sequence[tuple[str, ...]]:
+    """The phrases of the synonyms that a form can begin, word by word."""
+    first = lemma(form, "v")
+    return [(first, *rest) for rest in _beginnings().get(first, ())]
 
 
 @by_language()

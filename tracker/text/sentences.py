@@ -45,7 +45,7 @@ def kind(text: str, span: Span) -> str:
     words = text[start:end]
     if words.rstrip("”’\"')]").endswith("?"):
         return "question"
-    if _FURNITURE.search(words):
+    if _FURNITURE.match(words) or _RUN_TOGETHER.search(words):
         return "furniture"
     if not _alone(text, start, end):
         return "prose"
@@ -148,8 +148,8 @@ def _goes_on(before: str, after: str) -> bool:
     return named is not None and named[1].lower() not in cues("function")
 
 
-_FURNITURE = Pattern("text", "sentences: furniture")
-"""A line that a page puts around an article."""
+_FURNITURE, _RUN_TOGETHER = Pattern("text", "sentences: furniture"), Pattern("text", "sentences: run together")
+"""How a line begins that a page puts around an article, and the labels of a menu without spaces between them."""
 
 
 def _alone(text: str, start: int, end: int) -> bool:

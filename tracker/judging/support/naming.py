@@ -1,7 +1,7 @@
 """Names that neither the evidence nor its surroundings have."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
@@ -32,10 +32,17 @@ def _rival(reading: Reading, name: Name) -> str:
         return ""
     if any(_stands_alone(name.text, one.sentence) for one in reading.cited):
         return ""
+    if _among(reading, name, (other for one in reading.cited for other in names(one.sentence))):
+        return ""  # without reading what stands around it
     there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]
-    if any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in there):
+    if _among(reading, name, there):
         return ""
     return next((other.text for other in there if rivals(name.text, other.text)), "")
+
+
+def _among(reading: Reading, name: Name, others: Iterable[Name]) -> bool:
+    """Whether any of some names is this one."""
+    return any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in others)
 
 
 def _taken_up(reading: Reading, name: Name) -> bool:

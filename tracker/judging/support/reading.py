@@ -281,7 +281,7 @@ def _joined(text: str) -> str:
 def _share(wanted: Set[str], part: str, named: Set[str]) -> float:
     """The share of a claim's stems that a sentence has; names may stand there as `she`."""
     there = stems(part)
-    if not PERSONAL.isdisjoint(word.norm for word in words(part)):
+    if not PERSONAL.isdisjoint(vocabulary(part)):
         wanted = wanted - (named - there)
     return len(wanted & there) / max(1, len(wanted))
 
