@@ -176,7 +176,7 @@ def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P
             last = language, found
             return found
 
-        def of_one(asked: Any) -> Any:
+        def of_one(asked: Any = None) -> Any:
             of, found = last
             return found[asked] if of is _READ.get() else answers()[asked]
 
@@ -185,9 +185,15 @@ def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P
             key = asked, (*named.items(),)
             return found[key] if of is _READ.get() else answers()[key]
 
-        one = [parameter.kind for parameter in signature(function).parameters.values()] == [_BY_PLACE]
-        find: Any = function if one else lambda key: function(*key[0], **dict(key[1]))
-        call: Any = wraps(function)(of_one if one else of_several)
+        bare: Any = function
+        kinds = [parameter.kind for parameter in signature(function).parameters.values()]
+        if kinds == [_BY_PLACE]:
+            call, find = of_one, bare
+        elif not kinds:
+            call, find = of_one, lambda _: bare()
+        else:
+            call, find = of_several, lambda key: bare(*key[0], **dict(key[1]))
+        call = wraps(function)(call)
         return cast(Callable[P, Result], call)
 
     return decorate

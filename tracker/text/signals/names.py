@@ -6,6 +6,7 @@ end-exclusive.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile
 
@@ -72,10 +73,10 @@ def seat_of(phrase: str) -> str | None:
 @remembered
 def places(text: str) -> frozenset[str]:
     """The countries and bodies that a text names in any form, or by the seat of their government."""
-    tokens = words(text)
+    tokens, forms = words(text), _forms()
     found = set()
     for i, token in enumerate(tokens):
-        for form, of in _forms().get(token.norm, ()) if token.text[0].isupper() else ():
+        for form, of in forms.get(token.norm, ()) if token.text[0].isupper() else ():
             if len(form) == 1 or tuple(word.norm for word in tokens[i : i + len(form)]) == form:
                 found.add(of)
     return frozenset(found)
@@ -134,9 +135,9 @@ def core(name: str) -> tuple[str, ...]:
 
 def _distinctive(normal: list[str]) -> tuple[str, ...]:
     """Without the titles that it begins with, and small words; never without all of them."""
-    kept = list(dropwhile(lambda word: word in _titles() or word in _linkers(), normal))
-    short = cues("names")["short"]
-    return tuple(short.get(word, word) for word in kept or normal if word not in _linkers()) or tuple(normal)
+    titles, linkers, short = _titles(), _linkers(), cues("names")["short"]
+    kept = list(dropwhile(lambda word: word in titles or word in linkers, normal))
+    return tuple([short.get(word, word) for word in kept or normal if word not in linkers]) or tuple(normal)
 
 
 def _short(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -313,13 +314,15 @@ def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if sum(token.text[0].isupper() for token in tokens) < LOUD:
         return found
-    start = 0
+    start = first = 0
+    starts, function = [token.start for token in tokens], _function()
     for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
-        inside = [t for t in tokens if start <= t.start < end and t.text[0].isalpha() and t.norm not in _function()]
+        last = bisect_left(starts, end, first)
+        inside = [t for t in tokens[first:last] if t.text[0].isalpha() and t.norm not in function]
         capitals = sum(token.text[0].isupper() for token in inside)
         if text[end : end + 1] != "." and capitals >= max(LOUD, len(inside) - 1):
             found.append((start, end))
-        start = end
+        start, first = end, last
     return found
 
 
