@@ -70,6 +70,8 @@ def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:
         verb, what = left.tokens[one.verb], one.patient
         if what is None or one.negated or one.modal or verb.lemma not in DOING or verb.lemma in there:
             continue
+        if one.governor is not None and one.link == "to":
+            continue  # told them to have it ready: no more done than the plan
         for other in right.predicates:
             word, aim = right.tokens[other.verb], other.patient
             if aim is None or verb_sorts().get(word.lemma) not in ("planned", "attempt") or word.lemma in _lemmas(left):

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta, Span, delta
 from tracker.comparing.quantities import things_behind
-from tracker.comparing.reversing import undone
+from tracker.comparing.reversing import REVERSING, undone
 from tracker.comparing.terms import (
     OPPOSED,
     OPPOSED_PREPOSITIONS,
     SAME,
     contrast,
+    figures_in_words,
     framing,
     phrases_alike,
     prefixed,
@@ -18,7 +19,7 @@ from tracker.comparing.terms import (
     words_alike,
 )
 from tracker.comparing.turned import converse, turned_round
-from tracker.language.clauses import Syntax
+from tracker.language.clauses import Predicate, Syntax
 from tracker.language.lexicon import relation
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Rows, Words
@@ -69,7 +70,7 @@ def _opposites(
                 continue
             if _negated(left, a) != _negated(right, b) or turned_round(left.text, right.text):
                 continue
-            if undone(left, a.start, right, b.start):
+            if undone(left, a.start, right, b.start) or _of_amount(left, a, b) or _of_amount(right, b, a):
                 continue
             if any(excused(left, a, right, b) for excused in (_of_other_things, _of_other_objects, _converse)):
                 continue
@@ -156,12 +157,35 @@ def _ranked(side: Syntax, token: Token) -> str:
 
 def _opposed(a: Token, b: Token) -> bool:
     if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):
-        return True
+        return not (_is_doing(a) and _kind(b) == "VEG") and not (_is_doing(b) and _kind(a) == "VEG")
     kinds = [_kind(token) for token in (a, b)]
     if prefixed(a.norm, b.norm) or (kinds[0] == kinds[1] and opposite(a.norm, b.norm)):
         return True
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
     return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED
+
+
+def _is_doing(token: Token) -> bool:
+    """Whether a noun in -ing has come to mean another thing than its verb: a finding, a holding."""
+    return token.is_any("N") and token.norm in DOING
+
+
+DOING = Words("comparing", "contrasts: doing")
+
+
+def _of_amount(side: Syntax, token: Token, other: Token) -> bool:
+    """Whether `more` or `less` is about another word: more than half (figures are compared with their bounds), more
+    advanced, where the other word is none of them."""
+    if token.norm not in COMPARING:
+        return False
+    first, second = (*side.tokens[side.tokens.index(token) + 1 :][:2], None, None)[:2]
+    bounded = first is not None and first.norm in BOUNDING
+    amount = second is not None and (second.is_any("#") or second.norm in figures_in_words() or second.norm in PARTS)
+    return (bounded and amount) or (first is not None and first.is_any("J") and other.norm not in COMPARING)
+
+
+PARTS = Words("comparing", "contrasts: parts")
+BOUNDING = Words("comparing", "contrasts: bounding")
 
 
 def _matter(side: Syntax) -> Sequence[Token]:
@@ -195,9 +219,21 @@ def _negated(side: Syntax, token: Token) -> bool:
     for one in side.predicates:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
             ahead = side.tokens[max(0, one.group[0] - 3) : one.group[0]]  # no plans to close
-            return one.negated != (one.link == "to" and any(other.negative for other in ahead))
+            aimed = one.link == "to" and any(other.negative for other in ahead)
+            return one.negated ^ aimed ^ _prevented(side, one)
     before = [other for other in side.tokens if other.end <= token.start][-3:]
     return any(other.negative for other in before)
+
+
+def _prevented(side: Syntax, one: Predicate) -> bool:
+    """Whether a word that turns something round reaches a form in -ing by `from`: enjoined it from continuing."""
+    first = one.group[0]
+    before = side.tokens[max(0, first - PREVENTED) : first]
+    return bool(before) and before[-1].norm in PREVENTING and any(token.lemma in REVERSING for token in before)
+
+
+PREVENTED, PREVENTING = 8, Words("comparing", "contrasts: preventing")
+"""So many words lie between `enjoined` and what is enjoined."""
 
 
 # ---------------------------------------------------------------- before, after

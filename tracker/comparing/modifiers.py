@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
 from tracker.comparing.frames import CONDITIONS
+from tracker.comparing.polarity import none_more
 from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
 from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
@@ -46,11 +47,19 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
         sort = _weakening(token.norm)
         if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
+        if sort == "office" and b.head - right.tokens.index(token) > 1 and not _in_office(right, token, b, own):
+            continue  # Deputy Trade Representative Holt, told as Holt: no office is left that he does not hold
         if sort == "unproven" and any(_weakening(one.norm) == sort for one in left.words(a)):
             continue  # the most probable candidate, the most likely one
         at, datum = left.span(a.first, a.head), f"weakening:{sort}:{token.norm}"
         yield delta(MODIFIER, "stronger", left, at, right, token.span, WEAKENED, datum)
         return
+
+
+def _in_office(side: Syntax, token: Token, phrase: Phrase, own: set[str]) -> bool:
+    """Whether the other sentence names any of the office that is between `deputy` and the name."""
+    between = side.tokens[side.tokens.index(token) + 1 : phrase.head]
+    return any(one.norm in own for one in between if one.tag and one.tag in "NP" and _office(one.norm))
 
 
 def _said_already(norm: str, own: set[str]) -> bool:
@@ -93,6 +102,8 @@ def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Del
         relation = "stronger" if high > low or not low else "weaker"
         if relation == "stronger" or not high:
             relation = relation if low and high else "opposite"
+            if relation == "opposite" and none_more(left, right):
+                return  # no bank had more, the most of any bank
             yield delta(QUANTITY, relation, left, token.span, right, there.span, MORE, "quantities")
 
 

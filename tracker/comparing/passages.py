@@ -218,7 +218,7 @@ def _ahead(side: Syntax) -> dict[int, Span]:
             found |= dict.fromkeys(range(subject.first, subject.last + 1), (marker, one.verb))
         found |= dict.fromkeys(range(marker, _end(side, one)), (marker, one.verb))
     for i, (token, following) in enumerate(zip(side.tokens, side.tokens[1:], strict=False)):
-        if token.norm == "due" and following.norm != "to":
+        if token.norm == "due" and following.norm != "to" and not following.norm.isdigit():  # notes due 1997
             found |= dict.fromkeys(range(i + 1), (i, i)) | dict.fromkeys(range(i, _clause_end(side, i)), (i, i))
         if f"{token.norm} {following.norm}" in PHRASES or token.norm in PHRASES:
             found |= dict.fromkeys(range(i, _clause_end(side, i)), (i, i + 1))

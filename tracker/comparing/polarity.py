@@ -14,7 +14,7 @@ from tracker.text.cues import Pattern, Words
 def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """One negates the predicate that the other states, of the same arguments."""
     a, b = pair.left, pair.right
-    if negated(left, a) == negated(right, b) or not pair.agreeing or _none_more(left, right):
+    if negated(left, a) == negated(right, b) or not pair.agreeing or none_more(left, right):
         return
     if parity(left, a) == parity(right, b):
         return
@@ -92,10 +92,21 @@ def _only_negated(side: Syntax, one: Predicate) -> bool:
     return one.negated and any(token.norm in _LIMITING for token in side.tokens[one.verb + 1 : one.verb + 3])
 
 
-def _none_more(left: Syntax, right: Syntax) -> bool:
-    """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper."""
-    mine, theirs = ({token.norm[-3:] for token in side.tokens if token.tag == "J"} for side in (left, right))
-    return any("est" in a and any(end.endswith("er") for end in b) for a, b in ((mine, theirs), (theirs, mine)))
+def none_more(left: Syntax, right: Syntax) -> bool:
+    """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper; the most,
+    none had more."""
+    mine, theirs = (
+        {token.norm for token in side.tokens if token.tag == "J" or token.norm in _MOST or token.norm in _MORE}
+        for side in (left, right)
+    )
+    return any(_is_more(a, "est", _MOST) and _is_more(b, "er", _MORE) for a, b in ((mine, theirs), (theirs, mine)))
+
+
+def _is_more(norms: set[str], ending: str, alone: Words) -> bool:
+    return any(norm.endswith(ending) or norm in alone for norm in norms)
+
+
+_MOST, _MORE = Words("comparing", "polarity: most"), Words("comparing", "polarity: more")
 
 
 COPULAS = Words("comparing", "polarity: copulas")

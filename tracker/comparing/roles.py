@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
+from tracker.comparing.polarity import COPULAS, none_more
 from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
 from tracker.comparing.terms import (
     DIFFERENT,
@@ -33,8 +34,8 @@ MUTUAL = Words("comparing", "roles: mutual")
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """What is swapped or replaced among the arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or turned_round(left.text, right.text):
-        return  # A is larger than B, B is smaller than A
+    if verb in MUTUAL or turned_round(left.text, right.text) or none_more(left, right):
+        return  # A is larger than B, B is smaller than A; no lake is deeper than B
     if converse(verb, verb) and {"from", "to"} <= {link for one in (pair.left, pair.right) for link, _ in one.others}:
         return  # A rents it from B, B rents it out to A
     if verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
@@ -62,6 +63,8 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)):
         return None
     back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
+    if not back and left.tokens[pair.left.verb].lemma in COPULAS:
+        return None  # it is responsible for the debt, the debt remains with it
     if not back and (theirs is None or not _other(left, mine, right, theirs, aliases)):
         return None
     at = left.span(mine.first, pair.left.verb) if mine.first < pair.left.verb else left.place(mine)

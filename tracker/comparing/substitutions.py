@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tracker.comparing.deltas import ARGUMENT, Delta
 from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_words, same_word, signs, words_alike
 from tracker.language.clauses import Phrase, Syntax
-from tracker.language.lexicon import entry
+from tracker.language.lexicon import entry, lemma
 from tracker.language.tagging import Token
 from tracker.text.cues import Words
 
@@ -93,7 +93,8 @@ def _told(token: Token, there: Telling) -> bool:
 def _other(a: Token, b: Token) -> bool:
     """Whether two words describe things apart: two nouns, or a noun and an adjective of kind."""
     if a.tag == b.tag == "J":
-        return words_alike(a.norm, b.norm) == SISTER
+        participles = all(lemma(one.norm, "v") != one.norm for one in (a, b))  # expired, lapsed: kin as verbs
+        return words_alike(a.norm, b.norm) == SISTER and not participles
     return (_is_thing(a) or _is_thing(b)) and words_alike(a.norm, b.norm) in OTHER
 
 

@@ -6,7 +6,7 @@ doubted, and the doubt shows the sum. An editor's own sum (`derived`) takes the 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations, product
 
 from attrs import evolve, frozen
 
@@ -14,7 +14,7 @@ from tracker.judging.support.doubts import DERIVED, Doubt
 from tracker.judging.support.reading import Reading
 from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.numbers import Number, agrees, numbers
+from tracker.text.signals.numbers import Number, agrees, measure, numbers
 from tracker.text.sums import Figure, Sum, parse
 from tracker.text.words import norm, stem
 
@@ -120,6 +120,45 @@ def works_out(number: Number, reading: Reading) -> bool:
     if editors := editors_sum(reading):
         return is_result(number, editors)
     return any(_fits(number, way.worth) for way in _ways(number, reading.claim, reading.evidence_numbers))
+
+
+def derives(number: Number, reading: Reading) -> bool:
+    """Whether an amount is the sum or the difference of amounts of its sort in the evidence, or so many per cent of
+    one, whatever the claim's words are. A small count comes out by chance too often to say so."""
+    if not (number.kind == "money" or (number.kind == "cardinal" and number.unit and number.low >= LARGE)):
+        return False
+    there = [one for one in reading.evidence_numbers if one.kind in ("cardinal", "money", "percent") and one.low][:MANY]
+    worths = [worth for one in there if (worth := _in_its_unit(one, number))]
+    sizes = (2, 3) if len(worths) == 3 else (2,)
+    sums = (sum(parts) for size in sizes for some in combinations(worths, size) for parts in product(*some))
+    apart = (abs(a - b) for one, other in combinations(worths, 2) for a in one for b in other if a != b)
+    shares = (one.low / 100 * a for one in there if one.kind == "percent" for some in worths for a in some)
+    near = evolve(number, bound="") if number.bound == "about" else number
+    slack = ROUNDED if number.bound == "about" else 1.0
+    return any(_fits(near, worth) or abs(worth / number.low - 1) <= slack - 1 for worth in chain(sums, apart, shares))
+
+
+LARGE, MANY = 20, 10
+"""A count below this is many a difference; of more figures than these it is not tried."""
+ROUNDED = 1.02
+"""How much `about` may be off the amount that comes out."""
+
+
+BARE = 100_000
+"""From this on a number without a currency, beside sums with one, is taken for a sum of money."""
+
+
+def _in_its_unit(one: Number, number: Number) -> tuple[float, ...]:
+    """What an amount is worth in the unit of another, both ends of a range; nothing where it is of another sort."""
+    mine, theirs = measure(one), measure(number)
+    plain = one.kind == "cardinal" and number.kind == "money" and one.low >= BARE  # 400 mln dlrs, up from 250 mln
+    if plain or (one.kind == number.kind and one.unit == number.unit):
+        scale = 1.0
+    elif mine and theirs and mine[0] == theirs[0] and one.low and number.low:
+        scale = mine[1] / one.low / (theirs[1] / number.low)
+    else:
+        return ()
+    return (one.low * scale,) if one.low == one.high else (one.low * scale, one.high * scale)
 
 
 def _there(number: Number, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 from attrs import evolve
 
 from tracker.comparing.figures import beside
-from tracker.judging.support.computed import counts_otherwise, works_out
+from tracker.judging.support.computed import counts_otherwise, derives, works_out
 from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
 from tracker.language.clauses import syntax
@@ -16,6 +16,7 @@ from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.names import names
 from tracker.text.signals.numbers import Number, is_measure, numbers, other_measure
 from tracker.text.signals.numbers import agrees as same_number
 from tracker.text.words import norm, stem, vocabulary, words
@@ -47,7 +48,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
 
 def follows(number: Number, reading: Reading) -> bool:
     """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a place in a row, a score."""
-    ways = (_said_otherwise, works_out, _between_years, _in_a_row, _before_the_next, _of_score)
+    ways = (_said_otherwise, works_out, derives, _between_years, _in_a_row, _before_the_next, _listed, _of_score)
     return any(way(number, reading) for way in ways)
 
 
@@ -115,6 +116,30 @@ def _before_the_next(number: Number, reading: Reading) -> bool:
 
 
 NEXT = Words("judging", "support/figures: next")
+
+
+def _listed(number: Number, reading: Reading) -> bool:
+    """Whether the evidence names so many in a row: four teams, where it has `Arden, Bilton, Corve and Dale`."""
+    if number.kind != "cardinal" or not LISTED <= number.low == number.high:
+        return False
+    return any(number.low in _lists(one.sentence) for one in reading.cited)
+
+
+LISTED = 3
+"""Two names are a pair as often as a list."""
+
+
+def _lists(text: str) -> list[int]:
+    """How many names stand in each list of them."""
+    found, last = [0], None
+    for name in names(text):
+        joined = last is not None and _BETWEEN.fullmatch(text, last, name.start)
+        found[-1:] = [found[-1] + 1] if joined else [found[-1], 1]
+        last = name.end
+    return found
+
+
+_BETWEEN = Pattern("judging", "support/figures: between")
 
 
 def _of_score(number: Number, reading: Reading) -> bool:

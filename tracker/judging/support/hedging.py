@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from itertools import product
 
+from tracker.comparing.terms import framing
 from tracker.judging.support.doubts import HEDGE, Doubt
 from tracker.judging.support.polarity import denied
 from tracker.judging.support.reading import Reading, Sentence, stems
+from tracker.language.clauses import syntax
+from tracker.language.lexicon import lemma
 from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
@@ -121,9 +124,24 @@ def _still_hedged(reading: Reading, sentence: Sentence, hedge: Hedge, word: Word
         return True
     if kept_in_words(reading, hedge) or any(own.start <= word.start < own.end for own in reading.hedges):
         return True  # raised the possibility, where it was suggested
+    if hedge.kind == "planned" and any(
+        lemma(one.norm, "v") in framing("planned") for one in words(reading.claim[: word.start])
+    ):
+        return True  # pledged tax cuts, where it was promised to cut taxes
+    if _describes(reading.claim, word.start) and _describes(sentence.text, sentence.text.find(word.text, hedge.end)):
+        return True  # a wholly owned bank, and plans for a wholly owned bank
     if reading.claim[: word.start].rstrip().endswith(" to"):  # 'to buy', as headlines put a plan
         return True
     return hedge.kind == "reported" and bool(reading.attributed or reading.speaker)
+
+
+def _describes(text: str, at: int) -> bool:
+    """Whether what stands at a place of a text describes the noun behind it."""
+    return any(
+        side.tokens[one.first].start <= at < side.tokens[one.head].start
+        for side in [syntax(text)]
+        for one in side.phrases
+    )
 
 
 def kept_in_words(reading: Reading, hedge: Hedge) -> bool:

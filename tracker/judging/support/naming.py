@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
+from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern, cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
@@ -18,7 +19,7 @@ def name_doubts(reading: Reading) -> Iterator[Doubt]:
         if rival := _rival(reading, name):
             yield Doubt(NAME, name.text, rival, 0.78, at=(name.start, name.end))
             continue
-        if not name.sure or _taken_up(reading, name):
+        if not name.sure or _taken_up(reading, name) or _stood_for(reading, name):
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
@@ -54,6 +55,27 @@ def _taken_up(reading: Reading, name: Name) -> bool:
     )
 
 
+def _stood_for(reading: Reading, name: Name) -> bool:
+    """Whether the source has the name elsewhere and the cited words only `he`, `its`, `the show`, and no other name
+    that the claim has not and that could stand in this one's place."""
+    verbs = [one.group[0] for one in syntax(reading.claim).predicates]
+    behind = not verbs or syntax(reading.claim).tokens[verbs[0]].start < name.start
+    if behind or any(one.speaker_start <= name.start < one.speaker_end for one in reading.attributed):
+        return False  # what is spoken of comes first, and who speaks is looked for among the speakers
+    bearer = name.text.removesuffix("'s").removesuffix("’s")
+    there = [one for one in reading.cited if bearer in one.whole and _STANDS_FOR.search(one.sentence)]
+    return bool(there) and not any(
+        _exchangeable(name, other) and not any(same(mine.text, other.text, reading.aliases) for mine in reading.names)
+        for one in there
+        for other in names(one.sentence)
+    )
+
+
+def _exchangeable(name: Name, other: Name) -> bool:
+    return other.sure and bool(name.place) == bool(other.place)
+
+
+_STANDS_FOR = Pattern("judging", "support/naming: stands for")
 _OWNED = Pattern("judging", "support/naming: owned")
 _TAKES_UP = Pattern("judging", "support/naming: takes up")
 

@@ -39,6 +39,9 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
         ):
             yield Doubt(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
+        sides = [(_side(reading.claim, one), _side(sentence.text, other)) for one, other in ((a, x), (b, y))]
+        if all(here == over != "" for here, over in sides):
+            continue
         mine, theirs = syntax(reading.claim), syntax(sentence.text)
         own = [beside(mine, one, reading.numbers) for one in (a, b)]
         others = [beside(theirs, one, there) for one in (x, y)]

@@ -13,6 +13,7 @@ from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place, same, seat_of
 from tracker.text.signals.negation import negations
+from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.speakers import head, is_itself, who
 from tracker.text.signals.voices import against, of_other_places
@@ -127,6 +128,8 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
             continue
         if _by_its_work(reading.claim, attribution.speaker) or _own_plans(reading, sentence, attribution):
             continue
+        if _makes_known(reading, sentence, attribution) or _WRITTEN.search(attribution.speaker):
+            continue
         if attribution.kind == "unnamed" and reading.hedges:
             continue  # he may have fled, where he is believed to have fled
         if own and attribution.who == "role" and any(one.who == "name" for one in own):
@@ -144,6 +147,28 @@ def _own_plans(reading: Reading, sentence: Sentence, attribution: Attribution) -
 
 
 _ITSELF = Pattern("judging", "support/speaking: itself")
+
+
+def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether a body tells what it plans, decided or asks for, or what stands in its books, and the claim is about that
+    body: saying so makes it so. What it says that it did otherwise stays its word."""
+    scope = sentence.text[slice(*attribution.scope)]
+    if attribution.who not in ("name", "role") or _PERSON.search(scope):
+        return False
+    if not stems(" ".join(core(attribution.speaker)) or head(attribution.speaker)) & stems(reading.claim):
+        return attribution.who == "role" and bool(_FIRM.search(attribution.speaker)) and bool(_ANNOUNCES.search(scope))
+    books = _BOOKS.search(scope)
+    return bool(_ANNOUNCES.search(scope)) or bool(
+        books
+        and numbers(scope)
+        and all(_same_speaker(reading, one.text, attribution.speaker) for one in names(scope[: books.start()]))
+    )
+
+
+_ANNOUNCES, _BOOKS = Pattern("judging", "support/speaking: announces"), Pattern("judging", "support/speaking: books")
+_PERSON, _FIRM = Pattern("judging", "support/speaking: person"), Pattern("judging", "support/speaking: firm")
+_WRITTEN = Pattern("judging", "support/speaking: written")
+"""`According to official figures` gives nobody's word: it says where it is written."""
 
 
 def _by_its_work(claim: str, speaker: str) -> bool:
@@ -196,7 +221,21 @@ def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:
 def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
     """Whether the claim is that somebody says or denies something, and that is who the source quotes."""
     quoted = attribution.speaker
-    return any(attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) for actor in acts(reading.claim))
+    return any(
+        attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) or _in_office(reading, actor, quoted)
+        for actor in acts(reading.claim)
+    )
+
+
+def _in_office(reading: Reading, actor: str, quoted: str) -> bool:
+    """Whether who is named by an office in the claim is named with it in the evidence: Arden's physio, Arden physio
+    Mike Holt."""
+    role = head(actor).split()[-1].lower()
+    return who(quoted) == "name" and any(
+        stem(role) in stems(one.sentence[max(0, at - BY) : at])
+        for one in reading.cited
+        for at in _mentioned(one.sentence, quoted)
+    )
 
 
 def _who(attribution: Attribution) -> str:

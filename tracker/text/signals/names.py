@@ -197,8 +197,16 @@ _PARTED = re.compile(r"[\s-]+")
 
 
 def _acronym(short: str, whole: tuple[str, ...]) -> bool:
-    letters = short.replace(".", "")
-    return len(letters) > 1 and letters.isupper() and letters.casefold() == "".join(word[0] for word in whole if word)
+    *article, last = short.split() or [""]
+    letters, initials = last.replace(".", ""), "".join(word if len(word) == 2 else word[:1] for word in whole)
+    if len(letters) < 2 or not letters.isupper() or not all(word.islower() for word in article):
+        return False
+    plain = letters.casefold() == "".join(word[:1] for word in whole)
+    return plain or (len(letters) >= TURNED and sorted(letters.casefold()) == sorted(initials))
+
+
+TURNED = 4
+"""An acronym of so many letters is known by them in any order: USDA, the U.S. Agriculture Department."""
 
 
 # ---------------------------------------------------------------- reading
