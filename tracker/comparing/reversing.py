@@ -1,5 +1,6 @@
 """Words that say no by themselves: what is lifted, refused, stopped or lacked is turned round without a `not`."""
 
+from tracker.comparing.predicates import LIGHT
 from tracker.comparing.terms import same_word
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Words
@@ -10,7 +11,7 @@ REVERSING = Words("comparing", "reversing: words")
 
 def reversers(left: Syntax, right: Syntax) -> tuple[int, ...]:
     """The words of the left sentence that turn something round and that the right one has not, by index of token."""
-    there = {token.lemma for token in right.tokens}
+    there = {token.lemma for token in right.tokens if token.lemma not in LIGHT}
     return tuple(
         i
         for i, token in enumerate(left.tokens)

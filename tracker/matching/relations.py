@@ -187,7 +187,7 @@ def turned(relation: str, left: Claim, right: Claim) -> bool:
 
 def kind(left: Claim, right: Claim) -> tuple[str, bool]:
     """The relation of two claims of one story, and whether it is the second that has it to the first."""
-    if _told(left) != _told(right) and _reported(left, right):
+    if _told(left) != _told(right) and _reported(left, right) and not _names_speaker(left, right):
         return "reports", _told(right)
     ahead = [bool(expected(one.text)) for one in (left, right)]
     if ahead[0] != ahead[1]:
@@ -202,6 +202,15 @@ def _reported(left: Claim, right: Claim) -> bool:
     """Whether the one that names no speaker is told by the other, most of it."""
     shared = overlaps(left.text, right.text)[1]
     return (shared.of_right if _told(left) else shared.of_left) >= REPORTED
+
+
+def _names_speaker(left: Claim, right: Claim) -> bool:
+    """Whether the one that reports nothing says by itself who found or plans it: `the survey found arsenic in …`."""
+    teller, other = (left, right) if _told(left) else (right, left)
+    speakers = [one.speaker for one in attributions(teller.text)]
+    there = {one.key for one in items(other.text)}
+    named = (speaker is not None and {one.key for one in items(speaker)} <= there for speaker in speakers)
+    return not teller.speaker and all(named)
 
 
 def _told(claim: Claim) -> bool:
