@@ -83,12 +83,12 @@ def _content(
         if found := known.get(start):
             yield found[0], start
             end = found[1]
-        elif (matter := _matter(word.norm)) and not (negated and _in_cue(start, negated)):
-            yield matter, start
+        elif (told := matter(word.norm)) and not (negated and _in_cue(start, negated)):
+            yield told, start
 
 
 @by_language(65_536)
-def _matter(normal: str) -> str:
+def matter(normal: str) -> str:
     """The stem of a word that carries matter; nothing for one that does not."""
     return "" if len(normal) < 2 or normal in _no_matter() else stem(normal)
 

@@ -7,6 +7,7 @@ then a C finding says so.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -23,11 +24,13 @@ from tracker.matching.overlap import LIKE, Item, items, like
 from tracker.model import Claim, Conflict
 from tracker.text.calendar import certainly_before
 from tracker.text.cues import Pattern, Words
+from tracker.text.languages import by_language
 from tracker.text.signals import dates as _dates
 from tracker.text.signals import names as _names
 from tracker.text.signals import numbers as _numbers
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import negations
+from tracker.text.signals.numerals import numeral_words
 from tracker.text.signals.opposites import negates, opposite
 from tracker.text.signals.voices import one as one_speaker
 from tracker.text.words import Word, stem, words
@@ -152,11 +155,28 @@ def _ranks(delta: Delta) -> bool:
     return any(word.startswith(f"{rank}-") for word in (delta.left.lower(), delta.right.lower()) for rank in RANKS)
 
 
-def figures_apart(a: str, b: str) -> bool:
+class Figures(NamedTuple):
+    """The numbers and the dates of a statement."""
+
+    numbers: tuple[_numbers.Number, ...] = ()
+    dates: tuple[_dates.Date, ...] = ()
+
+
+def figures(text: str) -> Figures:
+    return Figures(_numbers.numbers(text), _dates.dates(text))
+
+
+def figures_apart(a: Figures, b: Figures) -> bool:
     """Whether two statements have another figure or another date: cheaper than all that may set them apart."""
-    numbers = unmatched(_numbers.numbers(a), _numbers.numbers(b), _numbers.agrees)
-    dates = unmatched(_dates.dates(a), _dates.dates(b), _dates.agrees)
+    numbers = unmatched(a.numbers, b.numbers, _numbers.agrees)
+    dates = unmatched(a.dates, b.dates, _dates.agrees)
     return next(chain(numbers, dates), None) is not None
+
+
+@by_language(65_536)
+def tells_figure(form: str) -> bool:
+    """Whether a statement with a word (by its normal form) may have a number or a date; without one it has neither."""
+    return form in numeral_words() or form in _dates.telling() or any(map(str.isnumeric, form))
 
 
 def _speakers(left: Claim, right: Claim) -> Iterator[Conflict]:

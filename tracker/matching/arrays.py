@@ -2,15 +2,14 @@
 
 The same scores as `tracker.matching.vectors` and `tracker.matching.shared_neighbours` give, to six digits. Which pairs
 are scored is decided by a product over stems of which the most common are left out, so that the work grows with the
-number of statements and not with its square; near-copies are found beside it, however common their words. Everything
-runs in blocks of rows, so memory grows with the statements and the pairs that are kept.
+number of statements and not with its square; near-copies are found beside it, however common their words. Words are
+read once each, not once a statement, and everything runs in blocks of rows, so memory grows with the statements and the
+pairs that are kept.
 """
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from math import log
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +19,12 @@ from sparse_dot_topn import sp_matmul_topn  # type: ignore[import-untyped]
 from tracker.matching.minhash import near_copies
 from tracker.matching.neighbours import COPY
 from tracker.matching.shared_neighbours import CIRCLE, CLOSE
-from tracker.matching.vectors import BACKGROUND, Form, background, bag
-from tracker.text.words import stem
+from tracker.matching.vectors import BACKGROUND, SHARING, background, trigrams
+from tracker.text.words import norms, stem
 
 Places = NDArray[np.int64]
 Values = NDArray[np.float64]
+Ids = NDArray[np.int32]
 
 STEPS = 10_000
 """What candidates may cost, in multiplications a statement: it decides from which number of statements on a stem is too
@@ -39,57 +39,119 @@ LEAST = 0.1
 ROWS = 5_000
 """Statements multiplied at a time."""
 
-LOT = 100_000
-"""Pairs measured at a time."""
+SPREAD, LOT = 64, 2_000
+"""Statements whose weights are laid out in full at a time, and pairs measured at a time: what a processor's cache holds
+is looked up three times as fast."""
 
 THREADS = 2
 
 
-def linked(forms: Sequence[Form], threshold: float, floor: float) -> list[tuple[int, int, float]]:
-    """The pairs `(i, j, score)`, i < j, with a score of at least `threshold` (0 to 1), strongest first. `floor`: pairs
-    below this cosine are not followed."""
-    if len(forms) < 2:
-        return []
-    spaces = _spaces(forms)
-    left, right = _candidates(forms)
-    own = np.minimum(_cosines(spaces, left, right), 1.0)
+class Scored(NamedTuple):
+    """Pairs of statements, left < right by index, and their scores (0 to 1)."""
+
+    left: Places
+    right: Places
+    score: Values
+
+    def of(self, chosen: NDArray[Any]) -> "Scored":
+        """Those that are chosen, by a mask or by their places."""
+        return Scored(self.left[chosen], self.right[chosen], self.score[chosen])
+
+    def listed(self) -> list[tuple[int, int, float]]:
+        """The strongest first."""
+        order = self.of(np.lexsort((self.right, self.left, -self.score)))
+        return list(zip(*(part.tolist() for part in order), strict=True))
+
+
+def scored(shelf: "Shelf", threshold: float, floor: float) -> Scored:
+    """The pairs with a score of at least `threshold` (0 to 1), in order of their places. `floor`: pairs below this
+    cosine are not followed."""
+    if len(shelf) < 2:
+        return Scored(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    left, right = _candidates(shelf)
+    own = np.minimum(dots(spaces := _spaces(shelf), spaces, left, right), 1.0)
     near = own >= floor
     left, right, own = left[near], right[near], own[near]
-    scores = np.sqrt(own * np.maximum(own, np.minimum(1.0, _company(len(forms), left, right, own))))
-    wanted = np.flatnonzero(scores >= threshold)
-    order = wanted[np.lexsort((right[wanted], left[wanted], -scores[wanted]))]
-    return list(zip(left[order].tolist(), right[order].tolist(), scores[order].tolist(), strict=True))
+    del spaces, near
+    score = np.sqrt(own * np.maximum(own, np.minimum(1.0, _company(len(shelf), left, right, own))))
+    return Scored(left, right, score).of(score >= threshold)
 
 
 # ---------------------------------------------------------------- statements as rows
 
 
-def _spaces(forms: Sequence[Form]) -> csr_matrix:
+class Shelf:
+    """A list of statements by the words of all of them: `words` are the normal forms, each once, and `rows` has for
+    each statement the places of its words there, in order."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        known: dict[str, int] = {}
+        ids, ends = array("i"), array("q", [0])
+        for text in texts:
+            ids.extend([known.setdefault(word, len(known)) for word in norms(text)])
+            ends.append(len(ids))
+        self.words, self.ids, self.ends = list(known), np.frombuffer(ids, np.int32), np.frombuffer(ends, np.int64)
+        self.stems, self.stem_of = numbered([[stem(word)] for word in self.words])[:2]
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def form(self, i: int) -> list[str]:
+        """The normal forms of the words of a statement."""
+        return [self.words[at] for at in self.word_places(i)]
+
+    def word_places(self, i: int) -> list[int]:
+        return self.ids[self.ends[i] : self.ends[i + 1]].tolist()  # type: ignore[no-any-return]
+
+    def rows(self, of: "tuple[Ids, Places]", weights: Any = 1.0) -> csr_matrix:
+        """A matrix with a row for each statement, and there the columns that its words have (`of`: the columns of all
+        words, and where each word's end), each with the greatest of the `weights` that one of the words gives it."""
+        columns, bounds = of
+        width, sizes = int(columns.max(initial=0)) + 1, np.diff(bounds)
+        weights = np.broadcast_to(np.asarray(weights, np.float32), len(sizes))
+        parts = []
+        for start in range(0, len(self), ROWS):
+            ends = self.ends[start : start + ROWS + 1]
+            words = self.ids[ends[0] : ends[-1]]
+            of_row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+            many = sizes[words]
+            at = np.arange(many.sum()) + np.repeat(bounds[:-1][words] - (np.cumsum(many) - many), many)
+            keys = np.repeat(of_row, many) * width + columns[at]
+            order = np.argsort(keys, kind="stable")
+            keys, first = np.unique(keys[order], return_index=True) if len(keys) else (keys, order)
+            data = np.maximum.reduceat(np.repeat(weights[words], many)[order], first) if len(first) else weights[:0]
+            found = np.searchsorted(keys, np.arange(len(ends)) * width)
+            parts.append(((keys % width).astype(np.int32), data, np.diff(found)))
+        indices, data, lengths = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return csr_matrix((data, indices, np.concatenate(([0], np.cumsum(lengths)))), shape=(len(self), width))
+
+    def stem_rows(self) -> csr_matrix:
+        """The stems of each statement."""
+        return self.rows((self.stem_of, np.arange(len(self.words) + 1)))
+
+
+def numbered(lists: Sequence[Sequence[str]]) -> tuple[list[str], Ids, Places]:
+    """All that is in some lists, each once; the lists as places there, one behind the other; and where each ends."""
+    known: dict[str, int] = {}
+    ids = array("i", [known.setdefault(one, len(known)) for some in lists for one in some])
+    ends = np.concatenate(([0], np.cumsum([len(some) for some in lists], dtype=np.int64)))
+    return list(known), np.frombuffer(ids, np.int32) if ids else np.empty(0, np.int32), ends
+
+
+def _spaces(shelf: Shelf) -> csr_matrix:
     """One row of weighted trigrams a statement, of length 1."""
-    columns: dict[str, int] = {}
-    indices, weights, ends = array("i"), array("f"), array("q", [0])
-    for form in forms:
-        found = bag(form)
-        indices.extend([columns.setdefault(gram, len(columns)) for gram in found])
-        weights.extend(found.values())
-        ends.append(len(indices))
-    rows = _matrix(weights, indices, ends, len(columns))
+    grams, ids, ends = numbered([trigrams(word) for word in shelf.words])
+    rows = shelf.rows((ids, ends), np.maximum(np.diff(ends), 1) ** SHARING)
     counts, table = np.bincount(rows.indices, minlength=rows.shape[1]), background()
-    usual = np.array([BACKGROUND * table.get(gram, 0.0) for gram in columns] or [1.0])
-    rarity = np.log((len(forms) + BACKGROUND + 1) / (counts + usual))
+    usual = np.array([BACKGROUND * table.get(gram, 0.0) for gram in grams] or [1.0])
+    rarity = np.log((len(shelf) + BACKGROUND + 1) / (counts + usual))
+    return _unit(rows, rarity)
+
+
+def _unit(rows: csr_matrix, rarity: Values) -> csr_matrix:
+    """The rows, each column times its rarity, of length 1."""
     rows.data *= rarity[rows.indices].astype(np.float32)
-    return _unit(rows)
-
-
-def _matrix(weights: "array[float]", indices: "array[int]", ends: "array[int]", width: int) -> csr_matrix:
-    parts = tuple(np.frombuffer(part, part.typecode) for part in (weights, indices, ends))
-    return csr_matrix((parts[0].copy(), parts[1], parts[2]), shape=(len(ends) - 1, max(1, width)))
-
-
-def _unit(rows: csr_matrix) -> csr_matrix:
-    squares = np.add.reduceat(np.append(rows.data**2, np.float32(0)), rows.indptr[:-1])
-    squares[np.diff(rows.indptr) == 0] = 0
-    lengths = np.sqrt(squares)
+    lengths = np.sqrt(sums(rows.data**2, rows.indptr))
     lengths[lengths == 0] = 1
     rows.data /= np.repeat(lengths, np.diff(rows.indptr))
     return rows
@@ -98,107 +160,129 @@ def _unit(rows: csr_matrix) -> csr_matrix:
 # ---------------------------------------------------------------- which pairs
 
 
-def _candidates(forms: Sequence[Form]) -> tuple[Places, Places]:
+def _candidates(shelf: Shelf) -> tuple[Places, Places]:
     """The pairs worth measuring, i < j, each once."""
-    n = len(forms)
-    found = [_sharing(forms), *_copies(forms)]
-    keys = np.sort(np.concatenate(found))  # NumPy's own `unique` hashes, which takes many times as long
+    n = len(shelf)
+    keys = np.concatenate([_copies(shelf), *_sharing(shelf)])
+    keys.sort()  # NumPy's own `unique` hashes, which takes many times as long
     keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
     return keys // n, keys % n
 
 
-def _copies(forms: Sequence[Form]) -> Iterator[Places]:
-    n = len(forms)
-    keys = array("q", (i * n + j for i, j, _ in near_copies([" ".join(form) for form in forms], COPY)))
-    yield np.frombuffer(keys, np.int64) if keys else np.empty(0, np.int64)
+def _copies(shelf: Shelf) -> Places:
+    n = len(shelf)
+    told = [" ".join(shelf.form(i)) for i in range(n)]
+    return np.array([i * n + j for i, j, _ in near_copies(told, COPY)], np.int64)
 
 
-def _sharing(forms: Sequence[Form]) -> Places:
-    """Pairs that share stems, as i · n + j, i < j."""
-    rows, n = _stems(forms), len(forms)
+def _sharing(shelf: Shelf) -> Iterator[Places]:
+    """Pairs that share stems, as i · n + j, i < j; a pair may come again."""
+    rows, n = _stems(shelf), len(shelf)
     turned = rows.T.tocsr()
-    found = []
     for start in range(0, n, ROWS):
         near = sp_matmul_topn(rows[start : start + ROWS], turned, top_n=KEPT + 1, threshold=LEAST, n_threads=THREADS)
         one = np.repeat(np.arange(start, start + near.shape[0], dtype=np.int64), np.diff(near.indptr))
         other = near.indices.astype(np.int64)
         apart = one != other
         one, other = one[apart], other[apart]
-        found.append(np.minimum(one, other) * n + np.maximum(one, other))
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+        yield np.minimum(one, other) * n + np.maximum(one, other)
 
 
-def _stems(forms: Sequence[Form]) -> csr_matrix:
+def _stems(shelf: Shelf) -> csr_matrix:
     """One row of stems a statement, weighted by rarity; the common ones count for its length and have no place."""
-    n = len(forms)
-    bags = [frozenset(map(stem, form)) for form in forms]
-    among = Counter(chain.from_iterable(bags))
-    limit = _limit(among, STEPS * n)
-    rarity = {one: log(n / count) for one, count in among.items()}
-    columns: dict[str, int] = {}
-    indices, weights, ends = array("i"), array("f"), array("q", [0])
-    for bag_of in bags:
-        size = sum([rarity[one] ** 2 for one in bag_of]) ** 0.5 or 1.0
-        rare = [one for one in bag_of if 1 < among[one] <= limit]
-        indices.extend([columns.setdefault(one, len(columns)) for one in rare])
-        weights.extend([rarity[one] / size for one in rare])
-        ends.append(len(indices))
-    return _matrix(weights, indices, ends, len(columns))
+    rows = shelf.stem_rows()
+    among = np.bincount(rows.indices, minlength=rows.shape[1])
+    _unit(rows, np.log(len(shelf) / np.maximum(among, 1)))
+    rows.data[(among > _limit(among, STEPS * len(shelf)))[rows.indices] | (among == 1)[rows.indices]] = 0
+    rows.eliminate_zeros()
+    return rows
 
 
-def _limit(among: Counter[str], steps: int) -> int:
+def _limit(among: Places, steps: int) -> int:
     """In how many statements a stem may be, so that following all of them takes no more than so many steps."""
-    limit = 0
-    for count, stems in sorted(Counter(among.values()).items()):
-        steps -= stems * count * count
-        if steps < 0:
-            break
-        limit = count
-    return limit
+    counts, stems = np.unique(among, return_counts=True)
+    return int(np.append(0, counts)[np.searchsorted(np.cumsum(stems * counts * counts), steps, side="right")])
 
 
 # ---------------------------------------------------------------- how near
 
 
-def _cosines(spaces: csr_matrix, left: Places, right: Places) -> Values:
-    """The cosines of pairs of rows."""
-    return _dots(spaces, spaces, left, right)
-
-
-def _dots(one: csr_matrix, other: csr_matrix, left: Places, right: Places) -> Values:
-    """The products of the `left` rows of one matrix with the `right` rows of another, pair by pair."""
-    found = np.empty(len(left))
-    for start in range(0, len(left), LOT):
-        lot = slice(start, start + LOT)
-        found[lot] = np.asarray(one[left[lot]].multiply(other[right[lot]]).sum(axis=1)).ravel()
+def dots(one: csr_matrix, other: csr_matrix, left: Places, right: Places) -> Values:
+    """The products of the `left` rows (in order) of one matrix with the `right` rows of another, pair by pair."""
+    n, width = one.shape
+    found, spread = np.empty(len(left)), np.zeros((SPREAD, width), np.float32)
+    for start in range(0, n, SPREAD):
+        rows = one[start : start + SPREAD].tocoo()
+        spread[rows.row, rows.col] = rows.data
+        first, last = np.searchsorted(left, (start, start + SPREAD))
+        for at in range(first, last, LOT):
+            lot = slice(at, min(at + LOT, last))
+            others = other[right[lot]]
+            cells = np.repeat((left[lot] - start) * width, np.diff(others.indptr)) + others.indices
+            found[lot] = sums(spread.ravel()[cells] * others.data, others.indptr)
+        spread[rows.row, rows.col] = 0
     return found
+
+
+def sums(values: NDArray[Any], ends: Places) -> NDArray[Any]:
+    """The sum of each of some runs; `ends`: where each begins, and the last one's end."""
+    found = np.add.reduceat(np.append(values, values.dtype.type(0)), ends[:-1])
+    return np.where(np.diff(ends) == 0, 0, found)
+
+
+def greatest(values: Values, ends: Places, most: int) -> Iterator[tuple[Places, Places]]:
+    """For the greatest, the second, … value of each of some runs (of equals, the first): the runs that have so many,
+    and where it is. `ends`: where each run begins, and the last one's end."""
+    values, runs = values.copy(), np.flatnonzero(np.diff(ends))
+    for _ in range(most if len(runs) else 0):
+        best = np.maximum.reduceat(values, ends[:-1][runs])
+        at = np.flatnonzero(values == np.repeat(best, np.diff(ends)[runs]))
+        at = at[np.searchsorted(at, ends[:-1][runs])]
+        there = best > -np.inf
+        yield runs[there], at[there]
+        values[at] = -np.inf
 
 
 def _company(n: int, left: Places, right: Places, own: Values) -> Values:
     """How much company the two of each pair share (see `tracker.matching.shared_neighbours`)."""
     close = own >= CLOSE
-    a, b, cosine = left[close], right[close], own[close]
-    ends = (np.concatenate((a, b)), np.concatenate((b, a)))
-    near = csr_matrix((np.concatenate((cosine, cosine)), ends), shape=(n, n))
+    near = csr_matrix((own[close], (left[close], right[close])), shape=(n, n))
+    near = near + near.T
+    members, weights = _circles(near)
+    ends = np.arange(0, members.size + 1, members.shape[1])
+    circle = csr_matrix((weights.ravel(), members.ravel(), ends), shape=(n, n))
     reach = (near + identity(n, format="csr")).tocsr()
-    circle = _circles(near)
-    shared, norms = np.zeros(len(left)), np.zeros(n)
+    shared, norms_ = np.zeros(len(left)), np.zeros(n)
     bounds = np.searchsorted(left, np.arange(0, n + ROWS, ROWS))
     for at, start in enumerate(range(0, n, ROWS)):
         stop = min(n, start + ROWS)
-        spread = (circle[start:stop] @ reach).tocsr()
-        norms[start:stop] = np.asarray(spread.multiply(circle[start:stop]).sum(axis=1)).ravel()
+        spread = (circle[start:stop] @ reach).tocsc()  # columns are sorted in passing, so that they can be looked up
+        met = _meeting(spread, members, weights)
+        norms_[start:stop] = met(np.arange(stop - start), np.arange(start, stop))
         lot = slice(bounds[at], bounds[at + 1])
-        shared[lot] = _dots(spread, circle, left[lot] - start, right[lot])
-    return shared / np.sqrt(norms[left] * norms[right])
+        shared[lot] = met(left[lot] - start, right[lot])
+    return shared / np.sqrt(norms_[left] * norms_[right])
 
 
-def _circles(near: csr_array) -> csr_matrix:
-    """Each statement with its nearest neighbours, by their cosines; of equals, those that come first."""
+def _meeting(spread: Any, members: Ids, weights: Values) -> Callable[[Places, Places], Values]:
+    """What is near the circles of some statements, of the members of others' circles."""
+
+    def met(rows: Places, others: Places) -> Values:
+        found = np.zeros(len(rows))
+        for k in range(members.shape[1] if len(rows) else 0):
+            found += np.asarray(spread[rows, members[others, k]]).ravel() * weights[others, k]
+        return found
+
+    return met
+
+
+def _circles(near: csr_array) -> tuple[Ids, Values]:
+    """Each statement and its nearest neighbours, with their cosines; of equals, those that come first. Where there are
+    fewer, the statement stands again, with no weight."""
     n = near.shape[0]
-    rows = np.repeat(np.arange(n), np.diff(near.indptr))
-    order = np.lexsort((near.indices, -near.data, rows))
-    rank = np.arange(len(order)) - np.repeat(near.indptr[:-1], np.diff(near.indptr))
-    kept = order[rank < CIRCLE]
-    places = (np.concatenate((rows[kept], np.arange(n))), np.concatenate((near.indices[kept], np.arange(n))))
-    return csr_matrix((np.concatenate((near.data[kept], np.ones(n))), places), shape=(n, n))
+    members = np.repeat(np.arange(n, dtype=np.int32)[:, None], CIRCLE + 1, axis=1)
+    weights = np.zeros((n, CIRCLE + 1))
+    weights[:, 0] = 1
+    for k, (rows, at) in enumerate(greatest(near.data, near.indptr, CIRCLE), start=1):
+        members[rows, k], weights[rows, k] = near.indices[at], near.data[at]
+    return members, weights

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import field, frozen
 from rapidfuzz import fuzz
 
-from tracker.judging.statement import statement
+from tracker.judging.statement import matter, statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
@@ -21,8 +21,8 @@ from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.names import names
-from tracker.text.signals.numbers import numbers
+from tracker.text.signals.names import names, spelled
+from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, stem, words
 
 FIGURE = 6.0
@@ -175,7 +175,7 @@ def items(text: str) -> tuple[Item, ...]:
     forms = {word.start: word for word in words(text)}
     named = [(name.start, name.end, bool(name.place)) for name in names(text)]
     phrases = dict(_phrases(text))
-    figures = [one for one in numbers(text) if one.kind in ("cardinal", "money")]
+    figures = [one for one in numbers(text) if one.kind in _FIGURES]
     for key, start in _content(text):
         if start < after or key in found:
             continue
@@ -205,6 +205,30 @@ _WARNING = Words("matching", "overlap: warning")
 def _warns_of(before: Word, one: Word) -> bool:
     """Whether a word is the noun: an early warning, the warnings; not `was warning that`."""
     return one.norm in _WARNING and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
+
+
+@by_language(65_536)
+def possible(form: str) -> Item | None:
+    """A word (by its normal form) as an item that tells no less than in any statement; None where it is of no matter
+    by itself: a sieve that needs no reading."""
+    if form not in _WARNING and not matter(form):
+        return None
+    first = lemma(form, "v")
+    told = max(information(stem(one)) for one in ((form, first) if first in _beginnings() else (form,)))
+    return Item(stem(form), "", told)
+
+
+def countries(forms: Sequence[str]) -> Iterator[Item]:
+    """The countries and bodies that the normal forms of some words may name, at the most that they can tell."""
+    return (Item(of, "", information(stem(first))) for of, first in spelled(forms))
+
+
+def figure_items(figures: Sequence[Number]) -> Iterator[Item]:
+    """What some numbers are as items."""
+    return (Item(f"#{one.low:g}", "", FIGURE) for one in figures if one.kind in _FIGURES)
+
+
+_FIGURES = ("cardinal", "money")
 
 
 def _item(key: str, form: str, share: float) -> Item:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.config import Settings
 from tracker.language.recognising import known_language
 from tracker.matching import coverage, relations
-from tracker.matching.apart import figures_apart, texts_apart
+from tracker.matching.apart import figures, figures_apart, texts_apart
 from tracker.matching.evidence import CONSIDERED, cut, strengths
 from tracker.matching.neighbours import CHEAP, neighbours
 from tracker.matching.rarity import information, informations
@@ -94,7 +94,15 @@ def proposed(
     texts: Sequence[str], false: float = FALSE_SHARE, work: int = WORK, meaning: "Meaning | None" = None
 ) -> list[tuple[int, int, float]]:
     """What `link` proposes, where the share `false` (0 to 1) of all proposals may be expected to be false."""
-    pairs = linked(texts, FLOOR if len(texts) <= MANY else CONSIDERED, work, meaning=meaning)
+    if len(texts) > MANY and meaning is None and work > CHEAP and find_spec("sparse_dot_topn"):
+        from tracker.matching import long_lists
+
+        return long_lists.proposed(texts, false)
+    return chosen(texts, linked(texts, FLOOR if len(texts) <= MANY else CONSIDERED, work, meaning=meaning), false)
+
+
+def chosen(texts: Sequence[str], pairs: Sequence[tuple[int, int, float]], false: float) -> list[tuple[int, int, float]]:
+    """Those of the pairs that are proposed."""
     bags = [frozenset(map(stem, form)) for form in forms(texts)]
     told = strengths(bags, informations(bags), pairs)
     least, alone = cut(told.values(), len(texts), false), relations.cut(len(texts), ALONE)
@@ -102,12 +110,12 @@ def proposed(
     return [
         (i, j, score)
         for i, j, score in pairs
-        if (told.get((i, j), 0.0) >= least and not figures_apart(texts[i], texts[j]))
-        or (sum(map(information, bags[i] & bags[j])) >= enough and _one_story(texts[i], texts[j], alone))
+        if (told.get((i, j), 0.0) >= least and not figures_apart(figures(texts[i]), figures(texts[j])))
+        or (sum(map(information, bags[i] & bags[j])) >= enough and one_story(texts[i], texts[j], alone))
     ]
 
 
-def _one_story(a: str, b: str, least: float) -> bool:
+def one_story(a: str, b: str, least: float) -> bool:
     """Whether two statements are one story by themselves, whatever else is in their list."""
     if shared_alone(a, b) < EXACT * relations.strength(least) or relations.score(a, b, least) < least:
         return False
@@ -139,11 +147,12 @@ def linked(
     `among`: only pairs with one of these statements (by index); in a long list those that share rare words, since to
     look at every pair of it would cost as much as for all.
     """
-    read, floor = forms(texts), min(FLOOR, threshold)
+    floor = min(FLOOR, threshold)
     if among is None and meaning is None and work > CHEAP and len(texts) > MANY and find_spec("sparse_dot_topn"):
         from tracker.matching import arrays
 
-        return arrays.linked(read, threshold, floor)
+        return arrays.scored(arrays.Shelf(texts), threshold, floor).listed()
+    read = forms(texts)
     spaces = vectors(read)
     near = neighbours(read, spaces, floor, work if among is None else min(work, CHEAP))
     if meaning is not None:

@@ -42,6 +42,10 @@ def information(stem: str) -> float:
 
 def informations(bags: Sequence[Collection[str]]) -> dict[str, float]:
     """What each stem of a list of statements tells (nats): by how many of them have it, steadied by the table."""
-    table, total = background(), len(bags) + BACKGROUND + 1
-    among = Counter(chain.from_iterable(bags))
+    return rarities(Counter(chain.from_iterable(bags)), len(bags))
+
+
+def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
+    """What stems tell (nats) that so many of `count` statements have."""
+    table, total = background(), count + BACKGROUND + 1
     return {stem: log(total / (n + BACKGROUND * table.get(stem, UNKNOWN / PER))) for stem, n in among.items()}

@@ -109,7 +109,7 @@ def _days_differ(a: Date, b: Date) -> bool:
 def _written(text: str) -> tuple[Date, ...]:
     found: list[Date] = []
     at = 0
-    first = _first_words(articles="ago" in vocabulary(text))
+    first = first_words(articles="ago" in vocabulary(text))
     begins = [word for word in words(text) if word.norm in first or word.text[0].isdigit()]
     for word in begins:  # the pattern is slow, and most words begin no date
         if word.start < at:
@@ -136,7 +136,7 @@ def _weekdays() -> dict[str, int]:
 
 
 @by_language()
-def _first_words(*, articles: bool) -> frozenset[str]:
+def first_words(*, articles: bool) -> frozenset[str]:
     """Every word that a date can begin with; `articles`: a week ago."""
     said = cues("dates")
     phrases = [*_months(), *_weekdays(), *said["which"], *said["plain"], *said["parts"]]
@@ -145,6 +145,11 @@ def _first_words(*, articles: bool) -> frozenset[str]:
         *(f"fy{year:02}" for year in range(100)),
     }
     return frozenset(single | set(_small_numbers()) | (ARTICLES if articles else set()))
+
+
+def telling() -> frozenset[str]:
+    """Words of which every text with a date has one, if it has no digit."""
+    return first_words(articles=False) | {"ago"}
 
 
 @by_language()

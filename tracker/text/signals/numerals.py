@@ -27,6 +27,11 @@ def first_words(*, articles: bool = True) -> frozenset[str]:
     return found | ARTICLES if articles else found - ARTICLES
 
 
+def numeral_words() -> frozenset[str]:
+    """Words of which every spelled-out number has one."""
+    return first_words(articles=False) | after_article()
+
+
 ARTICLES = Words("text", "numerals: articles")
 
 
