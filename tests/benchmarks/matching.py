@@ -4,7 +4,7 @@ Among 100,000 sentences (made by rule, or the lines of a file): the near-copies 
 against `rapidfuzz.process.cdist` with that cutoff over all pairs. Its cost and its answers are those of every fiftieth
 sentence against all, times fifty and halved, since a pair needs to be looked at once only; `--whole` runs it over
 everything. Then 1,000,000 sentences against 100,000; the pairs that `link` finds by candidates against those that it
-finds by looking at every pair; and one new claim against all, without an index.
+finds by looking at every pair; one new claim against all, without an index; and `tracker.link` at its default over all.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import news
 import numpy as np
 from rapidfuzz import fuzz, process
 
+import tracker
 from tracker.judging import compare
 from tracker.matching import neighbours
 from tracker.matching.copies import near_copies
@@ -46,6 +47,7 @@ def main() -> None:
     arguments.add_argument("--sentences", type=int, default=100_000)
     arguments.add_argument("--many", type=int, default=1_000_000, help="0 leaves this part out")
     arguments.add_argument("--linked", type=int, default=5_000)
+    arguments.add_argument("--default", action="store_true", help="only `tracker.link` at its default")
     arguments.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
     told = given.texts.read_text(encoding="utf-8").splitlines() if given.texts else news.sentences(given.sentences)
@@ -55,11 +57,21 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(len(found), seconds, peak)
         return
+    if given.default:
+        default(texts)
+        return
     small = copies(texts, 1 if given.whole else 50)
     if given.many and not given.texts:
         many(given.many, small)
     same_claims(texts[: given.linked])
     one_claim(texts)
+    default(texts)
+
+
+def default(texts: Sequence[str]) -> None:
+    found, seconds = cpu(lambda: tracker.link(texts))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(f"link at its default, {len(texts):,} sentences: {len(found):,} pairs, {seconds:.0f} s, {peak:.1f} GiB")
 
 
 def cpu(work: Callable[[], Found]) -> tuple[Found, float]:

@@ -76,9 +76,15 @@ def cut(told: Iterable[float], n: int, false: float) -> float:
     """The least strength to propose among `n` statements, so that no more than the share `false` (0 to 1) of all
     proposals is expected to be false; `told` are the strengths of all their pairs."""
     ranked = sorted(told)
-    for at, strength in enumerate(ranked):
-        if strength >= FALSE[0][0] and expected(strength, n) <= false * (len(ranked) - at):
-            return strength
+    stretches = [(bisect_left(ranked, FALSE[0][0]), len(ranked))]
+    while stretches:
+        first, last = stretches.pop()
+        if first == last or expected(ranked[last - 1], n) > false * (len(ranked) - first):
+            continue  # not even the strongest would do, were it as many as from the weakest on
+        if last - first == 1:
+            return ranked[first]
+        middle = (first + last) // 2
+        stretches += [(middle, last), (first, middle)]
     return inf
 
 

@@ -213,8 +213,7 @@ def possible(form: str) -> Item | None:
     by itself: a sieve that needs no reading."""
     if form not in _WARNING and not matter(form):
         return None
-    first = lemma(form, "v")
-    told = max(information(stem(one)) for one in ((form, first) if first in _beginnings() else (form,)))
+    told = max(information(stem(one)) for one in (form, *(first for first, *_ in _phrases_from(form))))
     return Item(stem(form), "", told)
 
 
