@@ -1,10 +1,11 @@
 """Ledgers for tests: written to disk and read back by the real loader."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -14,15 +15,39 @@ import tracker
 from tracker.model import Ledger
 
 Record = Mapping[str, Any]
+Case = TypeVar("Case")
 
-settings.register_profile("unhurried", settings.get_profile("ci" if "CI" in os.environ else "default"), deadline=None)
-settings.load_profile("unhurried")  # a busy machine is no failure: how fast things are is measured elsewhere
+EXAMPLES = float(os.environ.get("EXAMPLES", "0.2"))
+"""The share of their examples that tests marked `sampled`, and those of Hypothesis, go through: a fifth while one
+works, all of them (1) in the long run of CI, more whenever one likes."""
+
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
 def examples(count: int) -> int:
-    """How many examples a property is tried on: as many times `count` as `EXAMPLES` in the environment says."""
-    return count * int(os.environ.get("EXAMPLES", "1"))
+    """How many of `count` examples, made by chance, are tried in this run."""
+    return max(1, round(count * EXAMPLES))
+
+
+def some(cases: Iterable[Case], share: float = 1.0) -> list[Case]:
+    """The cases of a long list that are gone through in this run, from all parts of it. `share`: of the share that is
+    usual, for what needs more."""
+    return list(cases)[:: max(1, round(1 / min(1.0, EXAMPLES * share)))]
+
+
+settings.register_profile(
+    "unhurried",
+    settings.get_profile("ci" if "CI" in os.environ else "default"),
+    deadline=None,  # a busy machine is no failure: how fast things are is measured elsewhere
+    max_examples=examples(100),
+)
+settings.load_profile("unhurried")
+
+
+@cache
+def read_yaml(path: Path) -> Any:
+    """What a YAML file of the tests holds, read once for all that go through it."""
+    return YAML(typ="safe").load(path)
 
 
 def as_yaml(record: Record) -> str:

@@ -5,6 +5,7 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from tracker import locate
 from tracker.anchoring.align import align
 from tracker.anchoring.semi_global import LONG, fit
@@ -47,7 +48,7 @@ def sound(anchor: Anchor, text: str) -> None:
         assert 0 <= score <= 1
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(ANY, ANY, ANY, ANY, NEAR)
 @example("a" + "\u0301" * 50_000 + " b", "a b", "", "", None)
 @example("\ud800\udfff x", "\udfff", "\ud800", "", 0)
@@ -60,13 +61,13 @@ def test_any_strings(text: str, quote: str, prefix: str, suffix: str, near: int 
     sound(locate(text, quote, prefix=prefix, suffix=suffix, near=near), text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(PROSE, PROSE, PROSE, PROSE, NEAR)
 def test_any_words(text: str, quote: str, prefix: str, suffix: str, near: int | None) -> None:
     sound(locate(text, quote, prefix=prefix, suffix=suffix, near=near), text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(ANY | LETTERS | PROSE, st.data())
 def test_an_exact_occurrence_is_never_missed(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -90,7 +91,7 @@ def test_all_exact_occurrences_are_named(text: str, quote: str) -> None:
         assert anchor.status in ("exact", "ambiguous")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(PROSE, st.data())
 def test_a_harmlessly_set_passage_is_found_with_exact_ends(text: str, data: st.DataObject) -> None:
     """A text set otherwise, with the passage somewhere in it: the place is that of its first and last character."""
@@ -123,7 +124,7 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text("abc ", min_size=1, max_size=8), st.text("abc ", max_size=14))
 def test_a_fit_is_the_nearest_part_of_all(pattern: str, text: str) -> None:
     found = fit(pattern, text)

@@ -12,7 +12,7 @@ from pathlib import Path
 import cmarkgfm
 import pytest
 
-from conftest import as_yaml
+from conftest import as_yaml, some
 from repositories import commit, git
 from sealed.test_no_word import ALL, calls, tracker_main
 from tests.attacks.payloads import CONTROL, PAYLOADS, PLAIN, RUNNERS, obeyed
@@ -80,6 +80,9 @@ def test_the_reader_does_link_what_is_not_escaped() -> None:
 
 # ---------------------------------------------------------------- commands
 
+TOLD = some(PAYLOADS, 2)
+"""The payloads that are in the ledger of this run, of every kind."""
+
 FIELDS = ("title", "publisher", "author", "notes")
 
 
@@ -87,12 +90,10 @@ def hostile_ledger(root: Path) -> Path:
     """A ledger in which every field that takes words is a payload, with texts, names, links and waivers of them."""
     for folder in ("claims", "sources"):
         (root / folder).mkdir(parents=True)
-    text = "\n".join(
-        ["The harbour of Eastmark will reopen in May.", *(f"{p} words of the harbour {p}" for p in PAYLOADS)]
-    )
+    text = "\n".join(["The harbour of Eastmark will reopen in May.", *(f"{p} words of the harbour {p}" for p in TOLD)])
     (root / "sources/log.txt").write_bytes(text.encode("utf-8"))
     (root / "sources/log-v1.txt").write_bytes(text.replace("May", "June").encode("utf-8"))
-    source = {key: " ".join(PAYLOADS[i::4]) for i, key in enumerate(FIELDS)} | {
+    source = {key: " ".join(TOLD[i::4]) for i, key in enumerate(FIELDS)} | {
         "published": "2024-05-02",
         "url": RUNNERS[0],
     }
@@ -100,7 +101,7 @@ def hostile_ledger(root: Path) -> Path:
     (root / "sources/log-v1.yaml").write_text(
         as_yaml(source | {"retracted": {"date": "2024-06-01", "reason": RUNNERS[5]}})
     )
-    for i, payload in enumerate(PAYLOADS):
+    for i, payload in enumerate(TOLD):
         (root / f"claims/c{i}.yaml").write_text(as_yaml(hostile_claim(i, payload)), encoding="utf-8")
     (root / "claims/::error file=x::forged.yaml").write_text("claim: x\n")
     (root / "claims/##[error]forged.yaml").write_text("::error::forged: [\n")
@@ -122,7 +123,7 @@ def hostile_claim(i: int, payload: str) -> dict[str, object]:
         "explanation": payload,
         "verdict": "supported",
         "evidence": [quote, wrong, {"source": payload, "quote": payload, "origin": payload}],
-        "links": [{"to": f"c{(i + 1) % len(PAYLOADS)}", "relation": "contradicts", "because": payload}],
+        "links": [{"to": f"c{(i + 1) % len(TOLD)}", "relation": "contradicts", "because": payload}],
         "waive": [{"rule": payload, "because": payload, "about": payload}],
         "tags": [payload],
         "notes": payload,
@@ -145,10 +146,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed = root / "claims/c0.yaml"
     changed.write_text(changed.read_text().replace("verdict: supported", "verdict: refuted"))
     commit(root, "##[error]forged \x1b[31m", name="##[group]forged")
-    (folder / "draft.txt").write_bytes("\n\n".join(f"{p} The harbour of Eastmark {p}." for p in PAYLOADS).encode())
+    (folder / "draft.txt").write_bytes("\n\n".join(f"{p} The harbour of Eastmark {p}." for p in TOLD).encode())
     return folder
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_no_command_prints_what_is_obeyed(
     path: tuple[str, ...],
@@ -182,13 +184,14 @@ def test_no_cell_is_a_formula(hostile: Path) -> None:
         ]
 
 
+@pytest.mark.sampled
 def test_settings_and_arguments_are_no_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / "sources").mkdir()
     monkeypatch.chdir(tmp_path)
-    for payload in (p for p in PAYLOADS if "\x00" not in p):
+    for payload in some(p for p in PAYLOADS if "\x00" not in p):
         (tmp_path / "tracker.toml").write_text(f"{to_json(payload)} = {to_json(payload)}\n", encoding="utf-8")
         for arguments in (
             ["audit"],

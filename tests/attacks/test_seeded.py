@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import tracker
-from conftest import as_yaml, write_ledger
+from conftest import as_yaml, some, write_ledger
 from repositories import commit, git, repository
 from repositories import tracker as run
 from running import invoke
@@ -107,8 +107,8 @@ def test_there_are_two_hundred() -> None:
     assert len({kind["kind"] for kind in KINDS}) == len(KINDS)
 
 
-def _each(seeds: list[Any], shapes: Any) -> Any:
-    chosen = [seed for seed in seeds if seed[0] in shapes]
+def _each(seeds: list[Any], shapes: Any, of_them: Callable[[list[Any]], list[Any]] = list) -> Any:
+    chosen = of_them([seed for seed in seeds if seed[0] in shapes])
     return pytest.mark.parametrize("seed", chosen, ids=[f"{seed[-1]} {i}" for i, seed in enumerate(chosen)])
 
 
@@ -212,7 +212,8 @@ def test_no_link_is_followed_out(seed: tuple[str, str, Any, str], tmp_path: Path
     assert "link" in done.stdout + done.stderr
 
 
-@_each(ATTACKS, {"branch"})
+@pytest.mark.sampled
+@_each(ATTACKS, {"branch"}, some)
 def test_a_reviewer_is_shown_what_a_branch_brings(seed: tuple[str, str, Any, str], tmp_path: Path) -> None:
     root = _branch(tmp_path, seed[2])
     for name in ("text", "markdown"):

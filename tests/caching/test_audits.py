@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from conftest import write_ledger
+from conftest import examples, write_ledger
 from repositories import commit, git
 from tracker import kept_passages
 from tracker.auditing import audit
@@ -125,6 +125,7 @@ def rendered(root: Path, day: date, *, cached: bool) -> list[str]:
     return [render(report, name, Options(statistics=True, verbose=True)) for name in formats()]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("long", [matching.LONG, 3])
 def test_cached_audits_say_what_cold_ones_say(
@@ -138,7 +139,7 @@ def test_cached_audits_say_what_cold_ones_say(
         for module in (passages, kept_passages):
             monkeypatch.setattr(module, "KEPT", 3)
     desk = Desk(tmp_path, seed)
-    for step in range(STEPS // 3):
+    for step in range(examples(STEPS // 3)):
         day = date(2026, 11, 22 + step % 3)
         what = desk.edit()
         assert rendered(tmp_path, day, cached=True) == rendered(tmp_path, day, cached=False), (seed, step, what)
@@ -158,10 +159,11 @@ def output(root: Path, *options: str) -> tuple[int, str]:
     return found.exit_code, found.output
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(2))
 def test_the_command_says_the_same_again(tmp_path: Path, seed: int) -> None:
     desk = Desk(tmp_path, seed)
-    for step in range(8):
+    for step in range(examples(8)):
         options = desk.rng.choice(
             ([], ["--output-format", "json"], ["--select", "A,C", "-v"], ["--statistics"], ["claims/c1.yaml"])
         )
@@ -180,6 +182,7 @@ LOOKS = (
 )
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(2))
 def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """At once after an edit, once more where all is as it was, and where the cache was harmed; without one they make
@@ -189,7 +192,7 @@ def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monk
     desk, kept = Desk(tmp_path, seed), tmp_path / ".tracker" / "cache"
     (tmp_path / "draft.md").write_text(f"{said(desk.rng)} {said(desk.rng)}\n")
     committed(tmp_path, "init", "-qb", "main")
-    for step in range(4):
+    for step in range(examples(4)):
         output(tmp_path)
         desk.edit()
         told = [[looked(tmp_path, *look) for look in LOOKS] for _ in range(2)]

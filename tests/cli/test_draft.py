@@ -223,6 +223,7 @@ def test_the_old_name_still_works(desk: Path) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the articles belong to others and are not here")
+@pytest.mark.long
 def test_a_drafted_ledger_of_the_five_articles_audits_without_errors(tmp_path: Path) -> None:
     write_ledger(tmp_path)
     for number, path in enumerate(sorted((SHARED / "seeds").glob("*.txt"))):

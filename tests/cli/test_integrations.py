@@ -26,7 +26,7 @@ def read(path: Path) -> Any:
     return YAML(typ="safe").load(path)
 
 
-@pytest.fixture(params=["", "desk"], ids=["at the top", "in a folder"])
+@pytest.fixture(params=[pytest.param("", marks=pytest.mark.long), "desk"], ids=["at the top", "in a folder"])
 def checkout(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A clone of a bare remote, on a pull request's branch: an old error on main, and a new one here."""
     work = tmp_path / "work"
@@ -344,6 +344,9 @@ def test_our_own_workflow_covers_what_we_promise() -> None:
     assert {name.partition("-")[0] for name in matrix["system"]} == {"ubuntu", "macos", "windows"}
     steps = " ".join(step.get("run", "") for step in jobs["lint"]["steps"])
     assert all(word in steps for word in ("ruff", "mypy", "zizmor"))
+    assert jobs["long"]["env"]["EXAMPLES"] == "1"
+    for content in (jobs["long"]["steps"][-1]["run"], (ROOT / ".ci/run").read_text()):
+        assert re.search(r"-m ['\"]long or sampled or hypothesis['\"]", content)
 
 
 def test_code_scanning_fails_no_private_repository() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import write_ledger
+from conftest import some, write_ledger
 from repositories import CLAIM, TEXT, commit, git, repository
 from running import invoke
 from tracker.cli.terminal import _broken, paints
@@ -76,8 +76,10 @@ def lines_of(done: "subprocess.CompletedProcess[str]") -> list[str]:
 # ---------------------------------------------------------------- width
 
 
-@pytest.mark.parametrize("columns", [40, 80, 200])
-@pytest.mark.parametrize("command", SHOWN)
+@pytest.mark.sampled
+@pytest.mark.parametrize(
+    ("command", "columns"), some([(command, columns) for columns in (40, 80, 200) for command in SHOWN], 2)
+)
 def test_nothing_is_wider_than_the_terminal(ledger: Path, command: str, columns: int) -> None:
     done = shown(ledger, command, COLUMNS=str(columns))
     assert done.returncode in (0, 1), done.stderr
@@ -141,8 +143,13 @@ def test_a_dumb_terminal_gets_no_escape_codes(ledger: Path, command: str) -> Non
     assert done.stdout or done.stderr
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "shift_jis"])
-@pytest.mark.parametrize("command", SHOWN)
+ENCODINGS = ("cp1252", "ascii", "cp437", "shift_jis")
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize(
+    ("command", "encoding"), some([(command, encoding) for encoding in ENCODINGS for command in SHOWN])
+)
 def test_an_encoding_that_lacks_letters_loses_only_those(ledger: Path, command: str, encoding: str) -> None:
     plain = invoke(*command.split(), cwd=ledger)
     done = invoke(*command.split(), cwd=ledger, encoding=encoding)
@@ -193,6 +200,7 @@ def test_a_stream_that_is_closed_from_the_start(ledger: Path, closed: str) -> No
 # ---------------------------------------------------------------- colours
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("variables", "when", "on_a_screen", "in_a_pipe"),
     [
@@ -216,7 +224,7 @@ def test_a_stream_that_is_closed_from_the_start(ledger: Path, closed: str) -> No
         ({"TERM": "dumb"}, "always", True, True),
     ],
 )
-@pytest.mark.parametrize("command", ["audit", "diff main", "show harbour", "list", "find harbour"])
+@pytest.mark.parametrize("command", some(["list", "audit", "diff main", "show harbour", "find harbour"]))
 def test_when_there_is_colour(
     ledger: Path, command: str, variables: dict[str, str], when: str, on_a_screen: bool, in_a_pipe: bool
 ) -> None:

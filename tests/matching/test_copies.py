@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from conftest import examples
 from tracker.matching import copies
 from tracker.matching.copies import near_copies
 
@@ -26,7 +27,7 @@ def brute(texts: list[str], cutoff: float) -> set[tuple[int, int]]:
 
 
 @given(st.lists(st.text("abcAB ", max_size=9), max_size=12), st.sampled_from([50.0, 80.0, 100.0]))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_exact_against_brute_force(texts: list[str], cutoff: float) -> None:
     assert {(i, j) for i, j, _ in near_copies(texts, cutoff=cutoff)} == brute(texts, cutoff)
 

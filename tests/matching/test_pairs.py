@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from tracker import link, similarity
 from tracker.matching import coverage, neighbours
 from tracker.matching.pairs import linked
@@ -80,7 +81,7 @@ def test_rare_words_count_more_than_common_ones() -> None:
 
 
 @given(statement, statement)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_similarity_is_symmetric_and_within_bounds(a: str, b: str) -> None:
     assert 0 <= similarity(a, b) == similarity(b, a) <= 1
     assert similarity(a, a) == 1
@@ -106,7 +107,7 @@ def every(found: Iterable[tuple[int, int, float]], floor: float) -> dict[tuple[i
 
 
 @given(st.lists(statement, min_size=2, max_size=12))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_index_and_the_matrix_find_what_comparing_all_with_all_finds(texts: list[str]) -> None:
     spaces = vectors(forms(texts))
     pairs = combinations(range(len(texts)), 2)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from ruamel.yaml.nodes import MappingNode
 
+from conftest import examples
 from tracker.records.schema import RECORDS, json_schema
 from tracker.records.shapes import Many, Mapped
 from tracker.records.types import BAD, Reader
@@ -79,7 +80,7 @@ def values(kind: Any) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.sampled_from(sorted(RECORDS)).flatmap(lambda kind: st.tuples(st.just(kind), values(RECORDS[kind]))))
 def test_accepts_what_the_reader_accepts(case: tuple[str, str]) -> None:
     kind, raw = case

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from tracker.errors import TrackerError
 from tracker.records import emit, splice
 from tracker.records.nodes import data
@@ -175,7 +176,7 @@ def _commented(raw: str) -> str:
     return "".join(f"{re.match(' *', line)[0]}# above {i}\n{line}  # behind {i}\n" for i, line in enumerate(lines))  # type: ignore[index]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(RECORD, KEY, VALUE, st.booleans())
 def test_comments_and_all_else_survive(record: dict[str, Any], key: str, value: Any, crlf: bool) -> None:
     kept = {k: v for k, v in record.items() if not {">-", "|-"} & set(emit.pair(k, v, 0).split())}

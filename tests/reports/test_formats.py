@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import tracker
+from conftest import examples
 from tracker.findings import Counts, Edit, Finding, Fix, Region, Report, Severity, Spot
 from tracker.model import Unchecked
 from tracker.reports import Options, formats, render
@@ -192,7 +193,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE, st.sampled_from(formats()))
 def test_nothing_breaks_out(text: str, name: str) -> None:
     shown = render(report(made(f"x{text}")), name)
@@ -202,7 +203,7 @@ def test_nothing_breaks_out(text: str, name: str) -> None:
     assert shown.count("\n") == baseline.count("\n"), "text made a line of its own"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE)
 def test_no_workflow_command_is_forged(text: str) -> None:
     lines = render(report(made(text, f"claims/{text}.yaml")), "github").splitlines()
@@ -211,7 +212,7 @@ def test_no_workflow_command_is_forged(text: str) -> None:
     assert [part.split("=")[0] for part in head.split(",")] == ["file", "line", "endLine", "col", "endColumn", "title"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(HOSTILE)
 def test_no_markdown_is_forged(text: str) -> None:
     shown = render(report(made(text)), "markdown")
@@ -219,7 +220,7 @@ def test_no_markdown_is_forged(text: str) -> None:
     assert not re.search(r"[<>\[\]*_|@#~]", re.sub(r"&#\d+;", "", outside))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(HOSTILE)
 def test_xml_and_json_stay_well_formed(text: str) -> None:
     found = report(made(text, "claims/c.yaml"))

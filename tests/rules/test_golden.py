@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from ruamel.yaml import YAML
 
-from conftest import as_yaml, write_ledger
+from conftest import as_yaml, read_yaml, write_ledger
 from tracker import audit, load
 from tracker.anchoring import anchor_all
 from tracker.findings import Finding
@@ -33,16 +32,10 @@ FILES = sorted(HERE.glob("*/*.yaml"))
 
 
 @cache
-def golden_records(path: Path) -> dict[str, Any]:
-    records: dict[str, Any] = YAML(typ="safe").load(path)
-    return records
-
-
-@cache
 def cases(kind: str) -> list[Any]:
     found = []
     for path in FILES:
-        for i, case in enumerate(golden_records(path).get(kind) or ()):
+        for i, case in enumerate(read_yaml(path).get(kind) or ()):
             found.append(
                 pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}:{case.get('name', i)}")
             )

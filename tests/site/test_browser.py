@@ -27,7 +27,10 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-core, of the extra dev")
 
 BROWSER = os.environ.get("TRACKER_BROWSER") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Debian's chromium (apt-get install chromium)")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(BROWSER is None, reason="needs Debian's chromium (apt-get install chromium)"),
+]
 
 RULES = {
     "preload": False,  # axe would fetch the style, which the policy of the pages forbids

@@ -16,7 +16,7 @@ from threading import Timer
 import pytest
 
 import tracker
-from conftest import write_ledger
+from conftest import some, write_ledger
 from tracker.errors import TrackerError
 from tracker.site.build import MANIFEST, Built, build
 from tracker.site.made import Made
@@ -508,7 +508,8 @@ CHANGES = {
 """Path, what stands there, what stands there afterwards."""
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.sampled
+@pytest.mark.parametrize("change", some(CHANGES))
 def test_whatever_changes_an_incremental_report_is_the_whole_one(told: Path, tmp_path: Path, change: str) -> None:
     written(tmp_path / "report", told)
     path, old, new = CHANGES[change]

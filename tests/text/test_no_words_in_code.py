@@ -110,8 +110,13 @@ def test_words_of_a_language_are_data() -> None:
 # ---------------------------------------------------------------- what is named is there, and what is there is named
 
 
-def named() -> Iterator[tuple[str, str]]:
+@cache
+def named() -> frozenset[tuple[str, str]]:
     """Every datum that code names: its file, and its key."""
+    return frozenset(_named())
+
+
+def _named() -> Iterator[tuple[str, str]]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Words", "Rows", "Pattern", "Table"):
