@@ -61,7 +61,7 @@ def _finding(facts: Facts, rule: Rule, fall: Fall) -> Finding:
     return rule.finding(
         f"depends on {said}, which {fall.why}",
         Spot(claim.path, ("links", link, "to")),
-        help="find evidence that carries it by itself and take the link away, or change the verdict",
+        help="cite evidence that supports it by itself and remove the link, or change the verdict",
         claim=claim.id,
         about=others[-1],
         related=(Spot(first.path, ("verdict",), message="this one fell"),) if first else (),

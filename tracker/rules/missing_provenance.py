@@ -44,7 +44,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             yield rule.finding(
                 f"the source has {_listed(lacking)}",
                 Spot(source.path, ("title",)),
-                help="fill in what you know, and write `unknown` for what you looked for in vain",
+                help="fill in what you know, and write `unknown` for what you looked for and did not find",
                 source=source.id,
                 about=", ".join(lacking),
             )

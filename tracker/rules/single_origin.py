@@ -102,7 +102,7 @@ def _too_credible(facts: Facts, rule: Rule, claim: Claim, origin: Origin) -> Ite
     yield rule.finding(
         f"the credibility is {credibility_words(claim.credibility)}, and {why}",
         Spot(claim.path, ("credibility",)),
-        help="lower the mark, or cite somebody independent who confirms it",
+        help="lower the credibility, or cite somebody independent who confirms it",
         claim=claim.id,
         about=f"credibility: {name}",
     )

@@ -65,7 +65,7 @@ def _exists(waiver: Waiver) -> bool:
 
 def _expired(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:
     said = f"the waiver of {waiver.rule} ran out on {waiver.until} ({waiver.because})"
-    doing = "mend what it silenced and take it out, or decide anew and give a later date"
+    doing = "mend what it silenced and remove the waiver, or decide again and give a later date"
     return _finding(rule, record, index, "until", said, doing, waiver)
 
 
@@ -77,7 +77,7 @@ def _unknown(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> 
 def _unused(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:
     about = f' about "{waiver.about}"' if waiver.about else ""
     said = f"this waiver of {waiver.rule}{about} silences nothing: there is no such finding"
-    return _finding(rule, record, index, "rule", said, "take it out", waiver)
+    return _finding(rule, record, index, "rule", said, "remove this waiver", waiver)
 
 
 def _finding(
