@@ -80,7 +80,7 @@ def test_the_reader_does_link_what_is_not_escaped() -> None:
 
 # ---------------------------------------------------------------- commands
 
-TOLD = some(PAYLOADS, 2)
+TOLD = some(PAYLOADS)
 """The payloads that are in the ledger of this run, of every kind."""
 
 FIELDS = ("title", "publisher", "author", "notes")

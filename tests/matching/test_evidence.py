@@ -4,6 +4,7 @@ from math import inf
 
 import pytest
 
+from conftest import examples
 from tracker import link
 from tracker.matching.evidence import cut, expected, strengths
 from tracker.matching.rarity import information, informations
@@ -51,11 +52,12 @@ def test_the_same_words_with_another_figure_are_not_proposed() -> None:
     assert [(i, j) for i, j, _ in link([texts[0], "Another 6.6 million workers filed for aid in a week."])] == [(0, 1)]
 
 
+@pytest.mark.sampled
 def test_two_tellings_are_one_story_in_a_list_of_any_length() -> None:
     tellings = [
         "Norway is helping Chile build a tsunami early-warning network along its northern coast.",
         "Engineers from Oslo assist Chile in setting up an early warning network for tsunamis in the north.",
     ]
-    others = [f"Village {i} elected a new council of {i + 3} members on Sunday." for i in range(150)]
+    others = [f"Village {i} elected a new council of {i + 3} members on Sunday." for i in range(examples(150))]
     for around in ([], others[:20], others):
         assert any((i, j) == (0, 1) for i, j, _ in link([*tellings, *around]))
