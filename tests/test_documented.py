@@ -1,12 +1,13 @@
 """The documents speak of what there is, and of all of it: links, commands, options, rules, settings, fields."""
 
 import re
+import tomllib
 from functools import cache
 from typing import Any
 
 import pytest
 
-from documents import DOCUMENTS, EVERYWHERE, commands, read
+from documents import DOCUMENTS, EVERYWHERE, ROOT, commands, read
 from tracker.rules import rules
 
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]*))?\)")
@@ -45,6 +46,11 @@ def test_links_lead_somewhere(document: str) -> None:
         there = (here.parent / target).resolve() if target else here
         assert there.exists(), target
         assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), f"{target}#{anchor}"
+
+
+def test_every_extra_is_told_of() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert set(re.findall(r"^\| `(\w+)` \|", read("start"), re.MULTILINE)) == set(extras)
 
 
 @cache
