@@ -79,6 +79,16 @@ def test_mistakes_end_in_one_line(tmp_path: Path, arguments: list[str], said: st
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "look", ["list", "status", "link", "conflicts", "stories", "origins", "reuse", "review --queue"]
+)
+def test_an_empty_ledger_says_how_to_begin(look: str, tmp_path: Path) -> None:
+    run(tmp_path, "init")
+    done = run(tmp_path, *look.split())
+    assert done.returncode == 0
+    assert "`tracker source add FILE`" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("typed", [[], ["source"]])
 def test_without_a_command_the_help_is_shown(typed: list[str], tmp_path: Path) -> None:
     done, asked = invoke(*typed, cwd=tmp_path), invoke(*typed, "--help", cwd=tmp_path)

@@ -16,6 +16,7 @@ from tracker.cli.common import (
     Root,
     claim_of,
     open_ledger,
+    or_begin,
     print_json,
     style_of,
     talk,
@@ -97,7 +98,7 @@ def conflicts(
 
         print_json({"conflicts": list(map(conflict_data, pairs)), "sources": list(map(passage_data, passages))})
     else:
-        _print(pairs, passages, limit, style_of(color))
+        _print(ledger, pairs, passages, limit, style_of(color))
 
 
 def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str) -> None:
@@ -122,7 +123,7 @@ def _found(ledger: "Ledger", settled: bool) -> "tuple[list[Conflict], list[Passa
     return [conflict_of(facts, one) for one in pairs], list(passages)
 
 
-def _print(pairs: "list[Conflict]", passages: "list[Passage]", limit: int, style: "Style") -> None:
+def _print(ledger: "Ledger", pairs: "list[Conflict]", passages: "list[Passage]", limit: int, style: "Style") -> None:
     from tracker.terminal.conflicts import conflict_lines, passage_lines
 
     room = columns()
@@ -132,7 +133,8 @@ def _print(pairs: "list[Conflict]", passages: "list[Passage]", limit: int, style
     page_lines(line for lines in islice(shown, limit) for line in lines)
     number = len(pairs) + len(passages)
     if not number:
-        talk("No two claims conflict without an answer, and no passage of the sources goes against a claim.")
+        said = "No two claims conflict without an answer, and no passage of the sources goes against a claim."
+        talk(or_begin(ledger, said))
     elif number > limit:
         talk(f"{number - limit} more; --limit shows them.")
     if any(not one.settled for one in pairs):

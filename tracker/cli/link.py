@@ -16,6 +16,7 @@ from tracker.cli.common import (
     Root,
     claim_of,
     open_ledger,
+    or_begin,
     print_json,
     show_lines,
     style_of,
@@ -131,7 +132,7 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
     for match in found[:limit]:
         _show(ledger, match, style)
     if not found:
-        talk("No two claims look like one story without a link that says so.")
+        talk(or_begin(ledger, "No two claims look like one story without a link that says so."))
     elif len(found) > limit:
         talk(f"{len(found) - limit} more; --limit shows them.")
     if found:

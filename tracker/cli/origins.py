@@ -13,6 +13,7 @@ from tracker.cli.common import (
     Store,
     claim_of,
     open_ledger,
+    or_begin,
     show_result,
     style_of,
     traced,
@@ -47,5 +48,5 @@ def origins(
         as_json,
         lambda: {"stories": [tally_data(one) for one in found]},
         lambda: (line for one in found for line in story_origin_lines(ledger, graph, one, style)),
-        "Nothing is told twice here; --all counts the other claims, too.",
+        or_begin(ledger, "Nothing is told twice here; --all counts the other claims, too."),
     )
