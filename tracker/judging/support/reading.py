@@ -176,9 +176,8 @@ class Reading:
     def _ranked(self) -> tuple[Sentence, ...]:
         """All sentences of the evidence, those that have most of the claim first."""
         wanted = {stem(word.norm) for word in self.content}
-        named = frozenset(stem(word) for name in self.names for word in name.words)
         found = (
-            Sentence(part, start, one, _share(wanted, part, named))
+            Sentence(part, start, one, _share(wanted, part, self))
             for one in self.cited
             for start, end in sentences(one.sentence)
             for part in (one.sentence[start:end],)
@@ -248,7 +247,8 @@ class Reading:
         return self.has(word) or stem(word.norm) in self.near_stems
 
     def has_place(self, phrase: str) -> bool:
-        return not self.places.isdisjoint(places(phrase))
+        sought = places(phrase)
+        return bool(sought) and not self.places.isdisjoint(sought)  # most phrases name none
 
     def same_bearer(self, a: str, b: str) -> bool:
         """Whether two names can be of one bearer: a country and the seat of its government, too."""
@@ -278,11 +278,11 @@ def _joined(text: str) -> str:
     return f" {' '.join([word.norm for word in words(text)])} "
 
 
-def _share(wanted: Set[str], part: str, named: Set[str]) -> float:
+def _share(wanted: Set[str], part: str, reading: Reading) -> float:
     """The share of a claim's stems that a sentence has; names may stand there as `she`."""
     there = stems(part)
     if not PERSONAL.isdisjoint(vocabulary(part)):
-        wanted = wanted - (named - there)
+        wanted = wanted - ({stem(word) for name in reading.names for word in name.words} - there)
     return len(wanted & there) / max(1, len(wanted))
 
 
