@@ -77,9 +77,10 @@ class Index:
     def ranked(self, claim: Bag, postings: Postings | None = None) -> Ranked:
         """The same, of all sentences or of those in some postings, with how much they hold."""
         postings = self._postings if postings is None else postings
-        rare = sorted([(len(postings.get(one, ())), _weight(one), one) for one in claim - self.common])
+        weights = {one: _weight(one) for one in claim}
+        rare = sorted([(len(postings.get(one, ())), weights[one], one) for one in claim - self.common])
         left = sum([weight for _, weight, _ in rare])
-        least, enough = RARE * left, HELD * sum(map(_weight, claim))
+        least, enough = RARE * left, HELD * sum(weights.values())
         reached: defaultdict[int, int] = defaultdict(int)
         for count, weight, one in rare:
             if not count:
@@ -93,7 +94,7 @@ class Index:
                     reached[j] += weight
             left -= weight
         held = (
-            (sum(map(_weight, claim.intersection(self._told[j]))), j)
+            (sum(map(weights.__getitem__, claim.intersection(self._told[j]))), j)
             for j, weight in reached.items()
             if weight >= least
         )
