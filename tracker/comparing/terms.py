@@ -71,11 +71,6 @@ def contrast(a: str, b: str) -> str:
     return ""
 
 
-def one_side(a: str, b: str) -> bool:
-    """Whether two forms stand on the same side of a contrast: rose, gained."""
-    return not _sides(a).isdisjoint(_sides(b))
-
-
 def _datum(line: int) -> str:
     a, b = CONTRASTS[line]
     return f"contrasts:{a.split()[0]}/{b.split()[0]}"

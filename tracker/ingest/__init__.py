@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from tracker.errors import TrackerError
 
@@ -59,11 +59,6 @@ def known_formats() -> Mapping[str, Format]:
 def endings() -> list[str]:
     """The endings of the files that are read."""
     return sorted(name for name in known_formats() if name.startswith("."))
-
-
-def ingest_file(file: Path, url: str | None = None) -> Ingested:
-    """The text of a file. Raises `TrackerError` where it cannot be read, is too large, or is of no known format."""
-    return ingest_bytes(read_bytes(file), str(file), url)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -125,8 +120,3 @@ def _modules() -> Iterator[ModuleType]:
 
     for name in sorted(m.name for m in iter_modules(room.__path__)):
         yield import_module(f"{room.__name__}.{name}")
-
-
-def extracted(ingested: Ingested, by: str, media_type: str) -> Ingested:
-    """The same, with what made it."""
-    return evolve(ingested, extractor=by, media_type=media_type)

@@ -28,8 +28,6 @@ WANTED = ("publisher", "published", "url")
 LONGEST_ID = 60
 """Characters of an id made of a title; it is cut between words."""
 STDIN = "-"
-NAMED_AFTER_FILE = (".txt", ".text", ".md", ".markdown")
-"""Files that say nothing of themselves that is sure to be a title."""
 
 Said = Mapping[str, str | None]
 Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -72,10 +70,6 @@ class _New:
     @property
     def record_path(self) -> str:
         return f"sources/{self.id}.yaml"
-
-    @property
-    def text_path(self) -> str:
-        return f"sources/{self.id}.txt"
 
 
 def add_sources(

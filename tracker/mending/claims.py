@@ -9,10 +9,10 @@ from attrs import frozen
 from tracker.errors import TrackerError
 from tracker.ingest.adding import id_of
 from tracker.language.recognising import known_language
-from tracker.matching.drafts import COVERED, Answer, check
+from tracker.matching.drafts import Answer, check
 from tracker.mending.proposing import Proposal, proposal
 from tracker.mending.searching import Passage
-from tracker.model import Claim, Ledger, Source
+from tracker.model import Ledger, Source
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.types import ID
@@ -116,7 +116,3 @@ def known_already(
 
     told = f"{text.rstrip('.')}, {speaker} said." if speaker else text
     return tuple(answer for answer in check(told, ledger.claims, compare, language) if answer.claim is not None)
-
-
-def same_claim(answers: tuple[Answer, ...]) -> Claim | None:
-    return next((answer.claim for answer in answers if answer.kind == COVERED), None)
