@@ -3,7 +3,7 @@ stands to it. Each by all that it depends on."""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.caching import Cache, digest
@@ -58,6 +58,12 @@ class KeptReader(Reader):
         if moved or fresh or new or found.keys() != known.keys():
             self._keep(index.common, found)
         return ((i, [j for _, j in found[name][1]]) for i, name in enumerate(names))
+
+    def near_those(
+        self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
+    ) -> Iterator[tuple[int, Sequence[int]]]:
+        for i, near in self.near(claims, index):
+            yield i, near if i in asked else [j for j in near if j in asked_told]
 
     def _then(self) -> tuple[frozenset[str], dict[str, _Known], list[int], bool]:
         """The stems that were common, what was near each claim (by today's numbers; without claims of which too much is

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import warnings
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -151,22 +152,25 @@ OPTIONS: tuple[list[str], ...] = (
     ["--select", "A,C", "-v"],
     ["--statistics"],
     ["claims/c1.yaml"],
+    ["--since", "HEAD"],
+    ["--since", "HEAD", "--output-format", "json"],
 )
 
 
 def output(root: Path, *options: str) -> tuple[int, str]:
-    found = CliRunner().invoke(app, ["audit", "--root", str(root), "--today", "2026-11-23", *options])
-    return found.exit_code, found.output
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        found = CliRunner().invoke(app, ["audit", "--root", str(root), "--today", "2026-11-23", *options])
+    return found.exit_code, "\n".join((found.output, *(str(one.message) for one in caught)))
 
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(2))
 def test_the_command_says_the_same_again(tmp_path: Path, seed: int) -> None:
     desk = Desk(tmp_path, seed)
+    committed(tmp_path, "init", "-qb", "main")
     for step in range(examples(8)):
-        options = desk.rng.choice(
-            ([], ["--output-format", "json"], ["--select", "A,C", "-v"], ["--statistics"], ["claims/c1.yaml"])
-        )
+        options = desk.rng.choice(OPTIONS)
         if options == ["claims/c1.yaml"] and not (tmp_path / options[0]).exists():
             options = []
         assert output(tmp_path, *options) == output(tmp_path, "--no-cache", *options), (seed, step)

@@ -191,10 +191,10 @@ def audit(
 
         progress("reading the records")
         ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache, known=known)
+        then = _before(ledger, base, store, cache, known) if since else ledger
         known.clear()
         more = chosen | {"progress": progress, "cache": cache}
         if since:
-            then = _before(ledger, base, store, cache)
             ledger = _decided(then, ledger, since) if whose == "base" else ledger
             report = _since(then, ledger, since, more)
         else:
@@ -253,14 +253,15 @@ def _base(root: Path, revision: str) -> str | None:
     return None if revision == "HEAD" and is_unborn(root) else merge_base(root, revision)
 
 
-def _before(ledger: "Ledger", base: str | None, store: Path | None, cache: "Cache | None") -> "Ledger":
+def _before(
+    ledger: "Ledger", base: str | None, store: Path | None, cache: "Cache | None", known: "Mapping[str, bytes]"
+) -> "Ledger":
     """The ledger where this branch went its own way; an empty one before the first commit, when all is new."""
     from tracker.model import Ledger
-    from tracker.records import load
 
     if base is None:
         return Ledger(ledger.root, settings=ledger.settings, names=ledger.names)
-    return load(ledger.root, rev=base, store=store, cache=cache)
+    return open_ledger(ledger.root, rev=base, store=store, sealed=True, cache=cache, known=known)
 
 
 def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":

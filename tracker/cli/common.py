@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.caching import Cache
     from tracker.model import Claim, Ledger, OriginGraph, Source
     from tracker.records.store import Store as FolderStore
+    from tracker.records.tree import Tree
     from tracker.text.style import Style
 
 __all__ = ["CHECK", "DECIDE", "LOOK", "SHARE", "START"]  # the headings of `tracker --help`, for the commands
@@ -96,7 +97,6 @@ def open_ledger(
     just now.
     """
     from tracker.records import find_root, load
-    from tracker.records.tree import Disk
     from tracker.records.yaml import SLOW
     from tracker.sealed import closed
 
@@ -106,11 +106,21 @@ def open_ledger(
     look = look_at(home)
     if look is not None:
         cache, known = look.cache, look.known
-    tree = Disk(home, known) if rev is None else None
-    ledger = load(home, rev=rev, tree=tree, store=store, cache=cache)
+    ledger = load(home, rev=rev, tree=_tree(home, rev, known), store=store, cache=cache)
     if cache and rev is None:
         cache.settle(source.id for source in ledger.sources if source.text.kept == "outside")
     return ledger if sealed else closed(ledger)
+
+
+def _tree(home: Path, rev: str | None, known: "Mapping[str, bytes] | None") -> "Tree":
+    """Where the files are read from. `known`: what those of the folder hold."""
+    if rev is None:
+        from tracker.records.tree import Disk
+
+        return Disk(home, known)
+    from tracker.records.git import GitTree
+
+    return GitTree(home, rev, known)
 
 
 def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":

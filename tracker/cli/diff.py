@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
-from tracker.cli.looking import remembered, with_history
+from tracker.cli.looking import look_at, remembered, with_history
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
@@ -103,7 +103,8 @@ def compared(root: Path | None, store: Path | None, base: str, head: str | None,
     before = open_ledger(root, store=store, sealed=True, rev=fork)
     after = open_ledger(root, store=store, sealed=True, rev=head)
     known, wrote = baselines(folder, fork, head), authors(folder, [one for one in after.claims if one.reviews], head)
-    return run(before, after, committers=committers(folder, head), authors=wrote, baselines=known, progress=progress)
+    more = {"progress": progress, "cache": look.cache if (look := look_at(folder)) else None}
+    return run(before, after, committers=committers(folder, head), authors=wrote, baselines=known, **more)
 
 
 def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color: bool, links: str) -> str:

@@ -1,7 +1,7 @@
 """The claims of a ledger against each other, and against what else its sources say."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -115,6 +115,12 @@ class Reader:
         """For each claim (by index) the sentences of the index that it should be compared with."""
         return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
+    def near_those(
+        self, claims: Sequence[Claim], index: "Index", asked: Collection[int], asked_told: Collection[int]
+    ) -> Iterator[tuple[int, Sequence[int]]]:
+        """The same, of the pairs with one of these claims or of these sentences."""
+        return among(index, [bag_of(claim) for claim in claims], asked, asked_told)
+
     def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
         """Which of the sentences near a claim go against it. It is not held against what it `cites` itself: that is
         most of what is near."""
@@ -134,6 +140,8 @@ def source_conflicts(
     another claim cites the sentence, and the two claims conflict or are linked, that pair says it already. `focus`:
     only those with one of its claims or sources; then `anchors` need hold no more than its claims."""
     reader = reader or Reader()
+    if focus is not None and not focus.claims and not focus.sources:
+        return ()
     claims = [claim for claim in ledger.claims if claim.verdict == "supported" and spoken(claim.language)]
     told = _told(ledger, reader)
     citing = _Citing(ledger, anchors)
@@ -159,7 +167,7 @@ def _pairs(
         ends = [*told.starts, len(told.bags())][1:]
         spans = zip(told.sources, told.starts, ends, strict=True)
         asked_told = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
-        near = among(index, [bag_of(claim) for claim in claims], asked, asked_told)
+        near = reader.near_those(claims, index, asked, asked_told)
     return ((claims[i], sentences) for i, sentences in near)
 
 

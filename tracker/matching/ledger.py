@@ -75,6 +75,8 @@ def match_all(
     its claims. An audit goes by the words alone, so that it says the same on every machine; `meaning` is for those who
     look for pairs to decide on, and so is `thorough`: to look at every pair, as `tracker.link` does.
     """
+    if focus is not None and not focus.claims:
+        return ()
     ledger = within(ledger)
     joined = links(ledger)
     if focus is not None:

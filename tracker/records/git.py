@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import sha1, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,19 +133,24 @@ def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+SHA1 = 40
+"""Hex digits of git's usual digests."""
+
+
 class _Blob(NamedTuple):
     digest: str
     size: int
 
 
 class GitTree:
-    """The files of a ledger in one revision. `root` is the ledger's folder, anywhere in a work tree.
+    """The files of a ledger in one revision. `root` is the ledger's folder, anywhere in a work tree; `known`: what
+    files of it hold today, so that git is asked only for those that were something else then.
 
     Raises `TrackerError` where there is no git, no repository, or no such revision.
     """
 
-    def __init__(self, root: Path, revision: str) -> None:
-        self._root = root
+    def __init__(self, root: Path, revision: str, known: Mapping[str, bytes] | None = None) -> None:
+        self._root, self._known = root, known or {}
         self._commit = commit_of(root, revision)
 
     def paths(self, folder: str) -> Iterator[str]:
@@ -187,7 +193,16 @@ class GitTree:
     def _contents(self) -> dict[str, bytes]:
         """What a ledger reads for certain, in one go: its records and texts."""
         wanted = [path for path in self._blobs if path.startswith(("claims/", "sources/", ".tracker/"))]
-        return self._cat([path for path in wanted if self._blobs[path].size <= 1 << 20])
+        same = {path: self._known[path] for path in wanted if path in self._known and self._is(path)}
+        return same | self._cat([path for path in wanted if path not in same and self._blobs[path].size <= 1 << 20])
+
+    def _is(self, path: str) -> bool:
+        """Whether a file holds today what it held then, by git's own digest of it (SHA-1, or SHA-256)."""
+        data, blob = self._known[path], self._blobs[path]
+        if len(data) != blob.size:
+            return False
+        kind = sha1 if len(blob.digest) == SHA1 else sha256
+        return kind(b"blob %d\0%b" % (len(data), data)).hexdigest() == blob.digest
 
     def _cat(self, paths: list[str]) -> dict[str, bytes]:
         found = blobs(self._root, [self._blobs[path].digest for path in paths])
