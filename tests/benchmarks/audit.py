@@ -1,9 +1,10 @@
-"""What an audit costs, as ratios of CPU time measured in one run: `python tests/benchmarks/audit.py [--claims 10000]`.
+"""What audits and looks cost, as the tables that `tracker help figures` shows: `python tests/benchmarks/audit.py`.
 
-All rules are on. The unit is a floor that only reads, hashes and C-parses the same files; for starting up it is
-`python -c pass`. The ledger is made by rule of sentences that vary as news does (`--ledger` takes one of yours: a copy
-of it is changed). `--large` adds one five times as large. Beside it, where they are installed, what other tools take
-for as many items of their own kind: yamllint for the same records, bean-check, doorstop. Prints a table in Markdown.
+All rules are on. The unit of audits is a floor that only reads, hashes and C-parses the same files, in the same run; of
+starting up it is `python -c pass`. The ledgers are made by rule of sentences that vary as news does: of `--sizes`
+claims (50000 takes a while), a tenth as many sources. `--ledger` takes ones of yours; copies of them are changed.
+Beside them, where they are installed, what other tools take for as many items of their own kind. `--form` prints the
+tables without their figures.
 """
 
 import argparse
@@ -11,11 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generate import changes, ledger
-from processes import PASS, TRACKER, cpu_seconds, medians
+from processes import PASS, TRACKER, cpu_seconds, medians, usage
 
 FLOOR = """
 import sys
@@ -32,54 +33,104 @@ for path in Path(sys.argv[1]).rglob("*"):
             Parser(data.decode()).get_single_node()
 """
 
-Row = tuple[str, float]
+SIZES = (100, 1_000, 10_000)
+SINCE = "--since HEAD, two records changed"
+AUDITS = (
+    *("cold", "records alone", "nothing changed", "one claim changed", "one source changed", SINCE),
+    *("the floor, seconds", "most memory of a cold one, MiB"),
+)
+LOOKS: dict[str, Callable[..., tuple[str, ...]]] = {
+    "`list`": lambda *_: ("list",),
+    "`show CLAIM`": lambda claim, *_: ("show", claim),
+    "`show CLAIM --trace`": lambda claim, *_: ("show", claim, "--trace"),
+    "`find WORDS`": lambda *_: ("find", "minister agreement"),
+    "`audit` of one path": lambda *names: ("audit", names[3]),
+    "`conflicts`": lambda *_: ("conflicts",),
+    "`diff HEAD`": lambda *_: ("diff", "HEAD"),
+    "`origins`": lambda *_: ("origins",),
+    "`what-if --drop SOURCE`": lambda _, source, *__: ("what-if", "--drop", source),
+    "`draft` of 2,000 characters": lambda *names: ("draft", names[2]),
+    "`status`": lambda *_: ("status",),
+    "`link`": lambda *_: ("link",),
+}
+"""By name, what is typed, given the ids of a claim and a source, a draft, and the path of the claim."""
+HOME = str(Path(__file__).parents[2])
+STARTS: dict[str, tuple[str, ...]] = {
+    "`tracker --version`": ("--version",),
+    "`tracker list`, our own ledger": ("list", "--root", HOME),
+    "`tracker show`, our own ledger": ("show", "alliance-unlikely", "--root", HOME),
+    "`tracker audit`, our own ledger, nothing changed": ("audit", "--root", HOME),
+}
+OTHERS = ("yamllint, the same claims", "bean-check, as many transactions", "doorstop, 500 items")
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--claims", type=int, default=10_000)
-    arguments.add_argument("--ledger", type=Path)
-    arguments.add_argument("--large", action="store_true")
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    arguments.add_argument("--ledger", type=Path, nargs="+", default=())
     arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--form", action="store_true")
     given = arguments.parse_args()
+    sizes = [len(records(root)) for root in given.ledger] or given.sizes
+    if given.form:
+        show_all(sizes, *({row: [None] * n for row in rows} for rows, n in (
+            (AUDITS, len(sizes)), (LOOKS, 2), (STARTS, 1), (OTHERS, 1))))  # fmt: skip
+        return
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "ledger"
-        if given.ledger:
-            shutil.copytree(given.ledger, root, ignore=shutil.ignore_patterns(".tracker", ".git"))
-        else:
-            ledger(root, given.claims, max(1, given.claims // 10))
-        floor, rows = at_scale(root, given.runs)
-        show(f"{given.claims:,} claims; the floor took {floor:.2f} s", [*rows, *others(root, given.claims, floor)])
-        show("One command at this size, after an audit; CPU seconds", list(commands(root)), "s")
-        if given.large:
-            cold = dict(rows)["cold"]
-            large = ledger(Path(folder) / "large", 5 * given.claims, max(1, given.claims // 2))
-            show("Five times as large", [("against the small one", cpu_seconds(audit(large)) / floor / cold)])
-    show("Starting up, × `python -c pass`", list(start_up(given.runs)))
+        roots = [_copied(root, Path(folder, str(i))) for i, root in enumerate(given.ledger)]
+        roots = roots or [ledger(Path(folder, str(n)), n, max(1, n // 10)) for n in sizes]
+        columns = [at_scale(root, given.runs) for root in roots]
+        audits = {row: [column[row] for column in columns] for row in AUDITS}
+        beside = others(roots[-1], sizes[-1], columns[-1]["the floor, seconds"])
+        show_all(sizes, audits, looks(roots[-1]), start_up(given.runs), beside)
 
 
-def show(title: str, rows: Sequence[Row], unit: str = "×") -> None:
-    print(f"\n| {title} | {unit} |\n| --- | --- |")
-    for what, ratio in rows:
-        print(f"| {what} | {ratio:.2f} |" if ratio < 10 else f"| {what} | {ratio:.0f} |", flush=True)
+Rows = Mapping[str, Sequence[float | None]]
+
+
+def show_all(sizes: Sequence[int], audits: Rows, looked: Rows, started: Rows, beside: Rows) -> None:
+    show("An audit, × the floor; claims", [f"{size:,}" for size in sizes], audits)
+    show(f"A look at {sizes[-1]:,} claims after an audit, CPU seconds", ["first", "again"], looked)
+    show("Starting up", ["× `python -c pass`"], started)
+    show("Other tools", ["× the floor"], beside)
+
+
+def show(title: str, columns: Sequence[str], rows: Rows) -> None:
+    print(f"\n| {title} | {' | '.join(columns)} |\n|{' --- |' * (len(columns) + 1)}")
+    for what, values in rows.items():
+        print(f"| {what} | {' | '.join(map(_told, values))} |")
+
+
+def _told(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+
+
+def _copied(root: Path, to: Path) -> Path:
+    return shutil.copytree(root, to, ignore=shutil.ignore_patterns(".tracker", ".git"))
+
+
+def records(root: Path) -> list[Path]:
+    """The claims of a ledger, without reviews."""
+    return sorted(path for path in (root / "claims").rglob("*.yaml") if not path.parent.name.endswith(".reviews"))
 
 
 def audit(root: Path, *options: str) -> tuple[str, ...]:
     return (*TRACKER, "audit", "--root", str(root), "--output-format", "json", *options)
 
 
-def at_scale(root: Path, runs: int) -> tuple[float, list[Row]]:
-    """The floor in CPU seconds, and what audits take of it."""
+def at_scale(root: Path, runs: int) -> dict[str, float]:
+    """What audits of a ledger take, by row."""
     floor = medians({"floor": (sys.executable, "-c", FLOOR, str(root))}, runs)["floor"]
-    plain = medians({"cold": audit(root, "--no-cache"), "records alone": audit(root, "--no-cache", "--select", "R")}, 1)
-    rows = list(plain.items())
+    cold, memory = usage(audit(root, "--no-cache", "--workers", "1"))
+    found = {"cold": cold, "records alone": cpu_seconds(audit(root, "--no-cache", "--select", "R"))}
     commit(root)
     cpu_seconds(audit(root))  # fills the cache
-    rows.append(("nothing changed", medians({"warm": audit(root)}, runs)["warm"]))
+    found["nothing changed"] = medians({"warm": audit(root)}, runs)["warm"]
     for what, _ in changes(root):
-        rows.append((what, cpu_seconds(audit(root))))
-    rows.append(("--since HEAD", cpu_seconds(audit(root, "--since", "HEAD"))))
-    return floor, [(what, seconds / floor) for what, seconds in rows]
+        found[what] = cpu_seconds(audit(root))
+    found[SINCE] = cpu_seconds(audit(root, "--since", "HEAD"))
+    ratios = {what: seconds / floor for what, seconds in found.items()}
+    return ratios | {"the floor, seconds": floor, "most memory of a cold one, MiB": memory}
 
 
 def commit(root: Path) -> None:
@@ -88,56 +139,38 @@ def commit(root: Path) -> None:
         subprocess.run(("git", "-C", str(root), *who, *arguments), check=True, stdout=subprocess.DEVNULL)
 
 
-def commands(root: Path) -> Iterator[Row]:
-    """What looks at a large ledger cost once it was audited."""
+def looks(root: Path) -> Rows:
+    """What looks at a ledger take once it was audited, for the first time and again."""
     cpu_seconds(audit(root))
-    claims = sorted((root / "claims").rglob("*.yaml"))
-    first, source = claims[0], min((root / "sources").glob("*.txt"))
-    draft = root.parent / "draft.md"
+    source, draft = min((root / "sources").glob("*.txt")), root.parent / "draft.md"
     draft.write_text(source.read_text("utf-8")[:2_000], encoding="utf-8")
-    wanted: dict[str, tuple[str, ...]] = {
-        "list": ("list",),
-        "show ID": ("show", first.stem),
-        "find WORDS": ("find", "minister agreement"),
-        "audit of one path": ("audit", str(first)),
-        "show ID --trace": ("show", first.stem, "--trace"),
-        "diff HEAD": ("diff", "HEAD"),
-        "origins": ("origins",),
-        "what-if --drop SOURCE": ("what-if", "--drop", source.stem),
-        "conflicts": ("conflicts",),
-        "link": ("link",),
-        "draft of 2,000 characters": ("draft", str(draft)),
-    }
-    for what, (name, *rest) in wanted.items():
-        yield f"`tracker {what}`", cpu_seconds((*TRACKER, name, *rest, "--root", str(root)))
+    claim = records(root)[0]
+    names = claim.stem, source.stem, str(draft), claim.relative_to(root).as_posix()
+    commands = {what: (*TRACKER, *typed(*names), "--root", str(root)) for what, typed in LOOKS.items()}
+    return {what: [cpu_seconds(command), cpu_seconds(command)] for what, command in commands.items()}
 
 
-def start_up(runs: int) -> Iterator[Row]:
-    home = str(Path(__file__).parents[2])
-    commands = {
-        "pass": PASS,
-        "tracker --version": (*TRACKER, "--version"),
-        "tracker list, our own ledger": (*TRACKER, "list", "--root", home),
-        "tracker audit, our own ledger, nothing changed": (*TRACKER, "audit", "--root", home),
-    }
-    times = medians(commands, max(runs, 5))
-    unit = times.pop("pass")
-    yield from ((what, seconds / unit) for what, seconds in times.items())
+def start_up(runs: int) -> Rows:
+    commands = {what: (*TRACKER, *typed) for what, typed in STARTS.items()}
+    times = medians({"pass": PASS, **commands}, max(runs, 5))
+    return {what: [times[what] / times["pass"]] for what in STARTS}
 
 
-def others(root: Path, claims: int, floor: float) -> Iterator[Row]:
-    """Other tools, for as many items of their own kind."""
+def others(root: Path, claims: int, floor: float) -> Rows:
+    """Other tools, for as many items of their own kind; nothing where one is not installed."""
+    measured = dict(_others(root, claims))
+    return {what: [measured[what] / floor if what in measured else None] for what in OTHERS}
+
+
+def _others(root: Path, claims: int) -> Iterator[tuple[str, float]]:
     if lint := shutil.which("yamllint"):
-        yield "yamllint, the same claims", cpu_seconds((lint, "-d", "relaxed", str(root / "claims"))) / floor
+        yield OTHERS[0], cpu_seconds((lint, "-d", "relaxed", str(root / "claims")))
     if check := shutil.which("bean-check"):
         book = root.parent / "book.beancount"
         book.write_text("".join(_booked(claims)), encoding="utf-8")
-        yield "bean-check, as many transactions", cpu_seconds((check, "--no-cache", str(book))) / floor
+        yield OTHERS[1], cpu_seconds((check, "--no-cache", str(book)))
     if doorstop := shutil.which("doorstop"):
-        few = min(claims, 500)
-        project = _project(root.parent / "project", few)
-        seconds = cpu_seconds((doorstop, "--quiet"), project)
-        yield f"doorstop, {few} items", seconds / floor
+        yield OTHERS[2], cpu_seconds((doorstop, "--quiet"), _project(root.parent / "project", 500))
 
 
 def _booked(count: int) -> Iterator[str]:

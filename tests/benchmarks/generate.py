@@ -1,6 +1,7 @@
 """A ledger of any size over sentences that vary as news does (see `news`): the same seed gives the same ledger."""
 
 import random
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
@@ -89,8 +90,9 @@ def _claim(source: int, said: str, quote: str, number: int, speaker: str) -> str
 
 def changes(root: Path) -> Iterator[tuple[str, Path]]:
     """Changes to a ledger, one after the other: what changed, and the record that it is in."""
-    claim = sorted((root / "claims").rglob("*.yaml"))[3]
-    claim.write_text(claim.read_text("utf-8").replace("claim: >-\n  ", "claim: >-\n  Last week ", 1), encoding="utf-8")
+    claim = sorted((root / "claims").rglob("c[0-9]*.yaml"))[3]
+    words = re.sub(r"^(claim: (?:>-\n  |\"))", r"\1Last week ", claim.read_text("utf-8"), count=1)
+    claim.write_text(words, encoding="utf-8")
     yield "one claim changed", claim
     text = sorted((root / "sources").glob("*.txt"))[3]
     before = text.read_bytes()

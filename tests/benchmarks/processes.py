@@ -16,15 +16,20 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 def cpu_seconds(command: Sequence[str], cwd: Path | None = None) -> float:
     """User and system time of one run. Exit status 0 and 1 are answers; anything else raises."""
+    return usage(command, cwd)[0]
+
+
+def usage(command: Sequence[str], cwd: Path | None = None) -> tuple[float, float]:
+    """The same, and the most memory that it had, in MiB."""
     with subprocess.Popen(
         command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
         errors = process.stderr.read() if process.stderr else b""
-        _, status, usage = os.wait4(process.pid, 0)
+        _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {errors.decode()}")
-    return usage.ru_utime + usage.ru_stime
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
 
 
 def medians(commands: Mapping[str, Sequence[str]], runs: int = 5, cwd: Path | None = None) -> dict[str, float]:

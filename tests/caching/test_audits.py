@@ -303,3 +303,21 @@ def test_nothing_of_a_sealed_text_is_kept(tmp_path: Path) -> None:
 def test_the_root_is_found_from_below(tmp_path: Path) -> None:
     write_ledger(tmp_path)
     assert find_root(tmp_path / "claims") == tmp_path
+
+
+def test_a_look_at_what_changed_leaves_the_rest_of_the_cache(tmp_path: Path) -> None:
+    """Whoever asks for a few entries must not make an audit of everything compute the others again."""
+    desk = Desk(tmp_path, 3)
+    committed(tmp_path, "init", "-qb", "main")
+    output(tmp_path)
+    for part in ("claims", "records", "findings"):
+        assert packs(tmp_path, part)
+    before = {part: packs(tmp_path, part) for part in ("claims", "records", "findings")}
+    desk.claim("c1")
+    output(tmp_path, "--since", "HEAD")
+    for part, kept in before.items():
+        assert packs(tmp_path, part).startswith(kept)
+
+
+def packs(root: Path, part: str) -> bytes:
+    return b"".join(path.read_bytes() for path in (root / ".tracker" / "cache").glob(f"{part}-*.jsonl"))

@@ -214,7 +214,7 @@ def audit(
         printed = recall(cache, key, run) if cache and key else run()
         if cache:
             progress("keeping what was found")
-            cache.save()
+            cache.save(tidy=not (since or as_of))
     finally:
         progress.done()
     _write(printed)

@@ -1,6 +1,7 @@
 """What a story comes to: how often it is told, by whom, from how many origins, and when first."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -29,12 +30,18 @@ class Tally:
 
 def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
     """Count a story, or a single claim."""
-    documents = Documents(ledger.sources)
+    documents = _documents(ledger)
     cited = [(claim, claim.evidence[i].source) for claim in claims for i in carrying(claim)]
     told = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
     sources = [source for name in dict.fromkeys(name for _, name in told) if (source := ledger.source(name))]
     origins = origins_of(graph, quotes_of(graph, claims))
     return Tally(tuple(claims), tuple(told), _publishers(sources), origins, _earliest(graph, origins, sources))
+
+
+@lru_cache(maxsize=1)
+def _documents(ledger: Ledger) -> Documents:
+    """Those of a ledger, once for all that is counted in it."""
+    return Documents(ledger.sources)
 
 
 def counted_together(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
