@@ -10,6 +10,7 @@ from tracker.caching.values import to_json, tried
 from tracker.matching.ledger import Matcher
 from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
 from tracker.model import Claim, Match
+from tracker.text.fold import folded_words
 from tracker.text.languages import current
 
 _LIST: Any = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]
@@ -24,13 +25,41 @@ MOSTLY = 0.8
 """Where fewer of a list's texts were in the last one, all its pairs are sought again: that costs no more."""
 
 
-class KeptMatcher(Matcher):
+class KeptWords:
+    """The words of texts, remembered."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache, self._words = cache, cache.pack("words")
+        self._names: dict[tuple[str, str], str] = {}  # of texts, as they are read in a language
+
+    def bag(self, text: str) -> Bag:
+        return self._told(text)[0]
+
+    def _name(self, text: str) -> str:
+        about = current().tag, text
+        found = self._names.get(about)
+        if found is None:
+            found = self._names[about] = digest(*about)
+        return found
+
+    def _told(self, text: str) -> tuple[Bag, str]:
+        """The bag of a text, and a digest of its words."""
+        name = self._name(text)
+        kept: tuple[Bag, str] | None = self._words.get(name)
+        if isinstance(kept, list) and len(kept) == 2:
+            return kept
+        found = bag(text), digest(folded_words(text))
+        self._words.put(name, to_json(found))
+        return found
+
+
+class KeptMatcher(KeptWords, Matcher):
     """A matcher that remembers. `keys`: those of the claims that it will be asked about."""
 
     def __init__(self, cache: Cache, keys: Keys) -> None:
-        self._cache, self._claims = cache, keys.claims
-        self._names: dict[str, str] = {}  # of texts
-        self._words, self._scores, self._matches = (cache.pack(name) for name in ("words", "scores", "matched"))
+        super().__init__(cache)
+        self._claims = keys.claims
+        self._scores, self._matches = cache.pack("scores"), cache.pack("matched")
 
     def worth_comparing(self, texts: Sequence[str]) -> Pairs:
         names = tuple(map(self._name, texts))
@@ -53,22 +82,6 @@ class KeptMatcher(Matcher):
 
     def words(self, text: str) -> str:
         return self._told(text)[1]
-
-    def _name(self, text: str) -> str:
-        found = self._names.get(text)
-        if found is None:
-            found = self._names[text] = digest(text)
-        return found
-
-    def _told(self, text: str) -> tuple[Bag, str]:
-        """The bag of a text, and a digest of its words."""
-        name = self._name(text)
-        kept: tuple[Bag, str] | None = self._words.get(name)
-        if isinstance(kept, list) and len(kept) == 2:
-            return kept
-        found = bag(text), digest(super().words(text))
-        self._words.put(name, to_json(found))
-        return found
 
     def score(self, a: str, b: str) -> float:
         key = digest(current().tag, a, b)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, style_of, talk
-from tracker.cli.looking import remembered
+from tracker.cli.looking import look_at, remembered
 from tracker.cli.parsing import judges, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from tracker.matching.drafts import Told
     from tracker.mending.drafting import Draft, Sentence
     from tracker.mending.remarks import Remarks
     from tracker.model import Ledger, Source
@@ -131,13 +132,14 @@ def draft(
     if write and source is None:
         ledger, source = _taken_in(ledger, text)
         content = source.text.content or ""
-    found = read(content, ledger, source, remarks)
+    found = read(content, ledger, source, remarks, _told(ledger))
     if judge is not None and source is not None and source.text.kept != "in-repo":
         raise TrackerError(f"{source.id} is sealed: nothing of it is sent to a judge")
     if judge is not None:
         found = _worded(ledger, found, judge, (model, url, max_tokens), least)
     shown = [one for one in found.sentences if _wanted(one, every, least)]
-    view = draft_view(ledger, found)
+    look = look_at(ledger.root)
+    view = draft_view(ledger, found, look and look.cache)
     if html is not None:
         from tracker.records.writer import write_file
 
@@ -155,6 +157,15 @@ def draft(
     under = fail_under is not None and (found.coverage * 100 < fail_under or conflicts > 0)
     if under or (fail_on is not None and conflicts) or (fail_on == "uncovered" and uncovered):
         raise typer.Exit(1)
+
+
+def _told(ledger: "Ledger") -> "Told":
+    """What gives the words of a claim: as an audit kept them, where it did."""
+    from tracker.kept_pairs import KeptWords
+    from tracker.matching.shared_words import bag
+
+    look = look_at(ledger.root)
+    return KeptWords(look.cache).bag if look else bag
 
 
 # ---------------------------------------------------------------- a judge that writes

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import nlargest
+from math import isqrt
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -15,8 +16,9 @@ from attrs import evolve, frozen
 from tracker.comparing.tellings import Change, changes
 from tracker.matching.apart import texts_apart
 from tracker.matching.coverage import contained
-from tracker.matching.overlap import items, overlap
+from tracker.matching.overlap import overlap
 from tracker.matching.relations import SAME, score
+from tracker.matching.shared_words import UNITS, Bag, bag
 from tracker.model import Claim, Comparison, Conflict
 from tracker.text.languages import one_language, reading_in, stated
 from tracker.text.page_furniture import prose
@@ -28,8 +30,8 @@ from tracker.text.words import words
 SHOWN = 8
 """How many claims near a sentence are looked at: those that share most with it."""
 
-FEWEST = 4.0
-"""A claim that shares less with a sentence than one telling word has nothing to do with it (nats)."""
+FEWEST = 4 * UNITS
+"""A claim that shares less with a sentence than one telling word has nothing to do with it (hundredths of a nat)."""
 
 LIKELY, HELD = 0.5, 0.6
 """From this score on, and holding so much of its words, a sentence repeats a claim. Of what is held, seven of the
@@ -39,6 +41,9 @@ SURE = 0.8
 """How sure a comparison must be to be called a conflict: a draft is read in a hurry."""
 
 COVERED, CONFLICTS, NEW = "covered", "conflicts", "new"
+
+Told = Callable[[str], Bag]
+"""The words of matter of a text (see `shared_words`)."""
 
 Compare = Callable[..., Comparison]
 """`tracker.compare`: what two statements are to each other."""
@@ -74,22 +79,25 @@ def utterances(sentence: str) -> tuple[Utterance, ...]:
     return (*said, Utterance(sentence, None))
 
 
-def check(text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None) -> tuple[Answer, ...]:
+def check(
+    text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, told: Told = bag
+) -> tuple[Answer, ...]:
     """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
     questions and furniture are passed over.
 
     A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
-    that say the same, one that is asserted by the same speaker is the best.
+    that say the same, one that is asserted by the same speaker is the best. `told`: what gives the words of matter of a
+    text, if they are kept.
     """
     if language is None:
-        return tuple(_checked(text, claims, compare))
+        return tuple(_checked(text, claims, compare, told))
     own = [claim for claim in claims if one_language(claim.language, language)]
     with reading_in(language):
-        return tuple(_checked(text, own, partial(compare, language=stated(language))))
+        return tuple(_checked(text, own, partial(compare, language=stated(language)), told))
 
 
-def _checked(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[Answer]:
-    postings = _postings(claims)
+def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -> Iterator[Answer]:
+    postings = _postings(claims, told)
     for span in prose(text):
         said = utterances(text[slice(*span)])
         own = len(said) == 1
@@ -103,25 +111,26 @@ def _checked(text: str, claims: Sequence[Claim], compare: Compare) -> Iterator[A
         yield from (*conflicts[:1], *covered[:1]) if found else (Answer(*span, NEW),)
 
 
-Postings = Mapping[str, Sequence[tuple[int, float]]]
-"""Word of matter → the claims that have it, by index, and what it tells (nats)."""
+Postings = Mapping[str, Sequence[tuple[int, int]]]
+"""Word of matter → the claims that have it, by index, and what it tells (hundredths of a nat)."""
 
 
-def _postings(claims: Sequence[Claim]) -> Postings:
-    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+def _postings(claims: Sequence[Claim], told: Told) -> Postings:
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        for one in items(claim.text):
-            found[one.key].append((i, one.told))
+        for key, squared in told(claim.text).items():
+            found[key].append((i, isqrt(squared)))
     return found
 
 
 def _near(text: str, postings: Postings) -> list[int]:
     """The claims that share most with a text."""
-    shared: defaultdict[int, float] = defaultdict(float)
-    for one in items(text):
-        for i, told in postings.get(one.key, ()):
-            shared[i] += min(told, one.told)
-    return nlargest(SHOWN, (i for i, told in shared.items() if told >= FEWEST), key=lambda i: (shared[i], -i))
+    shared: defaultdict[int, int] = defaultdict(int)
+    for key, squared in bag(text).items():
+        own = isqrt(squared)
+        for i, units in postings.get(key, ()):
+            shared[i] += min(units, own)
+    return nlargest(SHOWN, (i for i, units in shared.items() if units >= FEWEST), key=lambda i: (shared[i], -i))
 
 
 def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, compare: Compare) -> Answer | None:

@@ -5,15 +5,16 @@ from collections.abc import Collection
 from attrs import evolve
 
 from tracker.auditing import audit, recounted
+from tracker.caching import Cache
 from tracker.findings import Finding, Report
 from tracker.model import Focus, Ledger
 
 
-def audit_of(ledger: Ledger, *claims: str) -> Report:
+def audit_of(ledger: Ledger, *claims: str, cache: Cache | None = None) -> Report:
     """The findings about these claims and about pairs with one of them; the counts are those of these claims and of
     what they cite."""
     wanted = frozenset(claims)
-    report = audit(ledger, focus=Focus(wanted))
+    report = audit(ledger, focus=Focus(wanted), cache=cache)
     ledger = report.ledger or ledger
     chosen = tuple(claim for claim in ledger.claims if claim.id in wanted)
     paths = {claim.path for claim in chosen}

@@ -14,7 +14,8 @@ from attrs import evolve, field, frozen
 
 from tracker.anchoring import locate
 from tracker.language.recognising import known_language
-from tracker.matching.drafts import CONFLICTS, COVERED, Answer, check
+from tracker.matching.drafts import CONFLICTS, COVERED, Answer, Told, check
+from tracker.matching.shared_words import bag
 from tracker.mending import claims as making
 from tracker.mending.citing import block_at
 from tracker.mending.proposing import Proposal, proposals
@@ -98,22 +99,26 @@ class Draft:
         return self.counts[COVERED] / self.checkable if self.checkable else 1.0
 
 
-def read(text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS) -> Draft:
+def read(
+    text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS, told: Told = bag
+) -> Draft:
     """Hold every sentence of a text against the claims of a ledger that are in its language: that of `source`, which
     has this text, else the one whose words it has. `remarks`: comments and footnotes of the document that it was taken
-    from."""
+    from; `told`: see `tracker.matching.drafts.check`."""
     said = stated(source.language) if source is not None else None
     language = known_language(text, said) or said
     with reading_in(language):
-        return _read(text, ledger, source, remarks, language)
+        return _read(text, ledger, source, remarks, language, told)
 
 
-def _read(text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None) -> Draft:
+def _read(
+    text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None, told: Told
+) -> Draft:
     from tracker.judging import compare
 
     named, lost = _named(text, ledger, source)
     answers: dict[Span, list[Answer]] = {}
-    for answer in check(text, _others(ledger.claims, named), compare, language):
+    for answer in check(text, _others(ledger.claims, named), compare, language, told):
         answers.setdefault((answer.start, answer.end), []).append(answer)
     published = source.published if source is not None else None
     sentences = [

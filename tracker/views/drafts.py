@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
+from tracker.caching import Cache
 from tracker.comparing.tellings import Change
 from tracker.findings import Severity
 from tracker.matching.drafts import Answer, losses
@@ -123,9 +124,9 @@ class DraftView:
         return f"{counts}: the ledger covers {self.coverage:.0%} of {self.checkable} statements to check.{beside}"
 
 
-def draft_view(ledger: Ledger, draft: Draft) -> DraftView:
+def draft_view(ledger: Ledger, draft: Draft, cache: Cache | None = None) -> DraftView:
     """Everything that is to be seen of a draft; audits the claims that it is about."""
-    lines, standing = Lines(draft.text), _standing(ledger, draft)
+    lines, standing = Lines(draft.text), _standing(ledger, draft, cache)
     return DraftView(
         draft.source.title if draft.source else "Draft",
         draft.text,
@@ -168,11 +169,11 @@ def _changes(answer: Answer) -> Iterator[Change]:
     return iter(losses(answer))
 
 
-def _standing(ledger: Ledger, draft: Draft) -> dict[str, tuple[int, int]]:
+def _standing(ledger: Ledger, draft: Draft, cache: Cache | None) -> dict[str, tuple[int, int]]:
     """Errors and warnings of the claims that cover something, by id."""
     ids = {claim.id for one in draft.sentences for claim in _claims(one)}
     counted: dict[str, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
-    for finding in audit_of(ledger, *ids).findings if ids else ():
+    for finding in audit_of(ledger, *ids, cache=cache).findings if ids else ():
         if finding.claim in counted and finding.severity > Severity.NOTE:
             errors, warnings = counted[finding.claim]
             wrong = finding.severity is Severity.ERROR
