@@ -1,7 +1,6 @@
 """What a story comes to: how often it is told, by whom, from how many origins, and when first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -10,6 +9,7 @@ from tracker.model import Claim, Ledger, Origin, OriginGraph, Source
 from tracker.provenance.agents import form, is_nobody
 from tracker.provenance.counting import carrying, origins_of, quotes_of
 from tracker.provenance.documents import Documents
+from tracker.text.memo import kept
 
 
 @frozen
@@ -38,7 +38,7 @@ def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
     return Tally(tuple(claims), tuple(told), _publishers(sources), origins, _earliest(graph, origins, sources))
 
 
-@lru_cache(maxsize=1)
+@kept(1)
 def _documents(ledger: Ledger) -> Documents:
     """Those of a ledger, once for all that is counted in it."""
     return Documents(ledger.sources)
