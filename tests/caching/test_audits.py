@@ -187,6 +187,7 @@ LOOKS = (
 
 
 @pytest.mark.sampled
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(2))
 def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """At once after an edit, once more where all is as it was, and where the cache was harmed; without one they make
