@@ -12,16 +12,19 @@ others are a test that is missing. Exits 1 where fewer than 95 of a hundred are 
 import argparse
 import ast
 import compileall
+import json
 import os
 import random
 import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 
 from attrs import frozen
 
@@ -73,6 +76,16 @@ class Mutant:
     def room(self) -> str:
         return self.path.split("/")[1]
 
+    @property
+    def function(self) -> str:
+        """The file and the innermost function that it is in, as `reached` calls them."""
+        inside = [
+            node
+            for node in ast.walk(ast.parse(Path(self.path).read_text(encoding="utf-8")))
+            if isinstance(node, ast.FunctionDef) and node.lineno <= self.line <= (node.end_lineno or 0)
+        ]
+        return f"{self.path}:{max(inside, key=lambda node: node.lineno).name if inside else ''}"
+
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """All breaks of one file, in order."""
@@ -122,13 +135,13 @@ def parses(mutant: Mutant) -> bool:
     return True
 
 
-def noticed(mutant: Mutant, check: Callable[[str], str]) -> str:
+def noticed(mutant: Mutant, check: Callable[[Mutant], str]) -> str:
     """The test that fails for a mutant, or nothing: tried in a process of its own, which ends with it."""
     path = Path(mutant.path)
     kept, times = path.read_bytes(), path.stat()
     path.write_text(mutant.source, encoding="utf-8")
     try:
-        return _forked(lambda: check(mutant.room))
+        return _forked(lambda: check(mutant))
     finally:
         path.write_bytes(kept)
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # so that what was compiled of it still holds
@@ -155,16 +168,48 @@ def _forked(check: Callable[[], str]) -> str:
     return told if status == 0 else f"ended by {status}"
 
 
-def golden(room: str) -> str:
-    """The first row of the golden tables that is not as it was reviewed; those of the room come first."""
+Row = tuple[str, int]
+"""A row of a golden table: its name, and the row's index."""
+
+
+def golden(first: Sequence[Row] = ()) -> str:
+    """The first row of the golden tables that is not as it was reviewed; `first` are tried before the others."""
     from tests.golden.tables import TABLES, rows
 
-    for name in sorted(TABLES, key=lambda name: room not in TABLES[name].rooms):
-        table = TABLES[name]
-        for row in rows(name):
-            if table.answer(*row[: table.given]) != row:
-                return f"{name}: {' | '.join(row[: table.given])}"
+    known = {name: rows(name) for name in TABLES}
+    others = ((name, i) for name, found in known.items() for i in range(len(found)))
+    for at, i in dict.fromkeys([*first, *others]):
+        row, table = known[at][i], TABLES[at]
+        if table.answer(*row[: table.given]) != row:
+            return f"{at}: {' | '.join(row[: table.given])}"
     return ""
+
+
+def reached() -> dict[str, list[Row]]:
+    """By function, the rows of the golden tables that come through it first: those that are most likely to notice."""
+    from tests.golden.tables import TABLES, rows
+
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    here, package = str(Path.cwd()), str(Path.cwd() / "tracker")
+    through: set[str] = set()
+
+    def trace(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(package):
+            through.add(f"{frame.f_code.co_filename[len(here) + 1 :]}:{frame.f_code.co_name}")
+
+    for name, table in TABLES.items():
+        for i, row in enumerate(rows(name)):
+            through.clear()
+            sys.settrace(trace)
+            table.answer(*row[: table.given])
+            sys.settrace(None)
+            for function in through:
+                if len(found[function]) < TRIED:
+                    found[function].append((name, i))
+    return found
+
+
+TRIED = 200
 
 
 def suite(room: str) -> str:
@@ -224,15 +269,20 @@ def main() -> int:
     known = equivalent()
     found = [one for path in files for one in mutants(path) if parses(one) and one.key not in known]
     sample = random.Random(asked.seed).sample(found, min(asked.sample, len(found)))
-    check = golden if asked.golden else lambda room: golden(room) or suite(room)
     survived = 0
     with tempfile.TemporaryDirectory() as folder:
         enter(copied(Path(folder)))
         rooms = [] if asked.golden else sorted({one.room for one in sample})
-        unbroken = [lambda: golden(""), *(partial(suite, room) for room in rooms)]
-        if failing := [told for one in unbroken if (told := _forked(one))]:
+        if failing := [told for one in (golden, *(partial(suite, room) for room in rooms)) if (told := _forked(one))]:
             print(f"these fail without any break: {', '.join(failing)}")
             return 2
+        through = Path("through.json")
+        _forked(lambda: str(through.write_text(json.dumps(reached()), encoding="utf-8")))
+        first = {name: [(table, i) for table, i in rows] for name, rows in json.loads(through.read_text()).items()}
+
+        def check(mutant: Mutant) -> str:
+            return golden(first.get(mutant.function, ())) or ("" if asked.golden else suite(mutant.room))
+
         for mutant in sample:
             told = noticed(mutant, check)
             survived += not told
