@@ -29,7 +29,7 @@ from tracker.text.signals import dates as _dates
 from tracker.text.signals import names as _names
 from tracker.text.signals import numbers as _numbers
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.negation import negations
+from tracker.text.signals.negation import Negation, clause, negations
 from tracker.text.signals.numerals import numeral_words
 from tracker.text.signals.opposites import negates, opposite
 from tracker.text.signals.voices import one as one_speaker
@@ -200,7 +200,7 @@ def _reaching(text: str, other: str) -> list[str]:
     """The negations of a text that reach what the other text tells, too; what something is without, word for word."""
     there = items(other)
     reached = [
-        (found.text, LIKE["same"] * (found.kind == "without"), items(text[found.scope_start : found.scope_end]))
+        (found.text, LIKE["same"] * (found.kind == "without"), items(text[slice(*_scope(text, found))]))
         for found in negations(text)
     ]
     return [
@@ -208,6 +208,13 @@ def _reaching(text: str, other: str) -> list[str]:
         for cue, least, scope in reached
         if sum(_told(one, there, least) for one in scope) >= max(1, len(scope) * REACHED)
     ]
+
+
+def _scope(text: str, found: Negation) -> tuple[int, int]:
+    """What a negation reaches; of one that ends the text (`directed against nobody`) the words before it."""
+    if found.kind == "no" and words(text)[-1].start < found.end:
+        return clause(text, found.start, found.end)
+    return found.scope_start, found.scope_end
 
 
 def _told(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
