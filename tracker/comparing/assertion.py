@@ -1,12 +1,15 @@
 """What one sentence states and the other only doubts, supposes, plans, tries, leaves open or tells of others."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import ASSERTION, RUNG, Delta, delta
 from tracker.comparing.frames import CONDITIONS, TURNING, WEAKER, frames, parity, verb_sorts
 from tracker.comparing.predicates import LIGHT, Paired
+from tracker.comparing.terms import same_word
 from tracker.language.clauses import Predicate, Syntax
 from tracker.text.cues import Pattern, Words
+from tracker.text.words import norm, words
 
 SURE = {
     "denial": 0.85,
@@ -206,9 +209,17 @@ _SILENT, ANSWERS = Pattern("comparing", "assertion: silent"), Words("comparing",
 def ruled_out(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`has ruled him out` for `said he was unlikely to play`."""
     sure = _SURE.search(left.text)
-    open_ = _OPEN.search(right.text) if sure else None
+    open_ = (_OPEN.search(right.text) or _may(right, left.text[sure.end() :])) if sure else None
     if sure and open_ and not _OPEN.search(left.text) and not _SURE.search(right.text):
         yield delta(ASSERTION, "doubted", left, sure.span(), right, open_.span(), RULED_OUT, "certainty:open")
 
 
+def _may(right: Syntax, behind: str) -> re.Match[str] | None:
+    """Where the other sentence says that it could, might or may be what is sure here: bound to rise, could rise."""
+    verb = next(iter(words(behind)), None)
+    found = (one for one in _MAY.finditer(right.text) if verb and same_word(norm(one["verb"]), verb.norm))
+    return next(found, None)
+
+
+_MAY = Pattern("comparing", "assertion: may")
 _SURE, _OPEN = Pattern("comparing", "assertion: sure"), Pattern("comparing", "assertion: open")

@@ -254,17 +254,20 @@ def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]
     mine, theirs = list(_behind(left, one)), list(_behind(right, other))
     for token, before, matter in mine:
         for there, anchored, behind in theirs:
-            measured = any(word[:1].isdigit() for word in matter | behind)
-            if measured and not any(word[:1].isdigit() for word in matter & behind):
+            if any(map(_has_digit, matter | behind)) and not any(map(_has_digit, matter & behind)):
                 continue  # by 5 points, to 45 percent
             if _one_verb(before, anchored) and any(words_alike(a, b) == SAME for a in matter for b in behind):
                 yield delta(ORDER, "opposite", left, token.span, right, there.span, SURE, f"prepositions:{one}/{other}")
                 return
 
 
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
+
+
 def _one_verb(a: str, b: str) -> bool:
     """Whether two verbs are one, or both say what should be: called for it, warned against it."""
-    return a == b or (a in _urging() and b in _urging())
+    return words_alike(a, b) == SAME or (a in _urging() and b in _urging())
 
 
 def _urging() -> Set[str]:

@@ -324,11 +324,11 @@ def _slots(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, 
 
 def _anchored(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
     """Phrases behind the same word and preposition: `levied on smokers`, `the final in Athens`."""
-    there = {(anchor(right, phrase), link): phrase for link, phrase in pair.right.others}
     for link, phrase in pair.left.others:
-        other = there.get((anchor(left, phrase), link))
-        if link and other:
-            yield phrase, other
+        own = anchor(left, phrase)
+        there = (one for other, one in pair.right.others if link == other != "" and same_word(own, anchor(right, one)))
+        if (found := next(there, None)) is not None:
+            yield phrase, found
 
 
 def anchor(side: Syntax, phrase: Phrase) -> str:

@@ -373,9 +373,24 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
         return made(kind="money", unit=said()["signs"][sign])
     if change:
         return made(kind="money", unit=change)
+    if found["currency"] and _weighed(text, found):
+        return made(unit=stem(norm(found["currency"])))
     if found["currency"]:
         return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
     return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end(), found.start()))
+
+
+def _weighed(text: str, found: re.Match[str]) -> bool:
+    """Whether pounds are no money: a weight of 870,000 pounds, 12 pounds of copper."""
+    if stem(norm(found["currency"])) not in _units():
+        return False
+    before = _WEIGHED.search(text, max(0, found.start() - NEAR_WEIGHT), found.start())
+    return before is not None or _OF_STUFF.match(text, found.end()) is not None
+
+
+NEAR_WEIGHT = 40
+"""So far before a figure the word stands that says that something is weighed, in code points."""
+_WEIGHED, _OF_STUFF = Pattern("text", "numbers: weighed"), Pattern("text", "numbers: of stuff")
 
 
 def _small_change(found: re.Match[str]) -> str:
