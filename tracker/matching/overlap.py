@@ -175,7 +175,7 @@ def items(text: str) -> tuple[Item, ...]:
     forms = {word.start: word for word in words(text)}
     named = [(name.start, name.end, bool(name.place)) for name in names(text)]
     phrases = dict(_phrases(text))
-    figures = [one for one in numbers(text) if one.kind in _FIGURES]
+    figures = [one for one in numbers(text) if one.kind in COUNTED]
     for key, start in _content(text):
         if start < after or key in found:
             continue
@@ -224,10 +224,10 @@ def countries(forms: Sequence[str]) -> Iterator[Item]:
 
 def figure_items(figures: Sequence[Number]) -> Iterator[Item]:
     """What some numbers are as items."""
-    return (Item(f"#{one.low:g}", "", FIGURE) for one in figures if one.kind in _FIGURES)
+    return (Item(f"#{one.low:g}", "", FIGURE) for one in figures if one.kind in COUNTED)
 
 
-_FIGURES = ("cardinal", "money")
+COUNTED = ("cardinal", "money")
 
 
 def _item(key: str, form: str, share: float) -> Item:
