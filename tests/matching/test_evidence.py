@@ -6,13 +6,17 @@ import pytest
 
 from conftest import examples
 from tracker import link
-from tracker.matching.evidence import cut, expected, strengths
+from tracker.matching.evidence import MEASURED, cut, expected, strengths
 from tracker.matching.rarity import information, informations
 
 
 def test_more_statements_bring_more_false_pairs_and_stronger_ones_fewer() -> None:
     assert expected(10, 1_000) == pytest.approx(110)
     assert expected(10, 2_000) > 2 * expected(10, 1_000)
+    each = [expected(10, n) / n for n in (3_000, MEASURED, 2 * MEASURED, 100_000)]
+    assert each[1] < 1.2 * each[0]
+    assert each[2] == pytest.approx(2 * each[1])  # strangers of each are as many more as there are more of them
+    assert each[3] == pytest.approx(100_000 / MEASURED * each[1])
     rates = [expected(strength, 1_000) for strength in (1, 2, 3, 5, 10, 30, 60, 200)]
     assert rates == sorted(rates, reverse=True)
 
