@@ -224,6 +224,10 @@ def test_what_no_runner_can_reach_is_not_written(tmp_path: Path, monkeypatch: py
     assert "which CI cannot reach" in said
     assert "--install" in said
     assert not (folder / ".github").exists()
+    new = tmp_path / "new"
+    new.mkdir()
+    tracker(new, "init", "--ci", "github", code=2)
+    assert not list(new.iterdir()), "a ledger was begun before it was refused"
 
 
 @pytest.mark.parametrize("install", ["", " ", "--index-url=https://x.example", "a\nb"])

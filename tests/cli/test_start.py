@@ -80,7 +80,8 @@ def test_mistakes_end_in_one_line(tmp_path: Path, arguments: list[str], said: st
 
 
 @pytest.mark.parametrize(
-    "look", ["list", "status", "link", "conflicts", "stories", "origins", "reuse", "review --queue"]
+    "look",
+    ["list", "status", "link", "conflicts", "stories", "origins", "reuse", "review --queue", "audit", "find harbour"],
 )
 def test_an_empty_ledger_says_how_to_begin(look: str, tmp_path: Path) -> None:
     run(tmp_path, "init")

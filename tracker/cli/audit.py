@@ -10,6 +10,7 @@ import typer
 
 from tracker.cli.common import (
     CHECK,
+    HOW_TO_BEGIN,
     Color,
     Json,
     Progress,
@@ -394,6 +395,8 @@ def _printed(
     texts = tuple((to, render(report, name, options if to in (STDOUT, SCREEN) else plain)) for name, to in wanted)
     says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED
     aside = (not_checked(report),) if says_nothing else ()
+    if report.ledger and not (report.ledger.claims or report.ledger.sources or report.findings):
+        aside = (*aside, HOW_TO_BEGIN)
     failed = any(finding.code == "R004" for finding in report.findings)
     return Printed(texts, aside, (), _status(report, limit), passing=sealed or failed)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, Color, Json, Root, open_ledger, print_json, style_of, talk
+from tracker.cli.common import HOW_TO_BEGIN, LOOK, Color, Json, Root, open_ledger, print_json, style_of, talk
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import page_lines
 from tracker.text.printable import printable
@@ -61,12 +61,13 @@ def find(
         )
         return
     page_lines(line for hit in found.hits for line in hit_lines(hit, style))
-    _say(found)
+    nothing = index.execute("SELECT 1 FROM passage LIMIT 1").fetchone() is None
+    _say(found, f"Nothing there yet. {HOW_TO_BEGIN}" if nothing else "Nothing has these words.")
 
 
-def _say(found: "Search") -> None:
+def _say(found: "Search", nothing: str) -> None:
     if not found.hits:
-        talk("Nothing has these words.")
+        talk(nothing)
     elif not found.whole:
         talk("no passage has all of these words; these have some")
     if found.unread:

@@ -43,6 +43,7 @@ def init(
     ] = None,
 ) -> None:
     """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing."""
+    from tracker.records.integrations import check_install
     from tracker.records.start import begin
     from tracker.root import is_ledger
 
@@ -53,6 +54,8 @@ def init(
     elif install is not None:
         raise TrackerError("--install says what CI installs; it goes with --ci")
 
+    if ci is not None:
+        check_install(folder, install)
     made, kept = begin(folder)
     for path in made:
         typer.echo(f"made {folder / path}")

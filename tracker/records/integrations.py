@@ -49,8 +49,7 @@ def plug_in(root: Path, service: str, install: str | None = None) -> Plugged:
     """Write the files of a service at the top of the repository that a ledger lies in, or into the ledger's folder
     where there is no repository. `install`: what pip is to install there, by default what this tracker was installed
     from. Raises `TrackerError` where a file cannot be written, or a runner could not get at what is to be installed."""
-    top = top_of(root) or root
-    wanted = _requirement(install) if install is not None else installed_from(top)
+    top, wanted = check_install(root, install)
     made, kept = [], []
     for path, template in FILES[service].items():
         content = _content(template, root, top, wanted)
@@ -60,6 +59,13 @@ def plug_in(root: Path, service: str, install: str | None = None) -> Plugged:
             create_file(top, path, content.encode("utf-8"))
             made.append(path)
     return Plugged(tuple(made), tuple(kept))
+
+
+def check_install(root: Path, install: str | None) -> tuple[Path, str]:
+    """Where a service's files go, and what pip is to install there. Raises `TrackerError` where a runner could not get
+    at it: before anything is written."""
+    top = top_of(root) or root
+    return top, _requirement(install) if install is not None else installed_from(top)
 
 
 def _content(template: str, root: Path, top: Path, install: str) -> str:
