@@ -22,6 +22,14 @@ DATES = st.sampled_from([None, "2019", "2019-05", "2019-05-03", "2023"])
 @given(TEXTS, TEXTS, SPEAKERS, SPEAKERS, DATES, DATES)
 @example("\ud800 not 12 (", "12 (", None, None, None, None)
 @example("", "", None, None, None, None)
+@example(
+    "the the exercise exercise the Belmora denied exercise",
+    "the the exercise exercise the Belmora denied exercises",
+    None,
+    None,
+    None,
+    None,
+)
 def test_either_order_gives_the_same_answer(
     a: str, b: str, mine: str | None, other: str | None, first: str | None, second: str | None
 ) -> None:

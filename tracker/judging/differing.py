@@ -47,13 +47,14 @@ def differing(a: str, b: str, shared: float) -> Clash | None:
         *(_meant(delta, delta.right, delta.left, shared) for delta in deltas(b, a)),
     ]
     told = [clash for clash in found if clash]
-    return min(told, key=_order, default=None)
+    return min(told, key=lambda clash: _order(clash, a <= b), default=None)
 
 
-def _order(clash: Clash) -> tuple[bool, float, str, list[str]]:
-    """The same for either order of the two statements."""
+def _order(clash: Clash, forwards: bool) -> tuple[bool, float, str, list[str], tuple[str, str]]:
+    """The same for either order of the two statements, of which `forwards` says which one is told first."""
     kind, left, right = clash.conflict
-    return clash.because is not None, -clash.confidence, kind, sorted((left, right))
+    told = (left, right) if forwards else (right, left)
+    return clash.because is not None, -clash.confidence, kind, sorted(told), told
 
 
 def _meant(delta: Delta, left: str, right: str, shared: float) -> Clash | None:
