@@ -26,7 +26,7 @@ from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from tracker.views.overview import Overview
+    from tracker.views.overview import Summary
 
 
 def register(app: typer.Typer) -> None:
@@ -61,13 +61,13 @@ def status(
 
 def _overview(
     root: Path | None, store: Path | None, today: date, use_cache: bool
-) -> "tuple[Overview, Mapping[str, str]]":
+) -> "tuple[Summary, Mapping[str, str]]":
     """The ledger at a glance, and the day on which each claim (an id) came up for review."""
     from tracker.caching import open_cache
     from tracker.review.queue import days_of
     from tracker.root import find_root
     from tracker.views.examined import examine
-    from tracker.views.overview import overview
+    from tracker.views.overview import summary
 
     with Progress() as progress:
         progress("reading the records")
@@ -77,4 +77,4 @@ def _overview(
         examined = examine(ledger, today=today, progress=progress, cache=cache)
         if cache:
             cache.save()
-        return overview(examined), days_of(ledger)
+        return summary(examined), days_of(ledger)

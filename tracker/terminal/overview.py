@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tracker.text.printable import width
-from tracker.views.overview import Overview
+from tracker.views.overview import Summary
 
 HEADINGS = {
     "contradiction": ("contradictions to settle", "tracker conflicts"),
@@ -18,7 +18,7 @@ MOST = 5
 """How many of a kind are named: the whole is meant to fit on one screen."""
 
 
-def overview_lines(found: Overview, days: Mapping[str, str], most: int | None, columns: int) -> Iterator[str]:
+def overview_lines(found: Summary, days: Mapping[str, str], most: int | None, columns: int) -> Iterator[str]:
     counts = found.counts
     yield f"{_many(counts.claims, 'claim')}, {_many(counts.sources, 'source')}. {_verdicts(found)}"
     if found.problems:
@@ -56,7 +56,7 @@ def _some(rows: list[str], most: int | None) -> Iterator[str]:
         yield f"  and {len(rows) - most} more"
 
 
-def _verdicts(found: Overview) -> str:
+def _verdicts(found: Summary) -> str:
     said = [f"{count} {verdict}" for verdict, count in found.verdicts if count]
     return f"Verdicts: {', '.join(said)}." if said else ""
 

@@ -19,9 +19,10 @@ from tracker.model import Anchor, Claim, Evidence, Ledger, Link, OriginGraph, So
 from tracker.review.history import Histories
 from tracker.rules import choose
 from tracker.sealed import closed, is_open
+from tracker.stages import Stages
 
 SHOWN = frozenset({"anchors", "assessments", "comparisons", "source_conflicts"})
-"""The stages that the views show, whichever rules the settings choose. The origins are always traced."""
+"""The stages that the views show, whichever rules the settings choose. Origins are traced when somebody asks."""
 
 PUBLISHABLE = frozenset({"own"})
 """The kinds of sources whose whole text a house may publish itself; of any other only what claims quote of it."""
@@ -31,14 +32,19 @@ Item = TypeVar("Item", Finding, Unchecked, SourceConflict)
 
 @define(slots=False, frozen=True, eq=False)
 class Examined:
-    """`facts` and `report` are of the same `ledger`; `graph` is where its texts come from. `public`: what readers
-    should not see has been taken out of all of them."""
+    """`facts` and `report` are of the same `ledger`; `trace` gives where its texts come from, which takes a while.
+    `public`: what readers should not see has been taken out of all of them."""
 
     ledger: Ledger
     facts: Facts
     report: Report
-    graph: OriginGraph
+    trace: Callable[[], OriginGraph]
     public: bool = False
+
+    @cached_property
+    def graph(self) -> OriginGraph:
+        """Where the texts come from."""
+        return self.trace()
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -146,14 +152,12 @@ def examine(
     facts = run_stages(shown, stages, today, progress, slugs=slugs, cache=cache)
     alike = show_sealed or not is_open(ledger)
     report = audit(ledger, today=today, show_sealed=show_sealed, cache=cache, facts=facts if alike else None)
-    progress("tracing the sources")
-    return Examined(shown, facts, report, facts.origins if facts.origins.nodes else _origins(shown, facts, cache))
 
+    def trace() -> OriginGraph:
+        progress("tracing the sources")
+        return facts.origins if facts.origins.nodes else Stages(shown, cache).origins(facts.anchors)
 
-def _origins(ledger: Ledger, facts: Facts, cache: Cache | None) -> OriginGraph:
-    from tracker.stages import Stages
-
-    return Stages(ledger, cache).origins(facts.anchors)
+    return Examined(shown, facts, report, trace)
 
 
 # ---------------------------------------------------------------- for readers
@@ -170,7 +174,7 @@ def for_readers(examined: Examined) -> Examined:
     )
     anchors = {(name, i): _public_anchor(ledger, name, i, one) for (name, i), one in examined.facts.anchors.items()}
     facts = evolve(examined.facts, ledger=ledger, anchors=anchors, source_conflicts=(), unused_waivers=())
-    return Examined(ledger, facts, report, examined.graph, public=True)
+    return Examined(ledger, facts, report, lambda: examined.graph, public=True)
 
 
 def _public_source(source: Source) -> Source:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from tracker.approvals import standing_of
 from tracker.findings import SURE, Counts, Severity
@@ -30,43 +30,56 @@ class Decision:
 
 
 @frozen
-class Overview:
-    """`verdicts`, `outcomes`: how many claims have each; `dates`: how many claims are dated to a year, in order;
+class Summary:
+    """What waits and how claims stand, for which no text need be read. `verdicts`: how many claims have each;
     `not_checked`: claim, item (from 1) and why."""
 
     counts: Counts
     decisions: tuple[Decision, ...]
     claims: tuple[ClaimLine, ...]
-    sources: tuple[SourceLine, ...]
     conflicts: tuple[Conflict, ...]
     verdicts: tuple[tuple[str, int], ...]
-    outcomes: tuple[tuple[str, int], ...]
-    dates: tuple[tuple[str, int], ...]
-    undated: int
-    stories: tuple[tuple[str, str, int, int], ...]  # id, words, tellings, independent origins
     not_checked: tuple[tuple[str, int, str], ...]
     problems: tuple[tuple[str, int, str], ...]  # path, line and message of what is wrong with no claim or source
 
 
-def overview(examined: Examined, sought: Sought = checkable) -> Overview:
-    """The ledger at a glance."""
+@frozen
+class Overview(Summary):
+    """The whole. `outcomes`: how many claims have each; `dates`: how many claims are dated to a year, in order."""
+
+    sources: tuple[SourceLine, ...]
+    outcomes: tuple[tuple[str, int], ...]
+    dates: tuple[tuple[str, int], ...]
+    undated: int
+    stories: tuple[tuple[str, str, int, int], ...]  # id, words, tellings, independent origins
+
+
+def summary(examined: Examined) -> Summary:
+    """How the ledger stands."""
     ledger = examined.ledger
     lines = tuple(claim_line(examined, claim) for claim in ledger.claims)
     conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions)
-    dates = Counter(claim.date[:4] for claim in ledger.claims if claim.date)
-    return Overview(
+    return Summary(
         examined.report.counts,
         tuple(_decisions(examined, lines, conflicts)),
         lines,
-        tuple(source_line(examined, source, sought) for source in ledger.sources),
         conflicts,
         _counted((claim.verdict for claim in ledger.claims), VERDICTS),
-        _counted((line.outcome for line in lines), OUTCOMES),
-        _years(dates),
-        sum(claim.date is None for claim in ledger.claims),
-        tuple(_stories(examined)),
         tuple((each.claim, each.item + 1, each.why) for each in examined.report.unchecked),
         tuple(_problems(examined)),
+    )
+
+
+def overview(examined: Examined, sought: Sought = checkable) -> Overview:
+    """The ledger at a glance."""
+    ledger, how = examined.ledger, summary(examined)
+    return Overview(
+        *(getattr(how, each.name) for each in fields(Summary)),
+        sources=tuple(source_line(examined, source, sought) for source in ledger.sources),
+        outcomes=_counted((line.outcome for line in how.claims), OUTCOMES),
+        dates=_years(Counter(claim.date[:4] for claim in ledger.claims if claim.date)),
+        undated=sum(claim.date is None for claim in ledger.claims),
+        stories=tuple(_stories(examined)),
     )
 
 
@@ -130,7 +143,7 @@ def _problems(examined: Examined) -> Iterator[tuple[str, int, str]]:
             yield finding.where.path, finding.region.line if finding.region else 1, finding.message
 
 
-def overview_data(found: Overview, days: Mapping[str, str]) -> dict[str, Any]:
+def overview_data(found: Summary, days: Mapping[str, str]) -> dict[str, Any]:
     return {
         "version": 1,
         "claims": found.counts.claims,
