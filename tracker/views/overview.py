@@ -74,7 +74,7 @@ def overview(examined: Examined, sought: Sought = checkable) -> Overview:
     """The ledger at a glance."""
     ledger, how = examined.ledger, summary(examined)
     return Overview(
-        *(getattr(how, each.name) for each in fields(Summary)),
+        **{each.name: getattr(how, each.name) for each in fields(Summary)},
         sources=tuple(source_line(examined, source, sought) for source in ledger.sources),
         outcomes=_counted((line.outcome for line in how.claims), OUTCOMES),
         dates=_years(Counter(claim.date[:4] for claim in ledger.claims if claim.date)),
