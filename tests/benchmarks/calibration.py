@@ -17,8 +17,8 @@ from perturbations import SHARED
 from tracker.findings import SURE
 from tracker.judging.support import assessing, calibration
 from tracker.judging.support.calibration import Counts
-from tracker.judging.support.doubts import Doubt
 from tracker.judging.support.reading import Cited, Reading
+from tracker.model import Shortfall
 
 WHOLE = ("breaking", "cliff", "glue", "goyal", "med", "neg", "rte", "sem", "sick")
 """The origins whose evidence needs no page around it."""
@@ -32,14 +32,14 @@ class Row:
     origin: str
     supported: bool
     sure: float
-    doubts: tuple[Doubt, ...]
+    shortfalls: tuple[Shortfall, ...]
 
 
 def main() -> None:
     path = SHARED / "eval" / "support_pooled.jsonl"
     if not path.is_file():
         sys.exit("the labelled pairs in ../shared/eval are not here")
-    assessing.calibrated = lambda doubt: doubt  # as sure as each check has it
+    assessing.calibrated = lambda one: one  # as sure as each check has it
     pairs = [json.loads(line) for line in path.open(encoding="utf-8")]
     rows = [_row(pair) for pair in pairs if pair["set"].startswith(WHOLE)] + _wice()
     counts = counted(rows)
@@ -72,7 +72,7 @@ def counted(rows: Iterable[Row]) -> Counts:
     """Each reason that makes a row sure, once a row."""
     wrong, right = Counter[str](), Counter[str]()
     for row in rows:
-        codes = {doubt.code for doubt in row.doubts if doubt.confidence >= SURE} if row.sure >= SURE else set()
+        codes = {one.code for one in row.shortfalls if one.confidence >= SURE} if row.sure >= SURE else set()
         (wrong if row.supported else right).update(codes or ({WEIGHED} if row.sure >= SURE else ()))
     return {code: (wrong[code], right[code]) for code in sorted(wrong.keys() | right.keys())}
 
@@ -100,9 +100,9 @@ def left_out(rows: Sequence[Row]) -> None:
 def _still_sure(row: Row, counts: Counts) -> bool:
     if row.sure < SURE:
         return False
-    sure = [calibration.calibrated(doubt, counts) for doubt in row.doubts]
-    unsure = [doubt for doubt in row.doubts if doubt.confidence >= SURE]
-    if any(doubt.confidence >= SURE for doubt in sure):
+    sure = [calibration.calibrated(one, counts) for one in row.shortfalls]
+    unsure = [one for one in row.shortfalls if one.confidence >= SURE]
+    if any(one.confidence >= SURE for one in sure):
         return True
     return not unsure and calibration.is_sure(WEIGHED, counts)
 

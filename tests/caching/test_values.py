@@ -20,8 +20,8 @@ from tracker.model import (
     Node,
     OriginGraph,
     Place,
-    Reason,
     Review,
+    Shortfall,
     SourceConflict,
 )
 
@@ -35,7 +35,7 @@ COMPARED = Comparison("contradicts", (Conflict("number", "3", "4"),), None, 0.1 
         Claim("a", "It rained.", "claims/a.yaml", evidence=(ITEM,), links=(Link("b", "repeats"),), tags=("x",)),
         Review("Ann", "2026", "approved"),
         Anchor("altered", 1, 9, 0.75, (Difference("a", "b", None),), (Place(1, 9, 0.75),)),
-        Assessment("supports", (Reason("a", "b", "c"),), 0.5, (0.5,), (None,)),
+        Assessment("supports", (Shortfall("a", "b", "c", 0.5, at=(0, 1)),), 0.5),
         SourceConflict("a", "wire", 0, 9, COMPARED),
     ],
     ids=lambda value: type(value).__name__,

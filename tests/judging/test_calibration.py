@@ -1,18 +1,19 @@
 """A reason is as sure as it has proved to be."""
 
 from tracker.judging.support.calibration import LEAST, UNSURE, WRONG, calibrated, is_sure
-from tracker.judging.support.doubts import POLARITY, Doubt
+from tracker.judging.support.slugs import POLARITY
+from tracker.model import Shortfall
 
 
-def doubt(code: str, confidence: float = 0.85) -> Doubt:
-    return Doubt(POLARITY, "a", "b", confidence, code=code)
+def shortfall(code: str, confidence: float = 0.85) -> Shortfall:
+    return Shortfall(POLARITY, "a", "b", confidence, code=code)
 
 
 def test_a_reason_that_is_often_wrong_is_no_error() -> None:
     counts = {"often": (3, 10), "seldom": (1, 12)}
-    assert calibrated(doubt("often"), counts).confidence == UNSURE
-    assert calibrated(doubt("seldom"), counts).confidence == 0.85
-    assert calibrated(doubt("often", 0.6), counts).confidence == 0.6
+    assert calibrated(shortfall("often"), counts).confidence == UNSURE
+    assert calibrated(shortfall("seldom"), counts).confidence == 0.85
+    assert calibrated(shortfall("often", 0.6), counts).confidence == 0.6
 
 
 def test_the_share_of_wrong_ones_is_the_bound() -> None:

@@ -137,26 +137,40 @@ class SourceConflict:
     comparison: Comparison
 
 
-class Reason(NamedTuple):
-    """Why a claim is not borne out: the slug of the S rule, the claim's words and the evidence's words."""
+@frozen
+class Shortfall:
+    """Where evidence falls short of a claim: the slug of the S rule that it belongs to, the claim's words, the
+    evidence's, how sure it is (0 to 1), and which item of the evidence it is about (None: all of them together).
+
+    `at`: where in the claim (code points), if anywhere in it. `code`: which check found it, or which delta it is; by
+    this it is calibrated.
+    """
 
     slug: str
     claim: str
     evidence: str
+    confidence: float = 0.0
+    item: int | None = None
+    at: tuple[int, int] | None = None
+    code: str = ""
 
 
 @frozen
 class Assessment:
-    """Does the evidence say what the claim says? `label` is supports, refutes or not-enough.
-
-    `confidences` and `items` go with `reasons`, one each: how sure that reason is (0 to 1), and which item of the
-    evidence it is about (None: all of them together). `judgements` are the answers of judges that are sure, and agree,
-    that it does (`supports`) or does not.
-    """
+    """Does the evidence say what the claim says? `label` is supports, refutes or not-enough; `confidence` is from 0 to
+    1. `judgements` are the answers of judges that are sure, and agree, that it does (`supports`) or does not."""
 
     label: str
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Shortfall, ...] = ()
     confidence: float = 0.0
-    confidences: tuple[float, ...] = ()
-    items: tuple[int | None, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def confidences(self) -> tuple[float, ...]:
+        """How sure each of the reasons is."""
+        return tuple(one.confidence for one in self.reasons)
+
+    @property
+    def items(self) -> tuple[int | None, ...]:
+        """Which item of the evidence each of the reasons is about."""
+        return tuple(one.item for one in self.reasons)

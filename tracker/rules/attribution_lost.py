@@ -34,7 +34,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import Lack, finding, lacks
+from tracker.model import Shortfall
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S205"
 SLUG = "attribution-lost"
@@ -46,12 +47,12 @@ FLOOR = 0.5
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        yield finding(facts, rule, lack, *_told(lack))
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        yield finding(facts, rule, claim, one, *_told(one))
 
 
-def _told(lack: Lack) -> tuple[str, str]:
-    speaker, said = lack.reason.claim, lack.reason.evidence
+def _told(one: Shortfall) -> tuple[str, str]:
+    speaker, said = one.claim, one.evidence
     if not speaker:
         return (
             f'the source attributes this ("{said}"), the claim states it as a fact',

@@ -37,8 +37,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.model import Reason
-from tracker.rules._support import finding, lacks
+from tracker.model import Shortfall
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S211"
 SLUG = "figure-not-derivable"
@@ -50,23 +50,23 @@ FLOOR = 0.55
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        yield finding(facts, rule, lack, *_said(lack.reason))
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        yield finding(facts, rule, claim, one, *_said(one))
 
 
-def _said(reason: Reason) -> tuple[str, str]:
+def _said(one: Shortfall) -> tuple[str, str]:
     """What is wrong, and what to do."""
-    if not reason.claim:
+    if not one.claim:
         return (
-            f'the sum in `derived` gives "{reason.evidence}", which the claim does not say',
+            f'the sum in `derived` gives "{one.evidence}", which the claim does not say',
             "put the result into the claim, or correct the sum",
         )
-    if not reason.evidence:
+    if not one.evidence:
         return (
-            f'no cited passage says "{reason.claim}", which the sum in `derived` uses',
-            f'cite the passage that says "{reason.claim}", or correct the sum',
+            f'no cited passage says "{one.claim}", which the sum in `derived` uses',
+            f'cite the passage that says "{one.claim}", or correct the sum',
         )
     return (
-        f'the claim says "{reason.claim}", the cited figures give {reason.evidence}',
+        f'the claim says "{one.claim}", the cited figures give {one.evidence}',
         "correct the claim, or note the sum that is meant as `derived`",
     )

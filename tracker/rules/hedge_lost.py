@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S204"
 SLUG = "hedge-lost"
@@ -44,8 +44,8 @@ FLOOR = 0.65
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        said, hedge = lack.reason.claim, lack.reason.evidence
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        said, hedge = one.claim, one.evidence
         message = f'the source says "{hedge}", the claim ' + (f'"{said}"' if said else "leaves it out")
         advice = "say it as carefully as the source does, or cite a passage that says it outright"
-        yield finding(facts, rule, lack, message, advice)
+        yield finding(facts, rule, claim, one, message, advice)

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S203"
 SLUG = "name-not-in-evidence"
@@ -46,8 +46,8 @@ FLOOR = 0.55
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        name, there = lack.reason.claim, lack.reason.evidence
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        name, there = one.claim, one.evidence
         message = f'the claim names "{name}", the evidence ' + (f'"{there}"' if there else "does not")
         advice = f'cite the passage that names "{name}", or correct the claim; aliases go into .tracker/names.yaml'
-        yield finding(facts, rule, lack, message, advice)
+        yield finding(facts, rule, claim, one, message, advice)

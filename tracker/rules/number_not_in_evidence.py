@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S202"
 SLUG = "number-not-in-evidence"
@@ -45,12 +45,12 @@ FLOOR = 0.55
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        said, there = lack.reason.claim, lack.reason.evidence
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        said, there = one.claim, one.evidence
         if there:
             message = f'the claim says "{said}", the evidence "{there}"'
             advice = f'correct "{said}" in the claim, or cite the passage that says it'
         else:
             message = f'no cited passage says "{said}"'
             advice = f'cite the passage that says "{said}", or leave it out of the claim'
-        yield finding(facts, rule, lack, message, advice, error=True)
+        yield finding(facts, rule, claim, one, message, advice, error=True)

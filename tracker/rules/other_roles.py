@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S212"
 SLUG = "other-roles"
@@ -44,12 +44,12 @@ FLOOR = 0.65
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        said, told = lack.reason.claim, lack.reason.evidence
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        said, told = one.claim, one.evidence
         message = (
             f'the claim says it of "{said}", the evidence of "{told}"'
             if said[:1].isupper()
             else f'the claim says "{said}", the evidence "{told}" in its place'
         )
         advice = "put it as the source has it, or cite the passage that says it this way round"
-        yield finding(facts, rule, lack, message, advice, error=True)
+        yield finding(facts, rule, claim, one, message, advice, error=True)

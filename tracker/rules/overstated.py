@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import Lack, finding, lacks
+from tracker.model import Shortfall
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S210"
 SLUG = "overstated"
@@ -47,13 +48,13 @@ GUILT = 0.85
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
+    for claim, one in shortfalls(facts, rule, FLOOR):
         advice = "say as much as the source says, or cite a passage that says the rest"
-        yield finding(facts, rule, lack, _message(lack), advice, error=lack.confidence >= GUILT)
+        yield finding(facts, rule, claim, one, _message(one), advice, error=one.confidence >= GUILT)
 
 
-def _message(lack: Lack) -> str:
-    said, there = lack.reason.claim, lack.reason.evidence
+def _message(one: Shortfall) -> str:
+    said, there = one.claim, one.evidence
     if not there:
         return f'the claim says "{said}", the evidence does not'
     return f'the claim says "{said}", the evidence only "{there}"'

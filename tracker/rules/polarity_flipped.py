@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S206"
 SLUG = "polarity-flipped"
@@ -44,13 +44,13 @@ FLOOR = 0.65
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        said, there = lack.reason.claim, lack.reason.evidence
-        if there and said and len(said.split()) <= len(lack.claim.text.split()) / 2:
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        said, there = one.claim, one.evidence
+        if there and said and len(said.split()) <= len(claim.text.split()) / 2:
             message = f'the claim says "{said}", the evidence "{there}": the opposite'
         elif there:
             message = f'the evidence denies it ("{there}"), the claim does not'
         else:
             message = f'the claim denies it ("{said}"), the evidence does not'
         advice = "correct the claim, or give the evidence the stance `refutes` and the claim the verdict that follows"
-        yield finding(facts, rule, lack, message, advice, error=True)
+        yield finding(facts, rule, claim, one, message, advice, error=True)

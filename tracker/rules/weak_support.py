@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, lacks
+from tracker.rules._support import finding, shortfalls
 
 CODE = "S207"
 SLUG = "weak-support"
@@ -45,12 +45,13 @@ FLOOR = 0.5
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for lack in lacks(facts, rule, FLOOR):
-        missing = ", ".join(f'"{word}"' for word in lack.reason.claim.split())
+    for claim, one in shortfalls(facts, rule, FLOOR):
+        missing = ", ".join(f'"{word}"' for word in one.claim.split())
         yield finding(
             facts,
             rule,
-            lack,
+            claim,
+            one,
             f"the evidence hardly touches what the claim says: it has no {missing}",
             "cite a passage that says it, or claim only what the evidence says",
         )

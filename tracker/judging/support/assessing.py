@@ -5,32 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from attrs import evolve
 
 from tracker.judging.support.calibration import calibrated
-from tracker.judging.support.compared import compared_doubts
-from tracker.judging.support.computed import computed_doubts, derived_doubts
-from tracker.judging.support.doubts import (
-    ATTRIBUTION,
-    DERIVED,
-    HEDGE,
-    NAME,
-    NUMBER,
-    OVERSTATED,
-    POLARITY,
-    ROLES,
-    WEAK,
-    Doubt,
-)
-from tracker.judging.support.figures import date_doubts, number_doubts
-from tracker.judging.support.foreign import foreign_doubts
-from tracker.judging.support.hedging import early_doubts, hedge_doubts
-from tracker.judging.support.naming import name_doubts
-from tracker.judging.support.polarity import polarity_doubts
+from tracker.judging.support.compared import compared_shortfalls
+from tracker.judging.support.computed import computed_shortfalls, derived_shortfalls
+from tracker.judging.support.figures import date_shortfalls, number_shortfalls
+from tracker.judging.support.foreign import foreign_shortfalls
+from tracker.judging.support.hedging import early_shortfalls, hedge_shortfalls
+from tracker.judging.support.naming import name_shortfalls
+from tracker.judging.support.polarity import polarity_shortfalls
 from tracker.judging.support.reading import Cited, Reading
-from tracker.judging.support.relations import relation_doubts
-from tracker.judging.support.scoring import shortfall
-from tracker.judging.support.speaking import attribution_doubts
-from tracker.judging.support.wording import wording_doubts
+from tracker.judging.support.relations import relation_shortfalls
+from tracker.judging.support.scoring import falls_short
+from tracker.judging.support.slugs import ATTRIBUTION, DERIVED, HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, WEAK
+from tracker.judging.support.speaking import attribution_shortfalls
+from tracker.judging.support.wording import wording_shortfalls
 from tracker.language.recognising import known_language
-from tracker.model import Assessment, Reason
+from tracker.model import Assessment, Shortfall
 from tracker.text.languages import reading_in
 from tracker.text.sentences import around
 
@@ -64,28 +53,35 @@ def _whole(passage: str, context: str) -> str:
     return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
 
 
-Check = Callable[[Reading], Iterator[Doubt]]
+Check = Callable[[Reading], Iterator[Shortfall]]
 
 CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
-    (wording_doubts, (NUMBER, NAME, HEDGE, POLARITY)),
-    (number_doubts, (NUMBER,)),
-    (date_doubts, (NUMBER,)),
-    (derived_doubts, (DERIVED,)),
-    (computed_doubts, (DERIVED,)),
-    (relation_doubts, (NUMBER, POLARITY)),
-    (name_doubts, (NAME,)),
-    (hedge_doubts, (HEDGE,)),
-    (early_doubts, (HEDGE,)),
-    (polarity_doubts, (POLARITY,)),
-    (attribution_doubts, (ATTRIBUTION,)),
-    (compared_doubts, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
+    (wording_shortfalls, (NUMBER, NAME, HEDGE, POLARITY)),
+    (number_shortfalls, (NUMBER,)),
+    (date_shortfalls, (NUMBER,)),
+    (derived_shortfalls, (DERIVED,)),
+    (computed_shortfalls, (DERIVED,)),
+    (relation_shortfalls, (NUMBER, POLARITY)),
+    (name_shortfalls, (NAME,)),
+    (hedge_shortfalls, (HEDGE,)),
+    (early_shortfalls, (HEDGE,)),
+    (polarity_shortfalls, (POLARITY,)),
+    (attribution_shortfalls, (ATTRIBUTION,)),
+    (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
-"""Each with the rules that its doubts belong to."""
+"""Each with the rules that its shortfalls belong to."""
 
-LITERAL = (derived_doubts, number_doubts, hedge_doubts, polarity_doubts, attribution_doubts, compared_doubts)
+LITERAL = (
+    derived_shortfalls,
+    number_shortfalls,
+    hedge_shortfalls,
+    polarity_shortfalls,
+    attribution_shortfalls,
+    compared_shortfalls,
+)
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
 
-VERBATIM = (derived_doubts, attribution_doubts)
+VERBATIM = (derived_shortfalls, attribution_shortfalls)
 """What can still be wrong where a claim is all of a sentence of its evidence: who says it."""
 
 EVERY = frozenset({NUMBER, DERIVED, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
@@ -97,26 +93,28 @@ FLAGGED = 0.5
 """From this confidence on the evidence is said to fall short."""
 
 TOLD = 0.65
-"""From this confidence on the rules tell a doubt: the comparison need not tell it again, unless it is surer."""
+"""From this confidence on the rules tell a shortfall: the comparison need not tell it again, unless it is surer."""
 
 DECISIVE = 0.75
-"""One doubt as sure as this is enough, however well the rest agrees."""
+"""One shortfall as sure as this is enough, however well the rest agrees."""
 
 
-def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Doubt]:
+def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
     """What the checks of these rules find, the surest first, each once."""
-    checks = (foreign_doubts,) if reading.foreign else _checks(slugs, reading)
-    found = [(check, _coded(check, doubt)) for check in checks for doubt in check(reading)]
+    checks = (foreign_shortfalls,) if reading.foreign else _checks(slugs, reading)
+    found = [(check, _coded(check, one)) for check in checks for one in check(reading)]
     known: dict[str, float] = {}
-    for check, doubt in found:
-        if check is not compared_doubts and doubt.confidence >= TOLD:
-            known[doubt.slug] = max(doubt.confidence, known.get(doubt.slug, 0.0))
-    told = (one for check, one in found if check is not compared_doubts or one.confidence > known.get(one.slug, 0.0))
-    return [calibrated(doubt) for doubt in _distinct(told)]
+    for check, one in found:
+        if check is not compared_shortfalls and one.confidence >= TOLD:
+            known[one.slug] = max(one.confidence, known.get(one.slug, 0.0))
+    told = (
+        one for check, one in found if check is not compared_shortfalls or one.confidence > known.get(one.slug, 0.0)
+    )
+    return [calibrated(one) for one in _distinct(told)]
 
 
-def _coded(check: Check, doubt: Doubt) -> Doubt:
-    return doubt if doubt.code else evolve(doubt, code=check.__name__.removesuffix("_doubts"))
+def _coded(check: Check, shortfall: Shortfall) -> Shortfall:
+    return shortfall if shortfall.code else evolve(shortfall, code=check.__name__.removesuffix("_shortfalls"))
 
 
 def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
@@ -128,21 +126,21 @@ def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
 
 def weigh(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
     """What the checks of these rules make of a claim and its evidence. All words are only weighed together where it is
-    asked whether they are there (`weak-support`); else the label is that of the surest doubt."""
-    doubts = gather(reading, slugs | FIGURES if WEAK in slugs else slugs)
+    asked whether they are there (`weak-support`); else the label is that of the surest shortfall."""
+    shortfalls = gather(reading, slugs | FIGURES if WEAK in slugs else slugs)
     if WEAK not in slugs:
-        sure = max((doubt.confidence for doubt in doubts), default=0.0)
-        return _assessment("not-enough" if sure >= FLAGGED else "supports", doubts, max(sure, 1 - sure))
+        sure = max((one.confidence for one in shortfalls), default=0.0)
+        return Assessment("not-enough" if sure >= FLAGGED else "supports", tuple(shortfalls), max(sure, 1 - sure))
     missing = reading.missing
-    sure = max((doubt.confidence for doubt in doubts), default=0.0)
-    confidence = max(shortfall(reading, doubts), sure if sure >= DECISIVE else 0.0)
+    sure = max((one.confidence for one in shortfalls), default=0.0)
+    confidence = max(falls_short(reading, shortfalls), sure if sure >= DECISIVE else 0.0)
     if confidence < FLAGGED:
-        return _assessment("supports", doubts, 1 - confidence)
-    if missing and not any(doubt.confidence >= FLAGGED for doubt in doubts):
+        return Assessment("supports", tuple(shortfalls), 1 - confidence)
+    if missing and not any(one.confidence >= FLAGGED for one in shortfalls):
         told = [word for word in missing if not reading.has_near(word)] or missing
-        doubts.append(Doubt(WEAK, " ".join(word.text for word in told[:SHOWN]), "", confidence))
-    flipped = any(doubt.slug == POLARITY and doubt.confidence >= 0.6 for doubt in doubts)
-    return _assessment("refutes" if flipped else "not-enough", doubts, confidence)
+        shortfalls.append(Shortfall(WEAK, " ".join(word.text for word in told[:SHOWN]), "", confidence))
+    flipped = any(one.slug == POLARITY and one.confidence >= 0.6 for one in shortfalls)
+    return Assessment("refutes" if flipped else "not-enough", tuple(shortfalls), confidence)
 
 
 SHOWN = 8
@@ -157,32 +155,22 @@ def off_topic(reading: Reading) -> Assessment:
     missing = [word.text for word in reading.missing if not reading.has_near(word)]
     share = len(missing) / max(1, len(reading.content))
     if share < OFF_TOPIC or len(missing) < 3:
-        return _assessment("refutes", [], 1 - share)
-    return _assessment("not-enough", [Doubt(WEAK, " ".join(missing[:SHOWN]), "", share)], share)
+        return Assessment("refutes", (), 1 - share)
+    return Assessment("not-enough", (Shortfall(WEAK, " ".join(missing[:SHOWN]), "", share),), share)
 
 
-def _distinct(doubts: Iterable[Doubt]) -> list[Doubt]:
-    """The surest doubt about the same words, once."""
-    kept: list[Doubt] = []
-    for doubt in sorted(doubts, key=lambda doubt: -doubt.confidence):
-        if not any(_alike(doubt, other) for other in kept):
-            kept.append(doubt)
+def _distinct(shortfalls: Iterable[Shortfall]) -> list[Shortfall]:
+    """The surest shortfall about the same words, once."""
+    kept: list[Shortfall] = []
+    for one in sorted(shortfalls, key=lambda one: -one.confidence):
+        if not any(_alike(one, other) for other in kept):
+            kept.append(one)
     return kept
 
 
-def _alike(a: Doubt, b: Doubt) -> bool:
+def _alike(a: Shortfall, b: Shortfall) -> bool:
     if a.slug != b.slug:
         return False
     if a.at and b.at:
         return a.at[0] < b.at[1] and b.at[0] < a.at[1]
     return a.evidence == b.evidence != "" or (a.claim, a.evidence) == (b.claim, b.evidence)
-
-
-def _assessment(label: str, doubts: list[Doubt], confidence: float) -> Assessment:
-    return Assessment(
-        label,
-        tuple(Reason(doubt.slug, doubt.claim, doubt.evidence) for doubt in doubts),
-        confidence,
-        tuple(doubt.confidence for doubt in doubts),
-        tuple(doubt.item for doubt in doubts),
-    )

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from attrs import evolve
 
-from tracker.judging.support.doubts import Doubt
+from tracker.model import Shortfall
 
 Counts = Mapping[str, tuple[int, int]]
 """By the code of a reason: how many claims it surely flagged that their evidence bears out, and how many that it does
@@ -24,10 +24,10 @@ UNSURE = 0.79
 """What is left of the confidence of a reason that is not sure: right below what makes an error."""
 
 
-def calibrated(doubt: Doubt, counts: Counts | None = None) -> Doubt:
-    """A doubt that is no surer than its reason has proved to be; `counts` are those of the data by default."""
-    unsure = doubt.confidence > UNSURE and not is_sure(doubt.code, _counted() if counts is None else counts)
-    return evolve(doubt, confidence=UNSURE) if unsure else doubt
+def calibrated(shortfall: Shortfall, counts: Counts | None = None) -> Shortfall:
+    """A shortfall that is no surer than its reason has proved to be; `counts` are those of the data by default."""
+    unsure = shortfall.confidence > UNSURE and not is_sure(shortfall.code, _counted() if counts is None else counts)
+    return evolve(shortfall, confidence=UNSURE) if unsure else shortfall
 
 
 def is_sure(code: str, counts: Counts) -> bool:

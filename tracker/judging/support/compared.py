@@ -6,8 +6,9 @@ from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.judging.support.doubts import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, Doubt
 from tracker.judging.support.reading import Reading, Sentence, content
+from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES
+from tracker.model import Shortfall
 from tracker.text.sentences import sentences
 from tracker.text.words import stem
 
@@ -44,17 +45,17 @@ AS_NEAR = 0.05
 """A sentence that has so much less of the claim than the nearest still answers for it."""
 
 
-def compared_doubts(reading: Reading) -> Iterator[Doubt]:
+def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong."""
     nearest = [one for one in reading.nearest if one.share >= reading.nearest[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
-    if found and all(doubts for _, doubts in found):
+    if found and all(shortfalls for _, shortfalls in found):
         yield from found[0][1]
     elif not reading.literal:
         yield from _of_passages(reading)
 
 
-def _of_passages(reading: Reading) -> Iterator[Doubt]:
+def _of_passages(reading: Reading) -> Iterator[Shortfall]:
     """What only whole passages show: that nothing in them tells as done what the claim does."""
     there = [one.sentence[start:end] for one in reading.cited for start, end in sentences(one.sentence)]
     if len(there) > MOST or not reading.nearest:
@@ -62,14 +63,14 @@ def _of_passages(reading: Reading) -> Iterator[Doubt]:
     for delta in passage_deltas(reading.claim, there, reading.aliases, voices=not reading.speaker):
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
-        yield Doubt(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
+        yield Shortfall(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
 
 
 MOST = 6
 """In passages of more sentences it is not asked what they say as a whole."""
 
 
-def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+def _meant(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
     found = (
         assertions(reading.claim, sentence.text)
         if reading.literal
@@ -91,7 +92,7 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
             sure, code = min(sure, delta.sure), delta.datum
         elif delta.datum == "roles:both" and _stems_of(reading.claim) == _stems_of(sentence.text):
             sure, code = delta.sure, "roles-whole"
-        yield Doubt(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
+        yield Shortfall(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
 
 
 def _stems_of(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Figures that a claim works out from those of its evidence: doubled, rose by 20 %, in all, on average, per head.
 
 Each is worked out again. What comes out right is borne out though it stands nowhere; what comes out otherwise is
-doubted, and the doubt shows the sum. An editor's own sum (`derived`) takes the place of ours.
+doubted, and the shortfall shows the sum. An editor's own sum (`derived`) takes the place of ours.
 """
 
 import re
@@ -10,8 +10,9 @@ from itertools import chain, combinations, permutations, product
 
 from attrs import evolve, frozen
 
-from tracker.judging.support.doubts import DERIVED, Doubt
 from tracker.judging.support.reading import Reading
+from tracker.judging.support.slugs import DERIVED
+from tracker.model import Shortfall
 from tracker.text.cues import Pattern, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, measure, numbers
@@ -42,18 +43,20 @@ class Worked:
 # ---------------------------------------------------------------- the editor's sum
 
 
-def derived_doubts(reading: Reading) -> Iterator[Doubt]:
+def derived_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """What is wrong with the sum that an editor gives: its figures, its result, or that the claim says another."""
     if (found := editors_sum(reading)) is None:
         return
     for figure in found.figures:
         if figure.value not in _constants() and not _cited(figure, reading):
-            yield Doubt(DERIVED, figure.text, "", NOT_THERE)
+            yield Shortfall(DERIVED, figure.text, "", NOT_THERE)
     if not found.holds:
         left = (reading.derived or "").partition("=")[0].strip()
-        yield Doubt(DERIVED, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE)
+        yield Shortfall(
+            DERIVED, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE
+        )
     elif not any(is_result(number, found) for number in reading.numbers) and not _multiple_said(reading, found):
-        yield Doubt(DERIVED, "", found.result.text, NOT_THERE)
+        yield Shortfall(DERIVED, "", found.result.text, NOT_THERE)
 
 
 def editors_sum(reading: Reading) -> Sum | None:
@@ -99,14 +102,14 @@ def _constants() -> frozenset[float]:
 # ---------------------------------------------------------------- worked out here
 
 
-def computed_doubts(reading: Reading) -> Iterator[Doubt]:
+def computed_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Figures that do not follow from the only two that they can have been worked out from."""
     if reading.derived or reading.literal:
         return
     for number in reading.numbers:
         if not _there(number, reading) and not works_out(number, reading) and (right := _only_way(number, reading)):
-            yield Doubt(DERIVED, number.text, right.shown, WRONG, at=(number.start, number.end))
-    yield from _multiple_doubts(reading)
+            yield Shortfall(DERIVED, number.text, right.shown, WRONG, at=(number.start, number.end))
+    yield from _multiple_shortfalls(reading)
 
 
 def counts_otherwise(number: Number, reading: Reading) -> bool:
@@ -335,7 +338,7 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
 # ---------------------------------------------------------------- doubled, halved
 
 
-def _multiple_doubts(reading: Reading) -> Iterator[Doubt]:
+def _multiple_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """`doubled`, where the only two figures that the evidence compares say otherwise."""
     for found, times, bound in _multiples(reading.claim):
         if stem(norm(found.group("word"))) in reading.stems or not reading.alike:
@@ -349,7 +352,7 @@ def _multiple_doubts(reading: Reading) -> Iterator[Doubt]:
         if not _near(times, ratio, bound):
             over, under = (low, high) if times < 1 else (high, low)
             shown = f"{over.digits} / {under.digits} = {_written(ratio)}"
-            yield Doubt(DERIVED, found.group(), shown, WRONG, at=found.span())
+            yield Shortfall(DERIVED, found.group(), shown, WRONG, at=found.span())
 
 
 _COMPARED = Pattern("judging", "support/computed: compared")

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from tracker.judging.support.assessing import FLAGGED, gather
-from tracker.judging.support.doubts import WEAK, Doubt
 from tracker.judging.support.foreign import written_there
 from tracker.judging.support.reading import ROOT, Cited, Reading
+from tracker.judging.support.slugs import WEAK
+from tracker.model import Shortfall
 from tracker.text.words import Word, stem, words
 
 FOUND, NEAR, WEAKER, MISSING = "found", "near", "weaker", "missing"
@@ -39,16 +40,16 @@ class Explanation:
 
 def explain(reading: Reading) -> Explanation:
     """Align a claim's words with its evidence."""
-    doubts = [doubt for doubt in gather(reading) if doubt.confidence >= FLAGGED and doubt.slug != WEAK]
+    shortfalls = [one for one in gather(reading) if one.confidence >= FLAGGED and one.slug != WEAK]
     return Explanation(
         reading.claim,
-        tuple(sorted(_in_claim(reading, doubts), key=lambda mark: mark.start)),
-        tuple((one, tuple(_in_evidence(reading, one, doubts))) for one in reading.cited),
+        tuple(sorted(_in_claim(reading, shortfalls), key=lambda mark: mark.start)),
+        tuple((one, tuple(_in_evidence(reading, one, shortfalls))) for one in reading.cited),
     )
 
 
-def _in_claim(reading: Reading, doubts: list[Doubt]) -> Iterator[Mark]:
-    doubted = [(doubt.at, WEAKER if doubt.evidence else MISSING) for doubt in doubts if doubt.at]
+def _in_claim(reading: Reading, shortfalls: list[Shortfall]) -> Iterator[Mark]:
+    doubted = [(one.at, WEAKER if one.evidence else MISSING) for one in shortfalls if one.at]
     for span, state in doubted:
         yield Mark(*span, state)
     for start, end, state in _weighed(reading):
@@ -57,7 +58,7 @@ def _in_claim(reading: Reading, doubts: list[Doubt]) -> Iterator[Mark]:
 
 
 def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """The words of matter, numbers and dates that no doubt is about; only what was looked for and found where the
+    """The words of matter, numbers and dates that no shortfall is about; only what was looked for and found where the
     evidence's words are not known."""
     if reading.foreign:
         yield from ((word.start, word.end, FOUND) for word in written_there(reading))
@@ -71,14 +72,14 @@ def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, near if word in missing else FOUND
 
 
-def _in_evidence(reading: Reading, one: Cited, doubts: list[Doubt]) -> Iterator[Mark]:
+def _in_evidence(reading: Reading, cited: Cited, shortfalls: list[Shortfall]) -> Iterator[Mark]:
     """The words of a sentence that the claim has, and those that say it otherwise."""
-    weak = [span for doubt in doubts if (span := _place(one.sentence, doubt.evidence))]
+    weak = [span for one in shortfalls if (span := _place(cited.sentence, one.evidence))]
     wanted = {stem(word.norm) for word in _looked_for(reading)}
     roots = {found[:ROOT] for found in wanted if len(found) >= ROOT}
     for span in weak:
         yield Mark(*span, WEAKER)
-    for word in words(one.sentence):
+    for word in words(cited.sentence):
         found = stem(word.norm)
         there = found in wanted or (len(found) > ROOT and found[:ROOT] in roots)
         if there and not any(word.start < b and a < word.end for a, b in weak):

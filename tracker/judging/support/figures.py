@@ -8,9 +8,10 @@ from attrs import evolve
 
 from tracker.comparing.figures import beside
 from tracker.judging.support.computed import counts_otherwise, derives, works_out
-from tracker.judging.support.doubts import NUMBER, Doubt
 from tracker.judging.support.reading import Cited, Reading, stems
+from tracker.judging.support.slugs import NUMBER
 from tracker.language.clauses import syntax
+from tracker.model import Shortfall
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
@@ -25,7 +26,7 @@ BOUND = 3
 """So many words a bound has at most."""
 
 
-def number_doubts(reading: Reading) -> Iterator[Doubt]:
+def number_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Numbers of the claim that no cited sentence has."""
     for number in reading.numbers:
         if reading.literal and _inside(number, reading.claim):
@@ -43,7 +44,7 @@ def number_doubts(reading: Reading) -> Iterator[Doubt]:
         sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
         sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
-        yield Doubt(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+        yield Shortfall(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
 
 
 def follows(number: Number, reading: Reading) -> bool:
@@ -235,7 +236,7 @@ def _comparable(number: Number, other: Number) -> bool:
     return other.kind == number.kind and other.unit == number.unit and (bool(number.unit) or number.kind == "ordinal")
 
 
-def date_doubts(reading: Reading) -> Iterator[Doubt]:
+def date_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
@@ -243,14 +244,14 @@ def date_doubts(reading: Reading) -> Iterator[Doubt]:
             continue
         if _dated(date, reading.own_dates) or _dated(date, reading.evidence_dates):
             if rival := _of_clause(reading, date):
-                yield Doubt(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
+                yield Shortfall(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
             continue
         if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
-        for doubt in _date_doubt(reading, date):
-            if doubt.claim not in told:  # a year that is missing is missing once
-                told.add(doubt.claim)
-                yield doubt
+        for one in _date_changed(reading, date):
+            if one.claim not in told:  # a year that is missing is missing once
+                told.add(one.claim)
+                yield one
 
 
 def _of_clause(reading: Reading, date: Date) -> Date | None:
@@ -287,20 +288,22 @@ def _just_published(date: Date, one: Cited) -> bool:
     return 0 <= (published[0] - date.first).days <= 1
 
 
-def _date_doubt(reading: Reading, date: Date) -> Iterator[Doubt]:
+def _date_changed(reading: Reading, date: Date) -> Iterator[Shortfall]:
     """A month or day that is not there, or else a year that is not."""
     others = reading.evidence_dates
     if other := next((one for one in others if _other_part(date, one)), None):
-        yield Doubt(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))
+        yield Shortfall(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))
         return
     alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
     if date.month is not None and not alike:
         rival = next((other for other in others if other.month is not None), None)
-        yield Doubt(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
+        yield Shortfall(
+            NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end)
+        )
     elif not _year_there(reading, date):
         sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
         said = date.text if date.month is None else str(date.year)
-        yield Doubt(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
+        yield Shortfall(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
 
 
 def _other_part(date: Date, other: Date) -> bool:

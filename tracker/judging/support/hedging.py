@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from tracker.comparing.terms import framing
-from tracker.judging.support.doubts import HEDGE, Doubt
 from tracker.judging.support.polarity import denied
 from tracker.judging.support.reading import Reading, Sentence, stems
+from tracker.judging.support.slugs import HEDGE
 from tracker.language.clauses import syntax
 from tracker.language.lexicon import lemma
+from tracker.model import Shortfall
 from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
@@ -16,7 +17,7 @@ from tracker.text.signals.quantifiers import Quantifier, quantifiers
 from tracker.text.words import Word, stem, vocabulary, words
 
 
-def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
+def hedge_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """What the evidence calls possible, planned, expected or reported, and the claim states outright."""
     claimed = {stem(word.norm): word for word in reading.content if word.text.islower()}
     if not any(hedge.governs in claimed for one in reading.cited for hedge in hedges(one.sentence)):
@@ -34,25 +35,25 @@ def hedge_doubts(reading: Reading) -> Iterator[Doubt]:
                 there = f"{hedge.text} {governed(sentence.text, hedge)}"
                 at = with_auxiliaries(reading.claim, word)
                 sure = _hedge_weight(sentence, hedge)
-                yield Doubt(HEDGE, reading.claim[slice(*at)], there, sure, sentence.cited.item, at)
+                yield Shortfall(HEDGE, reading.claim[slice(*at)], there, sure, sentence.cited.item, at)
 
 
-def early_doubts(reading: Reading) -> Iterator[Doubt]:
+def early_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """What will or should be done by the evidence, and is done by the claim; what most do there, and all do here."""
     for sentence in reading.alike[:1]:
         yield from _too_early(reading, sentence)
         for mine, theirs in product(quantifiers(reading.claim), quantifiers(sentence.text)):
             if _wider(mine, theirs) and _behind(reading.claim, mine.end) == _behind(sentence.text, theirs.end) != "":
-                yield Doubt(HEDGE, mine.text, theirs.text, EARLY, sentence.cited.item, (mine.start, mine.end))
+                yield Shortfall(HEDGE, mine.text, theirs.text, EARLY, sentence.cited.item, (mine.start, mine.end))
 
 
-def _too_early(reading: Reading, sentence: Sentence) -> Iterator[Doubt]:
+def _too_early(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
     if _COMING.isdisjoint(vocabulary(sentence.text)) or not _COMING.isdisjoint(vocabulary(reading.claim)):
         return
     for word in reading.content:
         if word.text.islower() and _is_done(reading, word) and (coming := _coming(sentence.text, word)):
             at = with_auxiliaries(reading.claim, word)
-            yield Doubt(HEDGE, reading.claim[slice(*at)], coming, EARLY, sentence.cited.item, at)
+            yield Shortfall(HEDGE, reading.claim[slice(*at)], coming, EARLY, sentence.cited.item, at)
 
 
 def _wider(mine: Quantifier, theirs: Quantifier) -> bool:

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker.judging.support.doubts import NAME, Doubt
 from tracker.judging.support.reading import Reading
+from tracker.judging.support.slugs import NAME
 from tracker.language.clauses import syntax
+from tracker.model import Shortfall
 from tracker.text.cues import Pattern, cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
 
 
-def name_doubts(reading: Reading) -> Iterator[Doubt]:
+def name_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Names of the claim that neither the evidence nor its surroundings have."""
     for name in reading.names:
         if set(name.words) & reading.ignored or _spoken_for(reading, name):
             continue
         if rival := _rival(reading, name):
-            yield Doubt(NAME, name.text, rival, 0.78, at=(name.start, name.end))
+            yield Shortfall(NAME, name.text, rival, 0.78, at=(name.start, name.end))
             continue
         if not name.sure or _taken_up(reading, name) or _stood_for(reading, name):
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
-            yield Doubt(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
+            yield Shortfall(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
 
 
 def _rival(reading: Reading, name: Name) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tracker.comparing.polarity import both_deny, denies
 from tracker.judging.statement import statement
-from tracker.judging.support.doubts import POLARITY, Doubt
 from tracker.judging.support.reading import Reading, content, stems
+from tracker.judging.support.slugs import POLARITY
+from tracker.model import Shortfall
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.quantifiers import quantifiers
@@ -15,7 +16,7 @@ MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""
 
 
-def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
+def polarity_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
     denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
     if not denials:
@@ -28,13 +29,13 @@ def polarity_doubts(reading: Reading) -> Iterator[Doubt]:
             if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):
                 sure = 0.45 if became_so(reading.claim, sentence.text, negation) else 0.8
                 code = of_whole("denied", reading, sentence.text)
-                yield Doubt(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
+                yield Shortfall(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
         for negation in reading.negations:
             first = "first" in vocabulary(sentence.text) and _BEFORE.search(reading.claim)  # none before: the first
             if not first and _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
                 code = of_whole("denying", reading, sentence.text)
-                yield Doubt(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
+                yield Shortfall(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
 
 
 def of_whole(side: str, reading: Reading, text: str) -> str:

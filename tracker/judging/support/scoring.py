@@ -7,8 +7,9 @@ A logistic model of four figures, fitted on the labelled claims of WiCE and judg
 from collections.abc import Sequence
 from math import exp
 
-from tracker.judging.support.doubts import NAME, NUMBER, Doubt
 from tracker.judging.support.reading import Reading
+from tracker.judging.support.slugs import NAME, NUMBER
+from tracker.model import Shortfall
 from tracker.text.words import Word, words
 
 INTERCEPT, WEIGHTS = -0.9, (0.46, 2.75, 2.1, -0.053)
@@ -24,26 +25,26 @@ HARDLY, LEAST = 0.75, 4
 """From this share of a claim's words on, and this many, it is hardly touched when they are missing."""
 
 
-def shortfall(reading: Reading, doubts: Sequence[Doubt]) -> float:
+def falls_short(reading: Reading, shortfalls: Sequence[Shortfall]) -> float:
     """How sure it is, from 0 to 1, that the evidence does not say all of what the claim says."""
-    score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, features(reading, doubts), strict=True))
+    score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, features(reading, shortfalls), strict=True))
     return max(1 / (1 + exp(-score)), _untouched(reading))
 
 
-def features(reading: Reading, doubts: Sequence[Doubt]) -> tuple[float, float, float, float]:
-    """Missing words by length, doubts about numbers, doubts about names, and the claim's length in words: a long claim
-    may miss more before it says something else."""
+def features(reading: Reading, shortfalls: Sequence[Shortfall]) -> tuple[float, float, float, float]:
+    """Missing words by length, shortfalls of numbers, shortfalls of names, and the length of the claim (words):
+    a long claim may miss more before it says something else."""
     missing = sum(min(len(word.norm), LONG) / LONG * weight for word, weight in _missed(reading))
-    return missing, _surest(doubts, NUMBER), _surest(doubts, NAME), float(len(words(reading.claim)))
+    return missing, _surest(shortfalls, NUMBER), _surest(shortfalls, NAME), float(len(words(reading.claim)))
 
 
 def _missed(reading: Reading) -> list[tuple[Word, float]]:
     return [(word, NEAR_BY if reading.has_near(word) else 1.0) for word in reading.missing]
 
 
-def _surest(doubts: Sequence[Doubt], slug: str) -> float:
-    """The two surest doubts of a kind, added."""
-    return sum(sorted((doubt.confidence for doubt in doubts if doubt.slug == slug), reverse=True)[:2])
+def _surest(shortfalls: Sequence[Shortfall], slug: str) -> float:
+    """The two surest shortfalls of a kind, added."""
+    return sum(sorted((one.confidence for one in shortfalls if one.slug == slug), reverse=True)[:2])
 
 
 def _untouched(reading: Reading) -> float:

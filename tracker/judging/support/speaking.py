@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.comparing.terms import SAME, framing, words_alike
-from tracker.judging.support.doubts import ATTRIBUTION, Doubt
 from tracker.judging.support.polarity import MATCHED
 from tracker.judging.support.reading import Cited, Reading, Sentence, stems
+from tracker.judging.support.slugs import ATTRIBUTION
 from tracker.language.lexicon import lemma
+from tracker.model import Shortfall
 from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
@@ -20,7 +21,7 @@ from tracker.text.signals.voices import against, of_other_places
 from tracker.text.words import norm, stem, vocabulary
 
 
-def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
+def attribution_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
     if not reading.speaker and not reading.attributed:
@@ -39,14 +40,14 @@ def attribution_doubts(reading: Reading) -> Iterator[Doubt]:
         ]
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
-            yield from _speaker_doubts(reading, sentence, said, speakers)
+            yield from _speaker_shortfalls(reading, sentence, said, speakers)
         elif strange:
             yield from _other_role(sentence, said, strange[0])
         elif not _own_hedge(reading, sentence):
             yield from _lost(reading, sentence, said)
 
 
-def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Doubt]:
+def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Shortfall]:
     """Where only the form of a passage says that it is somebody's word: a dash or colon beside a name, what a court
     heard, what somebody was told or called it."""
     for sentence in reading.alike[:1]:
@@ -58,7 +59,7 @@ def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Dou
                 told = found.group("who").strip(" ,:—–-")
                 if told.split()[-1].lower() in cues("speakers")["labels"]:
                     continue  # Results: …
-                yield Doubt(ATTRIBUTION, "", told, BY_FORM, sentence.cited.item)
+                yield Shortfall(ATTRIBUTION, "", told, BY_FORM, sentence.cited.item)
                 return
 
 
@@ -84,12 +85,12 @@ _FORMS = tuple(
 )
 
 
-def _taken_up(reading: Reading, sentence: Sentence) -> Doubt | None:
+def _taken_up(reading: Reading, sentence: Sentence) -> Shortfall | None:
     """Where the next sentence says whose word this was, and the claim has it from somebody else, or as a fact."""
     own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
     for said in sentence.cited.taken_up:
         if not any(speaker and _same_speaker(reading, said.speaker, speaker) for speaker in own):
-            return Doubt(ATTRIBUTION, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
+            return Shortfall(ATTRIBUTION, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
     return None
 
 
@@ -120,7 +121,7 @@ def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
     return any(hedge.kind == "reported" and hedge.text.lower() not in there for hedge in reading.hedges)
 
 
-def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Doubt]:
+def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Shortfall]:
     """Who says so in the source, and is not named in the claim; one of them is enough."""
     own = reading.attributed
     for attribution in said:
@@ -135,7 +136,7 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
         if own and attribution.who == "role" and any(one.who == "name" for one in own):
             continue  # 'the company said' may be the one that the claim names
         sure = _attribution_weight(sentence, attribution)
-        yield Doubt(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+        yield Shortfall(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
         return
 
 
@@ -181,14 +182,14 @@ def _by_its_work(claim: str, speaker: str) -> bool:
     return re.search(either, claim) is not None
 
 
-def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Doubt]:
+def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Shortfall]:
     """`Doctors confirmed`, where officials did; `analysts said`, where one person did who is called none."""
     role = head(own.speaker).split()[-1].lower() if own.speaker and own.who in ("nobody", "role") else ""
     if not role.endswith("s") or role in cues("speakers")["anybody"] or stem(role) in stems(sentence.cited.sentence):
         return
     others = [one for one in said if one.speaker and one.who in ("nobody", "role", "name") and one.kind != "unnamed"]
     if others and not any(_one_role(role, one, sentence.cited.nearby) for one in others):
-        yield Doubt(ATTRIBUTION, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
+        yield Shortfall(ATTRIBUTION, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
 
 
 OTHER_ROLE = 0.75
@@ -259,9 +260,9 @@ def _takes_back(text: str) -> bool:
     return bool(negations(text)) or any(one.kind in ("few", "none", "never") for one in quantifiers(text))
 
 
-def _speaker_doubts(
+def _speaker_shortfalls(
     reading: Reading, sentence: Sentence, said: list[Attribution], speakers: tuple[str, ...]
-) -> Iterator[Doubt]:
+) -> Iterator[Shortfall]:
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
     if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
         return
@@ -274,9 +275,9 @@ def _speaker_doubts(
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
         if _spoken_about(sentence, named[0], speakers[0]):
             sure = max(sure, SPOKEN_ABOUT)
-        yield Doubt(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
+        yield Shortfall(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
     elif not said and not _mentions(reading, sentence.cited, speakers[0]):
-        yield Doubt(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
+        yield Shortfall(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
 
 
 SPOKEN_ABOUT = 0.78
