@@ -14,6 +14,7 @@ from conftest import examples
 from tracker import link, similarity
 from tracker.matching import coverage, neighbours
 from tracker.matching.pairs import linked
+from tracker.matching.relations import FEW, score
 from tracker.matching.vectors import cosine, forms, vectors
 
 WORDS = [
@@ -154,11 +155,29 @@ def test_company_raises_a_pair_and_never_lowers_one() -> None:
         "The widower heard his late wife on a lost voicemail recovered by engineers",
         "Engineers recovered a lost voicemail, and the widower heard his late wife",
     ]
-    scored = {(i, j): score for i, j, score in link([*alone, *between], threshold=0.0)}
+    scored = {(i, j): score for i, j, score in linked([*alone, *between], 0.0)}
     spaces = vectors(forms([*alone, *between]))
     assert all(score >= cosine(spaces[i], spaces[j]) - 1e-9 for (i, j), score in scored.items())
-    lone = dict.fromkeys([(0, 1)], 0.0) | {(i, j): score for i, j, score in link(alone, threshold=0.0)}
+    lone = dict.fromkeys([(0, 1)], 0.0) | {(i, j): score for i, j, score in linked(alone, 0.0)}
     assert scored.get((0, 1), 0.0) >= lone[0, 1]
+
+
+@given(statement, statement, st.lists(statement, max_size=150))
+@settings(max_examples=examples(60))
+def test_the_score_of_a_pair_is_the_same_whatever_else_is_in_the_list(a: str, b: str, others: list[str]) -> None:
+    lone = {(i, j): score for i, j, score in link([a, b], threshold=0.0)}
+    proposed = {(i, j): score for i, j, score in link([a, b, *others])}
+    assert proposed.get((0, 1), lone.get((0, 1))) == lone.get((0, 1))
+    if len(others) <= FEW - 2:
+        among = {(i, j): score for i, j, score in link([a, b, *others], threshold=0.0)}
+        assert among.get((0, 1)) == lone.get((0, 1))
+
+
+def test_ranked_by_a_threshold_more_than_a_hundred_stand_as_near_as_their_list_has_it() -> None:
+    pair = ["The port of Halden was closed on Monday.", "On Monday a storm closed the port of Halden."]
+    others = [f"Village {i} elected a new council of {i + 3} members on Sunday." for i in range(FEW)]
+    few, many = ({(i, j): s for i, j, s in link([*pair, *others[:n]], threshold=0.1)} for n in (FEW - 2, FEW - 1))
+    assert few[0, 1] == score(*pair) != many[0, 1]
 
 
 def test_candidates_find_nearly_all_that_the_index_finds() -> None:

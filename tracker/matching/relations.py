@@ -151,7 +151,7 @@ def _said(text: str) -> tuple[bool, str]:
 def _both(whole: Overlap) -> float:
     """How much of either side is shared, where it is most of both: short claims tell little and may still be equal."""
     least = min(whole.of_left, whole.of_right)
-    return least if least >= SAME else 0.0
+    return min(1.0, least) if least >= SAME else 0.0
 
 
 def cut(n: int, least: float = 0.5, steep: float = STEEP) -> float:
