@@ -85,11 +85,11 @@ class Guarded:
         return self._stages if part is self._ledger else self._stages.over(part)
 
     def read(self, claims: tuple[Claim, ...], *, assessed: bool) -> Read:
-        from tracker.judging import judged_support
-
         def run(some: tuple[Claim, ...]) -> Read:
             anchors, found, unread = self._stages.read(some, assessed=assessed)
             if self._ledger.judgements and found:
+                from tracker.judging import judged_support
+
                 found = judged_support(evolve(self._ledger, claims=some), anchors, found)
             return anchors, found, unread
 
@@ -113,23 +113,27 @@ class Guarded:
         )
 
     def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
-        from tracker.judging import judged
-
         def run(some: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
-            return judged(self._ledger, self._stages.comparisons(some))
+            found = self._stages.comparisons(some)
+            if not self._ledger.judgements:
+                return found
+            from tracker.judging import judged
+
+            return judged(self._ledger, found)
 
         parts = self._faults.in_parts("the comparison of claims", matches, run, lambda match: match.left)
         return {pair: found for part in parts for pair, found in part.items()}
 
     def source_conflicts(self, anchors: Anchored, focus: Focus | None) -> tuple[SourceConflict, ...]:
-        from tracker.judging import judged_sources
+        def run(part: Ledger) -> tuple[SourceConflict, ...]:
+            found = self._of(part).source_conflicts(anchors, focus)
+            if not part.judgements:
+                return found
+            from tracker.judging import judged_sources
 
-        return self._faults.in_whole(
-            "the comparison of claims with sources",
-            self._ledger,
-            lambda part: judged_sources(part, self._of(part).source_conflicts(anchors, focus)),
-            (),
-        )
+            return judged_sources(part, found)
+
+        return self._faults.in_whole("the comparison of claims with sources", self._ledger, run, ())
 
     def origins(self, anchors: Anchored) -> OriginGraph:
         return self._faults.in_whole(

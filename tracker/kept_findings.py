@@ -10,6 +10,7 @@ from tracker.caching import Cache, digest
 from tracker.caching.values import to_json, tried
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Passage, Region, Rule, Severity, Spot
+from tracker.model import Claim
 
 Check = Callable[[Rule, Facts], Iterable[Finding]]
 
@@ -49,11 +50,11 @@ def of_single_claims(
     mode = digest(*(rule.code for rule in rules), to_json(facts.ledger.judgements))
     files = facts.ledger.files
     names = {
-        claim.id: digest(mode, keys[claim.id], files.get(claim.path, ""))
+        claim.id: digest(mode, keys[claim.id], files.get(claim.path, ""), _reviewed(facts, claim))
         for claim in facts.ledger.claims
         if claim.id in keys
     }
-    kept = {name: tried(pack.get(key), _ROW) for name, key in names.items()}
+    kept = {name: _row(pack.get(key)) for name, key in names.items()}
     missing = tuple(claim for claim in facts.ledger.claims if kept.get(claim.id) is None)
     found = [_again(one) for row in kept.values() for one in row or ()]
     part = evolve(facts, ledger=evolve(facts.ledger, claims=missing))
@@ -67,6 +68,18 @@ def of_single_claims(
         if name in names:
             pack.put(names[name], to_json([[getattr(one, each) for each in _NAMES] for one in row]))
     return found + fresh
+
+
+def _reviewed(facts: Facts, claim: Claim) -> str:
+    """What a claim's reviews are worth depends on, beside its record and what it cites: one with a date in the future
+    counts for nothing until then."""
+    if not claim.reviews:
+        return ""
+    return to_json([claim.reviews, facts.today.isoformat(), facts.ledger.authors.get(claim.id, frozenset())])
+
+
+def _row(plain: Any) -> "tuple[_Kept, ...] | None":
+    return () if plain == [] else tried(plain, _ROW)
 
 
 def _again(kept: _Kept) -> Finding:

@@ -84,7 +84,7 @@ class KeptMatcher(KeptWords, Matcher):
         return self._told(text)[1]
 
     def score(self, a: str, b: str) -> float:
-        key = digest(current().tag, a, b)
+        key = self._name(a) + self._name(b)
         kept = self._scores.get(key)
         if isinstance(kept, float):
             return kept

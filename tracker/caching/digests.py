@@ -19,8 +19,7 @@ DERIVED = (".pyc", ".pyo")
 
 def digest(*parts: str) -> str:
     """A key for these texts, in this order."""
-    data = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return sha256(b"".join([b"%d:%b" % (len(each), each) for each in data])).hexdigest()[:LENGTH]
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 @cache

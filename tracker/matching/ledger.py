@@ -90,19 +90,34 @@ def match_all(
     copies = _copies(ledger.claims, matcher)
     unlike = evolve(ledger, claims=tuple(c for c in ledger.claims if c.id not in copies)) if copies else ledger
     near = _near(unlike, focus, meaning, matcher, thorough=thorough) | _with_first(copies, focus)
-    for pair in (affordable := _affordable(by_id, wanted | near)):
-        how = joined.get(pair, frozenset())
-        if not how & {"distinct", "reports"}:
-            left, right = by_id[pair[0]], by_id[pair[1]]
-            with reading_in(shared_language(left.language, right.language)):
-                alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
-                likely = alike >= least
-                plain = not likely and "repeats" not in how
-                one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
-            weak = alike < of_story and one.relation not in ("", "repeats")
-            found.append(Match(*pair, alike) if weak else one)
+    affordable = _affordable(by_id, wanted | near)
+    for language, pairs_ in _by_language(by_id, affordable).items():
+        with reading_in(language):
+            for pair in pairs_:
+                how = joined.get(pair, UNJOINED)
+                if how.isdisjoint(LEFT_OUT):
+                    left, right = by_id[pair[0]], by_id[pair[1]]
+                    alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
+                    likely = alike >= least
+                    plain = not likely and "repeats" not in how
+                    one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
+                    weak = alike < of_story and one.relation not in ("", "repeats")
+                    found.append(Match(*pair, alike) if weak else one)
     found += [Match(*pair, 0.0, skipped=True) for pair in (wanted | near) - affordable]
     return tuple(sorted(found, key=lambda match: (-match.score, match.left, match.right)))
+
+
+UNJOINED: frozenset[str] = frozenset()
+LEFT_OUT = frozenset({"distinct", "reports"})
+
+
+def _by_language(by_id: Mapping[str, Claim], pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """Pairs by the language that both claims are in."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        language = shared_language(by_id[pair[0]].language, by_id[pair[1]].language)
+        found.setdefault(language, []).append(pair)
+    return found
 
 
 LEAST_WORK, WORK = 5 * 10**12, 2 * 10**8

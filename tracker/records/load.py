@@ -258,8 +258,10 @@ class _Loading:
         return raw
 
     def _values(self, path: str, record: str, mapped: Mapped) -> Any:
-        with self._unharmed(path):
+        try:
             return self._read(path, record, mapped)
+        except Exception as error:
+            self._harmed(path, error)
         return BAD
 
     @contextmanager
@@ -268,10 +270,13 @@ class _Loading:
         try:
             yield
         except Exception as error:
-            if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
-                raise
-            said = f"the reading of this record failed ({type(error).__name__}): it was left out"
-            self._trouble(path, said, code="R004")
+            self._harmed(path, error)
+
+    def _harmed(self, path: str, error: Exception) -> None:
+        if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
+            raise error
+        said = f"the reading of this record failed ({type(error).__name__}): it was left out"
+        self._trouble(path, said, code="R004")
 
     def _read(self, path: str, record: str, mapped: Mapped) -> Any:
         if (raw := self._raw(path)) is None:

@@ -2,8 +2,8 @@
 
 A rule is a module whose docstring says what it finds (first line), why, a bad and a good example, and what to do; with
 `CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields
-findings. `ALONE = True` says that what it finds on a claim depends on nothing but that claim's record, the texts that
-it cites and what the stages found of it: such findings can be kept claim by claim.
+findings. `ALONE = True` says that what it finds on a claim depends on nothing but that claim's record and reviews, the
+day, the texts that it cites and what the stages found of it: such findings can be kept claim by claim.
 Modules register themselves: this package is walked in sorted order and fails closed.
 """
 

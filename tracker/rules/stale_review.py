@@ -37,6 +37,7 @@ CODE = "V602"
 SLUG = "stale-review"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:

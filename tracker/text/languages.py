@@ -109,7 +109,7 @@ def one_language(a: str, b: str) -> bool:
 
 def shared_language(a: str, b: str) -> str:
     """The language of two BCP 47 tags, where it is one; `mul`, which nobody reads, for two."""
-    return a if one_language(a, b) else "mul"
+    return a if a == b or one_language(a, b) else "mul"
 
 
 # ---------------------------------------------------------------- which one is read

@@ -57,14 +57,18 @@ def to_json(data: Any, indent: int | None = None) -> str:
 def _indented(data: Any, step: str, start: str) -> str:
     """What `json.dumps` writes with an indent; it does so in Python, character by character nearly."""
     inner = start + step
-    if type(data) is str:
-        return encode_basestring(data)
     if isinstance(data, dict) and data:
-        pairs = [inner + encode_basestring(str(name)) + ": " + _indented(data[name], step, inner) for name in data]
+        pairs = [
+            f"{inner}{encode_basestring(str(name))}: "
+            + (encode_basestring(value) if type(value) is str else _indented(value, step, inner))
+            for name, value in data.items()
+        ]
         return "{" + ",".join(pairs) + start + "}"
     if isinstance(data, (list, tuple)) and data:
         return "[" + ",".join([inner + _indented(value, step, inner) for value in data]) + start + "]"
-    return str(data) if type(data) is int else json.dumps(data, ensure_ascii=False)
+    if type(data) is str:
+        return encode_basestring(data)
+    return str(data) if type(data) is int else "null" if data is None else json.dumps(data, ensure_ascii=False)
 
 
 def for_xml(text: str) -> str:

@@ -1,0 +1,35 @@
+"""The origins of all sources and quotes of a ledger, as a graph."""
+
+from collections.abc import Mapping
+
+from tracker.model import Anchor, Ledger, OriginGraph, Reuse
+from tracker.provenance import passages
+from tracker.provenance.copied import copy_quotes, copy_sources
+from tracker.provenance.credits import credit_sources
+from tracker.provenance.declared import declare
+from tracker.provenance.documents import Documents
+from tracker.provenance.draft import Draft
+from tracker.provenance.reuse import reuse
+from tracker.provenance.speakers import Speakers
+
+
+def origin_graph(
+    ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], shared: tuple[Reuse, ...] | None = None
+) -> OriginGraph:
+    """Where every source and every quote of a ledger comes from. `anchors` is what `anchor_all` found, `shared` what
+    `reuse` finds among the sources, where that is known already.
+
+    Looks into all texts, for credits, speakers and shared passages.
+    """
+    draft, documents = Draft(ledger), Documents(ledger.sources)
+    declare(draft, documents)
+    for source in ledger.sources:
+        credit_sources(draft, source)
+    speakers = Speakers(draft, documents)
+    for claim in ledger.claims:
+        for i in range(len(claim.evidence)):
+            passages.trace(draft, speakers, claim, i, anchors.get((claim.id, i)))
+    found = reuse(ledger.sources) if shared is None else shared
+    copy_sources(draft, found)
+    copy_quotes(draft, found, anchors)
+    return draft.graph()
