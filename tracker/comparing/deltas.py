@@ -18,6 +18,13 @@ CAUSE = "cause"
 RUNG = "rung"
 NUMBER = "number"
 DATE = "date"
+PLACE = "place"
+VOICE = "voice"
+EXCLUSIVE = "exclusive"
+DEGREE = "degree"
+
+INCOMPATIBLE = "incompatible"
+"""The relation of two statements of one event that cannot both hold."""
 
 TENTATIVE = frozenset(
     [
@@ -33,7 +40,8 @@ class Delta:
     """What the left sentence says and what the right one says in its place.
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
-    attempted planned failed claimed accused negated affirmed stronger added elsewhere`. `left` and `right` are words
+    attempted planned failed claimed accused negated affirmed stronger added elsewhere incompatible updated narrower
+    qualified`. `left` and `right` are words
     on either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0
     to 1.
     `datum` names the line of the language's data that found it, so that a wrong finding names what to mend.
@@ -58,3 +66,8 @@ def delta(
     """A delta by where its words stand; None where the right sentence has none."""
     told = right.text[slice(*there)] if there else ""
     return Delta(kind, relation, left.text[slice(*at)], told, at, there, sure, datum)
+
+
+def side_by_side(kind: str, relation: str, left: str, right: str, sure: float, datum: str = "") -> Delta:
+    """A delta between two statements as wholes, of which only the words count and not where they stand."""
+    return Delta(kind, relation, left, right, None, None, sure, datum or kind)

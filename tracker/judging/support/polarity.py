@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.comparing.polarity import both_deny, denies
-from tracker.judging.statement import statement
+from tracker.comparing.statement import statement
 from tracker.judging.support.reading import Reading, content, stems
 from tracker.judging.support.slugs import POLARITY
 from tracker.model import Shortfall

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from tracker.findings import SURE
-from tracker.judging.common import Clash, Common, named, of_names, other_names, shares_name
-from tracker.judging.statement import Statement, statement
-from tracker.model import Conflict
+from tracker.comparing.deltas import DATE, INCOMPATIBLE, NUMBER, Delta, side_by_side
+from tracker.comparing.overlap import Overlap, named, of_names, other_names, shares_name
+from tracker.comparing.statement import Statement, statement
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
@@ -22,11 +21,14 @@ Signal = TypeVar("Signal", Number, Date)
 FIGURE = 3
 """More stems a figure does not have: whether the rest can be alike is told before figures are compared."""
 
+SURELY = 0.85
+"""Where all else is the same."""
+
 ROUGHLY = 0.1
 """How far apart two figures may be where one is said to be only about so."""
 
 
-def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def number(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """One number with the same unit, and all else alike. Where several numbers or the names differ, it is another
     event."""
     fewest = min(len(left.stems), len(right.stems))
@@ -34,7 +36,7 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         return
     if not any(_same_unit(a, b) for a in left.numbers for b in right.numbers):
         return
-    found = list(_differing(left.numbers, right.numbers, _clashes))
+    found = list(_differing(left.numbers, right.numbers, _incompatible))
     if len(found) != 1 or not _same_unit(*found[0]) or other_names(left, right):
         return
     ((mine, other),) = found
@@ -42,14 +44,14 @@ def number(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         return  # one numeral, read as another unit for its case
     a, b = _apart_from(left, mine), _apart_from(right, other)
     if a == b and len(a) >= 4:
-        confidence = 0.85
+        confidence = SURELY
     elif _same_thing(left, mine, right, other):
         confidence = 0.6
     else:
         return
-    moving = (confidence < SURE and a & b & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
+    moving = (confidence < SURELY and a & b & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
     told = (mine.text, other.text) if mine.unit == other.unit else (_counted(left, mine), _counted(right, other))
-    yield Clash(Conflict("number", *told), confidence, "update" if moving else None)
+    yield side_by_side(NUMBER, "updated" if moving else INCOMPATIBLE, *told, confidence)
 
 
 def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
@@ -65,7 +67,7 @@ def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) 
     return pinned and shared >= max(3, 0.6 * max(len(a), len(b))) and not of_others
 
 
-_SO_FAR = Pattern("judging", "clashes/figures: so far")
+_SO_FAR = Pattern("comparing", "events: so far")
 """What is still counted."""
 
 
@@ -81,7 +83,7 @@ def _definite(left: Statement, right: Statement) -> bool:
     return all(_THE.match(side.text) for side in (left, right))
 
 
-_THE = Pattern("judging", "clashes/figures: the")
+_THE = Pattern("comparing", "events: the")
 
 
 def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
@@ -126,14 +128,14 @@ def _same_unit(a: Number, b: Number) -> bool:
     return mine is not None and theirs is not None and mine[0] == theirs[0]
 
 
-def _clashes(a: Number, b: Number) -> bool:
+def _incompatible(a: Number, b: Number) -> bool:
     if same_number(a, b) is not False or same_number(b, a) is True:
         return False
     about = "about" in (a.bound, b.bound)
     return not (about and abs(a.low - b.low) <= ROUGHLY * max(a.low, b.low))
 
 
-def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def date(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """The same event at another time; sure for what happens only once to somebody or something that both name."""
     if not both.stems or (both.cover < 0.75 and not (_may_be_once(left.text) and _may_be_once(right.text))):
         return
@@ -153,10 +155,10 @@ def date(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         once = _event(left, mine) & _event(right, other)
         if once and (share >= 0.5 or same_names):
             sure = len(a & b) > 1 and (share >= 0.8 or (same_names and once & _once("ever")))
-            yield Clash(Conflict("date", mine.text, other.text), 0.85 if sure else 0.6)
+            yield side_by_side(DATE, INCOMPATIBLE, mine.text, other.text, 0.85 if sure else 0.6)
             return
         if share >= 0.75 and both.cover >= 0.75:
-            yield Clash(Conflict("date", mine.text, other.text), 0.55)
+            yield side_by_side(DATE, INCOMPATIBLE, mine.text, other.text, 0.55)
             return
 
 
@@ -171,7 +173,7 @@ def _stands_for(left: Statement, right: Statement) -> bool:
     return any(_ANAPHOR.search(side.text) for side in (left, right))
 
 
-_ANAPHOR = Pattern("judging", "clashes/figures: anaphor")
+_ANAPHOR = Pattern("comparing", "events: anaphor")
 
 
 @remembered
@@ -199,11 +201,11 @@ def _once_in(side: Statement) -> frozenset[str]:
     return found - of_names(side) if found else found
 
 
-_WORKS = Words("judging", "clashes/figures: works")
-_YEAR_OF = Pattern("judging", "clashes/figures: year of")
+_WORKS = Words("comparing", "events: works")
+_YEAR_OF = Pattern("comparing", "events: year of")
 
 
-_LIFE = Pattern("judging", "clashes/figures: life")
+_LIFE = Pattern("comparing", "events: life")
 
 
 @by_language()
@@ -216,11 +218,30 @@ def _other_time(a: Date, b: Date) -> bool:
 
 
 def _differing(
-    mine: tuple[Signal, ...], others: tuple[Signal, ...], clash: Callable[[Signal, Signal], bool]
+    mine: tuple[Signal, ...], others: tuple[Signal, ...], apart: Callable[[Signal, Signal], bool]
 ) -> Iterator[tuple[Signal, Signal]]:
-    """Pairs that clash, where neither has anything on the other side that agrees with it."""
-    rows = [[clash(a, b) for b in others] for a in mine]
+    """Pairs that apart, where neither has anything on the other side that agrees with it."""
+    rows = [[apart(a, b) for b in others] for a in mine]
     columns = [all(column) for column in zip(*rows, strict=True)]
     for a, row in zip(mine, rows, strict=True):
         if all(row):
             yield from ((a, b) for b, alone in zip(others, columns, strict=True) if alone)
+
+
+def other_times(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """The times that both name, where none of one can be the same as one of the other."""
+    both = left.dates and right.dates
+    if both and all(same_date(a, b) is False for a in left.dates for b in right.dates):
+        return left.dates[0].text, right.dates[0].text
+    turns = ((a, b) for a in _turns(left) for b in _turns(right) if a.unit == b.unit)
+    return next(((a.text, b.text) for a, b in turns if a.low != b.low), None)
+
+
+def _turns(statement: Statement) -> list[Number]:
+    """Which quarter, half, week or round a statement is of."""
+    return [one for one in statement.numbers if one.kind == "ordinal" and one.unit in _rounds()]
+
+
+@by_language()
+def _rounds() -> frozenset[str]:
+    return frozenset(stem(norm(word)) for word in cues("rounds"))

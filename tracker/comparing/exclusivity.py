@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tracker.judging.common import Clash, Common, lacks_name, named, of_names
-from tracker.judging.statement import Statement
-from tracker.model import Conflict
+from tracker.comparing.deltas import EXCLUSIVE, INCOMPATIBLE, Delta, side_by_side
+from tracker.comparing.overlap import Overlap, lacks_name, named, of_names
+from tracker.comparing.statement import Statement
 from tracker.text.cues import Pattern, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.names import Name
@@ -16,14 +16,14 @@ from tracker.text.words import stem, words
 SURELY, LIKELY, POSSIBLE = 0.85, 0.65, 0.5
 """Sure only where all else is the same; what is merely added beside may be another matter."""
 
-_ONLY = Pattern("judging", "clashes/exclusivity: only")
-_ADDING = Pattern("judging", "clashes/exclusivity: adding")
-_COMMON = Pattern("judging", "clashes/exclusivity: common")
-_FIRST = Pattern("judging", "clashes/exclusivity: first")
-_ENDS = Pattern("judging", "clashes/exclusivity: ends")
+_ONLY = Pattern("comparing", "exclusivity: only")
+_ADDING = Pattern("comparing", "exclusivity: adding")
+_COMMON = Pattern("comparing", "exclusivity: common")
+_FIRST = Pattern("comparing", "exclusivity: first")
+_ENDS = Pattern("comparing", "exclusivity: ends")
 
 
-def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def exclusivity(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """`cooperate only in technology` against `also hold exercises`; `the only country that …` against another one."""
     if len(both.stems) < 2:
         return
@@ -31,7 +31,8 @@ def exclusivity(left: Statement, right: Statement, both: Common) -> Iterator[Cla
         if not _says_only(claiming.text):
             continue
         for only, there, confidence in _counter_examples(claiming, other, both):
-            yield Clash(Conflict("exclusivity", *((there, only) if turned else (only, there))), confidence)
+            sides = (there, only) if turned else (only, there)
+            yield side_by_side(EXCLUSIVE, INCOMPATIBLE, *sides, confidence)
             return
     yield from _two_firsts(left, right)
 
@@ -46,7 +47,7 @@ def _first(text: str) -> re.Match[str] | None:
     return _FIRST.search(text)
 
 
-def _counter_examples(claiming: Statement, other: Statement, both: Common) -> Iterator[tuple[str, str, float]]:
+def _counter_examples(claiming: Statement, other: Statement, both: Overlap) -> Iterator[tuple[str, str, float]]:
     """What is said to be the only one, what else the other has, and how sure that is a counter-example."""
     matter = both.stems - of_names(claiming)
     for cue in _ONLY.finditer(claiming.text):
@@ -79,7 +80,7 @@ def _bearer(side: Statement, cue: re.Match[str]) -> Name | None:
     return None
 
 
-_BETWEEN = Words("judging", "clashes/exclusivity: between")
+_BETWEEN = Words("comparing", "exclusivity: between")
 
 
 def _subjects(side: Statement) -> list[Name]:
@@ -108,10 +109,10 @@ def _in_common(
     return None
 
 
-_CONCERNED = Pattern("judging", "clashes/exclusivity: concerned")
+_CONCERNED = Pattern("comparing", "exclusivity: concerned")
 
 
-def _added(claiming: Statement, other: Statement, both: Common, matter: frozenset[str]) -> str | None:
+def _added(claiming: Statement, other: Statement, both: Overlap, matter: frozenset[str]) -> str | None:
     """`also`, and something behind it that is new, about the same matter and nobody else."""
     if len(matter) < 2 or lacks_name(other, claiming):
         return None
@@ -122,7 +123,7 @@ def _added(claiming: Statement, other: Statement, both: Common, matter: frozense
     return None
 
 
-def _two_firsts(left: Statement, right: Statement) -> Iterator[Clash]:
+def _two_firsts(left: Statement, right: Statement) -> Iterator[Delta]:
     """Two different names for the first to do one thing."""
     if not (mine := _first(left.text)) or not (other := _first(right.text)):
         return
@@ -134,7 +135,7 @@ def _two_firsts(left: Statement, right: Statement) -> Iterator[Clash]:
     a, b = bearers[0][0].text, bearers[1][0].text
     if not same_name(a, b) and not named(a, right) and not named(b, left):
         sure = tails[0] == tails[1] and len(tails[0]) > 2
-        yield Clash(Conflict("exclusivity", a, b), SURELY if sure else LIKELY)
+        yield side_by_side(EXCLUSIVE, INCOMPATIBLE, a, b, SURELY if sure else LIKELY)
 
 
 def _end(text: str, start: int) -> int:

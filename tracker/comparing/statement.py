@@ -103,7 +103,7 @@ def _parted(between: str) -> bool:
     return any(mark in between for mark in ",;:()–—") or any(word.norm not in _ARTICLES for word in tokens)
 
 
-_ARTICLES = Words("judging", "statement: articles")
+_ARTICLES = Words("comparing", "statement: articles")
 
 
 @by_language()
@@ -112,7 +112,7 @@ def light_verbs() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
 
 
-_ANYTHING = Words("judging", "statement: anything")
+_ANYTHING = Words("comparing", "statement: anything")
 """Words that could be about anything."""
 
 

@@ -2,22 +2,37 @@
 
 from collections.abc import Iterator
 
-from tracker.judging.common import Clash, Common, named, shares_name
-from tracker.judging.predicates import Slot, slots
-from tracker.judging.statement import Statement
-from tracker.model import Conflict
+from attrs import frozen
+
+from tracker.comparing.classes import ARTICLES, small
+from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, side_by_side
+from tracker.comparing.overlap import Overlap, named, shares_name
+from tracker.comparing.statement import Statement
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
-from tracker.text.words import norm, stem
-
-_WHERE = Words("judging", "clashes/slots: where")
+from tracker.text.words import norm, stem, words
 
 
-def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+@frozen
+class Slot:
+    """Where a name stands: the stem of the word before it, the preposition between them (`recorded by`), and where that
+    is."""
+
+    anchor: str
+    link: str
+    at: int
+    name: Name
+
+
+_LINKS = Words("comparing", "slots: links")
+_WHERE = Words("comparing", "slots: where")
+
+
+def slot(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """`recorded by Katy Perry` against `recorded by Lady Gaga`."""
     if both.cover < 0.4 or not both.stems & _anchors() or left.negations or right.negations:
         return
@@ -25,11 +40,11 @@ def slot(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
         for other in slots(right):
             here, there = (mine.anchor, mine.link), (other.anchor, other.link)
             if here == there and here in _single() and _differ(mine, other, left, right):
-                kind = "place" if mine.link in _WHERE else "name"
-                yield Clash(Conflict(kind, mine.name.text, other.name.text), 0.6)
+                kind = PLACE if mine.link in _WHERE else ARGUMENT
+                yield side_by_side(kind, INCOMPATIBLE, mine.name.text, other.name.text, 0.6)
 
 
-def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def holder(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """Another name for what only one can be or win: `Keller is the head of Norden`, `Vale won the 2022 race`."""
     if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
         return
@@ -37,10 +52,10 @@ def holder(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     if mine is None or other is None or named(mine.text, right) or named(other.text, left):
         return
     if left.stems - left.inside(mine.start, mine.end) == right.stems - right.inside(other.start, other.end):
-        yield Clash(Conflict("name", mine.text, other.text), 0.6)
+        yield side_by_side(ARGUMENT, INCOMPATIBLE, mine.text, other.text, 0.6)
 
 
-_OPENS = Words("judging", "clashes/slots: opens")
+_OPENS = Words("comparing", "slots: opens")
 
 
 def _opening(side: Statement) -> Name | None:
@@ -57,13 +72,13 @@ def _is_one_of(text: str) -> bool:
     return _ONE_OF.search(text) is not None
 
 
-_ONE_OF = Pattern("judging", "clashes/slots: one of")
+_ONE_OF = Pattern("comparing", "slots: one of")
 
 
-_WON = Pattern("judging", "clashes/slots: won")
+_WON = Pattern("comparing", "slots: won")
 
 
-def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def place(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """The same on the same day, elsewhere: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
     if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
         return
@@ -71,14 +86,14 @@ def place(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     when = ((a, b) for a in left.dates for b in right.dates if agrees(a, b))
     if any((mine.month and other.month) or known for mine, other in when):
         for mine, other in elsewhere(left, right, both):
-            yield Clash(Conflict("place", mine, other), 0.6)
+            yield side_by_side(PLACE, INCOMPATIBLE, mine, other, 0.6)
 
 
 LONG = 3
 """More stems the name of a place does not have: told before names are read."""
 
 
-def elsewhere(left: Statement, right: Statement, both: Common) -> Iterator[tuple[str, str]]:
+def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[tuple[str, str]]:
     """The places that two statements name, where all else that they say is alike."""
     if both.least < 0.5 or len(both.stems) < 0.75 * (max(len(left.stems), len(right.stems)) - LONG):
         return
@@ -98,7 +113,7 @@ NEAR = 2
 """A preposition and an article."""
 
 
-_NEAR = Words("judging", "clashes/slots: near")
+_NEAR = Words("comparing", "slots: near")
 
 
 def _is_where(slot: Slot, side: Statement) -> bool:
@@ -107,7 +122,7 @@ def _is_where(slot: Slot, side: Statement) -> bool:
     return near and slot.link in _NEAR and _CLOSES.match(side.text, slot.name.end) is not None
 
 
-_CLOSES = Pattern("judging", "clashes/slots: closes")
+_CLOSES = Pattern("comparing", "slots: closes")
 
 
 def _without(side: Statement, slot: Slot) -> frozenset[str]:
@@ -137,3 +152,23 @@ def _differ(mine: Slot, other: Slot, left: Statement, right: Statement) -> bool:
         and not named(mine.name.text, right)
         and not named(other.name.text, left)
     )
+
+
+def slots(side: Statement) -> tuple[Slot, ...]:
+    """In what places of a statement its names stand; of `the English band Pink Floyd` the name that it leads to."""
+    last = {(found.anchor, found.at): found for name in side.names if (found := _slot(side.text, name))}
+    return tuple(last.values())
+
+
+def _slot(text: str, name: Name) -> Slot | None:
+    before = [word for word in words(text) if word.end <= name.start][-8:]
+    link, at = None, 0
+    for word in reversed(before):
+        if link is None:
+            if word.norm in _LINKS:
+                link, at = word.norm, word.start
+            elif word.norm in small() and word.norm not in ARTICLES:
+                return None
+        elif word.norm not in small():
+            return Slot(stem(word.norm), link, at, name)
+    return None

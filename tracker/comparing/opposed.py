@@ -1,13 +1,13 @@
-"""Opposite words, roles turned round, and how near a thing is said to be."""
+"""Opposite words in two statements, and how near a thing is said to be."""
 
 import re
 from collections.abc import Iterator
 
+from tracker.comparing.deltas import DEGREE, INCOMPATIBLE, OPPOSITE, ROLES, Delta, side_by_side
+from tracker.comparing.overlap import Overlap, named, of_names
 from tracker.comparing.reversing import undone
-from tracker.judging.common import Clash, Common, named, of_names
-from tracker.judging.statement import Statement
+from tracker.comparing.statement import Statement
 from tracker.language.clauses import syntax
-from tracker.model import Conflict
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
@@ -18,7 +18,7 @@ from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import words
 
 
-def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def opposite(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """An opposite word in the same place: what is around it is shared, and neither side negates."""
     if both.cover < 0.5 or left.negations or right.negations:
         return
@@ -37,7 +37,7 @@ def opposite(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
             if rests[0] and rests[1] and both.cover < 0.75:
                 continue
             confidence = 0.6 if rests[0] or rests[1] else 0.85
-            yield Clash(Conflict("opposite", _word(left, start), _word(right, at)), confidence)
+            yield side_by_side(OPPOSITE, INCOMPATIBLE, _word(left, start), _word(right, at), confidence)
 
 
 def _facing(found: str, others: frozenset[str]) -> frozenset[str]:
@@ -57,11 +57,11 @@ def _weakened(side: Statement) -> bool:
     return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text)) or bool(_UNTIL.search(side.text))
 
 
-_UNTIL = Pattern("judging", "clashes/wording: until")
+_UNTIL = Pattern("comparing", "opposed: until")
 """What was closed until May was opened in May."""
 
 
-def _neighbours(side: Statement, found: str, both: Common) -> set[str]:
+def _neighbours(side: Statement, found: str, both: Overlap) -> set[str]:
     """The shared words on either side of one."""
     stems = [s for s, _ in side.content]
     i = stems.index(found)
@@ -77,12 +77,12 @@ def _word(side: Statement, start: int) -> str:
 # ---------------------------------------------------------------- who does what to whom
 
 
-def role(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def role(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """The same two, by name or by noun, around the same verb, the other way round."""
     if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
         return
     if _turned_round(left, right) and _passive(left) == _passive(right):
-        yield Clash(Conflict("role", left.text.rstrip("."), right.text.rstrip(".")), 0.7)
+        yield side_by_side(ROLES, INCOMPATIBLE, left.text.rstrip("."), right.text.rstrip("."), 0.7)
 
 
 def _turned_round(left: Statement, right: Statement) -> bool:
@@ -101,7 +101,7 @@ def _passive(side: Statement) -> bool:
     return any(one.passive for one in syntax(side.text).predicates)
 
 
-_MUTUAL = Words("judging", "clashes/wording: mutual")
+_MUTUAL = Words("comparing", "opposed: mutual")
 
 
 def _mutual(side: Statement) -> bool:
@@ -111,7 +111,7 @@ def _mutual(side: Statement) -> bool:
 # ---------------------------------------------------------------- how much, how near, at whom
 
 
-def degree(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def degree(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """One calls near, great or aimed at somebody what the other calls far, little or aimed at nobody; or one is for
     what the other is against."""
     if len(both.stems) < 2:
@@ -120,12 +120,12 @@ def degree(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
     for what in mine.keys() & other.keys():
         (here, a), (there, b) = mine[what], other[what]
         if here != there and what == "side" and _before(what, left, right) & both.stems:
-            yield Clash(Conflict("opposite", a, b), 0.85 if left.stems == right.stems else 0.6)
+            yield side_by_side(OPPOSITE, INCOMPATIBLE, a, b, 0.85 if left.stems == right.stems else 0.6, "sides")
         elif here != there and what != "side" and _about_the_same(what, left, right, both):
-            yield Clash(Conflict("modality", a, b), 0.6 if what == "near" else 0.5)
+            yield side_by_side(DEGREE, INCOMPATIBLE, a, b, 0.6 if what == "near" else 0.5)
 
 
-def _about_the_same(what: str, left: Statement, right: Statement, both: Common) -> bool:
+def _about_the_same(what: str, left: Statement, right: Statement, both: Overlap) -> bool:
     """Whether two statements share what is graded: the thing that is near, the act that is aimed, whose talks."""
     things = both.stems - of_names(left) - of_names(right)
     if what == "progress":
@@ -146,7 +146,7 @@ def _before(what: str, left: Statement, right: Statement) -> frozenset[str]:
     return frozenset.intersection(*before) if before else frozenset()
 
 
-_OF = Pattern("judging", "clashes/wording: of")
+_OF = Pattern("comparing", "opposed: of")
 """What is near stands behind these words; else it stands before."""
 
 

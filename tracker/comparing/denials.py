@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from tracker.judging.common import Clash, Common, named, of_names
-from tracker.judging.scopes import of_others
-from tracker.judging.statement import Statement, light_verbs
+from tracker.comparing.deltas import INCOMPATIBLE, POLARITY, Delta, side_by_side
+from tracker.comparing.overlap import Overlap, named, of_names
+from tracker.comparing.statement import Statement, light_verbs, statement
 from tracker.language.clauses import syntax
-from tracker.model import Conflict
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
+from tracker.text.memo import remembered
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing
@@ -28,16 +28,16 @@ SURELY, FAIR = 0.85, 0.6
 
 @frozen
 class Denied:
-    """What a negation reaches, how surely it takes back what the other says, and why it does not after all."""
+    """What a negation reaches, how surely it takes back what the other says, and how far it does."""
 
     text: str
     confidence: float
-    because: str | None = None
+    relation: str = INCOMPATIBLE
     story: bool = False
     anchored: bool = False
 
 
-def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def negation(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """One negates or denies what the other states, and the other has no negative of its own in the matter."""
     if not both.stems:
         return
@@ -53,7 +53,8 @@ def negation(left: Statement, right: Statement, both: Common) -> Iterator[Clash]
         found = [one for cue in cues_left if (one := _denied(cue, negating, stating, shares))]
         if best := max(found, key=lambda one: one.confidence, default=None):
             sides = (stating.text, best.text) if turned else (best.text, stating.text)
-            yield Clash(Conflict("negation", *sides), best.confidence, best.because, best.story, best.anchored)
+            datum = "story" if best.story else "anchored" if best.anchored else "negation"
+            yield side_by_side(POLARITY, best.relation, *sides, best.confidence, datum)
 
 
 def _not_cancelled(negating: Statement) -> tuple[Negation, ...]:
@@ -73,13 +74,13 @@ def _of_same(negating: Statement, stating: Statement) -> bool:
     return bool(sure) and all(named(name.text, negating) for name in sure)
 
 
-def _denied(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
     """`both`: of_left is the negating statement's share, of_right the other's."""
     before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
     if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
         return None
     found = (_taken_back if cue.kind == "denial" else _negated)(cue, negating, stating, both)
-    if found and found.confidence >= SURELY and found.because is None and both.least >= WHOLE:
+    if found and found.confidence >= SURELY and found.relation == INCOMPATIBLE and both.least >= WHOLE:
         denial = cue.kind == "denial" and _own_predicate(cue, negating, stating)
         if (denial or _ANSWERS.match(negating.text)) and _of_same(negating, stating):
             return evolve(found, anchored=True)
@@ -95,11 +96,11 @@ def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bo
     return all(stem(token.norm) in stating.stems for token in clause_of[:1])
 
 
-_RELATIVE = Pattern("judging", "clashes/negation: relative")
+_RELATIVE = Pattern("comparing", "denials: relative")
 """A negation in a relative clause describes something; it is not what the sentence states."""
 
-_SUPPOSES = Pattern("judging", "clashes/negation: supposes")
-_IF = Pattern("judging", "clashes/negation: if")
+_SUPPOSES = Pattern("comparing", "denials: supposes")
+_IF = Pattern("comparing", "denials: if")
 """What is only supposed is not stated."""
 
 _ASKED = re.compile(r"[^.?!]*\?")
@@ -109,7 +110,7 @@ _ASKED = re.compile(r"[^.?!]*\?")
 # ---------------------------------------------------------------- not, no, failed to
 
 
-def _negated(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
     """The words in the scope of a negation must be those of the other statement, its predicate before all."""
     if _of_saying(cue, negating, stating):
         return None
@@ -122,8 +123,8 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Commo
     text = negating.text[cue.start : end].strip()
     if _says_the_same(reached, negating, stating):
         return None
-    if reason := _weakened(cue, negating, stating, end):
-        return Denied(text, FAIR, reason)
+    if relation := _weakened(cue, negating, stating, end):
+        return Denied(text, FAIR, relation)
     if cue.kind == "without":
         return Denied(text, FAIR) if share == 1 and len(reached) > 1 and both.cover >= 0.5 else None
     several = share >= 0.5 and len(shared) > 1
@@ -147,7 +148,7 @@ def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
     return not of_matter and behind[0].lemma not in {token.lemma for token in syntax(stating.text).tokens}
 
 
-def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Common) -> bool:
+def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> bool:
     """Whether words alone tell that just this is denied: both name somebody or something, the negated clause has
     no name and no subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
     if both.least < HALF or len(stating.stems) > SHORT or _turned_back(cue, negating):
@@ -176,7 +177,7 @@ def _turned_back(cue: Negation, negating: Statement) -> bool:
     return any(one.kind != "denial" or one.start < cue.scope_end for one in others)
 
 
-_POSSESSIVE = Words("judging", "clashes/negation: possessive")
+_POSSESSIVE = Words("comparing", "denials: possessive")
 HALF = 0.5
 """The share of each statement, and of the subject, that both must have."""
 SHORT = 20
@@ -199,7 +200,7 @@ def _only_meant(shared: frozenset[str], stating: Statement) -> bool:
     return any(one.governs in shared or one.governs == "of" for one in hedges(stating.text))
 
 
-_ANSWERS = Pattern("judging", "clashes/negation: answers")
+_ANSWERS = Pattern("comparing", "denials: answers")
 """`No, the oldest tree has not been cut down` answers a story that goes round."""
 
 
@@ -214,14 +215,14 @@ def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) 
     children`, where the other is about adults."""
     behind = negating.text[cue.end :]
     if _PARTLY.match(behind) or _BUT_FOR.search(behind):
-        return "qualifies"
+        return "qualified"
     if _whole(negating.text[cue.end : end]) and not _whole(stating.text):
-        return "qualifies"
+        return "qualified"
     if cue.text.endswith("yet") and any(one.kind == "planned" for one in hedges(stating.text)):
-        return "update"
+        return "updated"
     if of_others(negating, stating) or _of_another(cue, negating, stating):
-        return "scope"
-    return "update" if _NOW.search(cue.text + behind[:24]) and _ONCE.search(stating.text) else None
+        return "narrower"
+    return "updated" if _NOW.search(cue.text + behind[:24]) and _ONCE.search(stating.text) else None
 
 
 def _of_another(cue: Negation, negating: Statement, stating: Statement) -> bool:
@@ -236,10 +237,10 @@ def _whole(text: str) -> bool:
     return any(one.kind == "all" and not one.text.lower().startswith("any") for one in quantifiers(text))
 
 
-_PARTLY = Pattern("judging", "clashes/negation: partly")
-_BUT_FOR = Pattern("judging", "clashes/negation: but for")
-_NOW = Pattern("judging", "clashes/negation: now")
-_ONCE = Pattern("judging", "clashes/negation: once")
+_PARTLY = Pattern("comparing", "denials: partly")
+_BUT_FOR = Pattern("comparing", "denials: but for")
+_NOW = Pattern("comparing", "denials: now")
+_ONCE = Pattern("comparing", "denials: once")
 
 
 def _predicate(cue: Negation, negating: Statement) -> str:
@@ -266,7 +267,7 @@ def _closing(text: str, cue: Negation) -> int:
 # ---------------------------------------------------------------- denied, a hoax, false
 
 
-def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Common) -> Denied | None:
+def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
     """A denial takes back a story, and the other must be that story: most of what it says, and of what is denied."""
     kind, text = _sort(cue, negating), negating.text
     if kind == "attribute":
@@ -302,3 +303,31 @@ def _sort(cue: Negation, negating: Statement) -> str:
 @by_language()
 def _said(what: str) -> frozenset[str]:
     return frozenset(cues("denial")[what])
+
+
+# ---------------------------------------------------------------- of whom or what it holds
+
+_PREPOSITIONS = Words("comparing", "denials: prepositions")
+
+
+def of_others(left: Statement, right: Statement) -> bool:
+    """Whether two statements that are worded alike are about others: the same preposition has another phrase behind it
+    on either side, or an opposite tells the two apart (`high earners`, `low earners`)."""
+    mine, others = left.stems - right.stems, right.stems - left.stems
+    if not mine or not others:
+        return False
+    if any(facing(found) & others for found in mine):
+        return True
+    here, there = _phrases(left.text), _phrases(right.text)
+    return any(here[word] <= mine and there[word] <= others for word in here.keys() & there.keys())
+
+
+@remembered
+def _phrases(text: str) -> dict[str, frozenset[str]]:
+    """What stands behind each preposition of a text, by stem; where nothing of matter does, it is left out."""
+    found: dict[str, frozenset[str]] = {}
+    side = statement(text)
+    for word in words(text):
+        if word.norm in _PREPOSITIONS and (phrase := side.phrase(word.end)):
+            found[word.norm] = found.get(word.norm, frozenset()) | frozenset(phrase)
+    return found

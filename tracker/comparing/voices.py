@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import product
 
-from tracker.judging.common import Clash, Common
-from tracker.judging.statement import Statement
-from tracker.model import Conflict
+from tracker.comparing.deltas import INCOMPATIBLE, VOICE, Delta, side_by_side
+from tracker.comparing.overlap import Overlap
+from tracker.comparing.statement import Statement
 from tracker.text.memo import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions
@@ -25,7 +25,7 @@ QUOTED = 4
 """A quotation of so many words in the mouths of two is somebody's by mistake."""
 
 
-def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Clash]:
+def attribution(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """`Xi said that …` against `Critics of Xi said that …`. Two people may say the same, or differ: that is no
     conflict. It is one where the second are against the first, or both are given the very same words."""
     if both.least < LEAST and not _quoting_alike(left, right):
@@ -39,7 +39,7 @@ def attribution(left: Statement, right: Statement, both: Common) -> Iterator[Cla
         return
     quoted = here.who == there.who == "name" and bool(_quotes(left.text) & _quotes(right.text))
     conflict = quoted or against(here.speaker, there.speaker)
-    yield Clash(Conflict("attribution", here.speaker, there.speaker), 0.6, None if conflict else "attribution")
+    yield side_by_side(VOICE, INCOMPATIBLE if conflict else "different", here.speaker, there.speaker, 0.6)
 
 
 def _voices(side: Statement) -> list[Attribution]:

@@ -1,27 +1,13 @@
-"""What two statements share, and what a clash between them is."""
+"""What two statements share, in words of matter and in names."""
 
 from attrs import frozen
 
-from tracker.judging.statement import Statement
-from tracker.model import Conflict
+from tracker.comparing.statement import Statement
 from tracker.text.signals.names import same as same_name
 
 
 @frozen
-class Clash:
-    """A conflict between two statements, how sure it is (0 to 1), and why it is none after all, if so."""
-
-    conflict: Conflict
-    confidence: float
-    because: str | None = None
-    story: bool = False
-    """Whether it is a whole story that is denied (a hoax, false, denied that …), not a predicate that is negated."""
-    anchored: bool = False
-    """Whether words alone tell that just what the other states is negated: same names, same subject."""
-
-
-@frozen
-class Common:
+class Overlap:
     """What two statements share: stems of matter, and the part of each (0 to 1) that is shared."""
 
     stems: frozenset[str]
@@ -36,13 +22,13 @@ class Common:
     def least(self) -> float:
         return min(self.of_left, self.of_right)
 
-    def turned(self) -> "Common":
-        return Common(self.stems, self.of_right, self.of_left)
+    def turned(self) -> "Overlap":
+        return Overlap(self.stems, self.of_right, self.of_left)
 
 
-def common(left: Statement, right: Statement) -> Common:
+def overlap(left: Statement, right: Statement) -> Overlap:
     shared = left.stems & right.stems
-    return Common(shared, len(shared) / max(1, len(left.stems)), len(shared) / max(1, len(right.stems)))
+    return Overlap(shared, len(shared) / max(1, len(left.stems)), len(shared) / max(1, len(right.stems)))
 
 
 def other_names(left: Statement, right: Statement) -> bool:
