@@ -39,6 +39,8 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     nouns = {token.lemma for token in left.tokens if token.tag == "N"}
     even = parity(left, pair.left) == parity(right, pair.right)
     said = False
+    if _conditions(left):
+        mine.add("condition")  # should she win, where it was said that she would if she won
     for sort, _, at in frames(right, pair.right):
         if (said and sort == "claimed") or sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
             continue
@@ -111,12 +113,17 @@ def condition(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 def _conditions(side: Syntax) -> list[int]:
-    """Where conditions begin; `even if` and `as if` are none."""
-    return [
-        i
-        for i, token in enumerate(side.tokens)
-        if token.norm in CONDITIONS and not (i and side.tokens[i - 1].norm in _NO_CONDITIONS)
-    ]
+    """Where conditions begin: `if`, and `should she win`; `even if` and `as if` are none."""
+    asked, before = side.text.rstrip().endswith("?"), ","
+    found = []
+    for i, token in enumerate(side.tokens):
+        if token.norm in CONDITIONS:
+            if before not in _NO_CONDITIONS:
+                found.append(i)
+        elif token.norm in INVERTED and before in CLAUSE_OPENS and not asked:
+            found.append(i)
+        before = token.norm
+    return found
 
 
 def _clause_between(side: Syntax, i: int, verb: int) -> bool:
@@ -180,7 +187,8 @@ def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
     return sort == "claimed" and bool(mine)
 
 
-_NO_CONDITIONS = Words("comparing", "assertion: no conditions")
+CLAUSE_OPENS = Words("comparing", "assertion: clause opens")
+_NO_CONDITIONS, INVERTED = Words("comparing", "assertion: no conditions"), Words("comparing", "assertion: inverted")
 
 
 DOING = Words("comparing", "assertion: doing")

@@ -72,7 +72,7 @@ def _opposites(
                 continue
             if undone(left, a.start, right, b.start) or _of_amount(left, a, b) or _of_amount(right, b, a):
                 continue
-            if any(excused(left, a, right, b) for excused in (_of_other_things, _of_other_objects, _converse)):
+            if any(excused(left, a, right, b) for excused in _EXCUSES):
                 continue
             near = _near(mine, i) & _near(theirs, k)
             if near:
@@ -80,6 +80,32 @@ def _opposites(
                 datum = contrast(a.norm, b.norm) or "wordnet:antonym"
                 yield delta(OPPOSITE, "opposite", left, a.span, right, b.span, sure, datum)
                 break
+
+
+def _of_growth(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether one of two directions is that of a growth: growth was halved, rising prices slowed."""
+    return _moves_growth(left, a) != _moves_growth(right, b)
+
+
+def _moves_growth(side: Syntax, token: Token) -> bool:
+    one = next((one for one in side.predicates if side.tokens[one.verb] is token), None)
+    moved = [phrase for phrase in (one.agent, one.patient) if phrase] if one else []
+    return any(side.tokens[phrase.head].lemma in GROWTHS for phrase in moved)
+
+
+GROWTHS = Words("comparing", "contrasts: growths")
+
+
+def _of_two_kinds(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether one describes a noun and the other does not: a narrow range, more; erratic kicking, settled the match."""
+    mine, theirs = (
+        token.is_any("J") and token.norm not in COMPARING and _describes(side, token.span)
+        for side, token in ((left, a), (right, b))
+    )
+    if mine == theirs or not (a.is_any("VE") or b.is_any("VE") or {a.norm, b.norm} & set(COMPARING)):
+        return False
+    side, other = (right, b) if mine else (left, a)
+    return not _describes(side, other.span)
 
 
 def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bool:
@@ -108,10 +134,36 @@ def _kind(token: Token) -> str:
 
 def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: who does the one has the other
-    done to them."""
+    done to them. So do `fans bought` and `the club sold`, where neither text has the other's party."""
     if not converse(a.lemma, b.lemma):
         return False
-    return _done_to(left, a, right, b) or _done_to(right, b, left, a)
+    return _done_to(left, a, right, b) or _done_to(right, b, left, a) or _other_party(left, a, right, b)
+
+
+def _other_party(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether those who do the one and the other are two, each named by its noun in its own text alone."""
+    mine, theirs = (
+        next((one for one in side.predicates if side.tokens[one.verb] is token), None)
+        for side, token in ((left, a), (right, b))
+    )
+    if mine is None or mine.agent is None:
+        return False
+    if theirs is None or theirs.agent is None:
+        return theirs is not None or b.is_any("EJ")  # 50,000 were sold
+    mine_head = left.tokens[mine.agent.head]
+    if not mine_head.is_any("NP") or mine_head.lemma in {token.lemma for token in right.tokens}:
+        return False
+    head = right.tokens[theirs.agent.head]
+    return head.is_any("NP") and head.lemma not in {token.lemma for token in left.tokens}
+
+
+def _whose(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether only one of two nouns says whose something is: the workers, the employers' plan."""
+    return a.is_any("N") and b.is_any("N") and _owns(left, a) != _owns(right, b)
+
+
+def _owns(side: Syntax, token: Token) -> bool:
+    return side.text[token.end : token.end + 1] in ("'", "’")
 
 
 def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -125,7 +177,9 @@ def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
 
 
 def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
-    """Whether a rank stands before another noun: the last six matches, the first defeat."""
+    """Whether a rank stands before another noun, or against a word that is none: the last six matches, first defeat."""
+    if len({a.norm, b.norm} & ranked()) == 1 and _kind(a) == _kind(b) == "J":
+        return True
     if not {a.norm, b.norm} <= ranked():
         return False
     mine, theirs = (_ranked(side, token) for side, token in ((left, a), (right, b)))
@@ -144,6 +198,9 @@ def _of_other_objects(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
         return False
     return not same_word(left.tokens[mine.head].lemma, right.tokens[theirs.head].lemma)
 
+
+_EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, _of_two_kinds)
+"""What makes a pair of opposite words none, where each stands."""
 
 BY_OBJECT = Words("comparing", "contrasts: by object")
 

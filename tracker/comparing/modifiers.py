@@ -298,12 +298,14 @@ def _titled(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta
                 return
 
 
-COURTESY = Words("comparing", "modifiers: courtesy")
+COURTESY, BODIES = Words("comparing", "modifiers: courtesy"), Words("comparing", "modifiers: bodies")
 
 
 def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Delta]:
     """Another post of the same person: `chief executive Holt`, `chief financial officer Holt`."""
     mine, theirs = _post(left, a), _post(right, b)
+    if not BODIES.isdisjoint(mine | theirs):
+        return  # the media group Norden, media giant Norden
     only, lacking = mine - theirs, theirs - mine
     if mine & theirs and only and lacking and not any(words_alike(x, y) == "same" for x in only for y in lacking):
         at, there = left.place(a), right.place(b)

@@ -12,6 +12,7 @@ from tracker.comparing.predicates import LIGHT, resolved, telling
 from tracker.comparing.terms import Aliases, framing, same_word
 from tracker.comparing.turned import changes, comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
+from tracker.language.lexicon import lemma
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
@@ -357,8 +358,8 @@ DONE_WITH = Words("comparing", "passages: done with")
 
 
 def _kin(token: Token, word: str) -> bool:
-    """Whether a word is an act by another part of speech: complain, complaint; ratify, ratification."""
+    """Whether a word is an act by another part of speech: complain, complaint; ratify, ratification; win, winning."""
     other = token.lemma
-    if other == word or (token.tag in "VEG" and same_word(word, other)):
+    if other == word or (token.tag in "VEG" and same_word(word, other)) or lemma(token.norm, "v") == word:
         return True
     return len(word) >= KIN and len(other) >= KIN and word[:KIN] == other[:KIN]

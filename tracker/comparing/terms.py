@@ -8,7 +8,7 @@ from tracker.language.synonyms import groups
 from tracker.language.tagging import Token
 from tracker.text.cues import Rows, Table, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import core, places
+from tracker.text.signals.names import core, places, spelled_out
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, stem
 
@@ -154,7 +154,8 @@ def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Al
         return OPEN  # figures are compared by their values
     own, there = _name(left, a), _name(right, b)
     if own and there:
-        return SAME if _one_bearer(own, there, aliases) else OTHER_NAME
+        written = spelled_out(own, right.text) or spelled_out(there, left.text)  # V&R, Varga and Reed
+        return SAME if written or _one_bearer(own, there, aliases) else OTHER_NAME
     if own or there:
         named, described = (mine, others) if own else (others, mine)
         return SAME if {one.norm for one in named} & {one.norm for one in described} else OPEN

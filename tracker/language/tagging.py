@@ -307,6 +307,8 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
         return "G"
     possessed = bool(i) and found[i - 1].norm == "whose"
     if (before in ("D", "A", "J", "#", "I") or possessed) and nominal:
+        if before in ("D", "A") and "N" in options and _past_ahead(found, i):
+            return "N"  # the firm sold 400
         return _nominal(options, nominal, verbal, before, after)
     if before in ("V", "E", "G") and nominal and not (before == "E" and "E" in verbal):
         return _nominal(options, nominal, verbal, before, after)
@@ -317,6 +319,18 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
     if not before and verbal and nominal:  # opens the sentence
         return _best(options, nominal)
     return _best(options, set(options))
+
+
+def _past_ahead(found: list[Token], i: int) -> bool:
+    """Whether a past form follows that has an object, so that it describes no noun: sold 400, bought a plant."""
+    if i + 2 >= len(found) or found[i + 1].tag:
+        return False
+    options, behind = dict(_counted(found[i + 1].norm)), found[i + 2]
+    return options.get("E", 0) > PLAIN * options.get("J", 0) and (behind.tag in ("D", "#", "A") or behind.norm == "its")
+
+
+PLAIN = 8
+"""So many times as often as an adjective a form is met as a past that is one before an object."""
 
 
 def _of_country(token: Token) -> bool:
@@ -367,6 +381,8 @@ def _behind_subject(
             or (after in ("I", "T") and not _finite_ahead(found, i))
         )
         likelier = "G" not in verbal and verb > (MUCH if "V" in verbal else RATHER) * noun
+        if not token.norm.endswith("s") and noun > TITLED * verb and after == "P":
+            return "N"  # the committee chairman Andrew Holt
         if (not starts and not likelier) or (noun > 4 * verb and after in ("I", "C", ",", ".", "", "B", "M", "H")):
             return "N"
         if token.norm.endswith("s") and before.norm.endswith("s") and before.tag == "N":
@@ -376,6 +392,8 @@ def _behind_subject(
     return _best(options, verbal)
 
 
+TITLED = 16
+"""So many times as often as a verb a word is met as a noun that describes the name behind it."""
 MUCH, RATHER = 100, 16
 """So many times as often as a noun a form, or one that can only be a past, is met as a verb that is one behind a name
 whatever follows: the article says, won praise; not rate cuts."""

@@ -6,7 +6,7 @@ from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.judging.support.reading import Reading, Sentence, content
+from tracker.judging.support.reading import Reading, Sentence, content, stems
 from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES
 from tracker.model import Shortfall
 from tracker.text.sentences import sentences
@@ -46,11 +46,12 @@ AS_NEAR = 0.05
 
 
 def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
-    """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong."""
+    """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong, nor is
+    what another cited sentence says as the claim does."""
     nearest = [one for one in reading.nearest if one.share >= reading.nearest[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(shortfalls for _, shortfalls in found):
-        yield from found[0][1]
+        yield from (one for one in found[0][1] if not _said_elsewhere(reading, one))
     elif not reading.literal:
         yield from _of_passages(reading)
 
@@ -64,6 +65,16 @@ def _of_passages(reading: Reading) -> Iterator[Shortfall]:
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
         yield Shortfall(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
+
+
+def _said_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
+    """Whether another cited sentence has the words that fall short and does not fall short in them itself: what a claim
+    makes of two sentences is held against both."""
+    wanted = stems(shortfall.claim)
+    if shortfall.slug not in (OVERSTATED, POLARITY) or not wanted or reading.literal:
+        return False
+    others = [one for one in reading.ranked[1:] if wanted <= stems(one.text) and one.share >= ABOUT]
+    return any(all(shortfall.claim != other.claim for other in _meant(reading, one)) for one in others)
 
 
 MOST = 6

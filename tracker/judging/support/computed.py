@@ -6,14 +6,14 @@ doubted, and the shortfall shows the sum. An editor's own sum (`derived`) takes 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, combinations, permutations, product
+from itertools import combinations, permutations, product
 
 from attrs import evolve, frozen
 
 from tracker.judging.support.reading import Reading
 from tracker.judging.support.slugs import DERIVED
 from tracker.model import Shortfall
-from tracker.text.cues import Pattern, Words, alternation, cues
+from tracker.text.cues import Pattern, Table, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, measure, numbers
 from tracker.text.sums import Figure, Sum, parse
@@ -126,19 +126,59 @@ def works_out(number: Number, reading: Reading) -> bool:
 
 
 def derives(number: Number, reading: Reading) -> bool:
-    """Whether an amount is the sum or the difference of amounts of its sort in the evidence, or so many per cent of
-    one, whatever the claim's words are. A small count comes out by chance too often to say so."""
+    """Whether an amount can be worked out of those of the evidence, whatever the claim's words are: a sum or
+    difference, a share of one, one for so many years or for each of so many, the share that one of the claim's own
+    counts is of another. A small count comes out by chance too often to say so."""
+    if number.kind == "percent":
+        return any(_fits(number, worth) for worth in _shares(number, reading))
     if not (number.kind == "money" or (number.kind == "cardinal" and number.unit and number.low >= LARGE)):
         return False
-    there = [one for one in reading.evidence_numbers if one.kind in ("cardinal", "money", "percent") and one.low][:MANY]
-    worths = [worth for one in there if (worth := _in_its_unit(one, number))]
-    sizes = (2, 3) if len(worths) == 3 else (2,)
-    sums = (sum(parts) for size in sizes for some in combinations(worths, size) for parts in product(*some))
-    apart = (abs(a - b) for one, other in combinations(worths, 2) for a in one for b in other if a != b)
-    shares = (one.low / 100 * a for one in there if one.kind == "percent" for some in worths for a in some)
     near = evolve(number, bound="") if number.bound == "about" else number
     slack = ROUNDED if number.bound == "about" else 1.0
-    return any(_fits(near, worth) or abs(worth / number.low - 1) <= slack - 1 for worth in chain(sums, apart, shares))
+    return any(_fits(near, one) or abs(one / number.low - 1) <= slack - 1 for one in _amounts(number, reading))
+
+
+def _amounts(number: Number, reading: Reading) -> Iterator[float]:
+    """What comes out of the evidence's amounts of a figure's sort, two or three of them at a time."""
+    kinds = ("cardinal", "money", "percent", "fraction")
+    there = [one for one in reading.evidence_numbers if one.kind in kinds and one.low][:MANY]
+    worths = [worth for one in there if (worth := _in_its_unit(one, number))]
+    for size in (2, 3) if len(worths) == 3 else (2,):
+        yield from (sum(parts) for some in combinations(worths, size) for parts in product(*some))
+    yield from (abs(a - b) for one, other in combinations(worths, 2) for a in one for b in other if a != b)
+    parts = [one.low / (100 if one.kind == "percent" else 1) for one in there if _is_share(one)]
+    yield from (part * worth for part in parts for some in worths for worth in some)
+    if each := _FOR_EACH.match(reading.claim, number.end):
+        by = [one.low for one in there if one.unit == stem(norm(each["thing"])) and one.kind != number.kind]
+        yield from (worth / count for count in by for some in worths for worth in some)
+    for sentence in reading.cited:
+        yield from (one.low * times for one, times in _by_the_year(sentence.sentence, number))
+
+
+def _shares(number: Number, reading: Reading) -> Iterator[float]:
+    """What one of the claim's counts is of another in percent, and how many points apart the evidence's levels are."""
+    yield from (low.low / high.low * 100 for low, high in combinations(_counts(reading), 2))
+    levels = [one.low for one in reading.evidence_numbers if one.kind == "percent"] if _in_points(number) else []
+    yield from (abs(a - b) for a, b in combinations(levels, 2))
+
+
+def _counts(reading: Reading) -> list[Number]:
+    """The counts of the claim that the evidence has, too, the smallest first."""
+    there = [one for one in reading.evidence_numbers if one.kind in ("cardinal", "money")]
+    mine = (one for one in reading.numbers if one.kind in ("cardinal", "money") and one.low == one.high and one.low)
+    return sorted((one for one in mine if any(agrees(one, other) for other in there)), key=lambda one: one.low)
+
+
+def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
+    """Amounts in the unit of a figure that are told by the year or the month, and for how many of them they are."""
+    there = numbers(text)
+    for one in there:
+        each = _EACH.match(text, one.end) if _in_its_unit(one, number) else None
+        yield from ((one, other.low) for other in there if each and other.unit == stem(_PERIOD[norm(each["period"])]))
+
+
+_FOR_EACH = Pattern("judging", "support/computed: for each")
+_EACH, _PERIOD = Pattern("judging", "support/computed: each"), Table("judging", "support/relations: periods")
 
 
 LARGE, MANY = 20, 10
@@ -147,6 +187,8 @@ ROUNDED = 1.02
 """How much `about` may be off the amount that comes out."""
 
 
+EXACT = 10_000
+"""A figure from this on, or with decimals, that stands without what it counts is taken to count the same."""
 BARE = 100_000
 """From this on a number without a currency, beside sums with one, is taken for a sum of money."""
 
@@ -155,7 +197,9 @@ def _in_its_unit(one: Number, number: Number) -> tuple[float, ...]:
     """What an amount is worth in the unit of another, both ends of a range; nothing where it is of another sort."""
     mine, theirs = measure(one), measure(number)
     plain = one.kind == "cardinal" and number.kind == "money" and one.low >= BARE  # 400 mln dlrs, up from 250 mln
-    if plain or (one.kind == number.kind and one.unit == number.unit):
+    exact = one.low >= EXACT or not one.low.is_integer()
+    bare = one.kind == number.kind == "cardinal" and not one.unit and exact  # and another 63.5
+    if plain or bare or (one.kind == number.kind and one.unit == number.unit):
         scale = 1.0
     elif mine and theirs and mine[0] == theirs[0] and one.low and number.low:
         scale = mine[1] / one.low / (theirs[1] / number.low)
@@ -179,8 +223,8 @@ def _only_way(number: Number, reading: Reading) -> Worked | None:
 
 def _already(number: Number, text: str) -> bool:
     """Whether the text gives a figure of this sort itself, so that nobody had to work it out."""
-    change = _is_share(number) and "point" not in number.text
-    return change and any(one.kind == "percent" and "point" not in one.text for one in numbers(text)[2:])
+    change = _is_share(number) and not _in_points(number)
+    return change and any(one.kind == "percent" and not _in_points(one) for one in numbers(text)[2:])
 
 
 def _ways(number: Number, claim: str, there: Iterable[Number]) -> Iterator[Worked]:
@@ -220,26 +264,30 @@ def _of_a_sort(a: Number, b: Number) -> bool:
     )
 
 
+def _in_points(number: Number) -> bool:
+    return number.kind == "percent" and "point" in number.text
+
+
 def _is_share(number: Number) -> bool:
     return number.kind in ("percent", "fraction")
 
 
 def _risen(number: Number, known: list[Number]) -> Iterator[Worked]:
-    if _is_share(number) and "point" not in number.text:
+    if _is_share(number) and not _in_points(number):
         for low, high in _pairs(known):
             worth = (high.low - low.low) / low.low * 100
             yield Worked(worth, f"({high.digits} - {low.digits}) / {low.digits} = {_written(worth)}%")
 
 
 def _fallen(number: Number, known: list[Number]) -> Iterator[Worked]:
-    if _is_share(number) and "point" not in number.text:
+    if _is_share(number) and not _in_points(number):
         for low, high in _pairs(known):
             worth = (high.low - low.low) / high.low * 100
             yield Worked(worth, f"({high.digits} - {low.digits}) / {high.digits} = {_written(worth)}%")
 
 
 def _differing(number: Number, known: list[Number]) -> Iterator[Worked]:
-    points = number.unit == stem("points") or (number.kind == "percent" and "point" in number.text)
+    points = number.unit == stem("points") or _in_points(number)
     if points or not _is_share(number):
         of_sort = [one for one in known if (one.kind == "percent" if points else _of_a_sort(one, number))]
         for low, high in _pairs(of_sort):
@@ -341,11 +389,12 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
 def _multiple_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """`doubled`, where the only two figures that the evidence compares say otherwise."""
     for found, times, bound in _multiples(reading.claim):
-        if stem(norm(found.group("word"))) in reading.stems or not reading.alike:
+        if stem(norm(found.group("word"))) in reading.stems or not reading.nearest:
             continue
-        there = numbers(reading.alike[0].text)
+        nearest = reading.nearest[0].text
+        there = numbers(nearest)
         pairs = list(_pairs([one for one in there if one.kind in ("cardinal", "money", "percent") and one.low > 0]))
-        if len(pairs) != 1 or len(there) != 2 or not _COMPARED.search(reading.alike[0].text):
+        if len(pairs) != 1 or len(there) != 2 or not _COMPARED.search(nearest):
             continue
         low, high = pairs[0]
         ratio = low.low / high.low if times < 1 else high.low / low.low

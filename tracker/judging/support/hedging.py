@@ -42,7 +42,10 @@ def early_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """What will or should be done by the evidence, and is done by the claim; what most do there, and all do here."""
     for sentence in reading.alike[:1]:
         yield from _too_early(reading, sentence)
-        for mine, theirs in product(quantifiers(reading.claim), quantifiers(sentence.text)):
+        there = quantifiers(sentence.text)
+        for mine, theirs in product(quantifiers(reading.claim), there):
+            if any(one.text.lower() == mine.text.lower() for one in there):
+                continue  # at least two thirds of each
             if _wider(mine, theirs) and _behind(reading.claim, mine.end) == _behind(sentence.text, theirs.end) != "":
                 yield Shortfall(HEDGE, mine.text, theirs.text, EARLY, sentence.cited.item, (mine.start, mine.end))
 

@@ -128,6 +128,7 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
 def _other_forms(text: str) -> Iterator[str]:
     """What else a name may be there as: Viennese for Vienna, the one MP3 of some MP3s."""
     name, known = text.lower(), cues("names")["of cities"]
+    yield from cues("names")["members"].get(name, ())
     yield from (form for form, city in known.items() if city == name)
     if name in known:
         yield known[name]

@@ -163,17 +163,17 @@ class Reading:
     def alike(self) -> tuple[Sentence, ...]:
         """The sentences of the evidence that are about what the claim says, the nearest first: only there do a hedge,
         a 'not' or a 'said' bear on it."""
-        ranked = self._ranked
+        ranked = self.ranked
         return tuple(sentence for sentence in ranked if sentence.share >= max(ALIKE, ranked[0].share - 0.2))
 
     @cached_property
     def nearest(self) -> tuple[Sentence, ...]:
         """Those, or else, of a short passage, the one that has most of the claim: it was cited for it."""
-        short = len(self._ranked) <= FEW and self._ranked[:1] and self._ranked[0].share >= LEAST
-        return self.alike or (self._ranked[:1] if short else ())
+        short = len(self.ranked) <= FEW and self.ranked[:1] and self.ranked[0].share >= LEAST
+        return self.alike or (self.ranked[:1] if short else ())
 
     @cached_property
-    def _ranked(self) -> tuple[Sentence, ...]:
+    def ranked(self) -> tuple[Sentence, ...]:
         """All sentences of the evidence, those that have most of the claim first."""
         wanted = {stem(word.norm) for word in self.content}
         found = (

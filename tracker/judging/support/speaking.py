@@ -127,9 +127,11 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
+        if attribution.who == "pronoun" and _OF_A_WORK.search(reading.claim):
+            continue  # the plan, it said: under the council's plan
         if _by_its_work(reading.claim, attribution.speaker) or _own_plans(reading, sentence, attribution):
             continue
-        if _makes_known(reading, sentence, attribution) or _WRITTEN.search(attribution.speaker):
+        if _makes_known(reading, sentence, attribution) or _counted_by(sentence, attribution):
             continue
         if attribution.kind == "unnamed" and reading.hedges:
             continue  # he may have fled, where he is believed to have fled
@@ -151,13 +153,17 @@ _ITSELF = Pattern("judging", "support/speaking: itself")
 
 
 def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether a body tells what it plans, decided or asks for, or what stands in its books, and the claim is about that
-    body: saying so makes it so. What it says that it did otherwise stays its word."""
+    """Whether a body tells what it plans, decided or asks for, a firm what it did in its business or has in its books,
+    and the claim is about that body: saying so makes it so. What it says that it did otherwise stays its word."""
     scope = sentence.text[slice(*attribution.scope)]
+    if _WE.search(scope):
+        return True
     if attribution.who not in ("name", "role") or _PERSON.search(scope):
         return False
     if not stems(" ".join(core(attribution.speaker)) or head(attribution.speaker)) & stems(reading.claim):
         return attribution.who == "role" and bool(_FIRM.search(attribution.speaker)) and bool(_ANNOUNCES.search(scope))
+    if (attribution.who == "name" or _FIRM.search(attribution.speaker)) and _BUSINESS.search(scope):
+        return True
     books = _BOOKS.search(scope)
     return bool(_ANNOUNCES.search(scope)) or bool(
         books
@@ -167,17 +173,33 @@ def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution)
 
 
 _ANNOUNCES, _BOOKS = Pattern("judging", "support/speaking: announces"), Pattern("judging", "support/speaking: books")
+_OF_A_WORK = Pattern("judging", "support/speaking: of a work")
+_WE = Pattern("judging", "support/speaking: we")
+_BUSINESS = Pattern("judging", "support/speaking: business")
 _PERSON, _FIRM = Pattern("judging", "support/speaking: person"), Pattern("judging", "support/speaking: firm")
+
+
+def _counted_by(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether an attribution gives nobody's word but says where it is written or who keeps count: official figures, the
+    telecoms authority that says how many telephones there are."""
+    if _WRITTEN.search(attribution.speaker):
+        return True
+    scope = sentence.text[slice(*attribution.scope)]
+    counts = _KEEPS_COUNT.search(attribution.speaker) or _OWN_COUNT.search(scope)
+    return bool(counts and numbers(scope) and not _PERSON.search(scope))
+
+
 _WRITTEN = Pattern("judging", "support/speaking: written")
-"""`According to official figures` gives nobody's word: it says where it is written."""
+_KEEPS_COUNT = Pattern("judging", "support/speaking: keeps count")
+_OWN_COUNT = Pattern("judging", "support/speaking: own count")
 
 
 def _by_its_work(claim: str, speaker: str) -> bool:
     """Whether a claim names the work by which a speaker says it: `an Ipsos poll`, `figures from the ministry`."""
     named = [re.escape(name.text) for name in names(speaker)]
+    work = alternation(cues("speakers")["works"])
     if not named:
         return False
-    work = alternation(cues("speakers")["works"])
     either = "|".join(rf"\b{one}(?:['’]s)?(?: \w+)? {work}\b|\b{work} (?:by|from|of) (?:the )?{one}\b" for one in named)
     return re.search(either, claim) is not None
 

@@ -20,7 +20,7 @@ from tracker.model import Shortfall
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import Name, names, same
+from tracker.text.signals.names import Name, names, same, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.signals.opposites import opposite
@@ -165,7 +165,7 @@ def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Wor
         return
     left, right = _whole(reading.names, own), _whole(there, other)
     a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
-    if not same(a, b, reading.aliases):
+    if not (same(a, b, reading.aliases) or spelled_out(a, sentence.text) or spelled_out(b, reading.claim)):
         yield Shortfall(NAME, a, b, 0.8, sentence.cited.item, left)
 
 

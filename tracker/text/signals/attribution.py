@@ -52,11 +52,12 @@ def acts(text: str) -> tuple[str, ...]:
         start = next((a for a, b in spans if a <= cue.start() < b), 0)
         if speaker := subject(text, start, cue.start()):
             found.append(text[slice(*speaker)])
-    return (*found, *(one["who"] for form in (_PUT_AT, _RECKONED) for one in form.finditer(text)))
+    return (*found, *(one["who"] for form in (_PUT_AT, _RECKONED, _UNABLE) for one in form.finditer(text)))
 
 
 _PUT_AT, _RECKONED = Pattern("text", "attribution: put at"), Pattern("text", "attribution: reckoned")
-"""`Holt put the cost at 5 million`, `by Holt's reckoning`."""
+_UNABLE = Pattern("text", "attribution: unable")
+"""`Holt put the cost at 5 million`, `by Holt's reckoning`, `Holt could not say why`."""
 
 
 @by_language()

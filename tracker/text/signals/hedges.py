@@ -47,11 +47,14 @@ def _governed(text: str, end: int) -> str:
 
 
 def _compared(text: str, cue: re.Match[str]) -> bool:
-    """Whether a `likely` tells a risk beside another one: 30% less likely to die."""
+    """Whether a `likely` tells a risk beside another one, or a `possible` how far: 30% less likely to die, as fast as
+    possible."""
+    if _AS_FAR_AS.search(text, max(0, cue.start() - 30), cue.start()) and cue.group().lower() == "possible":
+        return True
     return cue.group().lower() in cues("hedges")["compared"] and _MORE.search(text, 0, cue.start()) is not None
 
 
-_MORE = Pattern("text", "hedges: more")
+_MORE, _AS_FAR_AS = Pattern("text", "hedges: more"), Pattern("text", "hedges: as far as")
 
 
 def _month(text: str, cue: re.Match[str]) -> bool:

@@ -185,11 +185,23 @@ def rivals(a: str, b: str) -> bool:
 
 
 def spelled_out(acronym: str, text: str) -> bool:
-    """Whether a text has words of which an acronym is the initials: `FBI` of the Federal Bureau of Investigation."""
-    letters = acronym.replace(".", "")
+    """Whether a text has words of which an acronym is the initials: `FBI` of the Federal Bureau of Investigation, GDP
+    of gross domestic product."""
+    letters = _letters(acronym)
     if len(letters) < 2 or not letters.isupper():
         return False
-    return any(_begin(letters, found.group()) for found in LONG_FORM.finditer(text))
+    if any(_begin(letters, found.group()) for found in LONG_FORM.finditer(text)):
+        return True
+    return len(letters) >= SMALL and letters.lower() in "".join(word[0] for word in _PLAIN.findall(text)).lower()
+
+
+SMALL = 3
+"""An acronym of so many letters is looked for among words without capitals, too: shorter ones are found by chance."""
+_PLAIN = re.compile(r"\w+|[^\w\s-]")
+
+
+def _letters(acronym: str) -> str:
+    return acronym.replace(".", "").replace("&", "")
 
 
 def _begin(letters: str, written: str) -> bool:
@@ -208,7 +220,7 @@ _PARTED = re.compile(r"[\s-]+")
 
 def _acronym(short: str, whole: tuple[str, ...]) -> bool:
     *article, last = short.split() or [""]
-    letters, initials = last.replace(".", ""), "".join(word if len(word) == 2 else word[:1] for word in whole)
+    letters, initials = _letters(last), "".join(word if len(word) == 2 else word[:1] for word in whole)
     if len(letters) < 2 or not letters.isupper() or not all(word.islower() for word in article):
         return False
     plain = letters.casefold() == "".join(word[:1] for word in whole)

@@ -291,9 +291,10 @@ def _parts() -> dict[str, frozenset[str]]:
 
 
 def _from_to(text: str, one: Number) -> tuple[Number, ...]:
-    """`from 12 to 15 percent` are two numbers, no range."""
+    """`from 12 to 15 percent` and `by 1.4 million to 44.9 million` are two numbers, no range."""
     parts = _TO.split(one.digits) if one.low != one.high else []
-    if len(parts) != 2 or not _FROM.search(text, max(0, one.start - 6), one.start):
+    led = _FROM.search(text, max(0, one.start - 6), one.start) if len(parts) == 2 else None
+    if led is None or (led.groupdict().get("by") and one.high < APART * one.low):
         return (one,)
     at = text.index(parts[0], one.start)
     end, then = at + len(parts[0]), text.index(parts[1], at + len(parts[0]))
@@ -301,6 +302,8 @@ def _from_to(text: str, one: Number) -> tuple[Number, ...]:
     return before, evolve(one, low=one.high, start=then, text=text[then : one.end], digits=parts[1], bound="")
 
 
+APART = 4
+"""Behind `by` figures that differ so many times are what something rose by, and to."""
 _FROM = Pattern("text", "numbers: from")
 _TO = Pattern("text", "numbers: to")
 
