@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.caching import Cache, digest
+from tracker.caching.keys import Keys
 from tracker.caching.values import to_json, tried
 from tracker.judging.conflict_ledger import Cites, Found, Prose, Reader, Sentences, bag_of
 from tracker.judging.passages import KEPT, Index, Postings, Ranked, best
@@ -21,9 +22,9 @@ LAST = "last"
 
 
 class KeptReader(Reader):
-    """A reader that remembers. `keys`: of claims, with all that they cite."""
+    """A reader that remembers. `keys`: those of the claims that it will be asked about."""
 
-    def __init__(self, cache: Cache, keys: Mapping[str, str]) -> None:
+    def __init__(self, cache: Cache, keys: Keys) -> None:
         self._cache, self._keys = cache, keys
         self._prose, self._against = cache.pack("prose"), cache.pack("against")
         self._texts: Counter[str] = Counter()
@@ -49,7 +50,7 @@ class KeptReader(Reader):
         depends on its two texts and the common stems of the claim alone."""
         then, known, fresh, moved = self._then()
         coming, changed = index.postings(fresh), frozenset(index.common) ^ then
-        names = [digest(claim.language, claim.text) for claim in claims]
+        names = [self._keys.claims[claim.id] for claim in claims]
         found = {name: kept for name in names if (kept := _brought_up(known.get(name), index, changed, coming))}
         new = {name: bag_of(claim) for name, claim in zip(names, claims, strict=True) if name not in found}
         wanted = index.postings(range(self._end), frozenset().union(*new.values())) if new else {}
@@ -96,7 +97,7 @@ class KeptReader(Reader):
     def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
         places = [told.place(j) for j in near]
         beside = ",".join([f"{self._names[t]} {k} {told.sources[t].published}" for t, k in places])
-        key = digest(self._keys[claim.id], beside)
+        key = digest(self._keys.texts[claim.id], beside)
         kept: Found | None = tried(self._against.get(key), _FOUND)
         if kept is None:
             numbers = {j: i for i, j in enumerate(near)}
@@ -105,7 +106,7 @@ class KeptReader(Reader):
         return tuple((near[i], one) for i, one in kept if i < len(near))
 
     def beside(self, claim: Claim, other: Claim) -> bool:
-        key = digest("beside", self._keys[claim.id], self._keys[other.id])
+        key = digest("beside", self._keys.texts[claim.id], self._keys.texts[other.id])
         kept: bool | None = self._against.get(key)
         if not isinstance(kept, bool):
             kept = super().beside(claim, other)

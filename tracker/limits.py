@@ -27,5 +27,9 @@ def quote_over_limit(ledger: Ledger, item: Evidence) -> str:
 
 def within(ledger: Ledger) -> Ledger:
     """The ledger without the claims that are not checked further."""
+    settings, texts = ledger.settings, [claim.text for claim in ledger.claims]
+    longest = max(map(len, ledger.files.values()), default=0)
+    if max(map(len, texts), default=0) <= settings.max_claim and longest <= settings.max_record:
+        return ledger
     claims = tuple(claim for claim in ledger.claims if not over_limit(ledger, claim))
     return ledger if len(claims) == len(ledger.claims) else evolve(ledger, claims=claims)

@@ -200,7 +200,7 @@ class Stages:
             "source-conflicts",
             lambda: self._keys.everything,
             focus,
-            lambda: source_conflicts(part, anchors, focus, KeptReader(cache, self._keys.texts)),
+            lambda: source_conflicts(part, anchors, focus, KeptReader(cache, self._keys)),
             tuple[SourceConflict, ...],
         )
 
