@@ -22,7 +22,7 @@ Anchors = Mapping[tuple[str, int], Anchor]
 def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
     """The comparison of every pair that the matcher proposes, by the pair of ids, left < right."""
     found = {}
-    for match in matches:
+    for match in sorted(matches, key=lambda match: (match.left, match.right)):  # so that one side was read just now
         left, right = ledger.claim(match.left), ledger.claim(match.right)
         if left and right and not match.skipped:
             found[match.left, match.right] = compare_claims(left, right)

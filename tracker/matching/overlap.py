@@ -7,6 +7,7 @@ telling that is contained in another one is found in one of its clauses: what su
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
 from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
+from tracker.text.memo import CLAIMS, remembered
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names, spelled
 from tracker.text.signals.numbers import Number, numbers
@@ -167,7 +168,7 @@ def _as_noun(a: str, b: str) -> float:
 # ---------------------------------------------------------------- reading
 
 
-@remembered
+@partial(remembered, size=CLAIMS)
 def items(text: str) -> tuple[Item, ...]:
     """The words of matter of a statement, each once, in order."""
     found: dict[str, Item] = {}
@@ -304,7 +305,7 @@ class Parts(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
-@remembered
+@partial(remembered, size=CLAIMS)
 def _parts(text: str) -> Parts:
     edges = [0, *_edges(text), len(text)]
     parts = (

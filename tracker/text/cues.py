@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Generic, TypeVar
 
-from tracker.text.languages import Language, by_language, current
+from tracker.text.languages import _READ, Language, by_language, current
 
 Made = TypeVar("Made")
 
@@ -83,7 +83,8 @@ class Words(_Datum[frozenset[str]], Set[str]):
         return frozenset(_listed(self._found()))
 
     def __contains__(self, word: object) -> bool:
-        return word in self.now()
+        of, made = self._last  # asked by the million: without a call of `now`
+        return word in (made if made is not None and of is _READ.get() else self.now())
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self.now()))
