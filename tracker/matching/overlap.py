@@ -177,7 +177,10 @@ def items(text: str) -> tuple[Item, ...]:
     named = [(name.start, name.end, bool(name.place)) for name in names(text)]
     phrases = dict(_phrases(text))
     figures = [one for one in numbers(text) if one.kind in COUNTED]
-    for key, start in _content(text):
+    content = _content(text)
+    beginning = phrases.keys() - {start for _, start in content}  # did away with: its verb is no word of matter
+    begun = ((stem(forms[at].norm), at) for at in beginning)
+    for key, start in sorted((*content, *begun), key=lambda found: found[1]):
         if start < after or key in found:
             continue
         if figure := next((one for one in figures if one.start <= start < one.end), None):
@@ -189,6 +192,11 @@ def items(text: str) -> tuple[Item, ...]:
         of = [place for a, b, place in named if a <= start < b]
         found[key] = _item(key, form, PLACE if any(of) else NAME if of else 1.0)
     return tuple(found.values())
+
+
+def length(text: str) -> float:
+    """What the words of matter of a statement tell (nats)."""
+    return sum(one.told for one in items(text))
 
 
 def _content(text: str) -> Sequence[tuple[str, int]]:
@@ -212,9 +220,10 @@ def _warns_of(before: Word, one: Word) -> bool:
 def possible(form: str) -> Item | None:
     """A word (by its normal form) as an item that tells no less than in any statement; None where it is of no matter
     by itself: a sieve that needs no reading."""
-    if form not in _WARNING and not matter(form):
+    begun = [first for first, *_ in _phrases_from(form)]
+    if form not in _WARNING and not matter(form) and not begun:
         return None
-    told = max(information(stem(one)) for one in (form, *(first for first, *_ in _phrases_from(form))))
+    told = max(information(stem(one)) for one in (form, *begun))
     return Item(stem(form), "", told)
 
 

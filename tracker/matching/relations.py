@@ -8,8 +8,9 @@ relation and what sets a pair apart depend on the pair alone; only the cut for p
 from math import log
 
 from tracker.language.clauses import syntax
+from tracker.matching.acts import other_act
 from tracker.matching.apart import careful, expected
-from tracker.matching.overlap import Overlap, items, overlap, overlaps
+from tracker.matching.overlap import Overlap, items, length, overlap, overlaps
 from tracker.model import Claim
 from tracker.text.calendar import certainly_before
 from tracker.text.fold import folded_words
@@ -98,7 +99,9 @@ def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
     mine, theirs = _places(a), _places(b)
     if mine - theirs and theirs - mine:
         return True
-    return not _both(whole) and max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole)
+    if _both(whole):
+        return False
+    return other_act(a, b) or (max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole))
 
 
 def _covered(shared: Overlap) -> bool:
@@ -219,4 +222,4 @@ def _told(claim: Claim) -> bool:
 
 
 def _fuller(a: Claim, b: Claim) -> bool:
-    return sum(one.told for one in items(a.text)) > sum(one.told for one in items(b.text))
+    return length(a.text) > length(b.text)

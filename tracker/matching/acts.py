@@ -1,0 +1,67 @@
+"""What a statement tells as done, and whether a longer one tells it, too.
+
+Who shares names and topic with one clause of a longer telling need not share its event: `the mayor toured the tram
+line` is no part of `the council approved the tram line, and the mayor said that work would begin`.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from tracker.language.clauses import syntax
+from tracker.matching.overlap import LIKE, Item, items, length, like
+from tracker.text.cues import Words
+from tracker.text.memo import remembered
+from tracker.text.signals.attribution import attributions
+
+LONGER, MUCH_LONGER = 1.3, 1.5
+"""A statement may be part of one that tells so many times as much. Of 40 own pairs of a short and a long statement of
+one matter 14 of the 20 that tell another fact were proposed without these bounds, 3 with them; of the 20 that tell the
+same all were."""
+
+BEARING = Words("matching", "acts: bearing")
+"""Verbs that tell no act by themselves."""
+
+
+class Act(NamedTuple):
+    """A verb, or the noun that a verb only bears (`ordered an inspection`), and what it is done to."""
+
+    verb: tuple[Item, ...]
+    thing: tuple[Item, ...]
+
+
+def other_act(a: str, b: str) -> bool:
+    """Whether the shorter of two, which would be part of the other, tells no act that the other tells of the same thing;
+    where the other is not much longer, neither its act nor its thing."""
+    part, other = sorted((a, b), key=length)
+    longer, acts, there = length(other) / (length(part) or 1.0), _acts(part), items(other)
+    if longer < LONGER or not acts:
+        return False
+    told = all if longer >= MUCH_LONGER else any
+    return not any(told(_told(act, there)) for act in acts)
+
+
+def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
+    verb = _any_like(act.verb, there, LIKE["narrower"])
+    return (verb, _any_like(act.thing, there, LIKE["same"])) if act.thing else (verb,)
+
+
+def _any_like(some: Iterable[Item], there: Iterable[Item], least: float) -> bool:
+    return any(like(one, other) >= least for one, other in product(some, there))
+
+
+@remembered
+def _acts(text: str) -> tuple[Act, ...]:
+    """The acts that a statement tells; who says so does none."""
+    read, known = syntax(text), {one.form: one for one in items(text) if one.form}
+    scopes = [one.scope for one in attributions(text)]
+    found = []
+    for one in read.predicates:
+        verb, thing = read.tokens[one.verb], read.words(one.patient) if one.patient else ()
+        if one.relative or (scopes and not any(start <= verb.start < end for start, end in scopes)):
+            continue
+        told, of = ((verb,), thing) if verb.lemma not in BEARING else (thing[-1:], ())
+        act = Act(*(tuple(known[word.norm] for word in some if word.norm in known) for some in (told, of)))
+        if act.verb:
+            found.append(act)
+    return tuple(found)
