@@ -19,6 +19,9 @@ LONGER, MUCH_LONGER = 1.3, 1.5
 one matter 14 of the 20 that tell another fact were proposed without these bounds, 3 with them; of the 20 that tell the
 same all were."""
 
+LITTLE = 0.55
+"""Of two that share less on the average, acts of both that are other ones make two facts."""
+
 BEARING = Words("matching", "acts: bearing")
 """Verbs that tell no act by themselves."""
 
@@ -30,20 +33,36 @@ class Act(NamedTuple):
     thing: tuple[Item, ...]
 
 
-def other_act(a: str, b: str) -> bool:
-    """Whether the shorter of two, which would be part of the other, tells no act that the other tells of the same thing;
-    where the other is not much longer, neither its act nor its thing."""
+def other_act(a: str, b: str, share: float) -> bool:
+    """Whether two statements tell other acts, though they share so much (0 to 1) of what both say: the shorter, which
+    would be part of the other, tells none that the other tells of the same thing (where the other is not much longer,
+    neither its act nor its thing); or neither tells any act of the other, and they share little."""
     part, other = sorted((a, b), key=length)
-    longer, acts, there = length(other) / (length(part) or 1.0), _acts(part), items(other)
-    if longer < LONGER or not acts:
+    longer, acts = length(other) / (length(part) or 1.0), _acts(part)
+    if not acts:
         return False
-    told = all if longer >= MUCH_LONGER else any
-    return not any(told(_told(act, there)) for act in acts)
+    if longer >= LONGER:
+        there, told = items(other), all if longer >= MUCH_LONGER else any
+        if not any(told(_told(act, there)) for act in acts):
+            return True
+    return share < LITTLE and not _shares_act(part, other) and not _shares_act(other, part)
 
 
 def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
     verb = _any_like(act.verb, there, LIKE["narrower"])
     return (verb, _any_like(act.thing, there, LIKE["same"])) if act.thing else (verb,)
+
+
+def _shares_act(one: str, other: str) -> bool:
+    """Whether some act of one is told by the other, of the same thing, or by a noun."""
+    return any(_same(act, its) for act, its in product(_acts(one), _acts(other))) or any(
+        _any_like(act.verb, [item for item in items(other) if not item.verb], LIKE["narrower"]) for act in _acts(one)
+    )
+
+
+def _same(act: Act, other: Act) -> bool:
+    things = not act.thing or not other.thing or _any_like(act.thing, other.thing, LIKE["narrower"])
+    return things and _any_like(act.verb, other.verb, LIKE["narrower"])
 
 
 def _any_like(some: Iterable[Item], there: Iterable[Item], least: float) -> bool:

@@ -101,7 +101,10 @@ def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
         return True
     if _both(whole):
         return False
-    return other_act(a, b) or (max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole))
+    share = (whole.of_left + whole.of_right) / 2
+    if other_act(a, b, 1.0 if _figures(a) & _figures(b) else share):
+        return True
+    return max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole)
 
 
 def _covered(shared: Overlap) -> bool:
