@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tracker.language.clauses import syntax
-from tracker.matching.overlap import LIKE, Item, items, length, like
+from tracker.matching.overlap import LIKE, WARNING, Item, items, length, like
 from tracker.text.cues import Words
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
@@ -61,8 +61,14 @@ def _shares_act(one: str, other: str) -> bool:
 
 
 def _same(act: Act, other: Act) -> bool:
-    things = not act.thing or not other.thing or _any_like(act.thing, other.thing, LIKE["narrower"])
-    return things and _any_like(act.verb, other.verb, LIKE["narrower"])
+    return _any_like(act.verb, other.verb, LIKE["narrower"]) and _same_thing(act.thing, other.thing)
+
+
+def _same_thing(some: Sequence[Item], others: Sequence[Item]) -> bool:
+    """Whether two noun phrases have like heads, or all of one is in the other."""
+    fewer, more = sorted((some, others), key=len)
+    least = LIKE["narrower"]
+    return _any_like(some[-1:], others[-1:], least) or all(_any_like((one,), more, least) for one in fewer)
 
 
 def _any_like(some: Iterable[Item], there: Iterable[Item], least: float) -> bool:
@@ -77,7 +83,8 @@ def _acts(text: str) -> tuple[Act, ...]:
     found = []
     for one in read.predicates:
         verb, thing = read.tokens[one.verb], read.words(one.patient) if one.patient else ()
-        if one.relative or (scopes and not any(start <= verb.start < end for start, end in scopes)):
+        said = scopes and not any(start <= verb.start < end for start, end in scopes)
+        if one.relative or said or (verb.norm in WARNING and not one.finite):
             continue
         told, of = ((verb,), thing) if verb.lemma not in BEARING else (thing[-1:], ())
         act = Act(*(tuple(known[word.norm] for word in some if word.norm in known) for some in (told, of)))

@@ -208,12 +208,13 @@ def _content(text: str) -> Sequence[tuple[str, int]]:
     return sorted((*known, *told), key=lambda found: found[1])
 
 
-_WARNING = Words("matching", "overlap: warning")
+WARNING = Words("matching", "overlap: warning")
+"""Forms that are mostly a noun: an early warning."""
 
 
 def _warns_of(before: Word, one: Word) -> bool:
     """Whether a word is the noun: an early warning, the warnings; not `was warning that`."""
-    return one.norm in _WARNING and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
+    return one.norm in WARNING and not {"be", "keep"} & {of for _, of in lemmas(before.norm)}
 
 
 @by_language(65_536)
@@ -221,7 +222,7 @@ def possible(form: str) -> Item | None:
     """A word (by its normal form) as an item that tells no less than in any statement; None where it is of no matter
     by itself: a sieve that needs no reading."""
     begun = [first for first, *_ in _phrases_from(form)]
-    if form not in _WARNING and not matter(form) and not begun:
+    if form not in WARNING and not matter(form) and not begun:
         return None
     told = max(information(stem(one)) for one in (form, *begun))
     return Item(stem(form), "", told)

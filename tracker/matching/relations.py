@@ -58,7 +58,7 @@ COVER = 0.45
 """So much of both sides, on the average, is shared in the clauses of one story. Long sentences about one matter share
 many of its words; without this bound three times as many pairs of the five articles would be proposed."""
 
-PLENTY, LESS = 18.0, 0.4
+PLENTY, LESS = 16.0, 0.4
 """Of clauses that share so much (nats), so much of both sides is enough."""
 
 EVEN, MUCH = 0.55, 13.0
