@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tracker.language.clauses import syntax
-from tracker.matching.overlap import LIKE, WARNING, Item, items, length, like
+from tracker.matching.overlap import LIKE, WARNING, Item, gathered, items, length, like
 from tracker.text.cues import Words
 from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
@@ -18,6 +18,9 @@ LONGER, MUCH_LONGER = 1.3, 1.5
 """A statement may be part of one that tells so many times as much. Of 40 own pairs of a short and a long statement of
 one matter 14 of the 20 that tell another fact were proposed without these bounds, 3 with them; of the 20 that tell the
 same all were."""
+
+ONE_CLAUSE = 0.95
+"""So much of what one statement shares with another stands in one clause of that, where it is part of it."""
 
 LITTLE = 0.55
 """Of two that share less on the average, acts of both that are other ones make two facts."""
@@ -36,16 +39,19 @@ class Act(NamedTuple):
 def other_act(a: str, b: str, share: float) -> bool:
     """Whether two statements tell other acts, though they share so much (0 to 1) of what both say: the shorter, which
     would be part of the other, tells none that the other tells of the same thing (where the other is not much longer,
-    neither its act nor its thing); or neither tells any act of the other, and they share little."""
+    neither its act nor its thing), or is put together of what stands in several of its clauses; or neither tells any
+    act of the other, and they share little."""
     part, other = sorted((a, b), key=length)
-    longer, acts = length(other) / (length(part) or 1.0), _acts(part)
-    if not acts:
+    acts, there = _acts(part), items(other)
+    if not acts or _shares_act(part, other):
         return False
-    if longer >= LONGER:
-        there, told = items(other), all if longer >= MUCH_LONGER else any
-        if not any(told(_told(act, there)) for act in acts):
-            return True
-    return share < LITTLE and not _shares_act(part, other) and not _shares_act(other, part)
+    told = [_told(act, there) for act in acts]
+    longer = length(other) / (length(part) or 1.0)
+    if longer >= MUCH_LONGER or (longer >= LONGER and not any(map(any, told))):
+        return True
+    if share < 1 and gathered(part, other) < ONE_CLAUSE:
+        return True
+    return share < LITTLE and not _shares_act(other, part)
 
 
 def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
@@ -54,9 +60,12 @@ def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
 
 
 def _shares_act(one: str, other: str) -> bool:
-    """Whether some act of one is told by the other, of the same thing, or by a noun."""
-    return any(_same(act, its) for act, its in product(_acts(one), _acts(other))) or any(
-        _any_like(act.verb, [item for item in items(other) if not item.verb], LIKE["narrower"]) for act in _acts(one)
+    """Whether some act of one is told by the other, of the same thing, be it by a noun."""
+    there = items(other)
+    nouns, its = [item for item in there if not item.verb], _acts(other)
+    return any(
+        any(_same(act, x) for x in its) or (_any_like(act.verb, nouns, LIKE["narrower"]) and all(_told(act, there)))
+        for act in _acts(one)
     )
 
 

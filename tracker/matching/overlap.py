@@ -101,6 +101,14 @@ def overlaps(a: str, b: str) -> tuple[Overlap, Overlap]:
     return found[0], max(found, key=lambda one: one.strength)
 
 
+def gathered(part: str, whole: str) -> float:
+    """How much of what two statements share stands in one clause of the second (0 to 1; 1 where it has but one)."""
+    left, right = _parts(part), _parts(whole)
+    alike, mine = _alike(left, right), left.clauses[0]
+    every, *clauses = (_shared(left, mine, right, clause, alike).told for clause in right.clauses)
+    return max(clauses) / every if clauses and every else 1.0
+
+
 Alike = Sequence[tuple[float, int, int]]
 """What an item of one side is worth for one of the other (nats, above 0), and their indexes."""
 
@@ -184,7 +192,7 @@ def items(text: str) -> tuple[Item, ...]:
         if start < after or key in found:
             continue
         if figure := next((one for one in figures if one.start <= start < one.end), None):
-            key, after = f"#{figure.low:g}", figure.end
+            key, after = _figure_key(figure), figure.end
         if start in phrases:
             form, after = phrases[start]
         else:
@@ -235,10 +243,18 @@ def countries(forms: Sequence[str]) -> Iterator[Item]:
 
 def figure_items(figures: Sequence[Number]) -> Iterator[Item]:
     """What some numbers are as items."""
-    return (Item(f"#{one.low:g}", "", FIGURE) for one in figures if one.kind in COUNTED)
+    return (Item(_figure_key(one), "", FIGURE) for one in figures if one.kind in COUNTED)
 
 
-COUNTED = ("cardinal", "money")
+COUNTED = ("cardinal", "money", "percent", "fraction", "score")
+"""The kinds of numbers that two tellings share as figures."""
+
+
+def _figure_key(one: Number) -> str:
+    """A figure by its value: shares in hundredths, however they are told (a fifth, 20 per cent); counts of votes."""
+    if one.kind in ("percent", "fraction"):
+        return f"#{one.low * (100 if one.kind == 'fraction' else 1):.0f}%"
+    return f"#{one.low:g}" if one.low <= one.high else f"#{one.low:g}-{one.high:g}"
 
 
 def _item(key: str, form: str, share: float) -> Item:

@@ -102,7 +102,7 @@ def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
     if _both(whole):
         return False
     share = (whole.of_left + whole.of_right) / 2
-    if other_act(a, b, 1.0 if _figures(a) & _figures(b) else share):
+    if min(shared.of_left, shared.of_right) < SAME and other_act(a, b, 1.0 if _figures(a) & _figures(b) else share):
         return True
     return max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole)
 
@@ -199,7 +199,8 @@ def kind(left: Claim, right: Claim) -> tuple[str, bool]:
     if ahead[0] != ahead[1]:
         return "updates", ahead[0]
     whole = overlap(left.text, right.text)
-    if min(whole.of_left, whole.of_right) >= SAME and careful(left, right) is None:
+    figures = bool(_figures(left.text)) == bool(_figures(right.text))
+    if figures and min(whole.of_left, whole.of_right) >= SAME and careful(left, right) is None:
         return "repeats", certainly_before(left.date, right.date)
     return "narrows", _fuller(right, left)
 
