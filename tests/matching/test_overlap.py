@@ -28,7 +28,9 @@ def worth(x: Item, y: Item) -> float:
         return overlap.LIKE["same"]
     if overlap.groups(a) & overlap.groups(b):
         return overlap.LIKE["same"]
-    return overlap.LIKE.get(relation(a, b), 0.0) if x.verb == y.verb else 0.0
+    if x.verb != y.verb:  # an act and its noun
+        return overlap.LIKE["same"] if a[:2] == b[:2] and relation(a, b) == "same" else 0.0
+    return overlap.LIKE.get(relation(a, b), 0.0)
 
 
 def shared(left: Sequence[Item], right: Sequence[Item]) -> Overlap:

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from tracker.comparing.deltas import INCOMPATIBLE, POLARITY, Delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, of_names
 from tracker.comparing.statement import Statement, light_verbs, statement
-from tracker.language.clauses import syntax
+from tracker.language.clauses import Syntax, syntax
+from tracker.language.synonyms import groups
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.memo import remembered
@@ -79,12 +80,25 @@ def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overla
     before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
     if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
         return None
+    if said_too(cue, syntax(negating.text), syntax(stating.text)):
+        return None
     found = (_taken_back if cue.kind == "denial" else _negated)(cue, negating, stating, both)
     if found and found.confidence >= SURELY and found.relation == INCOMPATIBLE and both.least >= WHOLE:
         denial = cue.kind == "denial" and _own_predicate(cue, negating, stating)
         if (denial or _ANSWERS.match(negating.text)) and _of_same(negating, stating):
             return evolve(found, anchored=True)
     return found
+
+
+def said_too(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
+    """Whether the other sentence has a verb that says of itself what a denial says: dismissed the suit, threw it out;
+    dismissed its captain, fired him."""
+    if cue.kind != "denial":
+        return False
+    own = next((token.lemma for token in negating.tokens if token.start == cue.start), "")
+    beside = {token.lemma for token in negating.tokens if token.start != cue.start}  # denied rejecting it: rejected it
+    verbs = {stating.tokens[one.verb].lemma for one in stating.predicates} - beside
+    return own in verbs or any(not groups(own).isdisjoint(groups(verb)) for verb in verbs)
 
 
 def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bool:

@@ -60,7 +60,7 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     if not crossed and theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
         return None
     elsewhere = next((phrase for phrase in others if _alike(left, mine, right, phrase, aliases)), None)
-    if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)):
+    if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)) or _suffers(left, right, pair):
         return None
     back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
     if not back and left.tokens[pair.left.verb].lemma in COPULAS:
@@ -98,6 +98,25 @@ def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -
 def _happens(left: Syntax, pair: Paired) -> bool:
     """`Swelling occurred` beside `the drug caused swelling`: what happens is what somebody makes happen."""
     return pair.left.patient is None and left.tokens[pair.left.verb].lemma in HAPPENING
+
+
+def _suffers(left: Syntax, right: Syntax, pair: Paired) -> bool:
+    """Whether one verb tells of what it is done to, the other who does it: `the bloom killed the fish`, `the fish died
+    because of the bloom`; a storm sank it, it sank in a storm."""
+    both = (left, pair.left, right, pair.right), (right, pair.right, left, pair.left)
+    return any(
+        one.patient is not None
+        and other.patient is None
+        and other.agent is not None
+        and not other.passive
+        and any(link in _FROM for link, _ in other.others)
+        and _words(side, one.patient) == _words(beside, other.agent)
+        for side, one, beside, other in both
+    )
+
+
+_FROM = frozenset(["of", "from", "in", "after"])
+"""What stands before who or what makes something happen: died of it, sank in it."""
 
 
 HAPPENING = Words("comparing", "roles: happening")

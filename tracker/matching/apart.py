@@ -14,7 +14,9 @@ from rapidfuzz.distance import Indel
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import Delta
+from tracker.comparing.denials import said_too
 from tracker.comparing.figures import unmatched
+from tracker.comparing.modifiers import CAUSAL
 from tracker.comparing.reversing import reversers
 from tracker.comparing.turned import converse
 from tracker.judging.conflict import compare
@@ -142,8 +144,13 @@ def texts_apart(a: str, b: str) -> Iterator[Conflict]:
     yield from (Conflict("opposite", theirs, mine) for mine, theirs in _reversed(right, left))
     judged = compare(a, b)
     if judged.relation == "contradicts" or judged.because in ("other-event", "scope"):
-        yield from judged.conflicts
+        yield from (one for one in judged.conflicts if not _cause(one))
     yield from replaced(a, b)
+
+
+def _cause(found: Conflict) -> bool:
+    """Whether one only adds why it is so: that tells more, not another thing."""
+    return not (found.left and found.right) and not CAUSAL.isdisjoint((found.left or found.right).lower().split()[:1])
 
 
 def _conflict(delta: Delta) -> Conflict:
@@ -191,8 +198,8 @@ def _negated(a: str, b: str) -> Iterator[Conflict]:
     mine, theirs = _reaching(a, b), _reaching(b, a)
     if len(mine) % 2 == len(theirs) % 2:
         return
-    plain, negated = (b, a) if len(mine) % 2 else (a, b)
-    if not reversers(syntax(plain), syntax(negated)):
+    plain, negated = (syntax(b), syntax(a)) if len(mine) % 2 else (syntax(a), syntax(b))
+    if not reversers(plain, negated) and not any(said_too(one, negated, plain) for one in negations(negated.text)):
         yield Conflict("negation", mine[0] if mine else "", theirs[0] if theirs else "")
 
 
