@@ -85,6 +85,11 @@ class Syntax:
         return self.span(one.group[0], one.verb)
 
 
+AROUND = 60
+"""Phrases before a verb, at most, among which its subject is looked for: no sentence that anybody writes has so many
+before one, and the time that a longer one takes grows with its length, not with its square."""
+
+
 @remembered
 def syntax(text: str) -> Syntax:
     """The predicates of one sentence."""
@@ -92,8 +97,11 @@ def syntax(text: str) -> Syntax:
     phrases = tuple(_phrases(tokens))
     predicates = _predicates(tokens)
     brackets = [i for i, token in enumerate(tokens) if token.text in "()"]
+    starts = [phrase.first for phrase in phrases]
     for number, predicate in enumerate(predicates):
-        _bind(tokens, phrases, predicates, number, predicate, brackets)
+        first = max(0, bisect_left(starts, predicate.group[0]) - AROUND)
+        around = phrases[first : bisect_left(starts, _limit(tokens, predicates, number))]
+        _bind(tokens, around, predicates, number, predicate, brackets)
         _phrasal(tokens, predicate)
     return Syntax(text, tokens, phrases, tuple(predicates))
 
@@ -280,9 +288,8 @@ def _measured(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int, brackets: list[int]) -> Predicate | None:
     """The predicate before one, but for those in brackets that are closed: Vale (born in 1941) is a singer."""
     start = predicates[number].group[0]
-    return next(
-        (one for one in reversed(predicates[:number]) if not _bracketed(tokens, brackets, one.verb, start)), None
-    )
+    earlier = (predicates[i] for i in reversed(range(number)))
+    return next((one for one in earlier if not _bracketed(tokens, brackets, one.verb, start)), None)
 
 
 def _bracketed(tokens: Sequence[Token], brackets: list[int], at: int, before: int) -> bool:

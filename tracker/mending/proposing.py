@@ -175,9 +175,11 @@ _PRONOUN, _NOUN = Pattern("mending", "proposing: pronoun"), Pattern("mending", "
 
 def _unnamed(statement: str) -> Iterator[str]:
     """The pronouns of a statement before which no name or noun stands that they could be about."""
+    noun = _NOUN.search(statement)
+    ends = [*(one.end for one in names(statement)), *([noun.end()] if noun else [])]
+    known = min(ends, default=len(statement))
     for found in _PRONOUN.finditer(statement):
-        before = statement[: found.start()]
-        if not names(before) and (found.start() == 0 or not _NOUN.search(before)):
+        if found.start() < known:
             yield found.group()
 
 

@@ -25,10 +25,14 @@ HARDLY, LEAST = 0.75, 4
 """From this share of a claim's words on, and this many, it is hardly touched when they are missing."""
 
 
+MOST = 500
+"""Of a score: beyond it `exp` has no value, and no confidence differs."""
+
+
 def falls_short(reading: Reading, shortfalls: Sequence[Shortfall]) -> float:
     """How sure it is, from 0 to 1, that the evidence does not say all of what the claim says."""
     score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, features(reading, shortfalls), strict=True))
-    return max(1 / (1 + exp(-score)), _untouched(reading))
+    return max(1 / (1 + exp(-max(score, -MOST))), _untouched(reading))
 
 
 def features(reading: Reading, shortfalls: Sequence[Shortfall]) -> tuple[float, float, float, float]:

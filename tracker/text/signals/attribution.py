@@ -190,13 +190,15 @@ def _according(text: str, span: Span, found: Cue) -> Attribution:
 
 
 _WHOSE = Pattern("text", "attribution: whose")
+WHOSE = 200
+"""Code points before `claim that` in which stands whose it is: no name is so long."""
 
 
 def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
     """`Putin’s claim that …`, `her repeated assertion that …`"""
     if found.group() not in cues("attribution")["nouns"]:
         return None
-    that, whose = _THAT.match(text, found.end(), span[1]), _WHOSE.search(text, span[0], found.start())
+    that, whose = _THAT.match(text, found.end(), span[1]), _WHOSE.search(text, max(span[0], found.start() - WHOSE), found.start())
     if that is None or whose is None:
         return None
     return _made(text, found, whose.span("name" if whose["name"] else "pronoun"), (that.end(), span[1]), "said")

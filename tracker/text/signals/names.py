@@ -289,13 +289,17 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
         run = list(dropwhile(lambda word: word.norm in _linkers(), run[1:]))  # Inspectors of the Halden Institute
     if len(run) > 1 and _opens(text, run[0]) and _only_opens(run):
         run = run[1:]
-    for i, token in enumerate(run):
+    for i, token in enumerate(run[: PLACE + 1]):
         if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
             yield run[:i]
             run = run[i:]
             break
     if run:
         yield run
+
+
+PLACE = 6
+"""Words in the name of a known country or body, at most."""
 
 
 def _only_opens(run: list[Word]) -> bool:

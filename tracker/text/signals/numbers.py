@@ -219,11 +219,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     starts = [word.start for word in words(text) if word.norm in first or word.text[0].isnumeric()]
     if not starts:
         return ()
-    taken = [(one.start, one.end) for one in dates(text) if not one.relative]
+    taken = {at for one in dates(text) if not one.relative for at in range(one.start, one.end)}
     found: list[Number] = []
     at = 0
     for start in starts:
-        if start < at or any(left <= start < right for left, right in taken):
+        if start < at or start in taken:
             continue
         if match := NUMBER.match(text, start):
             at = match.end()
