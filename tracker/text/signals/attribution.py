@@ -198,7 +198,8 @@ def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
     """`Putin’s claim that …`, `her repeated assertion that …`"""
     if found.group() not in cues("attribution")["nouns"]:
         return None
-    that, whose = _THAT.match(text, found.end(), span[1]), _WHOSE.search(text, max(span[0], found.start() - WHOSE), found.start())
+    that = _THAT.match(text, found.end(), span[1])
+    whose = _WHOSE.search(text, max(span[0], found.start() - WHOSE), found.start())
     if that is None or whose is None:
         return None
     return _made(text, found, whose.span("name" if whose["name"] else "pronoun"), (that.end(), span[1]), "said")
