@@ -72,6 +72,8 @@ def _opposites(
                 continue
             if undone(left, a.start, right, b.start) or _of_amount(left, a, b) or _of_amount(right, b, a):
                 continue
+            if _has_both(mine, i, theirs, k) or _has_both(theirs, k, mine, i):
+                continue
             if any(excused(left, a, right, b) for excused in _EXCUSES):
                 continue
             near = _near(mine, i) & _near(theirs, k)
@@ -117,6 +119,17 @@ def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bo
         and _one_sense(side[i], one)
         and not near.isdisjoint(_near(other, k))
         for k, one in enumerate(other)
+    )
+
+
+def _has_both(side: Sequence[Token], i: int, other: Sequence[Token], k: int) -> bool:
+    """Whether the other sentence has a word that is as opposite to the one held against this one, and stands as near to
+    what this one is about: contract by 1.4, where it has grew by 2.5 and shrank by 1.4."""
+    near = _near(side, i)
+    shared = len(near & _near(other, k))
+    return any(
+        one is not other[k] and _opposed(one, other[k]) and len(near & _near(other, n)) >= shared
+        for n, one in enumerate(other)
     )
 
 
@@ -277,9 +290,15 @@ def _negated(side: Syntax, token: Token) -> bool:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
             ahead = side.tokens[max(0, one.group[0] - 3) : one.group[0]]  # no plans to close
             aimed = one.link == "to" and any(other.negative for other in ahead)
-            return one.negated ^ aimed ^ _prevented(side, one)
+            above = next((other for other in side.predicates if other.verb == one.governor), None)
+            doubted = above is not None and above.negated and side.tokens[above.verb].lemma in SEEING
+            return one.negated ^ aimed ^ _prevented(side, one) ^ doubted
     before = [other for other in side.tokens if other.end <= token.start][-3:]
     return any(other.negative for other in before)
+
+
+SEEING = Words("comparing", "contrasts: seeing")
+"""Verbs whose negation is that of what is seen: cannot see them losing."""
 
 
 def _prevented(side: Syntax, one: Predicate) -> bool:

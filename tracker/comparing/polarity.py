@@ -94,12 +94,22 @@ def _only_negated(side: Syntax, one: Predicate) -> bool:
 
 def none_more(left: Syntax, right: Syntax) -> bool:
     """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper; the most,
-    none had more."""
+    none had more; the only one, no other."""
+    if no_other(left.text, right.text) or no_other(right.text, left.text):
+        return True
     mine, theirs = (
         {token.norm for token in side.tokens if token.tag == "J" or token.norm in _MOST or token.norm in _MORE}
         for side in (left, right)
     )
     return any(_is_more(a, "est", _MOST) and _is_more(b, "er", _MORE) for a, b in ((mine, theirs), (theirs, mine)))
+
+
+def no_other(a: str, b: str) -> bool:
+    """Whether no other has or does, by one text, what only one does by the other."""
+    return bool(_NO_OTHER.search(a) and _ONLY.search(b))
+
+
+_NO_OTHER, _ONLY = Pattern("comparing", "polarity: no other"), Pattern("comparing", "polarity: only")
 
 
 def _is_more(norms: set[str], ending: str, alone: Words) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import assertions, deltas
+from tracker.comparing.contrasts import COMPARING
 from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.passages import passage_deltas
 from tracker.judging.support.reading import Reading, Sentence, content, stems
@@ -52,6 +53,8 @@ def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(shortfalls for _, shortfalls in found):
         yield from (one for one in found[0][1] if not _said_elsewhere(reading, one))
+    elif beside := list(_opposed_beside(reading)):
+        yield from beside[:1]
     elif not reading.literal:
         yield from _of_passages(reading)
 
@@ -65,6 +68,16 @@ def _of_passages(reading: Reading) -> Iterator[Shortfall]:
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
         yield Shortfall(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
+
+
+def _opposed_beside(reading: Reading) -> Iterator[Shortfall]:
+    """The opposite of a word of the claim that no cited sentence has, in one beside the nearest."""
+    for sentence in reading.ranked[1:]:
+        if sentence.share >= ABOUT and not reading.literal:
+            for one in _meant(reading, sentence):
+                opposed = one.code == "opposite-opposite" and one.evidence.lower() not in COMPARING
+                if opposed and stems(one.claim).isdisjoint(reading.stems):
+                    yield one
 
 
 def _said_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:

@@ -6,7 +6,7 @@ doubted, and the shortfall shows the sum. An editor's own sum (`derived`) takes 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 from attrs import evolve, frozen
 
@@ -153,6 +153,7 @@ def _amounts(number: Number, reading: Reading) -> Iterator[float]:
         yield from (worth / count for count in by for some in worths for worth in some)
     for sentence in reading.cited:
         yield from (one.low * times for one, times in _by_the_year(sentence.sentence, number))
+        yield from _exchanged(sentence.sentence)
 
 
 def _shares(number: Number, reading: Reading) -> Iterator[float]:
@@ -177,6 +178,14 @@ def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
         yield from ((one, other.low) for other in there if each and other.unit == stem(_PERIOD[norm(each["period"])]))
 
 
+def _exchanged(text: str) -> Iterator[float]:
+    """What is given in all, where so much is given for each of so many."""
+    for one, other in pairwise(numbers(text)):
+        if _OF_EACH.search(text, one.end, other.start):
+            yield one.low * other.low
+
+
+_OF_EACH = Pattern("judging", "support/computed: of each")
 _FOR_EACH = Pattern("judging", "support/computed: for each")
 _EACH, _PERIOD = Pattern("judging", "support/computed: each"), Table("judging", "support/relations: periods")
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from tracker.judging.support.reading import Reading
 from tracker.judging.support.slugs import NAME
-from tracker.language.clauses import syntax
 from tracker.model import Shortfall
 from tracker.text.cues import Pattern, cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
@@ -59,9 +58,7 @@ def _taken_up(reading: Reading, name: Name) -> bool:
 def _stood_for(reading: Reading, name: Name) -> bool:
     """Whether the source has the name elsewhere and the cited words only `he`, `its`, `the show`, and no other name
     that the claim has not and that could stand in this one's place."""
-    verbs = [one.group[0] for one in syntax(reading.claim).predicates]
-    behind = not verbs or syntax(reading.claim).tokens[verbs[0]].start < name.start
-    if behind or any(one.speaker_start <= name.start < one.speaker_end for one in reading.attributed):
+    if any(one.speaker_start <= name.start < one.speaker_end for one in reading.attributed):
         return False  # what is spoken of comes first, and who speaks is looked for among the speakers
     bearer = name.text.removesuffix("'s").removesuffix("’s")
     there = [one for one in reading.cited if bearer in one.whole and _STANDS_FOR.search(one.sentence)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.comparing.polarity import both_deny, denies
+from tracker.comparing.polarity import both_deny, denies, no_other
 from tracker.comparing.statement import statement
 from tracker.judging.support.reading import Reading, content, stems
 from tracker.judging.support.slugs import POLARITY
@@ -79,7 +79,7 @@ def denied_too(text: str, negation: Negation, other: str) -> bool:
         return denies(other) or bool(_called(text, negation.end) & stems(other))
     if _NO_LONGER.fullmatch(negation.text):
         return _ENDED.search(other) is not None
-    superlative = _NONE_MORE.search(text) and _MOST.search(other)
+    superlative = (_NONE_MORE.search(text) and _MOST.search(other)) or no_other(text, other)
     return bool(superlative) or (negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other)))
 
 

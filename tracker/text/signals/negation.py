@@ -41,7 +41,8 @@ def negations(text: str) -> tuple[Negation, ...]:
     contracted = [(found, "not") for found in _CONTRACTED.finditer(text)]
     made = []
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):
-        if kind != "exempt" and not _numbers(text, cue) and not (kind == "denial" and _POST.match(text, cue.start())):
+        posted = kind == "denial" and _POST.match(text, cue.start())
+        if kind != "exempt" and not (_numbers(text, cue) or _votes(text, cue) or posted):
             first, last = clause(text, *cue.span())
             start = first if kind in _REACHING_BACK else cue.start()
             made.append(Negation(*cue.span(), cue.group(), kind, start, last))
@@ -56,6 +57,12 @@ def _numbers(text: str, cue: re.Match[str]) -> bool:
     return cue.group() in _NUMBER and _NUMERAL.match(text, cue.end()) is not None
 
 
+def _votes(text: str, cue: re.Match[str]) -> bool:
+    """Whether a quoted `no` is the name of a vote: a "no" campaign."""
+    return text[cue.start() - 1 : cue.start()] in QUOTES and text[cue.end() : cue.end() + 2].rstrip() in QUOTES
+
+
+QUOTES = ('"', "'", "“", "”", "‘", "’", "«", "»")
 _NUMERAL = Pattern("text", "negation: numeral")
 _POST = Pattern("text", "negation: from a post")
 """Dismissed by the club for failing a test: nothing is denied."""

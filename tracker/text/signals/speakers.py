@@ -23,6 +23,8 @@ def subject(text: str, start: int, verb: int) -> Span | None:
     for boundary in _JOINT.finditer(text, start, end):
         if text[boundary.end() : end].strip() and not _joins_names(text, boundary, end):
             at = boundary.end()
+    if (behind := _TIMED.search(text, at, end)) and names(text[behind.end() : end]):
+        at = behind.end()  # Holt left after Aker said …; not: the inquiry set up after the crash said …
     while opening := _OPENING.match(text, at, end):
         at = opening.end()
     body = text[at:end].rstrip(", ")
@@ -152,7 +154,7 @@ _DEFINITE = Pattern("text", "speakers: definite")
 FEW = 4
 
 
-_JOINT = Pattern("text", "speakers: joint")
+_JOINT, _TIMED = Pattern("text", "speakers: joint"), Pattern("text", "speakers: timed")
 _OPENING = Pattern("text", "speakers: opening")
 _AUXILIARIES = Pattern("text", "speakers: auxiliaries")
 _BEYOND_HEAD = Pattern("text", "speakers: beyond head")
