@@ -115,7 +115,7 @@ def _suffers(left: Syntax, right: Syntax, pair: Paired) -> bool:
     )
 
 
-_FROM = frozenset(["of", "from", "in", "after"])
+_FROM = Words("comparing", "roles: from")
 """What stands before who or what makes something happen: died of it, sank in it."""
 
 
