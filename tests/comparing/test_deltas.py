@@ -33,6 +33,11 @@ TOLD = [
     ("The fund rose 8% in May after falling 8% in April.", "It rose 3% in May after falling 8% in April.", "number"),
     ("Prices in the south-west of Arden fell by 3%.", "Prices in the south-east of Arden fell by 3%.", "argument"),
     ("The leaf is opaque with a light edge.", "The leaf is transparent with a dark edge.", "opposite"),
+    # done, and still to come
+    ("The choir has sung in Tarn.", "The choir will sing in Tarn.", "assertion"),
+    ("The band released a record.", "The band may release a record.", "assertion"),
+    # all, and most of them
+    ("Each day 30 boats pass, and all of them stop.", "Each day 30 boats pass, and most of them stop.", "quantity"),
     # a negation that is left over
     ("The drug did not help adults who smoked.", "The drug did not help adults who did not smoke.", "polarity"),
 ]
@@ -44,6 +49,9 @@ def test_a_difference_is_told(claim: str, evidence: str, kind: str) -> None:
 
 
 SAME = [
+    ("The choir sang in Tarn.", "The choir sang in Tarn and will sing in Vell."),
+    ("It aired in May.", "The series will be airing in May."),
+    ("All boats stop each day.", "Each day, all of the boats stop."),
     ("A shipping company paid for the road.", "A shipping firm paid for the road."),
     ("The group warned of a loss.", "The brewer warned of a loss."),
     ("The line was closed by the council.", "The council closed the line."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.comparing.deltas import ASSERTION, RUNG, Delta, delta
 from tracker.comparing.frames import CONDITIONS, TURNING, WEAKER, frames, parity, verb_sorts
-from tracker.comparing.predicates import LIGHT, Paired
+from tracker.comparing.predicates import LIGHT, Paired, telling
 from tracker.comparing.terms import same_word
 from tracker.language.clauses import Predicate, Syntax
 from tracker.text.cues import Pattern, Words
@@ -162,11 +162,43 @@ def _things(side: Syntax, one: Predicate) -> set[str]:
 
 
 def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
-    """`would fall` for `could fall`."""
+    """`would fall` for `could fall`; `fell` for `will fall`."""
     a, b = pair.left, pair.right
-    weaker = b.modal in WEAKER and a.modal in _FIRM
-    if weaker and pair.agreeing and not a.negated and not b.negated:
+    if not pair.agreeing or a.negated or b.negated:
+        return
+    if b.modal in WEAKER and a.modal in _FIRM:
         yield delta(ASSERTION, "doubted", left, left.verbal(a), right, right.verbal(b), SURE["doubt"], "modals")
+    elif b.modal in _COMING and is_done(left, a) and _only_coming(left.tokens[a.verb].norm, right, b):
+        yield delta(ASSERTION, "planned", left, left.verbal(a), right, right.verbal(b), COMING, "modals:coming")
+
+
+def _only_coming(done: str, side: Syntax, one: Predicate) -> bool:
+    """Whether an act that is done in the other sentence is told in no other way. What `will be airing` by a schedule
+    has been aired."""
+    verb = side.tokens[one.verb]
+    if verb.tag == "G" or any(token.norm == done and token.tag == "V" for token in side.tokens):
+        return False
+    return all(other.modal in _COMING for other in side.predicates if side.tokens[other.verb].lemma == verb.lemma)
+
+
+_COMING = Words("comparing", "assertion: coming")
+COMING = 0.75
+"""How sure it is that `has signed` says more than `will sign`."""
+
+
+def is_done(side: Syntax, one: Predicate) -> bool:
+    """Whether a predicate is told in the past, as a fact of its own."""
+    verb, first = side.tokens[one.verb], side.tokens[one.group[0]]
+    if one.negated or one.governor is not None or one.modal or not one.finite or one.relative:
+        return False
+    if verb.lemma in telling() or verb.lemma in _PLAIN:
+        return False
+    past = verb.tag in ("V", "E") and verb.norm != verb.lemma and not verb.norm.endswith("s")
+    return past or first.norm in _PAST
+
+
+_PLAIN = Words("comparing", "assertion: plain")
+_PAST = Words("comparing", "assertion: past")
 
 
 _CAREFUL = Words("comparing", "assertion: careful")

@@ -29,7 +29,7 @@ INCOMPATIBLE = "incompatible"
 TENTATIVE = frozenset(
     [
         "than", "nominal", "from to", "days", "roles:verbs", "roles:figures", "doer:watched", "noun:negated", "silent",
-        "certainty:open", "modals:things", "quantities:whole", "widening:mainly", "ranks:above all",
+        "certainty:open", "modals:things", "modals:coming", "quantities:whole", "widening:mainly", "ranks:above all",
     ]
 )  # fmt: skip
 """Data that are no surer than the delta itself, whatever its kind means; each is counted by its own name."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from tracker.comparing.assertion import DOING
+from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
 from tracker.comparing.predicates import LIGHT, resolved, telling
@@ -134,8 +134,9 @@ def _does(one: Name, wanted: dict[str, Token], rights: Sequence[Syntax], aliases
 
 # ---------------------------------------------------------------- only in prospect
 
-DONE, ARGUMENTS = 0.74, 0.7
-"""How sure it is: the act itself is only in prospect; what it is done to is, and stands nowhere else."""
+PLANNED, DONE, ARGUMENTS = 0.75, 0.74, 0.7
+"""How sure it is: there are plans to do it; the act itself is only in prospect; what it is done to is, and stands
+nowhere else."""
 
 
 AHEAD = 2
@@ -152,12 +153,6 @@ _BEING = Words("comparing", "passages: being")
 _SET = Words("comparing", "passages: set")
 
 
-_PLAIN = Words("comparing", "passages: plain")
-
-
-_PAST = Words("comparing", "passages: past")
-
-
 def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
     """The first act that the left sentence tells as done and the right ones, a passage, only set in prospect."""
     if any(_looks_ahead(left.tokens, i) for i in range(len(left.tokens))):
@@ -166,7 +161,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
     if not any(ahead):
         return
     for one in left.predicates:
-        if _is_done(left, one) and (found := _in_prospect(left, one, rights, ahead)):
+        if is_done(left, one) and (found := _in_prospect(left, one, rights, ahead)):
             right, at, sure = found
             yield delta(ASSERTION, "planned", left, left.verbal(one), right, right.span(*at), sure, "prospects")
             return
@@ -196,17 +191,6 @@ STRONGER = Words("comparing", "passages: stronger")
 """Verbs that are acts of their own though what they are about is still to come: ordered a review."""
 
 
-def _is_done(side: Syntax, one: Predicate) -> bool:
-    """Whether a predicate is told in the past, as a fact of its own."""
-    verb, first = side.tokens[one.verb], side.tokens[one.group[0]]
-    if one.negated or one.governor is not None or one.modal or not one.finite or one.relative:
-        return False
-    if verb.lemma in telling() or verb.lemma in _PLAIN:
-        return False
-    past = verb.tag in ("V", "E") and verb.norm != verb.lemma and not verb.norm.endswith("s")
-    return past or first.norm in _PAST
-
-
 def _ahead(side: Syntax) -> dict[int, Span]:
     """The tokens of a sentence that stand in prospect, each with the words that say so (first and last token)."""
     found: dict[int, Span] = {}
@@ -232,6 +216,14 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
         return one.group[0]
     if (opener := _awaited(side, one)) is not None:
         return opener
+    first = one.group[0]
+    if (
+        one.link == "to"
+        and first
+        and side.tokens[first - 1].tag == "N"
+        and side.tokens[first - 1].lemma in _prospective()
+    ):
+        return first - 1  # with plans to sell
     if one.governor is None or (one.link != "to" and not _discussed(side, one)):
         return None
     token = side.tokens[one.governor]
@@ -307,6 +299,7 @@ def _in_prospect(
     verbal = len(acts) == 1 and acts[0] == left.tokens[one.verb].lemma
     around = [phrase for _, phrase in one.others] + ([one.patient] if one.patient and not one.passive else [])
     things = {_bare(token) for phrase in around for token in left.words(phrase) if token.tag in "NP#"}
+    exact = any(right.tokens[i].lemma in acts for right, coming in zip(rights, ahead, strict=True) for i in coming)
     act: tuple[Syntax, Span] | None = None
     there: dict[str, tuple[Syntax, Span]] = {}
     for right, coming in zip(rights, ahead, strict=True):
@@ -316,7 +309,7 @@ def _in_prospect(
             if any(_kin(token, word) for word in acts):
                 if i in coming:
                     act = act or (right, coming[i])
-                elif token.tag in "VEG" or verbal:
+                elif (token.tag in "VEG" or verbal) and not (exact and token.lemma not in acts):
                     return None  # told as done there, too
             if _bare(token) in things:
                 if i in coming:
@@ -325,7 +318,8 @@ def _in_prospect(
                     things.discard(_bare(token))
     doers = {_bare(token) for token in left.words(one.agent)} if one.agent else set()
     if act is not None and (there or not things or doers & _spoken(act[0], ahead[rights.index(act[0])])):
-        return (*act, DONE)
+        side, (first, _) = act
+        return (*act, PLANNED if side.tokens[first].tag == "N" else DONE)
     kept = [found for word, found in there.items() if word in things]
     met = sum(any(doers & _spoken(side, at) for side, at in zip(rights, ahead, strict=True)) for _ in kept[:1])
     enough = len(kept) + met >= AHEAD and len(kept) == len(things & _told_there(rights))

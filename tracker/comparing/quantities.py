@@ -18,8 +18,8 @@ MORE = 0.8
 
 def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`all of them` for `three quarters of them`."""
-    whole = _whole(left)
-    if whole is None or _whole(right) is not None or not _alike(left, right):
+    whole = _whole(left, right.norms)
+    if whole is None or _whole(right, left.norms) is not None or not _alike(left, right):
         return
     if lower := _lower(left, right):
         yield delta(QUANTITY, "stronger", left, whole.span, right, lower.span, MORE, "quantities")
@@ -54,8 +54,9 @@ def _lower(left: Syntax, right: Syntax) -> Token | None:
     return None
 
 
-def _whole(side: Syntax) -> Token | None:
-    every = QUANTITIES[-1].split()
+def _whole(side: Syntax, told: Set[str] = frozenset()) -> Token | None:
+    """The first word for all of them that is not told."""
+    every = set(QUANTITIES[-1].split()) - told
     return next((token for token in side.tokens if token.norm in every), None)
 
 

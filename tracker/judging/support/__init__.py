@@ -1,6 +1,6 @@
 """Does the evidence say what the claim says?
 
-`reading` holds what a claim and its evidence say; each check (`figures`, `naming`, `hedging`, `polarity`, `speaking`,
+`reading` holds what a claim and its evidence say; each check (`figures`, `naming`, `polarity`, `speaking`,
 `wording`) gives its shortfalls; `scoring` takes them together; `assessing` is the line through them, `ledger` runs it
 over all claims, and `explaining` shows it word by word.
 

@@ -9,7 +9,6 @@ from tracker.judging.support.compared import compared_shortfalls
 from tracker.judging.support.computed import computed_shortfalls, derived_shortfalls
 from tracker.judging.support.figures import date_shortfalls, number_shortfalls
 from tracker.judging.support.foreign import foreign_shortfalls
-from tracker.judging.support.hedging import early_shortfalls, hedge_shortfalls
 from tracker.judging.support.naming import name_shortfalls
 from tracker.judging.support.polarity import polarity_shortfalls
 from tracker.judging.support.reading import Cited, Reading
@@ -63,8 +62,6 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (computed_shortfalls, (DERIVED,)),
     (relation_shortfalls, (NUMBER, POLARITY)),
     (name_shortfalls, (NAME,)),
-    (hedge_shortfalls, (HEDGE,)),
-    (early_shortfalls, (HEDGE,)),
     (polarity_shortfalls, (POLARITY,)),
     (attribution_shortfalls, (ATTRIBUTION,)),
     (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
@@ -74,7 +71,6 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
 LITERAL = (
     derived_shortfalls,
     number_shortfalls,
-    hedge_shortfalls,
     polarity_shortfalls,
     attribution_shortfalls,
     compared_shortfalls,

@@ -48,8 +48,9 @@ AS_NEAR = 0.05
 
 def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong, nor is
-    what another cited sentence says as the claim does."""
-    nearest = [one for one in reading.nearest if one.share >= reading.nearest[0].share - AS_NEAR]
+    what another cited sentence says as the claim does. A headline is what its article is asked about."""
+    asked = [one for one in reading.nearest if not one.cited.heading] or reading.nearest
+    nearest = [one for one in asked if one.share >= asked[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(shortfalls for _, shortfalls in found):
         yield from (one for one in found[0][1] if not _said_elsewhere(reading, one))

@@ -12,14 +12,15 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.polarity import both_deny
 from tracker.judging.support.figures import ANOTHER, OWN, follows
-from tracker.judging.support.hedging import governed, is_told_future, kept_in_words, of_speaker, with_auxiliaries
 from tracker.judging.support.polarity import became_so, denied_too, of_whole, reaches, shown
 from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
 from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, POLARITY
 from tracker.model import Shortfall
+from tracker.text.cues import Words
+from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.dates import dates
-from tracker.text.signals.hedges import hedges
+from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, names, same, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, agrees, numbers
@@ -59,8 +60,8 @@ class Written(Signal, Protocol):
 
 
 Placed = TypeVar("Placed", bound=Signal)
-Words = Sequence[Word]
-Edit = tuple[Words, Words]
+Run = Sequence[Word]
+Edit = tuple[Run, Run]
 """Words of the claim, and the words of the sentence that stand in their place; either may be none."""
 
 
@@ -98,16 +99,16 @@ def edits(claim: str, sentence: str) -> list[Edit]:
     return found if len(found) <= FEW else []
 
 
-def _at(found: Sequence[Placed], place: Words) -> list[Placed]:
+def _at(found: Sequence[Placed], place: Run) -> list[Placed]:
     """The signals that stand at some of these words."""
     return [one for one in found if any(one.start < word.end and word.start < one.end for word in place)]
 
 
-def _spelled(text: str, place: Words) -> str:
+def _spelled(text: str, place: Run) -> str:
     return text[place[0].start : place[-1].end] if place else ""
 
 
-def _number_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Shortfall]:
+def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
     there, days = numbers(sentence.text), dates(sentence.text, sentence.cited.published)
     figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs) if not follows(a, reading)]
     times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
@@ -127,7 +128,7 @@ def _of_one_sort(a: Number, b: Number) -> bool:
     return a.kind != b.kind or not (a.unit and b.unit) or a.unit == b.unit
 
 
-def _numeral_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Shortfall]:
+def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
     """Numerals that count nothing, or not the same: Route 14, section 41, a year in the place of a figure."""
     own, other = ([word for word in place if word.text[0].isdigit()] for place in (mine, theirs))
     if not own or not other or {w.norm for w in own} & {w.norm for w in words(sentence.text)}:
@@ -154,7 +155,7 @@ def _equal(a: Number, b: Number) -> bool:
     return (a.low, a.high, a.unit, a.bound) == (b.low, b.high, b.unit, b.bound)
 
 
-def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Shortfall]:
+def _name_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
     there = names(sentence.text)
     own, other = _capitals(reading.names, mine), _capitals(there, theirs)
     if not own or not other or max(len(mine), len(theirs)) > SHORT + 1 or _at(reading.dates, mine):
@@ -169,11 +170,11 @@ def _name_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Wor
         yield Shortfall(NAME, a, b, 0.8, sentence.cited.item, left)
 
 
-def _stems(place: Words) -> set[str]:
+def _stems(place: Run) -> set[str]:
     return {stem(word.norm) for word in place}
 
 
-def _capitals(known: Sequence[Name], place: Words) -> list[Word]:
+def _capitals(known: Sequence[Name], place: Run) -> list[Word]:
     """The words with a capital that are or may be of a name: at the beginning of a sentence any word has one."""
     sure = [name for name in known if name.sure]
     return [
@@ -183,13 +184,13 @@ def _capitals(known: Sequence[Name], place: Words) -> list[Word]:
     ]
 
 
-def _whole(known: Sequence[Name], place: Words) -> tuple[int, int]:
+def _whole(known: Sequence[Name], place: Run) -> tuple[int, int]:
     """Where the names that words belong to begin and end; else the words themselves."""
     at: Sequence[Signal] = _at(known, place) or place
     return min(one.start for one in at), max(one.end for one in at)
 
 
-def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Shortfall]:
+def _negation_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
     if not (own or other) or _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
         return
@@ -204,16 +205,16 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Words, theirs:
         yield Shortfall(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item, code=code)
 
 
-def _opposites(mine: Words, theirs: Words) -> bool:
+def _opposites(mine: Run, theirs: Run) -> bool:
     """Whether what is negated on one side has its opposite on the other: `not open`, `closed`."""
     return any(opposite(a.norm, b.norm) for a in mine for b in theirs)
 
 
-def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Words) -> Iterator[Shortfall]:
-    dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not of_speaker(sentence.text, hedge)]
+def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+    dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not _of_speaker(sentence.text, hedge)]
     if not dropped or len(theirs) > SHORT or dropped[0].start < theirs[0].start or _at(reading.hedges, mine):
         return
-    if kept_in_words(reading, dropped[0]):
+    if _kept_in_words(reading, dropped[0]):
         return
     if not mine and sentence.text[theirs[-1].end : dropped[0].end].endswith("to"):
         return  # 'is to rise' for 'is slated to rise'
@@ -223,14 +224,14 @@ def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Words, theirs: Wo
         return  # 'that it was possible' for 'the possibility of'
     if kind == "able" or (kind == "reported" and (reading.speaker or reading.attributed)):
         return
-    if kind == "conditional" and ("will" not in {w.norm for w in mine} or is_told_future(sentence.text, dropped[0])):
+    if kind == "conditional" and ("will" not in {w.norm for w in mine} or _is_told_future(sentence.text, dropped[0])):
         return
-    said = f"{dropped[0].text} {governed(sentence.text, dropped[0])}".strip()
+    said = f"{dropped[0].text} {_governed(sentence.text, dropped[0])}".strip()
     at = _unhedged(reading.claim, mine, dropped[0].governs)
     yield Shortfall(HEDGE, reading.claim[slice(*at)] if at else "", said, 0.85, sentence.cited.item, at)
 
 
-def _unhedged(claim: str, mine: Words, stemmed: str) -> tuple[int, int] | None:
+def _unhedged(claim: str, mine: Run, stemmed: str) -> tuple[int, int] | None:
     """What a claim has where its source hedges: `will follow` for `may follow`."""
     after = mine[-1].end if mine else 0
     verb = next((w for w in words(claim) if w.start >= after and stem(w.norm) == stemmed), None)
@@ -238,5 +239,47 @@ def _unhedged(claim: str, mine: Words, stemmed: str) -> tuple[int, int] | None:
         verb = None
     if verb is None:
         return (mine[0].start, mine[-1].end) if mine else None
-    start, end = with_auxiliaries(claim, verb)
+    start, end = _with_auxiliaries(claim, verb)
     return (min(start, mine[0].start) if mine else start), end
+
+
+def _with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:
+    """Where a verb stands with the `will`, `has` or `was` before it."""
+    start = verb.start
+    for word in reversed([w for w in words(text) if w.end <= verb.start]):
+        if word.norm not in _AUXILIARIES:
+            break
+        start = word.start
+    return start, verb.end
+
+
+_AUXILIARIES = Words("judging", "support/wording: auxiliaries")
+
+
+def _of_speaker(text: str, hedge: Hedge) -> bool:
+    """Whether a hedge only says that somebody says so (`is seen as`): attribution looks after that."""
+    return hedge.kind == "reported" and any(a.start <= hedge.start < a.end for a in attributions(text))
+
+
+def _governed(text: str, hedge: Hedge) -> str:
+    """The word that a hedge governs, as it is written."""
+    return next((w.text for w in words(text) if w.start >= hedge.end and stem(w.norm) == hedge.governs), "")
+
+
+def _kept_in_words(reading: Reading, hedge: Hedge) -> bool:
+    """Whether the claim has the hedge in another form: `the chief executive expects`, for `is expected to`."""
+    telling = {stem(word.norm) for word in words(hedge.text) if len(word.norm) >= _TELLING}
+    return not telling.isdisjoint(stems(reading.claim))
+
+
+_TELLING = 5
+"""Letters of a word of a hedge at least, for its stem to show that it is kept: `expected`, not `may`."""
+
+
+def _is_told_future(text: str, hedge: Hedge) -> bool:
+    """Whether a `would` is how what somebody said tells the future (`said she would sign`) and hangs on nothing."""
+    told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(text))
+    return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
+
+
+_IF = Words("judging", "support/wording: if")
