@@ -76,6 +76,9 @@ def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int,
     yield from zip((pairs // n).tolist(), (pairs % n).tolist(), ratios.tolist(), strict=True)
 
 
+NONE: Places = np.empty(0, np.int64)
+
+
 def _lots(found: Iterable[Places]) -> Iterator[Places]:
     """The same numbers in lots that are worth the setting up."""
     waiting: list[Places] = []
@@ -131,7 +134,7 @@ def _document_counts(texts: Sequence[str]) -> Hashes:
     for start in range(0, len(sample), CHUNK):
         hashes, starts = _gram_hashes(sample[start : start + CHUNK])
         owner = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(hashes))))
-        once = np.unique((owner << BUCKETS) | _bucket(hashes))
+        once = _without((owner << BUCKETS) | _bucket(hashes), NONE)
         counts += np.bincount(once & ((1 << BUCKETS) - 1), minlength=1 << BUCKETS)
     return counts.astype(np.uint32)
 
