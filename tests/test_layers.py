@@ -21,6 +21,7 @@ LAYERS = (
     {"rules"},
     {"approvals"},
     {"provenance", "judging", "matching", "anchoring"},
+    {"evidence"},
     {"comparing"},
     {"records", "ingest", "caching"},
     {"config", "facts", "root", "findings", "local_model", "model", "sealed", "limits"},

@@ -14,10 +14,10 @@ from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from perturbations import SHARED
+from tracker.evidence.reading import Cited, Reading
 from tracker.findings import SURE
 from tracker.judging.support import assessing, calibration
 from tracker.judging.support.calibration import Counts
-from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Shortfall
 
 WHOLE = ("breaking", "cliff", "glue", "goyal", "med", "neg", "rte", "sem", "sick")

@@ -19,8 +19,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from perturbations import ALTERATIONS, CONTROLS, SHARED, altered, news, others, sentences
 from tracker import assess
+from tracker.evidence.reading import Cited, Reading
 from tracker.judging.support.assessing import DECISIVE, gather
-from tracker.judging.support.reading import Cited, Reading
 from tracker.judging.support.scoring import features
 
 FLAGGED_AT = 0.67

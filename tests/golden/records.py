@@ -12,8 +12,8 @@ from tracker.anchoring.differences import differences
 from tracker.anchoring.ledger import anchor
 from tracker.anchoring.marking import marked, only_here
 from tracker.comparing.tellings import changes, marks
+from tracker.evidence.reading import Cited, Reading
 from tracker.judging.support.explaining import explain
-from tracker.judging.support.reading import Cited, Reading
 from tracker.matching.apart import apart, careful
 from tracker.matching.copies import near_copies
 from tracker.matching.drafts import check

@@ -22,6 +22,8 @@ PLACE = "place"
 VOICE = "voice"
 EXCLUSIVE = "exclusive"
 DEGREE = "degree"
+NAME = "name"
+SUM = "sum"
 
 INCOMPATIBLE = "incompatible"
 """The relation of two statements of one event that cannot both hold."""
@@ -41,10 +43,11 @@ class Delta:
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
     attempted planned failed claimed accused negated affirmed stronger added elsewhere incompatible updated narrower
-    qualified`. `left` and `right` are words
+    qualified missing`. `left` and `right` are words
     on either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0
     to 1.
-    `datum` names the line of the language's data that found it, so that a wrong finding names what to mend.
+    `datum` names the line of the language's data that found it, so that a wrong finding names what to mend. `item`:
+    which of several passages the right words are of, if they are of one.
     """
 
     kind: str
@@ -55,6 +58,7 @@ class Delta:
     right_at: tuple[int, int] | None
     sure: float
     datum: str
+    item: int | None = None
 
 
 Span = tuple[int, int]

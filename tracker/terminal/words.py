@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.evidence.reading import Cited
 from tracker.findings import Report
 from tracker.judging.support.explaining import Explanation, Mark
-from tracker.judging.support.reading import Cited
 from tracker.model import Claim, Ledger
 from tracker.reports import painted
 from tracker.text.printable import printable, width

@@ -2,21 +2,31 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 
-from attrs import evolve
-
+from tracker.comparing.deltas import Delta
+from tracker.evidence.computed import computed_deltas, derived_deltas
+from tracker.evidence.figures import date_deltas, number_deltas
+from tracker.evidence.foreign import foreign_deltas
+from tracker.evidence.naming import name_deltas
+from tracker.evidence.polarity import polarity_deltas
+from tracker.evidence.reading import Cited, Reading
+from tracker.evidence.relations import relation_deltas
+from tracker.evidence.speaking import attribution_deltas
+from tracker.evidence.wording import wording_deltas
 from tracker.judging.support.calibration import calibrated
 from tracker.judging.support.compared import compared_shortfalls
-from tracker.judging.support.computed import computed_shortfalls, derived_shortfalls
-from tracker.judging.support.figures import date_shortfalls, number_shortfalls
-from tracker.judging.support.foreign import foreign_shortfalls
-from tracker.judging.support.naming import name_shortfalls
-from tracker.judging.support.polarity import polarity_shortfalls
-from tracker.judging.support.reading import Cited, Reading
-from tracker.judging.support.relations import relation_shortfalls
 from tracker.judging.support.scoring import falls_short
-from tracker.judging.support.slugs import ATTRIBUTION, DERIVED, HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES, WEAK
-from tracker.judging.support.speaking import attribution_shortfalls
-from tracker.judging.support.wording import wording_shortfalls
+from tracker.judging.support.slugs import (
+    ATTRIBUTION,
+    DERIVED,
+    HEDGE,
+    NAME,
+    NUMBER,
+    OVERSTATED,
+    POLARITY,
+    ROLES,
+    SLUG_OF,
+    WEAK,
+)
 from tracker.language.recognising import known_language
 from tracker.model import Assessment, Shortfall
 from tracker.text.languages import reading_in
@@ -52,32 +62,32 @@ def _whole(passage: str, context: str) -> str:
     return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
 
 
-Check = Callable[[Reading], Iterator[Shortfall]]
+Check = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]
 
 CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
-    (wording_shortfalls, (NUMBER, NAME, HEDGE, POLARITY)),
-    (number_shortfalls, (NUMBER,)),
-    (date_shortfalls, (NUMBER,)),
-    (derived_shortfalls, (DERIVED,)),
-    (computed_shortfalls, (DERIVED,)),
-    (relation_shortfalls, (NUMBER, POLARITY)),
-    (name_shortfalls, (NAME,)),
-    (polarity_shortfalls, (POLARITY,)),
-    (attribution_shortfalls, (ATTRIBUTION,)),
+    (wording_deltas, (NUMBER, NAME, HEDGE, POLARITY)),
+    (number_deltas, (NUMBER,)),
+    (date_deltas, (NUMBER,)),
+    (derived_deltas, (DERIVED,)),
+    (computed_deltas, (DERIVED,)),
+    (relation_deltas, (NUMBER, POLARITY)),
+    (name_deltas, (NAME,)),
+    (polarity_deltas, (POLARITY,)),
+    (attribution_deltas, (ATTRIBUTION,)),
     (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
-"""Each with the rules that its shortfalls belong to."""
+"""Each with the rules that what it finds belongs to."""
 
 LITERAL = (
-    derived_shortfalls,
-    number_shortfalls,
-    polarity_shortfalls,
-    attribution_shortfalls,
+    derived_deltas,
+    number_deltas,
+    polarity_deltas,
+    attribution_deltas,
     compared_shortfalls,
 )
 """What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
 
-VERBATIM = (derived_shortfalls, attribution_shortfalls)
+VERBATIM = (derived_deltas, attribution_deltas)
 """What can still be wrong where a claim is all of a sentence of its evidence: who says it."""
 
 EVERY = frozenset({NUMBER, DERIVED, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
@@ -97,8 +107,8 @@ DECISIVE = 0.75
 
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
     """What the checks of these rules find, the surest first, each once."""
-    checks = (foreign_shortfalls,) if reading.foreign else _checks(slugs, reading)
-    found = [(check, _coded(check, one)) for check in checks for one in check(reading)]
+    checks = (foreign_deltas,) if reading.foreign else _checks(slugs, reading)
+    found = [(check, _meant(check, one)) for check in checks for one in check(reading)]
     known: dict[str, float] = {}
     for check, one in found:
         if check is not compared_shortfalls and one.confidence >= TOLD:
@@ -109,8 +119,12 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
     return [calibrated(one) for one in _distinct(told)]
 
 
-def _coded(check: Check, shortfall: Shortfall) -> Shortfall:
-    return shortfall if shortfall.code else evolve(shortfall, code=check.__name__.removesuffix("_shortfalls"))
+def _meant(check: Check, found: Delta | Shortfall) -> Shortfall:
+    """What a delta says to the rules; one without a datum is known by its check."""
+    if isinstance(found, Shortfall):
+        return found
+    code = found.datum or check.__name__.removesuffix("_deltas")
+    return Shortfall(SLUG_OF[found.kind], found.left, found.right, found.sure, found.item, found.left_at, code)
 
 
 def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.contrasts import COMPARING
 from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.judging.support.reading import Reading, Sentence, content, stems
+from tracker.evidence.reading import Reading, Sentence, content, stems
 from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES
 from tracker.model import Shortfall
 from tracker.text.sentences import sentences

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tracker.evidence.foreign import written_there
+from tracker.evidence.reading import ROOT, Cited, Reading
 from tracker.judging.support.assessing import FLAGGED, gather
-from tracker.judging.support.foreign import written_there
-from tracker.judging.support.reading import ROOT, Cited, Reading
 from tracker.judging.support.slugs import WEAK
 from tracker.model import Shortfall
 from tracker.text.words import Word, stem, words

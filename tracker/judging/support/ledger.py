@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from tracker.evidence.reading import Cited, Reading
 from tracker.judging.support.assessing import EVERY, off_topic, weigh
-from tracker.judging.support.reading import Cited, Reading
 from tracker.model import Anchor, Assessment, Claim, Evidence, Ledger, Source, Unchecked
 from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.sentences import Span, around, kind, sentences

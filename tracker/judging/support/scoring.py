@@ -7,7 +7,7 @@ A logistic model of four figures, fitted on the labelled claims of WiCE and judg
 from collections.abc import Sequence
 from math import exp
 
-from tracker.judging.support.reading import Reading
+from tracker.evidence.reading import Reading
 from tracker.judging.support.slugs import NAME, NUMBER
 from tracker.model import Shortfall
 from tracker.text.words import Word, words

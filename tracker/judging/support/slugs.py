@@ -1,5 +1,13 @@
-"""The rules that a shortfall of the evidence can belong to, by their slugs."""
+"""The rules that a shortfall of the evidence can belong to, by their slugs, and what kind of delta speaks for which."""
+
+from tracker.comparing import deltas as kinds
 
 NUMBER, NAME, HEDGE = "number-not-in-evidence", "name-not-in-evidence", "hedge-lost"
 ATTRIBUTION, POLARITY, WEAK = "attribution-lost", "polarity-flipped", "weak-support"
 OVERSTATED, ROLES, DERIVED = "overstated", "other-roles", "figure-not-derivable"
+
+SLUG_OF = {
+    kinds.NUMBER: NUMBER, kinds.NAME: NAME, kinds.ASSERTION: HEDGE, kinds.VOICE: ATTRIBUTION,
+    kinds.POLARITY: POLARITY, kinds.SUM: DERIVED,
+}  # fmt: skip
+"""Of the deltas of a claim and its evidence as a whole."""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.comparing.deltas import VOICE, Delta
 from tracker.comparing.terms import SAME, framing, words_alike
-from tracker.judging.support.polarity import MATCHED
-from tracker.judging.support.reading import Cited, Reading, Sentence, stems
-from tracker.judging.support.slugs import ATTRIBUTION
+from tracker.evidence.lacks import lack
+from tracker.evidence.polarity import MATCHED
+from tracker.evidence.reading import Cited, Reading, Sentence, stems
 from tracker.language.lexicon import lemma
-from tracker.model import Shortfall
 from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
@@ -21,7 +21,7 @@ from tracker.text.signals.voices import against, of_other_places
 from tracker.text.words import norm, stem, vocabulary
 
 
-def attribution_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def attribution_deltas(reading: Reading) -> Iterator[Delta]:
     """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
     if not reading.speaker and not reading.attributed:
@@ -40,14 +40,14 @@ def attribution_shortfalls(reading: Reading) -> Iterator[Shortfall]:
         ]
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
-            yield from _speaker_shortfalls(reading, sentence, said, speakers)
+            yield from _speaker_deltas(reading, sentence, said, speakers)
         elif strange:
             yield from _other_role(sentence, said, strange[0])
         elif not _own_hedge(reading, sentence):
             yield from _lost(reading, sentence, said)
 
 
-def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Shortfall]:
+def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Delta]:
     """Where only the form of a passage says that it is somebody's word: a dash or colon beside a name, what a court
     heard, what somebody was told or called it."""
     for sentence in reading.alike[:1]:
@@ -59,7 +59,7 @@ def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Sho
                 told = found.group("who").strip(" ,:—–-")
                 if told.split()[-1].lower() in cues("speakers")["labels"]:
                     continue  # Results: …
-                yield Shortfall(ATTRIBUTION, "", told, BY_FORM, sentence.cited.item)
+                yield lack(VOICE, "", told, BY_FORM, sentence.cited.item)
                 return
 
 
@@ -85,12 +85,12 @@ _FORMS = tuple(
 )
 
 
-def _taken_up(reading: Reading, sentence: Sentence) -> Shortfall | None:
+def _taken_up(reading: Reading, sentence: Sentence) -> Delta | None:
     """Where the next sentence says whose word this was, and the claim has it from somebody else, or as a fact."""
     own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
     for said in sentence.cited.taken_up:
         if not any(speaker and _same_speaker(reading, said.speaker, speaker) for speaker in own):
-            return Shortfall(ATTRIBUTION, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
+            return lack(VOICE, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
     return None
 
 
@@ -121,7 +121,7 @@ def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
     return any(hedge.kind == "reported" and hedge.text.lower() not in there for hedge in reading.hedges)
 
 
-def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Shortfall]:
+def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Delta]:
     """Who says so in the source, and is not named in the claim; one of them is enough."""
     own = reading.attributed
     for attribution in said:
@@ -138,7 +138,7 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
         if own and attribution.who == "role" and any(one.who == "name" for one in own):
             continue  # 'the company said' may be the one that the claim names
         sure = _attribution_weight(sentence, attribution)
-        yield Shortfall(ATTRIBUTION, "", _who(attribution), sure, sentence.cited.item)
+        yield lack(VOICE, "", _who(attribution), sure, sentence.cited.item)
         return
 
 
@@ -149,7 +149,7 @@ def _own_plans(reading: Reading, sentence: Sentence, attribution: Attribution) -
     return verb in vocabulary(reading.claim) and lemma(verb, "v") in framing("planned")
 
 
-_ITSELF = Pattern("judging", "support/speaking: itself")
+_ITSELF = Pattern("evidence", "speaking: itself")
 
 
 def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
@@ -172,11 +172,11 @@ def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution)
     )
 
 
-_ANNOUNCES, _BOOKS = Pattern("judging", "support/speaking: announces"), Pattern("judging", "support/speaking: books")
-_OF_A_WORK = Pattern("judging", "support/speaking: of a work")
-_WE = Pattern("judging", "support/speaking: we")
-_BUSINESS = Pattern("judging", "support/speaking: business")
-_PERSON, _FIRM = Pattern("judging", "support/speaking: person"), Pattern("judging", "support/speaking: firm")
+_ANNOUNCES, _BOOKS = Pattern("evidence", "speaking: announces"), Pattern("evidence", "speaking: books")
+_OF_A_WORK = Pattern("evidence", "speaking: of a work")
+_WE = Pattern("evidence", "speaking: we")
+_BUSINESS = Pattern("evidence", "speaking: business")
+_PERSON, _FIRM = Pattern("evidence", "speaking: person"), Pattern("evidence", "speaking: firm")
 
 
 def _counted_by(sentence: Sentence, attribution: Attribution) -> bool:
@@ -189,9 +189,9 @@ def _counted_by(sentence: Sentence, attribution: Attribution) -> bool:
     return bool(counts and numbers(scope) and not _PERSON.search(scope))
 
 
-_WRITTEN = Pattern("judging", "support/speaking: written")
-_KEEPS_COUNT = Pattern("judging", "support/speaking: keeps count")
-_OWN_COUNT = Pattern("judging", "support/speaking: own count")
+_WRITTEN = Pattern("evidence", "speaking: written")
+_KEEPS_COUNT = Pattern("evidence", "speaking: keeps count")
+_OWN_COUNT = Pattern("evidence", "speaking: own count")
 
 
 def _by_its_work(claim: str, speaker: str) -> bool:
@@ -204,14 +204,14 @@ def _by_its_work(claim: str, speaker: str) -> bool:
     return re.search(either, claim) is not None
 
 
-def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Shortfall]:
+def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Delta]:
     """`Doctors confirmed`, where officials did; `analysts said`, where one person did who is called none."""
     role = head(own.speaker).split()[-1].lower() if own.speaker and own.who in ("nobody", "role") else ""
     if not role.endswith("s") or role in cues("speakers")["anybody"] or stem(role) in stems(sentence.cited.sentence):
         return
     others = [one for one in said if one.speaker and one.who in ("nobody", "role", "name") and one.kind != "unnamed"]
     if others and not any(_one_role(role, one, sentence.cited.nearby) for one in others):
-        yield Shortfall(ATTRIBUTION, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
+        yield lack(VOICE, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
 
 
 OTHER_ROLE = 0.75
@@ -282,9 +282,9 @@ def _takes_back(text: str) -> bool:
     return bool(negations(text)) or any(one.kind in ("few", "none", "never") for one in quantifiers(text))
 
 
-def _speaker_shortfalls(
+def _speaker_deltas(
     reading: Reading, sentence: Sentence, said: list[Attribution], speakers: tuple[str, ...]
-) -> Iterator[Shortfall]:
+) -> Iterator[Delta]:
     named = [a for a in said if a.named is not None and a.kind != "unnamed"]
     if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
         return
@@ -297,9 +297,9 @@ def _speaker_shortfalls(
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
         if _spoken_about(sentence, named[0], speakers[0]):
             sure = max(sure, SPOKEN_ABOUT)
-        yield Shortfall(ATTRIBUTION, speakers[0], _who(named[0]), sure, sentence.cited.item)
+        yield lack(VOICE, speakers[0], _who(named[0]), sure, sentence.cited.item)
     elif not said and not _mentions(reading, sentence.cited, speakers[0]):
-        yield Shortfall(ATTRIBUTION, speakers[0], "", 0.5, sentence.cited.item)
+        yield lack(VOICE, speakers[0], "", 0.5, sentence.cited.item)
 
 
 SPOKEN_ABOUT = 0.78

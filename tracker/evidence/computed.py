@@ -10,9 +10,9 @@ from itertools import combinations, pairwise, permutations, product
 
 from attrs import evolve, frozen
 
-from tracker.judging.support.reading import Reading
-from tracker.judging.support.slugs import DERIVED
-from tracker.model import Shortfall
+from tracker.comparing.deltas import SUM, Delta
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Reading
 from tracker.text.cues import Pattern, Table, Words, alternation, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numbers import Number, agrees, measure, numbers
@@ -43,20 +43,18 @@ class Worked:
 # ---------------------------------------------------------------- the editor's sum
 
 
-def derived_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def derived_deltas(reading: Reading) -> Iterator[Delta]:
     """What is wrong with the sum that an editor gives: its figures, its result, or that the claim says another."""
     if (found := editors_sum(reading)) is None:
         return
     for figure in found.figures:
         if figure.value not in _constants() and not _cited(figure, reading):
-            yield Shortfall(DERIVED, figure.text, "", NOT_THERE)
+            yield lack(SUM, figure.text, "", NOT_THERE)
     if not found.holds:
         left = (reading.derived or "").partition("=")[0].strip()
-        yield Shortfall(
-            DERIVED, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE
-        )
+        yield lack(SUM, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE)
     elif not any(is_result(number, found) for number in reading.numbers) and not _multiple_said(reading, found):
-        yield Shortfall(DERIVED, "", found.result.text, NOT_THERE)
+        yield lack(SUM, "", found.result.text, NOT_THERE)
 
 
 def editors_sum(reading: Reading) -> Sum | None:
@@ -102,14 +100,14 @@ def _constants() -> frozenset[float]:
 # ---------------------------------------------------------------- worked out here
 
 
-def computed_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def computed_deltas(reading: Reading) -> Iterator[Delta]:
     """Figures that do not follow from the only two that they can have been worked out from."""
     if reading.derived or reading.literal:
         return
     for number in reading.numbers:
         if not _there(number, reading) and not works_out(number, reading) and (right := _only_way(number, reading)):
-            yield Shortfall(DERIVED, number.text, right.shown, WRONG, at=(number.start, number.end))
-    yield from _multiple_shortfalls(reading)
+            yield lack(SUM, number.text, right.shown, WRONG, at=(number.start, number.end))
+    yield from _multiple_deltas(reading)
 
 
 def counts_otherwise(number: Number, reading: Reading) -> bool:
@@ -185,9 +183,9 @@ def _exchanged(text: str) -> Iterator[float]:
             yield one.low * other.low
 
 
-_OF_EACH = Pattern("judging", "support/computed: of each")
-_FOR_EACH = Pattern("judging", "support/computed: for each")
-_EACH, _PERIOD = Pattern("judging", "support/computed: each"), Table("judging", "support/relations: periods")
+_OF_EACH = Pattern("evidence", "computed: of each")
+_FOR_EACH = Pattern("evidence", "computed: for each")
+_EACH, _PERIOD = Pattern("evidence", "computed: each"), Table("evidence", "relations: periods")
 
 
 LARGE, MANY = 20, 10
@@ -353,28 +351,28 @@ def _is_level(number: Number, claim: str) -> bool:
     return _RAISED_TO.search(claim, 0, number.start) is not None
 
 
-_RAISED_TO = Pattern("judging", "support/computed: raised to")
+_RAISED_TO = Pattern("evidence", "computed: raised to")
 
 
 def _is_more(number: Number, claim: str) -> bool:
     return number.kind == "percent" and _THAN.match(claim, number.end) is not None
 
 
-_THAN = Pattern("judging", "support/computed: than")
+_THAN = Pattern("evidence", "computed: than")
 
 
 def _is_times(number: Number, claim: str) -> bool:
     return number.kind == "cardinal" and _TIMES.match(claim, number.end) is not None
 
 
-_TIMES = Pattern("judging", "support/computed: times")
+_TIMES = Pattern("evidence", "computed: times")
 
 
 def _is_part(number: Number, claim: str) -> bool:
     return _is_share(number) and _OF.match(claim, number.end) is not None
 
 
-_OF = Pattern("judging", "support/computed: of")
+_OF = Pattern("evidence", "computed: of")
 
 _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]], Iterator[Worked]]], ...] = (
     (_said_near("rising"), _risen),
@@ -395,7 +393,7 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
 # ---------------------------------------------------------------- doubled, halved
 
 
-def _multiple_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def _multiple_deltas(reading: Reading) -> Iterator[Delta]:
     """`doubled`, where the only two figures that the evidence compares say otherwise."""
     for found, times, bound in _multiples(reading.claim):
         if stem(norm(found.group("word"))) in reading.stems or not reading.nearest:
@@ -410,10 +408,10 @@ def _multiple_shortfalls(reading: Reading) -> Iterator[Shortfall]:
         if not _near(times, ratio, bound):
             over, under = (low, high) if times < 1 else (high, low)
             shown = f"{over.digits} / {under.digits} = {_written(ratio)}"
-            yield Shortfall(DERIVED, found.group(), shown, WRONG, at=found.span())
+            yield lack(SUM, found.group(), shown, WRONG, at=found.span())
 
 
-_COMPARED = Pattern("judging", "support/computed: compared")
+_COMPARED = Pattern("evidence", "computed: compared")
 
 
 def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:
@@ -425,7 +423,7 @@ def _multiples(text: str) -> list[tuple[re.Match[str], float, str]]:
     ]
 
 
-_MULTIPLE = Pattern("judging", "support/computed: multiple")
+_MULTIPLE = Pattern("evidence", "computed: multiple")
 
 
 ROUND = 0.12
@@ -455,7 +453,7 @@ def _fits(number: Number, worth: float) -> bool:
     return low - slack <= worth <= high + slack
 
 
-_OF_TIMES = Words("judging", "support/computed: of times")
+_OF_TIMES = Words("evidence", "computed: of times")
 
 
 @by_language()

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from tracker.comparing.deltas import NUMBER, POLARITY, Delta
 from tracker.comparing.figures import beside
-from tracker.judging.support.reading import Reading, Sentence
-from tracker.judging.support.slugs import NUMBER, POLARITY
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Reading, Sentence
 from tracker.language.clauses import syntax
-from tracker.model import Shortfall
 from tracker.text.cues import Pattern, Table, Words
 from tracker.text.memo import remembered
 from tracker.text.signals.numbers import Number, agrees, numbers
@@ -16,7 +16,7 @@ from tracker.text.words import norm
 SWAPPED, RATED, TURNED = 0.75, 0.75, 0.75
 
 
-def relation_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def relation_deltas(reading: Reading) -> Iterator[Delta]:
     """Against the sentence that is nearest to the claim."""
     if not reading.numbers or reading.literal:
         return
@@ -26,7 +26,7 @@ def relation_shortfalls(reading: Reading) -> Iterator[Shortfall]:
         yield from _turned(reading, sentence)
 
 
-def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
+def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
     """`57 percent, up from 63` for `63 percent, up from 57`: each figure stands by the words of the other."""
     there = numbers(sentence.text)
     for a, b in combinations(reading.numbers, 2):
@@ -38,7 +38,7 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
             == (_side(sentence.text, y), _side(sentence.text, x))
             != ("", "")
         ):
-            yield Shortfall(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
+            yield lack(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
         sides = [(_side(reading.claim, one), _side(sentence.text, other)) for one, other in ((a, x), (b, y))]
         if all(here == over != "" for here, over in sides):
@@ -47,7 +47,7 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
         own = [beside(mine, one, reading.numbers) for one in (a, b)]
         others = [beside(theirs, one, there) for one in (x, y)]
         if (own[0] - own[1]) & (others[1] - others[0]) and (own[1] - own[0]) & (others[0] - others[1]):
-            yield Shortfall(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
+            yield lack(NUMBER, a.text, y.text, SWAPPED, sentence.cited.item, (a.start, a.end))
             return
 
 
@@ -57,7 +57,7 @@ def _side(text: str, number: Number) -> str:
     return found[1].lower() if found else ""
 
 
-_SIDES = Pattern("judging", "support/relations: sides")
+_SIDES = Pattern("evidence", "relations: sides")
 
 
 def _same(a: Number, b: Number) -> bool:
@@ -66,12 +66,12 @@ def _same(a: Number, b: Number) -> bool:
 
 # ---------------------------------------------------------------- a month, a year
 
-_RATE = Pattern("judging", "support/relations: rate")
+_RATE = Pattern("evidence", "relations: rate")
 PER = 20
 """So many code points behind a figure its rate ends: 40,000 crowns a day."""
-_PAID = Pattern("judging", "support/relations: paid")
+_PAID = Pattern("evidence", "relations: paid")
 """What is paid by the month or year though nobody says so."""
-_PERIODS = Table("judging", "support/relations: periods")
+_PERIODS = Table("evidence", "relations: periods")
 
 
 @remembered
@@ -80,7 +80,7 @@ def _rates(text: str) -> frozenset[str]:
     return frozenset(_PERIODS.get(norm(word), norm(word)) for word in found)
 
 
-def _rated(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
+def _rated(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
     """`180 crowns a year` for `a monthly 180 crowns`, or for 180 crowns in all."""
     cited = sentence.cited.sentence
     if not _PAID.search(cited) and not _rates(cited):
@@ -89,22 +89,22 @@ def _rated(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
             if here is None or len(reading.claim[number.end : here.start()].split()) > 1:
                 continue
             if number.kind in ("money", "cardinal") and any(_same(number, one) for one in numbers(cited)):
-                yield Shortfall(NUMBER, f"{number.text} {here.group()}", "", RATED, sentence.cited.item, here.span())
+                yield lack(NUMBER, f"{number.text} {here.group()}", "", RATED, sentence.cited.item, here.span())
                 return
     mine, theirs = _rates(reading.claim), _rates(sentence.cited.sentence)
     if mine and theirs and mine.isdisjoint(theirs):
         here, there = (_RATE.search(text) for text in (reading.claim, sentence.cited.sentence))
         if here and there:
-            yield Shortfall(NUMBER, here.group(), there.group(), RATED, sentence.cited.item, here.span())
+            yield lack(NUMBER, here.group(), there.group(), RATED, sentence.cited.item, here.span())
 
 
 # ---------------------------------------------------------------- more, less
 
-_COMPARED = Pattern("judging", "support/relations: compared")
-_MORE = Words("judging", "support/relations: more")
+_COMPARED = Pattern("evidence", "relations: compared")
+_MORE = Words("evidence", "relations: more")
 
 
-def _turned(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
+def _turned(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
     """`4 percent less than the year before` for `4 percent more`."""
     there = numbers(sentence.text)
     for number in reading.numbers:
@@ -114,4 +114,4 @@ def _turned(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
             continue
         other = _COMPARED.match(sentence.text, twins[0].end)
         if other and (norm(here["word"]) in _MORE) != (norm(other["word"]) in _MORE):
-            yield Shortfall(POLARITY, here["word"], other["word"], TURNED, sentence.cited.item, here.span("word"))
+            yield lack(POLARITY, here["word"], other["word"], TURNED, sentence.cited.item, here.span("word"))

@@ -63,7 +63,7 @@ class Cited:
         return any(re.search(rf"\b{re.escape(part)}\b", self.whole, re.IGNORECASE) for part in parts if len(part) > 2)
 
 
-_TAKEN_UP = Pattern("judging", "support/reading: taken up")
+_TAKEN_UP = Pattern("evidence", "reading: taken up")
 
 
 @remembered

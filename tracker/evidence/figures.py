@@ -6,13 +6,13 @@ from itertools import combinations
 
 from attrs import evolve
 
+from tracker.comparing.deltas import NUMBER, Delta
 from tracker.comparing.figures import beside
 from tracker.comparing.terms import SAME, words_alike
-from tracker.judging.support.computed import counts_otherwise, derives, works_out
-from tracker.judging.support.reading import Cited, Reading, stems
-from tracker.judging.support.slugs import NUMBER
+from tracker.evidence.computed import counts_otherwise, derives, works_out
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Cited, Reading, stems
 from tracker.language.clauses import syntax
-from tracker.model import Shortfall
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
@@ -27,7 +27,7 @@ BOUND = 3
 """So many words a bound has at most."""
 
 
-def number_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def number_deltas(reading: Reading) -> Iterator[Delta]:
     """Numbers of the claim that no cited sentence has."""
     for number in reading.numbers:
         if reading.literal and _inside(number, reading.claim):
@@ -46,7 +46,7 @@ def number_shortfalls(reading: Reading) -> Iterator[Shortfall]:
         sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
         sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
-        yield Shortfall(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+        yield lack(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
 
 
 def follows(number: Number, reading: Reading) -> bool:
@@ -111,7 +111,7 @@ def _between_years(number: Number, reading: Reading) -> bool:
 
 
 _YEAR, _YEARS = stem("years"), re.compile(r"(?<![\d.,-])(?:1[0-9]|20)\d\d(?![\d.,]\d|\d)")
-_AGES = Pattern("judging", "support/figures: ages")
+_AGES = Pattern("evidence", "figures: ages")
 
 
 def _in_a_row(number: Number, reading: Reading) -> bool:
@@ -129,8 +129,8 @@ def _in_a_row(number: Number, reading: Reading) -> bool:
     return False
 
 
-_ROW = Pattern("judging", "support/figures: row")
-_COUNTED = Pattern("judging", "support/figures: counted")
+_ROW = Pattern("evidence", "figures: row")
+_COUNTED = Pattern("evidence", "figures: counted")
 
 
 def _before_the_next(number: Number, reading: Reading) -> bool:
@@ -142,7 +142,7 @@ def _before_the_next(number: Number, reading: Reading) -> bool:
     )
 
 
-NEXT = Words("judging", "support/figures: next")
+NEXT = Words("evidence", "figures: next")
 
 
 def _listed(number: Number, reading: Reading) -> bool:
@@ -166,7 +166,7 @@ def _lists(text: str) -> list[int]:
     return found
 
 
-_BETWEEN = Pattern("judging", "support/figures: between")
+_BETWEEN = Pattern("evidence", "figures: between")
 
 
 def _of_score(number: Number, reading: Reading) -> bool:
@@ -206,9 +206,9 @@ def _anniversaries(years: float) -> frozenset[str]:
 
 
 _NEXT = re.compile(r"\w+")
-_A = Pattern("judging", "support/figures: a")
+_A = Pattern("evidence", "figures: a")
 _HALF = frozenset([stem("halve"), stem("half")])
-_A_UNIT = Pattern("judging", "support/figures: a unit")
+_A_UNIT = Pattern("evidence", "figures: a unit")
 
 
 def _worked_out(number: Number, others: Iterable[Number]) -> bool:
@@ -262,7 +262,7 @@ def _comparable(number: Number, other: Number) -> bool:
     return other.kind == number.kind and other.unit == number.unit and (bool(number.unit) or number.kind == "ordinal")
 
 
-def date_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def date_deltas(reading: Reading) -> Iterator[Delta]:
     """Dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
@@ -270,13 +270,13 @@ def date_shortfalls(reading: Reading) -> Iterator[Shortfall]:
             continue
         if _dated(date, reading.own_dates) or _dated(date, reading.evidence_dates):
             if rival := _of_clause(reading, date):
-                yield Shortfall(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
+                yield lack(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
             continue
         if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
         for one in _date_changed(reading, date):
-            if one.claim not in told:  # a year that is missing is missing once
-                told.add(one.claim)
+            if one.left not in told:  # a year that is missing is missing once
+                told.add(one.left)
                 yield one
 
 
@@ -314,22 +314,20 @@ def _just_published(date: Date, one: Cited) -> bool:
     return 0 <= (published[0] - date.first).days <= 1
 
 
-def _date_changed(reading: Reading, date: Date) -> Iterator[Shortfall]:
+def _date_changed(reading: Reading, date: Date) -> Iterator[Delta]:
     """A month or day that is not there, or else a year that is not."""
     others = reading.evidence_dates
     if other := next((one for one in others if _other_part(date, one)), None):
-        yield Shortfall(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))
+        yield lack(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))
         return
     alike = [other for other in others if other.month == date.month and date.day in (None, other.day)]
     if date.month is not None and not alike:
         rival = next((other for other in others if other.month is not None), None)
-        yield Shortfall(
-            NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end)
-        )
+        yield lack(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
     elif not _year_there(reading, date):
         sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
         said = date.text if date.month is None else str(date.year)
-        yield Shortfall(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
+        yield lack(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
 
 
 def _other_part(date: Date, other: Date) -> bool:
@@ -337,7 +335,7 @@ def _other_part(date: Date, other: Date) -> bool:
     return bool(date.part or other.part) and same_time(date, other) is False and date.year == other.year
 
 
-_YEAR_BEFORE = Pattern("judging", "support/figures: year before")
+_YEAR_BEFORE = Pattern("evidence", "figures: year before")
 """Results of 1985, up from a year earlier: of 1984."""
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from tracker.comparing.deltas import POLARITY, Delta
 from tracker.comparing.polarity import both_deny, denies, no_other
 from tracker.comparing.statement import statement
-from tracker.judging.support.reading import Reading, content, stems
-from tracker.judging.support.slugs import POLARITY
-from tracker.model import Shortfall
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Reading, content, stems
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.quantifiers import quantifiers
@@ -16,7 +16,7 @@ MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""
 
 
-def polarity_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def polarity_deltas(reading: Reading) -> Iterator[Delta]:
     """The evidence denies what the claim states, or the other way round, or says the opposite."""
     denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
     if not denials:
@@ -29,13 +29,13 @@ def polarity_shortfalls(reading: Reading) -> Iterator[Shortfall]:
             if _covers(sentence.text, negation, reading.claim) and not _negative(reading.claim, sentence.text):
                 sure = 0.45 if became_so(reading.claim, sentence.text, negation) else 0.8
                 code = of_whole("denied", reading, sentence.text)
-                yield Shortfall(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
+                yield lack(POLARITY, "", shown(sentence.text, negation), sure, sentence.cited.item, code=code)
         for negation in reading.negations:
             first = "first" in vocabulary(sentence.text) and _BEFORE.search(reading.claim)  # none before: the first
             if not first and _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
                 code = of_whole("denying", reading, sentence.text)
-                yield Shortfall(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
+                yield lack(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
 
 
 def of_whole(side: str, reading: Reading, text: str) -> str:
@@ -58,8 +58,8 @@ def became_so(claim: str, text: str, negation: Negation) -> bool:
     return _UNTIL.search(text, negation.end) is not None and _BEFORE.search(claim) is None
 
 
-_UNTIL = Pattern("judging", "support/polarity: until")
-_BEFORE = Pattern("judging", "support/polarity: before")
+_UNTIL = Pattern("evidence", "polarity: until")
+_BEFORE = Pattern("evidence", "polarity: before")
 
 
 def _covers(text: str, negation: Negation, other: str) -> bool:
@@ -83,9 +83,9 @@ def denied_too(text: str, negation: Negation, other: str) -> bool:
     return bool(superlative) or (negation.kind == "no" and not _NONE.isdisjoint(vocabulary(other)))
 
 
-_NO_LONGER, _ENDED = Pattern("judging", "support/polarity: no longer"), Pattern("judging", "support/polarity: ended")
+_NO_LONGER, _ENDED = Pattern("evidence", "polarity: no longer"), Pattern("evidence", "polarity: ended")
 """What is no longer so has ended."""
-_NONE_MORE, _MOST = Pattern("judging", "support/polarity: none more"), Pattern("judging", "support/polarity: most")
+_NONE_MORE, _MOST = Pattern("evidence", "polarity: none more"), Pattern("evidence", "polarity: most")
 """No lake is deeper than the deepest."""
 
 
@@ -94,8 +94,8 @@ def _called(text: str, at: int) -> set[str]:
     return {stem(norm(found)) for found in _AS.findall(text, at)}
 
 
-_AS = Pattern("judging", "support/polarity: as")
-_NONE = Words("judging", "support/polarity: none")
+_AS = Pattern("evidence", "polarity: as")
+_NONE = Words("evidence", "polarity: none")
 
 
 def reaches(text: str, negation: Negation, other: str) -> bool:

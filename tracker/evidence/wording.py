@@ -10,12 +10,12 @@ from typing import Protocol, TypeVar
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
+from tracker.comparing.deltas import ASSERTION, NAME, NUMBER, POLARITY, Delta
 from tracker.comparing.polarity import both_deny
-from tracker.judging.support.figures import ANOTHER, OWN, follows
-from tracker.judging.support.polarity import became_so, denied_too, of_whole, reaches, shown
-from tracker.judging.support.reading import FUNCTION, Reading, Sentence, stems
-from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, POLARITY
-from tracker.model import Shortfall
+from tracker.evidence.figures import ANOTHER, OWN, follows
+from tracker.evidence.lacks import lack
+from tracker.evidence.polarity import became_so, denied_too, of_whole, reaches, shown
+from tracker.evidence.reading import FUNCTION, Reading, Sentence, stems
 from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import agrees as same_time
@@ -65,7 +65,7 @@ Edit = tuple[Run, Run]
 """Words of the claim, and the words of the sentence that stand in their place; either may be none."""
 
 
-def wording_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def wording_deltas(reading: Reading) -> Iterator[Delta]:
     """Small changes of meaning against the sentence, or the few sentences, that a claim follows."""
     for sentence in reading.alike[:1]:
         if len(run := sentence.cited.sentence) < LONGER * len(reading.claim):
@@ -108,7 +108,7 @@ def _spelled(text: str, place: Run) -> str:
     return text[place[0].start : place[-1].end] if place else ""
 
 
-def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
     there, days = numbers(sentence.text), dates(sentence.text, sentence.cited.published)
     figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs) if not follows(a, reading)]
     times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
@@ -128,7 +128,7 @@ def _of_one_sort(a: Number, b: Number) -> bool:
     return a.kind != b.kind or not (a.unit and b.unit) or a.unit == b.unit
 
 
-def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
     """Numerals that count nothing, or not the same: Route 14, section 41, a year in the place of a figure."""
     own, other = ([word for word in place if word.text[0].isdigit()] for place in (mine, theirs))
     if not own or not other or {w.norm for w in own} & {w.norm for w in words(sentence.text)}:
@@ -136,7 +136,7 @@ def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Ru
     counted = [*_at(reading.numbers, own), *_at(reading.dates, own)]
     left, right = _with_word(reading.claim, own[0]), _with_word(sentence.text, other[0])
     a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
-    yield Shortfall(NUMBER if counted else NAME, a, b, 0.9, sentence.cited.item, left)
+    yield lack(NUMBER if counted else NAME, a, b, 0.9, sentence.cited.item, left)
 
 
 def _with_word(text: str, numeral: Word) -> tuple[int, int]:
@@ -146,8 +146,8 @@ def _with_word(text: str, numeral: Word) -> tuple[int, int]:
     return (before[-1].start if joined else numeral.start), numeral.end
 
 
-def _changed(slug: str, mine: Written, theirs: Written, sure: float, sentence: Sentence) -> Shortfall:
-    return Shortfall(slug, mine.text, theirs.text, sure, sentence.cited.item, (mine.start, mine.end))
+def _changed(kind: str, mine: Written, theirs: Written, sure: float, sentence: Sentence) -> Delta:
+    return lack(kind, mine.text, theirs.text, sure, sentence.cited.item, (mine.start, mine.end))
 
 
 def _equal(a: Number, b: Number) -> bool:
@@ -155,7 +155,7 @@ def _equal(a: Number, b: Number) -> bool:
     return (a.low, a.high, a.unit, a.bound) == (b.low, b.high, b.unit, b.bound)
 
 
-def _name_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+def _name_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
     there = names(sentence.text)
     own, other = _capitals(reading.names, mine), _capitals(there, theirs)
     if not own or not other or max(len(mine), len(theirs)) > SHORT + 1 or _at(reading.dates, mine):
@@ -167,7 +167,7 @@ def _name_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) 
     left, right = _whole(reading.names, own), _whole(there, other)
     a, b = reading.claim[slice(*left)], sentence.text[slice(*right)]
     if not (same(a, b, reading.aliases) or spelled_out(a, sentence.text) or spelled_out(b, reading.claim)):
-        yield Shortfall(NAME, a, b, 0.8, sentence.cited.item, left)
+        yield lack(NAME, a, b, 0.8, sentence.cited.item, left)
 
 
 def _stems(place: Run) -> set[str]:
@@ -190,7 +190,7 @@ def _whole(known: Sequence[Name], place: Run) -> tuple[int, int]:
     return min(one.start for one in at), max(one.end for one in at)
 
 
-def _negation_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+def _negation_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
     own, other = _at(reading.negations, mine), _at(negations(sentence.text), theirs)
     if not (own or other) or _opposites(mine, theirs) or both_deny(reading.claim, sentence.text):
         return
@@ -198,11 +198,11 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: R
         return
     if own and not other and not reaches(reading.claim, own[0], sentence.text):
         at, code = (own[0].start, own[0].end), of_whole("denying", reading, sentence.text)
-        yield Shortfall(POLARITY, shown(reading.claim, own[0]), "", 0.85, sentence.cited.item, at, code)
+        yield lack(POLARITY, shown(reading.claim, own[0]), "", 0.85, sentence.cited.item, at, code)
     if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
         sure = 0.45 if became_so(reading.claim, sentence.text, other[0]) else 0.85
         code = of_whole("denied", reading, sentence.text)
-        yield Shortfall(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item, code=code)
+        yield lack(POLARITY, "", shown(sentence.text, other[0]), sure, sentence.cited.item, code=code)
 
 
 def _opposites(mine: Run, theirs: Run) -> bool:
@@ -210,7 +210,7 @@ def _opposites(mine: Run, theirs: Run) -> bool:
     return any(opposite(a.norm, b.norm) for a in mine for b in theirs)
 
 
-def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Shortfall]:
+def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
     dropped = [hedge for hedge in _at(hedges(sentence.text), theirs) if not _of_speaker(sentence.text, hedge)]
     if not dropped or len(theirs) > SHORT or dropped[0].start < theirs[0].start or _at(reading.hedges, mine):
         return
@@ -228,7 +228,7 @@ def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Run, theirs: Run)
         return
     said = f"{dropped[0].text} {_governed(sentence.text, dropped[0])}".strip()
     at = _unhedged(reading.claim, mine, dropped[0].governs)
-    yield Shortfall(HEDGE, reading.claim[slice(*at)] if at else "", said, 0.85, sentence.cited.item, at)
+    yield lack(ASSERTION, reading.claim[slice(*at)] if at else "", said, 0.85, sentence.cited.item, at)
 
 
 def _unhedged(claim: str, mine: Run, stemmed: str) -> tuple[int, int] | None:
@@ -253,7 +253,7 @@ def _with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:
     return start, verb.end
 
 
-_AUXILIARIES = Words("judging", "support/wording: auxiliaries")
+_AUXILIARIES = Words("evidence", "wording: auxiliaries")
 
 
 def _of_speaker(text: str, hedge: Hedge) -> bool:
@@ -282,4 +282,4 @@ def _is_told_future(text: str, hedge: Hedge) -> bool:
     return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
 
 
-_IF = Words("judging", "support/wording: if")
+_IF = Words("evidence", "wording: if")

@@ -3,27 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker.judging.support.reading import Reading
-from tracker.judging.support.slugs import NAME
-from tracker.model import Shortfall
+from tracker.comparing.deltas import NAME, Delta
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Reading
 from tracker.text.cues import Pattern, cues
 from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
 from tracker.text.words import stem
 
 
-def name_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def name_deltas(reading: Reading) -> Iterator[Delta]:
     """Names of the claim that neither the evidence nor its surroundings have."""
     for name in reading.names:
         if set(name.words) & reading.ignored or _spoken_for(reading, name):
             continue
         if rival := _rival(reading, name):
-            yield Shortfall(NAME, name.text, rival, 0.78, at=(name.start, name.end))
+            yield lack(NAME, name.text, rival, 0.78, at=(name.start, name.end))
             continue
         if not name.sure or _taken_up(reading, name) or _stood_for(reading, name):
             continue
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
-            yield Shortfall(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
+            yield lack(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
 
 
 def _rival(reading: Reading, name: Name) -> str:
@@ -73,9 +73,9 @@ def _exchangeable(name: Name, other: Name) -> bool:
     return other.sure and bool(name.place) == bool(other.place)
 
 
-_STANDS_FOR = Pattern("judging", "support/naming: stands for")
-_OWNED = Pattern("judging", "support/naming: owned")
-_TAKES_UP = Pattern("judging", "support/naming: takes up")
+_STANDS_FOR = Pattern("evidence", "naming: stands for")
+_OWNED = Pattern("evidence", "naming: owned")
+_TAKES_UP = Pattern("evidence", "naming: takes up")
 
 
 def _stands_alone(name: str, text: str) -> bool:

@@ -6,9 +6,9 @@ Months, scales, spelled-out numbers and the names of countries differ from langu
 import re
 from collections.abc import Iterator
 
-from tracker.judging.support.reading import Reading
-from tracker.judging.support.slugs import NAME, NUMBER
-from tracker.model import Shortfall
+from tracker.comparing.deltas import NAME, NUMBER, Delta
+from tracker.evidence.lacks import lack
+from tracker.evidence.reading import Reading
 from tracker.text.signals.names import core
 from tracker.text.words import Word, norm, words
 
@@ -21,17 +21,17 @@ LEAST = 3
 """Fewer digits than these are often written as words."""
 
 
-def foreign_shortfalls(reading: Reading) -> Iterator[Shortfall]:
+def foreign_deltas(reading: Reading) -> Iterator[Delta]:
     """Figures and names of the claim that stand nowhere in the evidence or beside it."""
     there = _texts(reading)
     figures = _figures(there)
     for number in reading.numbers:
         digits = _NO_DIGIT.sub("", number.digits)
         if len(digits) >= LEAST and _significant(number.digits) not in figures:
-            yield Shortfall(NUMBER, number.text, "", SURE, at=(number.start, number.end))
+            yield lack(NUMBER, number.text, "", SURE, at=(number.start, number.end))
     for date in reading.dates:
         if date.year and not date.relative and not (date.year in reading.published_years or str(date.year) in figures):
-            yield Shortfall(NUMBER, str(date.year), "", SURE, at=(date.start, date.end))
+            yield lack(NUMBER, str(date.year), "", SURE, at=(date.start, date.end))
     if all(_in_latin(part) for part in there):
         yield from _names(reading, there)
 
@@ -66,14 +66,14 @@ def _significant(figure: str) -> str:
     return _NO_DIGIT.sub("", figure).strip("0")
 
 
-def _names(reading: Reading, there: list[str]) -> Iterator[Shortfall]:
+def _names(reading: Reading, there: list[str]) -> Iterator[Delta]:
     known = {word.norm for part in there for word in words(part)}
     for name in reading.names:
         forms = [name.words, *(core(other) for other in reading.other_names(name.text))]
         if not name.sure or name.place or any(part in known for form in forms for part in form):
             continue
         if not reading.speaker or norm(name.text) not in norm(reading.speaker):
-            yield Shortfall(NAME, name.text, "", SURE, at=(name.start, name.end))
+            yield lack(NAME, name.text, "", SURE, at=(name.start, name.end))
 
 
 def _in_latin(text: str) -> bool:
