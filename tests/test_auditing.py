@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from conftest import write_ledger
-from tracker import audit, load
+from tracker import audit, auditing, load
 from tracker.errors import TrackerError
 from tracker.reports import render
+from tracker.text.memo import forget
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"
 GONE: dict[str, Any] = {
@@ -140,3 +141,18 @@ def test_what_cannot_be_looked_up_is_counted_whatever_rules_run(tmp_path: Path) 
     )
     counts = [audit(load(tmp_path), select=select, today=DAY).counts for select in (["R"], ["A"], ["R", "A", "S"])]
     assert [each.evidence_unchecked for each in counts] == [1, 1, 1]
+
+
+def test_what_was_read_is_forgotten_between_stages_of_a_large_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = {str(i): GONE | {"claim": f"{i} ships lay in the port."} for i in range(3)}
+    ledger = load(write_ledger(tmp_path, claims=claims, texts={"wire": TEXT}))
+    as_it_is, forgotten = audit(ledger, today=DAY), []
+    monkeypatch.setattr(auditing, "forget", lambda: forgotten.append(forget()))
+    monkeypatch.setattr(auditing, "CLAIMS", len(ledger.claims))
+    assert audit(ledger, today=DAY) == as_it_is
+    assert not forgotten
+    monkeypatch.setattr(auditing, "CLAIMS", len(ledger.claims) - 1)
+    assert audit(ledger, today=DAY) == as_it_is
+    assert len(forgotten) == 2

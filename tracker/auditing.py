@@ -30,6 +30,7 @@ from tracker.rules import choose, find
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
 from tracker.stages import Stages
+from tracker.text.memo import CLAIMS, forget
 from tracker.text.spans import Lines
 
 Progress = Callable[[str], None]
@@ -189,6 +190,7 @@ def _examined(
         facts = evolve(facts, anchors=anchors, assessments=assessments, unchecked=(*facts.unchecked, *unread))
     if "unnamed" in wanted:
         facts = evolve(facts, unnamed=stage.unnamed(asked.claims, facts.anchors))
+    _make_room(ledger)
     if wanted & {"matches", "comparisons"}:
         progress("looking for near-duplicates")
         matches = stage.matches(focus)
@@ -197,6 +199,7 @@ def _examined(
     if "comparisons" in wanted:
         progress("comparing claims")
         facts = evolve(facts, comparisons=stage.comparisons(facts.matches))
+    _make_room(ledger)
     if "source_conflicts" in wanted:
         progress("comparing claims with the sources")
         facts = evolve(facts, source_conflicts=stage.source_conflicts(facts.anchors, focus))
@@ -210,6 +213,12 @@ def _examined(
             facts = evolve(facts, origins=stage.origins(all_anchors))
         facts = evolve(facts, newer=stage.newer())
     return evolve(facts, faults=tuple(dict.fromkeys(faults.found)))
+
+
+def _make_room(ledger: Ledger) -> None:
+    """Forget what was read for the stages before: of more claims than are remembered the next finds little there."""
+    if len(ledger.claims) > CLAIMS:
+        forget()
 
 
 def _not_compared(matches: Iterable[Match]) -> Iterator[Unchecked]:
