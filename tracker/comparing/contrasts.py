@@ -142,7 +142,7 @@ def _both_deny(a: str, b: str) -> bool:
 
 
 def _kind(token: Token) -> str:
-    return next((kind for kind in ("VEG", "N", "J", "R") if token.tag and token.tag in kind), "")
+    return next((kind for kind in ("VEG", "N", "J", "R") if token.tag in kind), "")
 
 
 def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
@@ -262,7 +262,7 @@ def _matter(side: Syntax) -> Sequence[Token]:
     return [
         token
         for i, token in enumerate(side.tokens)
-        if (token.tag and token.tag in "NPJVEGR#") or token.norm in COMPARING or _moves(side, i)
+        if token.tag in "NPJVEGR#" or token.norm in COMPARING or _moves(side, i)
         if len(token.norm) > 1 and not token.negative
     ]
 
@@ -371,7 +371,7 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, Span] | None:
             continue
         for i in range(len(side.tokens) - len(parts) + 1):
             if [token.norm for token in side.tokens[i : i + len(parts)]] == parts:
-                before = [token.lemma for token in side.tokens[:i] if token.tag and token.tag in "NPVEGJ#"]
+                before = [token.lemma for token in side.tokens[:i] if token.tag in "NPVEGJ#"]
                 return (before[-1], side.span(i, i + len(parts) - 1)) if before else None
     return None
 
@@ -419,8 +419,8 @@ def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
     """Where a preposition stands: itself, the last verb before it, and the first two behind it."""
     for i, token in enumerate(side.tokens):
         if token.norm == word and token.tag in "ITS" and not _of_phrase(side, i):
-            before = [one.lemma for one in side.tokens[:i] if one.tag and one.tag in "VEGB"]
-            following = [one.lemma for one in side.tokens[i + 1 : i + 7] if one.tag and one.tag in "NP#VEG"]
+            before = [one.lemma for one in side.tokens[:i] if one.tag in "VEGB"]
+            following = [one.lemma for one in side.tokens[i + 1 : i + 7] if one.tag in "NP#VEG"]
             yield token, before[-1] if before else "", set(following[:2])
 
 

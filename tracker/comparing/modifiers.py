@@ -59,7 +59,7 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
 def _in_office(side: Syntax, token: Token, phrase: Phrase, own: set[str]) -> bool:
     """Whether the other sentence names any of the office that is between `deputy` and the name."""
     between = side.tokens[side.tokens.index(token) + 1 : phrase.head]
-    return any(one.norm in own for one in between if one.tag and one.tag in "NP" and _office(one.norm))
+    return any(one.norm in own for one in between if one.tag in "NP" and _office(one.norm))
 
 
 def _said_already(norm: str, own: set[str]) -> bool:
@@ -492,7 +492,7 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if only is None or any(token.norm in CLOSED or token.negative for token in right.tokens):
         return
     behind = left.tokens[left.tokens.index(only) + 1 :][:1]
-    matter = [token for token in left.tokens if token is not only and token.tag and token.tag in "NPJVEG#"]
+    matter = [token for token in left.tokens if token is not only and token.tag in "NPJVEG#"]
     told = {token.lemma for token in right.tokens}
     if (
         behind

@@ -27,7 +27,7 @@ OTHER = frozenset([SISTER, DIFFERENT])
 
 def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """The first phrase of the left sentence that stands for another one of the right."""
-    matter = [token for token in left.tokens if token.tag and token.tag in "NPJVEG#"]
+    matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
     told = _telling(right.tokens)
     strange = [token for token in matter if not _told(token, told)]
     if any(token.norm in PERSONAL for token in right.tokens):
@@ -70,7 +70,7 @@ def _joined(side: Syntax, phrase: Phrase) -> bool:
 
 def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
     """The nouns and adjectives of kind right before a head: not how big or good it is."""
-    return [token for token in side.tokens[phrase.first : phrase.head] if token.tag and token.tag in "NJG"]
+    return [token for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJG"]
 
 
 Telling = tuple[frozenset[str], frozenset[str]]
@@ -78,7 +78,7 @@ Telling = tuple[frozenset[str], frozenset[str]]
 
 def _telling(tokens: Sequence[Token]) -> Telling:
     """The lemmas and the forms of some words of matter."""
-    there = [one for one in tokens if one.tag and one.tag in "NPJVEGR#"]
+    there = [one for one in tokens if one.tag in "NPJVEGR#"]
     return frozenset([one.lemma for one in there]), frozenset([one.norm for one in there])
 
 

@@ -152,7 +152,7 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
             if head >= 0:
                 yield Phrase(start, _trimmed(tokens, head, i - 1), head)
             start, head = (i, -1) if tag == "D" else (-1, -1)
-            if tag in "NP#" and tag:
+            if tag in "NP#":
                 start, head = i, i
 
 
@@ -189,7 +189,7 @@ def _predicates(tokens: Sequence[Token]) -> list[Predicate]:
     found: list[Predicate] = []
     i = 0
     while i < len(tokens):
-        if tokens[i].tag in "BHXMVEGT" and tokens[i].tag:
+        if tokens[i].tag in "BHXMVEGT":
             group, i = _group(tokens, i)
             if group:
                 found.append(group)
@@ -262,7 +262,7 @@ def _bind(
     _prepositions(tokens, phrases, predicates, number, one)
     _govern(tokens, one, before, subject)
     alone = all(token.tag == "R" for token in tokens[one.group[0] : one.verb])  # reportedly beheaded by
-    bare_participle = tokens[one.verb].tag == "E" and alone and not one.passive
+    bare_participle = tokens[one.verb].tag == "E" and alone
     if bare_participle and _reduced(tokens, predicates, number, one, object_):
         one.passive = True
     if subject is not None and _none(tokens, subject, one):
