@@ -212,7 +212,21 @@ def _of_other_objects(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return not same_word(left.tokens[mine.head].lemma, right.tokens[theirs.head].lemma)
 
 
-_EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, _of_two_kinds)
+def _ends_so(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+    """Whether what begins is itself an end: a shutdown that began, for a plant that closed."""
+    return _begins_end(left, a, right) or _begins_end(right, b, left)
+
+
+def _begins_end(side: Syntax, token: Token, other: Syntax) -> bool:
+    i, there = side.tokens.index(token), {one.lemma for one in other.tokens}
+    near = side.tokens[max(0, i - BESIDE) : i + BESIDE + 1]
+    return token.is_any("VE") and any(one.is_any("N") and one.lemma in ENDS and one.lemma not in there for one in near)
+
+
+ENDS = Words("comparing", "contrasts: ends")
+"""Nouns of what ends or stops something."""
+
+_EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, _of_two_kinds, _ends_so)
 """What makes a pair of opposite words none, where each stands."""
 
 BY_OBJECT = Words("comparing", "contrasts: by object")
@@ -226,6 +240,8 @@ def _ranked(side: Syntax, token: Token) -> str:
 
 
 def _opposed(a: Token, b: Token) -> bool:
+    if {a.lemma, b.lemma} & set(GROUNDS) and _kind(a) != _kind(b):
+        return False  # the land that is left
     if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):
         return not (_is_doing(a) and _kind(b) == "VEG") and not (_is_doing(b) and _kind(a) == "VEG")
     kinds = [_kind(token) for token in (a, b)]
@@ -240,7 +256,7 @@ def _is_doing(token: Token) -> bool:
     return token.is_any("N") and token.norm in DOING
 
 
-DOING = Words("comparing", "contrasts: doing")
+DOING, GROUNDS = Words("comparing", "contrasts: doing"), Words("comparing", "contrasts: grounds")
 
 
 def _of_amount(side: Syntax, token: Token, other: Token) -> bool:

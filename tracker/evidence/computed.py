@@ -140,12 +140,14 @@ def _amounts(number: Number, reading: Reading) -> Iterator[float]:
     """What comes out of the evidence's amounts of a figure's sort, two or three of them at a time."""
     kinds = ("cardinal", "money", "percent", "fraction")
     there = [one for one in reading.evidence_numbers if one.kind in kinds and one.low][:MANY]
-    worths = [worth for one in there if (worth := _in_its_unit(one, number))]
+    further = {one for sentence in reading.cited for one in _further(sentence.sentence)}
+    worths = [worth for one in there if (worth := _in_its_unit(one, number) or ((one.low,) if one in further else ()))]
     for size in (2, 3) if len(worths) == 3 else (2,):
         yield from (sum(parts) for some in combinations(worths, size) for parts in product(*some))
     yield from (abs(a - b) for one, other in combinations(worths, 2) for a in one for b in other if a != b)
     parts = [one.low / (100 if one.kind == "percent" else 1) for one in there if _is_share(one)]
     yield from (part * worth for part in parts for some in worths for worth in some)
+    yield from (worth / part for part in parts for some in worths for worth in some)
     if each := _FOR_EACH.match(reading.claim, number.end):
         by = [one.low for one in there if one.unit == stem(norm(each["thing"])) and one.kind != number.kind]
         yield from (worth / count for count in by for some in worths for worth in some)
@@ -174,6 +176,14 @@ def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
     for one in there:
         each = _EACH.match(text, one.end) if _in_its_unit(one, number) else None
         yield from ((one, other.low) for other in there if each and other.unit == stem(_PERIOD[norm(each["period"])]))
+
+
+def _further(text: str) -> Iterator[Number]:
+    """The figures that count more of what another one counts: a further 300."""
+    return (one for one in numbers(text) if not one.unit and _MORE_OF_IT.search(text, 0, one.start))
+
+
+_MORE_OF_IT = Pattern("evidence", "computed: more of it")
 
 
 def _exchanged(text: str) -> Iterator[float]:

@@ -14,7 +14,7 @@ from tracker.text.words import stem
 def name_deltas(reading: Reading) -> Iterator[Delta]:
     """Names of the claim that neither the evidence nor its surroundings have."""
     for name in reading.names:
-        if set(name.words) & reading.ignored or _spoken_for(reading, name):
+        if set(name.words) & reading.ignored or _spoken_for(reading, name) or _of_holiday(reading.claim, name):
             continue
         if rival := _rival(reading, name):
             yield lack(NAME, name.text, rival, 0.78, at=(name.start, name.end))
@@ -24,6 +24,14 @@ def name_deltas(reading: Reading) -> Iterator[Delta]:
         forms = [(name.text, name.words), *((other, core(other)) for other in reading.other_names(name.text))]
         if not any(_named(reading, *form) for form in forms):
             yield lack(NAME, name.text, "", _name_weight(reading, name), at=(name.start, name.end))
+
+
+def _of_holiday(claim: str, name: Name) -> bool:
+    """Whether a name is a part of that of a day, which is looked for among the dates."""
+    return any(found.start() <= name.start < found.end() for found in _HOLIDAY.finditer(claim))
+
+
+_HOLIDAY = Pattern("evidence", "naming: holiday")
 
 
 def _rival(reading: Reading, name: Name) -> str:
@@ -98,10 +106,26 @@ def _only_longer(reading: Reading, name: Name) -> bool:
 
 def _name_weight(reading: Reading, name: Name) -> float:
     """A place that only says where another is (`Calgary, Alberta`) is often left out of what is cited."""
+    if _is_topic(reading, name):
+        return TOPIC
     before = reading.claim[: name.start]
     if before.endswith(", ") and any(other.end == len(before) - 2 for other in reading.names):
         return 0.4
     return 0.6 if name.place and len(name.words) == 1 else 0.78
+
+
+def _is_topic(reading: Reading, name: Name) -> bool:
+    """Whether a source names a place that the cited words leave out, and they name no other that could be meant: where
+    it is, everybody knows by then."""
+    bearer = name.text.removesuffix("'s").removesuffix("’s")
+    if not name.place or not any(bearer in one.whole for one in reading.cited):
+        return False
+    there = (other for one in reading.cited for other in names(one.sentence) if other.place)
+    return all(any(other.place == mine.place for mine in reading.names) for other in there)
+
+
+TOPIC = 0.5
+"""How sure it is that a place which the source names elsewhere, beside no other in the cited words, is wrong."""
 
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
@@ -110,6 +134,7 @@ def _spoken_for(reading: Reading, name: Name) -> bool:
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
+    text = text.removesuffix("'s").removesuffix("’s")
     if any(text in part or spelled_out(text, part) for one in reading.cited for part in (one.sentence, one.nearby)):
         return True
     if spelled_out(text, reading.claim) or _shortened(reading, text):

@@ -100,6 +100,8 @@ _NONE = Words("evidence", "polarity: none")
 
 def reaches(text: str, negation: Negation, other: str) -> bool:
     """Whether a negation on the other side, one that is not here too, reaches what this one does."""
+    if any(found.kind == "not" and not _reached(other, found) for found in negations(other)):
+        return True  # would not back it: what it reaches cannot be told
     scope = frozenset(_reached(text, negation)[:REACH])
     here = [one for one in negations(text) if one != negation]
     for found in negations(other) if scope else ():
