@@ -134,3 +134,5 @@ def test_cite_needs_no_source_and_makes_new_claims(ledger: Path) -> None:
     assert told == "tracker: no source has these words; `tracker list sources` shows which there are\n"
     _, told = tracker("cite", "wire", cwd=ledger, code=2)
     assert told.startswith("tracker: which words of wire?")
+    _, told = tracker("cite", cwd=ledger, code=2)
+    assert told == 'tracker: which words? tracker cite [SOURCE] "words of the passage"\n'

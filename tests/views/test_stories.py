@@ -59,6 +59,23 @@ def test_each_telling_is_held_against_the_one_it_follows(ledger_of: Callable[...
     assert words.index("2024-05-02") < words.index("2024-05-03") < words.index("2024-05-04")
 
 
+def test_a_telling_is_not_held_against_one_that_an_editor_told_from_it(ledger_of: Callable[..., Ledger]) -> None:
+    told = ("Fire damaged the Halden ferry.", "Fire damaged the Halden ferry in the dock.", "Fire damaged a ferry.")
+    links = (
+        [],
+        [{"to": "c0", "relation": "distinct", "because": "another fire"}],
+        [{"to": "c0", "relation": "narrows"}, {"to": "c1", "relation": "narrows"}],
+    )
+    claims = {
+        f"c{i}": {"claim": text, "date": f"2024-05-0{i + 1}", "links": link}
+        for i, (text, link) in enumerate(zip(told, links, strict=True))
+    }
+    first, other, last = viewed(ledger_of(claims=claims)).tellings
+    assert [one.claim for one in (first, other, last)] == ["c0", "c1", "c2"]
+    assert (other.follows, other.relation) == (None, "")
+    assert (last.follows, last.relation) == ("c0", "narrows")
+
+
 def test_every_relation_is_drawn_and_said(ledger_of: Callable[..., Ledger]) -> None:
     """A link decides beside which telling another one stands, even where a third is more alike."""
     first = "The ferry Alma will reopen its line to Halden in May."

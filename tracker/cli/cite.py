@@ -19,11 +19,14 @@ def register(app: typer.Typer) -> None:
 
 def cite(
     source: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="[SOURCE]", help="The source's id. Without it, all are searched.", autocompletion=source_ids
+            metavar="[SOURCE]",
+            help="The source's id. Without it, all are searched.",
+            autocompletion=source_ids,
+            show_default=False,
         ),
-    ],
+    ] = None,
     words: Annotated[
         str | None,
         typer.Argument(metavar="WORDS", help="Words of the passage, as you remember them.", show_default=False),
@@ -61,6 +64,8 @@ def cite(
     from tracker.mending.sealing import cite_sealed
     from tracker.records import emit, writer
 
+    if source is None:
+        raise TrackerError('which words? tracker cite [SOURCE] "words of the passage"')
     ledger = open_ledger(root, store=store, sealed=True)
     if words is None:
         _needs_words(ledger, source)

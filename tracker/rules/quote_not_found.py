@@ -31,8 +31,9 @@ from collections.abc import Iterator
 from tracker.anchoring.gaps import LEFT_OUT, ORDER, REPLACED_WORDS
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
-from tracker.model import Anchor, Claim
+from tracker.model import Anchor, Claim, Place
 from tracker.rules._common import anchored, passages, quote_spot
+from tracker.text.sentences import around
 
 CODE = "A101"
 SLUG = "quote-not-found"
@@ -52,15 +53,40 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         nearest = anchor.places[:1]
         yield rule.finding(
             f"the quote is not in {item.source}: no passage there is close enough"
-            + (f" (the nearest is {nearest[0].score:.0%} alike)" if nearest else ""),
+            + "".join(_told(facts, item.source, place) for place in nearest),
             quote_spot(claim, i),
             help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
             claim=claim.id,
             wordless=True,
             source=item.source,
             about=item.quote,
-            related=tuple(Passage(item.source, p.start, p.end, "the nearest passage") for p in nearest),
+            related=tuple(_whole(facts, item.source, place) for place in nearest),
         )
+
+
+LIKE = 0.4
+"""Below this likeness the words of the nearest passage tell nobody anything."""
+
+SHOWN = 200
+"""So many characters of the nearest sentences are shown."""
+
+
+def _told(facts: Facts, source: str, place: Place) -> str:
+    """How near the nearest passage is, and its sentences, unless they must not be published."""
+    found = facts.ledger.source(source)
+    if found is None or found.text.kept != "in-repo" or place.score < LIKE:
+        return f" (the nearest is {place.score:.0%} alike)"
+    there = _whole(facts, source, place)
+    words = " ".join((found.text.content or "")[there.start : there.end].split()).strip('“”"')
+    shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+    return f" (the nearest is {place.score:.0%} alike: “{shown}”)"
+
+
+def _whole(facts: Facts, source: str, place: Place) -> Passage:
+    """The nearest passage in whole sentences, which can be read and cited as they are."""
+    found = facts.ledger.source(source)
+    span = around(found.text.content, place.start, place.end) if found and found.text.content else place[:2]
+    return Passage(source, *span, "the nearest passage")
 
 
 def _scattered(rule: Rule, claim: Claim, item: int, anchor: Anchor) -> Finding:

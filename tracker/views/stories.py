@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from tracker.comparing.tellings import changes, marks
 from tracker.matching.relations import TOLD_BACK, kind, score
-from tracker.matching.stories import TOLD, Story
+from tracker.matching.stories import APART, TOLD, Story
 from tracker.model import Claim, Ledger, OriginGraph
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.provenance.tallies import tally
@@ -112,10 +112,11 @@ def _telling(claim: Claim, shown: tuple[Piece, ...], changed: tuple[tuple[str, s
 
 
 def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
-    """A telling, beside the one of those before that a link names (else: of all before) and that it is most like; of
-    equal ones the latest."""
+    """A telling, beside the one of those before that a link names (else: of all before that nobody has told from it)
+    and that it is most like; of equal ones the latest."""
     told, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
-    if among := [one for one in before if _links(one, claim)] or before:
+    joined = [one for one in before if _links(one, claim)]
+    if among := joined or [one for one in before if not _parted(one, claim)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
         told, follows, relation = telling(other, claim), other.id, _relation(other, claim)
     return evolve(
@@ -141,6 +142,12 @@ def _links(other: Claim, claim: Claim) -> list[tuple[str, bool]]:
     return [
         (link.relation, a is claim) for a, b in both for link in a.links if link.to == b.id and link.relation in TOLD
     ]
+
+
+def _parted(other: Claim, claim: Claim) -> bool:
+    """Whether an editor has said that two claims of a story are not one."""
+    both = (claim, other), (other, claim)
+    return any(link.to == b.id and link.relation in APART for a, b in both for link in a.links)
 
 
 def _published(ledger: Ledger, claim: Claim) -> str | None:
