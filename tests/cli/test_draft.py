@@ -219,7 +219,7 @@ def test_as_a_page_every_word_is_escaped(desk: Path) -> None:
 
 def test_the_old_name_still_works(desk: Path) -> None:
     assert tracker("check", "draft.txt", cwd=desk) == tracker("draft", "draft.txt", cwd=desk)
-    assert "  check" not in tracker("--help", cwd=desk)[0]
+    assert "\n  check " not in tracker("--help", cwd=desk)[0]
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the articles belong to others and are not here")

@@ -143,10 +143,15 @@ def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, com
         if disputed or claim.verdict == "refuted" or not (own or said.speaker or attributions(claim.text)):
             return None  # two speakers may well contradict each other, and a draft what has been refuted
         return Answer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
-    if comparison.relation == "contradicts" or contained(claim.text, said.text) < HELD or alike < LIKELY:
+    if comparison.relation == "contradicts" or alike < LIKELY or not _held(claim.text, said.text):
         return None
     parted = next(texts_apart(claim.text, said.text), None)
     return Answer(*span, COVERED, claim, said, score=alike) if parted is None else None
+
+
+def _held(claim: str, said: str) -> bool:
+    """Whether a sentence says most of a claim: by its words, or by what they mean."""
+    return contained(claim, said) >= HELD or overlap(claim, said).of_left >= SAME
 
 
 def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[Conflict, ...]:
