@@ -20,8 +20,8 @@ from tracker.text.words import norms, stem
 
 RARE = 0.25
 """The share that the cosine of trigrams and the coverage of stems, weighted by rarity, have each. On the labelled
-paraphrases average precision goes from .891 (at 0) to .883; a headline made into a post finds its claim among 726 of
-other matters with a MAP@5 of .89, another outlet's headline with .68, not .80 and .56. Beyond, little is gained."""
+paraphrases average precision goes from .891 (at 0) to .883; another outlet's headline finds its claim among 726 with a
+MAP@5 of .70, not .63 (`tests/benchmarks/retrieval.py`). Beyond, little is gained."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<!\S)[a-z0-9.-]+\.[a-z]{2,}/)[^\s<>\"]+", re.IGNORECASE)
 """Web addresses, with or without a scheme: posts end with them, and they tell nothing."""
