@@ -62,3 +62,37 @@ def test_every_room_has_its_place() -> None:
 def test_importing_tracker_is_cheap(heavy: str) -> None:
     code = f"import sys, tracker; sys.exit(any(name.split('.')[0] == {heavy!r} for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+READERS = ("re", "tracker.text.cues", "tracker.text.words", "tracker.text.sentences", "tracker.text.signals",
+           "tracker.text.phrases", "tracker.language.clauses", "tracker.language.tagging", "tracker.language.lexicon",
+           "tracker.language.synonyms")  # fmt: skip
+"""What reads a text, or holds the words of a language."""
+
+SPEAKERS = "tracker.text.signals.voices"
+"""Whether two speakers of records are one, or against each other: names of records, no text."""
+
+INDEX = "passages.py"
+"""Which sentences may go against which claims: an index by stems, no policy."""
+
+POLICIES = sorted(
+    path for path in (PACKAGE / "judging").rglob("*.py") if "judges" not in path.parts and path.name != INDEX
+)
+
+
+def imported_modules(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_policies_read_no_text(path: Path) -> None:
+    read = {name for name in imported_modules(path) for reader in READERS if f"{name}.".startswith(f"{reader}.")}
+    assert not {name for name in read if not f"{name}.".startswith(f"{SPEAKERS}.")}, (
+        "a policy maps deltas, it reads nothing"
+    )

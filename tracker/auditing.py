@@ -268,7 +268,7 @@ def _unchecked(ledger: Ledger) -> Iterator[Unchecked]:
 
 
 def _rests_on(claim: Claim, item: Evidence) -> bool:
-    from tracker.judging.support.ledger import READ
+    from tracker.evidence.citing import READ
 
     return item.stance == READ.get(claim.verdict)
 

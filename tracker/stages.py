@@ -126,7 +126,7 @@ class Stages:
 
     def unnamed(self, claims: Iterable[Claim], anchors: Mapping[tuple[str, int], Anchor]) -> Voices:
         """The evidence of claims that rests on nobody in particular. `anchors`: where all of it stands."""
-        from tracker.judging import unnamed
+        from tracker.evidence.unnamed import unnamed
 
         claims = tuple(claims)
         if self._cache is None:

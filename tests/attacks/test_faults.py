@@ -52,7 +52,7 @@ def fails_at(word: str, given: object) -> None:
 STAGES = {
     "anchor_all": ("tracker.anchoring.anchor_all", "the weighing of evidence"),
     "assess_all": ("tracker.judging.assess_all", "the weighing of evidence"),
-    "unnamed": ("tracker.judging.unnamed", "the search for who says it"),
+    "unnamed": ("tracker.evidence.unnamed.unnamed", "the search for who says it"),
     "match_all": ("tracker.matching.match_all", "the search for near-duplicates"),
     "source_conflicts": ("tracker.judging.source_conflicts", "the comparison of claims with sources"),
 }

@@ -13,7 +13,6 @@ from tracker.anchoring.ledger import anchor
 from tracker.anchoring.marking import marked, only_here
 from tracker.comparing.tellings import changes, marks
 from tracker.evidence.reading import Cited, Reading
-from tracker.judging.support.explaining import explain
 from tracker.matching.apart import apart, careful
 from tracker.matching.copies import near_copies
 from tracker.matching.drafts import check
@@ -25,6 +24,7 @@ from tracker.model import Claim, Evidence, Ledger
 from tracker.text.signals import voices
 from tracker.text.signals.names import places, rivals, same
 from tracker.text.signals.speakers import head, is_speaker, who
+from tracker.views.alignment import explain
 
 EMPTY = "-"
 

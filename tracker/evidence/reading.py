@@ -66,6 +66,13 @@ class Cited:
 _TAKEN_UP = Pattern("evidence", "reading: taken up")
 
 
+def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
+    """A passage that was cut from some text, with the whole sentences that it stands in."""
+    at = context.find(passage) if context and passage else -1
+    whole = passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
+    return Cited(passage, whole, context, foreign=foreign)
+
+
 @remembered
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
@@ -111,6 +118,11 @@ class Reading:
             for word in content(self.claim)
             if word.norm not in self.ignored and not any(a <= word.start < b for a, b in said)
         )
+
+    @property
+    def length(self) -> int:
+        """Words of the claim."""
+        return len(words(self.claim))
 
     @cached_property
     def attributed(self) -> tuple[Attribution, ...]:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
     from tracker.judging.support.assessing import assess
     from tracker.judging.support.ledger import assess_all, unread
-    from tracker.judging.unnamed_sources import unnamed
 
 __all__ = [
     "assess",
@@ -20,7 +19,6 @@ __all__ = [
     "judged_sources",
     "judged_support",
     "source_conflicts",
-    "unnamed",
     "unread",
 ]
 
@@ -28,7 +26,6 @@ _HOME = {
     "assess": "support.assessing",
     "assess_all": "support.ledger",
     "unread": "support.ledger",
-    "unnamed": "unnamed_sources",
     "judged": "answers",
     "judged_sources": "answers",
     "judged_support": "answers",

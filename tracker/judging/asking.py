@@ -7,10 +7,10 @@ from math import isfinite
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
+from tracker.evidence.citing import READ, read
 from tracker.judging.conflict import apart
 from tracker.judging.judges import LABELS, Answer, Failure, Judge, Question, Result
 from tracker.judging.settling import links_of, settles
-from tracker.judging.support.ledger import READ, read
 from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
 from tracker.records import writer
 from tracker.records.judgements import CONFLICT, path_of, question_of

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from tracker.evidence.reading import Cited
 from tracker.findings import Report
-from tracker.judging.support.explaining import Explanation, Mark
 from tracker.model import Claim, Ledger
 from tracker.reports import painted
 from tracker.text.printable import printable, width
 from tracker.text.spans import Lines
 from tracker.text.style import Style
+from tracker.views.alignment import Explanation, Mark
 from tracker.views.words import WEIGHED, unlike
 
 SIGNS = {"found": ("=", "green"), "near": ("-", "cyan"), "weaker": ("~", "yellow"), "missing": ("x", "red")}

@@ -6,16 +6,16 @@ from attrs import evolve, frozen
 
 from tracker.anchoring.ledger import anchor
 from tracker.approvals import held, standing_of
+from tracker.evidence.citing import read
 from tracker.findings import Finding, Severity, level
-from tracker.judging.support.explaining import Explanation
-from tracker.judging.support.explaining import explain as align
-from tracker.judging.support.ledger import read
 from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Source
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
 from tracker.review.telling import told, told_effects
 from tracker.text.spans import Lines
+from tracker.views.alignment import Explanation
+from tracker.views.alignment import explain as align
 from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
 from tracker.views.examined import Examined
 from tracker.views.origins import Step, steps_of

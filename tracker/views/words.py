@@ -7,14 +7,14 @@ from attrs import evolve
 
 from tracker.anchoring import anchor_all
 from tracker.auditing import audit
+from tracker.evidence.citing import read
 from tracker.evidence.reading import Cited
 from tracker.findings import Report
-from tracker.judging.support.explaining import Explanation, Mark
-from tracker.judging.support.explaining import explain as align
-from tracker.judging.support.ledger import read
 from tracker.model import Claim, Ledger
 from tracker.reports.json import finding_data
 from tracker.text.languages import reading_in
+from tracker.views.alignment import Explanation, Mark
+from tracker.views.alignment import explain as align
 
 WEIGHED = ("supported", "conflicting", "refuted")
 

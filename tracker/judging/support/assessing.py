@@ -8,7 +8,7 @@ from tracker.evidence.figures import date_deltas, number_deltas
 from tracker.evidence.foreign import foreign_deltas
 from tracker.evidence.naming import name_deltas
 from tracker.evidence.polarity import polarity_deltas
-from tracker.evidence.reading import Cited, Reading
+from tracker.evidence.reading import Reading, cited_in
 from tracker.evidence.relations import relation_deltas
 from tracker.evidence.speaking import attribution_deltas
 from tracker.evidence.wording import wording_deltas
@@ -30,7 +30,6 @@ from tracker.judging.support.slugs import (
 from tracker.language.recognising import known_language
 from tracker.model import Assessment, Shortfall
 from tracker.text.languages import reading_in
-from tracker.text.sentences import around
 
 
 def assess(
@@ -52,14 +51,8 @@ def assess(
     passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
     known = known_language(" ".join((claim, *passages)), language)
     with reading_in(known):
-        cited = tuple(Cited(passage, _whole(passage, context), context, foreign=not known) for passage in passages)
+        cited = tuple(cited_in(passage, context, foreign=not known) for passage in passages)
         return weigh(Reading(claim, cited, speaker, date))
-
-
-def _whole(passage: str, context: str) -> str:
-    """The sentences that a passage stands in."""
-    at = context.find(passage) if context and passage else -1
-    return passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
 
 
 Check = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from tracker.comparing import deltas as kinds
-from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.contrasts import COMPARING
 from tracker.comparing.deltas import TENTATIVE, Delta
-from tracker.comparing.passages import passage_deltas
-from tracker.evidence.reading import Reading, Sentence, content, stems
+from tracker.evidence.comparison import has, nowhere, same_words, sentence_deltas, whole_deltas
+from tracker.evidence.reading import Reading, Sentence
 from tracker.judging.support.slugs import HEDGE, NAME, NUMBER, OVERSTATED, POLARITY, ROLES
 from tracker.model import Shortfall
-from tracker.text.sentences import sentences
-from tracker.text.words import stem
 
 MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ROLES, "swapped"): (ROLES, 0.78),
@@ -62,10 +59,7 @@ def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
 
 def _of_passages(reading: Reading) -> Iterator[Shortfall]:
     """What only whole passages show: that nothing in them tells as done what the claim does."""
-    there = [one.sentence[start:end] for one in reading.cited for start, end in sentences(one.sentence)]
-    if len(there) > MOST or not reading.nearest:
-        return
-    for delta in passage_deltas(reading.claim, there, reading.aliases, voices=not reading.speaker):
+    for delta in whole_deltas(reading):
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
         yield Shortfall(slug, delta.left, delta.right, delta.sure, reading.nearest[0].cited.item, at, delta.datum)
@@ -77,31 +71,21 @@ def _opposed_beside(reading: Reading) -> Iterator[Shortfall]:
         if sentence.share >= ABOUT and not reading.literal:
             for one in _meant(reading, sentence):
                 opposed = one.code == "opposite-opposite" and one.evidence.lower() not in COMPARING
-                if opposed and stems(one.claim).isdisjoint(reading.stems):
+                if opposed and nowhere(reading, one.claim):
                     yield one
 
 
 def _said_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
     """Whether another cited sentence has the words that fall short and does not fall short in them itself: what a claim
     makes of two sentences is held against both."""
-    wanted = stems(shortfall.claim)
-    if shortfall.slug not in (OVERSTATED, POLARITY) or not wanted or reading.literal:
+    if shortfall.slug not in (OVERSTATED, POLARITY) or not shortfall.claim or reading.literal:
         return False
-    others = [one for one in reading.ranked[1:] if wanted <= stems(one.text) and one.share >= ABOUT]
+    others = [one for one in reading.ranked[1:] if has(one, shortfall.claim) and one.share >= ABOUT]
     return any(all(shortfall.claim != other.claim for other in _meant(reading, one)) for one in others)
 
 
-MOST = 6
-"""In passages of more sentences it is not asked what they say as a whole."""
-
-
 def _meant(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
-    found = (
-        assertions(reading.claim, sentence.text)
-        if reading.literal
-        else deltas(reading.claim, sentence.text, reading.aliases)
-    )
-    for delta in found:
+    for delta in sentence_deltas(reading, sentence):
         meaning = MEANS.get((delta.kind, delta.relation))
         if meaning is None:
             continue
@@ -115,14 +99,9 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
         code = f"{delta.kind}-{delta.relation}"
         if delta.datum in TENTATIVE:
             sure, code = min(sure, delta.sure), delta.datum
-        elif delta.datum == "roles:both" and _stems_of(reading.claim) == _stems_of(sentence.text):
+        elif delta.datum == "roles:both" and same_words(reading, sentence):
             sure, code = delta.sure, "roles-whole"
         yield Shortfall(slug, delta.left, delta.right, sure, sentence.cited.item, _within(reading, delta), code)
-
-
-def _stems_of(text: str) -> list[str]:
-    """The words of matter: where they are the same, each argument stands in the other's place and nothing differs."""
-    return sorted(stem(word.norm) for word in content(text))
 
 
 def _within(reading: Reading, delta: Delta) -> tuple[int, int] | None:

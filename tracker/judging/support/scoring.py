@@ -10,7 +10,6 @@ from math import exp
 from tracker.evidence.reading import Reading
 from tracker.judging.support.slugs import NAME, NUMBER
 from tracker.model import Shortfall
-from tracker.text.words import Word, words
 
 INTERCEPT, WEIGHTS = -0.9, (0.46, 2.75, 2.1, -0.053)
 """Of the figures that `features` gives. Shifted so that .5 is where nine of ten that are flagged fall short."""
@@ -38,12 +37,13 @@ def falls_short(reading: Reading, shortfalls: Sequence[Shortfall]) -> float:
 def features(reading: Reading, shortfalls: Sequence[Shortfall]) -> tuple[float, float, float, float]:
     """Missing words by length, shortfalls of numbers, shortfalls of names, and the length of the claim (words):
     a long claim may miss more before it says something else."""
-    missing = sum(min(len(word.norm), LONG) / LONG * weight for word, weight in _missed(reading))
-    return missing, _surest(shortfalls, NUMBER), _surest(shortfalls, NAME), float(len(words(reading.claim)))
+    missing = sum(min(letters, LONG) / LONG * weight for letters, weight in _missed(reading))
+    return missing, _surest(shortfalls, NUMBER), _surest(shortfalls, NAME), float(reading.length)
 
 
-def _missed(reading: Reading) -> list[tuple[Word, float]]:
-    return [(word, NEAR_BY if reading.has_near(word) else 1.0) for word in reading.missing]
+def _missed(reading: Reading) -> list[tuple[int, float]]:
+    """The letters of each word that is missing, and what it counts."""
+    return [(len(word.norm), NEAR_BY if reading.has_near(word) else 1.0) for word in reading.missing]
 
 
 def _surest(shortfalls: Sequence[Shortfall], slug: str) -> float:

@@ -1,0 +1,90 @@
+"""A claim of a ledger beside the passages that it cites, as they stand in their sources."""
+
+from collections.abc import Iterator, Mapping
+
+from tracker.evidence.reading import Cited, Reading
+from tracker.model import Anchor, Claim, Evidence, Ledger, Source
+from tracker.text.languages import shared_language, spoken
+from tracker.text.sentences import Span, around, kind, sentences
+from tracker.text.words import norm, stem, words
+
+READ = {"supported": "supports", "conflicting": "supports", "unchecked": "supports", "refuted": "refutes"}
+"""The verdicts that rest on evidence, and the stance of the items that they rest on. A claim without a verdict is read
+as its editor is about to call it; what is found is a note."""
+
+NEARBY = 400
+"""How far around a cited sentence a name or a date may stand, in code points."""
+
+BODY = 0.5
+"""The share of a headline's words that a sentence of the article must have, to be where the headline comes from."""
+
+Anchors = Mapping[tuple[str, int], Anchor]
+
+
+def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
+    """The language, of the claim or of what stands for its evidence, whose words are not known or are not those of the
+    claim's; '' if all are."""
+    if item.translation or not spoken(claim.language):
+        return "" if spoken(claim.language) else claim.language
+    return "" if spoken(shared_language(source.language, claim.language)) else source.language
+
+
+def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
+    """A claim beside its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
+    cited: list[Cited] = []
+    for i, item in enumerate(claim.evidence):
+        if item.stance == READ.get(claim.verdict):
+            places = list(_cited(claim, ledger.source(item.source), item, anchors.get((claim.id, i)), i))
+            if not places:
+                return None
+            cited += places
+    if not cited:
+        return None
+    ignored = frozenset(norm(word) for word in ledger.settings.ignore_words)
+    return Reading(claim.text, tuple(cited), claim.speaker, claim.date, ledger.names, ignored, claim.derived)
+
+
+def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:
+    """What stands at an item's anchor, and around it; behind a headline also what the article itself says."""
+    if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
+        return
+    text = source.text.content
+    voices = tuple(voice for voice in (source.publisher, *source.author) if voice and voice != "unknown")
+    foreign = bool(unknown_language(claim, item, source))
+    if item.translation:
+        yield Cited(item.translation, item.translation, _about(source), source.published, index, foreign, voices)
+        return
+    start, end = around(text, anchor.start, anchor.end)
+    body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
+    yield Cited(
+        text[anchor.start : anchor.end],
+        text[start:end],
+        f"{_about(source)}\n{text[max(0, start - NEARBY) : start]} {text[end : end + NEARBY]}",
+        source.published,
+        index,
+        foreign,
+        voices,
+        heading=body is not None,
+        whole=text,
+        start=start,
+    )
+    if body is not None:
+        sentence = text[slice(*body)]
+        yield Cited(sentence, sentence, "", source.published, index, voices=voices, whole=text, start=body[0])
+
+
+def _about(source: Source) -> str:
+    """Who and what a source is: a claim may name its author or its publisher."""
+    return ". ".join(part for part in (source.title, source.publisher, *source.author) if part)
+
+
+def _body(text: str, start: int, end: int) -> Span | None:
+    """Where the sentence of the article stands that a headline is nearest to."""
+    wanted = {stem(word.norm) for word in words(text[start:end])}
+    best, found = BODY * len(wanted), None
+    for span in sentences(text):
+        if span[0] >= end and kind(text, span) == "prose":
+            shared = len(wanted & {stem(word.norm) for word in words(text[slice(*span)])})
+            if shared > best:
+                best, found = shared, span
+    return found
