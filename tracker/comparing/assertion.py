@@ -48,7 +48,9 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         if any(token.lemma in own or any(_named_after(one, token.lemma) for one in nouns) for token in framing):
             said = True
             continue  # the claim has the word in another place: `…, the chief executive expects`; by mutual agreement
-        span = left.verbal(pair.left)
+        span, (first, last) = left.verbal(pair.left), right.verbal(pair.right)
+        if sort in ("planned", "attempt") and first == at[1] + 1:
+            at = at[0], last  # is expected to cost
         yield delta(ASSERTION, RELATIONS[sort], left, span, right, at, SURE[sort], f"frames:{sort}")
         return
 
