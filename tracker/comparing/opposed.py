@@ -81,7 +81,8 @@ def role(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """The same two, by name or by noun, around the same verb, the other way round."""
     if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
         return
-    if _turned_round(left, right) and _passive(left) == _passive(right):
+    alike = _passive(left) == _passive(right) and _transitive(left) == _transitive(right)
+    if alike and _turned_round(left, right):
         yield side_by_side(ROLES, INCOMPATIBLE, left.text.rstrip("."), right.text.rstrip("."), 0.7)
 
 
@@ -99,6 +100,11 @@ def _turned_round(left: Statement, right: Statement) -> bool:
 
 def _passive(side: Statement) -> bool:
     return any(one.passive for one in syntax(side.text).predicates)
+
+
+def _transitive(side: Statement) -> bool:
+    """A gust sank the boats; the boats sank in a gust."""
+    return any(one.patient is not None for one in syntax(side.text).predicates)
 
 
 _MUTUAL = Words("comparing", "opposed: mutual")
