@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from tracker.anchoring import anchor_all
+from tracker.comparing.contrary import contrary
 from tracker.findings import SURE
 from tracker.judging.conflict import apart, compare, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
-from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
+from tracker.model import Anchor, Claim, Comparison, Conflict, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.page_furniture import prose as prose_of
@@ -196,7 +197,14 @@ def against(claim: Claim, told: Told) -> Comparison | None:
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
         comparison = compare(claim.text, text, language=language)
-        if comparison.relation != "contradicts" or comparison.confidence < SURE or of_nobody(claim.text, text):
+        if comparison.relation != "contradicts" or comparison.confidence < SURE:
+            with reading_in(language):
+                found = contrary(claim.text, text) if comparison.because is None else None
+            if found is None:
+                continue
+            kind, delta = found
+            comparison = Comparison("contradicts", (Conflict(kind, delta.left, delta.right),), None, SURE)
+        if of_nobody(claim.text, text):
             continue
         if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):
             continue
