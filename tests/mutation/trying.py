@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ TESTS = ("text", "comparing", "judging", "anchoring", "matching", "rules", "prov
 
 LONGEST = 60
 """CPU seconds after which a run is taken for one that never ends: noticed, since no test run takes so long."""
+STANDSTILL = 10
+"""Times as many seconds by the clock after which a fork waits for something, and has noticed nothing."""
 HOURS = 36_000
 BLOCK = 20
 """Rows, or tests, that are watched as one: what was read is forgotten before each, so that nothing hides in a cache."""
@@ -46,6 +49,7 @@ def forked(check: Callable[[], str], seconds: int = LONGEST) -> str:
     if not (child := os.fork()):
         most = int(time.process_time()) + seconds
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+        signal.alarm(STANDSTILL * seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
@@ -60,6 +64,8 @@ def forked(check: Callable[[], str], seconds: int = LONGEST) -> str:
     with os.fdopen(reader, "rb") as found:
         told = found.read().decode(errors="replace")
     _, status = os.waitpid(child, 0)
+    if status == signal.SIGALRM:
+        return ""
     return told if status == 0 else f"ended by {status}"
 
 
