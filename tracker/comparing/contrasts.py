@@ -20,7 +20,7 @@ from tracker.comparing.terms import (
 )
 from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Predicate, Syntax
-from tracker.language.lexicon import relation
+from tracker.language.lexicon import lemmas, relation
 from tracker.language.tagging import Token
 from tracker.text.cues import Pattern, Rows, Words
 from tracker.text.signals.opposites import opposite
@@ -63,7 +63,8 @@ def _opposites(
     if ("until" in left.norms) != ("until" in right.norms):
         return  # what is closed until May is open then
     for i, a in enumerate(mine):
-        if a.lemma in there or a.norm in norms or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
+        said = a.norm in norms and not _phrasal(a)
+        if a.lemma in there or said or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
             continue
         for k, b in enumerate(theirs):
             if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
@@ -80,8 +81,19 @@ def _opposites(
             if near:
                 sure = SURE if len(near) > 1 or contrast(a.norm, b.norm) else FAIR
                 datum = contrast(a.norm, b.norm) or "wordnet:antonym"
-                yield delta(OPPOSITE, "opposite", left, a.span, right, b.span, sure, datum)
+                yield delta(OPPOSITE, "opposite", left, _span(left, a), right, _span(right, b), sure, datum)
                 break
+
+
+def _phrasal(token: Token) -> bool:
+    """Whether a verb means with its particle what it does not by itself: went down, went up."""
+    return token.is_any("VEG") and all(lemma != token.lemma for _, lemma in lemmas(token.norm))
+
+
+def _span(side: Syntax, token: Token) -> Span:
+    """Where a word stands, with the particle that belongs to it."""
+    behind = side.tokens[side.tokens.index(token) + 1 :][:1]
+    return (token.start, behind[0].end) if _phrasal(token) and behind and behind[0].norm in WAYS else token.span
 
 
 def _of_growth(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:

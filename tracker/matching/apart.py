@@ -258,6 +258,8 @@ def replaced(a: str, b: str) -> Iterator[Conflict]:
             yield from () if _no(a, mine) != _no(b, theirs) else _turned(a, mine, b, theirs)
             yield from _named(a, mine, b, theirs)
     yield from _single(a, b, runs)
+    if "-" in a and "-" in b:
+        yield from _given(a, b)
 
 
 def _runs(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
@@ -301,6 +303,13 @@ def _named(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iter
     own, there = _name(mine), _name(theirs)
     if own and there and not _names.same(own, there) and not _has(b, own) and not _has(a, there):
         yield Conflict("name", own, there)
+
+
+def _given(a: str, b: str) -> Iterator[Conflict]:
+    """Two whose names are alike but for a half behind a hyphen: Kim Jong-il, Kim Jong-un."""
+    for mine, theirs in product(_names.names(a), _names.names(b)):
+        if "-" in mine.text and "-" in theirs.text and _names.rivals(mine.text, theirs.text):
+            yield Conflict("name", mine.text, theirs.text)
 
 
 def _name(run: Sequence[Word]) -> str:

@@ -247,7 +247,9 @@ def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
         if run and not joined:
             yield run
             run, held = [], []
-        if token.text[0].isupper() or (run and joined and not held and _designates(text, token)):
+        if token.text[0].isupper() or (
+            run and joined and not held and (_designates(text, token) or _given(text, token, run))
+        ):
             run += [*held, token]
             held = []
         elif run and ((token.norm in _linkers() and token.norm != "and") or _compass(text, token)):
@@ -264,6 +266,16 @@ def _joined(text: str, left: Word, right: Word) -> bool:
     if gap.startswith(".") and len(left.text) > 2 and left.norm not in _titles():
         return False
     return _INSIDE.fullmatch(gap) is not None and not left.text.endswith(("'s", "’s", "'", "’"))
+
+
+def _given(text: str, token: Word, run: list[Word]) -> bool:
+    """The small second half of a given name: Kim Jong-un."""
+    short = len(run) > 1 and len(token.text) <= SHORT and token.text.isalpha() and text[token.start - 1] == "-"
+    return short and token.norm not in cues("names")["behind a hyphen"]
+
+
+SHORT = 3
+"""So many letters such a half has at most; longer ones are words (London-based), or the first half tells the name."""
 
 
 def _designates(text: str, token: Word) -> bool:
