@@ -51,7 +51,10 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
 
 def follows(number: Number, reading: Reading) -> bool:
     """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a place in a row, a score."""
-    ways = (_said_otherwise, works_out, derives, _between_years, _in_a_row, _before_the_next, _listed, _of_score)
+    ways = (
+        _said_otherwise, works_out, derives, _added_up, _between_years, _in_a_row,
+        _before_the_next, _listed, _of_score,
+    )  # fmt: skip
     return any(way(number, reading) for way in ways)
 
 
@@ -95,6 +98,29 @@ def _partner(number: Number, reading: Reading) -> Number | None:
             if own & theirs or not own | theirs:
                 return other
     return None
+
+
+def _added_up(number: Number, reading: Reading) -> bool:
+    """Whether it is what two or three counts of one sentence make of the same things: three floor inspectors and five
+    tax inspectors, eight inspectors."""
+    wanted = _counted_things(reading.claim, number)
+    if number.kind != "cardinal" or number.low != number.high or not wanted:
+        return False
+    for one in reading.cited:
+        counts = [other for other in numbers(one.sentence) if wanted & _counted_things(one.sentence, other)]
+        if 1 < len(counts) <= ADDED and sum(other.low for other in counts) == number.low:
+            return True
+    return False
+
+
+ADDED = 3
+"""So many counts are added up at most."""
+
+
+def _counted_things(text: str, number: Number) -> set[str]:
+    """The plurals right behind a figure, by stem."""
+    behind = [word for word in words(text[number.end :])[:3] if word.text.islower()]
+    return {stem(word.norm) for word in behind if word.norm.endswith("s")}
 
 
 def _between_years(number: Number, reading: Reading) -> bool:
