@@ -68,6 +68,23 @@ def test_link_gives_the_pairs_of_the_local_engine(session: Any, block: int, monk
     assert [pair[:2] for pair in found] == sorted(wanted)
 
 
+def test_link_keeps_as_many_neighbours_as_the_local_engine(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    products = pytest.importorskip("tracker.matching.products", reason="needs the extra scale")
+    from tracker.spark.linking import linked
+
+    monkeypatch.setattr(neighbours, "CHEAP", 0)  # as if they were very many
+    monkeypatch.setattr(products, "MOST", 4)
+    rng = random.Random(8)
+    texts = [said(rng) for _ in range(70)]
+    rows = [(f"t{i:03}", text) for i, text in enumerate(texts)]
+    wanted = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
+    found = linked(session.sparkContext.parallelize(rows, 3), 0.4, 25).collect()
+    monkeypatch.setattr(products, "MOST", 200)
+    every = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
+    assert wanted != pytest.approx(every, abs=1e-9)  # four are not all
+    assert {(a, b): score for a, b, score in found} == pytest.approx(wanted, abs=1e-9)
+
+
 def sources() -> list[Source]:
     rng = random.Random(5)
     bodies = [" ".join(said(rng) for _ in range(12)) for _ in range(8)]

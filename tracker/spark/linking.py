@@ -5,10 +5,12 @@ machine. The company that two statements keep is worked out where their neighbou
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from importlib.util import find_spec
 from math import ceil
 from typing import TYPE_CHECKING
 
+from tracker.matching import neighbours
 from tracker.matching.neighbours import between
 from tracker.matching.pairs import FLOOR
 from tracker.matching.shared_neighbours import circle, company, raised, spread
@@ -53,9 +55,21 @@ def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tup
     blocks = ceil(count / block)
     vectors = bags.mapValues(lambda found: weighted(found, rarity.value))
     placed = vectors.flatMap(lambda row: ((pair, row) for pair in _meetings(row[0] // block, blocks)))
-    return placed.groupByKey(max(1, blocks * (blocks + 1) // 2)).flatMap(
+    found = placed.groupByKey(max(1, blocks * (blocks + 1) // 2)).flatMap(
         lambda group: _products(group[0], sorted(group[1], key=lambda row: row[0]), block, floor)
     )
+    many = sum(n * n for n in among.values()) // 2 > neighbours.CHEAP
+    return _nearest(found) if many and _scale() else found
+
+
+def _nearest(found: "RDD[tuple[int, int, float]]") -> "RDD[tuple[int, int, float]]":
+    """The pairs of which either is among the nearest of the other, as one machine keeps them where they are many."""
+    from tracker.matching import products
+
+    most = products.MOST  # what is sent to the workers
+    both = found.flatMap(lambda pair: ((pair[0], (-pair[2], pair[1])), (pair[1], (-pair[2], pair[0]))))
+    near = both.groupByKey().flatMap(lambda row: ((row[0], j, -score) for score, j in nsmallest(most, row[1])))
+    return near.map(lambda pair: (min(pair[:2]), max(pair[:2]), pair[2])).distinct()
 
 
 def _meetings(own: int, blocks: int) -> Iterator[tuple[int, int]]:
