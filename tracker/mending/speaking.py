@@ -116,6 +116,8 @@ _DESCRIBING, _THAT = Pattern("mending", "speaking: describing"), Pattern("mendin
 # ---------------------------------------------------------------- whether somebody speaks
 
 
+RELATIVE = 200
+"""So many code points before a speaker it is looked for what makes the clause a relative one."""
 _RELATIVE = Pattern("mending", "speaking: relative")
 _LEADING = Pattern("mending", "speaking: leading")
 _TRAILING = Pattern("mending", "speaking: trailing")
@@ -130,7 +132,8 @@ def _speaks(told: str, one: Attribution) -> bool:
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
         return one.speaker.lower() not in _NOBODY and not _unsaid(told, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
-    relative = _RELATIVE.search(told[: one.speaker_start] + "x") or one.who == "pronoun"
+    before = told[max(0, one.speaker_start - RELATIVE) : one.speaker_start]
+    relative = _RELATIVE.search(before + "x") or one.who == "pronoun"
     nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
     glued = told[one.end : one.end + 1] == "-"  # a think-tank
     noun = one.text in cues("attribution")["nouns"] and told[one.speaker_end : one.start].strip()[:1] in ("’", "'")
