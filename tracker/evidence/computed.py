@@ -180,7 +180,9 @@ def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
 
 def _further(text: str) -> Iterator[Number]:
     """The figures that count more of what another one counts: a further 300."""
-    return (one for one in numbers(text) if not one.unit and _MORE_OF_IT.search(text, 0, one.start))
+    return (
+        one for one in numbers(text) if not one.unit and _MORE_OF_IT.search(text, max(0, one.start - REACH), one.start)
+    )
 
 
 _MORE_OF_IT = Pattern("evidence", "computed: more of it")

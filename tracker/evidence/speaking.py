@@ -127,7 +127,7 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
-        if attribution.who == "pronoun" and _OF_A_WORK.search(reading.claim):
+        if _IMPERSONAL.fullmatch(attribution.speaker) and _OF_A_WORK.search(reading.claim):
             continue  # the plan, it said: under the council's plan
         if _by_its_work(reading.claim, attribution.speaker) or _own_plans(reading, sentence, attribution):
             continue
@@ -173,7 +173,7 @@ def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution)
 
 
 _ANNOUNCES, _BOOKS = Pattern("evidence", "speaking: announces"), Pattern("evidence", "speaking: books")
-_OF_A_WORK = Pattern("evidence", "speaking: of a work")
+_IMPERSONAL, _OF_A_WORK = Pattern("evidence", "speaking: impersonal"), Pattern("evidence", "speaking: of a work")
 _WE = Pattern("evidence", "speaking: we")
 _BUSINESS = Pattern("evidence", "speaking: business")
 _PERSON, _FIRM = Pattern("evidence", "speaking: person"), Pattern("evidence", "speaking: firm")
@@ -197,9 +197,9 @@ _OWN_COUNT = Pattern("evidence", "speaking: own count")
 def _by_its_work(claim: str, speaker: str) -> bool:
     """Whether a claim names the work by which a speaker says it: `an Ipsos poll`, `figures from the ministry`."""
     named = [re.escape(name.text) for name in names(speaker)]
-    work = alternation(cues("speakers")["works"])
     if not named:
         return False
+    work = alternation(cues("speakers")["works"])
     either = "|".join(rf"\b{one}(?:['’]s)?(?: \w+)? {work}\b|\b{work} (?:by|from|of) (?:the )?{one}\b" for one in named)
     return re.search(either, claim) is not None
 
