@@ -13,7 +13,7 @@ from conftest import write_ledger
 from tracker import audit, auditing, load
 from tracker.errors import TrackerError
 from tracker.reports import render
-from tracker.text.memo import forget
+from tracker.text.caches import forget
 
 TEXT = "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n"
 GONE: dict[str, Any] = {

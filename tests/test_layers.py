@@ -14,7 +14,7 @@ LAYERS = (
     {"cli", "__main__"},
     {"site", "trials", "terminal"},
     {"views"},
-    {"mending", "review"},
+    {"editing", "review"},
     {"reports", "exports", "auditing", "spark"},
     {"stages", "faults"},
     {"kept_findings", "kept_rows", "kept_passages", "kept_pairs"},
@@ -69,7 +69,7 @@ READERS = ("re", "tracker.text.cues", "tracker.text.words", "tracker.text.senten
            "tracker.language.synonyms")  # fmt: skip
 """What reads a text, or holds the words of a language."""
 
-SPEAKERS = "tracker.text.signals.voices"
+SPEAKERS = "tracker.text.signals.same_speaker"
 """Whether two speakers of records are one, or against each other: names of records, no text."""
 
 INDEX = "passages.py"

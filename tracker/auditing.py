@@ -30,7 +30,7 @@ from tracker.rules import choose, find
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
 from tracker.stages import Stages
-from tracker.text.memo import CLAIMS, forget
+from tracker.text.caches import CLAIMS, forget
 from tracker.text.spans import Lines
 
 Progress = Callable[[str], None]

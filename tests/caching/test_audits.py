@@ -16,7 +16,7 @@ from repositories import commit, git
 from tracker import kept_passages
 from tracker.auditing import audit
 from tracker.caching import open_cache
-from tracker.cli import looking
+from tracker.cli import cached_looks
 from tracker.cli.app import app
 from tracker.judging import passages
 from tracker.matching import ledger as matching
@@ -192,7 +192,7 @@ LOOKS = (
 def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """At once after an edit, once more where all is as it was, and where the cache was harmed; without one they make
     none."""
-    monkeypatch.setattr(looking, "WORTH_OPENING", 0)
+    monkeypatch.setattr(cached_looks, "WORTH_OPENING", 0)
     monkeypatch.chdir(tmp_path)
     desk, kept = Desk(tmp_path, seed), tmp_path / ".tracker" / "cache"
     (tmp_path / "draft.md").write_text(f"{said(desk.rng)} {said(desk.rng)}\n")
@@ -215,7 +215,7 @@ def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monk
 def test_a_look_is_not_remembered_where_something_else_has_changed(
     tmp_path: Path, edit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looking, "WORTH_OPENING", 0)
+    monkeypatch.setattr(cached_looks, "WORTH_OPENING", 0)
     monkeypatch.chdir(tmp_path)
     desk = Desk(tmp_path, 5)
     (tmp_path / "draft.md").write_text(f"{said(desk.rng)}\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from cli.test_mending import tracker
+from cli.test_editing import tracker
 from conftest import write_ledger
 
 TEXT = (

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import tracker as api
-from cli.test_mending import tracker
+from cli.test_editing import tracker
 from conftest import SHARED, write_ledger
 from ingest.test_files import docx, run
 from tracker.cli.app import app

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import tracker as api
-from cli.test_mending import tracker
+from cli.test_editing import tracker
 from conftest import write_ledger
+from tracker.editing import renaming
 from tracker.errors import TrackerError
-from tracker.mending import renaming
 
 TEXT = "The harbour may reopen in May, the Port Authority said.\n"
 

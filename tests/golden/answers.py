@@ -10,7 +10,7 @@ second.
 from pathlib import Path
 
 from tracker import assess, compare, link, locate
-from tracker.review.wording import effects
+from tracker.review.rewording import effects
 
 HERE = Path(__file__).parent
 COLUMNS = ("left", "right", "quote", "support", "claims", "linked", "reworded")

@@ -16,7 +16,7 @@ from tracker import assess, compare, locate, similarity
 from tracker.comparing.comparison import deltas
 from tracker.language.clauses import syntax
 from tracker.language.tagging import Token
-from tracker.matching.apart import texts_apart
+from tracker.matching.differences import texts_apart
 from tracker.matching.relations import score
 from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import attributions

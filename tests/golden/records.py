@@ -11,17 +11,17 @@ from tracker import assess, compare, link
 from tracker.anchoring.differences import differences
 from tracker.anchoring.ledger import anchor
 from tracker.anchoring.marking import marked, only_here
-from tracker.comparing.tellings import changes, marks
+from tracker.comparing.word_changes import changes, marks
 from tracker.evidence.reading import Cited, Reading
-from tracker.matching.apart import apart, careful
 from tracker.matching.copies import near_copies
+from tracker.matching.differences import apart, careful
 from tracker.matching.drafts import check
 from tracker.matching.ledger import match_all
 from tracker.matching.pairs import linked
 from tracker.matching.relations import kind, turned
 from tracker.matching.stories import stories
 from tracker.model import Claim, Evidence, Ledger
-from tracker.text.signals import voices
+from tracker.text.signals import same_speaker
 from tracker.text.signals.names import places, rivals, same
 from tracker.text.signals.speakers import head, is_speaker, who
 from tracker.views.alignment import explain
@@ -90,11 +90,11 @@ def listed(told: str) -> list[str]:
 def bearers(a: str, b: str) -> list[str]:
     """Whether two speakers, or two names, can be one."""
     told = {
-        "apart": voices.apart(a, b), "one": voices.one(a, b), "against": voices.against(a, b),
-        "other places": voices.of_other_places(a, b), "same": same(a, b), "rivals": rivals(a, b),
+        "apart": same_speaker.apart(a, b), "one": same_speaker.one(a, b), "against": same_speaker.against(a, b),
+        "other places": same_speaker.of_other_places(a, b), "same": same(a, b), "rivals": rivals(a, b),
     }  # fmt: skip
     each = [
-        f"{who(one)} {head(one)} {is_speaker(one)} {voices.bearer(one)} {' '.join(sorted(places(one)))}"
+        f"{who(one)} {head(one)} {is_speaker(one)} {same_speaker.bearer(one)} {' '.join(sorted(places(one)))}"
         for one in (a, b)
     ]
     return [a, b, " ".join(f"{name}={value}" for name, value in told.items()), *each]

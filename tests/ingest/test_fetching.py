@@ -12,10 +12,10 @@ import pytest
 
 import tracker as api
 from conftest import write_ledger
+from tracker.editing.rechecking import recheck, recheckable
 from tracker.errors import TrackerError
 from tracker.ingest.adding import add_inputs, fetched_input, inputs_in, listed
 from tracker.ingest.fetching import Client, FetchError, as_warc, is_address
-from tracker.mending.rechecking import recheck, recheckable
 
 PAGE = (
     "<html><head><title>Harbour reopens</title><meta property='article:published_time' content='2024-05-03'></head>"

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tracker.matching import arrays, long_lists, pairs
-from tracker.matching.apart import figures, tells_figure
+from tracker.matching.differences import figures, tells_figure
 from tracker.matching.overlap import countries, figure_items, items, possible
 from tracker.text.words import norms
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker import load
-from tracker.comparing.tellings import changes, marks
+from tracker.comparing.word_changes import changes, marks
 from tracker.errors import TrackerError
 from tracker.matching import match_all
 from tracker.matching.decisions import confirm, evaluate, proposals, reject

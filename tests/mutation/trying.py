@@ -149,7 +149,7 @@ class _Runner(_Failures):
     def _watch(self, blocks: Blocks, run: Callable[..., str], most: int) -> Mapping[int, list[int]]:
         """By break, the first blocks in which it gives another value than what it breaks; what fails without any
         break is told."""
-        from tracker.text.memo import forget
+        from tracker.text.caches import forget
 
         found: defaultdict[int, list[int]] = defaultdict(list)
         for at, block in enumerate(blocks):

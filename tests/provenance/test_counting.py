@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tracker.model import Edge, Node, OriginGraph
 from tracker.provenance.counting import origins_of, roots
-from tracker.provenance.falling import stands
+from tracker.provenance.retraction import stands
 
 SOURCES = [f"source:{letter}" for letter in "abcdef"]
 QUOTES = [f"quote:c#{i}" for i in range(4)]

@@ -13,7 +13,7 @@ from tracker.model import Ledger
 from tracker.provenance import origin_graph
 from tracker.provenance.credits import credits_in
 from tracker.provenance.reuse import reuse
-from tracker.provenance.tallies import Tally, tally
+from tracker.provenance.summary import Tally, tally
 
 VALDAI = {"title": "Putin at Valdai", "author": "Vladimir Putin", "published": "2019-10", "text": {"kept": "none"}}
 TOLD = {"source": "s4", "quote": ("Russia was helping China", "warning system")}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.model import Claim, Evidence, Link, Publication, Rating, Review, Waiver
 from tracker.review.changes import KINDS, claim_changes
-from tracker.review.telling import change_data, told, told_effects
+from tracker.review.summaries import change_data, told, told_effects
 
 ITEM = Evidence("wire", "The port may reopen in May", because="the only notice")
 BASE = Claim("port", "The port may reopen.", "claims/port.yaml", verdict="supported", evidence=(ITEM,))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.review.wording import effects, strength
+from tracker.review.rewording import effects, strength
 
 STRONGER = [
     ("Japan may sign the treaty.", "Japan will sign the treaty."),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import tracker
 from conftest import as_yaml, examples
 from running import invoke
-from tracker.mending.sealing import seal, unseal
+from tracker.editing.sealing import seal, unseal
 from tracker.model import Claim, Ledger
 from tracker.records.store import Store
 

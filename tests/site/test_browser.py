@@ -15,7 +15,7 @@ import pytest
 
 import tracker
 from conftest import write_ledger
-from tracker.mending.drafting import read
+from tracker.editing.drafting import read
 from tracker.site.build import build
 from tracker.site.draft import page as draft_page
 from tracker.site.made import Made

@@ -14,9 +14,9 @@ import pytest
 
 import tracker
 from tests.golden.readings import SIGNALS
+from tracker.editing.proposing import proposal
 from tracker.language.clauses import syntax
-from tracker.mending.proposing import proposal
-from tracker.text.memo import forget
+from tracker.text.caches import forget
 from tracker.text.quotations import quotations
 from tracker.text.sentences import sentences
 

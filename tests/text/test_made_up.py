@@ -15,13 +15,13 @@ import pytest
 
 import tracker
 from tracker import assess, audit, compare, link, locate, similarity
+from tracker.editing.citing import cite
+from tracker.editing.claims import language_for
+from tracker.editing.drafting import new_claims, read
 from tracker.errors import TrackerError
 from tracker.findings import Report
-from tracker.mending.citing import cite
-from tracker.mending.claims import language_for
-from tracker.mending.drafting import new_claims, read
 from tracker.model import Ledger
-from tracker.review.wording import effects
+from tracker.review.rewording import effects
 from tracker.text import languages
 from tracker.views.words import unlike, weighed
 

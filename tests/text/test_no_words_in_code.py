@@ -19,7 +19,7 @@ from tracker.text.cues import cues
 from tracker.text.languages import ENGLISH
 
 PACKAGE = Path(tracker.__file__).parent
-ROOMS = ("text", "language", "comparing", "evidence", "anchoring", "matching", "mending")
+ROOMS = ("text", "language", "comparing", "evidence", "anchoring", "matching", "editing")
 """The rooms whose words and patterns lie in a file of their name."""
 
 CEILING = 5

@@ -12,7 +12,7 @@ from attrs import frozen
 from rapidfuzz.distance import OSA, Levenshtein
 
 from tracker.anchoring.tokens import Side, Token
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 from tracker.text.words import stem
 
 Pair = tuple[Side, Side]

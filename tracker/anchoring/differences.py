@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.align import OTHER, Pair, align, unlike
-from tracker.anchoring.meaning import KINDS, apart, bounds, detracts, read, said_by
 from tracker.anchoring.misreading import (
     SLIPS,
     Surroundings,
@@ -19,6 +18,7 @@ from tracker.anchoring.misreading import (
     slips,
 )
 from tracker.anchoring.optional import optional
+from tracker.anchoring.signals import KINDS, apart, bounds, detracts, read, said_by
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_in_it

@@ -15,10 +15,10 @@ from rapidfuzz.distance import Levenshtein
 from tracker.anchoring.approximate import CLOSE, SHORTEST, floor, near_misses
 from tracker.anchoring.boundaries import Settled, settle
 from tracker.anchoring.differences import altered
-from tracker.anchoring.meaning import meant
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
+from tracker.anchoring.signals import meant
 from tracker.model import Anchor, Difference, Place
 from tracker.text.cues import Pattern, Words
 from tracker.text.fold import Folded, folded_words

@@ -12,9 +12,9 @@ from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query, query
 from tracker.language.recognising import other_language
 from tracker.model import Anchor, Place
+from tracker.text.caches import kept
 from tracker.text.fold import PARTED_FIGURE, Folded, folded, visible
 from tracker.text.languages import reading_in
-from tracker.text.memo import kept
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.meaning import read
+from tracker.anchoring.signals import read
 from tracker.anchoring.spelling import is_common, is_function, is_word, misread, variants
 from tracker.anchoring.tokens import Side, Token
 from tracker.text.words import stem

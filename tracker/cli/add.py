@@ -15,8 +15,8 @@ from tracker.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.mending.proposing import Proposal
-    from tracker.mending.searching import Passage
+    from tracker.editing.proposing import Proposal
+    from tracker.editing.searching import Passage
     from tracker.model import Ledger, Source
 
 NOBODY = ("none", "nobody", "-")
@@ -86,8 +86,8 @@ def add(
     Exit status: 0 it is written and the audit finds no error; 1 it is written, and the audit finds one; 2 nothing is
     written.
     """
-    from tracker.mending import claims
-    from tracker.mending.searching import searched
+    from tracker.editing import claims
+    from tracker.editing.searching import searched
 
     asks = sys.stdin.isatty() and not yes
     if claim is None and not asks:
@@ -140,7 +140,7 @@ def _passage(
     sources: "Sequence[Source]", claim: str | None, words: str | None, near: int | None, asks: bool
 ) -> "Passage":
     """The passage that is meant. Raises `TrackerError` with the nearest ones where that is not plain."""
-    from tracker.mending.searching import decided, passages
+    from tracker.editing.searching import decided, passages
 
     if not sources:
         raise TrackerError(
@@ -164,7 +164,7 @@ def _passage(
 
 
 def _undecided(found: "Sequence[Passage]", asked: str) -> str:
-    from tracker.mending.searching import ENOUGH
+    from tracker.editing.searching import ENOUGH
 
     if not found:
         return f"no passage has these words: “{printable(asked)}”; `--from FILE` takes in the text that has them"
@@ -194,9 +194,9 @@ def _short(one: "Passage", most: int = 110) -> str:
 
 def _nearest(passage: "Passage", claim: str | None) -> "Proposal":
     """The statement of the passage that the claim is most about."""
+    from tracker.editing.claims import proposed
+    from tracker.editing.proposing import proposals
     from tracker.matching.coverage import contained
-    from tracker.mending.claims import proposed
-    from tracker.mending.proposing import proposals
 
     text = passage.source.text.content or ""
     source = passage.source
@@ -235,8 +235,8 @@ def _ask(what: str, default: str | None = None) -> str:
 def _block(
     ledger: "Ledger", passage: "Passage", stance: str, store: Path | None, claim: str, *, write: bool
 ) -> "dict[str, Any]":
-    from tracker.mending.citing import block_at
-    from tracker.mending.sealing import cite_sealed
+    from tracker.editing.citing import block_at
+    from tracker.editing.sealing import cite_sealed
 
     block = block_at(ledger.root, passage.source, *passage.words, stance=None if stance == "supports" else stance)
     if passage.source.text.kept == "outside" and write:
@@ -271,8 +271,8 @@ def _show(record: "Mapping[str, Any]") -> None:
 
 def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
     """Audit one claim, beside all others, and print what is found of it; gives 1 where that is an error."""
+    from tracker.editing.checking import audit_of
     from tracker.findings import Severity
-    from tracker.mending.checking import audit_of
     from tracker.reports import Options, render
 
     report = audit_of(open_ledger(root, store=store, sealed=True), claim)

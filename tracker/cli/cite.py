@@ -59,9 +59,9 @@ def cite(
     A claim that is not there yet is made, unchecked, saying what the passage says. Of a text that is kept outside, the
     words go into the store and their fingerprint into the block.
     """
-    from tracker.mending.citing import cite as run
-    from tracker.mending.citing import cited_already
-    from tracker.mending.sealing import cite_sealed
+    from tracker.editing.citing import cite as run
+    from tracker.editing.citing import cited_already
+    from tracker.editing.sealing import cite_sealed
     from tracker.records import emit, writer
 
     if source is None:
@@ -96,7 +96,7 @@ def _needs_words(ledger: "Ledger", given: str) -> None:
 
 def _holder(ledger: "Ledger", words: str) -> "Source":
     """The one source that has these words. Raises `TrackerError` where several have them, or none."""
-    from tracker.mending.searching import ENOUGH, passages, searched
+    from tracker.editing.searching import ENOUGH, passages, searched
 
     found = passages(searched(ledger), words)
     exact = list(dict.fromkeys(one.source.id for one in found if one.exact))
@@ -129,9 +129,9 @@ def _claim(ledger: "Ledger", given: str) -> "Claim | None":
 
 def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str) -> None:
     """A new claim that says what the passage says."""
+    from tracker.editing import claims
+    from tracker.editing.proposing import proposals
     from tracker.matching.coverage import contained
-    from tracker.mending import claims
-    from tracker.mending.proposing import proposals
     from tracker.text.languages import stated
     from tracker.text.sentences import around
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tracker.cli.looking import look_at
+from tracker.cli.cached_looks import look_at
 from tracker.cli.parsing import CHECK, DECIDE, LOOK, SHARE, START, one_of
 from tracker.cli.terminal import aside, columns, flowed, moves, page, page_lines, paints, put
 from tracker.errors import TrackerError

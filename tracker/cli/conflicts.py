@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tracker.cli.cached_looks import look_at, remembered
 from tracker.cli.common import (
     DECIDE,
     Color,
@@ -21,7 +22,6 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
-from tracker.cli.looking import look_at, remembered
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 
@@ -111,7 +111,7 @@ def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str)
 
 def _found(ledger: "Ledger", settled: bool) -> "tuple[list[Conflict], list[Passage]]":
     from tracker.auditing import examine
-    from tracker.judging.tensions import tensions
+    from tracker.judging.open_pairs import tensions
     from tracker.views.conflicts import conflict_of, passage_of
 
     with Progress() as progress:

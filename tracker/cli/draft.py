@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tracker.cli.cached_looks import look_at, remembered
 from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, style_of, talk
-from tracker.cli.looking import look_at, remembered
 from tracker.cli.parsing import judges, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
+    from tracker.editing.drafting import Draft, Sentence
+    from tracker.editing.remarks import Remarks
     from tracker.matching.drafts import Told
-    from tracker.mending.drafting import Draft, Sentence
-    from tracker.mending.remarks import Remarks
     from tracker.model import Ledger, Source
 
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _urgencies() -> tuple[str, ...]:
-    from tracker.mending.drafting import URGENCIES
+    from tracker.editing.drafting import URGENCIES
 
     return URGENCIES
 
@@ -120,7 +120,7 @@ def draft(
     color: Color = "auto",
 ) -> None:
     """Hold a text against the claims, sentence by sentence: what is covered, in conflict, or still to be checked."""
-    from tracker.mending.drafting import read
+    from tracker.editing.drafting import read
     from tracker.terminal.drafts import draft_lines
     from tracker.views.drafts import draft_data, draft_view
 
@@ -177,8 +177,8 @@ def _worded(
     """The draft with the claims that a judge writes in place of ours."""
     from attrs import evolve
 
+    from tracker.editing.suggesting import suggested
     from tracker.judging.judges import BudgetError, Options, find
-    from tracker.mending.suggesting import suggested
     from tracker.views.drafts import short
 
     judge: Any = find(name, Options(*chosen, say=talk))
@@ -208,9 +208,9 @@ def _worded(
 
 def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None, Remarks]":
     """The text that is meant, the source that has it, and the comments and footnotes of a Word document."""
+    from tracker.editing.remarks import Remarks, of_document, of_source
     from tracker.ingest import ingest_bytes, read_bytes
     from tracker.ingest.decoding import decoded
-    from tracker.mending.remarks import Remarks, of_document, of_source
 
     source = ledger.source(given)
     if source is not None and not Path(given).is_file():
@@ -246,7 +246,7 @@ def _taken_in(ledger: "Ledger", given: str) -> "tuple[Ledger, Source]":
 
 
 def _wanted(one: "Sentence", every: bool, least: str) -> bool:
-    from tracker.mending.drafting import URGENCIES
+    from tracker.editing.drafting import URGENCIES
     from tracker.views.drafts import PASSED
 
     if one.kind in PASSED:
@@ -259,8 +259,8 @@ def _wanted(one: "Sentence", every: bool, least: str) -> bool:
 
 def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: bool) -> None:
     """Make claims of what is uncovered: all, or those of which the person says so, with one key each."""
-    from tracker.mending import claims
-    from tracker.mending.drafting import new_claims
+    from tracker.editing import claims
+    from tracker.editing.drafting import new_claims
 
     written, asks = 0, _on_a_terminal() and not all_
     for new in new_claims(ledger, found, sentences):

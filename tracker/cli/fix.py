@@ -29,7 +29,7 @@ def fix(
 ) -> None:
     """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched."""
     from tracker.auditing import audit
-    from tracker.mending.fixes import fix as run
+    from tracker.editing.fixes import fix as run
     from tracker.views.listing import fix_entry
 
     with Progress() as progress:

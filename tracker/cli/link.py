@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tracker.cli.cached_looks import remembered
 from tracker.cli.common import (
     DECIDE,
     Color,
@@ -22,7 +23,6 @@ from tracker.cli.common import (
     style_of,
     talk,
 )
-from tracker.cli.looking import remembered
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.cached_looks import remembered, with_history
 from tracker.cli.common import (
     HOW_TO_BEGIN,
     LOOK,
@@ -16,7 +17,6 @@ from tracker.cli.common import (
     source_of,
     style_of,
 )
-from tracker.cli.looking import remembered, with_history
 from tracker.cli.parsing import one_of, source_ids, verdicts
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories

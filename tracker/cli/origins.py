@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.cached_looks import alone, remembered
 from tracker.cli.common import (
     LOOK,
     Color,
@@ -18,7 +19,6 @@ from tracker.cli.common import (
     style_of,
     traced,
 )
-from tracker.cli.looking import alone, remembered
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +36,7 @@ def origins(
     color: Color = "auto",
 ) -> None:
     """Count, story by story, tellings, publishers and independent origins: ten reprints are one witness."""
-    from tracker.provenance.tallies import tallies
+    from tracker.provenance.summary import tallies
     from tracker.terminal.origins import story_origin_lines
     from tracker.views.origins import tally_data
 

@@ -9,7 +9,7 @@ from tracker.cli.common import START, Root, open_ledger, record_of, talk, tell
 from tracker.cli.parsing import any_ids
 
 if TYPE_CHECKING:
-    from tracker.mending.renaming import Plan
+    from tracker.editing.renaming import Plan
     from tracker.model import Ledger
 
 
@@ -30,7 +30,7 @@ def rename(
     root: Root = None,
 ) -> None:
     """Give a claim or a source another id, in its files, its reviews and all records that refer to it."""
-    from tracker.mending.renaming import rename as plan_of
+    from tracker.editing.renaming import rename as plan_of
 
     ledger = open_ledger(root)
     _do(ledger, plan_of(ledger, record_of(ledger, record), new), dry_run)
@@ -48,7 +48,7 @@ def remove(
     root: Root = None,
 ) -> None:
     """Remove a claim or a source, with its files and reviews. Refused if other records refer to it."""
-    from tracker.mending.renaming import remove as plan_of
+    from tracker.editing.renaming import remove as plan_of
 
     ledger = open_ledger(root)
     plan = plan_of(ledger, record_of(ledger, record), force=force)
@@ -62,7 +62,7 @@ def remove(
 
 
 def _do(ledger: "Ledger", plan: "Plan", dry_run: bool) -> None:
-    from tracker.mending.renaming import apply
+    from tracker.editing.renaming import apply
 
     if not dry_run:
         apply(ledger.root, plan)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.cached_looks import alone, remembered
 from tracker.cli.common import (
     LOOK,
     Color,
@@ -18,7 +19,6 @@ from tracker.cli.common import (
     source_of,
     style_of,
 )
-from tracker.cli.looking import alone, remembered
 from tracker.cli.terminal import columns
 
 

@@ -12,7 +12,7 @@ CLAIM = typer.Argument(metavar="CLAIM", help="The claim's id.", autocompletion=c
 
 def seal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -> None:
     """Move a claim's quotes from texts that are kept outside into the store, and leave fingerprints in their place."""
-    from tracker.mending.sealing import seal as run
+    from tracker.editing.sealing import seal as run
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
@@ -23,7 +23,7 @@ def seal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -
 
 def unseal(claim: Annotated[str, CLAIM], store: Store = None, root: Root = None) -> None:
     """Put a claim's sealed quotes back into its record. They are for everyone to read from then on."""
-    from tracker.mending.sealing import unseal as run
+    from tracker.editing.sealing import unseal as run
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim))

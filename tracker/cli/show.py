@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.cached_looks import remembered, with_history
 from tracker.cli.common import (
     LOOK,
     Color,
@@ -18,7 +19,6 @@ from tracker.cli.common import (
 )
 from tracker.cli.explain import explain
 from tracker.cli.log import log
-from tracker.cli.looking import remembered, with_history
 from tracker.cli.parsing import any_ids
 from tracker.cli.terminal import columns
 from tracker.cli.trace import trace as trace_

@@ -27,9 +27,9 @@ from tracker.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.editing.snapshots import Snapshot
     from tracker.ingest import Ingested
     from tracker.ingest.adding import Added
-    from tracker.mending.snapshots import Snapshot
     from tracker.model import Ledger, Source
     from tracker.records.store import Store as FolderStore
 
@@ -210,10 +210,10 @@ def update(
     root: Root = None,
 ) -> None:
     """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
+    from tracker.editing.snapshots import snapshot, write
     from tracker.ingest import ingest_bytes
     from tracker.ingest.adding import fetched_input, input_of
     from tracker.ingest.fetching import Client, is_address
-    from tracker.mending.snapshots import snapshot, write
 
     ledger = open_ledger(root)
     data = b""
@@ -246,7 +246,7 @@ def update(
 def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
     """The text as the extractor of today takes it from the original, where that is another text; nearly the same one
     is put in place of the old one, with all that cites it."""
-    from tracker.mending.reextracting import reextract, write
+    from tracker.editing.reextracting import reextract, write
 
     new = reextract(ledger, source)
     if not new.nearly:
@@ -273,9 +273,9 @@ def recheck(
     """
     from attrs import asdict
 
+    from tracker.editing.rechecking import ALARMING, UNCHANGED, recheckable
+    from tracker.editing.rechecking import recheck as run
     from tracker.ingest.fetching import Client
-    from tracker.mending.rechecking import ALARMING, UNCHANGED, recheckable
-    from tracker.mending.rechecking import recheck as run
 
     ledger = open_ledger(root)
     wanted = tuple(source_of(ledger, name) for name in sources) if sources else recheckable(ledger)
@@ -301,7 +301,7 @@ def recheck(
 
 def _tell(new: "Snapshot") -> None:
     """What becomes of every citation, the worst first."""
-    from tracker.mending.snapshots import OUTCOMES
+    from tracker.editing.snapshots import OUTCOMES
 
     for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
         tell(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”")

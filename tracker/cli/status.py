@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.cached_looks import remembered, with_history
 from tracker.cli.common import (
     CHECK,
     HOW_TO_BEGIN,
@@ -21,7 +22,6 @@ from tracker.cli.common import (
     show_result,
     talk,
 )
-from tracker.cli.looking import remembered, with_history
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.cached_looks import alone, remembered
 from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, or_begin, show_result, style_of, traced
-from tracker.cli.looking import alone, remembered
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:

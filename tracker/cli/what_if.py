@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.cached_looks import alone, remembered
 from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, show_result, source_of, style_of, traced
-from tracker.cli.looking import alone, remembered
 from tracker.errors import TrackerError
 
 
@@ -41,7 +41,7 @@ def what_if(
     color: Color = "auto",
 ) -> None:
     """Say which claims would lose all support, have too few origins, or depend on one that falls. Writes nothing."""
-    from tracker.provenance.outlook import outlook
+    from tracker.provenance.what_if import outlook
     from tracker.terminal.origins import outlook_lines
     from tracker.views.origins import outlook_data
 

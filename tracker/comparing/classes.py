@@ -11,9 +11,9 @@ from attrs import frozen
 from tracker.comparing.deltas import INCOMPATIBLE, OPPOSITE, PLACE, Delta, side_by_side
 from tracker.comparing.overlap import Overlap
 from tracker.comparing.statement import Statement
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.signals.names import place
 from tracker.text.words import Word, norm, stem, words
 

@@ -11,9 +11,9 @@ from tracker.comparing.overlap import Overlap, named, of_names
 from tracker.comparing.statement import Statement, light_verbs, statement
 from tracker.language.clauses import Syntax, syntax
 from tracker.language.synonyms import groups
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing

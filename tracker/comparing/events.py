@@ -6,9 +6,9 @@ from typing import TypeVar
 from tracker.comparing.deltas import DATE, INCOMPATIBLE, NUMBER, Delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, of_names, other_names, shares_name
 from tracker.comparing.statement import Statement, statement
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.signals.dates import Date
 from tracker.text.signals.dates import agrees as same_date
 from tracker.text.signals.numbers import Number, measure

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tracker.comparing.deltas import EXCLUSIVE, INCOMPATIBLE, Delta, side_by_side
 from tracker.comparing.overlap import Overlap, lacks_name, named, of_names
 from tracker.comparing.statement import Statement
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words
-from tracker.text.memo import remembered
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
 from tracker.text.signals.speakers import who

@@ -8,9 +8,9 @@ from tracker.comparing.overlap import Overlap, named, of_names
 from tracker.comparing.reversing import undone
 from tracker.comparing.statement import Statement
 from tracker.language.clauses import syntax
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.names import same as same_name
 from tracker.text.signals.opposites import facing, negates

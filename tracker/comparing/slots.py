@@ -8,9 +8,9 @@ from tracker.comparing.classes import ARTICLES, small
 from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, shares_name
 from tracker.comparing.statement import Statement
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name

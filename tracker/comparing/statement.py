@@ -6,9 +6,9 @@ from itertools import chain
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Words, cues, inflected
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.names import Name, names, placed

@@ -9,8 +9,8 @@ from attrs import define, field, frozen
 from tracker.comparing.modifiers import WEAKENING
 from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
-from tracker.text.memo import remembered
 from tracker.text.sentences import around, sentences
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates

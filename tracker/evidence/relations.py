@@ -8,8 +8,8 @@ from tracker.comparing.figures import beside
 from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Reading, Sentence
 from tracker.language.clauses import syntax
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Table, Words
-from tracker.text.memo import remembered
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.words import norm
 

@@ -16,8 +16,8 @@ from tracker.text.signals.names import core, names, place, same, seat_of
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.signals.same_speaker import against, of_other_places
 from tracker.text.signals.speakers import head, is_itself, who
-from tracker.text.signals.voices import against, of_other_places
 from tracker.text.words import norm, stem, vocabulary
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tracker.errors import TrackerError
 from tracker.model import Source
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 PAGE_BREAK = "\f"
 _PAGE = re.compile(r"p\. (\d{1,4}) of (\d{1,4})")

@@ -10,17 +10,17 @@ from tracker.errors import TrackerError
 from tracker.evidence.citing import READ, read
 from tracker.judging.conflict import apart
 from tracker.judging.judges import LABELS, Answer, Failure, Judge, Question, Result
-from tracker.judging.settling import links_of, settles
+from tracker.judging.resolutions import links_of, settles
 from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
 from tracker.records import writer
 from tracker.records.judgements import CONFLICT, path_of, question_of
 from tracker.text.fold import folded_words, pin
 from tracker.text.languages import reading_in
 from tracker.text.printable import printable
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import one as one_speaker
 
 AGREEING = frozenset({"repeats", "narrows"})
-"""Links by which an editor has said that both can be true; further ones are in `tracker.judging.settling`."""
+"""Links by which an editor has said that both can be true; further ones are in `tracker.judging.resolutions`."""
 LONG_PREMISE = 1_000
 """What a claim cites is asked about up to so many code points; on longer premises models err more than the rules do."""
 REASON = 300

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from tracker.comparing.statements import Statements, figures_alone, statements
+from tracker.comparing.statement_pair import Statements, figures_alone, statements
 from tracker.judging.candidates import NAMED, Candidate, candidates, differing
 from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
 from tracker.text.languages import by_language, reading_in
-from tracker.text.signals.voices import against
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import against
+from tracker.text.signals.same_speaker import one as one_speaker
 
 SAME = 0.8
 """From this share of shared matter on both sides, two statements without a conflict say the same."""

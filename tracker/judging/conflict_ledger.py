@@ -15,7 +15,7 @@ from tracker.model import Anchor, Claim, Comparison, Conflict, Focus, Ledger, Ma
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.page_furniture import prose as prose_of
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import one as one_speaker
 
 Anchors = Mapping[tuple[str, int], Anchor]
 

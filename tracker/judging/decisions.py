@@ -2,7 +2,7 @@
 
 from tracker.errors import TrackerError
 from tracker.findings import Edit
-from tracker.judging.settling import placed
+from tracker.judging.resolutions import placed
 from tracker.model import Claim, Ledger, Link
 from tracker.records import writer
 from tracker.text.fold import pin

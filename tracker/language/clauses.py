@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field, frozen
 
 from tracker.language.tagging import Token, tagged, words_of
+from tracker.text.caches import remembered
 from tracker.text.cues import Words
 from tracker.text.languages import by_language, current
-from tracker.text.memo import remembered
 
 
 @frozen

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tracker.language.clauses import syntax
 from tracker.matching.overlap import LIKE, WARNING, Item, gathered, items, length, like
+from tracker.text.caches import remembered
 from tracker.text.cues import Words
-from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
 
 LONGER, MUCH_LONGER = 1.3, 1.5

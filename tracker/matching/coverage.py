@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from tracker.matching.rarity import information
 from tracker.matching.vectors import Vector, alone, bag, cosine, trigrams
-from tracker.text.memo import remembered
+from tracker.text.caches import remembered
 from tracker.text.words import norms, stem
 
 RARE = 0.25

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from tracker.errors import TrackerError, require
-from tracker.matching.apart import apart
+from tracker.matching.differences import apart
 from tracker.matching.ledger import Pair, links, ordered, scores
 from tracker.matching.relations import DIRECTED, RELATIONS
 from tracker.matching.stories import earliest

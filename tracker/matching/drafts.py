@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from tracker.comparing.tellings import Change, changes
-from tracker.matching.apart import texts_apart
+from tracker.comparing.word_changes import Change, changes
 from tracker.matching.coverage import contained
+from tracker.matching.differences import texts_apart
 from tracker.matching.overlap import overlap
 from tracker.matching.relations import SAME, score
 from tracker.matching.shared_words import UNITS, Bag, bag
@@ -24,7 +24,7 @@ from tracker.text.languages import one_language, reading_in, stated
 from tracker.text.page_furniture import prose
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import words
 
 SHOWN = 8

@@ -20,7 +20,7 @@ from tracker.errors import TrackerError
 from tracker.local_model import LocalModel, Runner, find_model, require
 from tracker.matching.neighbours import Neighbours
 from tracker.matching.vectors import Vector, cosine
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 if TYPE_CHECKING:
     import numpy as np

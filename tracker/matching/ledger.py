@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from tracker.limits import within
-from tracker.matching.apart import apart, careful
+from tracker.matching.differences import apart, careful
 from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 
 from tracker.matching import relations
-from tracker.matching.apart import Figures, figures, figures_apart, tells_figure
 from tracker.matching.arrays import Places, Scored, Shelf, Values, dots, greatest, numbered, scored
+from tracker.matching.differences import Figures, figures, figures_apart, tells_figure
 from tracker.matching.evidence import CONSIDERED, RIVALS, cut
 from tracker.matching.overlap import Item, countries, figure_items, items, possible
 from tracker.matching.pairs import ALONE, EXACT, FLOOR, SLACK, one_story

@@ -18,9 +18,9 @@ from tracker.comparing.statement import matter, statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
+from tracker.text.caches import CLAIMS, remembered
 from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
-from tracker.text.memo import CLAIMS, remembered
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names, spelled
 from tracker.text.signals.numbers import Number, numbers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.config import Settings
 from tracker.language.recognising import known_language
 from tracker.matching import coverage, relations
-from tracker.matching.apart import figures, figures_apart, texts_apart
+from tracker.matching.differences import figures, figures_apart, texts_apart
 from tracker.matching.evidence import CONSIDERED, cut, strengths
 from tracker.matching.neighbours import CHEAP, every_pair, neighbours
 from tracker.matching.rarity import information, informations

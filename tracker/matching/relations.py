@@ -9,12 +9,12 @@ from math import log
 
 from tracker.language.clauses import syntax
 from tracker.matching.acts import other_act
-from tracker.matching.apart import careful, expected
+from tracker.matching.differences import careful, expected
 from tracker.matching.overlap import Overlap, items, length, overlap, overlaps
 from tracker.model import Claim
+from tracker.text.caches import remembered
 from tracker.text.calendar import certainly_before
 from tracker.text.fold import folded_words
-from tracker.text.memo import remembered
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import places
 

@@ -12,8 +12,8 @@ from importlib.resources import files
 from math import fsum, log, sqrt
 from typing import Any
 
+from tracker.text.caches import kept
 from tracker.text.languages import by_language
-from tracker.text.memo import kept
 from tracker.text.words import norms
 
 Form = Sequence[str]

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from tracker.errors import TrackerError, did_you_mean, nearest
+from tracker.text.caches import kept
 from tracker.text.calendar import bounds
-from tracker.text.memo import kept
 
 SAFE = {
     "safe.bareRepository": "explicit",  # files named HEAD, config, objects/ and refs/ make no repository

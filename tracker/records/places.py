@@ -7,7 +7,7 @@ from ruamel.yaml.nodes import MappingNode, Node
 from tracker.model import Keys
 from tracker.records.nodes import BLOCKS, child, end, is_flow
 from tracker.records.yaml import Trouble, parse
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 from tracker.text.spans import Lines
 
 Extent = tuple[int, int, int, int]

@@ -1,7 +1,7 @@
 """What changed in a claim between two versions of its record, in an editor's terms.
 
 `tracker show --history`, `tracker correction` and `tracker diff` find changes with this module and tell them with
-`tracker.review.telling`. It compares values, not lines: formatting, comments, spans and folders are no change of a
+`tracker.review.summaries`. It compares values, not lines: formatting, comments, spans and folders are no change of a
 claim, and harmless requoting is told as such. The words of sealed evidence are never among what it gives.
 """
 
@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Review, Waiver
 from tracker.records.stamps import FIRST
-from tracker.review.wording import Effect, effects, strength
+from tracker.review.rewording import Effect, effects, strength
 from tracker.text.fold import folded_words
 from tracker.text.languages import stated
 
@@ -21,7 +21,7 @@ from tracker.text.languages import stated
 class Change:
     """One thing that changed. `kind` is one of `KINDS`; `about` says which item (a source's or a claim's id, a
     reviewer, a rule), '' where there is only one; `before` and `after` are the words on both sides, None where there
-    are none. `effects` are there for `reworded` and `quote`: see `tracker.review.wording`."""
+    are none. `effects` are there for `reworded` and `quote`: see `tracker.review.rewording`."""
 
     kind: str
     about: str = ""

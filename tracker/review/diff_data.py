@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.reports.json import finding_data
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff
-from tracker.review.telling import change_data
+from tracker.review.summaries import change_data
 
 
 def as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:

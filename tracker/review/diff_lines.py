@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
 from tracker.review.policy import Decision
-from tracker.review.telling import told, told_effects
+from tracker.review.summaries import told, told_effects
 
 CONTEXT = 90
 """How many characters around a new quote are shown."""

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from attrs import frozen
 
+from tracker.editing.fixes import suggestion
 from tracker.findings import Finding, Severity
-from tracker.mending.fixes import suggestion
 from tracker.model import Ledger
 from tracker.records.git import folder_in_work_tree
 from tracker.reports.markdown import SIGNS

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Rule, Severity, Spot
-from tracker.judging import settling
-from tracker.judging.settling import links_of, placed
+from tracker.judging import resolutions
+from tracker.judging.resolutions import links_of, placed
 from tracker.model import Claim, Comparison
 
 __all__ = ["conflicts", "links_of", "placed", "said_by_judges", "unsettled"]
@@ -20,7 +20,7 @@ def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Fi
 
 def unsettled(facts: Facts) -> Iterator[tuple[Claim, Claim, Comparison]]:
     """Pairs of supported claims that conflict, and of which no editor has said what that is."""
-    return settling.unsettled(facts.ledger, facts.comparisons)
+    return resolutions.unsettled(facts.ledger, facts.comparisons)
 
 
 def said_by_judges(comparison: Comparison) -> str:

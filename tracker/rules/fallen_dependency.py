@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.provenance.documents import Documents
-from tracker.provenance.falling import UNPROVEN, Fall, dependants, gone, retracted, unsupported
+from tracker.provenance.retraction import UNPROVEN, Fall, dependants, gone, retracted, unsupported
 
 CODE = "P505"
 SLUG = "fallen-dependency"

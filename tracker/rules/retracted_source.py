@@ -41,7 +41,7 @@ from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Anchor, Claim, Edge, Source
 from tracker.provenance.counting import CARRIES, Nodes, carrying
 from tracker.provenance.documents import Documents
-from tracker.provenance.falling import gone, retracted, way
+from tracker.provenance.retraction import gone, retracted, way
 
 CODE = "P503"
 SLUG = "retracted-source"

@@ -47,7 +47,7 @@ from tracker.model import Claim, Origin
 from tracker.provenance import counts
 from tracker.provenance.admiralty import CEILING, CONFIRMED, credibility_words, grade_words
 from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
-from tracker.provenance.tallies import counted_together
+from tracker.provenance.summary import counted_together
 from tracker.rules._common import SHOWN
 
 CODE = "P501"

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from tracker.review.history import Version
 from tracker.review.queue import Waiting
-from tracker.review.telling import told, told_effects
+from tracker.review.summaries import told, told_effects
 from tracker.review.waivers import Waived
 from tracker.text.printable import printable
 from tracker.text.style import Style

@@ -6,10 +6,10 @@ from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
 from tracker.provenance.admiralty import credibility_words, grade_words
 from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
 from tracker.provenance.draft import known
-from tracker.provenance.outlook import Outlook
-from tracker.provenance.tallies import Tally
+from tracker.provenance.edge_labels import verb
+from tracker.provenance.summary import Tally
 from tracker.provenance.tracing import Step, ways
-from tracker.provenance.wording import verb
+from tracker.provenance.what_if import Outlook
 from tracker.text.printable import printable, shortened
 from tracker.text.style import Style
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 
-from tracker.comparing.tellings import Mark, marks
+from tracker.comparing.word_changes import Mark, marks
 from tracker.model import Claim, Match
 from tracker.text.printable import printable
 from tracker.text.style import Style, mark, paint_marks

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 

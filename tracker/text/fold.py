@@ -9,7 +9,7 @@ from bisect import bisect_right
 from hashlib import sha256
 from unicodedata import category, combining, normalize
 
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 _SPECIAL = re.compile(
     r"(?<=[^\W\d_])[-\u2010][^\S\n]*\r?\n\s*(?=[^\W\d_])"  # a word broken at a line's end

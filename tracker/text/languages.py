@@ -7,7 +7,7 @@ Public functions and stages take a language (`language=`, or a record's own) and
 (`with reading_in(tag):`). It is not handed on from there: some 900 readers stand between a claim and its words, most of
 them asked by the million, and a parameter through all of them would be the same value in each call of one reading. Code
 that reads two texts of two languages must say so at each. Whatever is made of a language's data, and whatever was read
-by it, is kept by it (`tracker.text.memo` counts and drops it).
+by it, is kept by it (`tracker.text.caches` counts and drops it).
 """
 
 import json

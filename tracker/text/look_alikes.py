@@ -2,7 +2,7 @@
 
 from unicodedata import category, normalize
 
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 _CYRILLIC = dict(zip("авеѕіјкӏмнорԛстухһԁԝ", "abesijklmhopqctyxhdw", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmvoptyx", strict=True))

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern
-from tracker.text.memo import remembered
 from tracker.text.sentences import Span, kind, sentences
 
 END_OF_ARTICLE = 0.6

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
-from tracker.text.memo import remembered
 
 Span = tuple[int, int]
 

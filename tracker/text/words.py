@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from tracker.text.memo import kept, remembered
+from tracker.text.caches import kept, remembered
 from tracker.text.stemming import stem
 
 __all__ = ["Word", "norm", "norms", "stem", "vocabulary", "words"]

@@ -12,7 +12,7 @@ from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Source
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import named, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
-from tracker.review.telling import told, told_effects
+from tracker.review.summaries import told, told_effects
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
 from tracker.views.alignment import explain as align

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from tracker.facts import Facts
-from tracker.judging.tensions import Tension
+from tracker.judging.open_pairs import Tension
 from tracker.model import Claim, Comparison, SourceConflict
 from tracker.text.spans import Lines
 from tracker.views.text import Piece, around, cut_off, pieces

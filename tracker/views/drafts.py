@@ -6,14 +6,14 @@ from typing import Any
 from attrs import asdict, frozen
 
 from tracker.caching import Cache
-from tracker.comparing.tellings import Change
+from tracker.comparing.word_changes import Change
+from tracker.editing.checking import audit_of
+from tracker.editing.drafting import COUNTED, Draft, Sentence
+from tracker.editing.proposing import Proposal
+from tracker.editing.remarks import Remark
+from tracker.editing.searching import Passage
 from tracker.findings import Severity
 from tracker.matching.drafts import Answer, losses
-from tracker.mending.checking import audit_of
-from tracker.mending.drafting import COUNTED, Draft, Sentence
-from tracker.mending.proposing import Proposal
-from tracker.mending.remarks import Remark
-from tracker.mending.searching import Passage
 from tracker.model import Claim, Evidence, Ledger
 from tracker.text.spans import Lines
 from tracker.views.sources import Beside, Paragraph, paragraphs

@@ -13,7 +13,7 @@ from tracker.auditing import examine as run_stages
 from tracker.caching import Cache
 from tracker.facts import Facts
 from tracker.findings import Finding, Report
-from tracker.judging.tensions import Tension, tensions
+from tracker.judging.open_pairs import Tension, tensions
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Evidence, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
 from tracker.review.history import Histories

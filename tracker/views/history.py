@@ -2,7 +2,7 @@
 
 from tracker.review.history import Version
 from tracker.review.queue import Waiting
-from tracker.review.telling import change_data
+from tracker.review.summaries import change_data
 from tracker.review.waivers import Waived
 
 

@@ -7,9 +7,9 @@ from attrs import frozen
 from tracker.model import Claim, Edge, Node, Origin, OriginGraph, Reuse, Shared
 from tracker.provenance import tracing
 from tracker.provenance.counting import origins_of, quotes_of
-from tracker.provenance.outlook import Left, Outlook
-from tracker.provenance.tallies import Tally
-from tracker.provenance.wording import verb
+from tracker.provenance.edge_labels import verb
+from tracker.provenance.summary import Tally
+from tracker.provenance.what_if import Left, Outlook
 from tracker.views.examined import Examined
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tracker.caching import Cache, digest
 from tracker.caching.values import to_json, tried
-from tracker.mending.proposing import proposal
+from tracker.editing.proposing import proposal
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
 from tracker.text.page_furniture import prose

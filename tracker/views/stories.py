@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from tracker.comparing.tellings import changes, marks
+from tracker.comparing.word_changes import changes, marks
 from tracker.matching.relations import TOLD_BACK, kind, score
 from tracker.matching.stories import APART, TOLD, Story
 from tracker.model import Claim, Ledger, OriginGraph
 from tracker.provenance.counting import named, origins_of, quotes_of
-from tracker.provenance.tallies import tally
+from tracker.provenance.summary import tally
 from tracker.reports._origins import draw_origins
 from tracker.reports._timeline import Event, draw_timeline
 from tracker.views.text import Piece, pieces

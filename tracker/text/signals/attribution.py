@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues, inflected
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
 from tracker.text.signals.speakers import auxiliaries, is_plural, is_pronoun, subject, who

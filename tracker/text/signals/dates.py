@@ -10,10 +10,10 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from tracker.text.caches import kept, remembered
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import kept, remembered
 from tracker.text.signals.numerals import ARTICLES
 from tracker.text.signals.relative import meant
 from tracker.text.words import norm, vocabulary, words

@@ -8,9 +8,9 @@ import re
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 from tracker.text.words import stem, words
 

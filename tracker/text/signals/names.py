@@ -12,9 +12,9 @@ from itertools import dropwhile
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.signals.dates import dates
 from tracker.text.words import Word, norm, stem, words
 

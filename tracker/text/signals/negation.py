@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
 _REACHING_BACK = Words("text", "negation: reaching back")

@@ -12,10 +12,9 @@ from math import floor, inf, log10
 
 from attrs import evolve, frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
-from tracker.text.signals.counted import counted, counts_nothing, identifies, symbol
 from tracker.text.signals.dates import dates
 from tracker.text.signals.numerals import (
     NUMBER,
@@ -29,6 +28,7 @@ from tracker.text.signals.numerals import (
     share,
     value,
 )
+from tracker.text.signals.units import counted, counts_nothing, identifies, symbol
 from tracker.text.words import norm, stem, vocabulary, words
 
 

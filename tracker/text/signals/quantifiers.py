@@ -5,9 +5,9 @@ They change what a statement says without changing what it is about. Offsets are
 
 from attrs import frozen
 
+from tracker.text.caches import remembered
 from tracker.text.cues import cues
 from tracker.text.languages import by_language
-from tracker.text.memo import remembered
 from tracker.text.phrases import Phrases
 
 

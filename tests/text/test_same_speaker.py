@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.signals.voices import against, apart, one
+from tracker.text.signals.same_speaker import against, apart, one
 
 PARTS = ["critics of", "Keller", "Keller's", "the mayor", "Boris Vale", "an aide to", "and", "Moscow", "Russian"]
 SPEAKERS = st.one_of(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), st.text(max_size=20))

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tracker.anchoring import locate
+from tracker.editing.searching import ENOUGH, passages
 from tracker.errors import TrackerError, require
 from tracker.ingest.marks import where_of
-from tracker.mending.searching import ENOUGH, passages
 from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.languages import stated
 from tracker.text.sentences import around as whole_sentences

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tracker.editing.speaking import full_name, speaker_of
 from tracker.language.clauses import syntax
-from tracker.mending.speaking import full_name, speaker_of
 from tracker.text.cues import Pattern
 from tracker.text.languages import current, reading_in
 from tracker.text.sentences import Span
@@ -71,7 +71,7 @@ def _proposal(text: str, part: Span, published: str | None) -> Proposal:
 # ---------------------------------------------------------------- statements of a sentence
 
 
-_PARTS = Pattern("mending", "proposing: parts")
+_PARTS = Pattern("editing", "proposing: parts")
 
 
 def _statements(sentence: str) -> Iterator[Span]:
@@ -105,13 +105,13 @@ def _stands(part: str, *, whole: bool = True) -> bool:
     return False
 
 
-_STARTS_LOOSE = Pattern("mending", "proposing: starts loose")
+_STARTS_LOOSE = Pattern("editing", "proposing: starts loose")
 """Words that tie what follows to what stands before it."""
 
 OPENS = 6
 """Tokens before the subject of a statement: an adverbial, a date."""
 
-_OPENING = Pattern("mending", "proposing: opening")
+_OPENING = Pattern("editing", "proposing: opening")
 
 
 def _statement(said: str) -> str:
@@ -170,7 +170,7 @@ def _hedges(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.text for found in hedges(said)))
 
 
-_PRONOUN, _NOUN = Pattern("mending", "proposing: pronoun"), Pattern("mending", "proposing: noun")
+_PRONOUN, _NOUN = Pattern("editing", "proposing: pronoun"), Pattern("editing", "proposing: noun")
 
 
 def _unnamed(statement: str) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _unnamed(statement: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- what there is to check
 
-_OPINION = Pattern("mending", "proposing: opinion")
+_OPINION = Pattern("editing", "proposing: opinion")
 
 
 def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
@@ -209,4 +209,4 @@ def _small(written: str) -> bool:
     return _COUNTED.search(written) is None and _FEW.search(written) is not None
 
 
-_COUNTED, _FEW = Pattern("mending", "proposing: counted"), Pattern("mending", "proposing: few")
+_COUNTED, _FEW = Pattern("editing", "proposing: counted"), Pattern("editing", "proposing: few")

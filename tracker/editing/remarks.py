@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from tracker.editing.searching import ENOUGH, Passage, passages, searched
 from tracker.errors import TrackerError
 from tracker.ingest.formats import docx
 from tracker.ingest.recognising import address_of
-from tracker.mending.searching import ENOUGH, Passage, passages, searched
 from tracker.model import Ledger, Source
 from tracker.text.fold import folded_words
 from tracker.text.sentences import Span

@@ -6,10 +6,10 @@ from itertools import product
 from tracker.comparing.deltas import INCOMPATIBLE, VOICE, Delta, side_by_side
 from tracker.comparing.overlap import Overlap
 from tracker.comparing.statement import Statement
-from tracker.text.memo import remembered
+from tracker.text.caches import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.voices import against, apart
+from tracker.text.signals.same_speaker import against, apart
 from tracker.text.words import words
 
 SAID = 0.75

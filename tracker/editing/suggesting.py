@@ -13,10 +13,10 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
+from tracker.editing.drafting import Sentence
+from tracker.editing.proposing import Proposal, why_of
 from tracker.judging import assess
 from tracker.judging.judges.protocol import Failure
-from tracker.mending.drafting import Sentence
-from tracker.mending.proposing import Proposal, why_of
 from tracker.records import writer
 from tracker.text.signals.names import names, same
 from tracker.text.signals.numbers import numbers

@@ -8,9 +8,9 @@ import pytest
 
 from conftest import write_ledger
 from tracker import audit, load
+from tracker.editing.fixes import Fixed, fix
 from tracker.errors import TrackerError
 from tracker.findings import Edit
-from tracker.mending.fixes import Fixed, fix
 from tracker.records import writer
 
 TEXT = (

@@ -11,10 +11,10 @@ from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from tracker.anchoring import locate
+from tracker.editing.citing import around
 from tracker.errors import TrackerError
 from tracker.findings import Edit
 from tracker.ingest import Ingested, ingest_bytes
-from tracker.mending.citing import around
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.records import writer
 from tracker.text.languages import stated

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import write_ledger
 from tracker import audit, load
+from tracker.editing.snapshots import Snapshot, snapshot, write
 from tracker.errors import TrackerError
-from tracker.mending.snapshots import Snapshot, snapshot, write
 
 OLD = (
     "The harbour may reopen in May, the Port Authority said. Around 1,200 dockers would return to work.\n\n"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import tracker as api
-from cli.test_mending import tracker
+from cli.test_editing import tracker
+from tracker.editing.reextracting import NEARLY, reextract, write
 from tracker.errors import TrackerError
 from tracker.ingest.adding import add_sources
-from tracker.mending.reextracting import NEARLY, reextract, write
 
 PROSE = "The port of Eastmark reopened on 3 May, and workers came back to it for the first time since the storm. "
 PAGE = (

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import write_ledger
 from tracker import audit, load
+from tracker.editing.citing import cite, cited_already
 from tracker.errors import TrackerError
-from tracker.mending.citing import cite, cited_already
 from tracker.model import Source
 from tracker.records import emit, writer
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import tracker
 from tracker import compare
-from tracker.text import memo
+from tracker.text import caches
+from tracker.text.caches import entries, forget, kept
 from tracker.text.languages import WORDS, by_language
-from tracker.text.memo import entries, forget, kept
 
 PACKAGE = Path(tracker.__file__).parent
 
@@ -15,7 +15,7 @@ PACKAGE = Path(tracker.__file__).parent
 def test_nothing_else_remembers_what_it_is_asked() -> None:
     """`functools.cache` is for values that are loaded once: it is asked with nothing, or with names of our own."""
     owners = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "lru_cache" in _named(path)}
-    assert owners == {"text/memo.py"}
+    assert owners == {"text/caches.py"}
 
 
 def _named(path: Path) -> set[str]:
@@ -45,4 +45,4 @@ def test_a_bound_is_kept() -> None:
     assert 3 <= next(count for name, count in counted.items() if name.endswith("doubled")) <= 6
     assert next(count for name, count in counted.items() if name.endswith("halved")) == 3
     assert max(counted.values()) <= 2 * WORDS
-    memo._OWNED.pop()
+    caches._OWNED.pop()

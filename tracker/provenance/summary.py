@@ -9,7 +9,7 @@ from tracker.model import Claim, Ledger, Origin, OriginGraph, Source
 from tracker.provenance.agents import form, is_nobody
 from tracker.provenance.counting import carrying, origins_of, quotes_of
 from tracker.provenance.documents import Documents
-from tracker.text.memo import kept
+from tracker.text.caches import kept
 
 
 @frozen

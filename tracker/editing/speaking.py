@@ -65,22 +65,22 @@ def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
     return own[0] if own else None
 
 
-_CITING = Words("mending", "speaking: citing")
+_CITING = Words("editing", "speaking: citing")
 _ENDS = re.compile(r"[^,;:“”\"]{0,40}[.”\"’]*")
 
 
 # ---------------------------------------------------------------- other ways to name who says it
 
 _STYLES = (
-    Pattern("mending", "speaking: as put", groups="named"),
-    Pattern("mending", "speaking: to quote", groups="named"),
-    Pattern("mending", "speaking: own count", groups="named"),
-    Pattern("mending", "speaking: put at", groups="named"),
+    Pattern("editing", "speaking: as put", groups="named"),
+    Pattern("editing", "speaking: to quote", groups="named"),
+    Pattern("editing", "speaking: own count", groups="named"),
+    Pattern("editing", "speaking: put at", groups="named"),
 )
 """`As Holt put it`, `to quote Holt`, `by the union's own count`, `the office put the number at 11`."""
-_COLON = Pattern("mending", "speaking: colon")
+_COLON = Pattern("editing", "speaking: colon")
 """`Union leader Jan Krog: “`, `Lund is sceptical: “`"""
-_TURNED = Pattern("mending", "speaking: turned")
+_TURNED = Pattern("editing", "speaking: turned")
 """`Fishermen, said Brenn, would lose`, `Not so, says the councillor Kari Bakk, who`"""
 
 
@@ -110,7 +110,7 @@ def _described() -> re.Pattern[str]:
     return re.compile(f"{_DESCRIBING.now().pattern}{verbs}{_THAT.now().pattern}")
 
 
-_DESCRIBING, _THAT = Pattern("mending", "speaking: describing"), Pattern("mending", "speaking: that")
+_DESCRIBING, _THAT = Pattern("editing", "speaking: describing"), Pattern("editing", "speaking: that")
 
 
 # ---------------------------------------------------------------- whether somebody speaks
@@ -118,11 +118,11 @@ _DESCRIBING, _THAT = Pattern("mending", "speaking: describing"), Pattern("mendin
 
 RELATIVE = 200
 """So many code points before a speaker it is looked for what makes the clause a relative one."""
-_RELATIVE = Pattern("mending", "speaking: relative")
-_LEADING = Pattern("mending", "speaking: leading")
-_TRAILING = Pattern("mending", "speaking: trailing")
-_AUXILIARIES = Pattern("mending", "speaking: auxiliaries")
-_NOBODY = Words("mending", "speaking: nobody")
+_RELATIVE = Pattern("editing", "speaking: relative")
+_LEADING = Pattern("editing", "speaking: leading")
+_TRAILING = Pattern("editing", "speaking: trailing")
+_AUXILIARIES = Pattern("editing", "speaking: auxiliaries")
+_NOBODY = Words("editing", "speaking: nobody")
 
 
 def _speaks(told: str, one: Attribution) -> bool:
@@ -144,7 +144,7 @@ def _speaks(told: str, one: Attribution) -> bool:
     )
 
 
-_OBLIQUE = Words("mending", "speaking: oblique")
+_OBLIQUE = Words("editing", "speaking: oblique")
 
 
 def _unsaid(told: str, one: Attribution) -> bool:
@@ -153,9 +153,9 @@ def _unsaid(told: str, one: Attribution) -> bool:
     return bool(_NOT_SAID.search(between) or _NOT_SAID.search(one.speaker) or _RESOLVES.match(told, one.start))
 
 
-_NOT_SAID = Pattern("mending", "speaking: not said")
-_RESOLVES = Pattern("mending", "speaking: resolves")
-_GROUP = Pattern("mending", "speaking: group")
+_NOT_SAID = Pattern("editing", "speaking: not said")
+_RESOLVES = Pattern("editing", "speaking: resolves")
+_GROUP = Pattern("editing", "speaking: group")
 """Those who find something out, where a survey only shows it."""
 
 
@@ -164,10 +164,10 @@ def _finding() -> frozenset[str]:
     return frozenset(form for entry in _FINDING for form in inflected(entry))
 
 
-_FINDING, _SHOWING = Words("mending", "speaking: finding"), Words("mending", "speaking: showing")
+_FINDING, _SHOWING = Words("editing", "speaking: finding"), Words("editing", "speaking: showing")
 
 
-_WHEN = Pattern("mending", "speaking: when")
+_WHEN = Pattern("editing", "speaking: when")
 """`warned on Monday that`: when, and not who."""
 
 
@@ -178,9 +178,9 @@ def _calls_somebody(speaker: str) -> bool:
     return (people or not called.isdisjoint(cues("speakers")["nobody"])) and not called <= _COUNTS
 
 
-_PEOPLE = Pattern("mending", "speaking: people")
+_PEOPLE = Pattern("editing", "speaking: people")
 """Several people by what they do or are: inspectors, economists, residents."""
-_COUNTS = Words("mending", "speaking: counts")
+_COUNTS = Words("editing", "speaking: counts")
 """Words by which nobody is called."""
 
 
@@ -200,7 +200,7 @@ def _bearer(told: str, one: Attribution) -> str | None:
     return people[0].text if len(people) == 1 else None
 
 
-_ASKED = Pattern("mending", "speaking: asked")
+_ASKED = Pattern("editing", "speaking: asked")
 """What stands before a name that is somebody else's: `in an interview with Radio Brenn, she conceded`."""
 _TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
 """What follows a name that belongs to an office: `Security Council secretary Nikolai Aker`."""
@@ -227,7 +227,7 @@ def _doer(told: str) -> str | None:
     return None
 
 
-_SEVERAL = Pattern("mending", "speaking: several")
+_SEVERAL = Pattern("editing", "speaking: several")
 """Somebody without a name who opens a sentence: `the employers' federation`, `relatives of the victims`."""
 
 
@@ -242,13 +242,13 @@ def _plain_acts() -> frozenset[str]:
     )
 
 
-_NOR = Pattern("mending", "speaking: nor")
+_NOR = Pattern("editing", "speaking: nor")
 _DESCRIBED = re.compile(r",\s$")
-_DESCRIPTION = Pattern("mending", "speaking: description")
+_DESCRIPTION = Pattern("editing", "speaking: description")
 """What stands between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
 
 
-_NO_SURNAME = Words("mending", "speaking: no surname")
+_NO_SURNAME = Words("editing", "speaking: no surname")
 
 
 def _is_body(name: Name) -> bool:
@@ -275,7 +275,7 @@ def _by_words() -> Phrases:
     )
 
 
-_IRREGULAR = Words("mending", "speaking: irregular")
+_IRREGULAR = Words("editing", "speaking: irregular")
 
 
 def _is_statement(told: str, one: Attribution) -> bool:
@@ -288,7 +288,7 @@ def _is_statement(told: str, one: Attribution) -> bool:
     return any(predicate.finite for predicate in syntax(said).predicates)
 
 
-_DETERMINER = Pattern("mending", "speaking: determiner")
+_DETERMINER = Pattern("editing", "speaking: determiner")
 
 
 def full_name(text: str, speaker: str) -> str | None:
@@ -327,13 +327,13 @@ def _without_body(speaker: str) -> str:
     return from_["who"] if from_ and from_["last"].lower() not in cues("origins")["bodies"] else speaker
 
 
-_NAMED_LAST = Pattern("mending", "speaking: named last")
+_NAMED_LAST = Pattern("editing", "speaking: named last")
 """`the hospital's director, Mara Linden`"""
-_FROM = Pattern("mending", "speaking: from")
+_FROM = Pattern("editing", "speaking: from")
 """`Tomas Vell of the Green Alliance`"""
 
 
-_NO_PART = Pattern("mending", "speaking: no part")
+_NO_PART = Pattern("editing", "speaking: no part")
 
 
 def _is_titled(speaker: str, name: Name) -> bool:
@@ -345,7 +345,7 @@ def _is_titled(speaker: str, name: Name) -> bool:
     return len(name.words) > 1 or (name.sure and any(word[0].islower() for word in office.split()))
 
 
-_LINKED = Pattern("mending", "speaking: linked")
+_LINKED = Pattern("editing", "speaking: linked")
 """An office of a body, or a paper that somebody has: `engineers at the University of Tarn`."""
 
 

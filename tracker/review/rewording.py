@@ -16,7 +16,7 @@ from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import Word, norm, stem, words
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.mending.proposing import proposals
-from tracker.mending.speaking import full_name
+from tracker.editing.proposing import proposals
+from tracker.editing.speaking import full_name
 
 CONTEXT = "The Norden minister Ragna Holt met Ines Aker.\n\n"
 

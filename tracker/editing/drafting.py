@@ -13,14 +13,14 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from tracker.anchoring import locate
+from tracker.editing import claims as making
+from tracker.editing.citing import block_at
+from tracker.editing.proposing import Proposal, proposals
+from tracker.editing.remarks import Remark, Remarks, candidate
+from tracker.editing.searching import Passage
 from tracker.language.recognising import known_language
 from tracker.matching.drafts import CONFLICTS, COVERED, Answer, Told, check
 from tracker.matching.shared_words import bag
-from tracker.mending import claims as making
-from tracker.mending.citing import block_at
-from tracker.mending.proposing import Proposal, proposals
-from tracker.mending.remarks import Remark, Remarks, candidate
-from tracker.mending.searching import Passage
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.languages import ENGLISH, reading_in, stated
 from tracker.text.page_furniture import parts

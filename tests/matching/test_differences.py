@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 import tracker
-from tracker.matching.apart import apart, texts_apart
+from tracker.matching.differences import apart, texts_apart
 from tracker.matching.relations import kind
 from tracker.model import Claim, Ledger
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from tracker.judging.conflict_ledger import compare_claims
-from tracker.judging.settling import Pair, answer_of, links_of, placed
+from tracker.judging.resolutions import Pair, answer_of, links_of, placed
 from tracker.model import Claim, Comparison, Conflict, Ledger, Link
 from tracker.text.fold import pin
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker.review.changes import SEALED, Change
-from tracker.review.wording import Effect
+from tracker.review.rewording import Effect
 
 _SAID = {
     "added": "new claim: {after}",

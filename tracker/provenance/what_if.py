@@ -7,8 +7,8 @@ from attrs import frozen
 from tracker.model import Claim, Ledger, OriginGraph
 from tracker.provenance.counting import CARRIES, Nodes, origins_of, quotes_of
 from tracker.provenance.documents import Documents
-from tracker.provenance.falling import Fall, carriers, dependants, gone, stands
-from tracker.provenance.tallies import counted_together
+from tracker.provenance.retraction import Fall, carriers, dependants, gone, stands
+from tracker.provenance.summary import counted_together
 
 
 @frozen

@@ -34,7 +34,7 @@ from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause, negations
 from tracker.text.signals.numerals import numeral_words
 from tracker.text.signals.opposites import negates, opposite
-from tracker.text.signals.voices import one as one_speaker
+from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import Word, stem, words
 
 DIFFERENT = {

@@ -12,9 +12,9 @@ from conftest import write_ledger
 from judging.conftest import Server
 from judging.conftest import server as server  # a fixture
 from tracker.cli.app import app
+from tracker.editing.suggesting import KEPT
 from tracker.judging.judges import endpoint
 from tracker.judging.judges.chat import PROPOSE_PROMPT, strict_claims
-from tracker.mending.suggesting import KEPT
 
 TEXT = "Mayor Ragna Holt spoke on Monday. She said the repairs cost 31 million crowns and took two years.\n"
 GOOD = {"claim": "The repairs cost 31 million crowns.", "said_by": "Ragna Holt"}

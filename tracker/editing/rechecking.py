@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from tracker.editing.snapshots import Citation, snapshot
 from tracker.errors import TrackerError
 from tracker.ingest import ingest_bytes
 from tracker.ingest.fetching import Client, Fetched, FetchError, is_address
-from tracker.mending.snapshots import Citation, snapshot
 from tracker.model import Ledger, Source
 from tracker.records.writer import place_of
 from tracker.text.cues import Words
@@ -21,7 +21,7 @@ from tracker.text.words import norms
 UNCHANGED, CHANGED, MOVED, RETRACTED, GONE, UNKNOWN = "unchanged", "changed", "moved", "retracted", "gone", "unknown"
 ALARMING = (CHANGED, MOVED, RETRACTED, GONE)
 """What somebody has to look at."""
-NOTICE = Words("mending", "rechecking: notice")
+NOTICE = Words("editing", "rechecking: notice")
 """Words by which a publisher takes a text back, where the pinned text has none of them."""
 HEAD = 60
 """So many words from its beginning a notice stands."""

@@ -21,8 +21,8 @@ from tracker.comparing.opposed import degree, opposite, role
 from tracker.comparing.overlap import Overlap, overlap
 from tracker.comparing.polarity import requests
 from tracker.comparing.slots import elsewhere, holder, place, slot
+from tracker.comparing.speakers import attribution
 from tracker.comparing.statement import Statement, statement
-from tracker.comparing.voices import attribution
 from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern
 from tracker.text.fold import folded_words

@@ -6,12 +6,12 @@ from typing import Any
 
 from attrs import frozen
 
+from tracker.editing.proposing import Proposal, proposal
+from tracker.editing.searching import Passage
 from tracker.errors import TrackerError
 from tracker.ingest.adding import id_of
 from tracker.language.recognising import known_language
 from tracker.matching.drafts import Answer, check
-from tracker.mending.proposing import Proposal, proposal
-from tracker.mending.searching import Passage
 from tracker.model import Ledger, Source
 from tracker.records import writer
 from tracker.records.start import schema_header
