@@ -16,7 +16,7 @@ from tracker.language.recognising import CLOSED
 from tracker.language.tagging import words_of
 from tracker.text.cues import Table, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.words import norm, stem
+from tracker.text.words import norm, small, stem
 
 LONG = 5
 """A word of grammar of fewer letters is near too many others."""
@@ -170,23 +170,18 @@ def _strings(found: Any) -> Iterator[str]:
             yield from _strings(value)
 
 
-@by_language()
-def _function() -> frozenset[str]:
-    return frozenset(cues("function"))
-
-
 def is_function(word: str) -> bool:
-    return word in _function()
+    return word in small()
 
 
 def is_name(token: Token) -> bool:
     """Capitalised, as a name is in running text; capitals elsewhere in a word are how bad optical recognition looks."""
     bare = token.text.replace("’", "'").removesuffix("'s")
-    if len(bare) < 3 or not bare[0].isupper() or token.start == 0 or token.opens or token.norm in _function():
+    if len(bare) < 3 or not bare[0].isupper() or token.start == 0 or token.opens or token.norm in small():
         return False
     return bare[1:].isalpha() and (bare[1:].islower() or bare.isupper())
 
 
 def matters(token: Token) -> bool:
     """A word of matter, not of grammar."""
-    return len(token.norm) > 2 and token.text[1:].isalpha() and token.norm not in _function()
+    return len(token.norm) > 2 and token.text[1:].isalpha() and token.norm not in small()

@@ -15,7 +15,7 @@ from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import place
-from tracker.text.words import Word, norm, stem, words
+from tracker.text.words import Word, norm, small, stem, words
 
 
 @frozen
@@ -107,11 +107,6 @@ def _heads(text: str, phrase: Sequence[Word]) -> Iterator[str]:
         ends = following is None or following.norm in _INSIDE or "," in text[word.end : following.start]
         if ends and word.norm not in _INSIDE:
             yield stem(word.norm)
-
-
-@by_language()
-def small() -> frozenset[str]:
-    return frozenset(cues("function"))
 
 
 SURE = 0.8

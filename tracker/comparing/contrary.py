@@ -4,28 +4,15 @@ Two claims of a ledger may be of two events, which `compare` is careful about. A
 claim is about the same thing: there the differences of the one comparison are enough to have it read.
 """
 
-from collections.abc import Iterator
-
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
-from tracker.comparing.deltas import Delta
+from tracker.comparing.deltas import EXCLUDING, POLARITY, Delta
 from tracker.comparing.terms import SAME, words_alike
-from tracker.text.cues import Words, cues
+from tracker.text.cues import Words
 from tracker.text.signals.dates import dates
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import vocabulary, words
-
-AS: dict[tuple[str, str], str] = {
-    (kinds.NUMBER, "different"): "number",
-    (kinds.DATE, "different"): "date",
-    (kinds.ARGUMENT, "different"): "name",
-    (kinds.OPPOSITE, "opposite"): "opposite",
-    (kinds.POLARITY, "negated"): "negation",
-    (kinds.POLARITY, "affirmed"): "negation",
-    (kinds.ROLES, "swapped"): "role",
-}
-"""The deltas that two statements of one thing cannot both live with, and the kinds of conflict that they are."""
+from tracker.text.words import content, vocabulary, words
 
 MISSING = 3
 """So many words of matter of a claim a sentence may lack, for what differs and for synonyms."""
@@ -37,31 +24,34 @@ MARGIN = 12
 """So many words of matter a sentence may have besides those of the claim."""
 
 
-def contrary(claim: str, sentence: str) -> tuple[str, Delta] | None:
-    """What a sentence says against a claim that it has every other word of, and the kind of conflict that it is; None
-    where there is none to be told. Both in the language that is read."""
+def contrary(claim: str, sentence: str) -> Delta | None:
+    """What a sentence says against a claim that it has every other word of; None where there is none to be told. Both
+    in the language that is read."""
     there = vocabulary(sentence)
-    missing = sum(norm not in there for norm, _ in _matter(claim))
-    if missing > MISSING or sum(norm in there for norm, _ in _matter(claim)) < FEWEST:
+    missing = sum(word.norm not in there for word in content(claim))
+    if missing > MISSING or len(content(claim)) - missing < FEWEST:
         return None
-    found = [(kind, one) for one in deltas(claim, sentence) if (kind := AS.get((one.kind, one.relation)))]
-    if len({kind for kind, _ in found} & {"number", "date"}) > 1:
+    excluding = (
+        one for one in deltas(claim, sentence) if one.kind == POLARITY or (one.kind, one.relation) in EXCLUDING
+    )
+    found = list(excluding)
+    if {kinds.NUMBER, kinds.DATE} <= {one.kind for one in found}:
         return None  # another figure of another time
-    for kind, one in found:
-        if one.left_at and _plain(kind, one, claim, sentence) and _all_else(claim, sentence, [d for _, d in found]):
-            return kind, one
+    for one in found:
+        if one.left_at and _plain(one, claim, sentence) and _all_else(claim, sentence, found):
+            return one
     return None
 
 
-def _plain(kind: str, one: Delta, claim: str, sentence: str) -> bool:
+def _plain(one: Delta, claim: str, sentence: str) -> bool:
     """Whether a difference is one of the same thing: a figure of the same unit at the same time, a name in the place of
     whoever does it."""
-    if kind == "number":
+    if one.kind == kinds.NUMBER:
         return _of_one_unit(one, claim, sentence) and not dates(claim) and not dates(sentence)
-    if kind == "date":
+    if one.kind == kinds.DATE:
         mine, theirs = dates(claim), dates(sentence)
         return len(mine) == len(theirs) == 1 and mine[0].year == theirs[0].year  # the reports of two years are two
-    if kind == "name":
+    if one.kind == kinds.ARGUMENT:
         return one.datum.startswith("doer")
     return True
 
@@ -85,23 +75,14 @@ def _all_else(claim: str, sentence: str, found: list[Delta]) -> bool:
     negates and supposes nothing that the claim does not."""
     there = {word.norm: None for word in words(sentence)}
     apart = [one.left_at for one in found if one.left_at]
-    rest = [norm for norm, start in _matter(claim) if not any(a <= start < b for a, b in apart)]
+    rest = [word.norm for word in content(claim) if not any(a <= word.start < b for a, b in apart)]
     if len(rest) < FEWEST or not SUPPOSING.isdisjoint(there):
         return False
-    if any(one.kind != kinds.POLARITY for one in found) and bool(negations(claim)) != bool(negations(sentence)):
+    if any(one.kind != POLARITY for one in found) and bool(negations(claim)) != bool(negations(sentence)):
         return False
-    more = sum(1 for _ in _matter(sentence)) - len(rest)
+    more = len(content(sentence)) - len(rest)
     return more <= MARGIN and all(
         norm in there or any(words_alike(norm, one) == SAME for one in there) for norm in rest
-    )
-
-
-def _matter(text: str) -> Iterator[tuple[str, int]]:
-    small = cues("function")
-    return (
-        (word.norm, word.start)
-        for word in words(text)
-        if word.norm not in small and not word.text[0].isdigit() and len(word.norm) > 1
     )
 
 

@@ -28,6 +28,15 @@ SUM = "sum"
 INCOMPATIBLE = "incompatible"
 """The relation of two statements of one event that cannot both hold."""
 
+EXCLUDING = frozenset(
+    [
+        (NUMBER, "different"), (NUMBER, "swapped"), (DATE, "different"), (ARGUMENT, "different"),
+        (OPPOSITE, "opposite"), (ORDER, "opposite"), (ROLES, "swapped"),
+    ]
+)  # fmt: skip
+"""By kind and relation: of what two sentences say, no one thing can have both. A hedge, a degree or a speaker makes
+another telling of one thing; for what is negated see `POLARITY`."""
+
 TENTATIVE = frozenset(
     [
         "than", "nominal", "from to", "days", "roles:verbs", "roles:figures", "doer:watched", "noun:negated", "silent",

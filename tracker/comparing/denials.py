@@ -18,7 +18,7 @@ from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause
 from tracker.text.signals.opposites import facing
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import norm, stem, words
+from tracker.text.words import norm, small, stem, words
 
 WHOLE = 0.6
 """The share of each statement that both must have for a whole story to be surely the one that is denied."""
@@ -156,7 +156,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overl
 def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
     """Whether it is only said that somebody says nothing: did not comment on the decision."""
     behind = [token for token in syntax(negating.text).tokens if token.start >= cue.end and token.tag != "R"]
-    if not behind or behind[0].tag not in "VEG" or behind[0].norm in cues("function"):
+    if not behind or behind[0].tag not in "VEG" or behind[0].norm in small():
         return False
     of_matter = any(at == behind[0].start for _, at in negating.content)
     return not of_matter and behind[0].lemma not in {token.lemma for token in syntax(stating.text).tokens}

@@ -7,7 +7,7 @@ certain, whatever the grammar.
 import re
 from collections.abc import Sequence
 
-from tracker.comparing.deltas import ARGUMENT, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
+from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
 from tracker.comparing.terms import OPPOSED, OPPOSED_PREPOSITIONS, SISTER, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import Token
@@ -66,7 +66,7 @@ def _other_value(left: Syntax, a: Sequence[Token], right: Syntax, b: Sequence[To
         if any(agrees(x, y) for x in mine for y in theirs):
             return None  # 3.5, 3,5
         year = all(_YEAR.fullmatch(one) for one in said)
-        return Delta(NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
+        return Delta(DATE if year else NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
     if all(token.tag == "P" for token in (*a, *b)) and not {token.norm for token in a} & {token.norm for token in b}:
         return Delta(ARGUMENT, "different", *said, *spans, SURE, "copy:name")
     return None
@@ -124,7 +124,7 @@ def _replaced(a: Token, b: Token) -> Delta | None:
     if found == OPPOSED:
         return Delta(OPPOSITE, "opposite", a.text, b.text, *spans, SURE, "copy:opposite")
     if found == SISTER and a.tag in "NJ":
-        return Delta(ARGUMENT, "different", a.text, b.text, *spans, FAIR, "copy:sister")
+        return Delta(OPPOSITE, "different", a.text, b.text, *spans, FAIR, "copy:sister")
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.comparing.classes import ARTICLES, small
+from tracker.comparing.classes import ARTICLES
 from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, shares_name
 from tracker.comparing.statement import Statement
@@ -14,7 +14,7 @@ from tracker.text.languages import by_language
 from tracker.text.signals.dates import agrees
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
-from tracker.text.words import norm, stem, words
+from tracker.text.words import norm, small, stem, words
 
 
 @frozen

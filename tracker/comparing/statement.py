@@ -14,7 +14,7 @@ from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.names import Name, names, placed
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, norm, stem, words
+from tracker.text.words import Word, norm, small, stem, words
 
 
 @frozen
@@ -120,7 +120,7 @@ _ANYTHING = Words("comparing", "statement: anything")
 def _no_matter() -> frozenset[str]:
     return frozenset(
         chain(
-            cues("function"),
+            small(),
             chain.from_iterable(inflected(entry) for entry in cues("attribution")["say"]),
             _ANYTHING,
         )

@@ -43,15 +43,15 @@ def changes(first: Claim, other: Claim) -> tuple[Change, ...]:
 def marks(a: str, b: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The runs of words in which two texts differ, on either side."""
     left, right = words(a), words(b)
-    parts = list(_differing(left, right))
+    parts = list(runs_apart(left, right))
     return _runs([mine for mine, _ in parts]), _runs([theirs for _, theirs in parts])
 
 
-def _runs(parts: list[tuple[Word, ...]]) -> tuple[Mark, ...]:
+def _runs(parts: list[Sequence[Word]]) -> tuple[Mark, ...]:
     return tuple(Mark(run[0].start, run[-1].end) for run in parts if run)
 
 
-def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+def runs_apart(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """The runs of words that differ, aligned, each as long as it goes; inflection is no difference.
 
     As many words as possible are kept (a longest common subsequence): an editor reads a word that both have as kept,
@@ -65,7 +65,7 @@ def _differing(left: tuple[Word, ...], right: tuple[Word, ...]) -> Iterator[tupl
 
 
 def _words(a: str, b: str) -> Iterator[Change]:
-    runs = list(_differing(words(a), words(b)))
+    runs = list(runs_apart(words(a), words(b)))
     gone, come = _stems(chain(*(mine for mine, _ in runs))), _stems(chain(*(theirs for _, theirs in runs)))
     left, right = gone & come, gone & come
     moved = []

@@ -16,9 +16,8 @@ from tracker.model import Ledger, Source
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.types import ID
-from tracker.text.cues import cues
 from tracker.text.languages import ENGLISH, stated
-from tracker.text.words import words
+from tracker.text.words import small, words
 
 LONGEST_ID = 48
 """Characters of an id made of a claim; it is cut between words."""
@@ -105,7 +104,7 @@ def _id(text: str) -> str:
 
 
 def _small() -> frozenset[str]:
-    return frozenset(cues("function")) - {"not", "no", "never", "without", "against"}
+    return small() - {"not", "no", "never", "without", "against"}
 
 
 def known_already(

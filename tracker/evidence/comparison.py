@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.evidence.reading import Reading, Sentence, content, stems
+from tracker.evidence.reading import Reading, Sentence
 from tracker.text.sentences import sentences
-from tracker.text.words import stem
+from tracker.text.words import content, stem, stems
 
 MOST = 6
 """In passages of more sentences it is not asked what they say as a whole."""

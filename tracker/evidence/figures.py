@@ -11,7 +11,7 @@ from tracker.comparing.figures import beside
 from tracker.comparing.terms import SAME, words_alike
 from tracker.evidence.computed import counts_otherwise, derives, works_out
 from tracker.evidence.lacks import lack
-from tracker.evidence.reading import Cited, Reading, stems
+from tracker.evidence.reading import Cited, Reading
 from tracker.language.clauses import syntax
 from tracker.text.calendar import bounds
 from tracker.text.cues import Pattern, Words, cues
@@ -21,7 +21,7 @@ from tracker.text.signals.dates import agrees as same_time
 from tracker.text.signals.names import names
 from tracker.text.signals.numbers import Number, is_measure, measure, numbers, other_measure
 from tracker.text.signals.numbers import agrees as same_number
-from tracker.text.words import norm, stem, vocabulary, words
+from tracker.text.words import norm, stem, stems, vocabulary, words
 
 BOUND = 3
 """So many words a bound has at most."""

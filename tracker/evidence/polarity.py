@@ -6,11 +6,11 @@ from tracker.comparing.deltas import POLARITY, Delta
 from tracker.comparing.polarity import both_deny, denies, no_other
 from tracker.comparing.statement import statement
 from tracker.evidence.lacks import lack
-from tracker.evidence.reading import Reading, content, stems
+from tracker.evidence.reading import Reading
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import norm, stem, vocabulary, words
+from tracker.text.words import content, norm, stem, stems, vocabulary, words
 
 MATCHED = 0.6
 """The share of a negation's scope that the other side must have, for the two to be about the same thing."""

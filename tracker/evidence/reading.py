@@ -9,7 +9,6 @@ from attrs import define, field, frozen
 from tracker.comparing.modifiers import WEAKENING
 from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
-from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
 from tracker.text.sentences import around, sentences
 from tracker.text.signals.attribution import Attribution, attributions
@@ -18,10 +17,9 @@ from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, core, names, places, same
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, norms, stem, vocabulary, words
+from tracker.text.words import Word, content, stem, stems, vocabulary, words
 
 Aliases = Mapping[str, tuple[str, ...]]
-FUNCTION = frozenset(cues("function"))
 
 
 @frozen
@@ -71,18 +69,6 @@ def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
     at = context.find(passage) if context and passage else -1
     whole = passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
     return Cited(passage, whole, context, foreign=foreign)
-
-
-@remembered
-def stems(text: str) -> frozenset[str]:
-    """The stems of all words of a text."""
-    return frozenset(map(stem, norms(text)))
-
-
-@remembered
-def content(text: str) -> tuple[Word, ...]:
-    """The words of a text that carry its matter: no function words, no numerals."""
-    return tuple(w for w in words(text) if w.norm not in FUNCTION and not w.text[0].isdigit() and len(w.norm) > 1)
 
 
 @frozen

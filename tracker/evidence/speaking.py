@@ -7,7 +7,7 @@ from tracker.comparing.deltas import VOICE, Delta
 from tracker.comparing.terms import SAME, framing, words_alike
 from tracker.evidence.lacks import lack
 from tracker.evidence.polarity import MATCHED
-from tracker.evidence.reading import Cited, Reading, Sentence, stems
+from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
@@ -18,7 +18,7 @@ from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.same_speaker import against, of_other_places
 from tracker.text.signals.speakers import head, is_itself, who
-from tracker.text.words import norm, stem, vocabulary
+from tracker.text.words import norm, stem, stems, vocabulary
 
 
 def attribution_deltas(reading: Reading) -> Iterator[Delta]:

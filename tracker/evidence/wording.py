@@ -15,7 +15,7 @@ from tracker.comparing.polarity import both_deny
 from tracker.evidence.figures import ANOTHER, OWN, follows
 from tracker.evidence.lacks import lack
 from tracker.evidence.polarity import became_so, denied_too, of_whole, reaches, shown
-from tracker.evidence.reading import FUNCTION, Reading, Sentence, stems
+from tracker.evidence.reading import Reading, Sentence
 from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import agrees as same_time
@@ -25,7 +25,7 @@ from tracker.text.signals.names import Name, names, same, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, agrees, numbers
 from tracker.text.signals.opposites import opposite
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, small, stem, stems, words
 
 CLOSE = 0.7
 """The share of the claim's words that must stand in one sentence, in their order, for the rest to be edits."""
@@ -142,7 +142,7 @@ def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Ru
 def _with_word(text: str, numeral: Word) -> tuple[int, int]:
     """A numeral with the word that it names a thing with: `Route 14`, `Su-35`."""
     before = [word for word in words(text) if word.end <= numeral.start]
-    joined = bool(before) and len(text[before[-1].end : numeral.start]) == 1 and before[-1].norm not in FUNCTION
+    joined = bool(before) and len(text[before[-1].end : numeral.start]) == 1 and before[-1].norm not in small()
     return (before[-1].start if joined else numeral.start), numeral.end
 
 
@@ -180,7 +180,7 @@ def _capitals(known: Sequence[Name], place: Run) -> list[Word]:
     return [
         w
         for w in place
-        if w.text[0].isupper() and (w.norm not in FUNCTION or w.text.isupper()) and (w.start > 0 or _at(sure, [w]))
+        if w.text[0].isupper() and (w.norm not in small() or w.text.isupper()) and (w.start > 0 or _at(sure, [w]))
     ]
 
 

@@ -31,9 +31,16 @@ class Candidate:
 NAMED = {
     kinds.NUMBER: "number", kinds.DATE: "date", kinds.PLACE: "place", kinds.ARGUMENT: "name", kinds.ROLES: "role",
     kinds.OPPOSITE: "opposite", kinds.POLARITY: "negation", kinds.EXCLUSIVE: "exclusivity", kinds.DEGREE: "modality",
-    kinds.VOICE: "attribution",
+    kinds.VOICE: "attribution", kinds.TIME: "date", kinds.ORDER: "opposite", kinds.ASSERTION: "modality",
+    kinds.MODIFIER: "exclusivity", kinds.QUANTITY: "exclusivity", kinds.WIDENED: "exclusivity",
+    kinds.RUNG: "exclusivity", kinds.CAUSE: "exclusivity",
 }  # fmt: skip
 """What a kind of delta is called as a conflict."""
+
+
+def conflict_of(delta: Delta) -> Conflict:
+    return Conflict(NAMED[delta.kind], delta.left, delta.right)
+
 
 WHY = {
     INCOMPATIBLE: None,
@@ -44,28 +51,28 @@ WHY = {
 }
 """Why it is none, by the relation of two statements as wholes."""
 
-MEANS: dict[tuple[str, str], tuple[str, str | None, float]] = {
-    (kinds.ROLES, "swapped"): ("role", "scope", FAIR),
-    (kinds.ORDER, "opposite"): ("role", None, LIKELY),
-    (kinds.NUMBER, "swapped"): ("number", None, LIKELY),
-    (kinds.NUMBER, "different"): ("number", "other-event", FAIR),
-    (kinds.NUMBER, "elsewhere"): ("number", "other-event", FAIR),
-    (kinds.DATE, "different"): ("date", "other-event", FAIR),
-    (kinds.TIME, "different"): ("date", "other-event", FAIR),
-    (kinds.ARGUMENT, "different"): ("name", "other-event", FAIR),
-    (kinds.OPPOSITE, "opposite"): ("opposite", "scope", FAIR),
-    (kinds.POLARITY, "negated"): ("negation", "scope", FAIR),
-    (kinds.POLARITY, "affirmed"): ("negation", "scope", FAIR),
+MEANS: dict[tuple[str, str], tuple[str | None, float]] = {
+    (kinds.ROLES, "swapped"): ("scope", FAIR),
+    (kinds.ORDER, "opposite"): (None, LIKELY),
+    (kinds.NUMBER, "swapped"): (None, LIKELY),
+    (kinds.NUMBER, "different"): ("other-event", FAIR),
+    (kinds.NUMBER, "elsewhere"): ("other-event", FAIR),
+    (kinds.DATE, "different"): ("other-event", FAIR),
+    (kinds.TIME, "different"): ("other-event", FAIR),
+    (kinds.ARGUMENT, "different"): ("other-event", FAIR),
+    (kinds.OPPOSITE, "opposite"): ("scope", FAIR),
+    (kinds.POLARITY, "negated"): ("scope", FAIR),
+    (kinds.POLARITY, "affirmed"): ("scope", FAIR),
 } | {
-    (kinds.ASSERTION, relation): ("modality", "qualifies", FAIR)
+    (kinds.ASSERTION, relation): ("qualifies", FAIR)
     for relation in ("denied", "failed", "doubted", "conditional", "attempted", "planned", "accused", "claimed")
 } | {
-    (kind, relation): ("exclusivity", "scope", FAIR)
+    (kind, relation): ("scope", FAIR)
     for kind in (kinds.MODIFIER, kinds.QUANTITY, kinds.WIDENED, kinds.RUNG, kinds.CAUSE)
     for relation in ("stronger", "different", "opposite", "added")
 }  # fmt: skip
-"""The kind of the conflict, why it is none (None: it is one), and how sure that is. What is not listed sets nothing
-apart."""
+"""Why a delta of two statements that are worded alike is no conflict (None: it is one), and how sure that is. What is
+not listed sets nothing apart."""
 
 TURNED = 0.9
 """Who did it and to whom is turned round only where all else is shared; of look-alikes that share .8 three in a
@@ -74,19 +81,13 @@ thousand are read so by mistake."""
 MEASURED = "numbers:measures"
 """20 mg a day and 20 µg a day: where all else is the same, a figure of another measure is no other event."""
 
-COPIED = {"copy:figure": "number", "copy:year": "date", "copy:name": "name", "copy:order": "role"}
-"""What a difference between copies is called as a conflict."""
-
 WORTH = 0.5
 """The share of matter from which on compatible statements are read as predicates with arguments."""
 
 
 def candidates(pair: Statements) -> list[Candidate]:
     """What may be conflicts, as far as structure bears them out, and a denial that only structure shows."""
-    found = [
-        Candidate(Conflict(NAMED[one.kind], one.left, one.right), one.sure, WHY[one.relation], one.datum)
-        for one in pair.incompatible
-    ]
+    found = [Candidate(conflict_of(one), one.sure, WHY[one.relation], one.datum) for one in pair.incompatible]
     return _weighed(pair, found) if found or _worth_reading(pair) else []
 
 
@@ -121,11 +122,10 @@ def _copied(pair: Statements) -> Candidate | None:
         return None
     if delta.kind == kinds.POLARITY:
         return Candidate(_as_wholes("negation", pair), delta.sure)
-    kind = COPIED.get(delta.datum, "opposite")
-    candidate = Candidate(Conflict(kind, delta.left, delta.right), delta.sure)
-    if delta.datum in COPIED:
+    candidate = Candidate(conflict_of(delta), delta.sure)
+    if delta.kind != kinds.OPPOSITE:
         return candidate
-    if delta.kind == kinds.ARGUMENT:
+    if delta.relation == "different":
         return evolve(candidate, because="scope") if pair.in_subject(delta) else evolve(candidate, confidence=FAINT)
     return _opposite(pair, candidate)
 
@@ -172,10 +172,10 @@ def _order(one: Candidate, forwards: bool) -> tuple[bool, float, str, list[str],
 
 def _meant(delta: Delta, pair: Statements) -> Candidate | None:
     if delta.datum == MEASURED:
-        return Candidate(Conflict("number", delta.left, delta.right), FAIR)
+        return Candidate(conflict_of(delta), FAIR)
     if delta.kind == kinds.ROLES and pair.overlap.least >= TURNED and delta.datum not in kinds.TENTATIVE:
-        return Candidate(Conflict("role", delta.left, delta.right), LIKELY)
+        return Candidate(conflict_of(delta), LIKELY)
     if (delta.kind, delta.relation) not in MEANS:
         return None
-    kind, because, sure = MEANS[delta.kind, delta.relation]
-    return Candidate(Conflict(kind, delta.left, delta.right), sure, because)
+    because, sure = MEANS[delta.kind, delta.relation]
+    return Candidate(conflict_of(delta), sure, because)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.comparing.statement_pair import Statements, figures_alone, statements
-from tracker.judging.candidates import NAMED, Candidate, candidates, differing
+from tracker.judging.candidates import Candidate, candidates, conflict_of, differing
 from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import bounds
@@ -71,8 +71,7 @@ def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparis
     both = pair.overlap
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (apart := pair.apart):
-        conflict = Conflict(NAMED[apart.kind], apart.left, apart.right)
-        return Comparison("related", (conflict,), APART[apart.relation], both.least)
+        return Comparison("related", (conflict_of(apart),), APART[apart.relation], both.least)
     if near == "same" and not pair.asking and (told := differing(pair)):
         reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
         return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)

@@ -8,10 +8,11 @@ from attrs import evolve, frozen
 from tracker.anchoring import anchor_all
 from tracker.comparing.contrary import contrary
 from tracker.findings import SURE
+from tracker.judging.candidates import conflict_of
 from tracker.judging.conflict import apart, compare, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
-from tracker.model import Anchor, Claim, Comparison, Conflict, Focus, Ledger, Match, Source, SourceConflict
+from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
 from tracker.text.page_furniture import prose as prose_of
@@ -202,8 +203,7 @@ def against(claim: Claim, told: Told) -> Comparison | None:
                 found = contrary(claim.text, text) if comparison.because is None else None
             if found is None:
                 continue
-            kind, delta = found
-            comparison = Comparison("contradicts", (Conflict(kind, delta.left, delta.right),), None, SURE)
+            comparison = Comparison("contradicts", (conflict_of(found),), None, SURE)
         if of_nobody(claim.text, text):
             continue
         if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):

@@ -14,7 +14,7 @@ from itertools import chain
 
 from tracker.matching.rarity import information
 from tracker.text.languages import by_language
-from tracker.text.words import norms, stem
+from tracker.text.words import stems as stems
 
 COMMON = 300
 """A stem that more sentences have brings none of them to a claim."""
@@ -31,11 +31,6 @@ UNITS = 1 << 10
 """Weights are whole numbers of so small a part of a nat, so that their sums do not depend on the order of a set."""
 
 Bag = frozenset[str]
-
-
-def stems(text: str) -> Bag:
-    """The stems of the words of a text."""
-    return frozenset(map(stem, norms(text)))
 
 
 Postings = Mapping[str, Sequence[int]]

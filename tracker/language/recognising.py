@@ -4,8 +4,8 @@ import re
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import words_of
-from tracker.text.cues import cues
 from tracker.text.languages import ENGLISH, by_language, reading_in, spoken, tags
+from tracker.text.words import small
 
 KNOWN = 0.5
 """The share of a text's words in small letters that English knows, from which on it is read as English: English news
@@ -44,7 +44,7 @@ def reads_in_it(text: str) -> bool:
 
 @by_language()
 def _grammar() -> frozenset[str]:
-    return frozenset(cues("function")).union(*map(words_of, CLOSED))
+    return small().union(*map(words_of, CLOSED))
 
 
 def other_language(text: str) -> str | None:

@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
-from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
-from tracker.comparing.deltas import Delta
+from tracker.comparing.deltas import EXCLUDING, Delta
 from tracker.comparing.denials import said_too
 from tracker.comparing.figures import unmatched
 from tracker.comparing.modifiers import CAUSAL
 from tracker.comparing.reversing import reversers
 from tracker.comparing.turned import converse
+from tracker.comparing.word_changes import runs_apart
+from tracker.judging.candidates import conflict_of
 from tracker.judging.conflict import compare
 from tracker.language.clauses import Syntax, syntax
 from tracker.language.lexicon import lemma, lemmas, relation
@@ -36,18 +35,6 @@ from tracker.text.signals.numerals import numeral_words
 from tracker.text.signals.opposites import negates, opposite
 from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import Word, stem, words
-
-DIFFERENT = {
-    (kinds.NUMBER, "different"): "number",
-    (kinds.NUMBER, "swapped"): "number",
-    (kinds.DATE, "different"): "date",
-    (kinds.ARGUMENT, "different"): "name",
-    (kinds.OPPOSITE, "opposite"): "opposite",
-    (kinds.ORDER, "opposite"): "opposite",
-    (kinds.ROLES, "swapped"): "role",
-}
-"""What of the differences of two sentences sets them apart, and as what: the column `duplicate?` of the table of
-policies. A hedge, a degree or a speaker makes another relation of one story."""
 
 SURE = 0.75
 """From this certainty of a difference on."""
@@ -136,8 +123,8 @@ def _written(found: _dates.Date) -> str:
 
 def texts_apart(a: str, b: str) -> Iterator[Conflict]:
     """What sets two statements apart by their words."""
-    found = [delta for delta in deltas(a, b) if (delta.kind, delta.relation) in DIFFERENT and delta.sure >= SURE]
-    yield from (_conflict(delta) for delta in found if not _ranks(delta))
+    found = [delta for delta in deltas(a, b) if (delta.kind, delta.relation) in EXCLUDING and delta.sure >= SURE]
+    yield from (conflict_of(delta) for delta in found if not _ranks(delta))
     yield from _negated(a, b)
     left, right = syntax(a), syntax(b)
     yield from (Conflict("opposite", *words) for words in _reversed(left, right))
@@ -151,10 +138,6 @@ def texts_apart(a: str, b: str) -> Iterator[Conflict]:
 def _cause(found: Conflict) -> bool:
     """Whether one only adds why it is so: that tells more, not another thing."""
     return not (found.left and found.right) and not CAUSAL.isdisjoint((found.left or found.right).lower().split()[:1])
-
-
-def _conflict(delta: Delta) -> Conflict:
-    return Conflict(DIFFERENT[delta.kind, delta.relation], delta.left, delta.right)
 
 
 def _ranks(delta: Delta) -> bool:
@@ -251,7 +234,7 @@ def _same_act(noun: str, verb: str) -> bool:
 def replaced(a: str, b: str) -> Iterator[Conflict]:
     """Names, ranks, turns and opposites in the same place; and a single other word, where all else is the same."""
     left, right = words(a), words(b)
-    runs = list(_runs(left, right))
+    runs = list(runs_apart(left, right))
     for mine, theirs in runs:
         yield from _ranked(mine, theirs)
         if mine and theirs and max(len(mine), len(theirs)) <= REPLACED:
@@ -260,18 +243,6 @@ def replaced(a: str, b: str) -> Iterator[Conflict]:
     yield from _single(a, b, runs)
     if "-" in a and "-" in b:
         yield from _given(a, b)
-
-
-def _runs(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-    """The runs of words that differ, aligned by stem; one side may be empty."""
-    at = (0, 0)
-    blocks = Indel.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
-    for step in (*blocks, None):
-        if step is None or step.tag == "equal":
-            end = (len(left), len(right)) if step is None else (step.src_start, step.dest_start)
-            if at != end:
-                yield tuple(left[at[0] : end[0]]), tuple(right[at[1] : end[1]])
-            at = end if step is None else (step.src_end, step.dest_end)
 
 
 def _ranked(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Conflict]:

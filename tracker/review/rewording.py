@@ -5,7 +5,6 @@ from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from tracker.language.recognising import known_language
-from tracker.text.cues import cues
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in
 from tracker.text.signals.attribution import Attribution, attributions
@@ -17,7 +16,7 @@ from tracker.text.signals.numbers import Number, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.same_speaker import one as one_speaker
-from tracker.text.words import Word, norm, stem, words
+from tracker.text.words import Word, norm, small, stem, words
 
 
 class Effect(NamedTuple):
@@ -184,7 +183,7 @@ def _matter(text: str, other: str, signals: Signals) -> list[Word]:
     return [
         word
         for word in mine
-        if word.norm not in cues("function")
+        if word.norm not in small()
         and stem(word.norm) not in stems
         and word not in split
         and not any(start <= word.start < end for start, end in read)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.text.caches import remembered
-from tracker.text.cues import Pattern, cues
+from tracker.text.cues import Pattern
+from tracker.text.words import small
 
 Span = tuple[int, int]
 
@@ -145,7 +146,7 @@ _NAMED = re.compile(r"[“\"]?([A-Z][\w-]+) [A-Z]")
 def _goes_on(before: str, after: str) -> bool:
     """Whether a name goes on behind an abbreviation: `the U.S.` and `Golden Dome network`, not `The Golden Dome`."""
     named = _NAMED.match(after) if _ABBREVIATED.search(before) else None
-    return named is not None and named[1].lower() not in cues("function")
+    return named is not None and named[1].lower() not in small()
 
 
 _FURNITURE, _RUN_TOGETHER = Pattern("text", "sentences: furniture"), Pattern("text", "sentences: run together")

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from tracker.text.caches import kept, remembered
+from tracker.text.cues import cues
+from tracker.text.languages import by_language
 from tracker.text.stemming import stem
 
-__all__ = ["Word", "norm", "norms", "stem", "vocabulary", "words"]
+__all__ = ["Word", "content", "norm", "norms", "small", "stem", "stems", "vocabulary", "words"]
 
 _WORD = re.compile(
     r"[^\W\d_](?:"
@@ -75,3 +77,22 @@ def norm(word: str) -> str:
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain)
     return plain
+
+
+@remembered
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(map(stem, norms(text)))
+
+
+@by_language()
+def small() -> frozenset[str]:
+    """The words of grammar, which carry no matter: the, of, was."""
+    return frozenset(cues("function"))
+
+
+@remembered
+def content(text: str) -> tuple[Word, ...]:
+    """The words of a text that carry its matter: no words of grammar, no numerals."""
+    grammar = small()
+    return tuple(w for w in words(text) if w.norm not in grammar and not w.text[0].isdigit() and len(w.norm) > 1)

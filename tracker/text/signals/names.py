@@ -16,7 +16,7 @@ from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
-from tracker.text.words import Word, norm, stem, words
+from tracker.text.words import Word, norm, small, stem, words
 
 
 @frozen
@@ -293,7 +293,7 @@ COMPASS = Words("text", "names: compass")
 
 def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     """A run without the function words it begins with, cut where a title stands: what is before it is another name."""
-    while run and run[0].norm in _function() and not _known_as_written(run[0]):
+    while run and run[0].norm in small() and not _known_as_written(run[0]):
         run = run[1:]
     while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
         run = run[:-1]
@@ -361,7 +361,7 @@ def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
     if sum(token.text[0].isupper() for token in tokens) < LOUD:
         return found
     start = first = 0
-    starts, function = [token.start for token in tokens], _function()
+    starts, function = [token.start for token in tokens], small()
     for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
         last = bisect_left(starts, end, first)
         inside = [t for t in tokens[first:last] if t.text[0].isalpha() and t.norm not in function]
@@ -410,8 +410,3 @@ def _titles() -> frozenset[str]:
 @by_language()
 def _linkers() -> frozenset[str]:
     return frozenset(cues("names")["linkers"])
-
-
-@by_language()
-def _function() -> frozenset[str]:
-    return frozenset(cues("function"))

@@ -5,7 +5,7 @@ import re
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said
-from tracker.text.words import norm, stem
+from tracker.text.words import norm, small, stem
 
 _FOLLOWING = re.compile(r"[\s-]+([^\W\d_]+)")
 _BEFORE = re.compile(r"(\S+)[\s\u00a0]+$")
@@ -78,7 +78,7 @@ def identifies(text: str, found: re.Match[str]) -> bool:
         return word[0].isupper() or not (_counts(text, found.end()) or symbol(text, found))
     if not (word[:1].isupper() and word[-1:].isalpha() and body.isdigit() and len(body) <= 4):
         return False
-    if _opens(text, start - len(before[0])) and norm(word) in cues("function"):
+    if _opens(text, start - len(before[0])) and norm(word) in small():
         return False  # Another 20
     return not _counts(text, found.end()) or _made_by(text, start - len(before[0]), word, body)
 
