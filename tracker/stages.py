@@ -158,14 +158,9 @@ class Stages:
             return match_all(part, focus)
         from tracker.kept_pairs import KeptMatcher
 
-        matcher = KeptMatcher(self._cache, self._keys)
-        return self._whole(
-            "matches",
-            lambda: self._keys.all_claims,
-            focus,
-            lambda: match_all(part, focus, matcher=matcher),
-            tuple[Match, ...],
-        )
+        matcher = KeptMatcher(self._cache, self._keys.claims)
+        known = matcher.whole() if focus is None else None
+        return match_all(part, focus, matcher=matcher) if known is None else known
 
     def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
         """How the claims of each of these pairs stand to each other, by their ids."""
@@ -174,14 +169,9 @@ class Stages:
         part = _bare(self._ledger, self._ledger.claims, ())
         if self._cache is None:
             return compare_all(part, matches)
-        pack, claims = self._cache.pack("pairs"), self._keys.claims
-        keys = {(match.left, match.right): claims[match.left] + claims[match.right] for match in matches}
-        kept = {pair: tried(pack.get(key), Comparison) for pair, key in keys.items()}
-        fresh = compare_all(part, tuple(match for match in matches if kept[match.left, match.right] is None))
-        for pair, comparison in fresh.items():
-            pack.put(keys[pair], to_json(comparison))
-        both = ((pair, kept[pair] or fresh.get(pair)) for pair in keys)
-        return {pair: comparison for pair, comparison in both if comparison is not None}
+        from tracker.kept_pairs import comparisons
+
+        return comparisons(self._cache, self._keys.claims, matches, lambda some: compare_all(part, some))
 
     # ------------------------------------------------------------ everything together
 

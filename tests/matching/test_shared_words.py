@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from tracker.caching import Cache
 from tracker.caching.keys import Keys
 from tracker.kept_pairs import KeptMatcher
-from tracker.matching import shared_words
-from tracker.matching.ledger import Matcher
+from tracker.matching import ledger as matching
+from tracker.matching import match_all, shared_words
 from tracker.matching.shared_words import Bag, bag, common, pairs
-from tracker.model import Ledger
+from tracker.model import Claim, Ledger, Link
 
 WHO = ("The mayor of Belmora", "The port authority", "A judge", "The grain board", "Nadia Ferrant")
 DID = ("approved", "rejected", "delayed", "audited", "financed")
@@ -52,21 +53,21 @@ def test_the_index_finds_what_looking_at_all_finds(seed: int, most: int, monkeyp
 @pytest.mark.parametrize("seed", range(3))
 def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_words, "COMMON", 12)
+    monkeypatch.setattr(matching, "LONG", 10)
     rng = random.Random(seed)
-    texts = [said(rng) for _ in range(50)]
-    for _ in range(12):
-        kept = KeptMatcher(Cache(tmp_path), Keys(Ledger(tmp_path)))
-        assert kept.worth_comparing(texts) == Matcher().worth_comparing(texts)
+    claims = [Claim(f"c{i:03}", said(rng), f"claims/c{i:03}.yaml") for i in range(50)]
+    for step in range(12):
+        ledger = Ledger(tmp_path, tuple(sorted(claims, key=lambda claim: claim.id)))
+        kept = KeptMatcher(Cache(tmp_path), Keys(ledger).claims)
+        assert match_all(ledger, matcher=kept) == match_all(ledger)
         for _ in range(rng.randint(0, 3)):
-            at = rng.randrange(len(texts))
+            at, name = rng.randrange(len(claims)), f"c{rng.randrange(100, 999)}-{step}"
             edit = rng.randrange(4)
             if edit == 0:
-                del texts[at]
+                del claims[at]
             elif edit == 1:
-                texts.insert(at, said(rng))
+                claims.append(Claim(name, said(rng), f"claims/{name}.yaml"))
             elif edit == 2:
-                texts.insert(at, rng.choice(texts))  # one that is there twice
+                claims.append(evolve(rng.choice(claims), id=name, path=f"claims/{name}.yaml"))  # words that are there
             else:
-                texts[at] = said(rng)
-        if rng.random() < 0.3:
-            rng.shuffle(texts)
+                claims[at] = evolve(claims[at], text=said(rng), links=(Link(rng.choice(claims).id, "repeats"),))

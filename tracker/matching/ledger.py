@@ -11,7 +11,7 @@ from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked
 from tracker.matching.relations import CROWDED, cut, kind, score, shared_alone, strength
-from tracker.matching.shared_words import Pairs, bag, common, pairs
+from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
 from tracker.text.languages import reading_in, shared_language
@@ -32,16 +32,24 @@ of ten thousand claims of one desk make half a million near each other, and an a
 looks at all pairs, in half a second. `tracker.link` looks at all of them."""
 
 Pair = tuple[str, str]
+Settled = tuple[Sequence[Match], frozenset[str]]
 
 
 class Matcher:
     """What `match_all` asks of texts and pairs, so that answers can be kept from one audit to the next: each depends on
     nothing but what is handed over."""
 
-    def worth_comparing(self, texts: Sequence[str]) -> Pairs:
-        """The pairs of a long list that share enough, by index."""
-        bags = [bag(text) for text in texts]
-        return pairs(bags, common(bags))
+    def bag(self, text: str) -> Bag:
+        """What the words of a text tell."""
+        return bag(text)
+
+    def settled(self, about: object) -> Settled:  # noqa: ARG002
+        """What pairs of a long list were when they were last looked at, where that still holds, and the ids of the
+        claims of which the pairs are to be looked at. `about`: all that decides on a pair beside its two claims."""
+        return (), frozenset()
+
+    def keep(self, found: Sequence[Match]) -> None:
+        """What all the pairs of a list are."""
 
     def near(self, texts: Sequence[str], least: float) -> Pairs:
         """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
@@ -51,8 +59,8 @@ class Matcher:
         """What texts of the same words have alike."""
         return folded_words(text)
 
-    def score(self, a: str, b: str) -> float:
-        return score(a, b)
+    def score(self, left: Claim, right: Claim) -> float:
+        return score(left.text, right.text)
 
     def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
         """What a pair is, given how the two are joined, their score, and whether it reaches the cut."""
@@ -77,34 +85,64 @@ def match_all(
     """
     if focus is not None and not focus.claims:
         return ()
-    ledger = within(ledger)
-    joined = links(ledger)
-    if focus is not None:
-        joined = {pair: how for pair, how in joined.items() if not focus.claims.isdisjoint(pair)}
-    matcher = matcher or Matcher()
-    wanted = {pair for pair, how in joined.items() if "repeats" in how}
+    ledger, matcher = within(ledger), matcher or Matcher()
     n, suggest = len(ledger.claims), ledger.settings.suggest
     least, of_story = cut(n, suggest), cut(n, suggest, CROWDED)
-    by_id = {claim.id: claim for claim in ledger.claims}
-    found = []
     copies = _copies(ledger.claims, matcher)
     unlike = evolve(ledger, claims=tuple(c for c in ledger.claims if c.id not in copies)) if copies else ledger
-    near = _near(unlike, focus, meaning, matcher, thorough=thorough) | _with_first(copies, focus)
-    affordable = _affordable(by_id, wanted | near)
-    for language, pairs_ in _by_language(by_id, affordable).items():
+    plain = not thorough and meaning is None
+    told = _Told(unlike.claims, matcher) if plain and len(unlike.claims) > LONG else None
+    settled: Sequence[Match] = ()
+    whole = plain and focus is None
+    if told is not None and focus is None:
+        about = least, of_story, sorted(copies.items()), sorted(told.common)
+        settled, fresh = matcher.settled(about)
+        focus = Focus(fresh) if settled else None
+    joined = _joined(ledger, focus)
+    wanted = {pair for pair, how in joined.items() if "repeats" in how}
+    near = told.near(focus) if told else _near(unlike, focus, meaning, matcher, thorough=thorough)
+    asked = wanted | near | _with_first(copies, focus)
+    by_id = {claim.id: claim for claim in ledger.claims}
+    known = {(match.left, match.right): match for match in settled}
+    affordable = _affordable(by_id, asked | known.keys())
+    found = [match for pair, match in known.items() if pair in affordable]
+    for language, pairs_ in _by_language(by_id, affordable - known.keys()).items():
         with reading_in(language):
             for pair in pairs_:
                 how = joined.get(pair, UNJOINED)
                 if how.isdisjoint(LEFT_OUT):
                     left, right = by_id[pair[0]], by_id[pair[1]]
-                    alike = _blended(matcher.score(left.text, right.text), left, right, meaning)
+                    alike = _blended(matcher.score(left, right), left, right, meaning)
                     likely = alike >= least
-                    plain = not likely and "repeats" not in how
-                    one = Match(*pair, alike) if plain else matcher.match(left, right, how, alike, likely)
+                    bare = not likely and "repeats" not in how
+                    one = Match(*pair, alike) if bare else matcher.match(left, right, how, alike, likely)
                     weak = alike < of_story and one.relation not in ("", "repeats")
                     found.append(Match(*pair, alike) if weak else one)
-    found += [Match(*pair, 0.0, skipped=True) for pair in (wanted | near) - affordable]
-    return tuple(sorted(found, key=lambda match: (-match.score, match.left, match.right)))
+    found += [Match(*pair, 0.0, skipped=True) for pair in (asked | known.keys()) - affordable]
+    found.sort(key=lambda match: (-match.score, match.left, match.right))
+    if whole:
+        matcher.keep(found)
+    return tuple(found)
+
+
+class _Told:
+    """What the words of the claims of a long list tell."""
+
+    def __init__(self, claims: Sequence[Claim], matcher: Matcher) -> None:
+        self._claims = claims
+        self._bags = [matcher.bag(claim.text) for claim in claims]
+        self.common = common(self._bags)
+
+    def near(self, focus: Focus | None) -> set[Pair]:
+        """The pairs that are worth comparing: of all claims, or those with one of a focus."""
+        claims = self._claims
+        among = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
+        return {ordered(claims[i].id, claims[j].id) for i, j in pairs(self._bags, self.common, among)}
+
+
+def _joined(ledger: Ledger, focus: Focus | None) -> dict[Pair, frozenset[str]]:
+    found = links(ledger)
+    return found if focus is None else {pair: how for pair, how in found.items() if not focus.claims.isdisjoint(pair)}
 
 
 UNJOINED: frozenset[str] = frozenset()
@@ -187,19 +225,14 @@ def ordered(a: str, b: str) -> Pair:
 def _near(
     ledger: Ledger, focus: Focus | None, meaning: "Meaning | None", matcher: Matcher, *, thorough: bool
 ) -> set[Pair]:
-    """The pairs that are worth comparing, by their words."""
+    """The pairs of a list that is not long, or of which each is looked at, that are near by their words."""
     claims = ledger.claims
     texts = [claim.text for claim in claims]
-    found: Iterable[tuple[int, int]]
-    if len(claims) > LONG and not thorough and meaning is None:
-        asked = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
-        found = ((i, j) for i, j in matcher.worth_comparing(texts) if asked is None or i in asked or j in asked)
-    else:
-        among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-        least = SHARED * cut(len(claims), ledger.settings.suggest)
-        plain = among is None and meaning is None and not thorough
-        work = LINK if thorough else CHEAP
-        found = matcher.near(texts, least) if plain else _beside(texts, least, work, among, meaning)
+    among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
+    least = SHARED * cut(len(claims), ledger.settings.suggest)
+    plain = among is None and meaning is None and not thorough
+    work = LINK if thorough else CHEAP
+    found = matcher.near(texts, least) if plain else _beside(texts, least, work, among, meaning)
     return {ordered(claims[i].id, claims[j].id) for i, j in found}
 
 
