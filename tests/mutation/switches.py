@@ -247,6 +247,8 @@ def _changes(node: ast.AST) -> bool:
             return True
         if isinstance(one, ast.Call):
             called = one.func
+            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "self":
+                return True  # a reader takes what it reads
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in CHANGING:
                 return True

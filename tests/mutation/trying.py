@@ -2,12 +2,11 @@
 
 import json
 import os
-import resource
 import signal
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import define, field
@@ -19,18 +18,15 @@ TESTS = ("text", "comparing", "judging", "anchoring", "matching", "rules", "prov
 """The folders whose tests are run for what the golden tables do not notice."""
 
 LONGEST = 60
-"""CPU seconds after which a run is taken for one that never ends: noticed, since no test run takes so long."""
+"""CPU seconds after which one row, or one test, is taken for one that never ends: noticed, since none takes so long."""
 STANDSTILL = 10
-"""Times as many seconds by the clock after which a fork waits for something, and has noticed nothing."""
-HOURS = 36_000
-BLOCK = 20
-"""Rows, or tests, that are watched as one: what was read is forgotten before each, so that nothing hides in a cache."""
-FEW = 4
-"""Blocks of rows that are tried at first for each break; all others only for what they do not notice."""
+"""Times as many seconds by the clock after which it waits for something, and has noticed nothing."""
+MOST = 64, 24
+"""So many rows, and so many tests, in which a break gives another value are tried for it, before it counts as one that
+nothing notices. That is too low a figure rather than too high a one, and every break is decided in minutes."""
 
 Row = tuple[str, int]
 """A row of a golden table: its name, and the row's index."""
-Blocks = Sequence[Sequence[object]]
 
 
 @define
@@ -43,13 +39,10 @@ class Told:
     failing: list[str] = field(factory=list)
 
 
-def forked(check: Callable[[], str], seconds: int = LONGEST) -> str:
+def forked(check: Callable[[], str]) -> str:
     """What a check says in a fork of this process."""
     reader, writer = os.pipe()
     if not (child := os.fork()):
-        most = int(time.process_time()) + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-        signal.alarm(STANDSTILL * seconds)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
@@ -69,6 +62,12 @@ def forked(check: Callable[[], str], seconds: int = LONGEST) -> str:
     return told if status == 0 else f"ended by {status}"
 
 
+def patient(seconds: int = LONGEST) -> None:
+    """Give what comes next its time, or with 0 all of it: a process that takes longer is ended by a signal."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.alarm(STANDSTILL * seconds)
+
+
 # ---------------------------------------------------------------- golden tables
 
 
@@ -81,16 +80,26 @@ def all_rows() -> list[Row]:
 _KNOWN: dict[str, list[list[str]]] = {}
 
 
+def row(at: Row) -> list[str]:
+    from tests.golden.tables import rows
+
+    name, i = at
+    if name not in _KNOWN:
+        _KNOWN[name] = rows(name)
+    return _KNOWN[name][i]
+
+
 def golden(tried: Iterable[Row]) -> str:
     """The first of these rows that is not as it was reviewed."""
-    from tests.golden.tables import TABLES, rows
+    from tests.golden.tables import TABLES
+    from tracker.text.caches import forget
 
-    for name, i in tried:
-        if name not in _KNOWN:
-            _KNOWN[name] = rows(name)
-        row, table = _KNOWN[name][i], TABLES[name]
-        if table.answer(*row[: table.given]) != row:
-            return f"{name}: {' | '.join(row[: table.given])}"
+    for at in tried:
+        patient()
+        forget()
+        wanted, table = row(at), TABLES[at[0]]
+        if table.answer(*wanted[: table.given]) != wanted:
+            return f"{at[0]}: {' | '.join(wanted[: table.given])}"
     return ""
 
 
@@ -105,15 +114,18 @@ def told_warm(sample: Mapping[int, Mutant], root: Path, *, suite: bool) -> Told:
         _pytest(runner, TESTS if suite else TESTS[:1])
         return json.dumps([runner.told.by, runner.told.cold, runner.told.failing])
 
-    by, cold, failing = json.loads(forked(run, HOURS))
+    by, cold, failing = json.loads(forked(run))
     return Told({int(number): one for number, one in by.items()}, cold, failing)
 
 
 class _Failures:
-    """The tests that failed."""
+    """The tests that failed; each has its time."""
 
     def __init__(self) -> None:
         self.failed: list[str] = []
+
+    def pytest_runtest_setup(self) -> None:
+        patient()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -128,40 +140,42 @@ class _Runner(_Failures):
         self.told, self._sample, self._left, self._suite = Told(), sample, set(placed), suite
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self._round(list(_blocks(all_rows(), lambda row: row[0])), golden, FEW)
+        def length(at: Row) -> int:
+            return sum(map(len, row(at)))
+
+        self._round(sorted(all_rows(), key=length), golden, MOST[0])
         if self._suite and not self.told.failing:
-            self._round(list(_blocks(session.items, lambda item: item.location[0])), self._run)
+            self._round(session.items, self._run, MOST[1])
         self.told.by |= dict.fromkeys(self._left, "")
         self.told.cold += sorted(set(self._sample) - self.told.by.keys())
         return True
 
-    def _round(self, blocks: Blocks, run: Callable[..., str], *few: int) -> None:
-        tried: Mapping[int, list[int]] = {}
-        for most in (*few, len(blocks)):
-            found = self._watch(blocks, run, most)
-            for number in sorted(self._left):
-                new = [one for at in found.get(number, ()) if at not in tried.get(number, ()) for one in blocks[at]]
-                if new and (told := forked(lambda number=number, new=new: _on(number, lambda: run(new)))):  # type: ignore[misc]
-                    self.told.by[number] = told
-            self._left -= self.told.by.keys()
-            tried = found
+    def _round(self, cases: Sequence[Any], run: Callable[[Sequence[Any]], str], most: int) -> None:
+        found = self._watch(cases, run, most)
+        for number in sorted(self._left):
+            there = found.get(number)
+            if there and (told := forked(lambda number=number, there=there: _on(number, lambda: run(there)))):  # type: ignore[misc]
+                self.told.by[number] = told
+        self._left -= self.told.by.keys()
 
-    def _watch(self, blocks: Blocks, run: Callable[..., str], most: int) -> Mapping[int, list[int]]:
-        """By break, the first blocks in which it gives another value than what it breaks; what fails without any
-        break is told."""
+    def _watch(self, cases: Sequence[Any], run: Callable[[Sequence[Any]], str], most: int) -> dict[int, list[Any]]:
+        """By break, the first cases in which it gives another value than what it breaks; what fails without any break
+        is told. What was read is forgotten before each, so that nothing hides in a cache."""
         from tracker.text.caches import forget
 
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for at, block in enumerate(blocks):
+        found: defaultdict[int, list[Any]] = defaultdict(list)
+        for case in cases:
             forget()
             BOARD.watched, BOARD.differed = {one for one in self._left if len(found[one]) < most}, set()
-            told = run(block)
+            told = run([case])
             BOARD.watched = set()
+            told = told and run([case])  # being watched takes time and memory, which some tests count
             for number in BOARD.differed:
-                found[number].append(at)
+                found[number].append(case)
             if told:
                 self.told.failing.append(told)
         forget()
+        patient(0)
         return found
 
     def _run(self, items: Sequence[pytest.Item]) -> str:
@@ -173,15 +187,6 @@ class _Runner(_Failures):
             if self.failed:
                 return self.failed[0]
         return ""
-
-
-def _blocks(found: Sequence[object], of: Callable[..., str]) -> Iterator[Sequence[object]]:
-    """What follows each other and is of one table or file, in blocks."""
-    start = 0
-    for at in range(1, len(found) + 1):
-        if at == len(found) or at - start == BLOCK or of(found[at]) != of(found[start]):
-            yield found[start:at]
-            start = at
 
 
 def _on(number: int, check: Callable[[], str]) -> str:
