@@ -209,9 +209,9 @@ def _limit(among: Places, steps: int) -> int:
 
 def dots(one: csr_matrix, other: csr_matrix, left: Places, right: Places) -> Values:
     """The products of the `left` rows (in order) of one matrix with the `right` rows of another, pair by pair."""
-    n, width = one.shape
+    width = one.shape[1]
     found, spread = np.empty(len(left)), np.zeros((SPREAD, width), np.float32)
-    for start in range(0, n, SPREAD):
+    for start in range(int(left[0]), int(left[-1]) + 1, SPREAD) if len(left) else ():
         rows = one[start : start + SPREAD].tocoo()
         spread[rows.row, rows.col] = rows.data
         first, last = np.searchsorted(left, (start, start + SPREAD))

@@ -22,9 +22,9 @@ from tracker.text.caches import CLAIMS, remembered
 from tracker.text.cues import Pattern, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.names import names, spelled
+from tracker.text.signals.names import names
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, stem, tokens, words
 
 FIGURE = 6.0
 """What a shared figure tells (nats): less than its rarity, since figures of other things are alike by chance."""
@@ -236,16 +236,6 @@ def possible(form: str) -> Item | None:
     return Item(stem(form), "", told)
 
 
-def countries(forms: Sequence[str]) -> Iterator[Item]:
-    """The countries and bodies that the normal forms of some words may name, at the most that they can tell."""
-    return (Item(of, "", information(stem(first))) for of, first in spelled(forms))
-
-
-def figure_items(figures: Sequence[Number]) -> Iterator[Item]:
-    """What some numbers are as items."""
-    return (Item(_figure_key(one), "", FIGURE) for one in figures if one.kind in COUNTED)
-
-
 COUNTED = ("cardinal", "money", "percent", "fraction", "score")
 """The kinds of numbers that two tellings share as figures."""
 
@@ -342,6 +332,11 @@ def _parts(text: str) -> Parts:
     for item in chain.from_iterable(every):
         index.setdefault(item, len(index))
     return Parts(tuple(index), tuple(_clause(part, index) for part in every))
+
+
+def clauses(text: str) -> list[list[str]]:
+    """The words of a text as they stand, clause by clause."""
+    return [tokens(text[start:end]) for start, end in pairwise((0, *_edges(text), len(text)))]
 
 
 def _edges(text: str) -> Iterator[int]:

@@ -64,6 +64,11 @@ def norms(text: str) -> list[str]:
     return [norm(word) for word in _WORD.findall(text)]
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a text as they stand, in order."""
+    return _WORD.findall(text)
+
+
 @kept()
 def norm(word: str) -> str:
     """The form in which words are compared: lower case, without accents, dots and possessive ending."""

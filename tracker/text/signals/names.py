@@ -95,16 +95,6 @@ def placed(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
                 yield token.start, end, of
 
 
-def spelled(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What countries and bodies the normal forms of some words spell, whatever their letters, and each one's first
-    word: no fewer than are `placed`."""
-    known = _forms()
-    for i, first in enumerate(forms):
-        for form, of in known.get(first, ()):
-            if tuple(forms[i : i + len(form)]) == form:
-                yield of, first
-
-
 def _spells(tokens: Sequence[Word], form: tuple[str, ...]) -> bool:
     return tuple(token.norm for token in tokens) == form
 
