@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from tracker.caching import Cache, digest
+from tracker.caching.digests import LENGTH, chained
 from tracker.caching.values import to_json, tried
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Passage, Region, Rule, Severity, Spot
@@ -50,7 +51,7 @@ def of_single_claims(
     mode = digest(*(rule.code for rule in rules), to_json(facts.ledger.judgements))
     files = facts.ledger.files
     names = {
-        claim.id: digest(mode, keys[claim.id], files.get(claim.path, ""), _reviewed(facts, claim))
+        claim.id: chained(mode, keys[claim.id], _reviewed(facts, claim), files.get(claim.path, ""))
         for claim in facts.ledger.claims
         if claim.id in keys
     }
@@ -74,8 +75,11 @@ def _reviewed(facts: Facts, claim: Claim) -> str:
     """What a claim's reviews are worth depends on, beside its record and what it cites: one with a date in the future
     counts for nothing until then."""
     if not claim.reviews:
-        return ""
-    return to_json([claim.reviews, facts.today.isoformat(), facts.ledger.authors.get(claim.id, frozenset())])
+        return _UNREVIEWED
+    return digest(to_json([claim.reviews, facts.today.isoformat(), facts.ledger.authors.get(claim.id, frozenset())]))
+
+
+_UNREVIEWED = "-" * LENGTH
 
 
 def _row(plain: Any) -> "tuple[_Kept, ...] | None":

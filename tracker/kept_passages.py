@@ -3,7 +3,7 @@ stands to it. Each by all that it depends on."""
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from tracker.caching import Cache, digest
@@ -13,9 +13,13 @@ from tracker.judging.conflict_ledger import Cites, Found, Prose, Reader, Sentenc
 from tracker.judging.passages import KEPT, Index, Postings, Ranked, best
 from tracker.model import Claim, Source
 
-_Known = tuple[list[str], Ranked]
-"""The stems of a claim, and the sentences near it."""
 _FOUND: Any = Found
+_Near = tuple[tuple[int, int, int], ...]
+"""Sentences near a claim: what they hold of it below zero, the number of their text, and theirs in it."""
+_Row = tuple[tuple[str, ...], _Near, bool]
+"""The stems of a claim, what is near it, and whether it is known that nothing of that goes against it."""
+_Then = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, Any, Any, bool], ...]]
+"""The texts, the stems that were common in them, and the rows of claims by their keys."""
 
 LAST = "last"
 """One list of texts is kept, the last."""
@@ -28,37 +32,53 @@ class KeptReader(Reader):
         self._cache, self._keys = cache, keys
         self._prose, self._against = cache.pack("prose"), cache.pack("against")
         self._texts: Counter[str] = Counter()
-        self._starts: dict[str, int] = {}
-        self._names: list[str] = []  # of the texts, in their order
+        self._starts: list[int] = []  # of the texts, in their order
+        self._names: list[str] = []
         self._end = 0
+        kept: _Then = tried(cache.get("near", LAST), _Then) or ((), (), ())
+        self._then, self._common, rows = kept
+        self._rows: dict[str, _Row] = {key: (bag, near, quiet) for key, bag, near, quiet in rows}
+        self._changed = False
 
     def prose(self, source: Source, text: str) -> Prose:
-        key = digest(source.language, text)
+        key = f"{source.text.found}{source.language}" if source.text.found else digest(source.language, text)
         kept: Prose | None = self._prose.get(key)
         if not isinstance(kept, list):
             kept = super().prose(source, text)
             self._prose.put(key, to_json(kept))
-        self._texts[key] += 1
-        name = f"{key}{self._texts[key]}"  # the same text may stand there twice
-        self._starts[name] = self._end
-        self._names.append(name)
+        name = f"{key} {source.published}"
+        self._texts[name] += 1
+        self._names.append(f"{name} {self._texts[name]}")  # the same text may stand there twice
+        self._starts.append(self._end)
         self._end += len(kept)
         return kept
 
+    def index(self, told: Sequence[Collection[str]]) -> Index:
+        return Index(told, frozenset(self._common) if self._same else None)
+
+    @property
+    def _same(self) -> bool:
+        return self._then == tuple(self._names)
+
     def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
         """What was near then and is still there, with what is near of the sentences that have come since: a pair
-        depends on its two texts and the common stems of the claim alone."""
-        then, known, fresh, moved = self._then()
-        coming, changed = index.postings(fresh), frozenset(index.common) ^ then
-        names = [self._keys.claims[claim.id] for claim in claims]
-        found = {name: kept for name in names if (kept := _brought_up(known.get(name), index, changed, coming))}
-        new = {name: bag_of(claim) for name, claim in zip(names, claims, strict=True) if name not in found}
+        depends on its two texts and the common stems of the claim alone. Of claims that nothing goes against, nothing
+        is near."""
+        gone, fresh = self._moved()
+        coming, changed = index.postings(fresh), index.common.symmetric_difference(self._common)
+        names = [self._keys.texts[claim.id] for claim in claims]
+        then, rows = self._rows, dict[str, _Row]()
+        for name in names:
+            row = then.get(name)
+            if row and changed.isdisjoint(row[0]) and (left := _left(row, gone)):
+                rows[name] = self._with(left, index, coming)
+        new = {name: bag_of(claim) for name, claim in zip(names, claims, strict=True) if name not in rows}
         wanted = index.postings(range(self._end), frozenset().union(*new.values())) if new else {}
         for name, bag in new.items():
-            found[name] = (sorted(bag), index.ranked(bag, wanted))
-        if moved or fresh or new or found.keys() != known.keys():
-            self._keep(index.common, found)
-        return ((i, [j for _, j in found[name][1]]) for i, name in enumerate(names))
+            rows[name] = (tuple(sorted(bag)), self._placed(index.ranked(bag, wanted)), False)
+        self._changed = not self._same or rows != then
+        self._common, self._rows = tuple(sorted(index.common)), rows
+        return ((i, () if rows[name][2] else self._numbers(rows[name][1])) for i, name in enumerate(names))
 
     def near_those(
         self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
@@ -66,43 +86,60 @@ class KeptReader(Reader):
         for i, near in self.near(claims, index):
             yield i, near if i in asked else [j for j in near if j in asked_told]
 
-    def _then(self) -> tuple[frozenset[str], dict[str, _Known], list[int], bool]:
-        """The stems that were common, what was near each claim (by today's numbers; without claims of which too much is
-        gone), the sentences that are new, and whether any text is new or gone."""
-        try:
-            texts, common, rows = self._cache.get("near", LAST) or ((), (), ())
-        except (TypeError, ValueError):
-            texts, common, rows = (), (), ()
-        starts = [self._starts.get(name) for name in texts]
-        there = [start for start in starts if start is not None]
+    def _moved(self) -> tuple[frozenset[int], list[int]]:
+        """The numbers of texts that are gone, and the sentences that are new. The rows are brought to today's numbers,
+        or dropped where the order of the texts is another: ties are broken by it."""
+        places = {name: t for t, name in enumerate(self._names)}
+        now = [places.get(name) for name in self._then]
+        there = [t for t in now if t is not None]
         if there != sorted(there):
-            texts, common, rows, starts = (), (), (), []  # ties are broken by the order of the texts
-        old, now = frozenset(texts), [*self._starts.values(), self._end]
-        fresh = [j for t, name in enumerate(self._names) if name not in old for j in range(now[t], now[t + 1])]
-        known: dict[str, _Known] = {}
-        for key, bag, near in rows:
-            still = [(weight, start + k) for weight, t, k in near if (start := starts[t]) is not None]
-            if len(still) == len(near) or len(near) < KEPT:
-                known[key] = (bag, still)
-        return frozenset(common), known, fresh, self._names != list(texts)
+            self._rows, now, there = {}, [], []
+        if any(t is not None and t != then for then, t in enumerate(now)):
+            away = [len(self._names) + then if t is None else t for then, t in enumerate(now)]
+            self._rows = {
+                key: (bag, tuple([(weight, away[t], k) for weight, t, k in near]), quiet)
+                for key, (bag, near, quiet) in self._rows.items()
+            }
+            gone = frozenset(t for t in away if t >= len(self._names))
+        else:
+            gone = frozenset(then for then, t in enumerate(now) if t is None)
+        ends, old = [*self._starts, self._end][1:], frozenset(there)
+        fresh = [j for t, end in enumerate(ends) if t not in old for j in range(self._starts[t], end)]
+        return gone, fresh
 
-    def _keep(self, common: frozenset[str], found: Mapping[str, _Known]) -> None:
-        starts = [*self._starts.values()]
-        rows = []
-        for key, (bag, near) in found.items():
-            places = [(weight, j, bisect_right(starts, j) - 1) for weight, j in near]
-            rows.append((key, bag, [(weight, t, j - starts[t]) for weight, j, t in places]))
-        self._cache.put("near", LAST, to_json((self._names, sorted(common), rows)))
+    def _with(self, row: _Row, index: Index, coming: Postings) -> _Row:
+        """What is near a claim, with what has come."""
+        bag, near, _ = row
+        if coming.keys().isdisjoint(bag):
+            return row
+        more = index.ranked(frozenset(bag), coming)
+        known = [(weight, self._starts[t] + k) for weight, t, k in near]
+        return (bag, self._placed(best([*known, *more])), False) if more else row
+
+    def _placed(self, near: Ranked) -> _Near:
+        places = ((weight, j, bisect_right(self._starts, j) - 1) for weight, j in near)
+        return tuple([(weight, t, j - self._starts[t]) for weight, j, t in places])
+
+    def _numbers(self, near: _Near) -> list[int]:
+        return [self._starts[t] + k for _, t, k in near]
+
+    def keep(self) -> None:
+        if self._changed:
+            rows = [(key, *row) for key, row in self._rows.items()]
+            self._cache.put("near", LAST, to_json((self._names, self._common, rows)))
 
     def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
+        name = self._keys.texts[claim.id]
         places = [told.place(j) for j in near]
-        beside = ",".join([f"{self._names[t]} {k} {told.sources[t].published}" for t, k in places])
-        key = digest(self._keys.texts[claim.id], beside)
+        key = digest(name, ",".join([f"{self._names[t]} {k}" for t, k in places]))
         kept: Found | None = tried(self._against.get(key), _FOUND)
         if kept is None:
             numbers = {j: i for i, j in enumerate(near)}
             kept = tuple((numbers[j], one) for j, one in super().against(claim, near, told, cites))
             self._against.put(key, to_json(kept))
+        bag, row, _ = self._rows[name]
+        if not kept and len(near) == len(row):
+            self._rows[name], self._changed = (bag, row, True), True
         return tuple((near[i], one) for i, one in kept if i < len(near))
 
     def beside(self, claim: Claim, other: Claim) -> bool:
@@ -114,10 +151,9 @@ class KeptReader(Reader):
         return kept
 
 
-def _brought_up(known: _Known | None, index: Index, changed: frozenset[str], coming: Postings) -> _Known | None:
-    """What is near a claim, with what has come; None where nothing was kept, or another of its stems is common now."""
-    if known is None or not changed.isdisjoint(known[0]):
-        return None
-    if coming.keys().isdisjoint(known[0]):
-        return known
-    return known[0], best([*known[1], *index.ranked(frozenset(known[0]), coming)])
+def _left(row: _Row, gone: Collection[int]) -> _Row | None:
+    """What is near a claim without what is gone; None where more may be near now."""
+    bag, near, quiet = row
+    if not gone or not any(t in gone for _, t, _ in near):
+        return row
+    return None if len(near) >= KEPT else (bag, tuple([one for one in near if one[1] not in gone]), quiet)

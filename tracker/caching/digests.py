@@ -22,6 +22,11 @@ def digest(*parts: str) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
+def chained(*parts: str) -> str:
+    """The same in half the time, of parts of which only the last is not as long as ever."""
+    return sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
 @cache
 def code_version() -> str:
     """A digest of every file of this package, and of the versions of Python and of the libraries it stands on."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import fields
 
-from tracker.caching.digests import digest
+from tracker.caching.digests import LENGTH, chained, digest
 from tracker.caching.values import to_json
 from tracker.model import Claim, Ledger, Source
 
@@ -24,14 +24,14 @@ class Keys:
         """By claim id, with the sources that it cites and their texts."""
         own, sources = self.claims, self._sources
         return {
-            claim.id: digest(own[claim.id], *(sources.get(item.source, "") for item in claim.evidence))
+            claim.id: chained(own[claim.id], *[sources.get(item.source, _NONE) for item in claim.evidence])
             for claim in self._ledger.claims
         }
 
     @cached_property
     def claims(self) -> dict[str, str]:
         """By claim id, of the claim's record, the settings and the names alone."""
-        return {claim.id: digest(self.frame, claim.path, self._claim(claim)) for claim in self._ledger.claims}
+        return {claim.id: chained(self.frame, self._claim(claim), claim.path) for claim in self._ledger.claims}
 
     def _claim(self, claim: Claim) -> str:
         as_read, known = self._ledger.digests.get(claim.path, (None, ""))
@@ -70,6 +70,7 @@ def _record(source: Source) -> list[object]:
     return [described, *(getattr(source, name) for name in _FIELDS)]
 
 
+_NONE = "-" * LENGTH
 _FIELDS = tuple(f.name for f in fields(Source) if f.name != "text")
 
 

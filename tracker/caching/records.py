@@ -1,12 +1,12 @@
 """What was read out of records, by their words: so that a record that is as it was need not be parsed again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, get_type_hints
 
 from attrs import frozen
 
-from tracker.caching.digests import digest
+from tracker.caching.digests import chained, digest
 from tracker.caching.packs import Pack
 from tracker.caching.values import Decoder, decoded, decoder, to_json
 from tracker.model import Problem
@@ -15,7 +15,6 @@ ASIDE = frozenset({"notes", "explanation", "tags", "waive", "reviews"})
 """What a record says to people only (see `Claim.bare`): to write a note makes nothing be computed again."""
 
 _PROBLEMS: Any = tuple[Problem, ...]
-_REFERENCES: Any = tuple[tuple[str, str], ...]
 
 
 @frozen
@@ -25,7 +24,7 @@ class Record:
 
     values: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
-    references: tuple[tuple[str, str], ...]
+    references: Sequence[Sequence[str]]
     digest: str = ""
 
 
@@ -52,7 +51,7 @@ class Records:
 
 
 def _key(kind: Any, path: str, raw: str) -> str:
-    return digest(kind.__name__, path, raw)
+    return chained(kind.__name__, "\0", path, "\0", raw)  # neither name holds a NUL
 
 
 @cache
@@ -69,5 +68,4 @@ def _record(plain: Any, decoders: Mapping[str, Decoder]) -> Record:
         values = dict(values)
         for name in decoders.keys() & values.keys():
             values[name] = decoders[name](values[name])
-    problems, references = problems and decoded(problems, _PROBLEMS), references and decoded(references, _REFERENCES)
-    return Record(values, tuple(problems), tuple(references), str(known))
+    return Record(values, decoded(problems, _PROBLEMS) if problems else (), references, known)

@@ -8,7 +8,7 @@ import warnings
 from typing import NoReturn
 
 STOPPED = "interrupted; no file is half written"
-GARBAGE = 200_000
+GARBAGE = 1_000_000
 """A ledger is many small values that stay, and hardly a cycle: to look for garbage as often as Python does by itself
 takes an eighth of an audit."""
 

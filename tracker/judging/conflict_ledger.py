@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -113,12 +114,16 @@ class Reader:
     def prose(self, source: Source, text: str) -> Prose:  # noqa: ARG002
         return prose(text)
 
-    def near(self, claims: Sequence[Claim], index: "Index") -> Iterator[tuple[int, Sequence[int]]]:
+    def index(self, told: Sequence[Collection[str]]) -> Index:
+        """The sentences, each given by its stems."""
+        return Index(told)
+
+    def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
         """For each claim (by index) the sentences of the index that it should be compared with."""
         return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
     def near_those(
-        self, claims: Sequence[Claim], index: "Index", asked: Collection[int], asked_told: Collection[int]
+        self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
     ) -> Iterator[tuple[int, Sequence[int]]]:
         """The same, of the pairs with one of these claims or of these sentences."""
         return among(index, [bag_of(claim) for claim in claims], asked, asked_told)
@@ -129,6 +134,9 @@ class Reader:
         beside = ((j, told[j]) for j in near)
         compared = ((j, against(claim, one)) for j, one in beside if not cites(claim, one))
         return tuple((j, comparison) for j, comparison in compared if comparison is not None)
+
+    def keep(self) -> None:
+        """That was all."""
 
     def beside(self, claim: Claim, other: Claim) -> bool:
         """Whether two claims conflict or are linked, so that they are a pair already."""
@@ -153,6 +161,7 @@ def source_conflicts(
             one = told[j]
             if not any(reader.beside(claim, citer) for citer in citing.at(one)):
                 found.append(SourceConflict(claim.id, one.source.id, one.start, one.end, comparison))
+    reader.keep()
     return tuple(sorted(found, key=lambda one: (one.claim, one.source, one.start)))
 
 
@@ -160,7 +169,7 @@ def _pairs(
     claims: Sequence[Claim], told: Sentences, reader: Reader, focus: Focus | None
 ) -> Iterator[tuple[Claim, Sequence[int]]]:
     """The claims and the sentences that are worth comparing; of those, what a focus is about."""
-    index = Index(told.bags())
+    index = reader.index(told.bags())
     near: Iterator[tuple[int, Sequence[int]]]
     if focus is None:
         near = reader.near(claims, index)
@@ -217,11 +226,15 @@ class _Citing:
 
     def __init__(self, ledger: Ledger, anchors: Anchors) -> None:
         self._ledger, self._anchors = ledger, anchors
-        self._claims: dict[str, list[Claim]] = {}
-        for claim in ledger.claims:
-            for source in {item.source for item in claim.evidence}:
-                self._claims.setdefault(source, []).append(claim)
         self._found: dict[str, list[tuple[int, int, Claim]]] = {}
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self._ledger.claims:
+            for source in {item.source for item in claim.evidence}:
+                found.setdefault(source, []).append(claim)
+        return found
 
     def by(self, claim: Claim, told: Told) -> bool:
         """Whether a claim itself cites a passage which the sentence has a part in."""

@@ -44,12 +44,12 @@ def _weight(stem: str) -> int:
 
 
 class Index:
-    """Sentences, each given by its stems, by the stems that not too many of them have."""
+    """Sentences, each given by its stems, by the stems that not too many of them have. `common`: the others, where
+    they are known."""
 
-    def __init__(self, told: Sequence[Collection[str]]) -> None:
+    def __init__(self, told: Sequence[Collection[str]], common: Bag | None = None) -> None:
         self._told = told
-        counts = Counter(chain.from_iterable(told))
-        self.common = frozenset(one for one, count in counts.items() if count > COMMON)
+        self.common = _common(told) if common is None else common
 
     @cached_property
     def _postings(self) -> Postings:
@@ -94,6 +94,11 @@ class Index:
             if weight >= least
         )
         return best((-weight, j) for weight, j in held if weight >= enough)
+
+
+def _common(told: Sequence[Collection[str]]) -> Bag:
+    counts = Counter(chain.from_iterable(told))
+    return frozenset(one for one, count in counts.items() if count > COMMON)
 
 
 def best(found: Iterable[tuple[int, int]]) -> Ranked:

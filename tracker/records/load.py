@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -108,7 +108,7 @@ class _Named(NamedTuple):
     path: str
     record: str
     mapped: Mapped
-    names: tuple[tuple[str, str], ...]
+    names: Sequence[Sequence[str]]
 
 
 class _Loading:
@@ -220,7 +220,7 @@ class _Loading:
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
             return self._outside(text)
-        return _read_text(self._tree.read, evolve(text, file=f"{path.rsplit('/', 1)[0]}/{name}"))
+        return _read_text(self._tree.read, Text(f"{path.rsplit('/', 1)[0]}/{name}", kept, text.pinned))
 
     def _outside(self, text: Text) -> Text:
         return _read_text(self._store.text, text) if self._store else evolve(text, missing="no store")
@@ -370,7 +370,7 @@ class _Loading:
     def _check_references(self) -> None:
         hints = MAX_HINTS
         for named in self._references:
-            if all(name in self._known[kind] for kind, name in named.names):
+            if all([name in self._known[kind] for kind, name in named.names]):  # noqa: C419 (a list is faster)
                 continue
             with self._unharmed(named.path):
                 hints = self._say_dangling(named, hints)
@@ -407,11 +407,11 @@ def _read_text(read: Callable[[str, int], bytes], text: Text) -> Text:
         data = read(text.file, MAX_TEXT)
     except OSError as error:
         return evolve(text, missing=_why(error, text.file))
-    digest = sha256(data).hexdigest()
+    found = sha256(data).hexdigest()
     try:
-        return evolve(text, found=digest, content=data.decode("utf-8"))
+        return Text(text.file, text.kept, text.pinned, found, data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return evolve(text, found=digest, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
+        return evolve(text, found=found, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
 
 
 def _say_left_out(problems: list[Problem]) -> None:
