@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from tests.golden.answers import answers, pairs
+from tests.golden.parts import summed, typeset, worked_out
 from tests.golden.readings import difference, located, own, reading
 from tests.golden.records import bearers, cited, claims, listed, pinned
 from tracker.trials.__main__ import pairs as trials
@@ -51,6 +52,9 @@ TABLES = {
     "several.tsv": Table(5, cited, lambda: asked("several.txt"), ("judging",)),
     "claims.tsv": Table(6, claims, lambda: asked("claims.txt"), ("judging", "matching")),
     "lists.tsv": Table(1, listed, lambda: asked("lists.txt"), ("matching",)),
+    "sums.tsv": Table(1, summed, lambda: asked("sums.txt"), ("text",)),
+    "worked_out.tsv": Table(3, worked_out, lambda: asked("worked_out.txt"), ("evidence",)),
+    "typeset.tsv": Table(1, typeset, lambda: asked("typeset.txt"), ("text", "anchoring")),
     "answers.tsv": Table(2, answers, pairs, ()),
 }
 

@@ -165,8 +165,10 @@ class _Runner(_Failures):
 
         found: defaultdict[int, list[Any]] = defaultdict(list)
         for case in cases:
+            if not (wanted := {one for one in self._left if len(found[one]) < most}):
+                break
             forget()
-            BOARD.watched, BOARD.differed = {one for one in self._left if len(found[one]) < most}, set()
+            BOARD.watched, BOARD.differed = wanted, set()
             told = run([case])
             BOARD.watched = set()
             told = told and run([case])  # being watched takes time and memory, which some tests count
