@@ -140,10 +140,10 @@ def settings_table() -> Iterator[str]:
 
 
 VALUES = {
-    "Text": "text",
+    "TextField": "text",
     "Arithmetic": "a sum: `(6 - 4) / 4 = 50%`",
-    "Date": "a date: `2019`, `2019-10` or `2019-10-03`",
-    "Number": "a number",
+    "DateField": "a date: `2019`, `2019-10` or `2019-10-03`",
+    "NumberField": "a number",
     "Span": "`[start, end]`",
     "Sha256": "64 hexadecimal digits",
     "Id": "an id",

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from tracker.anchoring import anchor_all
 from tracker.model import Anchor, Claim, Ledger
-from tracker.records.reviews import Standing, standing
+from tracker.records.reviews import ReviewStanding, review_standing
 from tracker.records.stamps import SECOND, Passages, holds, stamp
 
 Anchors = Mapping[tuple[str, int], Anchor]
@@ -16,13 +16,15 @@ Anchors = Mapping[tuple[str, int], Anchor]
 def stamp_of(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> str:
     """The stamp of a claim as it is now, with the passages that its quotes stand for. `anchors`: what is known of
     where they stand; what is not is looked up."""
-    return stamp(claim, passages(ledger, claim, anchors))
+    return stamp(claim, quoted_passages(ledger, claim, anchors))
 
 
-def standing_of(ledger: Ledger, claim: Claim, anchors: Anchors | None = None, today: date | None = None) -> Standing:
+def standing_of(
+    ledger: Ledger, claim: Claim, anchors: Anchors | None = None, today: date | None = None
+) -> ReviewStanding:
     """What the reviews of a claim are worth on a day (default: the current date)."""
     wrote = ledger.authors.get(claim.id, ())
-    return standing(claim, ledger.settings, wrote, passages=_needed(ledger, claim, anchors), today=today)
+    return review_standing(claim, ledger.settings, wrote, passages=_needed(ledger, claim, anchors), today=today)
 
 
 def held(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> tuple[bool, ...]:
@@ -34,11 +36,11 @@ def held(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> tuple[
 def _needed(ledger: Ledger, claim: Claim, anchors: Anchors | None) -> Passages:
     """Passages are looked up only for stamps that know them."""
     if any((review.stamp or "").startswith(SECOND) for review in claim.reviews):
-        return passages(ledger, claim, anchors)
+        return quoted_passages(ledger, claim, anchors)
     return ()
 
 
-def passages(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> Passages:
+def quoted_passages(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> Passages:
     """The passage that each quote of a claim stands for; None where it is not found, or the text lies outside: what a
     stamp covers must not depend on whether a store is at hand."""
     at = anchors or {}

@@ -26,7 +26,7 @@ from tracker.model import (
     Unchecked,
     Waiver,
 )
-from tracker.rules import choose, find
+from tracker.rules import choose, rule_named
 from tracker.rules._waivers import expired
 from tracker.sealed import closed, is_open, unwording
 from tracker.stages import Stages
@@ -119,7 +119,7 @@ INTERNAL = "R004"
 
 def _with_internal(chosen: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """No choice of rules hides that the tool failed."""
-    internal = find(INTERNAL)
+    internal = rule_named(INTERNAL)
     return chosen if internal is None or internal in chosen else (internal, *chosen)
 
 
@@ -204,10 +204,10 @@ def _examined(
         progress("comparing claims with the sources")
         facts = evolve(facts, source_conflicts=stage.source_conflicts(facts.anchors, focus))
     if "origins" in wanted:
-        from tracker.provenance import counts
+        from tracker.provenance import counts_origins
 
         progress("tracing the sources")
-        if counts(ledger):
+        if counts_origins(ledger):
             # where a text has it from, any claim may tell
             all_anchors = stage.read(limited.claims, assessed=False)[0] if focus else facts.anchors
             facts = evolve(facts, origins=stage.origins(all_anchors))
@@ -399,14 +399,14 @@ class _Resolver:
         return Region(spot.path) if raw is None else Region(spot.path, *self._extent(raw, spot), spot.message)
 
     def _extent(self, raw: str, spot: Spot) -> tuple[int, int, int, int]:
-        from tracker.records import place
+        from tracker.records import place_in_record
 
         if self._kept is None:
-            return place(raw, spot.keys, spot.words)
+            return place_in_record(raw, spot.keys, spot.words)
         key = digest(raw, repr(spot.keys), spot.words)
         kept: tuple[int, int, int, int] | None = tried(self._kept.get(key), tuple[int, int, int, int])
         if kept is None:
-            kept = place(raw, spot.keys, spot.words)
+            kept = place_in_record(raw, spot.keys, spot.words)
             self._kept.put(key, to_json(kept))
         return kept
 

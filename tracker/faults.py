@@ -117,9 +117,9 @@ class Guarded:
             found = self._stages.comparisons(some)
             if not self._ledger.judgements:
                 return found
-            from tracker.judging import judged
+            from tracker.judging import with_answers
 
-            return judged(self._ledger, found)
+            return with_answers(self._ledger, found)
 
         parts = self._faults.in_parts("the comparison of claims", matches, run, lambda match: match.left)
         return {pair: found for part in parts for pair, found in part.items()}

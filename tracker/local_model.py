@@ -43,7 +43,7 @@ class LocalModel:
         return f"{self.folder.name}@sha256:{self.digest[:16]}"
 
 
-def require(extra: str) -> None:
+def require_extra(extra: str) -> None:
     """Raises `TrackerError` where the libraries of an extra that runs models are not installed."""
     for library in ("numpy", "onnxruntime", "tokenizers"):
         if find_spec(library) is None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker import locate
-from tracker.anchoring.gaps import LEFT_OUT, has_gaps, parts
+from tracker.anchoring.gaps import LEFT_OUT, has_gaps, quoted_parts
 
 TEXT = (
     "The head of the Port Authority, Anna Keller, told reporters on Tuesday that the harbor would not be reopened "
@@ -114,7 +114,7 @@ def test_no_gaps(quote: str) -> None:
 
 
 def test_reading_a_quote() -> None:
-    found = parts("[H]e said, … that the [first] plan work[ed] [sic] well …")
+    found = quoted_parts("[H]e said, … that the [first] plan work[ed] [sic] well …")
     assert [(part.said, part.gap) for part in found] == [
         ("He said", None),
         ("that the", "…"),

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.anchoring.differences import differences
-from tracker.anchoring.marking import marked, only_here
+from tracker.anchoring.marking import marked_difference, only_here
 from tracker.model import Difference
 
 PASSAGE = "The board does not plan to buy the 500 lamps that the council had asked the harbour for in May."
@@ -21,18 +21,18 @@ PASSAGE = "The board does not plan to buy the 500 lamps that the council had ask
 )
 def test_the_differing_words_are_marked_in_both(quote: str, mine: str, theirs: str) -> None:
     first = next(one for one in differences(quote, PASSAGE) if one.kind)
-    left, right = marked(quote, PASSAGE, first)
+    left, right = marked_difference(quote, PASSAGE, first)
     assert (quote[slice(*left)], PASSAGE[slice(*right)]) == (mine, theirs)
 
 
 def test_what_a_gap_hides_is_marked_at_the_gap() -> None:
     quote = "The board … plan to buy the 500 lamps"
-    left, right = marked(quote, PASSAGE, Difference("…", "not", "negation"))
+    left, right = marked_difference(quote, PASSAGE, Difference("…", "not", "negation"))
     assert (quote[slice(*left)], PASSAGE[slice(*right)]) == ("…", "not")
 
 
 def test_what_is_nowhere_marks_all() -> None:
-    assert marked("a b", "c d", Difference("x", "y", "word")) == ((0, 3), (0, 3))
+    assert marked_difference("a b", "c d", Difference("x", "y", "word")) == ((0, 3), (0, 3))
 
 
 def test_words_that_stand_twice_are_told_apart() -> None:

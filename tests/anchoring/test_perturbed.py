@@ -17,7 +17,7 @@ import pytest
 from anchoring.perturbing import CHANGES
 from conftest import SHARED, some
 from tracker import locate
-from tracker.text.sentences import kind, sentences
+from tracker.text.sentences import sentence_kind, sentences
 
 ROOT = Path(__file__).parent.parent.parent
 TRIED = 40
@@ -60,7 +60,7 @@ def pool(of: Callable[[], Iterator[str]] = texts) -> list[Sentence]:
         text[a:b]: Sentence(text[max(0, a - AROUND) : a], text[a:b], text[b : b + AROUND])
         for text in of()
         for a, b in sentences(text)
-        if 45 <= b - a <= 400 and kind(text, (a, b)) == "prose" and text.count(text[a:b]) == 1
+        if 45 <= b - a <= 400 and sentence_kind(text, (a, b)) == "prose" and text.count(text[a:b]) == 1
     }
     chosen = sorted(found.values())
     Random(11).shuffle(chosen)

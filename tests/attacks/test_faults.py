@@ -116,14 +116,14 @@ def test_a_record_on_which_reading_fails_is_left_out(
     }[kind]
     root = write_ledger(tmp_path, texts={"wire": TEXT}, claims={"wrong": WRONG}, extra={path: '{"claim": "faulty"}'})
     parsers = [importlib.import_module(name) for name in PARSERS]
-    whole = parsers[0].parse
+    whole = parsers[0].parse_yaml
 
     def stumbling(raw: str) -> object:
         fails_at("faulty", raw)
         return whole(raw)
 
     for module in parsers:
-        monkeypatch.setattr(module, "parse", stumbling)
+        monkeypatch.setattr(module, "parse_yaml", stumbling)
     report = tracker.audit(tracker.load(root))
     (internal,) = (finding for finding in report.findings if finding.code == "R004")
     assert internal.where.path == path

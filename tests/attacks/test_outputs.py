@@ -19,15 +19,15 @@ from tests.attacks.payloads import CONTROL, PAYLOADS, PLAIN, RUNNERS, obeyed
 from tracker.exports import Options
 from tracker.exports.csv import export as to_csv
 from tracker.records import load
-from tracker.text.markdown import code, plain
-from tracker.text.printable import for_xml, printable, to_json, unobeyed
+from tracker.text.markdown import code, plain_markdown
+from tracker.text.printable import for_xml, printable, safe_json, unobeyed
 
 # ---------------------------------------------------------------- the places that escape
 
 
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_the_escapes(text: str) -> None:
-    for shown in (printable(text), to_json([text]), for_xml(text), plain(text), code(text)):
+    for shown in (printable(text), safe_json([text]), for_xml(text), plain_markdown(text), code(text)):
         assert not obeyed(shown)
         assert "\n" not in shown
     assert not [line for line in obeyed(unobeyed(text)) if not CONTROL.search(line)]
@@ -68,7 +68,7 @@ class Links(HTMLParser):
 
 @pytest.mark.parametrize("text", PAYLOADS)
 def test_what_githubs_own_reader_makes_of_it(text: str) -> None:
-    found = Links(cmarkgfm.github_flavored_markdown_to_html(f"- {plain(text)}\n- b: {plain(text)}\n"))
+    found = Links(cmarkgfm.github_flavored_markdown_to_html(f"- {plain_markdown(text)}\n- b: {plain_markdown(text)}\n"))
     assert found.tags <= {"ul", "li"}
     assert not re.search(r"(?<![\w`])@\w|\w@\w|#\d|\bGH-\d|://|\bwww\.\w|\w\.example", found.text, re.IGNORECASE)
 
@@ -192,7 +192,7 @@ def test_settings_and_arguments_are_no_commands(
     (tmp_path / "sources").mkdir()
     monkeypatch.chdir(tmp_path)
     for payload in some(p for p in PAYLOADS if "\x00" not in p):
-        (tmp_path / "tracker.toml").write_text(f"{to_json(payload)} = {to_json(payload)}\n", encoding="utf-8")
+        (tmp_path / "tracker.toml").write_text(f"{safe_json(payload)} = {safe_json(payload)}\n", encoding="utf-8")
         for arguments in (
             ["audit"],
             ["audit", "--since", payload],

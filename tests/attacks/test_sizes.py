@@ -30,12 +30,12 @@ def test_a_record_is_read_once_for_all_that_is_said_of_it(
             split.append(text)
             super().__init__(text)
 
-    def counting(raw: str, parse: object = places.parse) -> object:
+    def counting(raw: str, parse: object = places.parse_yaml) -> object:
         parsed.append(raw)
         return parse(raw)  # type: ignore[operator]
 
     monkeypatch.setattr(types, "Lines", Counting)
-    monkeypatch.setattr(places, "parse", counting)
+    monkeypatch.setattr(places, "parse_yaml", counting)
     root = write_ledger(tmp_path, claims={kind: RAW[kind]})
     report = tracker.audit(tracker.load(root))
     assert sum(finding.code == "R001" for finding in report.findings) == MANY

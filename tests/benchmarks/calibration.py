@@ -63,7 +63,7 @@ def _wice() -> list[Row]:
 
 def _row(pair: dict[str, str]) -> Row:
     reading = Reading(pair["a"], (Cited(pair["b"], pair["b"]),))
-    found = assessing.weigh(reading)
+    found = assessing.run_checks(reading)
     sure = found.confidence if found.label != "supports" else 0.0
     return Row(pair["set"], pair["label"] == "support", sure, tuple(assessing.gather(reading)))
 

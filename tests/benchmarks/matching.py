@@ -24,7 +24,7 @@ import tracker
 from tracker.judging import compare
 from tracker.matching import neighbours
 from tracker.matching.copies import near_copies
-from tracker.matching.drafts import check
+from tracker.matching.drafts import draft_answers
 from tracker.matching.pairs import FLOOR, linked
 from tracker.matching.vectors import forms, vectors
 from tracker.model import Claim
@@ -142,7 +142,7 @@ def scored(truth: dict[Pair, float], n: int) -> list[tuple[int, int, float]]:
 
 def one_claim(texts: Sequence[str]) -> None:
     claims = [Claim(f"c{i}", text, f"claims/c{i}.yaml") for i, text in enumerate(texts[1:])]
-    found, seconds = cpu(lambda: list(check(texts[0], claims, compare)))
+    found, seconds = cpu(lambda: list(draft_answers(texts[0], claims, compare)))
     print(f"one new sentence against {len(claims):,}: {seconds:.1f} s, no index ({found[0].kind})")
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from perturbations import SHARED
-from tracker.matching.coverage import similarity
+from tracker.matching.coverage import mutual_coverage
 
 FIRST = 5
 """Ranks that count."""
@@ -76,7 +76,7 @@ def post(headline: str, rng: random.Random) -> str:
 
 
 def ranked(text: str, claims: Sequence[str]) -> list[int]:
-    scores = [similarity(text, claim) for claim in claims]
+    scores = [mutual_coverage(text, claim) for claim in claims]
     return sorted(range(len(claims)), key=lambda i: (-scores[i], i))[:FIRST]
 
 

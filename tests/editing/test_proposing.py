@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.editing.proposing import proposals
+from tracker.editing.proposing import proposed_claims
 from tracker.editing.speaking import full_name
 
 CONTEXT = "The Norden minister Ragna Holt met Ines Aker.\n\n"
@@ -11,7 +11,7 @@ CONTEXT = "The Norden minister Ragna Holt met Ines Aker.\n\n"
 def made(sentence: str, published: str | None = None) -> list[tuple[str, str | None, str | None]]:
     text = f"{CONTEXT}{sentence}\n"
     span = (len(CONTEXT), len(CONTEXT) + len(sentence))
-    return [(one.text, one.speaker, one.date) for one in proposals(text, span, published)]
+    return [(one.text, one.speaker, one.date) for one in proposed_claims(text, span, published)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_who_says_it_in_other_ways(sentence: str, speaker: str | None) -> None:
 
 @pytest.mark.parametrize("sentence", ["According to him, the dam leaks.", "“The dam leaks,” she told reporters."])
 def test_a_pronoun_that_speaks_is_marked(sentence: str) -> None:
-    (one,) = proposals(sentence, (0, len(sentence)))
+    (one,) = proposed_claims(sentence, (0, len(sentence)))
     assert (one.speaker, one.why) == (None, ("speaker",))
     assert {"him", "she"} & set(one.unnamed)
 
@@ -123,13 +123,13 @@ def test_a_date_is_what_is_sure(sentence: str, published: str | None, date: str 
 def test_pronouns_without_a_name_are_marked_and_not_guessed() -> None:
     text = "It costs 3 million crowns. The dam costs 3 million crowns and its gates leak."
     first, second = ((0, 26), (27, len(text)))
-    assert proposals(text, first)[0].unnamed == ("It",)
-    assert proposals(text, second)[0].unnamed == ()
+    assert proposed_claims(text, first)[0].unnamed == ("It",)
+    assert proposed_claims(text, second)[0].unnamed == ()
 
 
 def test_why_it_can_be_checked() -> None:
     text = "The gates cost 3 million crowns in 2019. We should be patient with each other. The two sides met again."
-    assert [proposals(text, span)[0].why for span in ((0, 40), (41, 79), (80, len(text)))] == [
+    assert [proposed_claims(text, span)[0].why for span in ((0, 40), (41, 79), (80, len(text)))] == [
         ("number", "date"),
         (),
         (),

@@ -6,7 +6,7 @@ import pytest
 
 import tracker as api
 from cli.test_editing import tracker
-from tracker.editing.reextracting import NEARLY, reextract, write
+from tracker.editing.reextracting import NEARLY, reextract, write_text
 from tracker.errors import TrackerError
 from tracker.ingest.adding import add_sources
 
@@ -76,7 +76,7 @@ def test_the_same_text_changes_nothing_and_a_changed_original_is_refused(desk: P
     ledger = api.load(desk)
     source = ledger.source("page")
     assert source is not None
-    assert write(ledger, reextract(ledger, source)) == ()
+    assert write_text(ledger, reextract(ledger, source)) == ()
     original = next(desk.glob("sources/page.original.*"))
     original.write_text("<html>another</html>", encoding="utf-8")
     with pytest.raises(TrackerError, match="not the original that was pinned"):

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import write_ledger
 from tracker import audit, load
-from tracker.editing.snapshots import Snapshot, snapshot, write
+from tracker.editing.snapshots import Snapshot, snapshot, write_snapshot
 from tracker.errors import TrackerError
 
 OLD = (
@@ -79,7 +79,7 @@ def test_one_of_two_copies_is_followed_by_its_surroundings(tmp_path: Path) -> No
 def test_nothing_is_written_before_and_everything_after(tmp_path: Path) -> None:
     new = taken(tmp_path, NEW, "the Port Authority said")
     assert sorted(p.name for p in (tmp_path / "sources").iterdir()) == ["wire.txt", "wire.yaml"]
-    write(tmp_path, new, retrieved="2026-03-12")
+    write_snapshot(tmp_path, new, retrieved="2026-03-12")
     after = load(tmp_path)
     assert after.problems == ()
     assert [(s.id, s.supersedes, s.retrieved) for s in after.sources] == [
@@ -91,9 +91,9 @@ def test_nothing_is_written_before_and_everything_after(tmp_path: Path) -> None:
 
 
 def test_a_chain_of_snapshots(tmp_path: Path) -> None:
-    write(tmp_path, taken(tmp_path, NEW, "the Port Authority said"))
+    write_snapshot(tmp_path, taken(tmp_path, NEW, "the Port Authority said"))
     ledger = load(tmp_path)
-    write(tmp_path, snapshot(ledger, ledger.sources[0], NEW + "And more.\n"))
+    write_snapshot(tmp_path, snapshot(ledger, ledger.sources[0], NEW + "And more.\n"))
     ledger = load(tmp_path)
     assert [(s.id, s.supersedes) for s in ledger.sources] == [
         ("wire", "wire-v2"),
@@ -108,7 +108,7 @@ def test_what_tells_of_the_old_text_stays_with_it(tmp_path: Path) -> None:
     said = {"retrieved": "2026-03-01", "archived_url": "https://example.org/old", "language": "en"}
     new = taken(tmp_path, NEW, **said, original={"file": "wire.html", "media_type": "text/html"})
     assert new.dropped == ("archived_url", "retrieved", "original")
-    write(tmp_path, new)
+    write_snapshot(tmp_path, new)
     now, before = load(tmp_path).sources
     assert (now.archived_url, now.retrieved, now.original) == (None, None, None)
     assert (before.archived_url, before.retrieved) == ("https://example.org/old", "2026-03-01")
@@ -129,7 +129,7 @@ def test_a_record_that_cannot_be_changed_leaves_all_as_it_was(tmp_path: Path) ->
     new = taken(tmp_path, NEW)
     (tmp_path / "sources" / "wire.yaml").write_text("title: [\n")
     with pytest.raises(TrackerError):
-        write(tmp_path, new)
+        write_snapshot(tmp_path, new)
     assert sorted(p.name for p in (tmp_path / "sources").iterdir()) == ["wire.txt", "wire.yaml"]
     assert (tmp_path / "sources" / "wire.txt").read_text() == OLD
 

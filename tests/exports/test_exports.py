@@ -21,7 +21,7 @@ import tracker
 from conftest import write_ledger
 from tracker.errors import TrackerError
 from tracker.exports import Options, _export, export, exports
-from tracker.exports.csv import COLUMNS, guarded, plain
+from tracker.exports.csv import COLUMNS, guarded, unguarded
 from tracker.model import Appearance, Claim, Evidence, Ledger, Link, Publication, Rating, Review, Source, Waiver
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -380,7 +380,9 @@ class TestProv:
 
 class TestCsv:
     def test_back(self, ledger: Ledger) -> None:
-        rows = [dict(zip(COLUMNS, map(plain, row), strict=True)) for row in csv.reader(StringIO(self.text(ledger)))][1:]
+        rows = [
+            dict(zip(COLUMNS, map(unguarded, row), strict=True)) for row in csv.reader(StringIO(self.text(ledger)))
+        ][1:]
         assert len(rows) == sum(max(1, len(claim.evidence)) for claim in ledger.claims)
         for row in rows:
             claim = ledger.claim(row["claim"])
@@ -397,7 +399,7 @@ class TestCsv:
 
     @given(st.text(st.sampled_from("=+-@\t\r\n'＝ a\"1,;"), max_size=8))
     def test_guarding_can_be_undone(self, cell: str) -> None:
-        assert plain(guarded(cell)) == cell
+        assert unguarded(guarded(cell)) == cell
         assert guarded(cell)[:1] not in set("=+-@\t\r\n＝＋－＠")
 
     @staticmethod

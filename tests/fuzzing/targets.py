@@ -29,15 +29,15 @@ from tracker.model import Claim
 from tracker.records import splice
 from tracker.records.judgements import judgement
 from tracker.records.load import read_claim, read_review
-from tracker.records.types import Reader
-from tracker.records.yaml import Trouble, parse, parse_pure
+from tracker.records.types import RecordReader
+from tracker.records.yaml import Trouble, parse_pure, parse_yaml
 from tracker.reports import render
 from tracker.review import baseline
 from tracker.text import sums
-from tracker.text.calendar import bounds
-from tracker.text.markdown import code, plain
+from tracker.text.calendar import first_and_last_day
+from tracker.text.markdown import code, plain_markdown
 from tracker.text.printable import for_xml, printable, unobeyed
-from tracker.text.printable import to_json as printed_json
+from tracker.text.printable import safe_json as printed_json
 
 Target = Callable[[bytes], object]
 TEXT = (
@@ -83,7 +83,7 @@ def audited(**files: bytes) -> Report:
 def fit(*words: str) -> None:
     """What is printed is nothing that a terminal or a runner obeys, whichever way it is printed."""
     for word in words:
-        for shown in (printable(word), printed_json(word), for_xml(word), plain(word), code(word)):
+        for shown in (printable(word), printed_json(word), for_xml(word), plain_markdown(word), code(word)):
             assert not obeyed(shown), ascii(shown)
 
 
@@ -109,7 +109,7 @@ def yaml(data: bytes) -> None:
     """Both parsers end; what the one that is used reads has its places in the text."""
     raw = text_of(data)
     try:
-        node = parse(raw)
+        node = parse_yaml(raw)
     except Trouble as trouble:
         fit(trouble.message)
         place(trouble)
@@ -168,7 +168,7 @@ def answers(data: bytes) -> None:
     """A judge's answer as a file, and as the judge gave it."""
     raw = text_of(data)
     try:
-        judgement(raw, Reader(".tracker/judgements/a.json", "a", raw))
+        judgement(raw, RecordReader(".tracker/judgements/a.json", "a", raw))
     except Trouble as trouble:
         fit(trouble.message)
     for read in (strict, strict_claims):
@@ -196,7 +196,7 @@ def spliced(data: bytes) -> None:
 
 def known(data: bytes) -> None:
     try:
-        entries = baseline.parse(data, "known.json")
+        entries = baseline.parse_baseline(data, "known.json")
     except TrackerError as error:
         fit(str(error))
         return
@@ -285,10 +285,10 @@ def compare(data: bytes) -> None:
 
 def arithmetic(data: bytes) -> None:
     try:
-        sums.parse(text_of(data)).holds  # noqa: B018
+        sums.parse_sum(text_of(data)).holds  # noqa: B018
     except ValueError as error:
         fit(str(error))
-    bounds(text_of(data))
+    first_and_last_day(text_of(data))
 
 
 def audit(data: bytes) -> None:

@@ -15,7 +15,7 @@ from tests.golden.answers import pairs
 from tracker import assess, compare, locate, similarity
 from tracker.comparing.comparison import deltas
 from tracker.language.clauses import syntax
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.matching.differences import texts_apart
 from tracker.matching.relations import score
 from tracker.text.sentences import sentences
@@ -67,7 +67,7 @@ def _plain(signal: Any) -> str:
     return "[" + " ".join(f"{name}={value}" for name, value in values.items() if value not in ("", None, False)) + "]"
 
 
-def _tagged(token: Token) -> str:
+def _tagged(token: TaggedToken) -> str:
     lemma = "" if token.lemma == token.norm else f":{token.lemma}"
     return f"{'-' if token.negative else ''}{token.text}/{token.tag}{lemma}"
 

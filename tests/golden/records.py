@@ -10,15 +10,15 @@ from pathlib import Path
 from tracker import assess, compare, link
 from tracker.anchoring.differences import differences
 from tracker.anchoring.ledger import anchor
-from tracker.anchoring.marking import marked, only_here
-from tracker.comparing.word_changes import changes, marks
+from tracker.anchoring.marking import marked_difference, only_here
+from tracker.comparing.word_changes import changed_words, changes
 from tracker.evidence.reading import Cited, Reading
 from tracker.matching.copies import near_copies
-from tracker.matching.differences import apart, careful
-from tracker.matching.drafts import check
+from tracker.matching.differences import careful, first_difference
+from tracker.matching.drafts import draft_answers
 from tracker.matching.ledger import match_all
 from tracker.matching.pairs import linked
-from tracker.matching.relations import kind, turned
+from tracker.matching.relations import relation_kind, turned
 from tracker.matching.stories import stories
 from tracker.model import Claim, Evidence, Ledger
 from tracker.text.signals import same_speaker
@@ -55,14 +55,14 @@ def claims(a: str, speaker: str, date: str, b: str, other: str, when: str) -> li
         for name, text, by, at in (("a", a, speaker, date), ("b", b, other, when))
     )
     both = compare(a, b, speakers=(left.speaker, right.speaker), dates=(left.date, right.date))
-    drafted = list(check(f"{b}\n", [left], compare))
+    drafted = list(draft_answers(f"{b}\n", [left], compare))
     return [
         a, speaker, date, b, other, when,
         f"{both.relation} {both.because or ''} {both.confidence:.3f}",
-        f"{apart(left, right) or ''} / {careful(left, right) or ''}",
-        f"{kind(left, right)} {[turned(one, left, right) for one in ('narrows', 'reports', 'updates')]}",
+        f"{first_difference(left, right) or ''} / {careful(left, right) or ''}",
+        f"{relation_kind(left, right)} {[turned(one, left, right) for one in ('narrows', 'reports', 'updates')]}",
         " ".join(f"[{one.kind} {one.before} / {one.after}]" for one in changes(left, right)),
-        " / ".join(" ".join(f"{one.start}-{one.end}" for one in side) for side in marks(a, b)),
+        " / ".join(" ".join(f"{one.start}-{one.end}" for one in side) for side in changed_words(a, b)),
         " ".join(f"[{one.kind} {one.score:.3f} {one.denied_by or ''} {len(one.conflicts)}]" for one in drafted),
     ]  # fmt: skip
 
@@ -90,7 +90,8 @@ def listed(told: str) -> list[str]:
 def bearers(a: str, b: str) -> list[str]:
     """Whether two speakers, or two names, can be one."""
     told = {
-        "apart": same_speaker.apart(a, b), "one": same_speaker.one(a, b), "against": same_speaker.against(a, b),
+        "apart": same_speaker.different_speakers(a, b), "one": same_speaker.one(a, b),
+        "against": same_speaker.is_critic_of(a, b),
         "other places": same_speaker.of_other_places(a, b), "same": same(a, b), "rivals": rivals(a, b),
     }  # fmt: skip
     each = [
@@ -107,7 +108,7 @@ def pinned(text: str, quote: str, prefix: str, suffix: str, start: str, end: str
     found = anchor(text, item)
     passage = text[found.start : found.end] if found.start is not None else ""
     there = differences(quote, passage)
-    shown = [marked(quote, passage, one) for one in there]
+    shown = [marked_difference(quote, passage, one) for one in there]
     return [
         text, quote, prefix, suffix, start, end,
         f"{found.status} {found.start} {found.end} {found.score:.3f} {[(p.start, p.end) for p in found.places]}",

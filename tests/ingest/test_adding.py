@@ -7,7 +7,7 @@ import pytest
 
 import tracker
 from tracker.errors import TrackerError
-from tracker.ingest.adding import add_sources, id_of
+from tracker.ingest.adding import add_sources, id_from_name
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_unreadable_files(root: Path, name: str, said: str) -> None:
     [("Über Öl 2019", "uber-ol-2019"), ("a--b (1)", "a--b-1"), ("…", ""), ("._x", "x"), ("中文", "")],
 )
 def test_id_of(name: str, wanted: str) -> None:
-    assert id_of(name) == wanted
+    assert id_from_name(name) == wanted
 
 
 @pytest.mark.parametrize(

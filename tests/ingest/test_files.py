@@ -16,7 +16,7 @@ import tracker
 from tracker.cli.app import app
 from tracker.errors import TrackerError
 from tracker.ingest import ingest_bytes
-from tracker.ingest.formats.docx import read
+from tracker.ingest.formats.docx import read_document
 
 PROSE = (
     "The harbour of Eastmark will reopen in May, the port authority said on Tuesday after a winter of repairs. "
@@ -261,7 +261,7 @@ TRACKED = {
 
 @pytest.mark.parametrize(("body", "final", "original"), TRACKED.values(), ids=TRACKED)
 def test_both_views_of_tracked_changes(body: str, final: str, original: str) -> None:
-    document = read(docx(body))
+    document = read_document(docx(body))
     assert (document.final, document.original) == (final, original)
 
 
@@ -273,7 +273,7 @@ def test_comments_and_footnotes_are_kept_apart() -> None:
     )
     comments = f'<w:comment w:id="1" w:author="Ada"><w:p>{run("Since when?")}</w:p></w:comment>'
     notes = f'<w:footnote w:id="2"><w:p>{run("Port notice 12.")}</w:p></w:footnote>'
-    document = read(docx(body, comments=comments, footnotes=notes))
+    document = read_document(docx(body, comments=comments, footnotes=notes))
     assert document.final == "The harbour opens.\n"
     ((comment),) = document.comments
     assert (comment.text, comment.by, document.final[comment.start : comment.end]) == ("Since when?", "Ada", "harbour")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.findings import SURE
-from tracker.judging.answers import latest, weigh
+from tracker.judging.answers import latest_judgements, weigh_answers
 from tracker.model import Comparison, Conflict, Judgement, Side
 
 NEW = Conflict("judged", "a", "b")
@@ -22,56 +22,56 @@ def found(confidence: float, kind: str = "exclusivity") -> Comparison:
 
 
 def test_a_judge_that_agrees_raises_a_note() -> None:
-    weighed = weigh(found(0.6), (said("contradicts", 0.9),), NEW)
+    weighed = weigh_answers(found(0.6), (said("contradicts", 0.9),), NEW)
     assert weighed.relation == "contradicts"
     assert 0.6 < weighed.confidence < SURE
     assert weighed.judgements == (said("contradicts", 0.9),)
 
 
 def test_a_judge_that_doubts_lowers_a_note() -> None:
-    weighed = weigh(found(0.6), (said("related", 0.7),), NEW)
+    weighed = weigh_answers(found(0.6), (said("related", 0.7),), NEW)
     assert weighed.relation == "contradicts"
     assert weighed.confidence < 0.6
 
 
 def test_a_judge_that_is_sure_silences_a_note() -> None:
-    weighed = weigh(found(0.6), (said("related", 0.9),), NEW)
+    weighed = weigh_answers(found(0.6), (said("related", 0.9),), NEW)
     assert weighed.relation == "related"
     assert weighed.conflicts == found(0.6).conflicts
 
 
 @pytest.mark.parametrize("kind", ["negation", "opposite", "exclusivity", "modality"])
 def test_a_judge_that_is_sure_makes_a_note_of_an_error_and_never_silences_it(kind: str) -> None:
-    weighed = weigh(found(0.9, kind), (said("same", 1.0),), NEW)
+    weighed = weigh_answers(found(0.9, kind), (said("same", 1.0),), NEW)
     assert weighed.relation == "contradicts"
     assert 0.5 <= weighed.confidence < SURE
-    assert weigh(found(0.9, kind), (said("same", 0.7),), NEW).confidence == 0.9
+    assert weigh_answers(found(0.9, kind), (said("same", 0.7),), NEW).confidence == 0.9
 
 
 @pytest.mark.parametrize("kind", ["number", "date"])
 def test_no_judge_overrules_a_sure_number(kind: str) -> None:
     heard = (said("same", 1.0), said("unrelated", 1.0, "chat"), said("related", 1.0, "desk"))
-    assert weigh(found(0.85, kind), heard, NEW).confidence == 0.85
+    assert weigh_answers(found(0.85, kind), heard, NEW).confidence == 0.85
 
 
 def test_a_number_that_is_one_of_several_conflicts_is_not_overruled() -> None:
     both = evolve(found(0.9, "negation"), conflicts=(Conflict("negation", "", ""), Conflict("number", "5", "6")))
-    assert weigh(both, (said("same", 1.0),), NEW).confidence == 0.9
+    assert weigh_answers(both, (said("same", 1.0),), NEW).confidence == 0.9
 
 
 @pytest.mark.parametrize("relation", ["same", "related", "unrelated"])
 def test_a_judge_alone_adds_a_faint_note(relation: str) -> None:
-    weighed = weigh(Comparison(relation, confidence=0.9), (said("contradicts", 1.0),), NEW)
+    weighed = weigh_answers(Comparison(relation, confidence=0.9), (said("contradicts", 1.0),), NEW)
     assert (weighed.relation, weighed.conflicts) == ("contradicts", (NEW,))
     assert weighed.confidence < 0.5
     silent = Comparison(relation, confidence=0.9)
-    assert weigh(silent, (said("contradicts", 0.79),), NEW) == silent
+    assert weigh_answers(silent, (said("contradicts", 0.79),), NEW) == silent
 
 
 @pytest.mark.parametrize("reason", ["update", "scope", "qualifies", "attribution", "other-event"])
 def test_what_the_rules_know_to_be_no_conflict_stays_none(reason: str) -> None:
     known = Comparison("related", (Conflict("negation", "", ""),), reason, 0.9)
-    assert weigh(known, (said("contradicts", 1.0),), NEW) == known
+    assert weigh_answers(known, (said("contradicts", 1.0),), NEW) == known
 
 
 @pytest.mark.parametrize(
@@ -87,11 +87,11 @@ def test_what_the_rules_know_to_be_no_conflict_stays_none(reason: str) -> None:
 )
 @pytest.mark.parametrize("comparison", [found(0.6), found(0.9), Comparison("related")])
 def test_who_does_not_know_changes_nothing(heard: tuple[Judgement, ...], comparison: Comparison) -> None:
-    assert weigh(comparison, heard, NEW) == comparison
+    assert weigh_answers(comparison, heard, NEW) == comparison
 
 
 def test_one_who_cannot_tell_stops_no_other() -> None:
-    weighed = weigh(found(0.6), (said("unsure", 1.0), said("contradicts", 0.9, "chat")), NEW)
+    weighed = weigh_answers(found(0.6), (said("unsure", 1.0), said("contradicts", 0.9, "chat")), NEW)
     assert weighed.judgements == (said("contradicts", 0.9, "chat"),)
 
 
@@ -117,7 +117,7 @@ comparisons = st.builds(
 
 @given(comparisons, answers)
 def test_the_promises_hold_whatever_is_said(comparison: Comparison, heard: list[Judgement]) -> None:
-    weighed = weigh(comparison, tuple(heard), NEW)
+    weighed = weigh_answers(comparison, tuple(heard), NEW)
     was_error = comparison.relation == "contradicts" and comparison.confidence >= SURE
     is_error = weighed.relation == "contradicts" and weighed.confidence >= SURE
     assert was_error or not is_error  # never an error by itself
@@ -127,12 +127,12 @@ def test_the_promises_hold_whatever_is_said(comparison: Comparison, heard: list[
         if any(conflict.kind in ("number", "date") for conflict in comparison.conflicts):
             assert weighed.confidence == comparison.confidence  # never overruled
     assert 0 <= weighed.confidence <= 1
-    assert weigh(comparison, tuple(reversed(heard)), NEW).confidence == pytest.approx(weighed.confidence)
+    assert weigh_answers(comparison, tuple(reversed(heard)), NEW).confidence == pytest.approx(weighed.confidence)
 
 
 def test_the_latest_answer_of_a_judge_counts() -> None:
     old, new = said("contradicts", 0.9, date="2026-11-24"), said("related", 0.9)
     other, rules = said("same", 0.9, "chat", "2026-01-01"), said("contradicts", 1.0, "rules")
     for order in ((old, new, other, rules), (rules, other, new, old)):
-        assert set(latest(order)["1:0"]) == {new, other}
-    assert latest((rules,)) == {}
+        assert set(latest_judgements(order)["1:0"]) == {new, other}
+    assert latest_judgements((rules,)) == {}

@@ -10,7 +10,7 @@ from conftest import write_ledger
 from tracker import audit, load
 from tracker.anchoring import anchor_all
 from tracker.findings import Finding, Severity
-from tracker.judging import compare_all, judged, source_conflicts
+from tracker.judging import compare_all, source_conflicts, with_answers
 from tracker.judging.asking import question_about, source_questions, stale
 from tracker.matching import match_all
 from tracker.model import Comparison, Conflict, Judgement, Ledger
@@ -81,8 +81,8 @@ def test_without_answers_nothing_is_touched(tmp_path: Path) -> None:
     claims = {f"c{i}": {"claim": text, "verdict": "supported"} for i, text in enumerate(PAIRS["C402"])}
     ledger = load(write_ledger(tmp_path, claims=claims))
     comparisons = compare_all(ledger, match_all(ledger))
-    assert judged(ledger, comparisons) == comparisons
-    assert judged(evolve(ledger, judgements=()), {}) == {}
+    assert with_answers(ledger, comparisons) == comparisons
+    assert with_answers(evolve(ledger, judgements=()), {}) == {}
 
 
 # ---------------------------------------------------------------- sentences of the sources

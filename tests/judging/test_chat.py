@@ -9,9 +9,17 @@ import pytest
 
 from judging.conftest import Handler, Server, answer, asked, completion
 from tracker.errors import TrackerError
-from tracker.judging.judges import LABELS, Answer, BudgetError, Failure, Options, Question, Result, find
+from tracker.judging.judges import LABELS, Answer, BudgetError, Failure, Options, Question, Result, judge_named
 from tracker.judging.judges import endpoint as endpoint_module
-from tracker.judging.judges.chat import ANSWER_TOKENS, PROMPT, SUPPORT_PROMPT, VERSION, messages_of, strict, tokens
+from tracker.judging.judges.chat import (
+    ANSWER_TOKENS,
+    PROMPT,
+    SUPPORT_PROMPT,
+    VERSION,
+    messages_of,
+    strict,
+    token_estimate,
+)
 from tracker.model import Side
 
 WON, LOST = "Eastmark won the match on 3 May.", "Eastmark lost the match on 3 May."
@@ -27,7 +35,7 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask(server: Server, *questions: Question, **options: Any) -> list[Result]:
-    judge = find("chat", Options(**{"model": "tiny", "url": server.url} | options))
+    judge = judge_named("chat", Options(**{"model": "tiny", "url": server.url} | options))
     return list(judge.answers(questions or (QUESTION,)))
 
 
@@ -144,17 +152,17 @@ def test_redirects_are_not_followed(location: str, server: Server, monkeypatch: 
 def test_the_key_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(endpoint_module.KEY, KEY)
     with pytest.raises(TrackerError, match="plain HTTP") as caught:
-        find("chat", Options(model="m", url="http://models.example.org/v1"))
+        judge_named("chat", Options(model="m", url="http://models.example.org/v1"))
     assert KEY not in str(caught.value)
-    find("chat", Options(model="m", url="https://models.example.org/v1"))
-    find("chat", Options(model="m", url="http://[::1]:80/v1"))
+    judge_named("chat", Options(model="m", url="https://models.example.org/v1"))
+    judge_named("chat", Options(model="m", url="http://[::1]:80/v1"))
 
 
 @pytest.mark.parametrize("key", ["two\nlines", "schlüssel", "a b"])
 def test_a_key_that_is_none(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(endpoint_module.KEY, key)
     with pytest.raises(TrackerError, match="characters that no key has") as caught:
-        find("chat", Options(model="m", url="https://models.example.org/v1"))
+        judge_named("chat", Options(model="m", url="https://models.example.org/v1"))
     assert key not in str(caught.value)
 
 
@@ -172,7 +180,7 @@ def test_a_key_that_is_none(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_addresses_that_are_none(url: str) -> None:
     with pytest.raises(TrackerError, match="address"):
-        find("chat", Options(model="m", url=url))
+        judge_named("chat", Options(model="m", url=url))
 
 
 def test_what_a_proxy_is_for(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,7 +279,7 @@ def test_after_three_failures_in_a_row_it_stops(server: Server) -> None:
     server.says("no idea", answer(), "no idea")
     found: list[Result] = []
     with pytest.raises(TrackerError, match="3 questions in a row"):
-        found.extend(find("chat", Options(model="m", url=server.url)).answers([QUESTION] * 9))
+        found.extend(judge_named("chat", Options(model="m", url=server.url)).answers([QUESTION] * 9))
     assert [type(each) for each in found] == [Failure, Answer, Failure, Failure, Failure]
 
 
@@ -376,16 +384,16 @@ def test_strict_takes_nothing_from_around_the_answer() -> None:
 
 
 def cost() -> int:
-    return tokens("".join(message["content"] for message in messages_of(QUESTION)))
+    return token_estimate("".join(message["content"] for message in messages_of(QUESTION)))
 
 
 def test_the_budget_ends_it_before_it_is_overspent(server: Server) -> None:
     server.says(answer(), tokens=500)
-    judge = find("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 2 * 700))
+    judge = judge_named("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 2 * 700))
     found: list[Result] = []
     with pytest.raises(BudgetError, match="is used up"):
         found.extend(judge.answers([QUESTION] * 9))
-    spent_each = max(500, cost() + tokens(answer()))
+    spent_each = max(500, cost() + token_estimate(answer()))
     assert len(found) == len(server.bodies) == 1 + 2 * 700 // spent_each
 
 
@@ -398,7 +406,7 @@ def test_a_budget_for_nothing_asks_nothing(server: Server) -> None:
 @pytest.mark.parametrize("told", [0, -5, "many", None, 1.5])
 def test_an_endpoint_cannot_talk_the_count_down(told: Any, server: Server) -> None:
     server.replies.append(completion(answer(), tokens=told))
-    judge = find("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 10))
+    judge = judge_named("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 10))
     with pytest.raises(BudgetError):
         list(judge.answers([QUESTION, QUESTION]))
     assert len(server.bodies) == 1
@@ -407,4 +415,4 @@ def test_an_endpoint_cannot_talk_the_count_down(told: Any, server: Server) -> No
 def test_it_needs_a_model_and_an_address() -> None:
     for options in (Options(), Options(model="m"), Options(url="http://localhost/v1")):
         with pytest.raises(TrackerError, match="needs --model and --url"):
-            find("chat", options)
+            judge_named("chat", options)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker import compare, load
-from tracker.text.sentences import kind, sentences
+from tracker.text.sentences import sentence_kind, sentences
 
 TENSIONS = {
     "alliance denied, alliance suggested": ("create any military alliance", "suggested the possibility of a military"),
@@ -47,7 +47,7 @@ def told(seeds: Path) -> list[str]:
     found: dict[str, None] = {}
     for path in sorted(seeds.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        spans = [span for span in sentences(text) if kind(text, span) == "prose"]
+        spans = [span for span in sentences(text) if sentence_kind(text, span) == "prose"]
         found |= dict.fromkeys(" ".join(text[slice(*span)].split()) for span in spans)
     return list(found)
 

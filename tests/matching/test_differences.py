@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 import tracker
-from tracker.matching.differences import apart, texts_apart
-from tracker.matching.relations import kind
+from tracker.matching.differences import first_difference, texts_apart
+from tracker.matching.relations import relation_kind
 from tracker.model import Claim, Ledger
 
 
@@ -88,8 +88,8 @@ def test_a_pair_is_never_called_the_same_and_in_conflict(ledger_of: Callable[...
 )  # fmt: skip
 def test_what_will_be_is_updated_by_what_has_come(a: str, b: str, relation: str) -> None:
     left, right = (Claim(name, text, f"claims/{name}.yaml") for name, text in (("a", a), ("b", b)))
-    assert kind(left, right)[0] == relation
-    assert apart(left, right) is None
+    assert relation_kind(left, right)[0] == relation
+    assert first_difference(left, right) is None
 
 
 @pytest.mark.parametrize(
@@ -109,5 +109,5 @@ def test_what_is_told_long_after_is_of_another_event_unless_it_says_when(
 ) -> None:
     before = Claim("a", "Anna Holt disclosed that the port was sold.", "a.yaml", date=dates[0])
     later = Claim("b", f"Anna Holt disclosed{after} that the port was sold.", "b.yaml", date=dates[1])
-    assert (apart(before, later) is not None) is parted
-    assert (apart(later, before) is not None) is parted
+    assert (first_difference(before, later) is not None) is parted
+    assert (first_difference(later, before) is not None) is parted

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.judging import compare
-from tracker.matching.drafts import check
+from tracker.matching.drafts import draft_answers
 from tracker.model import Claim
 
 CLAIMS = {
@@ -19,7 +19,7 @@ CLAIMS = {
 
 def told(text: str) -> list[tuple[str, str | None]]:
     claims = [Claim(name, said, f"claims/{name}.yaml", verdict="supported") for name, said in CLAIMS.items()]
-    return [(one.kind, one.claim.id if one.claim else None) for one in check(text, claims, compare)]
+    return [(one.kind, one.claim.id if one.claim else None) for one in draft_answers(text, claims, compare)]
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,29 @@ import pytest
 
 from conftest import examples
 from tracker import link
-from tracker.matching.evidence import MEASURED, cut, expected, strengths
+from tracker.matching.evidence import MEASURED, expected_false, list_cut, strengths
 from tracker.matching.rarity import information, informations
 
 
 def test_more_statements_bring_more_false_pairs_and_stronger_ones_fewer() -> None:
-    assert expected(10, 1_000) == pytest.approx(110)
-    assert expected(10, 2_000) > 2 * expected(10, 1_000)
-    each = [expected(10, n) / n for n in (3_000, MEASURED, 2 * MEASURED, 100_000)]
+    assert expected_false(10, 1_000) == pytest.approx(110)
+    assert expected_false(10, 2_000) > 2 * expected_false(10, 1_000)
+    each = [expected_false(10, n) / n for n in (3_000, MEASURED, 2 * MEASURED, 100_000)]
     assert each[1] < 1.2 * each[0]
     assert each[2] == pytest.approx(2 * each[1])  # strangers of each are as many more as there are more of them
     assert each[3] == pytest.approx(100_000 / MEASURED * each[1])
-    rates = [expected(strength, 1_000) for strength in (1, 2, 3, 5, 10, 30, 60, 200)]
+    rates = [expected_false(strength, 1_000) for strength in (1, 2, 3, 5, 10, 30, 60, 200)]
     assert rates == sorted(rates, reverse=True)
 
 
 def test_the_cut_bounds_the_share_of_false_proposals() -> None:
     told = [float(k) for k in range(1, 101)]
     for n in (200, 1_000):
-        least = cut(told, n, 0.1)
+        least = list_cut(told, n, 0.1)
         among = [one for one in told if one >= least]
-        assert not among or expected(least, n) <= 0.1 * len(among)
-    assert cut(told, 200, 0.05) > cut(told, 200, 0.2)
-    assert cut([2.0], 100_000, 0.1) == inf
+        assert not among or expected_false(least, n) <= 0.1 * len(among)
+    assert list_cut(told, 200, 0.05) > list_cut(told, 200, 0.2)
+    assert list_cut([2.0], 100_000, 0.1) == inf
 
 
 def test_a_topic_that_many_share_is_weaker_evidence_than_an_event_that_two_share() -> None:

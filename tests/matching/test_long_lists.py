@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from tracker.matching import arrays, long_lists, pairs, relations
-from tracker.matching.differences import figures, tells_figure
+from tracker.matching.differences import figures_of, tells_figure
 from tracker.text.words import norms, tokens
 
 WHO = ("Norwegian fishermen", "Kenya's parliament", "The bishop of Castovia", "U.S. regulators", "The ferry company")
@@ -54,7 +54,7 @@ def test_long_lists_take_the_fast_way(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_sieve_lets_pass_what_is_read(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What shares so much by its words alone is read, whatever the sieve makes of the others."""
-    told, least = statements(60, seed), relations.cut(1_000, pairs.ALONE)
+    told, least = statements(60, seed), relations.cut_among(1_000, pairs.ALONE)
     shelf = arrays.Shelf(told)
     every = [(i, j) for j in range(len(told)) for i in range(j)]
     left, right = (arrays.np.array(side) for side in zip(*sorted(every), strict=True))
@@ -62,7 +62,7 @@ def test_the_sieve_lets_pass_what_is_read(seed: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(long_lists, "PAIRS", 37)
     monkeypatch.setattr(long_lists, "READ", len(told))
     likely = arrays.np.zeros(len(left), bool)
-    likely[long_lists._Readers(told, shelf)._worth_reading(pairs_, relations.strength(least))] = True
+    likely[long_lists._Readers(told, shelf)._worth_reading(pairs_, relations.strength_of_score(least))] = True
     found = [relations.score(told[i], told[j]) >= least for i, j in zip(left.tolist(), right.tolist(), strict=True)]
     assert 0 < sum(found) < len(found)
     assert all(likely[arrays.np.array(found)])
@@ -116,4 +116,4 @@ def test_two_with_many_proposals_are_read_no_further(monkeypatch: pytest.MonkeyP
 
 def test_only_words_that_tell_a_figure_make_one() -> None:
     for text in statements(40, 6):
-        assert any(map(tells_figure, norms(text))) or not any(figures(text)), text
+        assert any(map(tells_figure, norms(text))) or not any(figures_of(text)), text

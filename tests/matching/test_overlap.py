@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from tracker.language.lexicon import relation
 from tracker.matching import overlap
-from tracker.matching.overlap import Item, Overlap, items
+from tracker.matching.overlap import Item, SharedContent, items
 
 JOINTS = (", which", ", and", " that", "; ", ", while", " because", ", who", ", but")
 NAMES = ("Germany", "Berlin", "the Kremlin", "Mary Holt", "the World Bank", "Paris")
@@ -33,7 +33,7 @@ def worth(x: Item, y: Item) -> float:
     return overlap.LIKE.get(relation(a, b), 0.0)
 
 
-def shared(left: Sequence[Item], right: Sequence[Item]) -> Overlap:
+def shared(left: Sequence[Item], right: Sequence[Item]) -> SharedContent:
     ranked = [(worth(x, y) * min(x.told, y.told), i, j) for i, x in enumerate(left) for j, y in enumerate(right)]
     mine, theirs, told, pairs = set(), set(), 0.0, []
     for value, i, j in sorted(ranked, reverse=True):
@@ -45,7 +45,7 @@ def shared(left: Sequence[Item], right: Sequence[Item]) -> Overlap:
     verbs = [{i for i, one in enumerate(side) if one.verb} for side in (left, right)]
     verb = bool(verbs[0] & mine or verbs[1] & theirs) if all(verbs) else None
     whole = [sum(one.told for one in side) or 1.0 for side in (left, right)]
-    return Overlap(told, told / whole[0], told / whole[1], verb, tuple(pairs))
+    return SharedContent(told, told / whole[0], told / whole[1], verb, tuple(pairs))
 
 
 def clauses(text: str) -> list[tuple[Item, ...]]:
@@ -91,7 +91,7 @@ def test_marks_find_what_every_comparison_finds(seed: int) -> None:
         b = sentence(rng, few) if rng.random() < 0.7 else a.replace(" the ", " a ").replace("ed ", "s ")
         whole, best = overlap.overlaps(a, b)
         slow = [shared(x, y) for x, y in product(clauses(a), clauses(b))]
-        assert whole == overlap.overlap(a, b) == slow[0], (a, b)
+        assert whole == overlap.shared_content(a, b) == slow[0], (a, b)
         assert best == max(slow, key=lambda one: one.strength), (a, b)
         found += len(whole.pairs)
     assert found > 100
@@ -107,5 +107,5 @@ def test_marks_find_what_every_comparison_finds(seed: int) -> None:
     ],
 )
 def test_what_counts_for_each_other(a: str, b: str, least: int) -> None:
-    assert len(overlap.overlap(a, b).pairs) >= least
-    assert len(overlap.overlap(b, a).pairs) >= least
+    assert len(overlap.shared_content(a, b).pairs) >= least
+    assert len(overlap.shared_content(b, a).pairs) >= least

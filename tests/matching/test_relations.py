@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker.matching import match_all, relations
-from tracker.matching.relations import CROWDED, cut, kind, score
+from tracker.matching.relations import CROWDED, cut_among, relation_kind, score
 from tracker.model import Claim, Ledger
 
 ONE_STORY = [
@@ -117,12 +117,12 @@ def test_a_report_tells_most_of_what_it_reports() -> None:
         "said", "Norway assists Chile in setting up a tsunami early-warning network.", "a.yaml", speaker="Ana Ruiz"
     )
     told = Claim("told", "Norway is helping Chile build a tsunami early-warning network.", "b.yaml")
-    assert kind(said, told) == ("reports", False)
-    assert kind(told, said) == ("reports", True)
+    assert relation_kind(said, told) == ("reports", False)
+    assert relation_kind(told, said) == ("reports", True)
     other = Claim(
         "other", "Norway will pay for a network of buoys and a tsunami school in the north of Chile.", "c.yaml"
     )
-    assert kind(said, other)[0] != "reports"
+    assert relation_kind(said, other)[0] != "reports"
 
 
 def test_a_pair_does_not_depend_on_what_else_is_in_the_ledger() -> None:
@@ -145,7 +145,7 @@ def test_among_many_claims_more_is_asked_of_a_pair_that_is_only_of_one_story() -
         "The brewery recalled 4,000 bottles after glass was found.",
         "Glass was found in beer, and the brewery called bottles back from shops.",
     )
-    assert cut(1_506) < score(*weak) < cut(1_506, steep=CROWDED)
+    assert cut_among(1_506) < score(*weak) < cut_among(1_506, steep=CROWDED)
     others = [f"Village {i} elected a council of {i + 3} members on Sunday." for i in range(1_500)]
     few = [*same, *part, *weak]
     for texts, expected in ((few, True), ([*few, *others], False)):

@@ -7,7 +7,7 @@ import pytest
 from tracker import link
 from tracker.matching import match_all
 from tracker.model import Claim, Ledger
-from tracker.text.sentences import kind, sentences
+from tracker.text.sentences import sentence_kind, sentences
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,9 @@ def told(seeds: Path) -> list[tuple[str, str]]:
     found = []
     for path in sorted(seeds.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        found += [(path.name[:3], text[slice(*span)]) for span in sentences(text) if kind(text, span) != "furniture"]
+        found += [
+            (path.name[:3], text[slice(*span)]) for span in sentences(text) if sentence_kind(text, span) != "furniture"
+        ]
     return found
 
 

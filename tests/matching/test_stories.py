@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker import load
-from tracker.comparing.word_changes import changes, marks
+from tracker.comparing.word_changes import changed_words, changes
 from tracker.errors import TrackerError
 from tracker.matching import match_all
 from tracker.matching.decisions import confirm, evaluate, proposals, reject
@@ -88,7 +88,7 @@ def test_what_only_moved_is_neither_dropped_nor_added(a: str, b: str, expected: 
 
 def test_marks_are_exact() -> None:
     a, b = "The old port was closed.", "The port was shut down."
-    left, right = marks(a, b)
+    left, right = changed_words(a, b)
     assert [a[mark.start : mark.end] for mark in left] == ["old", "closed"]
     assert [b[mark.start : mark.end] for mark in right] == ["shut down"]
 

@@ -11,7 +11,7 @@ from tracker.anchoring import anchor_all
 from tracker.model import Ledger, Origin, OriginGraph
 from tracker.provenance import origin_graph
 from tracker.provenance.agents import same_speaker
-from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.documents import Documents
 
 LedgerOf = Callable[..., Ledger]
@@ -128,7 +128,7 @@ def test_denied_edges_are_kept_apart_with_their_reason(ledger_of: LedgerOf) -> N
 def test_unlinked_names_are_named(ledger_of: LedgerOf) -> None:
     ledger = ledger_of(texts=SAID, claims={"c": claim({"source": "a", "quote": "the port was open", "origin": "AP"})})
     graph = graph_of(ledger)
-    assert [named(graph, origin) for origin in count(ledger)] == ["AP"]
+    assert [origin_name(graph, origin) for origin in count(ledger)] == ["AP"]
 
 
 @pytest.mark.parametrize(

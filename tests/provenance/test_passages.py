@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.model import Extent
-from tracker.provenance.passages import speaker_of
+from tracker.provenance.passages import passage_speaker
 
 NAMED = [
     ("Twelve people died, according to the Eastmark Coast Guard.", "Twelve people died", "Eastmark Coast Guard"),
@@ -32,9 +32,9 @@ def passage(text: str, quote: str) -> Extent:
 
 @pytest.mark.parametrize(("text", "quote", "speaker"), NAMED)
 def test_the_named_speaker(text: str, quote: str, speaker: str) -> None:
-    assert speaker_of(text, passage(text, quote)) == speaker
+    assert passage_speaker(text, passage(text, quote)) == speaker
 
 
 @pytest.mark.parametrize(("text", "quote"), UNNAMED)
 def test_nobody_in_particular(text: str, quote: str) -> None:
-    assert speaker_of(text, passage(text, quote)) is None
+    assert passage_speaker(text, passage(text, quote)) is None

@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 from conftest import SHARED
 from provenance.reprints import reprint
 from tracker.model import Reuse, Source, Text
-from tracker.provenance.alignment import align
-from tracker.provenance.fingerprints import SHINGLE, WINDOW, candidates, fingerprint
+from tracker.provenance.alignment import shared_passages
+from tracker.provenance.fingerprints import SHINGLE, WINDOW, fingerprint, pairs_to_align
 from tracker.provenance.reuse import reuse
 
 HERE = Path(__file__).parent
@@ -206,7 +206,7 @@ def test_every_run_of_nine_words_leaves_a_fingerprint(before: list[str], after: 
 @given(st.lists(WORD, max_size=80), st.lists(WORD, max_size=80))
 def test_alignments_are_of_equal_words(a: list[str], b: list[str]) -> None:
     left, right = fingerprint(" ".join(a)), fingerprint(" ".join(b))
-    for passage in align(left, right):
+    for passage in shared_passages(left, right):
         for i, j, length in passage.runs:
             assert a[i : i + length] == b[j : j + length]
         assert passage.equal <= min(passage.left[1] - passage.left[0], passage.right[1] - passage.right[0])
@@ -214,7 +214,7 @@ def test_alignments_are_of_equal_words(a: list[str], b: list[str]) -> None:
 
 def test_strangers_are_no_candidates() -> None:
     prints = [fingerprint(texts[2]) for texts in EVENTS.values()]
-    assert list(candidates(prints)) == []
+    assert list(pairs_to_align(prints)) == []
 
 
 # ---------------------------------------------------------------- its thresholds, a case on either side

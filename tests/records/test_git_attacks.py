@@ -46,7 +46,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def test_a_ledger_that_pretends_to_be_a_repository_is_none(ledger: Path) -> None:
     assert git.commit_of(ledger, "HEAD") == git.commit_of(ledger.parent, "HEAD")
-    assert [commit.subject for commit in git.history(ledger)] == ["One"]
+    assert [commit.subject for commit in git.commits_below(ledger)] == ["One"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.model import Judgement, Side
 from tracker.records import writer
 from tracker.records.judgements import judgement, path_of, question_of, text_of
-from tracker.records.types import Reader
+from tracker.records.types import RecordReader
 from tracker.text.printable import printable
 
 SIDES = (Side("Eastmark won.", "Ann Keller", "2026-05", "2026-05-03", "derby-won"), Side("Eastmark lost."))
@@ -58,7 +58,7 @@ def test_any_words_survive(pair: tuple[Side, Side], reason: str, confidence: flo
     raw = text_of(kept)
     assert json.loads(raw)["reason"] == reason
     assert all(printable(line) == line for line in raw.split("\n"))
-    reader = Reader("p.json", "p", raw)
+    reader = RecordReader("p.json", "p", raw)
     assert judgement(raw, reader) == Judgement(**{**_values(kept), "path": "p.json"}), reader.problems
 
 

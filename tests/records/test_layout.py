@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tracker.records import splice
 from tracker.records.nodes import data
-from tracker.records.yaml import parse
+from tracker.records.yaml import parse_yaml
 
 NEW = "The harbour of Eastmark may reopen in June, the Port Authority said, and nobody asked why."
 KEPT = {
@@ -97,10 +97,10 @@ def test_whatever_the_layout_the_new_text_is_read(old: list[str], new: list[str]
     else:
         raw = f"quote: {style}" + "\n  ".join(lines) + f"{style}\nnotes: kept  # here\n"
     try:
-        said = data(parse(raw))
+        said = data(parse_yaml(raw))
     except Exception:
         assume(False)
     assume(isinstance(said, dict) and set(said) == {"quote", "notes"} and isinstance(said["quote"], str))
     changed = splice.put(raw, ("quote",), " ".join(new))
-    assert data(parse(changed)) == {"quote": " ".join(new), "notes": "kept"}
+    assert data(parse_yaml(changed)) == {"quote": " ".join(new), "notes": "kept"}
     assert changed.endswith("notes: kept  # here\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.model import Keys
-from tracker.records import place
+from tracker.records import place_in_record
 
 RAW = """\
 # a comment
@@ -38,7 +38,7 @@ PLACES: dict[str, tuple[Keys, str, tuple[int, int, int, int]]] = {
 
 @pytest.mark.parametrize(("keys", "words", "wanted"), PLACES.values(), ids=PLACES)
 def test_place(keys: Keys, words: str, wanted: tuple[int, int, int, int]) -> None:
-    assert place(RAW, keys, words) == wanted
+    assert place_in_record(RAW, keys, words) == wanted
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_place(keys: Keys, words: str, wanted: tuple[int, int, int, int]) -> Non
     ],
 )
 def test_place_in_what_is_no_record(raw: str, wanted: tuple[int, int, int, int]) -> None:
-    assert place(raw, ("claim",)) == wanted
+    assert place_in_record(raw, ("claim",)) == wanted

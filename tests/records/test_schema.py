@@ -13,8 +13,8 @@ from ruamel.yaml.nodes import MappingNode
 from conftest import examples
 from tracker.records.schema import RECORDS, json_schema
 from tracker.records.shapes import Many, Mapped
-from tracker.records.types import BAD, Reader
-from tracker.records.yaml import Trouble, parse
+from tracker.records.types import BAD, RecordReader
+from tracker.records.yaml import Trouble, parse_yaml
 
 VALIDATORS = {kind: Draft202012Validator(json_schema(kind)) for kind in RECORDS}
 NOT_IN_A_SCHEMA = {
@@ -56,7 +56,7 @@ def test_is_a_schema(kind: str) -> None:
 def test_refuses_what_the_reader_refuses(file: Path) -> None:
     raw = file.read_text(encoding="utf-8")
     try:
-        node = parse(raw)
+        node = parse_yaml(raw)
     except Trouble:
         return  # an editor's YAML parser says so by itself
     prefix = file.stem.split("-")[0]
@@ -84,9 +84,9 @@ def values(kind: Any) -> st.SearchStrategy[str]:
 @given(st.sampled_from(sorted(RECORDS)).flatmap(lambda kind: st.tuples(st.just(kind), values(RECORDS[kind]))))
 def test_accepts_what_the_reader_accepts(case: tuple[str, str]) -> None:
     kind, raw = case
-    reader = Reader("x.yaml", "x", raw)
+    reader = RecordReader("x.yaml", "x", raw)
     try:
-        node = parse(raw)
+        node = parse_yaml(raw)
     except Trouble:
         return
     assert node is not None

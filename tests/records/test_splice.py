@@ -11,7 +11,7 @@ from conftest import examples
 from tracker.errors import TrackerError
 from tracker.records import emit, splice
 from tracker.records.nodes import data
-from tracker.records.yaml import parse
+from tracker.records.yaml import parse_yaml
 
 LEDGER = """\
 # yaml-language-server: $schema=x
@@ -160,14 +160,14 @@ RECORD = st.dictionaries(
 
 @given(TEXT, st.sampled_from(["", "'", '"', ">", "|"]), st.booleans())
 def test_a_scalar_reads_back(text: str, style: str, flow: bool) -> None:
-    node = parse(f"a: {emit.scalar(text, indent=2, column=3, style=style, flow=flow)}\n")
+    node = parse_yaml(f"a: {emit.scalar(text, indent=2, column=3, style=style, flow=flow)}\n")
     assert data(node) == {"a": text}
 
 
 @given(RECORD)
 def test_a_record_reads_back(record: dict[str, Any]) -> None:
-    assert data(parse(emit.mapping(record, 0))) == record
-    assert data(parse(emit.flow(record))) == record
+    assert data(parse_yaml(emit.mapping(record, 0))) == record
+    assert data(parse_yaml(emit.flow(record))) == record
 
 
 def _commented(raw: str) -> str:

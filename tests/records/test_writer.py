@@ -55,7 +55,7 @@ def test_mode_and_link_are_kept(root: Path) -> None:
 
 def test_what_somebody_else_wrote_meanwhile_is_kept(root: Path) -> None:
     place = root / "claims/ships.yaml"
-    old = writer.read(root, "claims/ships.yaml")
+    old = writer.read_record(root, "claims/ships.yaml")
     place.write_text("claim: Theirs.\n")
     with pytest.raises(TrackerError, match="changed by somebody else"):
         writer.replace(root, "claims/ships.yaml", old, "claim: Mine.\n")
@@ -124,7 +124,7 @@ def test_of_several_writers_each_is_kept_or_told(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("claim: A\n", encoding="utf-8")
 
     def add(n: int) -> bool:
-        old = writer.read(tmp_path, "a.yaml")
+        old = writer.read_record(tmp_path, "a.yaml")
         try:
             writer.replace(tmp_path, "a.yaml", old, f"{old}# {n}\n")
         except TrackerError:
@@ -133,4 +133,4 @@ def test_of_several_writers_each_is_kept_or_told(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         kept = list(pool.map(add, range(40)))
-    assert writer.read(tmp_path, "a.yaml").count("#") == sum(kept) >= 1
+    assert writer.read_record(tmp_path, "a.yaml").count("#") == sum(kept) >= 1

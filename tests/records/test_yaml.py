@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.records import yaml
 from tracker.records.nodes import data, end
-from tracker.records.yaml import MAX_BYTES, Trouble, parse
+from tracker.records.yaml import MAX_BYTES, Trouble, parse_yaml
 
 RECORDS = sorted(Path(__file__).parent.glob("malformed/*.yaml"))
 SAME = {
@@ -32,7 +32,7 @@ def both(raw: str, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     for slow in (False, True):
         monkeypatch.setattr(yaml, "SLOW", slow)
         try:
-            node = parse(raw)
+            node = parse_yaml(raw)
         except Trouble:
             found.append("trouble")
         else:
@@ -89,7 +89,7 @@ REFUSED = {
 @pytest.mark.parametrize(("raw", "line", "column", "said"), REFUSED.values(), ids=REFUSED)
 def test_refused_at_its_place(raw: str, line: int, column: int, said: str) -> None:
     with pytest.raises(Trouble) as caught:
-        parse(raw)
+        parse_yaml(raw)
     assert (caught.value.line, caught.value.column) == (line, column)
     assert said in caught.value.message
 
@@ -107,9 +107,9 @@ def test_refused_at_its_place(raw: str, line: int, column: int, said: str) -> No
 )
 def test_what_could_hurt_a_parser_is_refused(raw: str) -> None:
     with pytest.raises(Trouble):
-        parse(raw)
+        parse_yaml(raw)
 
 
 @pytest.mark.parametrize("raw", ["a: AT&T", "a: 5 * 3", "a: wow!", "a: 100%", "a: '&x *y !z'", "a: >-\n  &x\n  !y\n"])
 def test_what_only_looks_like_indirection_is_text(raw: str) -> None:
-    assert isinstance(data(parse(raw))["a"], str)
+    assert isinstance(data(parse_yaml(raw))["a"], str)

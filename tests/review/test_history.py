@@ -12,7 +12,7 @@ import tracker
 from review.desk import Desk
 from tracker.errors import TrackerError
 from tracker.records.git import as_of
-from tracker.review.history import NOW, history
+from tracker.review.history import NOW, claim_versions
 
 ITEM = {"source": "wire", "quote": "The port may reopen in May"}
 ADDED = ["added", "verdict", "evidence added"]
@@ -25,7 +25,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def told(desk: Desk, claim: str = "port") -> list[tuple[str, str, list[str]]]:
-    versions = history(tracker.load(desk.root), claim)
+    versions = claim_versions(tracker.load(desk.root), claim)
     return [(v.date, v.author, [change.kind for change in v.changes]) for v in versions]
 
 
@@ -63,7 +63,7 @@ def test_a_record_that_moves_is_the_same_claim(desk: Desk) -> None:
     desk.commit("2026-11-02", "Move", port=None, ports__north__port=PORT)
     desk.commit("2026-11-03", "Edit", ports__north__port={**PORT, "verdict": "refuted"})
     assert [kinds for _, _, kinds in told(desk)] == [["verdict"], [], ADDED]
-    moved = history(tracker.load(desk.root), "port")[1]
+    moved = claim_versions(tracker.load(desk.root), "port")[1]
     assert moved.moved == ("claims/port.yaml", "claims/ports/north/port.yaml")
 
 
@@ -76,7 +76,7 @@ def test_a_record_that_is_renamed_is_followed(desk: Desk) -> None:
         ("2026-11-02", "Ann", ["date"]),
         ("2026-11-01", "Ann", ADDED),
     ]
-    assert history(tracker.load(desk.root), "port")[0].moved == ("claims/harbour.yaml", "claims/port.yaml")
+    assert claim_versions(tracker.load(desk.root), "port")[0].moved == ("claims/harbour.yaml", "claims/port.yaml")
     assert told(desk, "harbour")[0] == ("2026-11-03", "Ann", ["removed"])
 
 
@@ -92,11 +92,11 @@ def test_what_several_branches_did_is_told_once(desk: Desk) -> None:
 
 def test_what_is_not_committed_comes_first(desk: Desk) -> None:
     desk.write("claims/port.yaml", PORT)
-    (only,) = history(tracker.load(desk.root), "port")
+    (only,) = claim_versions(tracker.load(desk.root), "port")
     assert (only.commit, [c.kind for c in only.changes]) == (NOW, ADDED)
     desk.commit("2026-11-01", "Add")
     desk.write("claims/port.yaml", {**PORT, "verdict": "refuted"})
-    now, then = history(tracker.load(desk.root), "port")
+    now, then = claim_versions(tracker.load(desk.root), "port")
     assert (now.commit, now.author, [c.kind for c in now.changes]) == (NOW, "", ["verdict"])
     assert then.subject == "Add"
     assert "not committed yet" in desk.run("log", "port").stdout
@@ -137,7 +137,7 @@ def test_a_shallow_clone_says_that_its_history_is_cut(desk: Desk, tmp_path: Path
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{desk.root}", str(clone)], check=True)
     (clone / "claims").mkdir(exist_ok=True)
-    (version,) = history(tracker.load(clone), "port")
+    (version,) = claim_versions(tracker.load(clone), "port")
     assert version.cut
     with pytest.raises(TrackerError, match="nothing had been committed by 2026-11-01; this clone is shallow"):
         as_of(clone, "2026-11-01")

@@ -38,7 +38,7 @@ from tracker.model import (
 )
 from tracker.records.judgements import question_of
 from tracker.records.stamps import stamp
-from tracker.review.since import affected, compare, difference
+from tracker.review.since import affected, compare_reports, difference
 from tracker.rules import rules
 
 DAY = date(2026, 11, 23)
@@ -205,7 +205,7 @@ def test_the_same_as_two_whole_audits(seed: int) -> None:
     base = ledger(rng)
     head = changed(rng, base)
     focus = affected(base, head)
-    short, long = difference(base, head, today=DAY), compare(audit(base, today=DAY), audit(head, today=DAY))
+    short, long = difference(base, head, today=DAY), compare_reports(audit(base, today=DAY), audit(head, today=DAY))
     assert concerned(short.new, None) == concerned(long.new, focus)
     assert concerned(short.fixed, None) == concerned(long.fixed, focus)
 
@@ -288,8 +288,8 @@ def test_what_is_worse_than_it_was_is_new() -> None:
         for severity in Severity
         if severity is not Severity.WARNING
     )
-    assert compare(report, worse).new == worse.findings
-    assert compare(worse, report).new == compare(report, report).new == ()
+    assert compare_reports(report, worse).new == worse.findings
+    assert compare_reports(worse, report).new == compare_reports(report, report).new == ()
 
 
 @pytest.mark.parametrize("change", [{"settings": Settings(suggest=0.6)}, {"names": {"Beijing": ("Peking",)}}])

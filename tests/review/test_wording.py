@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.review.rewording import effects, strength
+from tracker.review.rewording import effect_on_strength, effects
 
 STRONGER = [
     ("Japan may sign the treaty.", "Japan will sign the treaty."),
@@ -27,14 +27,14 @@ SAME_STRENGTH = [
 
 @pytest.mark.parametrize(("weak", "strong"), STRONGER)
 def test_stronger_one_way_and_weaker_the_other(weak: str, strong: str) -> None:
-    assert strength(effects(weak, strong)) == "stronger"
-    assert strength(effects(strong, weak)) == "weaker"
+    assert effect_on_strength(effects(weak, strong)) == "stronger"
+    assert effect_on_strength(effects(strong, weak)) == "weaker"
 
 
 @pytest.mark.parametrize(("before", "after"), SAME_STRENGTH)
 def test_neither_stronger_nor_weaker(before: str, after: str) -> None:
     assert effects(before, after)
-    assert strength(effects(before, after)) == ""
+    assert effect_on_strength(effects(before, after)) == ""
 
 
 @pytest.mark.parametrize(

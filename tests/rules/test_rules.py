@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from tracker.errors import TrackerError
 from tracker.findings import Rule
-from tracker.rules import FAMILIES, choose, find, rules
+from tracker.rules import FAMILIES, choose, rule_named, rules
 
 ALL = [pytest.param(rule, id=rule.slug) for rule in rules()]
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -61,5 +61,5 @@ def test_choose_refuses_what_is_no_rule() -> None:
 
 
 def test_find_takes_code_and_slug() -> None:
-    assert find("a101") is find("Quote-Not-Found") is not None
-    assert find("nothing") is None
+    assert rule_named("a101") is rule_named("Quote-Not-Found") is not None
+    assert rule_named("nothing") is None

@@ -13,7 +13,7 @@ import tracker
 from conftest import as_yaml, some
 from sealed.test_no_word import ALL, calls, tracker_main
 from tracker.model import Ledger
-from tracker.text.sentences import kind, sentences
+from tracker.text.sentences import sentence_kind, sentences
 from tracker.text.words import words
 
 RUN = 10
@@ -64,7 +64,7 @@ def passages(ledger: Ledger, wanted: tuple[str, ...]) -> list[tuple[str, str, tu
         text = source.text.content or ""
         for span in sentences(text):
             sentence = text[slice(*span)]
-            long = len(sentence.split()) > RUN and kind(text, span) == "prose"
+            long = len(sentence.split()) > RUN and sentence_kind(text, span) == "prose"
             if long and all(word.casefold() in sentence.casefold().replace("-", " ") for word in wanted):
                 found.setdefault(source.id, (source.id, text, span))
     return list(found.values())[:2]

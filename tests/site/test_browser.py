@@ -15,13 +15,13 @@ import pytest
 
 import tracker
 from conftest import write_ledger
-from tracker.editing.drafting import read
+from tracker.editing.drafting import read_draft
 from tracker.site.build import build
 from tracker.site.draft import page as draft_page
 from tracker.site.made import Made
 from tracker.site.pages import Pages
 from tracker.views.drafts import draft_view
-from tracker.views.examined import examine
+from tracker.views.examined import examined_ledger
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra dev")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-core, of the extra dev")
@@ -112,9 +112,9 @@ def ledger(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    examined = examine(tracker.load(ledger(folder / "ledger")), today=date(2026, 11, 29))
+    examined = examined_ledger(tracker.load(ledger(folder / "ledger")), today=date(2026, 11, 29))
     build(folder / "out", Pages(examined, "Harbour desk"), Made("2026-11-29", "1a2b3c4d", False, "0"))
-    seen = draft_view(examined.ledger, read(DRAFT, examined.ledger))
+    seen = draft_view(examined.ledger, read_draft(DRAFT, examined.ledger))
     (folder / "out" / "draft.html").write_text(draft_page(seen), encoding="utf-8")
     return folder / "out"
 
@@ -352,7 +352,7 @@ def desk_of(folder: Path) -> tuple[Path, Callable[[str], None]]:
     """A record, and what builds the report anew."""
 
     def written(live: str) -> None:
-        examined = examine(tracker.load(folder / "ledger"), today=date(2026, 11, 29))
+        examined = examined_ledger(tracker.load(folder / "ledger"), today=date(2026, 11, 29))
         build(folder / "out", Pages(examined, "Desk"), Made("2026-11-29", "1a2b3c4d", False, "0"), live)
 
     record = ledger(folder / "ledger") / "claims/aground.yaml"

@@ -22,7 +22,7 @@ from tracker.site.build import MANIFEST, Built, build
 from tracker.site.made import Made
 from tracker.site.names import file_name
 from tracker.site.pages import Pages, paged
-from tracker.views.examined import examine, for_readers
+from tracker.views.examined import examined_ledger, for_readers
 
 TEXT = (
     "The ferry carried 214 passengers when it ran aground near Eastmark on Tuesday.\n\n"
@@ -72,7 +72,7 @@ def claims(**more: object) -> dict[str, dict[str, object]]:
 
 
 def written(folder: Path, root: Path, *, public: bool = False) -> Built:
-    examined = examine(tracker.load(root), today=TODAY)
+    examined = examined_ledger(tracker.load(root), today=TODAY)
     return build(folder, Pages(for_readers(examined) if public else examined, "Harbour"), MADE)
 
 
@@ -361,7 +361,7 @@ def test_a_page_that_fails_leaves_the_report_that_was_there(root: Path, tmp_path
     before = stamps(folder)
 
     def failing() -> Iterator[object]:
-        for page in Pages(examine(tracker.load(root), today=TODAY), "Another name"):
+        for page in Pages(examined_ledger(tracker.load(root), today=TODAY), "Another name"):
             yield page
             if page.path.startswith("claims/"):
                 raise RuntimeError

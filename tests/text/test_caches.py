@@ -6,7 +6,7 @@ from pathlib import Path
 import tracker
 from tracker import compare
 from tracker.text import caches
-from tracker.text.caches import entries, forget, kept
+from tracker.text.caches import cache_entries, forget, kept
 from tracker.text.languages import WORDS, by_language
 
 PACKAGE = Path(tracker.__file__).parent
@@ -24,9 +24,9 @@ def _named(path: Path) -> set[str]:
 
 def test_what_is_remembered_is_counted_and_dropped() -> None:
     told = compare("The port of Norden hires 500 workers.", "The port of Norden hires 700 workers.")
-    assert entries()["compare"] >= 1
+    assert cache_entries()["compare"] >= 1
     forget()
-    assert entries().total() == 0
+    assert cache_entries().total() == 0
     assert compare("The port of Norden hires 500 workers.", "The port of Norden hires 700 workers.") == told
 
 
@@ -41,7 +41,7 @@ def test_a_bound_is_kept() -> None:
 
     assert [doubled(str(number)) for number in range(20)] == [str(number) * 2 for number in range(20)]
     assert [halved(number) for number in range(20)] == [number / 2 for number in range(20)]
-    counted = entries()
+    counted = cache_entries()
     assert 3 <= next(count for name, count in counted.items() if name.endswith("doubled")) <= 6
     assert next(count for name, count in counted.items() if name.endswith("halved")) == 3
     assert max(counted.values()) <= 2 * WORDS

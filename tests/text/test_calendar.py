@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.text.calendar import bounds, certainly_before
+from tracker.text.calendar import certainly_before, first_and_last_day
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,14 @@ from tracker.text.calendar import bounds, certainly_before
     ],
 )
 def test_bounds(written: str, first: date, last: date) -> None:
-    assert bounds(written) == (first, last)
+    assert first_and_last_day(written) == (first, last)
 
 
 @pytest.mark.parametrize(
     "written", ["", "unknown", "2019-13", "2019-02-29", "2019-1-1", "0000", "19", "2019-10-16T00", "2019\n", "２０１９"]
 )
 def test_what_is_no_date(written: str) -> None:
-    assert bounds(written) is None
+    assert first_and_last_day(written) is None
 
 
 @pytest.mark.parametrize(

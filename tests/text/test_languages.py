@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    for cached in (languages.known, languages._schema):
+    for cached in (languages.known_language, languages._schema):
         cached.cache_clear()
 
 

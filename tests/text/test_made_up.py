@@ -17,13 +17,13 @@ import tracker
 from tracker import assess, audit, compare, link, locate, similarity
 from tracker.editing.citing import cite
 from tracker.editing.claims import language_for
-from tracker.editing.drafting import new_claims, read
+from tracker.editing.drafting import new_claims, read_draft
 from tracker.errors import TrackerError
 from tracker.findings import Report
 from tracker.model import Ledger
 from tracker.review.rewording import effects
 from tracker.text import languages
-from tracker.views.words import unlike, weighed
+from tracker.views.words import unlike_words, weighed
 
 FOLDER = Path(__file__).parent / "made_up"
 
@@ -50,7 +50,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for cached in (languages.known, languages.tags):
+    for cached in (languages.known_language, languages.tags):
         cached.cache_clear()
 
 
@@ -140,18 +140,18 @@ def test_a_draft_is_read_in_its_language(ledger_of: Callable[..., Ledger]) -> No
     claims = {"c0": {"claim": HIRES, "language": "qaa"}, "english": {"claim": "The port hires 700 workers."}}
     ledger = ledger_of(claims=claims)
     wrong, told = HIRES.replace("500", "700"), TOLD + " Tol gulmar skripe lo paktra na Eastmark."
-    draft = read(f"{wrong} {told}", ledger)
+    draft = read_draft(f"{wrong} {told}", ledger)
     assert draft.language == "qaa"
     assert [(one.kind, one.answer and one.answer.claim and one.answer.claim.id) for one in draft.sentences[:1]] == [
         ("conflicts", "c0")
     ]
     assert [one.speaker for sentence in draft.sentences for one in sentence.proposals] == ["Ragna Holt", None]
-    assert [one.kind for one in read(HIRES, ledger).sentences] == ["covered"]
+    assert [one.kind for one in read_draft(HIRES, ledger).sentences] == ["covered"]
 
 
 def test_what_is_made_of_a_draft_has_its_language(ledger_of: Callable[..., Ledger]) -> None:
     ledger = ledger_of(texts={"paper": TOLD}, sources={"paper": {"language": "qaa"}})
-    draft = read(TOLD, ledger, ledger.source("paper"))
+    draft = read_draft(TOLD, ledger, ledger.source("paper"))
     assert [new.record["language"] for new in new_claims(ledger, draft, draft.sentences)] == ["qaa"]
 
 
@@ -209,7 +209,7 @@ def test_the_words_of_a_claim_are_shown_in_its_language(ledger_of: Callable[...,
     ledger = ledger_of(texts={"paper": OPENS}, sources={"paper": {"language": "qaa"}}, claims={"c": claim})
     explanation, report = weighed(ledger, ledger.claims[0])
     assert explanation is not None
-    assert unlike(explanation)
+    assert unlike_words(explanation)
     assert codes(report) == {"S204"}
 
 

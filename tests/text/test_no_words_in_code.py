@@ -119,7 +119,7 @@ def named() -> frozenset[tuple[str, str]]:
 def _named() -> Iterator[tuple[str, str]]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Words", "Rows", "Pattern", "Table"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Words", "CueRows", "Pattern", "Table"):
                 spelled = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
                 if len(spelled) == 2:
                     yield str(spelled[0]), str(spelled[1])
@@ -132,7 +132,7 @@ def datum(file: str) -> dict[str, object]:
 
 
 OTHERS_ONLY = {
-    "text: counted: unit before",
+    "text: units: unit before",
     "language: clauses: negative behind",
     "comparing: identity: counting behind",
 }

@@ -1,6 +1,6 @@
 """What of a plain text is the page around the article."""
 
-from tracker.text.page_furniture import boxes, parts, prose
+from tracker.text.page_furniture import boxes, prose_sentences, sentence_kinds
 
 PAGE = """\
 12.4 C
@@ -32,11 +32,11 @@ Latest News
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(" ".join(PAGE[slice(*span)].split()), of) for span, of in parts(PAGE)]
+    return [(" ".join(PAGE[slice(*span)].split()), of) for span, of in sentence_kinds(PAGE)]
 
 
 def test_only_the_article_is_prose() -> None:
-    assert [PAGE[slice(*span)] for span in prose(PAGE)] == [
+    assert [PAGE[slice(*span)] for span in prose_sentences(PAGE)] == [
         "The harbour of Eastmark reopened on Monday.",
         "It had been shut for three months.",
         "The repairs cost 31 million crowns, the Port Authority said.",
@@ -57,10 +57,12 @@ def test_furniture_is_counted_and_a_plain_article_has_none() -> None:
 def test_a_copyright_notice_early_in_a_text_does_not_end_it() -> None:
     article = "The harbour reopened on Monday, after it had been shut for three months.\n\n" * 3
     unlike = article.replace("Monday", "Tuesday").replace("three", "four")
-    found = [PAGE for span, of in parts(f"Copyright © 2024 Eastmark Courier.\n\n{article}{unlike}") if of == "prose"]
+    found = [
+        PAGE for span, of in sentence_kinds(f"Copyright © 2024 Eastmark Courier.\n\n{article}{unlike}") if of == "prose"
+    ]
     assert len(found) == 2
 
 
 def test_a_line_that_breaks_off_is_no_statement() -> None:
     text = "The harbour reopened on Monday, and the ships came back. That includes ferries, tugs and\n"
-    assert len(prose(text)) == 1
+    assert len(prose_sentences(text)) == 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.signals.same_speaker import against, apart, one
+from tracker.text.signals.same_speaker import different_speakers, is_critic_of, one
 
 PARTS = ["critics of", "Keller", "Keller's", "the mayor", "Boris Vale", "an aide to", "and", "Moscow", "Russian"]
 SPEAKERS = st.one_of(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), st.text(max_size=20))
@@ -31,8 +31,8 @@ SPEAKERS = st.one_of(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join),
     ],
 )
 def test_who_speaks_is_what_the_words_are_headed_by(a: str, b: str, different: bool | None) -> None:
-    assert apart(a, b) is different
-    assert apart(b, a) is different
+    assert different_speakers(a, b) is different
+    assert different_speakers(b, a) is different
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_who_speaks_is_what_the_words_are_headed_by(a: str, b: str, different: b
     ],
 )
 def test_who_is_against_whom(a: str, b: str, wanted: bool) -> None:
-    assert against(a, b) is against(b, a) is wanted
+    assert is_critic_of(a, b) is is_critic_of(b, a) is wanted
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_speakers_of_a_record(a: str | None, b: str | None, wanted: bool) -> Non
 
 @given(SPEAKERS, SPEAKERS)
 def test_either_way_round(a: str, b: str) -> None:
-    assert apart(a, b) is apart(b, a)
-    assert against(a, b) is against(b, a)
+    assert different_speakers(a, b) is different_speakers(b, a)
+    assert is_critic_of(a, b) is is_critic_of(b, a)
     assert one(a, b) is one(b, a)
-    assert not apart(a, a) or against(a, a)
+    assert not different_speakers(a, a) or is_critic_of(a, a)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.text.sentences import around, sentences
+from tracker.text.sentences import sentences, sentences_around
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ def test_sentences_are_cut_where_they_end(told: list[str]) -> None:
 @pytest.mark.parametrize(("before", "whole"), [(1_500, True), (1_501, False)])
 def test_a_sentence_is_read_whole_as_far_as_1500_characters(before: int, whole: bool) -> None:
     text = f"{'quay ' * 400}"[:before] + "reopened in May."
-    start, end = around(text, before, before + 8)
+    start, end = sentences_around(text, before, before + 8)
     assert ((start == 0), end) == (whole, len(text))
 
 
 @pytest.mark.parametrize(("behind", "whole"), [(1_500, True), (1_501, False)])
 def test_and_as_far_behind(behind: int, whole: bool) -> None:
     text = "Reopened" + f"{' quay' * 400}"[: behind - 1] + "."
-    assert around(text, 0, 8) == (0, len(text) if whole else len(text) - 1)
+    assert sentences_around(text, 0, 8) == (0, len(text) if whole else len(text) - 1)

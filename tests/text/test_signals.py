@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import names, place, rivals, same, spelled_out
+from tracker.text.signals.names import names, place_named, rivals, same, spelled_out
 from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import agrees, numbers
+from tracker.text.signals.numbers import number_agrees, numbers
 from tracker.text.signals.quantifiers import quantifiers
 
 READERS: dict[str, Callable[[str], Sequence[Any]]] = {
@@ -239,7 +239,7 @@ def test_from_and_to_are_two_numbers() -> None:
     ],
 )
 def test_numbers_agree(claim: str, evidence: str, wanted: bool | None) -> None:
-    assert agrees(numbers(claim)[0], numbers(evidence)[0]) is wanted
+    assert number_agrees(numbers(claim)[0], numbers(evidence)[0]) is wanted
 
 
 # ---------------------------------------------------------------- dates
@@ -532,4 +532,4 @@ def test_a_word_that_only_opens_the_sentence_is_no_name(text: str, first: str) -
     [("Chinas", "China"), ("Irans", "Iran"), ("Philippines", "Philippines"), ("Wales", "Wales"), ("Americas", None)],
 )
 def test_a_country_whose_possessive_lost_its_apostrophe(word: str, country: str | None) -> None:
-    assert place(word) == country
+    assert place_named(word) == country

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.sums import DEEPEST, LONGEST, parse
+from tracker.text.sums import DEEPEST, LONGEST, parse_sum
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ from tracker.text.sums import DEEPEST, LONGEST, parse
     ],
 )
 def test_a_sum(written: str, worth: float, holds: bool) -> None:
-    found = parse(written)
+    found = parse_sum(written)
     assert found.worth == pytest.approx(worth)
     assert found.holds is holds
 
 
 def test_keeps_its_figures_as_written() -> None:
-    assert [one.text for one in parse("($1.13bn - $639m) / $639m = 77%").figures] == ["$1.13bn", "$639m", "$639m"]
+    assert [one.text for one in parse_sum("($1.13bn - $639m) / $639m = 77%").figures] == ["$1.13bn", "$639m", "$639m"]
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,18 @@ def test_keeps_its_figures_as_written() -> None:
 )
 def test_no_sum(written: str, said: str) -> None:
     with pytest.raises(ValueError, match=said.replace("*", r"\*").replace("`", "`")):
-        parse(written)
+        parse_sum(written)
 
 
 def test_parentheses_as_deep_as_allowed() -> None:
-    assert parse("(" * DEEPEST + "1" + ")" * DEEPEST + " = 1").holds
+    assert parse_sum("(" * DEEPEST + "1" + ")" * DEEPEST + " = 1").holds
 
 
 @given(st.text(alphabet="0123456789.,+-*/()=% $€million", max_size=40))
 def test_anything_else_is_refused_in_words(written: str) -> None:
     said = ""
     try:
-        parse(written)
+        parse_sum(written)
     except ValueError as error:
         said = str(error)
     assert "could not convert" not in said

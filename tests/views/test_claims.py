@@ -7,9 +7,9 @@ import pytest
 
 from tracker.model import Ledger
 from tracker.views.claims import ClaimView, claim_view
-from tracker.views.examined import examine
+from tracker.views.examined import examined_ledger
 from tracker.views.overview import overview
-from tracker.views.text import around, cut_off
+from tracker.views.text import cut_off, text_around
 
 QUOTE = "The ferry Alma carried 214 passengers"
 TEXT = f"{QUOTE} when it ran aground near Eastmark on Tuesday.\n"
@@ -18,7 +18,7 @@ TEXT = f"{QUOTE} when it ran aground near Eastmark on Tuesday.\n"
 def viewed(ledger: Ledger, name: str) -> ClaimView:
     claim = ledger.claim(name)
     assert claim is not None
-    return claim_view(examine(ledger, today=date(2026, 11, 29)), claim)
+    return claim_view(examined_ledger(ledger, today=date(2026, 11, 29)), claim)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_what_tellings_without_a_link_are_to_each_other_is_not_guessed(ledger: L
 
 
 def test_a_contradiction_is_told_once_on_the_overview(ledger: Ledger) -> None:
-    found = overview(examine(ledger, today=date(2026, 11, 29))).decisions
+    found = overview(examined_ledger(ledger, today=date(2026, 11, 29))).decisions
     about = [one.kind for one in found if {"more", "less"} <= {one.claim, one.other}]
     assert len(about) == 1
     assert not [one for one in found if one.kind == "error" and one.what.startswith("conflicts with")]
@@ -84,5 +84,5 @@ ENOUGH = f"Here QUOTE stands{' long' * 40}."
 )
 def test_a_quote_stands_in_its_paragraph(text: str, shown: str, cut: tuple[bool, bool]) -> None:
     at = text.index("QUOTE")
-    within = around(text, at, at + 5, 280)
+    within = text_around(text, at, at + 5, 280)
     assert (text[slice(*within)], cut_off(text, within)) == (shown, cut)

@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 from tracker.model import Ledger
 from tracker.sealed import closed
 from tracker.views.search import search
-from tracker.views.search_index import indexed, kept
+from tracker.views.search_index import indexed, kept_index
 
 TEXT = """Ferry pier reopens
 
@@ -154,7 +154,7 @@ def asked(root: Path, words: str, read: list[str]) -> list[str]:
         read.append(words)
         return closed(tracker.load(root))
 
-    index = kept(root, open_cache(root), ledger)
+    index = kept_index(root, open_cache(root), ledger)
     found = [hit.id for hit in search(index, words).hits]
     index.close()
     return found

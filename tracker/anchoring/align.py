@@ -145,7 +145,7 @@ class _Stretch:
             best = (above[j][0] + LACKING + edge, 1, 0) if j in above else (float("inf"), 1, 0)
             if j and j - 1 in above:
                 other = text[left + j - 1]
-                step = 0.0 if norm == other.norm else unlike(norm, other.norm)
+                step = 0.0 if norm == other.norm else mismatch_cost(norm, other.norm)
                 if step == OTHER:
                     step += edge + ACROSS * self._across(at, other)
                 elif other.opens and at and not mine.opens:
@@ -178,7 +178,7 @@ class _Stretch:
 
 
 @kept()
-def unlike(a: str, b: str) -> float:
+def mismatch_cost(a: str, b: str) -> float:
     """What it costs that two words face each other: 0 for the same, `OTHER` for two that have nothing in common."""
     if a == b:
         return 0.0

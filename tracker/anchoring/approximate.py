@@ -6,7 +6,7 @@ from math import log10
 from attrs import frozen
 
 from tracker.anchoring.boundaries import Settled, settle
-from tracker.anchoring.candidates import candidates
+from tracker.anchoring.candidates import likely_starts
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
 from tracker.model import Anchor, Place
@@ -59,11 +59,11 @@ def approximate(inside: Folded, query: Query) -> Anchor:
 
 def near_misses(inside: Folded, query: Query) -> list[Found]:
     """The places where the quote might stand, apart from each other, best first."""
-    starts = candidates(inside.text, query.whole if query.has_context else query.quote)
+    starts = likely_starts(inside.text, query.whole if query.has_context else query.quote)
     looked = [_look(inside.text, query, start + len(query.prefix)) for start in starts]
     best = max((found.whole for found in looked), default=0.0)
     if best < SURE and query.has_context:  # it may have led astray
-        looked += [_look(inside.text, query, start) for start in candidates(inside.text, query.quote)]
+        looked += [_look(inside.text, query, start) for start in likely_starts(inside.text, query.quote)]
     rivals = sum((best - found.whole) * len(query.whole) <= RIVAL for found in looked)
     if query.near is not None and (best < SURE or rivals > 1):
         old = min(max(query.near, 0), len(inside.original))

@@ -19,7 +19,7 @@ MOST = 4
 """How many places are looked at closely."""
 
 
-def candidates(text: str, quote: str) -> list[int]:
+def likely_starts(text: str, quote: str) -> list[int]:
     """Where the quote might begin, the likeliest first; offsets into the text, which may be a little off."""
     width = max(16, len(quote) // 6)
     for piece in (PIECE, PIECE // 2 + 1):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.align import OTHER, Pair, align, unlike
+from tracker.anchoring.align import OTHER, Pair, align, mismatch_cost
 from tracker.anchoring.misreading import (
     SLIPS,
     Surroundings,
@@ -18,7 +18,7 @@ from tracker.anchoring.misreading import (
     slips,
 )
 from tracker.anchoring.optional import optional
-from tracker.anchoring.signals import KINDS, apart, bounds, detracts, read, said_by
+from tracker.anchoring.signals import KINDS, apart, bound_words, cue_kinds, detracts, meanings_read
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.language.recognising import reads_in_it
@@ -108,7 +108,7 @@ def _is_lone(pair: Pair) -> bool:
 def _is_alike(pair: Pair) -> bool:
     """Whether the two sides are spelled alike, or run together."""
     left, right = pair
-    return not _is_lone(pair) and (len(left) + len(right) > 2 or unlike(left[0].norm, right[0].norm) < OTHER)
+    return not _is_lone(pair) and (len(left) + len(right) > 2 or mismatch_cost(left[0].norm, right[0].norm) < OTHER)
 
 
 def _moved(pairs: Sequence[Pair]) -> set[int]:
@@ -155,7 +155,7 @@ class _Judge(NamedTuple):
         kinds = [kind for pair in block if (kind := self._pair(*pair))]
         said = min((kind for kind in kinds if kind != LEFT_OUT), key=lambda kind: kind == "word", default=None)
         if said or not any(
-            mine and not (theirs and unlike(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
+            mine and not (theirs and mismatch_cost(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
         ):
             return said or (LEFT_OUT if kinds else None)
         return "word" if kinds else None  # words left out, and others put in their place
@@ -171,7 +171,7 @@ class _Judge(NamedTuple):
             return kind
         if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
             return "unit"
-        mine, theirs = said_by("number", self.quote, (a,)), said_by("number", self.passage, (b,))
+        mine, theirs = meanings_read("number", self.quote, (a,)), meanings_read("number", self.passage, (b,))
         if mine and theirs:
             ratios = ":" in a.norm and ":" in b.norm and a.norm != b.norm
             return "number" if ratios or mine != theirs else None
@@ -220,11 +220,11 @@ class _Judge(NamedTuple):
             return None
         if self.badly_read and left and all(token.text in "$£€" for token in left):
             return None
-        if kind := self._signal(left, right) or next(filter(None, (read(token.norm) for token in side)), None):
+        if kind := self._signal(left, right) or next(filter(None, (cue_kinds(token.norm) for token in side)), None):
             return kind
         if any(not spaced(token.norm) for token in side):
             return "word"
-        if side[-1].norm in bounds() and _AMOUNT.match(text, side[-1].end):
+        if side[-1].norm in bound_words() and _AMOUNT.match(text, side[-1].end):
             return "number"
         if self.badly_read and (may_be_lost(left) if left else is_rubbish(right)):
             return None
@@ -248,9 +248,9 @@ class _Judge(NamedTuple):
         """What is read at a block on one side and not on the other. Numbers and dates may stand in another order, and
         an article changes nothing unless it changes what is read: `few`, `a few`."""
         for kind in KINDS:
-            if said_by(kind, self.quote, left) != said_by(kind, self.passage, right):
+            if meanings_read(kind, self.quote, left) != meanings_read(kind, self.passage, right):
                 anywhere = kind in ("number", "date") or set(_norms(left + right)) <= ARTICLES
-                if not anywhere or said_by(kind, self.quote) != said_by(kind, self.passage):
+                if not anywhere or meanings_read(kind, self.quote) != meanings_read(kind, self.passage):
                     return kind
         return None
 

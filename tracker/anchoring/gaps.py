@@ -18,7 +18,7 @@ from tracker.anchoring.differences import altered
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
-from tracker.anchoring.signals import meant
+from tracker.anchoring.signals import read_meaning
 from tracker.model import Anchor, Difference, Place
 from tracker.text.cues import Pattern, Words
 from tracker.text.fold import Folded, folded_words
@@ -73,7 +73,7 @@ def has_gaps(quote: str) -> bool:
 def locate_parts(inside: Folded, query: Query) -> Anchor | None:
     """Where the parts of a quote follow each other. `altered` where a gap hides a meaning; `missing` where they are all
     in the text, but apart or in another order; None where they are not."""
-    wanted = parts(query.words)
+    wanted = quoted_parts(query.words)
     if len(wanted) > MOST_PARTS:
         return None
     chains = (list(_chains(inside, wanted)) or list(_near_chains(inside, wanted))) if wanted else []
@@ -93,7 +93,7 @@ def locate_parts(inside: Folded, query: Query) -> Anchor | None:
 # ---------------------------------------------------------------- reading a quote
 
 
-def parts(quote: str) -> list[Part]:
+def quoted_parts(quote: str) -> list[Part]:
     """The quoted stretches of a quote, each with the gap before it; gaps at the very ends are left out.
 
     `[T]he` is a word whose capital was changed, `work[ed]` an insertion in the place of the whole word.
@@ -292,8 +292,8 @@ _HIDDEN = Pattern("anchoring", "gaps: hidden")
 def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
     """The negations, numbers, hedges and exclusives in hidden words that the insertion does not say, too."""
     for kind in ("negation", "number", "hedge", "exclusive"):
-        said = [meaning for meaning, _ in meant(kind, inserted)]
-        for meaning, cue in meant(kind, words):
+        said = [meaning for meaning, _ in read_meaning(kind, inserted)]
+        for meaning, cue in read_meaning(kind, words):
             if meaning not in said:
                 yield "quantifier" if kind == "exclusive" else kind, cue
     hidden = _HIDDEN.search(words)

@@ -10,7 +10,7 @@ from tracker.model import Difference
 Span = tuple[int, int]
 
 
-def marked(quote: str, passage: str, difference: Difference) -> tuple[Span, Span]:
+def marked_difference(quote: str, passage: str, difference: Difference) -> tuple[Span, Span]:
     """Where the words of a difference stand in the quote and in the passage; code points in each, end-exclusive.
 
     Where a side lacks the words, it is the words on either side of the place where they would be. The whole quote and

@@ -5,7 +5,7 @@ A quote that passes over `quieter` in `a quieter quay` says nothing that the sou
 """
 
 from tracker.anchoring.tokens import Side
-from tracker.language.tagging import Token as Tagged
+from tracker.language.tagging import TaggedToken as Tagged
 from tracker.language.tagging import tagged
 from tracker.text.cues import Words
 from tracker.text.languages import by_language

@@ -9,7 +9,7 @@ from tracker.anchoring.query import Query
 from tracker.anchoring.tokens import spaced
 from tracker.model import Anchor, Place
 from tracker.text.fold import Folded, folded_words
-from tracker.text.sentences import around
+from tracker.text.sentences import sentences_around
 
 MOST_LISTED = 1000
 """How many places an anchor names; all are weighed."""
@@ -68,7 +68,7 @@ WORDS = 4
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    return folded_words(text[slice(*around(text, start, end))]).strip(".!? ")
+    return folded_words(text[slice(*sentences_around(text, start, end))]).strip(".!? ")
 
 
 def _weighed(inside: Folded, query: Query, start: int, end: int) -> _Choice:

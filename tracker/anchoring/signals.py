@@ -36,7 +36,7 @@ _READERS: dict[str, Callable[[str], Sequence[Signal]]] = {
 KINDS = tuple(_READERS)
 
 
-def said_by(kind: str, text: str, words: Iterable[Token] | None = None) -> list[str]:
+def meanings_read(kind: str, text: str, words: Iterable[Token] | None = None) -> list[str]:
     """What is read of a kind at some words of a text, or (sorted) in all of it, as what it means."""
     found = _signals(kind, text)
     if words is None:
@@ -71,7 +71,7 @@ def _signals(kind: str, text: str) -> _Signals:
     return _Signals(_READERS[kind](text))
 
 
-def meant(kind: str, text: str) -> list[tuple[str, str]]:
+def read_meaning(kind: str, text: str) -> list[tuple[str, str]]:
     """What is read of a kind (or of the exclusives among the quantifiers), as what it means and as it is written."""
     found = [one for one in quantifiers(text) if one.exclusive] if kind == "exclusive" else _READERS[kind](text)
     return [(_meaning(one), text[one.start : one.end]) for one in found]
@@ -108,7 +108,7 @@ def _groups() -> dict[str, tuple[frozenset[str], ...]]:
     return {kind: tuple(frozenset(group) for group in groups) for kind, groups in cues("apart").items()}
 
 
-def read(word: str) -> str | None:
+def cue_kinds(word: str) -> str | None:
     """What a word alone is a cue of: `not` of a negation, `only` of a quantifier."""
     return _cue_words().get(word)
 
@@ -133,7 +133,7 @@ def _detracting() -> Phrases:
 
 
 @by_language()
-def bounds() -> frozenset[str]:
+def bound_words() -> frozenset[str]:
     """The last words of what makes a number a bound: `about`, `than`, `least`."""
     said = cues("numbers")
     return frozenset(phrase.split()[-1] for kind in ("over", "under", "about") for phrase in said[kind])

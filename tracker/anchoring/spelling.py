@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from tracker.anchoring.tokens import Token
 from tracker.language.lexicon import entry, lemmas
 from tracker.language.recognising import CLOSED
-from tracker.language.tagging import words_of
+from tracker.language.tagging import closed_class
 from tracker.text.cues import Table, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.words import norm, small, stem
@@ -150,7 +150,7 @@ def _known_words() -> frozenset[str]:
     """What is known to be a word, in normal form: the words of grammar, the cue words, the countries."""
     lists = ("function", "negation", "hedges", "quantifiers", "numbers", "dates", "apart", "names", "irregular")
     cue_words = (word for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
-    return frozenset(map(norm, cue_words)).union(*map(words_of, CLOSED))
+    return frozenset(map(norm, cue_words)).union(*map(closed_class, CLOSED))
 
 
 def _known(word: str) -> bool:

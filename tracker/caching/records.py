@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tracker.caching.digests import chained, digest
 from tracker.caching.packs import Pack
-from tracker.caching.values import Decoder, decoded, decoder, to_json
+from tracker.caching.values import Decoder, decoder, to_json
 from tracker.model import Problem
 
 ASIDE = frozenset({"notes", "explanation", "tags", "waive", "reviews"})
@@ -68,4 +68,4 @@ def _record(plain: Any, decoders: Mapping[str, Decoder]) -> Record:
         values = dict(values)
         for name in decoders.keys() & values.keys():
             values[name] = decoders[name](values[name])
-    return Record(values, decoded(problems, _PROBLEMS) if problems else (), references, known)
+    return Record(values, from_plain(problems, _PROBLEMS) if problems else (), references, known)

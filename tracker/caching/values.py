@@ -57,10 +57,10 @@ def _names(cls: type) -> tuple[str, ...]:
 def from_json(text: str, wanted: Any) -> Any:
     """The value of the wanted type that `to_json` made the text of. Raises `ValueError`, `TypeError` or `LookupError`
     for a text of something else."""
-    return decoded(json.loads(text), wanted)
+    return from_plain(json.loads(text), wanted)
 
 
-def decoded(plain: Any, wanted: Any) -> Any:
+def from_plain(plain: Any, wanted: Any) -> Any:
     """The value of the wanted type in what the JSON parser gave. Raises as `from_json`."""
     decode = decoder(wanted)
     return plain if decode is None else decode(plain)
@@ -128,6 +128,6 @@ def _built(make: Callable[..., Any], names: tuple[str, ...], cls: type) -> Decod
 def tried(plain: Any, wanted: Any) -> Any:
     """The value in an entry; None where there is none, or one of something else."""
     try:
-        return None if plain is None else decoded(plain, wanted)
+        return None if plain is None else from_plain(plain, wanted)
     except (ValueError, TypeError, LookupError):
         return None

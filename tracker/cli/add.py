@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.editing.proposing import Proposal
-    from tracker.editing.searching import Passage
+    from tracker.editing.searching import FoundPassage
     from tracker.model import Ledger, Source
 
 NOBODY = ("none", "nobody", "-")
@@ -111,7 +111,7 @@ def add(
     if dry_run:
         _show(new.record)
         return
-    claims.write(ledger, new)
+    claims.write_claim(ledger, new)
     _tell(new, said, passage, named_by={"speaker": speaker, "date": date})
     raise typer.Exit(audited(ledger.root, new.id, store, color))
 
@@ -138,9 +138,9 @@ def _looks_like_a_text(given: str) -> bool:
 
 def _passage(
     sources: "Sequence[Source]", claim: str | None, words: str | None, near: int | None, asks: bool
-) -> "Passage":
+) -> "FoundPassage":
     """The passage that is meant. Raises `TrackerError` with the nearest ones where that is not plain."""
-    from tracker.editing.searching import decided, passages
+    from tracker.editing.searching import decided, find_passages
 
     if not sources:
         raise TrackerError(
@@ -151,7 +151,7 @@ def _passage(
             raise TrackerError(f"{source.id} has no text to cite: {source.text.missing or 'it is not at hand'}")
     while True:
         asked = words or claim or _ask("words of the passage")
-        found = passages(sources, asked, claim or "")
+        found = find_passages(sources, asked, claim or "")
         if near is not None:
             found = tuple(one for one in found if one.start <= near < one.end)
         if (plain := decided(found)) is not None and (claim is not None or not asks):
@@ -163,7 +163,7 @@ def _passage(
         words = None if claim is None else _ask("words of the passage")
 
 
-def _undecided(found: "Sequence[Passage]", asked: str) -> str:
+def _undecided(found: "Sequence[FoundPassage]", asked: str) -> str:
     from tracker.editing.searching import ENOUGH
 
     if not found:
@@ -173,7 +173,7 @@ def _undecided(found: "Sequence[Passage]", asked: str) -> str:
     return f"{what}; give words of the passage, or choose one: {told}"
 
 
-def _choice(found: "Sequence[Passage]") -> "Passage | None":
+def _choice(found: "Sequence[FoundPassage]") -> "FoundPassage | None":
     """The passage that the person picks by number; Return for the first, 0 to search again."""
     if not found:
         talk("Nothing has these words.")
@@ -184,7 +184,7 @@ def _choice(found: "Sequence[Passage]") -> "Passage | None":
     return found[int(answer) - 1] if answer.isdigit() and 0 < int(answer) <= len(found) else None
 
 
-def _short(one: "Passage", most: int = 110) -> str:
+def _short(one: "FoundPassage", most: int = 110) -> str:
     words = "[sealed]" if one.source.text.kept == "outside" else " ".join(one.quote.split())
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
@@ -192,17 +192,17 @@ def _short(one: "Passage", most: int = 110) -> str:
 # ---------------------------------------------------------------- what is said of it
 
 
-def _nearest(passage: "Passage", claim: str | None) -> "Proposal":
+def _nearest(passage: "FoundPassage", claim: str | None) -> "Proposal":
     """The statement of the passage that the claim is most about."""
-    from tracker.editing.claims import proposed
-    from tracker.editing.proposing import proposals
+    from tracker.editing.claims import proposed_claim
+    from tracker.editing.proposing import proposed_claims
     from tracker.matching.coverage import contained
 
     text = passage.source.text.content or ""
     source = passage.source
-    every = proposals(text, (passage.start, passage.end), source.published, source.language)
+    every = proposed_claims(text, (passage.start, passage.end), source.published, source.language)
     if claim is None:
-        return every[0] if len(every) == 1 else proposed(passage)
+        return every[0] if len(every) == 1 else proposed_claim(passage)
     return max(every, key=lambda one: contained(claim, one.text))
 
 
@@ -233,7 +233,7 @@ def _ask(what: str, default: str | None = None) -> str:
 
 
 def _block(
-    ledger: "Ledger", passage: "Passage", stance: str, store: Path | None, claim: str, *, write: bool
+    ledger: "Ledger", passage: "FoundPassage", stance: str, store: Path | None, claim: str, *, write: bool
 ) -> "dict[str, Any]":
     from tracker.editing.citing import block_at
     from tracker.editing.sealing import cite_sealed
@@ -253,7 +253,7 @@ def _tell_known(known: "Sequence[Any]") -> None:
         talk(f"{answer.claim.id} {how}: “{answer.claim.text}” ({answer.claim.verdict})")
 
 
-def _tell(new: Any, said: "Mapping[str, Any]", passage: "Passage", named_by: "Mapping[str, str | None]") -> None:
+def _tell(new: Any, said: "Mapping[str, Any]", passage: "FoundPassage", named_by: "Mapping[str, str | None]") -> None:
     tell(f"wrote {new.path}")
     talk(f"  {passage.source.id}: “{_short(passage, 300)}”")
     for key, given in named_by.items():

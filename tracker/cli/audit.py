@@ -311,8 +311,8 @@ def _held(report: "Report", file: Path, write: bool, quiet: bool) -> "Report":
     from tracker.review import baseline
 
     if write:
-        talk(baseline.write(file, report))
-    held = baseline.hold(report, baseline.read(file))
+        talk(baseline.write_baseline(file, report))
+    held = baseline.hold(report, baseline.read_baseline(file))
     if not quiet and not write and held.gone and report.since is None:
         talk(f"{len(held.gone)} of the findings in {file} are gone; --write-baseline takes them out.")
     return held.report

@@ -96,9 +96,9 @@ def _needs_words(ledger: "Ledger", given: str) -> None:
 
 def _holder(ledger: "Ledger", words: str) -> "Source":
     """The one source that has these words. Raises `TrackerError` where several have them, or none."""
-    from tracker.editing.searching import ENOUGH, passages, searched
+    from tracker.editing.searching import ENOUGH, find_passages, searched
 
-    found = passages(searched(ledger), words)
+    found = find_passages(searched(ledger), words)
     exact = list(dict.fromkeys(one.source.id for one in found if one.exact))
     if len(exact) > 1:
         raise TrackerError(f"these words stand in {', '.join(exact)}; name one: tracker cite SOURCE WORDS")
@@ -130,13 +130,13 @@ def _claim(ledger: "Ledger", given: str) -> "Claim | None":
 def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str) -> None:
     """A new claim that says what the passage says."""
     from tracker.editing import claims
-    from tracker.editing.proposing import proposals
+    from tracker.editing.proposing import proposed_claims
     from tracker.matching.coverage import contained
     from tracker.text.languages import stated
-    from tracker.text.sentences import around
+    from tracker.text.sentences import sentences_around
 
-    whole = around(source.text.content or "", *block["span"])
-    every = proposals(source.text.content or "", whole, source.published, source.language)
+    whole = sentences_around(source.text.content or "", *block["span"])
+    every = proposed_claims(source.text.content or "", whole, source.published, source.language)
     made = max(every, key=lambda one: contained(block["quote"], one.text))
     name = claims.free_id(ledger, made.text) if given in NEW else given
     if source.text.kept == "outside":
@@ -145,7 +145,7 @@ def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str)
         )
     said = {"language": stated(source.language), "speaker": made.speaker, "date": made.date}
     record = claims.record(made.text, evidence=[block], **said)
-    claims.write(ledger, claims.New(name, record))
+    claims.write_claim(ledger, claims.New(name, record))
     tell(f"wrote claims/{name}.yaml")
     talk(f"  claim: {made.text}")
     talk("  it is unchecked: read it over, then say what it amounts to with `verdict:`")

@@ -227,9 +227,9 @@ def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
 
 def print_json(data: "Mapping[str, object]") -> None:
     """Data for programs, on stdout: one object, with the version of its form."""
-    from tracker.text.printable import to_json
+    from tracker.text.printable import safe_json
 
-    put(to_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
+    put(safe_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
 
 
 JSON_VERSION = 1

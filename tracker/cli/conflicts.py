@@ -28,7 +28,7 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger
     from tracker.text.style import Style
-    from tracker.views.conflicts import Conflict, Passage
+    from tracker.views.conflicts import ConflictView, OpposingPassage
 
 
 def register(app: typer.Typer) -> None:
@@ -104,12 +104,14 @@ def conflicts(
 def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str) -> None:
     from tracker.judging import decisions
 
-    record = {"both-stand": decisions.explain, "supersede": decisions.supersede, "update": decisions.update}[answer]
+    record = {"both-stand": decisions.explain_conflict, "supersede": decisions.supersede, "update": decisions.update}[
+        answer
+    ]
     written = record(ledger, a, b, because)
     talk("\n".join(f"wrote {path}" for path in written) or "nothing to write: the records say so already")
 
 
-def _found(ledger: "Ledger", settled: bool) -> "tuple[list[Conflict], list[Passage]]":
+def _found(ledger: "Ledger", settled: bool) -> "tuple[list[ConflictView], list[OpposingPassage]]":
     from tracker.auditing import examine
     from tracker.judging.open_pairs import tensions
     from tracker.views.conflicts import conflict_of, passage_of
@@ -123,7 +125,9 @@ def _found(ledger: "Ledger", settled: bool) -> "tuple[list[Conflict], list[Passa
     return [conflict_of(facts, one) for one in pairs], list(passages)
 
 
-def _print(ledger: "Ledger", pairs: "list[Conflict]", passages: "list[Passage]", limit: int, style: "Style") -> None:
+def _print(
+    ledger: "Ledger", pairs: "list[ConflictView]", passages: "list[OpposingPassage]", limit: int, style: "Style"
+) -> None:
     from tracker.terminal.conflicts import conflict_lines, passage_lines
 
     room = columns()

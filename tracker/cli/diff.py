@@ -11,7 +11,7 @@ from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_le
 from tracker.cli.parsing import one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 if TYPE_CHECKING:
     from tracker.review.diffing import LedgerDiff
@@ -112,9 +112,9 @@ def _rendered(found: "LedgerDiff", base: str, head: str | None, name: str, color
 
     label = f"{base} → {head or 'the files as they are'}"
     if name == "json":
-        from tracker.review.diff_data import as_data
+        from tracker.review.diff_data import diff_as_data
 
-        return to_json(as_data(found, base, head or ""), indent=2) + "\n"
+        return safe_json(diff_as_data(found, base, head or ""), indent=2) + "\n"
     if name == "markdown":
         from tracker.review.diff_markdown import render
 

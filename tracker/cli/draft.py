@@ -16,7 +16,7 @@ from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from tracker.editing.drafting import Draft, Sentence
+    from tracker.editing.drafting import DraftSentence, ReadDraft
     from tracker.editing.remarks import Remarks
     from tracker.matching.drafts import Told
     from tracker.model import Ledger, Source
@@ -120,7 +120,7 @@ def draft(
     color: Color = "auto",
 ) -> None:
     """Hold a text against the claims, sentence by sentence: what is covered, in conflict, or still to be checked."""
-    from tracker.editing.drafting import read
+    from tracker.editing.drafting import read_draft
     from tracker.terminal.drafts import draft_lines
     from tracker.views.drafts import draft_data, draft_view
 
@@ -132,7 +132,7 @@ def draft(
     if write and source is None:
         ledger, source = _taken_in(ledger, text)
         content = source.text.content or ""
-    found = read(content, ledger, source, remarks, _told(ledger))
+    found = read_draft(content, ledger, source, remarks, _told(ledger))
     if judge is not None and source is not None and source.text.kept != "in-repo":
         raise TrackerError(f"{source.id} is sealed: nothing of it is sent to a judge")
     if judge is not None:
@@ -172,16 +172,16 @@ def _told(ledger: "Ledger") -> "Told":
 
 
 def _worded(
-    ledger: "Ledger", found: "Draft", name: str, chosen: tuple[str | None, str | None, int | None], least: str
-) -> "Draft":
+    ledger: "Ledger", found: "ReadDraft", name: str, chosen: tuple[str | None, str | None, int | None], least: str
+) -> "ReadDraft":
     """The draft with the claims that a judge writes in place of ours."""
     from attrs import evolve
 
     from tracker.editing.suggesting import suggested
-    from tracker.judging.judges import BudgetError, Options, find
+    from tracker.judging.judges import BudgetError, Options, judge_named
     from tracker.views.drafts import short
 
-    judge: Any = find(name, Options(*chosen, say=talk))
+    judge: Any = judge_named(name, Options(*chosen, say=talk))
     if not hasattr(judge, "proposed"):
         raise TrackerError(f"the judge {name} cannot write; chat can")
     progress, done = Progress(), list(found.sentences)
@@ -245,7 +245,7 @@ def _taken_in(ledger: "Ledger", given: str) -> "tuple[Ledger, Source]":
     return again, source
 
 
-def _wanted(one: "Sentence", every: bool, least: str) -> bool:
+def _wanted(one: "DraftSentence", every: bool, least: str) -> bool:
     from tracker.editing.drafting import URGENCIES
     from tracker.views.drafts import PASSED
 
@@ -257,7 +257,7 @@ def _wanted(one: "Sentence", every: bool, least: str) -> bool:
 # ---------------------------------------------------------------- writing claims
 
 
-def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: bool) -> None:
+def _write(ledger: "Ledger", found: "ReadDraft", sentences: "list[DraftSentence]", all_: bool) -> None:
     """Make claims of what is uncovered: all, or those of which the person says so, with one key each."""
     from tracker.editing import claims
     from tracker.editing.drafting import new_claims
@@ -272,7 +272,7 @@ def _write(ledger: "Ledger", found: "Draft", sentences: "list[Sentence]", all_: 
             if answer == "n":
                 continue
             new = new.without_pointed() if answer == "w" else new
-        claims.write(ledger, new)
+        claims.write_claim(ledger, new)
         typer.echo(printable(f"wrote {new.path}"), err=True)
         written += 1
     talk(f"{written} unchecked claim{'' if written == 1 else 's'} written.")

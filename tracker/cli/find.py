@@ -42,11 +42,11 @@ def find(
     from tracker.root import find_root
     from tracker.terminal.search import hit_lines
     from tracker.views.search import hit_data, search
-    from tracker.views.search_index import kept
+    from tracker.views.search_index import kept_index
 
     home, style = find_root(Path.cwd(), root), style_of(color)
     cache = open_cache(home)
-    index = kept(home, cache, lambda: open_ledger(home, cache=cache))
+    index = kept_index(home, cache, lambda: open_ledger(home, cache=cache))
     asked = " ".join(
         f'"{word}"' if " " in word.strip() and '"' not in word and len(words) > 1 else word for word in words
     )

@@ -116,9 +116,9 @@ def _run(
     ledger: "Ledger", name: str, options: "Options", wanted: "tuple[Question, ...]", limit: int | None, dry_run: bool
 ) -> None:
     from tracker.judging.asking import ask, askable, unanswered
-    from tracker.judging.judges import BudgetError, find
+    from tracker.judging.judges import BudgetError, judge_named
 
-    judge = find(name, options)
+    judge = judge_named(name, options)
     wanted = askable(judge, wanted)
     left = tuple(unanswered(ledger, name, judge, wanted))
     asked = left[:limit]

@@ -228,9 +228,9 @@ class _Asking:
     def _record(self, at: int, first: "Claim", second: "Claim", write: Callable[[], str]) -> int:
         from tracker.records import writer
 
-        before = {one.path: writer.read(self._ledger.root, one.path) for one in (first, second)}
+        before = {one.path: writer.read_record(self._ledger.root, one.path) for one in (first, second)}
         path = write()
-        self._written[at] = path, before[path], writer.read(self._ledger.root, path)
+        self._written[at] = path, before[path], writer.read_record(self._ledger.root, path)
         talk(f"wrote {path}")
         return 1
 

@@ -52,7 +52,7 @@ def report(
 ) -> None:
     """Write the ledger as pages to read: claims, quotes in context, what needs a decision. Opens without a network."""
     from tracker.root import find_root
-    from tracker.site.build import check
+    from tracker.site.build import check_folder
 
     if public and show_sealed:
         raise TrackerError("--public is for everybody's eyes: it goes without --show-sealed")
@@ -60,7 +60,7 @@ def report(
         raise TrackerError("say where to write it: -o DIR; or --open, to look at it only")
     day, home = day_of(today), find_root(Path.cwd(), root)
     folder = output or _own_folder(home)
-    check(folder)
+    check_folder(folder)
 
     def build(live: str = "") -> "Built":
         return _build(folder, home, store, day, title, public, show_sealed, use_cache, live)
@@ -155,14 +155,14 @@ def _build(
     from tracker.site.build import build
     from tracker.site.made import made
     from tracker.site.pages import Pages
-    from tracker.views.examined import examine, for_readers
+    from tracker.views.examined import examined_ledger, for_readers
 
     today = day or date.today()
     with Progress() as progress:
         progress("reading the records")
         cache = open_cache(home) if use_cache else None
         ledger = open_ledger(home, store=store, sealed=True, cache=cache)
-        examined = examine(ledger, today=today, show_sealed=show_sealed, progress=progress, cache=cache)
+        examined = examined_ledger(ledger, today=today, show_sealed=show_sealed, progress=progress, cache=cache)
         examined = for_readers(examined) if public else examined
         progress("writing the pages")
         pages = Pages(examined, title or home.resolve().name, cache)

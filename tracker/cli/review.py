@@ -129,13 +129,13 @@ def _brought(root: "Path | None", since: str | None, style: "Style") -> "tuple[M
     if since is None:
         return None, []
     from tracker.cli.diff import compared
-    from tracker.review.diff_data import as_data
+    from tracker.review.diff_data import diff_as_data
     from tracker.review.diff_text import render
 
     with Progress() as progress:
         found = compared(root, None, since, None, progress)
     shown = render(found, f"{since} → the files as they are", style, columns(120))
-    return as_data(found, since, ""), [*shown.splitlines(), ""]
+    return diff_as_data(found, since, ""), [*shown.splitlines(), ""]
 
 
 def _since(ledger: "Ledger", found: "Sequence[Waiting]", revision: str | None) -> "Sequence[Waiting]":

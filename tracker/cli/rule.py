@@ -21,7 +21,7 @@ def rule(
 ) -> None:
     """Explain a rule, or list them all."""
     from tracker.errors import did_you_mean, nearest
-    from tracker.rules import find, rules
+    from tracker.rules import rule_named, rules
     from tracker.views.listing import rule_entry
 
     if name is None:
@@ -31,7 +31,7 @@ def rule(
             lambda: (f"{one.code}  {one.slug:26} {one.severity!s:8} {one.summary}" for one in rules()),
         )
         return
-    found = find(name)
+    found = rule_named(name)
     if found is None:
         meant = did_you_mean(nearest(name.lower(), [known for r in rules() for known in (r.slug, r.code.lower())]))
         raise TrackerError(f"no rule is called {name!r}{meant or '; `tracker rule` lists them'}")

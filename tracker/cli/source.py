@@ -119,7 +119,7 @@ def add(
     """
     from tracker.ingest.adding import add_inputs, check_said, fetched_input, input_of, inputs_in, listed
     from tracker.ingest.fetching import Client
-    from tracker.ingest.recognising import Known
+    from tracker.ingest.recognising import KnownSources
     from tracker.records import find_root
 
     said = {"title": title, "publisher": publisher, "author": author, "published": published}
@@ -130,7 +130,7 @@ def add(
     if not paths:
         raise TrackerError("say what to add: files, folders, addresses, or --list FILE")
     check_said(paths, id_, said, into)
-    client, known = Client(private), Known(top)
+    client, known = Client(private), KnownSources(top)
     asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
     refused, progress = 0, Progress(len(paths) > 1)
     for number, path in enumerate(paths, 1):
@@ -210,7 +210,7 @@ def update(
     root: Root = None,
 ) -> None:
     """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
-    from tracker.editing.snapshots import snapshot, write
+    from tracker.editing.snapshots import snapshot, write_snapshot
     from tracker.ingest import ingest_bytes
     from tracker.ingest.adding import fetched_input, input_of
     from tracker.ingest.fetching import Client, is_address
@@ -235,7 +235,7 @@ def update(
     if not (yes or (sys.stdin.isatty() and typer.confirm("Take in the new text?", err=True))):
         talk("Nothing was written." + ("" if sys.stdin.isatty() else " With --yes, the new text is taken in."))
         raise typer.Exit(1)
-    for path in write(ledger.root, new, retrieved, (ingested, data) if data else None):
+    for path in write_snapshot(ledger.root, new, retrieved, (ingested, data) if data else None):
         talk(f"wrote {path}")
     if dropped := [key for key in new.dropped if key == "archived_url" or (key == "retrieved" and not retrieved)]:
         talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
@@ -246,13 +246,13 @@ def update(
 def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
     """The text as the extractor of today takes it from the original, where that is another text; nearly the same one
     is put in place of the old one, with all that cites it."""
-    from tracker.editing.reextracting import reextract, write
+    from tracker.editing.reextracting import reextract, write_text
 
     new = reextract(ledger, source)
     if not new.nearly:
         talk(f"the text is another one now ({new.alike:.1%} alike, {len(new.lost)} citations lost): a new snapshot")
         return new.ingested
-    for path in write(ledger, new):
+    for path in write_text(ledger, new):
         talk(f"wrote {path}")
     spans = sum(edit.keys[-1] == "span" for edit in new.edits)
     talk(f"the same text ({new.alike:.1%} alike) by {new.ingested.extractor}; {spans} spans carried over")

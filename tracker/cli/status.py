@@ -66,7 +66,7 @@ def _overview(
     from tracker.caching import open_cache
     from tracker.review.queue import days_of
     from tracker.root import find_root
-    from tracker.views.examined import examine
+    from tracker.views.examined import examined_ledger
     from tracker.views.overview import summary
 
     with Progress() as progress:
@@ -74,7 +74,7 @@ def _overview(
         home = find_root(Path.cwd(), root)
         cache = open_cache(home) if use_cache else None
         ledger = open_ledger(home, store=store, sealed=True, cache=cache)
-        examined = examine(ledger, today=today, progress=progress, cache=cache)
+        examined = examined_ledger(ledger, today=today, progress=progress, cache=cache)
         if cache:
             cache.save()
         return summary(examined), days_of(ledger)

@@ -65,9 +65,9 @@ def waive(
 
 
 def _slug(name: str) -> str:
-    from tracker.rules import find, rules
+    from tracker.rules import rule_named, rules
 
-    known = find(name)
+    known = rule_named(name)
     if known is None:
         require(name, [word for rule in rules() for word in (rule.slug, rule.code)], "RULE is")
         raise AssertionError(name)

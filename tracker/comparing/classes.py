@@ -14,7 +14,7 @@ from tracker.comparing.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import place
+from tracker.text.signals.names import place_named
 from tracker.text.words import Word, norm, small, stem, words
 
 
@@ -96,7 +96,7 @@ def _countries(phrase: Sequence[Word]) -> frozenset[str]:
     for i, word in enumerate(phrase):
         if word.text[0].isupper():
             two = f"{word.text} {phrase[i + 1].text}" if i + 1 < len(phrase) else ""
-            found.add((two and place(two)) or place(word.text))
+            found.add((two and place_named(two)) or place_named(word.text))
     return frozenset(found - {None})  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracker.comparing.assertion import assertion, condition, lesser, modality, planned, ruled_out, silences
+from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
 from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import Delta
 from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
@@ -70,7 +70,7 @@ WHOLE = (
 """What is looked for in two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    silences, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
+    declines, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
     comparatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
 )  # fmt: skip
 """What is seen through another wording too, and told where nothing closer is."""

@@ -21,8 +21,8 @@ from tracker.comparing.terms import (
 from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Predicate, Syntax
 from tracker.language.lexicon import lemmas, relation
-from tracker.language.tagging import Token
-from tracker.text.cues import Pattern, Rows, Words
+from tracker.language.tagging import TaggedToken
+from tracker.text.cues import CueRows, Pattern, Words
 from tracker.text.signals.opposites import opposite
 
 BESIDE = 3
@@ -43,7 +43,7 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield found[0]  # two of them turn a sentence round and back
 
 
-def _of_phrase_down(side: Syntax, token: Token) -> bool:
+def _of_phrase_down(side: Syntax, token: TaggedToken) -> bool:
     """Whether a direction is none: the rise is down to a new method."""
     behind = side.tokens[side.tokens.index(token) + 1 :][:2]
     return token.norm in WAYS and [one.tag for one in behind][:1] == ["T"] and behind[-1].tag in "DNPJO"
@@ -57,7 +57,12 @@ def _describes(side: Syntax, at: tuple[int, int] | None) -> bool:
 
 
 def _opposites(
-    left: Syntax, mine: Sequence[Token], own: set[str], right: Syntax, theirs: Sequence[Token], there: set[str]
+    left: Syntax,
+    mine: Sequence[TaggedToken],
+    own: set[str],
+    right: Syntax,
+    theirs: Sequence[TaggedToken],
+    there: set[str],
 ) -> Iterator[Delta]:
     norms = {token.norm for token in theirs}
     if ("until" in left.norms) != ("until" in right.norms):
@@ -85,23 +90,23 @@ def _opposites(
                 break
 
 
-def _phrasal(token: Token) -> bool:
+def _phrasal(token: TaggedToken) -> bool:
     """Whether a verb means with its particle what it does not by itself: went down, went up."""
     return token.is_any("VEG") and all(lemma != token.lemma for _, lemma in lemmas(token.norm))
 
 
-def _span(side: Syntax, token: Token) -> Span:
+def _span(side: Syntax, token: TaggedToken) -> Span:
     """Where a word stands, with the particle that belongs to it."""
     behind = side.tokens[side.tokens.index(token) + 1 :][:1]
     return (token.start, behind[0].end) if _phrasal(token) and behind and behind[0].norm in WAYS else token.span
 
 
-def _of_growth(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _of_growth(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether one of two directions is that of a growth: growth was halved, rising prices slowed."""
     return _moves_growth(left, a) != _moves_growth(right, b)
 
 
-def _moves_growth(side: Syntax, token: Token) -> bool:
+def _moves_growth(side: Syntax, token: TaggedToken) -> bool:
     one = next((one for one in side.predicates if side.tokens[one.verb] is token), None)
     moved = [phrase for phrase in (one.agent, one.patient) if phrase] if one else []
     return any(side.tokens[phrase.head].lemma in GROWTHS for phrase in moved)
@@ -110,7 +115,7 @@ def _moves_growth(side: Syntax, token: Token) -> bool:
 GROWTHS = Words("comparing", "contrasts: growths")
 
 
-def _of_two_kinds(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _of_two_kinds(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether one describes a noun and the other does not: a narrow range, more; erratic kicking, settled the match."""
     mine, theirs = (
         token.is_any("J") and token.norm not in COMPARING and _describes(side, token.span)
@@ -122,7 +127,7 @@ def _of_two_kinds(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return not _describes(side, other.span)
 
 
-def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bool:
+def _told_otherwise(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken]) -> bool:
     """Whether the other sentence has another word for it in the same surroundings: she rejected what she denied."""
     kind, near, own = _kind(side[i]), _near(side, i), {token.lemma for token in side}
     return any(
@@ -134,7 +139,7 @@ def _told_otherwise(side: Sequence[Token], i: int, other: Sequence[Token]) -> bo
     )
 
 
-def _has_both(side: Sequence[Token], i: int, other: Sequence[Token], k: int) -> bool:
+def _has_both(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken], k: int) -> bool:
     """Whether the other sentence has a word that is as opposite to the one held against this one, and stands as near to
     what this one is about: contract by 1.4, where it has grew by 2.5 and shrank by 1.4."""
     near = _near(side, i)
@@ -145,7 +150,7 @@ def _has_both(side: Sequence[Token], i: int, other: Sequence[Token], k: int) -> 
     )
 
 
-def _one_sense(a: Token, b: Token) -> bool:
+def _one_sense(a: TaggedToken, b: TaggedToken) -> bool:
     return relation(a.lemma, b.lemma) == "same" or _both_deny(a.lemma, b.lemma)
 
 
@@ -153,11 +158,11 @@ def _both_deny(a: str, b: str) -> bool:
     return {a, b} <= framing("denial")
 
 
-def _kind(token: Token) -> str:
+def _kind(token: TaggedToken) -> str:
     return next((kind for kind in ("VEG", "N", "J", "R") if token.tag in kind), "")
 
 
-def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _converse(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: who does the one has the other
     done to them. So do `fans bought` and `the club sold`, where neither text has the other's party."""
     if not converse(a.lemma, b.lemma):
@@ -165,7 +170,7 @@ def _converse(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return _done_to(left, a, right, b) or _done_to(right, b, left, a) or _other_party(left, a, right, b)
 
 
-def _other_party(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _other_party(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether those who do the one and the other are two, each named by its noun in its own text alone."""
     mine, theirs = (
         next((one for one in side.predicates if side.tokens[one.verb] is token), None)
@@ -182,16 +187,16 @@ def _other_party(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return head.is_any("NP") and head.lemma not in {token.lemma for token in left.tokens}
 
 
-def _whose(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _whose(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether only one of two nouns says whose something is: the workers, the employers' plan."""
     return a.is_any("N") and b.is_any("N") and _owns(left, a) != _owns(right, b)
 
 
-def _owns(side: Syntax, token: Token) -> bool:
+def _owns(side: Syntax, token: TaggedToken) -> bool:
     return side.text[token.end : token.end + 1] in ("'", "’")
 
 
-def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _done_to(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether one of those to whom it is done on the left does it on the right."""
     mine = next((one for one in left.predicates if left.tokens[one.verb] is a), None)
     theirs = next((one for one in right.predicates if right.tokens[one.verb] is b), None)
@@ -201,7 +206,7 @@ def _done_to(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return any(phrases_alike(left, aim, right, theirs.agent, {}) == SAME for aim in aims if aim)
 
 
-def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _of_other_things(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether a rank stands before another noun, or against a word that is none: the last six matches, first defeat."""
     if len({a.norm, b.norm} & ranked()) == 1 and _kind(a) == _kind(b) == "J":
         return True
@@ -211,7 +216,7 @@ def _of_other_things(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return mine != theirs and not (mine and theirs and same_word(mine, theirs))
 
 
-def _of_other_objects(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _of_other_objects(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether what is won and what is lost are two things: a majority, 48 seats."""
     if a.lemma not in BY_OBJECT or b.lemma not in BY_OBJECT:
         return False
@@ -224,12 +229,12 @@ def _of_other_objects(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
     return not same_word(left.tokens[mine.head].lemma, right.tokens[theirs.head].lemma)
 
 
-def _ends_so(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _ends_so(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether what begins is itself an end: a shutdown that began, for a plant that closed."""
     return _begins_end(left, a, right) or _begins_end(right, b, left)
 
 
-def _begins_end(side: Syntax, token: Token, other: Syntax) -> bool:
+def _begins_end(side: Syntax, token: TaggedToken, other: Syntax) -> bool:
     i, there = side.tokens.index(token), {one.lemma for one in other.tokens}
     near = side.tokens[max(0, i - BESIDE) : i + BESIDE + 1]
     return token.is_any("VE") and any(one.is_any("N") and one.lemma in ENDS and one.lemma not in there for one in near)
@@ -244,14 +249,14 @@ _EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, 
 BY_OBJECT = Words("comparing", "contrasts: by object")
 
 
-def _ranked(side: Syntax, token: Token) -> str:
+def _ranked(side: Syntax, token: TaggedToken) -> str:
     """The noun that a rank counts; '' for none."""
     i = side.tokens.index(token)
     phrase = next((one for one in side.phrases if one.first <= i < one.head), None)
     return side.tokens[phrase.head].lemma if phrase else ""
 
 
-def _opposed(a: Token, b: Token) -> bool:
+def _opposed(a: TaggedToken, b: TaggedToken) -> bool:
     if {a.lemma, b.lemma} & set(GROUNDS) and _kind(a) != _kind(b):
         return False  # the land that is left
     if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):
@@ -263,7 +268,7 @@ def _opposed(a: Token, b: Token) -> bool:
     return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED
 
 
-def _is_doing(token: Token) -> bool:
+def _is_doing(token: TaggedToken) -> bool:
     """Whether a noun in -ing has come to mean another thing than its verb: a finding, a holding."""
     return token.is_any("N") and token.norm in DOING
 
@@ -271,7 +276,7 @@ def _is_doing(token: Token) -> bool:
 DOING, GROUNDS = Words("comparing", "contrasts: doing"), Words("comparing", "contrasts: grounds")
 
 
-def _of_amount(side: Syntax, token: Token, other: Token) -> bool:
+def _of_amount(side: Syntax, token: TaggedToken, other: TaggedToken) -> bool:
     """Whether `more` or `less` is about another word: more than half (figures are compared with their bounds), more
     advanced, where the other word is none of them."""
     if token.norm not in COMPARING:
@@ -286,7 +291,7 @@ PARTS = Words("comparing", "contrasts: parts")
 BOUNDING = Words("comparing", "contrasts: bounding")
 
 
-def _matter(side: Syntax) -> Sequence[Token]:
+def _matter(side: Syntax) -> Sequence[TaggedToken]:
     return [
         token
         for i, token in enumerate(side.tokens)
@@ -307,12 +312,12 @@ COMPARING = Words("comparing", "contrasts: comparing words")
 """Determiners that have opposites: more frequent, the fewest."""
 
 
-def _near(tokens: Sequence[Token], i: int) -> set[str]:
+def _near(tokens: Sequence[TaggedToken], i: int) -> set[str]:
     around = (*tokens[max(0, i - BESIDE) : i], *tokens[i + 1 : i + 1 + BESIDE])
     return {token.lemma for token in around}
 
 
-def _negated(side: Syntax, token: Token) -> bool:
+def _negated(side: Syntax, token: TaggedToken) -> bool:
     """Whether a negation stands shortly before a word, in its own verb group or phrase."""
     for one in side.predicates:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
@@ -443,7 +448,7 @@ def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
 _EARLIER, _LATER = Pattern("comparing", "contrasts: earlier"), Pattern("comparing", "contrasts: later")
 
 
-def _behind(side: Syntax, word: str) -> Iterator[tuple[Token, str, set[str]]]:
+def _behind(side: Syntax, word: str) -> Iterator[tuple[TaggedToken, str, set[str]]]:
     """Where a preposition stands: itself, the last verb before it, and the first two behind it."""
     for i, token in enumerate(side.tokens):
         if token.norm == word and token.tag in "ITS" and not _of_phrase(side, i):
@@ -457,5 +462,5 @@ def _of_phrase(side: Syntax, i: int) -> bool:
     return side.tokens[i].norm == "to" and i > 0 and side.tokens[i - 1].norm in _WITH_TO
 
 
-OPPOSED_PHRASES = Rows("comparing", "contrasts: opposed phrases")
-_JOINTS, _WITH_TO = Rows("comparing", "contrasts: time joints"), Words("comparing", "contrasts: phrases with to")
+OPPOSED_PHRASES = CueRows("comparing", "contrasts: opposed phrases")
+_JOINTS, _WITH_TO = CueRows("comparing", "contrasts: time joints"), Words("comparing", "contrasts: phrases with to")

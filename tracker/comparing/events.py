@@ -10,9 +10,9 @@ from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date
-from tracker.text.signals.dates import agrees as same_date
+from tracker.text.signals.dates import date_agrees as same_date
 from tracker.text.signals.numbers import Number, measure
-from tracker.text.signals.numbers import agrees as same_number
+from tracker.text.signals.numbers import number_agrees as same_number
 from tracker.text.signals.opposites import facing
 from tracker.text.words import norm, stem, vocabulary, words
 

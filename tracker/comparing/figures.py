@@ -13,9 +13,9 @@ from rapidfuzz.distance import Levenshtein
 from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, Delta
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern
-from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.dates import dates
-from tracker.text.signals.numbers import Number, agrees, measure, numbers
+from tracker.text.signals.numbers import Number, measure, number_agrees, numbers
 from tracker.text.words import Word, stem, words
 
 
@@ -39,7 +39,7 @@ stand in each other's place; a thing's name."""
 
 def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Numbers that disagree, of which neither has a partner on the other side."""
-    for mine, theirs in unmatched(numbers(left.text), numbers(right.text), agrees):
+    for mine, theirs in unmatched(numbers(left.text), numbers(right.text), number_agrees):
         same = measure(mine) is None or measure(theirs) is None or mine.unit == theirs.unit
         yield _delta(NUMBER, "different", mine, theirs, OTHER, "numbers" if same else "numbers:measures")
 
@@ -54,13 +54,13 @@ def elsewhere(left: Syntax, right: Syntax) -> Iterator[Delta]:
     near = sorted(((_shared(own[x], others[y]), x, y) for x in mine for y in theirs), key=lambda row: -row[0])
     alone, free = set(mine), set(theirs)
     for _, x, y in near:
-        if x in alone and y in free and agrees(x, y):
+        if x in alone and y in free and number_agrees(x, y):
             alone.remove(x)
             free.remove(y)
     for shared, x, y in near:
-        if x not in alone or y not in free or agrees(x, y) is not False:
+        if x not in alone or y not in free or number_agrees(x, y) is not False:
             continue
-        borne = [_shared(own[x], others[one]) for one in theirs if agrees(x, one)]
+        borne = [_shared(own[x], others[one]) for one in theirs if number_agrees(x, one)]
         if borne and shared > max(borne) and shared >= NEAR:
             yield _delta(NUMBER, "elsewhere", x, y, ELSEWHERE, "numbers:elsewhere")
             alone.remove(x)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.comparing.deltas import Span
-from tracker.comparing.predicates import telling
+from tracker.comparing.predicates import telling_verbs
 from tracker.comparing.terms import FRAMES
 from tracker.language.clauses import Predicate, Syntax
 from tracker.language.lexicon import lemmas
-from tracker.language.tagging import NEGATIVE, Token, words_of
+from tracker.language.tagging import NEGATIVE, TaggedToken, closed_class
 from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language
 
@@ -57,7 +57,7 @@ def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, 
         one = above
 
 
-def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> str:
+def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: str) -> str:
     """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
     if above is None:
         denied = any(one.norm in DENYING for one in side.tokens if one.start > governor.end)
@@ -69,7 +69,7 @@ def _sort(side: Syntax, governor: Token, above: Predicate | None, link: str) -> 
         return "doubt"
     if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:
         return "ladder"
-    sort = "claimed" if link == "that" and governor.lemma in telling() else verb_sorts().get(governor.lemma, "")
+    sort = "claimed" if link == "that" and governor.lemma in telling_verbs() else verb_sorts().get(governor.lemma, "")
     return sort if sort and link in LINKS.get(sort, ()) else ""
 
 
@@ -87,7 +87,7 @@ def may_frame(norms: Iterable[str]) -> bool:
 def _framing() -> frozenset[str]:
     framing = (words for table in (FRAMES, NOT_ASSERTING) for sort, words in table.items() if sort in TOLD)
     words = {word for text in framing for word in text.split()}
-    listed = (DENYING, SELF_CLAIMS, CONDITIONS, NEGATIVE, words_of("run together"), WEAKER)
+    listed = (DENYING, SELF_CLAIMS, CONDITIONS, NEGATIVE, closed_class("run together"), WEAKER)
     return frozenset(words).union(*listed, ["0", "t"])
 
 

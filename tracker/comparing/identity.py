@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tracker.comparing.frames import frames, parity
 from tracker.comparing.polarity import complement, copular
-from tracker.comparing.predicates import Paired, paired, resolved, telling
+from tracker.comparing.predicates import Paired, paired, resolved, telling_verbs
 from tracker.comparing.terms import (
     GROUPS,
     OPEN,
@@ -21,7 +21,7 @@ from tracker.comparing.terms import (
     words_alike,
 )
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts, syntax
-from tracker.language.tagging import Token, words_of
+from tracker.language.tagging import TaggedToken, closed_class
 from tracker.text.cues import Words
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
@@ -59,7 +59,7 @@ LONGEST = 400
 
 def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple[str, str] | None:
     """The first argument of a predicate that is another one on either side; who tells it is no part of it."""
-    if left.tokens[pair.left.verb].lemma in telling():
+    if left.tokens[pair.left.verb].lemma in telling_verbs():
         return None
     for a, b in arguments(pair, left, right):
         if another(left, a, right, b, aliases) and not _dated(left, a):
@@ -100,7 +100,7 @@ def _stands(side: Syntax, phrase: Phrase, other: Syntax, aliases: Aliases) -> bo
 
 
 def _dated(side: Syntax, phrase: Phrase) -> bool:
-    return side.tokens[phrase.head].norm in words_of("days")
+    return side.tokens[phrase.head].norm in closed_class("days")
 
 
 def _told_apart(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
@@ -125,7 +125,7 @@ def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
     """What tells the head of a phrase from others of its kind, with what `of` adds; each with its tag."""
     inside = [side.tokens[i] for i in range(phrase.first, phrase.last + 1) if i != phrase.head]
     head = side.tokens[phrase.head]
-    names = head.tag == "P" and side.tokens[phrase.first].norm not in words_of("counting")
+    names = head.tag == "P" and side.tokens[phrase.first].norm not in closed_class("counting")
     before = [token for token in inside if token.start < head.start and not names]
     counts = {token.norm for token in before if token.tag == "#" or token.norm in ranks()}
     counts |= {token.norm for token in inside if token.tag in _COUNTING_BEHIND}
@@ -149,7 +149,7 @@ _IF = Words("comparing", "identity: if")
 def _main(side: Syntax) -> Predicate | None:
     """The predicate that a sentence states, behind who tells it."""
     finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in _IF]
-    plain = [one for one in finite if side.tokens[one.verb].lemma not in telling()]
+    plain = [one for one in finite if side.tokens[one.verb].lemma not in telling_verbs()]
     return plain[0] if plain else (finite[0] if finite else None)
 
 
@@ -254,7 +254,7 @@ def _has(negating: Syntax, phrase: Phrase, stating: Syntax) -> bool:
     return all(token.lemma in there or _elsewhere(token, stating) for token in limiting)
 
 
-def _elsewhere(token: Token, stating: Syntax) -> bool:
+def _elsewhere(token: TaggedToken, stating: Syntax) -> bool:
     return any(words_alike(token.norm, other.norm) == SAME for other in stating.tokens if other.tag in "NPJ")
 
 

@@ -10,8 +10,8 @@ from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
 from tracker.comparing.terms import ranks as ranks_in_words
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
-from tracker.language.tagging import Token, words_of
-from tracker.text.cues import Pattern, Rows, Table, Words
+from tracker.language.tagging import TaggedToken, closed_class
+from tracker.text.cues import CueRows, Pattern, Table, Words
 from tracker.text.languages import by_language
 
 WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED, LOOSE = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8, 0.74
@@ -56,7 +56,7 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
         return
 
 
-def _in_office(side: Syntax, token: Token, phrase: Phrase, own: set[str]) -> bool:
+def _in_office(side: Syntax, token: TaggedToken, phrase: Phrase, own: set[str]) -> bool:
     """Whether the other sentence names any of the office that is between `deputy` and the name."""
     between = side.tokens[side.tokens.index(token) + 1 : phrase.head]
     return any(one.norm in own for one in between if one.tag in "NP" and _office(one.norm))
@@ -80,7 +80,7 @@ def _superlative(side: Syntax, phrase: Phrase) -> bool:
     return any(token.tag != "P" and _is_superlative(token) for token in side.words(phrase))
 
 
-def _is_superlative(token: Token) -> bool:
+def _is_superlative(token: TaggedToken) -> bool:
     formed = token.tag == "J" and token.norm.endswith("est") and token.lemma != token.norm
     return formed or token.norm in SUPERLATIVES
 
@@ -107,7 +107,7 @@ def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Del
             yield delta(QUANTITY, relation, left, token.span, right, there.span, MORE, "quantities")
 
 
-def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, Token] | None:
+def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, TaggedToken] | None:
     """How many of a noun: the quantifier inside its phrase, or before its `of`."""
     first = phrase.first
     tokens = side.tokens
@@ -161,7 +161,7 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
         if token.norm not in right.norms or not (token.norm in ranked or _is_superlative(token)):
             continue
         k = next(k for k, one in enumerate(right.tokens) if one.norm == token.norm)
-        if left.tokens[i + 1 : i + 2] and left.tokens[i + 1].norm in words_of("times"):
+        if left.tokens[i + 1 : i + 2] and left.tokens[i + 1].norm in closed_class("times"):
             continue  # last year
         field = _field(right, k)
         if field and field.tag == "P" and not any(token.tag == "P" for token in left.tokens[i:]):
@@ -192,7 +192,7 @@ def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
     return next((match.span() for match in found if match), None)
 
 
-UNLIMITED, LIMITS = Rows("comparing", "modifiers: unlimited"), Rows("comparing", "modifiers: limits")
+UNLIMITED, LIMITS = CueRows("comparing", "modifiers: unlimited"), CueRows("comparing", "modifiers: limits")
 
 FIELD = 5
 """So many tokens behind a superlative its field begins: the lowest fees in Europe."""
@@ -201,7 +201,7 @@ FIELD = 5
 _FIELD = Words("comparing", "modifiers: field")
 
 
-def _field(side: Syntax, i: int) -> Token | None:
+def _field(side: Syntax, i: int) -> TaggedToken | None:
     """The head of what a superlative is the most of: the last word of `in the world`."""
     for k in range(i + 1, min(i + FIELD, len(side.tokens))):
         if side.tokens[k].norm in _FIELD:
@@ -212,16 +212,16 @@ def _field(side: Syntax, i: int) -> Token | None:
     return None
 
 
-def _ranked(side: Syntax, i: int) -> Token | None:
+def _ranked(side: Syntax, i: int) -> TaggedToken | None:
     """The noun that a rank counts: the third woman."""
     phrase = next((one for one in side.phrases if one.first <= i < one.head), None)
     return side.tokens[phrase.head] if phrase else None
 
 
-_SPANS, _WIDEST = Rows("comparing", "modifiers: spans"), Words("comparing", "modifiers: widest")
+_SPANS, _WIDEST = CueRows("comparing", "modifiers: spans"), Words("comparing", "modifiers: widest")
 
 
-def _covers_more(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _covers_more(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     own, there = {token.norm for token in left.tokens}, {token.norm for token in right.tokens}
     if a.norm in there or b.norm in own:
         return False
@@ -235,7 +235,7 @@ def _one_of(side: Syntax, i: int) -> bool:
     return ("of" in before and any(one in before for one in ("one", "among", "some"))) or "among" in before
 
 
-def _rank(left: Syntax, token: Token, right: Syntax, first: Token, last: Token) -> Delta:
+def _rank(left: Syntax, token: TaggedToken, right: Syntax, first: TaggedToken, last: TaggedToken) -> Delta:
     return delta(MODIFIER, "stronger", left, token.span, right, (first.start, last.end), RANKED, "ranks")
 
 
@@ -353,7 +353,7 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
-def _only_after(matter: Sequence[Token], right: Syntax) -> tuple[int, int] | None:
+def _only_after(matter: Sequence[TaggedToken], right: Syntax) -> tuple[int, int] | None:
     """Where the other sentence has a cause as what only came before, and gives another one: a week after the flood,
     over a row."""
     for found in _AFTERWARDS.finditer(right.text):
@@ -376,7 +376,7 @@ _BECAUSE = Pattern("comparing", "modifiers: because")
 """What says that the other sentence gives a cause of its own: then two words of another one are enough."""
 
 
-def _present(token: Token, side: Syntax) -> bool:
+def _present(token: TaggedToken, side: Syntax) -> bool:
     return any(
         token.lemma == one.lemma or words_alike(token.norm, one.norm) == "same"
         for one in side.tokens
@@ -429,7 +429,7 @@ def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     return tuple((name, tuple(frozenset(step.split()) for step in steps)) for name, steps in LADDERS.items())
 
 
-def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Token] | None:
+def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, TaggedToken] | None:
     """The highest step of a ladder that a sentence names, and by which word."""
     for rung in range(len(steps) - 1, -1, -1):
         if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(side.lemmas):
@@ -459,10 +459,10 @@ def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
             return
 
 
-_BOUNDS = Rows("comparing", "modifiers: bounds of figures")
+_BOUNDS = CueRows("comparing", "modifiers: bounds of figures")
 
 
-def _bound(side: Syntax, figure: Token) -> tuple[int, str] | None:
+def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
     """Where a bound begins that stands right before a figure, and which."""
     before = side.text[: figure.start].rstrip().lower()
     for bound in _BOUNDS:

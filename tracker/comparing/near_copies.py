@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, OPPOSITE, ORDER, POLARITY, Delta
 from tracker.comparing.terms import OPPOSED, OPPOSED_PREPOSITIONS, SISTER, figures_in_words, words_alike
 from tracker.language.clauses import Syntax
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Words
 from tracker.text.languages import by_language
-from tracker.text.signals.numbers import agrees, numbers
+from tracker.text.signals.numbers import number_agrees, numbers
 
 FEWEST = 2
 """So many words two sentences must share, beside what differs, to be copies of each other."""
@@ -39,7 +39,7 @@ def near_copy(left: Syntax, right: Syntax) -> Delta | None:
     return _replaced(a[0], b[0])
 
 
-def _lasting(left: Syntax, right: Syntax, a: Token, b: Token) -> bool:
+def _lasting(left: Syntax, right: Syntax, a: TaggedToken, b: TaggedToken) -> bool:
     """Whether both say of one known thing what can be so in one way only: how long the bridge is, when it was opened.
     `The index fell 20 points` can be so on two days."""
     for side, token in ((left, a), (right, b)):
@@ -57,13 +57,13 @@ def _lasting(left: Syntax, right: Syntax, a: Token, b: Token) -> bool:
     return True
 
 
-def _other_value(left: Syntax, a: Sequence[Token], right: Syntax, b: Sequence[Token]) -> Delta | None:
+def _other_value(left: Syntax, a: Sequence[TaggedToken], right: Syntax, b: Sequence[TaggedToken]) -> Delta | None:
     """Another figure or name behind the same words."""
     spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
     said = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
     if all(_figure(token) for token in (*a, *b)) and len(a) == len(b):
         mine, theirs = (numbers(one) for one in said)
-        if any(agrees(x, y) for x in mine for y in theirs):
+        if any(number_agrees(x, y) for x in mine for y in theirs):
             return None  # 3.5, 3,5
         year = all(_YEAR.fullmatch(one) for one in said)
         return Delta(DATE if year else NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
@@ -75,7 +75,7 @@ def _other_value(left: Syntax, a: Sequence[Token], right: Syntax, b: Sequence[To
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
-def _figure(token: Token) -> bool:
+def _figure(token: TaggedToken) -> bool:
     return token.tag == "#" or token.norm in figures_in_words()
 
 
@@ -91,11 +91,11 @@ def _not_all(side: Syntax) -> bool:
 WHOLE = Words("comparing", "near_copies: whole")
 
 
-def _told(side: Syntax) -> Sequence[Token]:
+def _told(side: Syntax) -> Sequence[TaggedToken]:
     return [token for token in side.tokens if token.tag not in ("D", ".", ",", "(") or token.negative]
 
 
-def _shared(left: Sequence[Token], right: Sequence[Token]) -> int:
+def _shared(left: Sequence[TaggedToken], right: Sequence[TaggedToken]) -> int:
     count = 0
     for a, b in zip(left, right, strict=False):
         if a.norm != b.norm:
@@ -104,7 +104,7 @@ def _shared(left: Sequence[Token], right: Sequence[Token]) -> int:
     return count
 
 
-def _negated(a: Sequence[Token], b: Sequence[Token]) -> Delta | None:
+def _negated(a: Sequence[TaggedToken], b: Sequence[TaggedToken]) -> Delta | None:
     token = (*a, *b)[0]
     if not token.negative:
         return None
@@ -114,7 +114,7 @@ def _negated(a: Sequence[Token], b: Sequence[Token]) -> Delta | None:
     return Delta(POLARITY, "affirmed" if a else "negated", left, right, here, there, SURE, "copy:negation")
 
 
-def _replaced(a: Token, b: Token) -> Delta | None:
+def _replaced(a: TaggedToken, b: TaggedToken) -> Delta | None:
     if a.tag != b.tag or a.tag not in "NJVEGRPIS":
         return None
     spans = (a.start, a.end), (b.start, b.end)

@@ -8,12 +8,12 @@ from itertools import chain
 from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
-from tracker.comparing.predicates import LIGHT, resolved, telling
+from tracker.comparing.predicates import LIGHT, resolved, telling_verbs
 from tracker.comparing.terms import Aliases, framing, same_word
 from tracker.comparing.turned import changes, comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemma
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import Name, names
@@ -83,13 +83,13 @@ def _bearer(side: Syntax) -> Name | None:
     return inside[0] if len(inside) == 1 else None
 
 
-def _said_of(side: Syntax, one: Name) -> dict[str, Token]:
+def _said_of(side: Syntax, one: Name) -> dict[str, TaggedToken]:
     """The words of matter of a sentence but for the name, by lemma."""
     return {
         token.lemma: token
         for token in side.tokens
         if token.is_any("NVEG") and not one.start <= token.start < one.end
-        if token.lemma not in LIGHT and token.lemma not in telling() and len(token.lemma) > 2
+        if token.lemma not in LIGHT and token.lemma not in telling_verbs() and len(token.lemma) > 2
     }
 
 
@@ -97,7 +97,7 @@ def _one_name(a: Name, b: Name, aliases: Aliases) -> bool:
     return same_name(a.text, b.text, aliases) or bool(set(a.words) & set(b.words))
 
 
-def _nearest(side: Syntax, there: Sequence[Name], token: Token) -> Name | None:
+def _nearest(side: Syntax, there: Sequence[Name], token: TaggedToken) -> Name | None:
     """The last name before a word, if no pronoun stands between."""
     before = [name for name in there if name.end <= token.start]
     if not before:
@@ -118,7 +118,7 @@ _APART = Pattern("comparing", "passages: apart")
 """What sets two names apart in one sentence: a semicolon, a dash, `and` before the next one."""
 
 
-def _does(one: Name, wanted: dict[str, Token], rights: Sequence[Syntax], aliases: Aliases) -> bool:
+def _does(one: Name, wanted: dict[str, TaggedToken], rights: Sequence[Syntax], aliases: Aliases) -> bool:
     """Whether the name itself does, or has done to it, any of what is said."""
     for right in rights:
         own = [name for name in names(right.text) if _one_name(one, name, aliases)]
@@ -167,7 +167,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
             return
 
 
-def _looks_ahead(tokens: Sequence[Token], i: int) -> bool:
+def _looks_ahead(tokens: Sequence[TaggedToken], i: int) -> bool:
     token = tokens[i]
     if token.norm in _SET:
         return tokens[i + 1 : i + 2] != () and tokens[i + 1].norm == "to"
@@ -261,7 +261,7 @@ def _discussed(side: Syntax, one: Predicate) -> bool:
 DISCUSSED = Words("comparing", "passages: discussed")
 
 
-def _is_ahead(token: Token, between: Sequence[Token]) -> bool:
+def _is_ahead(token: TaggedToken, between: Sequence[TaggedToken]) -> bool:
     """Whether an infinitive behind `be` is still to come: is to sign, is due to sign, is in talks to sign."""
     nouns = [other for other in between if other.tag in ("N", "P")]
     if nouns:
@@ -334,7 +334,7 @@ def _told_there(rights: Sequence[Syntax]) -> set[str]:
     return {_bare(token) for right in rights for token in right.tokens}
 
 
-def _bare(token: Token) -> str:
+def _bare(token: TaggedToken) -> str:
     return token.lemma.lstrip("$€£")
 
 
@@ -351,7 +351,7 @@ DONE_WITH = Words("comparing", "passages: done with")
 """More verbs that are done with a noun that says what is done: lodged a complaint."""
 
 
-def _kin(token: Token, word: str) -> bool:
+def _kin(token: TaggedToken, word: str) -> bool:
     """Whether a word is an act by another part of speech: complain, complaint; ratify, ratification; win, winning."""
     other = token.lemma
     if other == word or (token.tag in "VEG" and same_word(word, other)) or lemma(token.norm, "v") == word:

@@ -7,7 +7,7 @@ from tracker.comparing.frames import negated, parity
 from tracker.comparing.predicates import Paired, paired
 from tracker.comparing.terms import OPPOSED, SISTER, framing, same_word, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words
 
 
@@ -155,7 +155,7 @@ def _lacking(left: Syntax, right: Syntax) -> Places:
 _LACK = Words("comparing", "polarity: lack")
 
 
-def _noun(side: Syntax, noun: Token) -> int | None:
+def _noun(side: Syntax, noun: TaggedToken) -> int | None:
     return next((k for k, one in enumerate(side.tokens) if one.lemma == noun.lemma and one.tag == "N"), None)
 
 

@@ -72,6 +72,6 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
     return named[-1] if named else agent
 
 
-def telling() -> frozenset[str]:
+def telling_verbs() -> frozenset[str]:
     """The verbs that tell what somebody says."""
     return framing("claimed")

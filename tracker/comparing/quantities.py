@@ -8,7 +8,7 @@ from tracker.comparing.near_copies import FEWEST
 from tracker.comparing.substitutions import ALIKE
 from tracker.comparing.terms import QUANTITIES, figures_in_words
 from tracker.language.clauses import Phrase, Predicate, Syntax
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Table, Words
 from tracker.text.signals.numbers import numbers
 
@@ -43,7 +43,7 @@ _EXTREMES = Words("comparing", "quantities: extremes")
 _NO_LESS = Words("comparing", "quantities: no less")
 
 
-def _lower(left: Syntax, right: Syntax) -> Token | None:
+def _lower(left: Syntax, right: Syntax) -> TaggedToken | None:
     """A word of the right sentence for fewer than all, which the left one does not have: mostly, the first six."""
     own = {token.norm for token in left.tokens}
     fewer = {word for group in QUANTITIES[2:-1] for word in group.split()} - _NO_LESS
@@ -54,7 +54,7 @@ def _lower(left: Syntax, right: Syntax) -> Token | None:
     return None
 
 
-def _whole(side: Syntax, told: Set[str] = frozenset()) -> Token | None:
+def _whole(side: Syntax, told: Set[str] = frozenset()) -> TaggedToken | None:
     """The first word for all of them that is not told."""
     every = set(QUANTITIES[-1].split()) - told
     return next((token for token in side.tokens if token.norm in every), None)
@@ -94,7 +94,7 @@ def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
                 return
 
 
-def _clause_kept(left: Syntax, right: Syntax, relative: Token) -> bool:
+def _clause_kept(left: Syntax, right: Syntax, relative: TaggedToken) -> bool:
     """Whether the left sentence has the words of a relative clause."""
     behind = [token for token in right.tokens if token.start > relative.start and token.tag and token.tag in "NPJVEG"]
     return any(token.lemma == one.lemma for token in behind[:3] for one in left.tokens)

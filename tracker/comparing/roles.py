@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
 from tracker.comparing.polarity import COPULAS, none_more
-from tracker.comparing.predicates import LIGHT, Paired, resolved, telling
+from tracker.comparing.predicates import LIGHT, Paired, resolved, telling_verbs
 from tracker.comparing.terms import (
     DIFFERENT,
     OPEN,
@@ -19,10 +19,10 @@ from tracker.comparing.terms import (
 )
 from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
-from tracker.language.tagging import words_of
+from tracker.language.tagging import closed_class
 from tracker.text.cues import Words
 from tracker.text.signals.dates import Date, dates
-from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import date_agrees as same_time
 
 SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
 """How sure it is: both arguments have changed places; one has; another word or name stands in the slot."""
@@ -38,7 +38,7 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
         return  # A is larger than B, B is smaller than A; no lake is deeper than B
     if converse(verb, verb) and {"from", "to"} <= {link for one in (pair.left, pair.right) for link, _ in one.others}:
         return  # A rents it from B, B rents it out to A
-    if verb in telling():  # said Holt, Holt said: who speaks is looked for elsewhere
+    if verb in telling_verbs():  # said Holt, Holt said: who speaks is looked for elsewhere
         return
     found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
     if found is not None:
@@ -256,7 +256,7 @@ _WHEN = Words("comparing", "roles: when")
 
 
 def _tellable(side: Syntax, phrase: Phrase) -> bool:
-    return side.tokens[phrase.head].tag in "NP" and side.tokens[phrase.head].norm not in words_of("days")
+    return side.tokens[phrase.head].tag in "NP" and side.tokens[phrase.head].norm not in closed_class("days")
 
 
 def _rest(side: Syntax, one: Predicate) -> list[Phrase]:

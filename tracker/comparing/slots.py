@@ -11,7 +11,7 @@ from tracker.comparing.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.dates import agrees
+from tracker.text.signals.dates import date_agrees
 from tracker.text.signals.names import Name
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, small, stem, words
@@ -83,7 +83,7 @@ def place(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
         return
     known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
-    when = ((a, b) for a in left.dates for b in right.dates if agrees(a, b))
+    when = ((a, b) for a in left.dates for b in right.dates if date_agrees(a, b))
     if any((mine.month and other.month) or known for mine, other in when):
         for mine, other in elsewhere(left, right, both):
             yield side_by_side(PLACE, INCOMPATIBLE, mine, other, 0.6)

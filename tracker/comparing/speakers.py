@@ -9,7 +9,7 @@ from tracker.comparing.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.same_speaker import against, apart
+from tracker.text.signals.same_speaker import different_speakers, is_critic_of
 from tracker.text.words import words
 
 SAID = 0.75
@@ -33,12 +33,12 @@ def attribution(left: Statement, right: Statement, both: Overlap) -> Iterator[De
     if not (mine := _voices(left)) or not (others := _voices(right)) or not _alike(left, mine, right, others):
         return
     here, there = mine[0], others[0]
-    different = apart(here.speaker, there.speaker)
+    different = different_speakers(here.speaker, there.speaker)
     denied = bool(left.negations) != bool(right.negations)  # where one denies it, not to be the same is enough
     if different is False or (different is None and not denied):
         return
     quoted = here.who == there.who == "name" and bool(_quotes(left.text) & _quotes(right.text))
-    conflict = quoted or against(here.speaker, there.speaker)
+    conflict = quoted or is_critic_of(here.speaker, there.speaker)
     yield side_by_side(VOICE, INCOMPATIBLE if conflict else "different", here.speaker, there.speaker, 0.6)
 
 

@@ -156,7 +156,7 @@ class Statements:
         return [*deltas(left, right), *map(_turned, deltas(right, left))]
 
 
-_DEICTIC, _PRONOUN = Pattern("comparing", "statements: deictic"), Pattern("comparing", "statements: pronoun")
+_DEICTIC, _PRONOUN = Pattern("comparing", "statement pair: deictic"), Pattern("comparing", "statement pair: pronoun")
 
 
 def statements(a: str, b: str) -> Statements:

@@ -10,7 +10,7 @@ from tracker.comparing.deltas import ARGUMENT, Delta
 from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_words, same_word, signs, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma
-from tracker.language.tagging import Token
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Words
 
 MODIFIED, ALONE = 0.7, 0.65
@@ -68,7 +68,7 @@ def _joined(side: Syntax, phrase: Phrase) -> bool:
     return before == "C" or any(token.tag == "A" for token in side.words(phrase))
 
 
-def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
+def _describing(side: Syntax, phrase: Phrase) -> list[TaggedToken]:
     """The nouns and adjectives of kind right before a head: not how big or good it is."""
     return [token for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJG"]
 
@@ -76,13 +76,13 @@ def _describing(side: Syntax, phrase: Phrase) -> list[Token]:
 Telling = tuple[frozenset[str], frozenset[str]]
 
 
-def _telling(tokens: Sequence[Token]) -> Telling:
+def _telling(tokens: Sequence[TaggedToken]) -> Telling:
     """The lemmas and the forms of some words of matter."""
     there = [one for one in tokens if one.tag in "NPJVEGR#"]
     return frozenset([one.lemma for one in there]), frozenset([one.norm for one in there])
 
 
-def _told(token: Token, there: Telling) -> bool:
+def _told(token: TaggedToken, there: Telling) -> bool:
     lemmas, norms = there
     if token.lemma in lemmas:
         return True
@@ -90,7 +90,7 @@ def _told(token: Token, there: Telling) -> bool:
     return any(not own.isdisjoint(signs(norm)) and same_word(token.norm, norm) for norm in norms)
 
 
-def _other(a: Token, b: Token) -> bool:
+def _other(a: TaggedToken, b: TaggedToken) -> bool:
     """Whether two words describe things apart: two nouns, or a noun and an adjective of kind."""
     if a.tag == b.tag == "J":
         participles = all(lemma(one.norm, "v") != one.norm for one in (a, b))  # expired, lapsed: kin as verbs
@@ -98,13 +98,13 @@ def _other(a: Token, b: Token) -> bool:
     return (_is_thing(a) or _is_thing(b)) and words_alike(a.norm, b.norm) in OTHER
 
 
-def _is_thing(token: Token) -> bool:
+def _is_thing(token: TaggedToken) -> bool:
     """Whether a word is a noun before all: a city, a mine; not what is total or main."""
     known = entry(token.lemma)
     return token.tag == "N" and known is not None and max(known.tags, key=lambda tag: known.tags[tag]) == "n"
 
 
-def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta | None:
+def _only_change(left: Syntax, right: Syntax, strange: Sequence[TaggedToken]) -> Delta | None:
     """One noun of the left sentence that the right one has nowhere, in the place of another one."""
     if len(strange) != 1 or strange[0].tag != "N" or _refers(left, strange[0]):
         return None
@@ -124,7 +124,7 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[Token]) -> Delta
 _COMPLEMENT = Words("comparing", "substitutions: complement")
 
 
-def _refers(side: Syntax, token: Token) -> bool:
+def _refers(side: Syntax, token: TaggedToken) -> bool:
     """`the group`, `that vehicle`: stands for what was named before, unless it is said which (`the port of Halden`)."""
     i = side.tokens.index(token)
     follows = side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
@@ -134,12 +134,12 @@ def _refers(side: Syntax, token: Token) -> bool:
 _DEFINITE = Words("comparing", "substitutions: definite")
 
 
-def _one_place(left: Syntax, a: Token, right: Syntax, b: Token) -> bool:
+def _one_place(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
     """Whether two words have the same neighbours, or stand in the same slot of the same predicate."""
     return _neighbours(left, a) == _neighbours(right, b) or _slots(left, a) & _slots(right, b) != frozenset()
 
 
-def _neighbours(side: Syntax, token: Token) -> tuple[str, str]:
+def _neighbours(side: Syntax, token: TaggedToken) -> tuple[str, str]:
     i = side.tokens.index(token)
     around = [side.tokens[k] if 0 <= k < len(side.tokens) else None for k in (i - 1, i + 1)]
     before, behind = ("" if one is None or one.tag in MARKS else one.lemma for one in around)
@@ -149,7 +149,7 @@ def _neighbours(side: Syntax, token: Token) -> tuple[str, str]:
 MARKS = (",", ".", "(")
 
 
-def _slots(side: Syntax, token: Token) -> frozenset[tuple[str, str]]:
+def _slots(side: Syntax, token: TaggedToken) -> frozenset[tuple[str, str]]:
     """What a word is the head of, as (verb, role) pairs."""
     found = set()
     for one in side.predicates:
@@ -161,5 +161,5 @@ def _slots(side: Syntax, token: Token) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _delta(a: Token, b: Token, sure: float, datum: str) -> Delta:
+def _delta(a: TaggedToken, b: TaggedToken, sure: float, datum: str) -> Delta:
     return Delta(ARGUMENT, "different", a.text, b.text, (a.start, a.end), (b.start, b.end), sure, datum)

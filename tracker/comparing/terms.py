@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
-from tracker.language.tagging import Token
-from tracker.text.cues import Rows, Table, Words, cues
+from tracker.language.tagging import TaggedToken
+from tracker.text.cues import CueRows, Table, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import core, places, spelled_out
 from tracker.text.signals.names import same as same_name
@@ -17,7 +17,7 @@ Aliases = Mapping[str, tuple[str, ...]]
 SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name", "opposite", "sister", "different"
 
 
-CONTRASTS, FRAMES = Rows("comparing", "terms: contrasts"), Table("comparing", "terms: frames")
+CONTRASTS, FRAMES = CueRows("comparing", "terms: contrasts"), Table("comparing", "terms: frames")
 """Words with their opposites, a line a pair of sides; and the words that put what they lead to in a frame, by sort."""
 
 
@@ -92,8 +92,8 @@ def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
-OPPOSED_PREPOSITIONS = Rows("comparing", "terms: opposed prepositions")
-QUANTITIES = Rows("comparing", "quantities: quantities")
+OPPOSED_PREPOSITIONS = CueRows("comparing", "terms: opposed prepositions")
+QUANTITIES = CueRows("comparing", "quantities: quantities")
 """Words for how many of them, a line a rung: none, few, some, many, most, all."""
 
 PERSONAL = Words("comparing", "terms: personal")
@@ -135,7 +135,7 @@ def ranked() -> frozenset[str]:
 # ---------------------------------------------------------------- noun phrases
 
 
-def content(side: Syntax, phrase: Phrase) -> tuple[Token, ...]:
+def content(side: Syntax, phrase: Phrase) -> tuple[TaggedToken, ...]:
     """The nouns, names, figures and adjectives of a phrase."""
     return tuple(token for token in side.words(phrase) if token.tag in "NP#JEG" and token.norm not in _EMPTY)
 
@@ -166,7 +166,7 @@ def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Al
     return words_alike(left.tokens[a.head].norm, right.tokens[b.head].norm)
 
 
-def _one(a: Token, b: Token) -> bool:
+def _one(a: TaggedToken, b: TaggedToken) -> bool:
     return a.norm == b.norm or (a.tag == b.tag == "N" and words_alike(a.lemma, b.lemma) == SAME)
 
 

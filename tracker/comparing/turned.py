@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tracker.comparing.deltas import ROLES, Delta, Span, delta
-from tracker.comparing.predicates import LIGHT, telling
+from tracker.comparing.predicates import LIGHT, telling_verbs
 from tracker.comparing.terms import OPPOSED, SAME, contrast, phrases_alike, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
-from tracker.text.cues import Pattern, Rows, Words
+from tracker.text.cues import CueRows, Pattern, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
 from tracker.text.signals.names import places
@@ -188,7 +188,7 @@ CONVERSE = Words("comparing", "turned: converse")
 """Verbs that say the same of two when turned round, or have a verb that does: follow and precede, fear and frighten."""
 
 
-CONVERSES = Rows("comparing", "turned: converses")
+CONVERSES = CueRows("comparing", "turned: converses")
 
 
 @by_language(4_096)
@@ -227,7 +227,7 @@ def _one_gift(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> 
 
 def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:
     """Who does it, and to what, with what hangs on that by `of`; none for a passive, and for what is only told."""
-    if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in telling() | LIGHT:
+    if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in telling_verbs() | LIGHT:
         return None, []
     agent = one.agent
     if agent is None or one.patient is None or side.tokens[agent.head].tag == "O":

@@ -15,7 +15,7 @@ from tracker.text.signals.hedges import hedges
 from tracker.text.words import Word, stem, words
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """`kind`: added, dropped, changed, moved, strengthened, weakened, hedge lost, hedge gained, attribution lost,
     attribution gained or attribution changed; and the words on both sides (those that moved: as the other has them)."""
 
@@ -24,31 +24,31 @@ class Change(NamedTuple):
     after: str
 
 
-class Mark(NamedTuple):
+class ChangedWords(NamedTuple):
     """A run of words of one text (code points, end exclusive) that the other has in another form or not at all."""
 
     start: int
     end: int
 
 
-def changes(first: Claim, other: Claim) -> tuple[Change, ...]:
+def changes(first: Claim, other: Claim) -> tuple[WordChange, ...]:
     """What `other` makes of what `first` says, in an editor's terms; what matters most comes first."""
     a, b = first.text, other.text
-    graded = dict.fromkeys(chain(_graded(a, b), (Change("weakened", c.after, c.before) for c in _graded(b, a))))
+    graded = dict.fromkeys(chain(_graded(a, b), (WordChange("weakened", c.after, c.before) for c in _graded(b, a))))
     told = {(change.before, change.after) for change in graded}
     words = (change for change in _words(a, b) if (change.before, change.after) not in told)
     return (*_speakers(first, other), *_hedges(a, b), *graded, *words)
 
 
-def marks(a: str, b: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def changed_words(a: str, b: str) -> tuple[tuple[ChangedWords, ...], tuple[ChangedWords, ...]]:
     """The runs of words in which two texts differ, on either side."""
     left, right = words(a), words(b)
     parts = list(runs_apart(left, right))
     return _runs([mine for mine, _ in parts]), _runs([theirs for _, theirs in parts])
 
 
-def _runs(parts: list[Sequence[Word]]) -> tuple[Mark, ...]:
-    return tuple(Mark(run[0].start, run[-1].end) for run in parts if run)
+def _runs(parts: list[Sequence[Word]]) -> tuple[ChangedWords, ...]:
+    return tuple(ChangedWords(run[0].start, run[-1].end) for run in parts if run)
 
 
 def runs_apart(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
@@ -64,7 +64,7 @@ def runs_apart(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[Se
             yield left[first.src_start : last.src_end], right[first.dest_start : last.dest_end]
 
 
-def _words(a: str, b: str) -> Iterator[Change]:
+def _words(a: str, b: str) -> Iterator[WordChange]:
     runs = list(runs_apart(words(a), words(b)))
     gone, come = _stems(chain(*(mine for mine, _ in runs))), _stems(chain(*(theirs for _, theirs in runs)))
     left, right = gone & come, gone & come
@@ -75,8 +75,10 @@ def _words(a: str, b: str) -> Iterator[Change]:
         moved.append(elsewhere)
         if before or after:
             kind = "changed" if before and after else "dropped" if before else "added"
-            yield Change(kind, _passage(a, before), _passage(b, after))
-    yield from (Change("moved", "", _passage(b, run)) for run in moved if any(len(word.norm) > SMALL for word in run))
+            yield WordChange(kind, _passage(a, before), _passage(b, after))
+    yield from (
+        WordChange("moved", "", _passage(b, run)) for run in moved if any(len(word.norm) > SMALL for word in run)
+    )
 
 
 def _stems(found: Iterable[Word]) -> Counter[str]:
@@ -102,27 +104,27 @@ SMALL = 3
 """That an article or a preposition stands elsewhere says nothing by itself."""
 
 
-def _hedges(a: str, b: str) -> Iterator[Change]:
+def _hedges(a: str, b: str) -> Iterator[WordChange]:
     left, right = hedges(a), hedges(b)
     if left and not right:
-        yield Change("hedge lost", left[0].text, "")
+        yield WordChange("hedge lost", left[0].text, "")
     elif right and not left:
-        yield Change("hedge gained", "", right[0].text)
+        yield WordChange("hedge gained", "", right[0].text)
 
 
-def _graded(a: str, b: str) -> Iterator[Change]:
+def _graded(a: str, b: str) -> Iterator[WordChange]:
     """The words of `a` for which `b` has stronger ones: most, all; damaged, destroyed."""
-    yield from (Change("strengthened", one.right, one.left) for one in deltas(b, a) if one.relation == "stronger")
+    yield from (WordChange("strengthened", one.right, one.left) for one in deltas(b, a) if one.relation == "stronger")
 
 
-def _speakers(first: Claim, other: Claim) -> Iterator[Change]:
+def _speakers(first: Claim, other: Claim) -> Iterator[WordChange]:
     before, after = _speaker(first), _speaker(other)
     if before and not after:
-        yield Change("attribution lost", before, "")
+        yield WordChange("attribution lost", before, "")
     elif after and not before:
-        yield Change("attribution gained", "", after)
+        yield WordChange("attribution gained", "", after)
     elif before.casefold() != after.casefold() and not names.same(before, after):
-        yield Change("attribution changed", before, after)
+        yield WordChange("attribution changed", before, after)
 
 
 def _speaker(claim: Claim) -> str:

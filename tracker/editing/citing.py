@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tracker.anchoring import locate
-from tracker.editing.searching import ENOUGH, passages
+from tracker.editing.searching import ENOUGH, find_passages
 from tracker.errors import TrackerError, require
 from tracker.ingest.marks import where_of
 from tracker.model import Anchor, Claim, Source, Stance
 from tracker.text.languages import stated
-from tracker.text.sentences import around as whole_sentences
+from tracker.text.sentences import sentences_around as whole_sentences
 from tracker.text.spans import Lines
 
 AROUND = 32
@@ -54,7 +54,7 @@ def block_at(root: Path | None, source: Source, start: int, end: int, *, stance:
     text = source.text.content or ""
     block: dict[str, Any] = {"source": source.id, "quote": text[start:end]}
     if text.count(text[start:end]) > 1:
-        block["prefix"], block["suffix"] = around(text, start, end)
+        block["prefix"], block["suffix"] = words_around(text, start, end)
     block["span"] = (start, end)
     where = where_of(root, source, start) if root is not None else None
     return block | ({"stance": stance} if stance else {}) | ({"where": where} if where else {})
@@ -67,7 +67,7 @@ def cited_already(claim: Claim, block: Mapping[str, Any]) -> bool:
     return any(item.span == span or (item.span is None and item.quote == quote) for item in items)
 
 
-def around(text: str, start: int, end: int) -> tuple[str, str]:
+def words_around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands just before and after a passage, in whole words."""
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND and " " in before:
@@ -101,7 +101,7 @@ def _nearest(source: Source, words: str, anchor: Anchor) -> str:
     """The whole sentences that are nearest by their letters, else the one that has most of the words."""
     text = source.text.content or ""
     likely = [place[:2] for place in anchor.places[:1] if anchor.score >= LIKE]
-    spans = likely or [(one.start, one.end) for one in passages([source], words)[:1] if one.score >= ENOUGH]
+    spans = likely or [(one.start, one.end) for one in find_passages([source], words)[:1] if one.score >= ENOUGH]
     if not spans:
         return ""
     return f"; the nearest passage is “{_one_line(text[slice(*whole_sentences(text, *spans[0]))])}”"

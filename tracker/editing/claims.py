@@ -7,11 +7,11 @@ from typing import Any
 from attrs import frozen
 
 from tracker.editing.proposing import Proposal, proposal
-from tracker.editing.searching import Passage
+from tracker.editing.searching import FoundPassage
 from tracker.errors import TrackerError
-from tracker.ingest.adding import id_of
+from tracker.ingest.adding import id_from_name
 from tracker.language.recognising import known_language
-from tracker.matching.drafts import Answer, check
+from tracker.matching.drafts import DraftAnswer, draft_answers
 from tracker.model import Ledger, Source
 from tracker.records import writer
 from tracker.records.start import schema_header
@@ -47,7 +47,7 @@ class New:
         return New(self.id, {**rest, **({"evidence": kept} if kept else {})})
 
 
-def proposed(passage: Passage) -> Proposal:
+def proposed_claim(passage: FoundPassage) -> Proposal:
     """What a passage proposes as a claim."""
     source = passage.source
     return proposal(source.text.content or "", (passage.start, passage.end), source.published, stated(source.language))
@@ -66,7 +66,7 @@ def record(text: str, **said: Any) -> dict[str, Any]:
     return {key: known[key] for key in KEYS if known.get(key)}
 
 
-def write(ledger: Ledger, new: New) -> None:
+def write_claim(ledger: Ledger, new: New) -> None:
     """Write a new claim. Raises `TrackerError` for an id that is none or is taken, and for a record that breaks its
     definition; then nothing is written."""
     if not ID.fullmatch(new.id):
@@ -96,7 +96,7 @@ def _id(text: str) -> str:
     telling = [word for word in every if word.casefold() not in _small()]
     made = ""
     for word in telling if len(telling) >= FEWEST else every:
-        longer = id_of(f"{made} {word}" if made else word)
+        longer = id_from_name(f"{made} {word}" if made else word)
         if len(longer) > LONGEST_ID:
             break
         made = longer
@@ -109,9 +109,9 @@ def _small() -> frozenset[str]:
 
 def known_already(
     ledger: Ledger, text: str, speaker: str | None = None, language: str | None = None
-) -> tuple[Answer, ...]:
+) -> tuple[DraftAnswer, ...]:
     """The claims that say the same as a new one or conflict with it; at most one of each."""
     from tracker.judging import compare
 
     told = f"{text.rstrip('.')}, {speaker} said." if speaker else text
-    return tuple(answer for answer in check(told, ledger.claims, compare, language) if answer.claim is not None)
+    return tuple(answer for answer in draft_answers(told, ledger.claims, compare, language) if answer.claim is not None)

@@ -15,15 +15,15 @@ from attrs import evolve, field, frozen
 from tracker.anchoring import locate
 from tracker.editing import claims as making
 from tracker.editing.citing import block_at
-from tracker.editing.proposing import Proposal, proposals
+from tracker.editing.proposing import Proposal, proposed_claims
 from tracker.editing.remarks import Remark, Remarks, candidate
-from tracker.editing.searching import Passage
+from tracker.editing.searching import FoundPassage
 from tracker.language.recognising import known_language
-from tracker.matching.drafts import CONFLICTS, COVERED, Answer, Told, check
+from tracker.matching.drafts import CONFLICTS, COVERED, DraftAnswer, Told, draft_answers
 from tracker.matching.shared_words import bag
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.languages import ENGLISH, reading_in, stated
-from tracker.text.page_furniture import parts
+from tracker.text.page_furniture import sentence_kinds
 from tracker.text.sentences import Span
 
 UNCOVERED, OPINION = "uncovered", "opinion"
@@ -38,7 +38,7 @@ round."""
 
 
 @frozen
-class Sentence:
+class DraftSentence:
     """A sentence of a draft. `kind`: covered, conflicts, uncovered, opinion, question, heading or furniture. `answer`:
     the claim that it repeats or conflicts with, and how; `claims`: those that name this sentence; `proposals`: the
     claims that it makes, where none covers it; `remarks`: comments and footnotes about it, and the passage of a source
@@ -47,11 +47,11 @@ class Sentence:
     start: int
     end: int
     kind: str
-    answer: Answer | None = None
+    answer: DraftAnswer | None = None
     claims: tuple[Claim, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    candidate: Passage | None = None
+    candidate: FoundPassage | None = None
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -74,12 +74,12 @@ def urgency(why: Iterable[str]) -> str:
 
 
 @frozen
-class Draft:
+class ReadDraft:
     """A text held against a ledger. `source`: the one of the ledger that this text is, if it is one; `lost`: claims
     that name a sentence of it which is not there any more; `language`: BCP 47, None where its words are not known."""
 
     text: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[DraftSentence, ...]
     source: Source | None = None
     lost: tuple[Claim, ...] = field(default=())
     language: str | None = None
@@ -99,9 +99,9 @@ class Draft:
         return self.counts[COVERED] / self.checkable if self.checkable else 1.0
 
 
-def read(
+def read_draft(
     text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS, told: Told = bag
-) -> Draft:
+) -> ReadDraft:
     """Hold every sentence of a text against the claims of a ledger that are in its language: that of `source`, which
     has this text, else the one whose words it has. `remarks`: comments and footnotes of the document that it was taken
     from; `told`: see `tracker.matching.drafts.check`."""
@@ -113,12 +113,12 @@ def read(
 
 def _read(
     text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None, told: Told
-) -> Draft:
+) -> ReadDraft:
     from tracker.judging import compare
 
     named, lost = _named(text, ledger, source)
-    answers: dict[Span, list[Answer]] = {}
-    for answer in check(text, _others(ledger.claims, named), compare, language, told):
+    answers: dict[Span, list[DraftAnswer]] = {}
+    for answer in draft_answers(text, _others(ledger.claims, named), compare, language, told):
         answers.setdefault((answer.start, answer.end), []).append(answer)
     published = source.published if source is not None else None
     sentences = [
@@ -126,16 +126,16 @@ def _read(
         for span, of in _parts(text, remarks)
     ]
     remarked = tuple(_remarked(ledger, text, one, remarks.at((one.start, one.end))) for one in sentences)
-    return Draft(text, remarked, source, lost, language)
+    return ReadDraft(text, remarked, source, lost, language)
 
 
 def _parts(text: str, remarks: Remarks) -> Iterator[tuple[Span, str]]:
     """The sentences of a text and what each is; the words of footnotes behind it are none of its own."""
     body = len(text) if remarks.body is None else remarks.body
-    return ((span, of if span[0] < body else "furniture") for span, of in parts(text))
+    return ((span, of if span[0] < body else "furniture") for span, of in sentence_kinds(text))
 
 
-def _remarked(ledger: Ledger, text: str, one: Sentence, remarks: tuple[Remark, ...]) -> Sentence:
+def _remarked(ledger: Ledger, text: str, one: DraftSentence, remarks: tuple[Remark, ...]) -> DraftSentence:
     found = candidate(ledger, remarks, text[one.start : one.end]) if remarks else None
     return evolve(one, remarks=remarks, candidate=found) if remarks else one
 
@@ -184,25 +184,25 @@ def _naming(span: Span, named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, .
 
 
 def _sentence(
-    text: str, span: Span, of: str, answers: Sequence[Answer], named: tuple[Claim, ...], published: str | None
-) -> Sentence:
+    text: str, span: Span, of: str, answers: Sequence[DraftAnswer], named: tuple[Claim, ...], published: str | None
+) -> DraftSentence:
     conflict = next((answer for answer in answers if answer.kind == CONFLICTS), None)
     repeat = next((answer for answer in answers if answer.kind == COVERED), None)
     if conflict is not None:
-        return Sentence(*span, CONFLICTS, conflict, named)
+        return DraftSentence(*span, CONFLICTS, conflict, named)
     if named or repeat is not None:
-        return Sentence(*span, COVERED, repeat, named)
+        return DraftSentence(*span, COVERED, repeat, named)
     if of != "prose":
-        return Sentence(*span, of)
-    made = proposals(text, span, published)
+        return DraftSentence(*span, of)
+    made = proposed_claims(text, span, published)
     checkable = tuple(one for one in made if one.why)
-    return Sentence(*span, UNCOVERED if checkable else OPINION, proposals=checkable)
+    return DraftSentence(*span, UNCOVERED if checkable else OPINION, proposals=checkable)
 
 
 # ---------------------------------------------------------------- writing claims of it
 
 
-def new_claims(ledger: Ledger, draft: Draft, sentences: Iterable[Sentence]) -> Iterator[making.New]:
+def new_claims(ledger: Ledger, draft: ReadDraft, sentences: Iterable[DraftSentence]) -> Iterator[making.New]:
     """Unchecked claims of uncovered sentences, one a statement. Of a text of our own the sentence is where it appears;
     of anybody else's it is the evidence. What they need is said in their notes. `draft.source` is needed."""
     source, taken = draft.source, frozenset[str]()
@@ -215,7 +215,7 @@ def new_claims(ledger: Ledger, draft: Draft, sentences: Iterable[Sentence]) -> I
 
 
 def _record(
-    ledger: Ledger, source: Source | None, one: Proposal, sentence: Sentence, language: str | None
+    ledger: Ledger, source: Source | None, one: Proposal, sentence: DraftSentence, language: str | None
 ) -> dict[str, Any]:
     if source is None:
         raise ValueError("a draft that is no source has no place to point at")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from tracker.editing.speaking import full_name, speaker_of
+from tracker.editing.speaking import asserted_by, full_name
 from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern
 from tracker.text.languages import current, reading_in
@@ -42,7 +42,9 @@ class Proposal:
     why: tuple[str, ...] = ()
 
 
-def proposals(text: str, span: Span, published: str | None = None, language: str | None = None) -> tuple[Proposal, ...]:
+def proposed_claims(
+    text: str, span: Span, published: str | None = None, language: str | None = None
+) -> tuple[Proposal, ...]:
     """The claims that a sentence of a text makes: one, or one for each of its statements. `published`: when the text
     came out, to tell `last Sunday` by; `language`: what it is read in (BCP 47; None: what is read now)."""
     with reading_in(language or current().tag):
@@ -58,7 +60,7 @@ def proposal(text: str, span: Span, published: str | None = None, language: str 
 
 def _proposal(text: str, part: Span, published: str | None) -> Proposal:
     told = text[slice(*part)]
-    speaker, scope, bare = speaker_of(text, told, part)
+    speaker, scope, bare = asserted_by(text, told, part)
     said = told[slice(*scope)] if bare else told
     statement = _statement(said)
     known = full_name(text, speaker) if speaker else None

@@ -11,7 +11,7 @@ from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from tracker.anchoring import locate
-from tracker.editing.citing import around
+from tracker.editing.citing import words_around
 from tracker.errors import TrackerError
 from tracker.findings import Edit
 from tracker.ingest import Ingested, ingest_bytes
@@ -57,7 +57,7 @@ def reextract(ledger: Ledger, source: Source) -> Reextracted:
     return Reextracted(source, ingested, alike, (*_record(source, ingested), *edits), lost)
 
 
-def write(ledger: Ledger, new: Reextracted) -> tuple[str, ...]:
+def write_text(ledger: Ledger, new: Reextracted) -> tuple[str, ...]:
     """Put the text in place of the old one, and the records beside it; gives the paths that were written."""
     changes = writer.edited(ledger.root, new.edits)
     path = new.source.text.file
@@ -124,5 +124,5 @@ def _edits(claim: Claim, keys: tuple[str, int], text: str, span: tuple[int, int 
     yield Edit(claim.path, (*keys, "span"), (start, end))
     item = claim.evidence[keys[1]] if keys[0] == "evidence" else None
     if item is not None and (item.prefix or item.suffix):
-        before, after = around(text, start, end)
+        before, after = words_around(text, start, end)
         yield from (Edit(claim.path, (*keys, "prefix"), before), Edit(claim.path, (*keys, "suffix"), after))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from tracker.editing.searching import ENOUGH, Passage, passages, searched
+from tracker.editing.searching import ENOUGH, FoundPassage, find_passages, searched
 from tracker.errors import TrackerError
 from tracker.ingest.formats import docx
 from tracker.ingest.recognising import address_of
@@ -68,7 +68,7 @@ AFTER = 1
 def of_document(data: bytes, text: str) -> Remarks:
     """The remarks of a Word document; none where it is another file, or the text is not its final view."""
     try:
-        document = docx.read(data)
+        document = docx.read_document(data)
     except TrackerError:
         return Remarks()
     if not text.startswith(document.final):
@@ -92,12 +92,12 @@ def of_source(ledger: Ledger, source: Source) -> Remarks:
     return of_document(data, source.text.content or "")
 
 
-def candidate(ledger: Ledger, remarks: Iterable[Remark], statement: str) -> Passage | None:
+def candidate(ledger: Ledger, remarks: Iterable[Remark], statement: str) -> FoundPassage | None:
     """The passage that a statement's remarks point at; the first of several."""
     return next((found for one in remarks for found in _pointed_at(ledger, one, statement)), None)
 
 
-def _pointed_at(ledger: Ledger, remark: Remark, statement: str) -> Iterator[Passage]:
+def _pointed_at(ledger: Ledger, remark: Remark, statement: str) -> Iterator[FoundPassage]:
     named = [source for source in searched(ledger) if _names(remark, source)]
     for words in _QUOTED.findall(remark.text):
         if len(words.split()) >= QUOTED:
@@ -105,8 +105,8 @@ def _pointed_at(ledger: Ledger, remark: Remark, statement: str) -> Iterator[Pass
     yield from (one for one in _found(named, statement, "") if one.score >= ENOUGH)
 
 
-def _found(sources: Sequence[Source], asked: str, claim: str) -> tuple[Passage, ...]:
-    return passages(sources, asked, claim)[:1] if sources else ()
+def _found(sources: Sequence[Source], asked: str, claim: str) -> tuple[FoundPassage, ...]:
+    return find_passages(sources, asked, claim)[:1] if sources else ()
 
 
 def _names(remark: Remark, source: Source) -> bool:

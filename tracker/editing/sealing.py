@@ -118,7 +118,7 @@ def _why_nothing(claim: Claim) -> str:
 
 
 def _notes(root: Path, path: str, passages: list[str]) -> Iterator[str]:
-    raw = writer.read(root, path)
+    raw = writer.read_record(root, path)
     if lines := sorted({line for passage in passages for line in _shared(raw, passage)}):
         told = ", ".join(str(line) for line in lines)
         yield f"{path} still has {RUN} words of the text in a row, at line {told}: say it in your own words there"

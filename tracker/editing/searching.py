@@ -14,8 +14,8 @@ from attrs import frozen
 from tracker.anchoring import locate
 from tracker.model import Ledger, Source
 from tracker.text.languages import reading_in, stated
-from tracker.text.page_furniture import parts
-from tracker.text.sentences import Span, around
+from tracker.text.page_furniture import sentence_kinds
+from tracker.text.sentences import Span, sentences_around
 from tracker.text.words import norms, stem
 
 OFFERED = 3
@@ -34,7 +34,7 @@ WHOLE = 5
 
 
 @frozen
-class Passage:
+class FoundPassage:
     """A passage of a source: where its sentences stand, and where the words do if they were found as they are (else
     the same). `score`: 0 to 1; `exact`: the words asked for stand there, with harmless differences at most."""
 
@@ -56,7 +56,7 @@ def searched(ledger: Ledger) -> tuple[Source, ...]:
     return tuple(s for s in ledger.sources if s.text.content is not None and s.id not in old and s.kind != "own")
 
 
-def passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[Passage, ...]:
+def find_passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[FoundPassage, ...]:
     """The passages that hold most of the words asked for, the best first, `OFFERED` at most; of equal ones that which
     holds more of the claim."""
     likely = _likely(sources, f"{asked} {claim}")
@@ -65,7 +65,7 @@ def passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[Pa
     return tuple(sorted(found, key=lambda one: (-one.score, one.source.id, one.start))[:OFFERED])
 
 
-def decided(found: Sequence[Passage]) -> Passage | None:
+def decided(found: Sequence[FoundPassage]) -> FoundPassage | None:
     """The passage that is meant, where that is plain."""
     if not found or found[0].score < ENOUGH:
         return None
@@ -81,7 +81,7 @@ def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
     return [source for count, source in counted[:READ] if count or not wanted]
 
 
-def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[Passage]:
+def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[FoundPassage]:
     """Where the words stand as they are, in a heading only where they stand nowhere else."""
     text = source.text.content or ""
     told = frozenset(_sentences(source))
@@ -91,14 +91,14 @@ def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[Passag
     if anchor.status not in ("exact", "reworded", "ambiguous"):
         return
     best = max((place.score for place in anchor.places), default=1.0)
-    found = [(around(text, *place[:2]), place[:2]) for place in anchor.places if place.score == best]
+    found = [(sentences_around(text, *place[:2]), place[:2]) for place in anchor.places if place.score == best]
     for whole, place in [pair for pair in found if pair[0] in told] or found:
         held = len(claim & _stems(text[slice(*whole)], source.language)) / len(claim) if claim else 1.0
         words = place if len(norms(asked)) >= WHOLE else whole
-        yield Passage(source, *whole, words, (1 + BESIDE * held) / (1 + BESIDE), True)
+        yield FoundPassage(source, *whole, words, (1 + BESIDE * held) / (1 + BESIDE), True)
 
 
-def _near(sources: Sequence[Source], asked: str, claim: str) -> Iterator[Passage]:
+def _near(sources: Sequence[Source], asked: str, claim: str) -> Iterator[FoundPassage]:
     told = [(source, span) for source in sources for span in _sentences(source)]
     bags = [_stems((source.text.content or "")[slice(*span)], source.language) for source, span in told]
     counts = Counter(one for bag in bags for one in bag)
@@ -110,11 +110,11 @@ def _near(sources: Sequence[Source], asked: str, claim: str) -> Iterator[Passage
         if also:
             score = (score + BESIDE * _held(also, bag, counts, total)) / (1 + BESIDE)
         if score > 0:
-            yield Passage(source, *span, span, score)
+            yield FoundPassage(source, *span, span, score)
 
 
 def _sentences(source: Source) -> Iterator[Span]:
-    return (span for span, of in parts(source.text.content or "") if of in ("prose", "question"))
+    return (span for span, of in sentence_kinds(source.text.content or "") if of in ("prose", "question"))
 
 
 def _held(wanted: frozenset[str], bag: frozenset[str], counts: Counter[str], total: int) -> float:

@@ -155,7 +155,7 @@ def _keep(root: Path, path: str, content: bytes) -> None:
         writer.create_file(root, path, content)
 
 
-def write(
+def write_snapshot(
     root: Path, new: Snapshot, retrieved: str | None = None, taken: tuple[Ingested, bytes] | None = None
 ) -> tuple[str, ...]:
     """Keep the old text and record under their new id, then put the new text in place; gives the paths written.
@@ -168,7 +168,7 @@ def write(
     folder = source.path.rsplit("/", 1)[0]
     record, text = f"{folder}/{new.kept_as}.yaml", f"{folder}/{new.kept_as}.txt"
     kept = splice.put(
-        writer.read(root, source.path),
+        writer.read_record(root, source.path),
         ("text", "file"),
         f"{new.kept_as}.txt",
         writer.order_of(record, ("text", "file")),
@@ -179,7 +179,7 @@ def write(
     _keep(root, record, kept.encode("utf-8"))
     if original is not None and taken is not None and not (root / folder / original["file"]).exists():
         writer.create_file(root, f"{folder}/{original['file']}", taken[1])
-    if writer.read(root, source.text.file) != new.text:  # an update that was stopped had come as far
+    if writer.read_record(root, source.text.file) != new.text:  # an update that was stopped had come as far
         writer.replace(root, source.text.file, old, new.text)
     for path, before, after in changes:
         writer.replace(root, path, before, after)

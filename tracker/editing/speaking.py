@@ -24,7 +24,7 @@ LONGEST_SPEAKER = 90
 """Code points."""
 
 
-def speaker_of(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
+def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
     """Who a statement says asserts it (a pronoun stays one), what that one says, and whether that is a statement by
     itself. `told`: its words, at `part` of the text."""
     whole = (0, len(told))

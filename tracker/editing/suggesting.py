@@ -13,7 +13,7 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from tracker.editing.drafting import Sentence
+from tracker.editing.drafting import DraftSentence
 from tracker.editing.proposing import Proposal, why_of
 from tracker.judging import assess
 from tracker.judging.judges.protocol import Failure
@@ -43,12 +43,14 @@ class Suggested:
     """A sentence with the claims that a judge wrote for it in place of our own; `refused` of its claims were not borne
     out by the text. `failed`: why there is no answer; the sentence is as it was then."""
 
-    sentence: Sentence
+    sentence: DraftSentence
     refused: tuple[str, ...] = ()
     failed: str = ""
 
 
-def suggested(root: Path, text: str, one: Sentence, judge: Writer, name: str, language: str | None = None) -> Suggested:
+def suggested(
+    root: Path, text: str, one: DraftSentence, judge: Writer, name: str, language: str | None = None
+) -> Suggested:
     """A sentence of a text in a language (BCP 47) with the claims that a judge called `name` writes for it, or wrote
     before. Raises what the judge raises; every answer is kept at once."""
     sentence, before = text[one.start : one.end], text[max(0, one.start - BEFORE) : one.start]
@@ -100,7 +102,7 @@ def _figures(text: str) -> set[object]:
     return written | {(one.low, one.high) for one in numbers(text) if not one.digits[:1].isdigit()}
 
 
-def _proposal(text: str, one: Sentence, claim: str, by: str | None) -> Proposal:
+def _proposal(text: str, one: DraftSentence, claim: str, by: str | None) -> Proposal:
     own = one.proposals[0] if one.proposals else Proposal(claim, one.start, one.end)
     why = why_of(claim, text[one.start : one.end], by)
     return evolve(own, text=claim, start=one.start, end=one.end, speaker=by, unnamed=(), why=why)

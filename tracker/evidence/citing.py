@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from tracker.evidence.reading import Cited, Reading
 from tracker.model import Anchor, Claim, Evidence, Ledger, Source
 from tracker.text.languages import shared_language, spoken
-from tracker.text.sentences import Span, around, kind, sentences
+from tracker.text.sentences import Span, sentence_kind, sentences, sentences_around
 from tracker.text.words import norm, stem, words
 
 READ = {"supported": "supports", "conflicting": "supports", "unchecked": "supports", "refuted": "refutes"}
@@ -29,7 +29,7 @@ def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
     return "" if spoken(shared_language(source.language, claim.language)) else source.language
 
 
-def read(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
+def read_cited(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
     """A claim beside its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
     cited: list[Cited] = []
     for i, item in enumerate(claim.evidence):
@@ -54,8 +54,8 @@ def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor |
     if item.translation:
         yield Cited(item.translation, item.translation, _about(source), source.published, index, foreign, voices)
         return
-    start, end = around(text, anchor.start, anchor.end)
-    body = None if foreign or kind(text, (start, end)) != "heading" else _body(text, start, end)
+    start, end = sentences_around(text, anchor.start, anchor.end)
+    body = None if foreign or sentence_kind(text, (start, end)) != "heading" else _body(text, start, end)
     yield Cited(
         text[anchor.start : anchor.end],
         text[start:end],
@@ -83,7 +83,7 @@ def _body(text: str, start: int, end: int) -> Span | None:
     wanted = {stem(word.norm) for word in words(text[start:end])}
     best, found = BODY * len(wanted), None
     for span in sentences(text):
-        if span[0] >= end and kind(text, span) == "prose":
+        if span[0] >= end and sentence_kind(text, span) == "prose":
             shared = len(wanted & {stem(word.norm) for word in words(text[slice(*span)])})
             if shared > best:
                 best, found = shared, span

@@ -15,8 +15,8 @@ from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Reading
 from tracker.text.cues import Pattern, Table, Words, alternation, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.numbers import Number, agrees, measure, numbers
-from tracker.text.sums import Figure, Sum, parse
+from tracker.text.signals.numbers import Number, measure, number_agrees, numbers
+from tracker.text.sums import Figure, Sum, parse_sum
 from tracker.text.words import norm, stem
 
 WRONG, NOT_THERE = 0.8, 0.9
@@ -60,7 +60,7 @@ def derived_deltas(reading: Reading) -> Iterator[Delta]:
 def editors_sum(reading: Reading) -> Sum | None:
     """The sum of the record, if it has one that can be read."""
     try:
-        return parse(reading.derived) if reading.derived else None
+        return parse_sum(reading.derived) if reading.derived else None
     except ValueError:
         return None  # R001 says so
 
@@ -167,7 +167,7 @@ def _counts(reading: Reading) -> list[Number]:
     """The counts of the claim that the evidence has, too, the smallest first."""
     there = [one for one in reading.evidence_numbers if one.kind in ("cardinal", "money")]
     mine = (one for one in reading.numbers if one.kind in ("cardinal", "money") and one.low == one.high and one.low)
-    return sorted((one for one in mine if any(agrees(one, other) for other in there)), key=lambda one: one.low)
+    return sorted((one for one in mine if any(number_agrees(one, other) for other in there)), key=lambda one: one.low)
 
 
 def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
@@ -228,7 +228,7 @@ def _in_its_unit(one: Number, number: Number) -> tuple[float, ...]:
 
 
 def _there(number: Number, reading: Reading) -> bool:
-    return any(agrees(number, other) for other in reading.evidence_numbers)
+    return any(number_agrees(number, other) for other in reading.evidence_numbers)
 
 
 def _only_way(number: Number, reading: Reading) -> Worked | None:
@@ -459,7 +459,7 @@ def _fits(number: Number, worth: float) -> bool:
     if _is_times_value(number):
         return _near(low, worth, number.bound)
     if number.bound in ("over", "under"):
-        return agrees(number, evolve(number, low=worth, high=worth, bound="", kind=_plain_kind(number))) is True
+        return number_agrees(number, evolve(number, low=worth, high=worth, bound="", kind=_plain_kind(number))) is True
     loose = 0.06 if number.bound else 0.01 if _is_share(number) and number.kind == "percent" else 0.005
     slack = max(_half_place(number), loose * max(abs(low), abs(high)), 2.0 if number.kind == "fraction" else 0)
     return low - slack <= worth <= high + slack

@@ -13,14 +13,14 @@ from tracker.evidence.computed import counts_otherwise, derives, works_out
 from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Cited, Reading
 from tracker.language.clauses import syntax
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
-from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.names import names
 from tracker.text.signals.numbers import Number, is_measure, measure, numbers, other_measure
-from tracker.text.signals.numbers import agrees as same_number
+from tracker.text.signals.numbers import number_agrees as same_number
 from tracker.text.words import norm, stem, stems, vocabulary, words
 
 BOUND = 3
@@ -334,7 +334,7 @@ def _within(date: Date, other: Date) -> bool:
 
 def _just_published(date: Date, one: Cited) -> bool:
     """Whether a day is that of the source, or the one before: what it tells without a date is of then."""
-    published = bounds(one.published or "")
+    published = first_and_last_day(one.published or "")
     if published is None or published[0] != published[1] or date.first != date.last or date.first is None:
         return False
     return 0 <= (published[0] - date.first).days <= 1

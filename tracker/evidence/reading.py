@@ -10,7 +10,7 @@ from tracker.comparing.modifiers import WEAKENING
 from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
 from tracker.text.cues import Pattern, cues
-from tracker.text.sentences import around, sentences
+from tracker.text.sentences import sentences, sentences_around
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
@@ -52,7 +52,7 @@ class Cited:
         found = _TAKEN_UP.match(self.whole, self.start + len(self.sentence))
         if found is None:
             return ()
-        start, end = around(self.whole, found.end() - 1, found.end())
+        start, end = sentences_around(self.whole, found.end() - 1, found.end())
         said = attributions(self.whole[start:end])[:1]
         return said if said and start + said[0].speaker_start == found.end() else ()
 
@@ -67,7 +67,7 @@ _TAKEN_UP = Pattern("evidence", "reading: taken up")
 def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
     """A passage that was cut from some text, with the whole sentences that it stands in."""
     at = context.find(passage) if context and passage else -1
-    whole = passage if at < 0 else context[slice(*around(context, at, at + len(passage)))]
+    whole = passage if at < 0 else context[slice(*sentences_around(context, at, at + len(passage)))]
     return Cited(passage, whole, context, foreign=foreign)
 
 

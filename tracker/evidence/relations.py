@@ -10,7 +10,7 @@ from tracker.evidence.reading import Reading, Sentence
 from tracker.language.clauses import syntax
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Table, Words
-from tracker.text.signals.numbers import Number, agrees, numbers
+from tracker.text.signals.numbers import Number, number_agrees, numbers
 from tracker.text.words import norm
 
 SWAPPED, RATED, TURNED = 0.75, 0.75, 0.75
@@ -108,7 +108,7 @@ def _turned(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
     """`4 percent less than the year before` for `4 percent more`."""
     there = numbers(sentence.text)
     for number in reading.numbers:
-        twins = [one for one in there if agrees(number, one)]
+        twins = [one for one in there if number_agrees(number, one)]
         here = _COMPARED.match(reading.claim, number.end)
         if len(twins) != 1 or here is None:
             continue

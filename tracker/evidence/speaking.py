@@ -12,11 +12,11 @@ from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import core, names, place, same, seat_of
+from tracker.text.signals.names import core, names, place_named, same, seat_of
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.signals.same_speaker import against, of_other_places
+from tracker.text.signals.same_speaker import is_critic_of, of_other_places
 from tracker.text.signals.speakers import head, is_itself, who
 from tracker.text.words import norm, stem, stems, vocabulary
 
@@ -316,7 +316,7 @@ def _spoken_about(sentence: Sentence, there: Attribution, speaker: str) -> bool:
 
 def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:
     """How sure it is that the source's speaker is not the claim's: `the minister` may be anybody whom it has named."""
-    if _comparable_speakers(there.speaker, speaker) or against(there.speaker, speaker):
+    if _comparable_speakers(there.speaker, speaker) or is_critic_of(there.speaker, speaker):
         return 0.85
     if _mentions(reading, one, speaker):
         return 0.3
@@ -335,11 +335,11 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
-    if against(a, b) or of_other_places(a, b):
+    if is_critic_of(a, b) or of_other_places(a, b):
         return False
     if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
         return True
-    bodies = [{place(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
+    bodies = [{place_named(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
     return len(bodies) > 1 and bool(set.intersection(*bodies))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tracker.model import Anchor, Ledger, Unnamed
 from tracker.text.languages import reading_in, spoken
-from tracker.text.sentences import around
+from tracker.text.sentences import sentences_around
 from tracker.text.signals.attribution import attributions
 
 VERDICTS = frozenset({"supported", "conflicting", "unchecked"})
@@ -32,7 +32,7 @@ def _at(text: str, anchor: Anchor) -> Unnamed | None:
     of nobody who is named."""
     if anchor.start is None or anchor.end is None:
         return None
-    start, end = around(text, anchor.start, anchor.end)
+    start, end = sentences_around(text, anchor.start, anchor.end)
     quoted = anchor.start - start, anchor.end - start
     bearing = [one for one in attributions(text[start:end]) if one.scope[0] < quoted[1] and quoted[0] < one.scope[1]]
     if not bearing or any(one.named is not False for one in bearing):

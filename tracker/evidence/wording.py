@@ -18,12 +18,12 @@ from tracker.evidence.polarity import became_so, denied_too, of_whole, reaches, 
 from tracker.evidence.reading import Reading, Sentence
 from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.dates import agrees as same_time
+from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.signals.names import Name, names, same, spelled_out
 from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import Number, agrees, numbers
+from tracker.text.signals.numbers import Number, number_agrees, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.words import Word, small, stem, stems, words
 
@@ -113,7 +113,7 @@ def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run
     figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs) if not follows(a, reading)]
     times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
     # what agrees with nothing in its place may still stand elsewhere in the sentence
-    if figures and not any(agrees(*pair) for pair in figures):
+    if figures and not any(number_agrees(*pair) for pair in figures):
         if not any(_equal(a, b) for a, _ in figures for b in there):
             yield _changed(NUMBER, *figures[0], OWN if _of_one_sort(*figures[0]) else ANOTHER, sentence)
     elif times and all(same_time(*pair) is False for pair in times):

@@ -11,9 +11,9 @@ from tracker.approvals import standing_of
 from tracker.exports import Exported, Options
 from tracker.exports._names import address, iri, known, left_out, present
 from tracker.model import Claim, Ledger, Rating, Source
-from tracker.text.calendar import bounds
-from tracker.text.printable import to_json
-from tracker.text.signals.names import place
+from tracker.text.calendar import first_and_last_day
+from tracker.text.printable import safe_json
+from tracker.text.signals.names import place_named
 
 TYPES = {
     **dict.fromkeys(("news", "wire"), "NewsArticle"),
@@ -30,7 +30,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
     wanted = [claim for claim in ledger.claims if options.wants(claim)]
     left = {claim.id: why for claim in wanted if (why := _why_not(ledger, claim))}
     reviews = [_review(ledger, claim, options) for claim in wanted if claim.id not in left]
-    text = to_json({"@context": "https://schema.org", "@graph": reviews}, indent=2) + "\n"
+    text = safe_json({"@context": "https://schema.org", "@graph": reviews}, indent=2) + "\n"
     nobody = (
         () if ledger.settings.house else ("the reviews name no author: the setting `house` is for your house's name",)
     )
@@ -127,7 +127,9 @@ def _sources(ledger: Ledger, claims: Iterable[Claim], stances: Iterable[str] = (
 
 def _first(works: list[Source]) -> Iterator[Source]:
     """The work whose date lies certainly before all others that are known."""
-    dated = sorted(((*span, work) for work in works if (span := bounds(work.published or ""))), key=lambda w: w[:2])
+    dated = sorted(
+        ((*span, work) for work in works if (span := first_and_last_day(work.published or ""))), key=lambda w: w[:2]
+    )
     if dated and all(dated[0][1] < first for first, _, _ in dated[1:]):
         yield dated[0][2]
 
@@ -157,5 +159,5 @@ def _speaker(ledger: Ledger, name: str) -> Node:
     """A person, unless the name is one of a publisher, a country or a government, or is spelled as no person's is."""
     publishers = {source.publisher for source in ledger.sources}
     spelled = all(word[:1].isupper() for word in name.split()) and 1 < len(name.split()) < 5
-    body = name in publishers or place(name) is not None or not spelled
+    body = name in publishers or place_named(name) is not None or not spelled
     return _agent("Organization" if body else "Person", name)

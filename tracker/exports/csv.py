@@ -60,6 +60,6 @@ def guarded(cell: str) -> str:
     return _FORMULA.sub("'", cell)
 
 
-def plain(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """What a guarded cell held."""
     return _GUARDED.sub("", cell)

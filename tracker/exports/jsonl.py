@@ -12,12 +12,12 @@ from attrs import asdict
 from tracker.anchoring import anchor_all
 from tracker.exports import Exported, Options
 from tracker.model import Anchor, Claim, Ledger, Source
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 
 def export(ledger: Ledger, options: Options) -> Exported:
     lines = (*_sources(ledger, options), *_claims(ledger, options))
-    return Exported("".join(f"{to_json(line)}\n" for line in lines))
+    return Exported("".join(f"{safe_json(line)}\n" for line in lines))
 
 
 def _sources(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:

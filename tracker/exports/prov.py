@@ -14,7 +14,7 @@ from tracker.exports import Exported, Options
 from tracker.exports._names import iri, present
 from tracker.model import Edge, Ledger, Node, OriginGraph
 from tracker.provenance import origin_graph
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 FOLDERS = {
     "claim": "claims",
@@ -52,7 +52,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
         if edge.start in wanted:
             _relate(document, edge)
     _add_claims(document, ledger, options)
-    return Exported(to_json(document, indent=2) + "\n")
+    return Exported(safe_json(document, indent=2) + "\n")
 
 
 def _is_wanted(node: Node, options: Options) -> bool:

@@ -11,7 +11,7 @@ from tracker.anchoring import anchor_all
 from tracker.exports import Exported, Options
 from tracker.exports._names import address, iri, present
 from tracker.model import Anchor, Claim, Evidence, Ledger, Source
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -34,7 +34,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
             else:
                 left.append(f"left out, {_why(source, item, anchor)}: evidence {i + 1} of {claim.id}")
     page = present(_context=CONTEXT, id=iri(options, "annotations", "page"), type="AnnotationPage")
-    return Exported(to_json({**page, "items": items}, indent=2) + "\n", tuple(left))
+    return Exported(safe_json({**page, "items": items}, indent=2) + "\n", tuple(left))
 
 
 def _why(source: Source | None, item: Evidence, anchor: Anchor | None) -> str:

@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.ingest import Ingested, endings, ends_of, ingest_bytes, read_bytes
 from tracker.ingest.decoding import decoded
 from tracker.ingest.fetching import Client, as_warc, is_address
-from tracker.ingest.recognising import Known, Twin
+from tracker.ingest.recognising import KnownSources, Twin
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.store import Store
@@ -93,7 +93,7 @@ def add_inputs(
     *,
     keep: bool = True,
     confirm: Confirm | None = None,
-    known: Known | None = None,
+    known: KnownSources | None = None,
 ) -> Iterator[Added]:
     """Add them one by one, each as soon as it is read, so that nothing is lost when it is stopped.
 
@@ -103,7 +103,7 @@ def add_inputs(
     extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record may not have, and
     a file that cannot be read.
     """
-    known = known or Known(root)
+    known = known or KnownSources(root)
     for each in inputs:
         if (left := _left(known.file(_hex(each.data)), id)) and store is None:
             yield _as_it_is(left)
@@ -178,15 +178,17 @@ def check_said(files: Sequence[Path | str], given: str | None, said: Said, store
     if store is not None and not said.get("title"):
         raise TrackerError("give a --title: of a text that is kept outside, nothing is taken into the record")
     record = {"title": "x", **{key: value for key, value in said.items() if value}}
-    writer.check("sources/x.yaml", record)
+    writer.check_record("sources/x.yaml", record)
     names = [
-        id_of(file.stem) for file in map(Path, files) if file.suffix.lower() in (".txt", ".text", ".md", ".markdown")
+        id_from_name(file.stem)
+        for file in map(Path, files)
+        if file.suffix.lower() in (".txt", ".text", ".md", ".markdown")
     ]
     if twice := next((name for i, name in enumerate(names) if name and name in names[:i]), None):
         raise TrackerError(f"two of the files would be called {twice}; add them one by one, with --id")
 
 
-def id_of(name: str) -> str:
+def id_from_name(name: str) -> str:
     """An id made of a name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it can stand in one."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
@@ -194,7 +196,7 @@ def id_of(name: str) -> str:
 
 def id_of_title(title: str) -> str:
     """An id made of a title, cut between words: `It's over: ports reopen` → `its-over-ports-reopen`."""
-    whole = id_of(re.sub(r"[.'’_]+", "", title))
+    whole = id_from_name(re.sub(r"[.'’_]+", "", title))
     if len(whole) <= LONGEST_ID:
         return whole
     return whole[: LONGEST_ID + 1].rsplit("-", 1)[0][:LONGEST_ID].strip("-")
@@ -210,7 +212,7 @@ def _prepared(
     id: str | None,  # noqa: A002
     said: Said,
     store: Store | None,
-    known: Known,
+    known: KnownSources,
     confirm: Confirm | None,
 ) -> _New:
     address = said.get("url") if said.get("url") != "unknown" else None
@@ -266,7 +268,7 @@ def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> st
     made = id_of_title(title) if titled and title else ""
     if len(made) > 2:
         return _free(root, made, ingested.text.encode("utf-8"))
-    return id_of(given.file.stem if given.file is not None else given.name)
+    return id_from_name(given.file.stem if given.file is not None else given.name)
 
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
@@ -303,7 +305,7 @@ def _check_id(root: Path, new: _New, store: Store | None) -> None:
         raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
 
 
-def _written(root: Path, new: _New, said: Said, store: Store | None, known: Known) -> Added:
+def _written(root: Path, new: _New, said: Said, store: Store | None, known: KnownSources) -> Added:
     notes = (*new.ingested.notes, *([new.twin.said(new.record_path)] if new.twin else ()), *_own_words(new, said))
     made: list[Path] = []
     try:
@@ -314,7 +316,7 @@ def _written(root: Path, new: _New, said: Said, store: Store | None, known: Know
             place.unlink(missing_ok=True)  # a text without its record would block the id
         raise
     if store is None:
-        known.add(new.id, writer.read(root, new.record_path), new.ingested.text)
+        known.add(new.id, writer.read_record(root, new.record_path), new.ingested.text)
     return Added(new.id, new.record_path, len(new.ingested.text), notes)
 
 

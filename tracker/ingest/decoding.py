@@ -7,7 +7,7 @@ from itertools import islice
 from textwrap import shorten
 
 from tracker.errors import TrackerError
-from tracker.text.sentences import kind
+from tracker.text.sentences import sentence_kind
 
 
 def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
@@ -105,7 +105,7 @@ def offered_title(text: str) -> str:
     """The line of a text that can be its title, cut to the length of one: among the first few one that stands there
     twice, as a page's headline does, else the first that is no page furniture (a date, the weather, a menu)."""
     lines = [(found.start(), found.end()) for found in islice(_LINE.finditer(text), FEW)]
-    telling = [text[a:b] for a, b in lines if kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
+    telling = [text[a:b] for a, b in lines if sentence_kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
     twice = [line for line in telling if len(line) > SHORT and sum(each.endswith(line) for each in telling) > 1]
     fitting = iter(twice[-1:] or telling)
     return shorten(next(fitting, text[slice(*lines[0])]), 120, placeholder=" …")

@@ -39,7 +39,7 @@ def where_of(root: Path, source: Source, start: int) -> str | None:
     return marks[at][1] if at >= 0 else None
 
 
-def elsewhere(root: Path, source: Source, where: str, start: int, end: int) -> str | None:
+def page_or_time(root: Path, source: Source, where: str, start: int, end: int) -> str | None:
     """The page or the time at which a passage stands, where that is another than `where` says in the tool's own form. A
     time within the passage is right: it may be when its last words are spoken."""
     if _PAGE.fullmatch(where):

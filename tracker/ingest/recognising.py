@@ -57,7 +57,7 @@ class Twin:
 
 
 @define(slots=False)
-class Known:
+class KnownSources:
     """The sources of a ledger, as far as it takes to recognise one; read once, and told of what is added."""
 
     root: Path

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.judging.answers import judged, judged_sources, judged_support
+    from tracker.judging.answers import judged_sources, judged_support, with_answers
     from tracker.judging.conflict import compare
     from tracker.judging.conflict_ledger import compare_all, source_conflicts
     from tracker.judging.support.assessing import assess
@@ -15,18 +15,18 @@ __all__ = [
     "assess_all",
     "compare",
     "compare_all",
-    "judged",
     "judged_sources",
     "judged_support",
     "source_conflicts",
     "unread",
+    "with_answers",
 ]
 
 _HOME = {
     "assess": "support.assessing",
     "assess_all": "support.ledger",
     "unread": "support.ledger",
-    "judged": "answers",
+    "with_answers": "answers",
     "judged_sources": "answers",
     "judged_support": "answers",
     "compare": "conflict",

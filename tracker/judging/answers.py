@@ -37,29 +37,29 @@ LEAST = 0.5
 """An answer that is less sure than this is none."""
 
 
-def judged(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> dict[Pair, Comparison]:
+def with_answers(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> dict[Pair, Comparison]:
     """Comparisons with what judges have answered about the same pairs. Reads only what is kept in the ledger."""
     found = dict(comparisons)
-    answers = latest(ledger.judgements)
+    answers = latest_judgements(ledger.judgements)
     for pair, comparison in comparisons.items() if answers else ():
         left, right = (ledger.claim(name) for name in pair)
         if left and right:
             asked = question_about(ledger, left, right)
             heard = answers.get(question_of(asked.left, asked.right), ())
-            found[pair] = weigh(comparison, heard, Conflict("judged", left.text, right.text))
+            found[pair] = weigh_answers(comparison, heard, Conflict("judged", left.text, right.text))
     return found
 
 
 def judged_sources(ledger: Ledger, conflicts: tuple[SourceConflict, ...]) -> tuple[SourceConflict, ...]:
     """Sentences that contradict claims, less those of which judges are sure that they do not."""
-    answers = latest(ledger.judgements)
+    answers = latest_judgements(ledger.judgements)
     if not answers:
         return conflicts
     found = []
     for conflict in conflicts:
         asked = question_with(ledger, conflict)
         heard = answers.get(question_of(asked.left, asked.right), ()) if asked else ()
-        weighed = weigh(conflict.comparison, heard, conflict.comparison.conflicts[0])
+        weighed = weigh_answers(conflict.comparison, heard, conflict.comparison.conflicts[0])
         # This is a note however sure the rules are, so what would make a note of an error silences it.
         lowered = weighed.confidence < SURE <= conflict.comparison.confidence
         if weighed.relation == "contradicts" and not lowered:
@@ -73,7 +73,7 @@ Anchors = Mapping[tuple[str, int], Anchor]
 def judged_support(ledger: Ledger, anchors: Anchors, assessments: Mapping[str, Assessment]) -> dict[str, Assessment]:
     """Assessments with the answers of judges that are sure whether the cited sentences bear the claim out."""
     found = dict(assessments)
-    answers = latest(kept for kept in ledger.judgements if kept.asks == "support")
+    answers = latest_judgements(kept for kept in ledger.judgements if kept.asks == "support")
     for name, assessment in assessments.items() if answers else ():
         claim = ledger.claim(name)
         asked = support_question(ledger, claim, anchors) if claim else None
@@ -89,7 +89,7 @@ def _of_one_mind(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     return heard if agreed and fmean(kept.confidence for kept in heard) >= SURE else ()
 
 
-def latest(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
+def latest_judgements(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
     """The answers that count, by question: of each judge those of the latest day. The rules' own are left out: they are
     in the comparison already."""
     found: dict[str, dict[str, list[Judgement]]] = {}
@@ -103,7 +103,7 @@ def latest(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
     return {question: tuple(kept for mine in by.values() for kept in mine) for question, by in found.items()}
 
 
-def weigh(comparison: Comparison, judgements: tuple[Judgement, ...], new: Conflict) -> Comparison:
+def weigh_answers(comparison: Comparison, judgements: tuple[Judgement, ...], new: Conflict) -> Comparison:
     """One comparison with the answers about its pair; `new` is the conflict that it gets where only judges see one."""
     heard = tuple(kept for kept in judgements if kept.label != "unsure" and kept.confidence >= LEAST)
     if not heard or len({kept.label == "contradicts" for kept in heard}) > 1:

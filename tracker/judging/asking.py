@@ -7,8 +7,8 @@ from math import isfinite
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
-from tracker.evidence.citing import READ, read
-from tracker.judging.conflict import apart
+from tracker.evidence.citing import READ, read_cited
+from tracker.judging.conflict import dates_apart
 from tracker.judging.judges import LABELS, Answer, Failure, Judge, Question, Result
 from tracker.judging.resolutions import links_of, settles
 from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
@@ -70,7 +70,7 @@ def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question
     if READ.get(claim.verdict) != "supports" or any(one is None or one.text.kept != "in-repo" for one in sources):
         return None
     with reading_in(claim.language):
-        reading = read(ledger, claim, anchors)
+        reading = read_cited(ledger, claim, anchors)
     premise = "\n".join(dict.fromkeys(one.sentence for one in reading.cited)) if reading else ""
     if not premise or len(premise) > LONG_PREMISE:
         return None
@@ -101,7 +101,7 @@ def _arguable(left: Claim, right: Claim) -> bool:
         left.verdict == right.verdict == "supported"
         and folded_words(left.text) != folded_words(right.text)
         and one_speaker(left.speaker, right.speaker)
-        and not apart(left.date, right.date)
+        and not dates_apart(left.date, right.date)
     )
 
 

@@ -85,7 +85,7 @@ WORTH = 0.5
 """The share of matter from which on compatible statements are read as predicates with arguments."""
 
 
-def candidates(pair: Statements) -> list[Candidate]:
+def conflict_candidates(pair: Statements) -> list[Candidate]:
     """What may be conflicts, as far as structure bears them out, and a denial that only structure shows."""
     found = [Candidate(conflict_of(one), one.sure, WHY[one.relation], one.datum) for one in pair.incompatible]
     return _weighed(pair, found) if found or _worth_reading(pair) else []

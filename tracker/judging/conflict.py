@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from tracker.comparing.statement_pair import Statements, figures_alone, statements
-from tracker.judging.candidates import Candidate, candidates, conflict_of, differing
+from tracker.judging.candidates import Candidate, conflict_candidates, conflict_of, differing
 from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 from tracker.text.languages import by_language, reading_in
-from tracker.text.signals.same_speaker import against
+from tracker.text.signals.same_speaker import is_critic_of
 from tracker.text.signals.same_speaker import one as one_speaker
 
 SAME = 0.8
@@ -42,7 +42,7 @@ def compare(
 def _compared(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
     if pair.identical:
         return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
-    found = sorted(candidates(pair), key=lambda one: (one.because is not None, -one.confidence))
+    found = sorted(conflict_candidates(pair), key=lambda one: (one.because is not None, -one.confidence))
     if not found:
         return _without_conflict(pair, speakers, dates)
     conflicts, first = tuple(dict.fromkeys(one.conflict for one in found)), found[0]
@@ -88,7 +88,7 @@ def _said_by(speakers: Pair, shared: float) -> Comparison | None:
     if one_speaker(*speakers):
         return None
     conflict = Conflict("attribution", speakers[0] or "", speakers[1] or "")
-    if speakers[0] and speakers[1] and against(speakers[0], speakers[1]):
+    if speakers[0] and speakers[1] and is_critic_of(speakers[0], speakers[1]):
         return Comparison("contradicts", (conflict,), None, FAIR)
     return Comparison("related", (conflict,), "attribution", shared)
 
@@ -111,10 +111,10 @@ def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
     """Why what looks like a conflict is none: two people may disagree, and what holds may change with time."""
     if not one_speaker(*speakers):
         return "attribution"
-    return "update" if kind in CHANGING and apart(*dates) else None
+    return "update" if kind in CHANGING and dates_apart(*dates) else None
 
 
-def apart(a: str | None, b: str | None) -> bool:
+def dates_apart(a: str | None, b: str | None) -> bool:
     """Whether two dates of a record cannot be the same time; one that is not known can be any."""
-    first, second = (bounds(date) if date else None for date in (a, b))
+    first, second = (first_and_last_day(date) if date else None for date in (a, b))
     return bool(first and second and (first[1] < second[0] or second[1] < first[0]))

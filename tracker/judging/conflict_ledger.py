@@ -10,13 +10,13 @@ from tracker.anchoring import anchor_all
 from tracker.comparing.contrary import contrary
 from tracker.findings import SURE
 from tracker.judging.candidates import conflict_of
-from tracker.judging.conflict import apart, compare, of_nobody
+from tracker.judging.conflict import compare, dates_apart, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
-from tracker.text.page_furniture import prose as prose_of
+from tracker.text.page_furniture import prose_sentences as prose_of
 from tracker.text.signals.same_speaker import one as one_speaker
 
 Anchors = Mapping[tuple[str, int], Anchor]
@@ -132,7 +132,7 @@ class Reader:
         """Which of the sentences near a claim go against it. It is not held against what it `cites` itself: that is
         most of what is near."""
         beside = ((j, told[j]) for j in near)
-        compared = ((j, against(claim, one)) for j, one in beside if not cites(claim, one))
+        compared = ((j, against_claim(claim, one)) for j, one in beside if not cites(claim, one))
         return tuple((j, comparison) for j, comparison in compared if comparison is not None)
 
     def keep(self) -> None:
@@ -195,7 +195,7 @@ def _told(ledger: Ledger, reader: Reader) -> Sentences:
     return told
 
 
-def against(claim: Claim, told: Told) -> Comparison | None:
+def against_claim(claim: Claim, told: Told) -> Comparison | None:
     """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
     sentence has from them; a figure that came out at another time is another figure."""
     language = shared_language(claim.language, told.source.language)
@@ -215,7 +215,7 @@ def against(claim: Claim, told: Told) -> Comparison | None:
             comparison = Comparison("contradicts", (conflict_of(found),), None, SURE)
         if of_nobody(claim.text, text):
             continue
-        if comparison.conflicts[0].kind == "number" and apart(claim.date, told.source.published):
+        if comparison.conflicts[0].kind == "number" and dates_apart(claim.date, told.source.published):
             continue
         return comparison
     return None

@@ -2,13 +2,13 @@
 
 from tracker.errors import TrackerError
 from tracker.findings import Edit
-from tracker.judging.resolutions import placed
+from tracker.judging.resolutions import finding_places
 from tracker.model import Claim, Ledger, Link
 from tracker.records import writer
 from tracker.text.fold import pin
 
 
-def explain(ledger: Ledger, a: Claim, b: Claim, because: str) -> tuple[str, ...]:
+def explain_conflict(ledger: Ledger, a: Claim, b: Claim, because: str) -> tuple[str, ...]:
     """Record why two claims that contradict each other both stand; gives the paths of the records that changed.
 
     A contradiction that is recorded already, on either side, becomes `explained`; else the link is added to the later
@@ -41,7 +41,7 @@ def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str], at: Clai
     known = [(claim, i) for claim, i, link in recorded if link.relation == "contradicts"]
     if known:
         return writer.edit(ledger.root, (edit for claim, i in known for edit in _changes(claim, i, answer)))
-    here, other_claim = (at, b if at is a else a) if at else placed(a, b)
+    here, other_claim = (at, b if at is a else a) if at else finding_places(a, b)
     writer.append(ledger.root, here.path, ("links",), {"to": other_claim.id, **answer})
     return (here.path,)
 

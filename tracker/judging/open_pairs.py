@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from tracker.judging.conflict_ledger import compare_claims
-from tracker.judging.resolutions import Pair, answer_of, links_of, placed
+from tracker.judging.resolutions import Pair, answer_of, finding_places, links_of
 from tracker.model import Claim, Comparison, Conflict, Ledger, Link
 from tracker.text.fold import pin
 
@@ -47,7 +47,7 @@ def _tension(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison
     a, b = (ledger.claim(name) for name in pair)
     if a is None or b is None or "refuted" in (a.verdict, b.verdict):
         return None
-    here, other = placed(a, b)
+    here, other = finding_places(a, b)
     link = answer_of(links, a, b)
     compared = compared or compare_claims(a, b)
     return Tension(here, other, _status(link, a, b), compared if here is a else _turned(compared), link)

@@ -32,7 +32,7 @@ def settles(link: Link, a: Claim, b: Claim) -> bool:
     return link.relation == "contradicts" or (link.relation in SETTLING and fits)
 
 
-def placed(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+def finding_places(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     """Where a finding about a pair stands (the claim with the later date, else the later id), and the other claim."""
     first, second = sorted((a, b), key=lambda claim: (claim.date or "", claim.id))
     return second, first

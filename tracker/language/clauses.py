@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from tracker.language.tagging import Token, tagged, words_of
+from tracker.language.tagging import TaggedToken, closed_class, tagged
 from tracker.text.caches import remembered
 from tracker.text.cues import Words
 from tracker.text.languages import by_language, current
@@ -52,7 +52,7 @@ class Syntax:
     """A sentence read: its tokens, noun phrases and predicates in order."""
 
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TaggedToken, ...]
     phrases: tuple[Phrase, ...]
     predicates: tuple[Predicate, ...]
     norms: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -67,7 +67,7 @@ class Syntax:
     def _lemmas(self) -> frozenset[str]:
         return frozenset([token.lemma for token in self.tokens])
 
-    def words(self, phrase: Phrase) -> tuple[Token, ...]:
+    def words(self, phrase: Phrase) -> tuple[TaggedToken, ...]:
         return self.tokens[phrase.first : phrase.last + 1]
 
     def spelled(self, phrase: Phrase) -> str:
@@ -106,7 +106,7 @@ def syntax(text: str) -> Syntax:
     return Syntax(text, tokens, phrases, tuple(predicates))
 
 
-def _phrasal(tokens: Sequence[Token], one: Predicate) -> None:
+def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
     """Give a verb with its particle the lemma of the verb that says the same: turned down, rejected."""
     known = _phrasal_verbs().get(tokens[one.verb].lemma)
     if known is None:
@@ -134,10 +134,10 @@ def _phrasal_verbs() -> dict[str, dict[str, str]]:
 _INSIDE = frozenset("DJNP#EGRA")
 
 
-def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
+def _phrases(tokens: Sequence[TaggedToken]) -> Iterator[Phrase]:
     """Noun phrases: determiners, adjectives, names and nouns in a row; a name's `of` stays outside."""
     start, head = -1, -1
-    for i, token in enumerate([*tokens, Token("", 0, 0, "", ".")]):
+    for i, token in enumerate([*tokens, TaggedToken("", 0, 0, "", ".")]):
         tag = token.tag
         if tag == "O":
             if head >= 0:
@@ -156,17 +156,17 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
                 start, head = i, i
 
 
-def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -> bool:
+def _goes_on(tokens: Sequence[TaggedToken], i: int, tag: str, start: int, head: int) -> bool:
     if tag not in _INSIDE:
         return False
-    if tag in "PD" and head >= 0 and tokens[i - 1].tag in "NP" and tokens[i - 1].norm in words_of("times"):
+    if tag in "PD" and head >= 0 and tokens[i - 1].tag in "NP" and tokens[i - 1].norm in closed_class("times"):
         return False  # last year Pernod tried
     if tag == "D":
         return start < 0 or tokens[i - 1].tag == "D"
     if tag in "EG":  # a rising tide, the stolen money: only before its noun
         return start >= 0 and head < 0 and i + 1 < len(tokens) and tokens[i + 1].tag in ("N", "P", "J", "#")
     if tag == "#" and head >= 0 and tokens[head].tag == "P" and start > 0:
-        return tokens[start - 1].lemma not in words_of("ditransitive")  # lent Holt 40 paintings
+        return tokens[start - 1].lemma not in closed_class("ditransitive")  # lent Holt 40 paintings
     if tag == "R":
         return start >= 0 and head < 0
     if tag == "J":
@@ -174,7 +174,7 @@ def _goes_on(tokens: Sequence[Token], i: int, tag: str, start: int, head: int) -
     return True
 
 
-def _trimmed(tokens: Sequence[Token], head: int, last: int) -> int:
+def _trimmed(tokens: Sequence[TaggedToken], head: int, last: int) -> int:
     while last > head and tokens[last].tag not in "NP#A":
         last -= 1
     return last
@@ -185,7 +185,7 @@ def _trimmed(tokens: Sequence[Token], head: int, last: int) -> int:
 _AUXILIARY = frozenset("BHXM")
 
 
-def _predicates(tokens: Sequence[Token]) -> list[Predicate]:
+def _predicates(tokens: Sequence[TaggedToken]) -> list[Predicate]:
     found: list[Predicate] = []
     i = 0
     while i < len(tokens):
@@ -202,7 +202,7 @@ _NEGATIVE_BEHIND = Words("language", "clauses: negative behind")
 """What negates the verb before it, in languages that say it so."""
 
 
-def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
+def _group(tokens: Sequence[TaggedToken], first: int) -> tuple[Predicate | None, int]:
     """The verb group that begins here, and where to go on."""
     verbs: list[int] = []
     i, modal = first, ""
@@ -238,7 +238,7 @@ def _group(tokens: Sequence[Token], first: int) -> tuple[Predicate | None, int]:
     return made, verb + 1
 
 
-def _attributive(tokens: Sequence[Token], i: int) -> bool:
+def _attributive(tokens: Sequence[TaggedToken], i: int) -> bool:
     """Whether a participle stands inside a noun phrase: the stolen money, rising costs."""
     before = tokens[i - 1].tag if i else ""
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
@@ -249,7 +249,7 @@ def _attributive(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _bind(
-    tokens: Sequence[Token],
+    tokens: Sequence[TaggedToken],
     phrases: Sequence[Phrase],
     predicates: list[Predicate],
     number: int,
@@ -280,31 +280,33 @@ def _bind(
         one.agent, one.patient = subject, object_
 
 
-def _measured(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _measured(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
     """Whether a phrase says by how much, or by when: cut by 43 percent by an injection, by night."""
-    return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in words_of("measures") | words_of("days")
+    return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in closed_class("measures") | closed_class("days")
 
 
-def _before(tokens: Sequence[Token], predicates: list[Predicate], number: int, brackets: list[int]) -> Predicate | None:
+def _before(
+    tokens: Sequence[TaggedToken], predicates: list[Predicate], number: int, brackets: list[int]
+) -> Predicate | None:
     """The predicate before one, but for those in brackets that are closed: Vale (born in 1941) is a singer."""
     start = predicates[number].group[0]
     earlier = (predicates[i] for i in reversed(range(number)))
     return next((one for one in earlier if not _bracketed(tokens, brackets, one.verb, start)), None)
 
 
-def _bracketed(tokens: Sequence[Token], brackets: list[int], at: int, before: int) -> bool:
+def _bracketed(tokens: Sequence[TaggedToken], brackets: list[int], at: int, before: int) -> bool:
     """Whether a token stands in brackets that are opened before it and closed before another one."""
     first = bisect_left(brackets, at)
     return first < len(brackets) and brackets[first] < before and tokens[brackets[first]].text == ")"
 
 
-def _there_is_none(tokens: Sequence[Token], subject: Phrase, object_: Phrase, one: Predicate) -> bool:
+def _there_is_none(tokens: Sequence[TaggedToken], subject: Phrase, object_: Phrase, one: Predicate) -> bool:
     """`There were no injuries`, `there were zero injuries`."""
     existential = tokens[subject.head].norm == "there" and tokens[one.verb].lemma == "be"
     return existential and any(token.negative for token in tokens[object_.first : object_.last + 1])
 
 
-def _none(tokens: Sequence[Token], subject: Phrase, one: Predicate) -> bool:
+def _none(tokens: Sequence[TaggedToken], subject: Phrase, one: Predicate) -> bool:
     """Whether its own subject negates a predicate: no member, none of the companies."""
     if one.relative or not one.finite or subject.first >= one.group[0]:
         return False
@@ -313,7 +315,7 @@ def _none(tokens: Sequence[Token], subject: Phrase, one: Predicate) -> bool:
 
 
 def _reduced(
-    tokens: Sequence[Token], predicates: list[Predicate], number: int, one: Predicate, object_: Phrase | None
+    tokens: Sequence[TaggedToken], predicates: list[Predicate], number: int, one: Predicate, object_: Phrase | None
 ) -> bool:
     """Whether a participle describes the noun before it: a drill held in May ended."""
     i = one.verb
@@ -323,14 +325,14 @@ def _reduced(
     later = number + 1 < len(predicates) and predicates[number + 1].finite and object_ is None
     ends = ("C", "W", "S", ",", ".", "O")
     joined = later and any(
-        tokens[k].tag in ends or tokens[k].norm in words_of("indirect question")
+        tokens[k].tag in ends or tokens[k].norm in closed_class("indirect question")
         for k in range(i, predicates[number + 1].group[0])
     )
     return bool(later and not joined and after is not None and after.tag in ("I", "T", "R"))
 
 
 def _subject(
-    tokens: Sequence[Token],
+    tokens: Sequence[TaggedToken],
     phrases: Sequence[Phrase],
     predicates: list[Predicate],
     number: int,
@@ -373,7 +375,7 @@ def _subject(
     return _last(tokens, [phrase for phrase in phrases if phrase.last < start and phrase.last > floor])
 
 
-def _beside_parenthesis(tokens: Sequence[Token], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
+def _beside_parenthesis(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
     """The subject before what stands between two commas: `Brandt, 54, resigned`; `the treaty, signed in 1990, bans`."""
     closed = one.group[0] - 1
     while closed > 0 and tokens[closed].tag in ("R", "("):
@@ -387,14 +389,14 @@ def _beside_parenthesis(tokens: Sequence[Token], phrases: Sequence[Phrase], one:
     return _last(tokens, before) if before and before[-1].last == opened - 1 else None
 
 
-def _controller(tokens: Sequence[Token], before: Predicate) -> Phrase | None:
+def _controller(tokens: Sequence[TaggedToken], before: Predicate) -> Phrase | None:
     """Who an infinitive is about: whom one asked to do it, else who wants to do it."""
-    if before.patient is not None and tokens[before.verb].lemma in words_of("object control"):
+    if before.patient is not None and tokens[before.verb].lemma in closed_class("object control"):
         return before.patient
     return before.agent or before.patient
 
 
-def _tried_by(tokens: Sequence[Token], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
+def _tried_by(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
     """Who is named between a noun and its infinitive: an attempt by Norden to buy it."""
     doer = next((phrase for phrase in phrases if phrase.last == one.group[0] - 1), None)
     if doer is None or doer.first < 2 or tokens[doer.first - 1].norm != "by" or tokens[doer.first - 2].tag != "N":
@@ -407,10 +409,10 @@ def _taken(before: Predicate | None, phrase: Phrase) -> bool:
     return before is not None and before.relative and phrase in (before.patient, before.agent)
 
 
-def _nearest(tokens: Sequence[Token], named: list[Phrase]) -> Phrase:
+def _nearest(tokens: Sequence[TaggedToken], named: list[Phrase]) -> Phrase:
     """The last phrase before a verb that is no time; in `Holt, the mayor, said` the first of the two, but not in
     `it holds lead, the survey found`."""
-    days = words_of("days")
+    days = closed_class("days")
     fit = [phrase for phrase in named if tokens[phrase.head].norm not in days] or named
     last = fit[-1]
     for phrase in reversed(fit[:-1]):
@@ -421,23 +423,23 @@ def _nearest(tokens: Sequence[Token], named: list[Phrase]) -> Phrase:
     return last
 
 
-def _last(tokens: Sequence[Token], phrases: list[Phrase]) -> Phrase | None:
+def _last(tokens: Sequence[TaggedToken], phrases: list[Phrase]) -> Phrase | None:
     free = [phrase for phrase in phrases if not _governed(tokens, phrase)]
     return phrases[-1] if phrases and not free else (free[-1] if free else None)
 
 
-def _governed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _governed(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
     """Whether a preposition stands before a phrase."""
     i = phrase.first - 1
     while i >= 0 and tokens[i].tag in ("R", "("):
         i -= 1
-    opens = i >= 0 and tokens[i].norm in words_of("subordinator") and phrase.last + 1 < len(tokens)
+    opens = i >= 0 and tokens[i].norm in closed_class("subordinator") and phrase.last + 1 < len(tokens)
     if opens and tokens[phrase.last + 1].tag in ("B", "H", "M", "X", "V", "E"):
         return False  # after a ban was issued
     return i >= 0 and (tokens[i].tag in ("I", "T") or (tokens[i].tag == "A"))
 
 
-def _after_noun(tokens: Sequence[Token], i: int) -> bool:
+def _after_noun(tokens: Sequence[TaggedToken], i: int) -> bool:
     return i > 0 and tokens[i - 1].tag in ("N", "P", ",") and i + 1 < len(tokens) and tokens[i + 1].tag in "VEBHMXR"
 
 
@@ -456,23 +458,23 @@ def conjuncts(side: Syntax, phrase: Phrase) -> tuple[Phrase, ...]:
     return side.phrases[first : last + 1]
 
 
-def _joins(between: Sequence[Token]) -> bool:
+def _joins(between: Sequence[TaggedToken]) -> bool:
     return bool(between) and all(token.tag in ("C", ",", "R") for token in between) and between[-1].norm != "but"
 
 
-def _limit(tokens: Sequence[Token], predicates: list[Predicate], number: int) -> int:
+def _limit(tokens: Sequence[TaggedToken], predicates: list[Predicate], number: int) -> int:
     return predicates[number + 1].group[0] if number + 1 < len(predicates) else len(tokens)
 
 
 def _object(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+    tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
 ) -> Phrase | None:
     limit = _limit(tokens, predicates, number)
     for phrase in phrases:
         if one.verb < phrase.first < limit:
             between = tokens[one.verb + 1 : phrase.first]
             if all(token.tag in ("R", "(", "J") or _particle(token, between) for token in between):
-                return None if tokens[phrase.head].norm in words_of("days") else phrase
+                return None if tokens[phrase.head].norm in closed_class("days") else phrase
             return None
     return None
 
@@ -480,12 +482,12 @@ def _object(
 _PREPOSITIONS_TOO = Words("language", "clauses: prepositions too")
 
 
-def _particle(token: Token, between: Sequence[Token]) -> bool:
-    return token.norm in words_of("particle") and len(between) == 1 and token.norm not in _PREPOSITIONS_TOO
+def _particle(token: TaggedToken, between: Sequence[TaggedToken]) -> bool:
+    return token.norm in closed_class("particle") and len(between) == 1 and token.norm not in _PREPOSITIONS_TOO
 
 
 def _prepositions(
-    tokens: Sequence[Token], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
+    tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
 ) -> None:
     limit = _limit(tokens, predicates, number)
     for phrase in phrases:
@@ -508,7 +510,7 @@ _CONDITIONS = Words("language", "clauses: conditions")
 _COMPLEMENT = Words("language", "clauses: complement")
 
 
-def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None, subject: Phrase | None) -> None:
+def _govern(tokens: Sequence[TaggedToken], one: Predicate, before: Predicate | None, subject: Phrase | None) -> None:
     """What this predicate is a complement of: the verb or noun before it, by `that`, `to`, a preposition, directly."""
     start = one.group[0]
     plain = not one.finite and one.link != "to"
@@ -537,14 +539,18 @@ def _govern(tokens: Sequence[Token], one: Predicate, before: Predicate | None, s
         one.governor, one.link = before.governor, before.link
 
 
-def _plain_clause(tokens: Sequence[Token], before: Predicate, subject: Phrase | None) -> bool:
+def _plain_clause(tokens: Sequence[TaggedToken], before: Predicate, subject: Phrase | None) -> bool:
     """Whether a clause follows the verb that it hangs on without a `that`: hoped the factory would be built."""
-    if subject is None or subject.first <= before.verb or tokens[before.verb].lemma not in words_of("clause taking"):
+    if (
+        subject is None
+        or subject.first <= before.verb
+        or tokens[before.verb].lemma not in closed_class("clause taking")
+    ):
         return False
     return all(token.tag == "R" for token in tokens[before.verb + 1 : subject.first])
 
 
-def _opener(tokens: Sequence[Token], start: int, floor: int) -> int | None:
+def _opener(tokens: Sequence[TaggedToken], start: int, floor: int) -> int | None:
     """Where the conjunction stands that opens the clause of a verb group."""
     for i in range(start - 1, floor, -1):
         if tokens[i].tag == "S":

@@ -3,7 +3,7 @@
 import re
 
 from tracker.language.lexicon import lemmas
-from tracker.language.tagging import words_of
+from tracker.language.tagging import closed_class
 from tracker.text.languages import ENGLISH, by_language, reading_in, spoken, tags
 from tracker.text.words import small
 
@@ -44,7 +44,7 @@ def reads_in_it(text: str) -> bool:
 
 @by_language()
 def _grammar() -> frozenset[str]:
-    return small().union(*map(words_of, CLOSED))
+    return small().union(*map(closed_class, CLOSED))
 
 
 def other_language(text: str) -> str | None:

@@ -13,7 +13,7 @@ from attrs import define
 from tracker.language.lexicon import entry, lemmas
 from tracker.text.cues import Pattern, Table, Words, cues
 from tracker.text.languages import by_language, current
-from tracker.text.signals.names import place
+from tracker.text.signals.names import place_named
 
 _TOKEN = Pattern("language", "tagging: token")
 _RUN_TOGETHER = Table("language", "tagging: run together")
@@ -21,7 +21,7 @@ _RUN_TOGETHER = Table("language", "tagging: run together")
 
 
 @define
-class Token:
+class TaggedToken:
     """`tag`: N noun, P name, # figure, D determiner, O pronoun, J adjective, R adverb, V finite or bare verb, E past or
     participle, G form in -ing, B be, H have, X do, M modal, T to, I preposition, S subordinator, C coordinator, W
     relative pronoun, A possessive mark, , or . or ( for marks. Offsets are code points, end-exclusive."""
@@ -43,7 +43,7 @@ class Token:
         return self.tag != "" and self.tag in tags
 
 
-def tagged(text: str) -> list[Token]:
+def tagged(text: str) -> list[TaggedToken]:
     """The tokens of one sentence, in order, each with its tag and lemma."""
     found = [_token(match) for match in _TOKEN.finditer(text)]
     found = [token for i, token in enumerate(found) if not _ends_title(found, i)]
@@ -57,13 +57,13 @@ def tagged(text: str) -> list[Token]:
     return found
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str]) -> TaggedToken:
     text = match.group()
     norm = text.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-    return Token(text, match.start(), match.end(), norm)
+    return TaggedToken(text, match.start(), match.end(), norm)
 
 
-def _ends_title(found: list[Token], i: int) -> bool:
+def _ends_title(found: list[TaggedToken], i: int) -> bool:
     """The full stop of a title before a name: Rep. Holt."""
     if found[i].text != "." or not 0 < i < len(found) - 1:
         return False
@@ -76,7 +76,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
 
 
-def words_of(name: str) -> frozenset[str]:
+def closed_class(name: str) -> frozenset[str]:
     """A closed class of the language's data."""
     return _classes()[name]
 
@@ -97,7 +97,7 @@ _COUNTED = Words("language", "tagging: counted")
 _COUNTING = Words("language", "tagging: counting")
 
 
-def _closed(found: list[Token], i: int) -> str:
+def _closed(found: list[TaggedToken], i: int) -> str:
     token = found[i]
     norm, after = token.norm, found[i + 1].norm if i + 1 < len(found) else ""
     if len(token.text) > 1 and token.text[0].isalpha() and norm not in _known():
@@ -175,7 +175,7 @@ def _instead() -> frozenset[tuple[str, str]]:
 INSTEAD = Words("language", "tagging: instead")
 
 
-def _letter(found: list[Token], i: int) -> bool:
+def _letter(found: list[TaggedToken], i: int) -> bool:
     """Whether a capital letter names a thing: Terminal A."""
     token = found[i]
     return (
@@ -191,7 +191,7 @@ def _figure(norm: str) -> bool:
     return norm[:1].isdigit() or (norm[:1] in "$€£¥₹" and len(norm) > 1)
 
 
-def _apostrophe(found: list[Token], i: int) -> str:
+def _apostrophe(found: list[TaggedToken], i: int) -> str:
     """A possessive behind a name or noun; `is` behind a pronoun."""
     before = found[i - 1] if i else None
     if found[i].norm == "'s" and before and before.tag in ("O", "W", "D"):
@@ -202,10 +202,10 @@ def _apostrophe(found: list[Token], i: int) -> str:
 # ---------------------------------------------------------------- open classes
 
 
-def _open(found: list[Token], i: int) -> str:
+def _open(found: list[TaggedToken], i: int) -> str:
     token = found[i]
     options = _options(token.norm)
-    if token.text[0].isupper() and place(token.text):
+    if token.text[0].isupper() and place_named(token.text):
         return "P"
     opens = not i or found[i - 1].text in ("“", '"', "(", ":", "‘")
     if token.text[0].isupper() and not (opens and options):
@@ -225,7 +225,7 @@ def _inflected(norm: str) -> bool:
     return all(lemma != norm for _, lemma in lemmas(norm))
 
 
-def _name_first(found: list[Token], i: int, options: dict[str, int]) -> bool:
+def _name_first(found: list[TaggedToken], i: int, options: dict[str, int]) -> bool:
     """Whether the capital word that opens a sentence is a name: another capital or a possessive follows it, and it is
     no common modifier."""
     following = found[i + 1] if i + 1 < len(found) else None
@@ -282,7 +282,7 @@ def _guessed(norm: str) -> str:
     return "N"
 
 
-def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
+def _chosen(found: list[TaggedToken], i: int, options: dict[str, int]) -> str:
     """Which of several tags fits the neighbours."""
     before = _before(found, i)
     after = _after(found, i)
@@ -321,7 +321,7 @@ def _chosen(found: list[Token], i: int, options: dict[str, int]) -> str:
     return _best(options, set(options))
 
 
-def _past_ahead(found: list[Token], i: int) -> bool:
+def _past_ahead(found: list[TaggedToken], i: int) -> bool:
     """Whether a past form follows that has an object, so that it describes no noun: sold 400, bought a plant."""
     if i + 2 >= len(found) or found[i + 1].tag:
         return False
@@ -333,12 +333,12 @@ PLAIN = 8
 """So many times as often as an adjective a form is met as a past that is one before an object."""
 
 
-def _of_country(token: Token) -> bool:
+def _of_country(token: TaggedToken) -> bool:
     """Whether a name describes what is of a country: Swedish, not Sweden."""
-    return bool(country := place(token.text)) and country != token.text
+    return bool(country := place_named(token.text)) and country != token.text
 
 
-def _thing(found: list[Token], i: int, options: dict[str, int]) -> bool:
+def _thing(found: list[TaggedToken], i: int, options: dict[str, int]) -> bool:
     """Whether what stands behind `to` is no verb: to companies, due to ice."""
     token, before = found[i], found[i - 2] if i > 1 else None
     if "N" not in options:
@@ -363,7 +363,7 @@ def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], befor
 
 
 def _behind_subject(
-    found: list[Token], i: int, options: dict[str, int], verbal: set[str], nominal: set[str], after: str
+    found: list[TaggedToken], i: int, options: dict[str, int], verbal: set[str], nominal: set[str], after: str
 ) -> str:
     """Behind a noun or name: the verb, unless a verb is sure to follow or a noun is much likelier."""
     token = found[i]
@@ -399,13 +399,13 @@ MUCH, RATHER = 100, 16
 whatever follows: the article says, won praise; not rate cuts."""
 
 
-def _opens_clause(found: list[Token], i: int) -> bool:
+def _opens_clause(found: list[TaggedToken], i: int) -> bool:
     """Whether what is said or doubted follows: critics claim that, experts doubt whether."""
     after = found[i + 1].norm if i + 1 < len(found) else ""
     return after == "whether" or (after == "that" and found[i].norm in _classes()["telling"])
 
 
-def _verb_before(found: list[Token], i: int) -> bool:
+def _verb_before(found: list[TaggedToken], i: int) -> bool:
     """Whether the clause has its verb already: `ordered a surprise check of`."""
     for one in reversed(found[:i]):
         if one.tag in ("S", "W", "C", ",", ".", "T"):
@@ -415,7 +415,7 @@ def _verb_before(found: list[Token], i: int) -> bool:
     return False
 
 
-def _finite_ahead(found: list[Token], i: int) -> bool:
+def _finite_ahead(found: list[TaggedToken], i: int) -> bool:
     """Whether the clause has a finite verb behind a word."""
     for one in found[i + 1 : i + 8]:
         if one.tag in ("C", "."):
@@ -425,7 +425,7 @@ def _finite_ahead(found: list[Token], i: int) -> bool:
     return _moves_ahead(found, i)
 
 
-def _moves_ahead(found: list[Token], i: int) -> bool:
+def _moves_ahead(found: list[TaggedToken], i: int) -> bool:
     """Whether a past form with a figure follows: Norden shares in Oslo fell 3%."""
     for k in range(i + 1, min(i + 8, len(found) - 1)):
         if found[k].tag in ("C", "S", "W", ",", ".", "O"):
@@ -441,7 +441,7 @@ def _best(options: dict[str, int], among: set[str]) -> str:
     return max(sorted(among), key=lambda tag: options[tag])
 
 
-def _before(found: list[Token], i: int) -> str:
+def _before(found: list[TaggedToken], i: int) -> str:
     """The tag before a word; adverbs and quotation marks are looked through."""
     for one in reversed(found[max(0, i - 4) : i]):
         if one.tag not in ("(", "R") or (one.tag == "R" and one.norm == "there"):
@@ -449,7 +449,7 @@ def _before(found: list[Token], i: int) -> str:
     return ""
 
 
-def _after(found: list[Token], i: int) -> str:
+def _after(found: list[TaggedToken], i: int) -> str:
     """What follows a word, as far as it is known before its own turn."""
     for one in found[i + 1 : i + 3]:
         if one.tag == "(":
@@ -463,7 +463,7 @@ def _after(found: list[Token], i: int) -> str:
     return ""
 
 
-def _lemma(token: Token) -> str:
+def _lemma(token: TaggedToken) -> str:
     part = {"N": "n", "J": "a", "R": "r", "V": "v", "E": "v", "G": "v"}.get(token.tag)
     if token.tag == "B":
         return "be"
@@ -484,7 +484,7 @@ def _uses(lemma: str, part: str) -> int:
     return known.tags.get(part, 0) if known else 0
 
 
-def _one_verb(found: list[Token]) -> None:
+def _one_verb(found: list[TaggedToken]) -> None:
     """A sentence without a verb gets the word that is likeliest to be one, behind its first noun."""
     if any(token.tag in ("V", "E", "B", "M", "H", "X") for token in found):
         return

@@ -72,10 +72,10 @@ def _measured(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
 
 
 def _measured_candidates(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
-    from tracker.matching.neighbours import candidates
+    from tracker.matching.neighbours import near_pairs
     from tracker.matching.vectors import forms
 
-    for i, near in enumerate(candidates(forms(texts))):
+    for i, near in enumerate(near_pairs(forms(texts))):
         for j in near:
             if ratio := fuzz.ratio(texts[i], texts[j], score_cutoff=cutoff):
                 yield i, j, ratio

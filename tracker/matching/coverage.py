@@ -47,7 +47,7 @@ class Profile(NamedTuple):
     vector: Vector
 
 
-def similarity(a: str, b: str) -> float:
+def mutual_coverage(a: str, b: str) -> float:
     """How much of the fuller of two statements the other says, 0 to 1, symmetric."""
     left, right = _profile(a), _profile(b)
     if left.letters == right.letters:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from tracker.errors import TrackerError, require
-from tracker.matching.differences import apart
+from tracker.matching.differences import first_difference
 from tracker.matching.ledger import Pair, links, ordered, scores
 from tracker.matching.relations import DIRECTED, RELATIONS
 from tracker.matching.stories import earliest
@@ -58,7 +58,7 @@ def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str]) -> str:
 # ---------------------------------------------------------------- what the answers teach
 
 
-class Decision(NamedTuple):
+class PairDecision(NamedTuple):
     """A pair that editors decided on: whether it is one, how the matcher scores it (0 to 1), and what keeps it from
     proposing the pair whatever the score ("" if nothing does)."""
 
@@ -74,7 +74,7 @@ class Evaluation:
     """How the matcher does on what editors decided, best score first; and the threshold that would serve them best,
     with its precision and recall (0 to 1)."""
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[PairDecision, ...]
     threshold: float | None = None
     precision: float = 0.0
     recall: float = 0.0
@@ -104,10 +104,10 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     return Evaluation(ranked.decisions, best, *ranked.at(best))
 
 
-def _decision(ledger: Ledger, pair: Pair, same: bool, score: float) -> Decision:
+def _decision(ledger: Ledger, pair: Pair, same: bool, score: float) -> PairDecision:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
-    parted = apart(left, right)
-    return Decision(*pair, same, score, parted.kind if parted else "")
+    parted = first_difference(left, right)
+    return PairDecision(*pair, same, score, parted.kind if parted else "")
 
 
 def _f1(precision: float, recall: float) -> float:

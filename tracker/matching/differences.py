@@ -57,14 +57,14 @@ MOST = 3
 REACHED = 0.5
 """A negation is of what both claims tell where so much of its scope is shared."""
 
-RANKS = Words("matching", "apart: ranks")
+RANKS = Words("matching", "differences: ranks")
 """A word that makes another office, or the contrary, of the word behind it."""
 
-TURNS = Words("matching", "apart: turns")
+TURNS = Words("matching", "differences: turns")
 """Small words that turn round what is told, one in the place of the other."""
 
 
-def apart(left: Claim, right: Claim) -> Conflict | None:
+def first_difference(left: Claim, right: Claim) -> Conflict | None:
     """What sets two claims apart; None where they may be one story."""
     return next(chain(_speakers(left, right), by_time(left, right), texts_apart(left.text, right.text)), None)
 
@@ -73,11 +73,11 @@ def careful(left: Claim, right: Claim) -> Conflict | None:
     """What keeps two claims of one story from being the same claim: who says it, or that it is yet to come."""
     if not one_speaker(left.speaker, right.speaker):
         return Conflict("attribution", left.speaker or "", right.speaker or "")
-    mine, theirs = expected(left.text), expected(right.text)
+    mine, theirs = planned_words(left.text), planned_words(right.text)
     return Conflict("modality", mine, theirs) if bool(mine) != bool(theirs) else None
 
 
-def expected(text: str) -> str:
+def planned_words(text: str) -> str:
     """The words by which a statement tells what may be, is planned or will be; "" where it tells what is."""
     if hedged := next((one for one in hedges(text) if not _aside(text, one.start)), None):
         return hedged.text
@@ -92,8 +92,8 @@ def _aside(text: str, start: int) -> bool:
     return (found := _REASON.search(text)) is not None and found.start() < start
 
 
-_COMING, _REASON = Pattern("matching", "apart: coming"), Pattern("matching", "apart: reason")
-AHEAD = Words("matching", "apart: ahead")
+_COMING, _REASON = Pattern("matching", "differences: coming"), Pattern("matching", "differences: reason")
+AHEAD = Words("matching", "differences: ahead")
 """Verbs of what is to come: no hedges, and yet not what has come."""
 
 
@@ -152,21 +152,21 @@ class Figures(NamedTuple):
     dates: tuple[_dates.Date, ...] = ()
 
 
-def figures(text: str) -> Figures:
+def figures_of(text: str) -> Figures:
     return Figures(_numbers.numbers(text), _dates.dates(text))
 
 
 def figures_apart(a: Figures, b: Figures) -> bool:
     """Whether two statements have another figure or another date: cheaper than all that may set them apart."""
-    numbers = unmatched(a.numbers, b.numbers, _numbers.agrees)
-    dates = unmatched(a.dates, b.dates, _dates.agrees)
+    numbers = unmatched(a.numbers, b.numbers, _numbers.number_agrees)
+    dates = unmatched(a.dates, b.dates, _dates.date_agrees)
     return next(chain(numbers, dates), None) is not None
 
 
 @by_language(65_536)
 def tells_figure(form: str) -> bool:
     """Whether a statement with a word (by its normal form) may have a number or a date; without one it has neither."""
-    return form in numeral_words() or form in _dates.telling() or any(map(str.isnumeric, form))
+    return form in numeral_words() or form in _dates.date_words() or any(map(str.isnumeric, form))
 
 
 def _speakers(left: Claim, right: Claim) -> Iterator[Conflict]:
@@ -287,7 +287,7 @@ def _name(run: Sequence[Word]) -> str:
     """The name that a run of words is; '' for a run with a common word. A word of capitals and small letters that no
     dictionary has is a name, also where it begins the sentence."""
     kept = [word for word in run if word.text[0].isupper() or word.text[0].isdigit() or len(word.norm) > REPLACED]
-    named = [word for word in kept if word.start or not lemmas(word.norm) or _names.place(word.text)]
+    named = [word for word in kept if word.start or not lemmas(word.norm) or _names.place_named(word.text)]
     return " ".join(word.text for word in kept) if named and all(word.text[0].isupper() for word in kept) else ""
 
 

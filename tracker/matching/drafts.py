@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from tracker.comparing.word_changes import Change, changes
+from tracker.comparing.word_changes import WordChange, changes
 from tracker.matching.coverage import contained
 from tracker.matching.differences import texts_apart
-from tracker.matching.overlap import overlap
+from tracker.matching.overlap import shared_content
 from tracker.matching.relations import SAME, score
 from tracker.matching.shared_words import UNITS, Bag, bag
 from tracker.model import Claim, Comparison, Conflict
 from tracker.text.languages import one_language, reading_in, stated
-from tracker.text.page_furniture import prose
+from tracker.text.page_furniture import prose_sentences
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
 from tracker.text.signals.same_speaker import one as one_speaker
@@ -57,7 +57,7 @@ class Utterance(NamedTuple):
 
 
 @frozen
-class Answer:
+class DraftAnswer:
     """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is covered, conflicts
     or new; `claim` the claim that covers it or that it conflicts with, `statement` what of the sentence does.
     `conflicts`: what differs. `denied_by`: the speaker of a claim that the draft conflicts with in its own voice, which
@@ -79,9 +79,9 @@ def utterances(sentence: str) -> tuple[Utterance, ...]:
     return (*said, Utterance(sentence, None))
 
 
-def check(
+def draft_answers(
     text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, told: Told = bag
-) -> tuple[Answer, ...]:
+) -> tuple[DraftAnswer, ...]:
     """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
     questions and furniture are passed over.
 
@@ -96,9 +96,9 @@ def check(
         return tuple(_checked(text, own, partial(compare, language=stated(language)), told))
 
 
-def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -> Iterator[Answer]:
+def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -> Iterator[DraftAnswer]:
     postings = _postings(claims, told)
-    for span in prose(text):
+    for span in prose_sentences(text):
         said = utterances(text[slice(*span)])
         own = len(said) == 1
         near = ((claims[i], one) for one in said for i in _near(one.text, postings))
@@ -108,7 +108,7 @@ def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -
         covered = sorted(
             (one for one in found if one.kind == COVERED and one.claim not in against), key=partial(_rank, own)
         )
-        yield from (*conflicts[:1], *covered[:1]) if found else (Answer(*span, NEW),)
+        yield from (*conflicts[:1], *covered[:1]) if found else (DraftAnswer(*span, NEW),)
 
 
 Postings = Mapping[str, Sequence[tuple[int, int]]]
@@ -133,7 +133,7 @@ def _near(text: str, postings: Postings) -> list[int]:
     return nlargest(SHOWN, (i for i, units in shared.items() if units >= FEWEST), key=lambda i: (shared[i], -i))
 
 
-def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, compare: Compare) -> Answer | None:
+def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, compare: Compare) -> DraftAnswer | None:
     """What a sentence is to one claim near it. `own`: it speaks in its own voice; else only what its speaker says may
     be a conflict."""
     comparison = compare(claim.text, said.text)
@@ -142,16 +142,16 @@ def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, com
         disputed = claim.speaker and said.speaker and not one_speaker(claim.speaker, said.speaker)
         if disputed or claim.verdict == "refuted" or not (own or said.speaker or attributions(claim.text)):
             return None  # two speakers may well contradict each other, and a draft what has been refuted
-        return Answer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
+        return DraftAnswer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
     if comparison.relation == "contradicts" or alike < LIKELY or not _held(claim.text, said.text):
         return None
     parted = next(texts_apart(claim.text, said.text), None)
-    return Answer(*span, COVERED, claim, said, score=alike) if parted is None else None
+    return DraftAnswer(*span, COVERED, claim, said, score=alike) if parted is None else None
 
 
 def _held(claim: str, said: str) -> bool:
     """Whether a sentence says most of a claim: by its words, or by what they mean."""
-    return contained(claim, said) >= HELD or overlap(claim, said).of_left >= SAME
+    return contained(claim, said) >= HELD or shared_content(claim, said).of_left >= SAME
 
 
 def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[Conflict, ...]:
@@ -162,21 +162,21 @@ def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[C
     parted = next((one for one in texts_apart(claim.text, said.text) if one.kind in ("number", "date")), None)
     if parted is None or not parted.left or not parted.right:
         return ()
-    rest = overlap(claim.text.replace(parted.left, " "), said.text.replace(parted.right, " "))
+    rest = shared_content(claim.text.replace(parted.left, " "), said.text.replace(parted.right, " "))
     return (parted,) if min(rest.of_left, rest.of_right) >= SAME else ()
 
 
-def _weakness(conflict: Answer) -> tuple[bool, bool, float]:
+def _weakness(conflict: DraftAnswer) -> tuple[bool, bool, float]:
     """Orders conflicts: with what is borne out first, with what somebody else says last."""
     supported = conflict.claim is not None and conflict.claim.verdict == "supported"
     return not supported, conflict.denied_by is not None, -conflict.score
 
 
-def _rank(own: bool, repeat: Answer) -> tuple[bool, float]:
+def _rank(own: bool, repeat: DraftAnswer) -> tuple[bool, float]:
     return _other_voice(own, repeat), -repeat.score
 
 
-def _other_voice(own: bool, repeat: Answer) -> bool:
+def _other_voice(own: bool, repeat: DraftAnswer) -> bool:
     """Whether claim and sentence are asserted by different speakers, or one of them as a fact (`own`: the sentence
     names no speaker)."""
     claim, said = repeat.claim, repeat.statement
@@ -185,7 +185,7 @@ def _other_voice(own: bool, repeat: Answer) -> bool:
     return not own or claim is None or claim.speaker is not None
 
 
-def losses(answer: Answer) -> Iterator[Change]:
+def losses(answer: DraftAnswer) -> Iterator[WordChange]:
     """What a sentence made of the claim that it repeats: a hedge lost; a speaker lost, if it does not even name them; a
     speaker put in."""
     if answer.claim is None or answer.statement is None:

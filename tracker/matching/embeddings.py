@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
-from tracker.local_model import LocalModel, Runner, find_model, require
+from tracker.local_model import LocalModel, Runner, find_model, require_extra
 from tracker.matching.neighbours import Neighbours
 from tracker.matching.vectors import Vector, cosine
 from tracker.text.caches import kept
@@ -73,7 +73,7 @@ def chosen(named: str | None = None) -> "Meaning | None":
 
 @kept(2)
 def _opened(folder: str, pin: str) -> "Meaning":
-    require("semantic")
+    require_extra("semantic")
     found = Meaning(find_model(Path(folder)))
     if pin and not (len(pin) >= PINNED and found.digest.startswith(pin.lower())):
         raise TrackerError(f"{folder} holds another model than the pinned one: sha256:{found.digest}, not sha256:{pin}")

@@ -76,14 +76,14 @@ def _mean(every: Sequence[float], own: float) -> float:
 # ---------------------------------------------------------------- where to cut
 
 
-def cut(told: Iterable[float], n: int, false: float) -> float:
+def list_cut(told: Iterable[float], n: int, false: float) -> float:
     """The least strength to propose among `n` statements, so that no more than the share `false` (0 to 1) of all
     proposals is expected to be false; `told` are the strengths of all their pairs."""
     ranked = sorted(told)
     stretches = [(bisect_left(ranked, FALSE[0][0]), len(ranked))]
     while stretches:
         first, last = stretches.pop()
-        if first == last or expected(ranked[last - 1], n) > false * (len(ranked) - first):
+        if first == last or expected_false(ranked[last - 1], n) > false * (len(ranked) - first):
             continue  # not even the strongest would do, were it as many as from the weakest on
         if last - first == 1:
             return ranked[first]
@@ -92,7 +92,7 @@ def cut(told: Iterable[float], n: int, false: float) -> float:
     return inf
 
 
-def expected(strength: float, n: int) -> float:
+def expected_false(strength: float, n: int) -> float:
     """How many pairs of `n` statements are false and yet at least so strong."""
     at = min(max(bisect_left(FALSE, (strength, 0.0)), 1), len(FALSE) - 1)
     (x, y), (further, lower) = FALSE[at - 1], FALSE[at]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from tracker.limits import within
-from tracker.matching.differences import apart, careful
+from tracker.matching.differences import careful, first_difference
 from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked
-from tracker.matching.relations import CROWDED, cut, kind, score, shared_alone, strength
+from tracker.matching.relations import CROWDED, cut_among, relation_kind, score, shared_alone, strength_of_score
 from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
@@ -87,7 +87,7 @@ def match_all(
         return ()
     ledger, matcher = within(ledger), matcher or Matcher()
     n, suggest = len(ledger.claims), ledger.settings.suggest
-    least, of_story = cut(n, suggest), cut(n, suggest, CROWDED)
+    least, of_story = cut_among(n, suggest), cut_among(n, suggest, CROWDED)
     copies = _copies(ledger.claims, matcher)
     unlike = evolve(ledger, claims=tuple(c for c in ledger.claims if c.id not in copies)) if copies else ledger
     plain = not thorough and meaning is None
@@ -229,7 +229,7 @@ def _near(
     claims = ledger.claims
     texts = [claim.text for claim in claims]
     among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
-    least = SHARED * cut(len(claims), ledger.settings.suggest)
+    least = SHARED * cut_among(len(claims), ledger.settings.suggest)
     plain = among is None and meaning is None and not thorough
     work = LINK if thorough else CHEAP
     found = matcher.near(texts, least) if plain else _beside(texts, least, work, among, meaning)
@@ -246,7 +246,7 @@ def _beside(
 
 def _sharing(a: str, b: str, least: float) -> bool:
     """Whether the words that two statements share, without any that are only alike, could reach a score."""
-    return shared_alone(a, b) >= strength(least)
+    return shared_alone(a, b) >= strength_of_score(least)
 
 
 def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:
@@ -266,8 +266,8 @@ def _blended(found: float, left: Claim, right: Claim, meaning: "Meaning | None")
 def match(left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
     """What a pair is that is likely one story, or recorded as the same (see `Matcher.match`)."""
     pair = left.id, right.id
-    parted = apart(left, right) or (careful(left, right) if joined else None)
+    parted = first_difference(left, right) or (careful(left, right) if joined else None)
     if parted is not None or not likely or joined:
         return Match(*pair, found, parted is None and joined == {"repeats"} and likely, parted)
-    relation, turned = kind(left, right)
+    relation, turned = relation_kind(left, right)
     return Match(*pair, found, relation == "repeats", None, relation, turned)

@@ -13,8 +13,8 @@ from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 
 from tracker.matching import relations
 from tracker.matching.arrays import Places, Scored, Shelf, Values, dots, greatest, numbered, scored, sums
-from tracker.matching.differences import Figures, figures, figures_apart, tells_figure
-from tracker.matching.evidence import CONSIDERED, RIVALS, cut
+from tracker.matching.differences import Figures, figures_apart, figures_of, tells_figure
+from tracker.matching.evidence import CONSIDERED, RIVALS, list_cut
 from tracker.matching.overlap import FIGURE, NAME, PARTS, Item, clauses, items, possible
 from tracker.matching.pairs import ALONE, EXACT, FLOOR, SLACK, one_story
 from tracker.matching.rarity import information, rarities
@@ -51,11 +51,11 @@ def chosen(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> S
     """Those of the pairs (in order of their places) that are proposed."""
     stems, readers = shelf.stem_rows(), _Readers(texts, shelf)
     told = strengths(shelf, stems, pairs)
-    taken = told >= cut(told.tolist(), len(shelf), false)
+    taken = told >= list_cut(told.tolist(), len(shelf), false)
     taken[taken] = ~readers.figures_apart(pairs.of(taken))
     few = np.bincount(np.concatenate(pairs.of(taken)[:2]), minlength=len(shelf)) < PARTNERS
     rest = np.flatnonzero(~taken & (few[pairs.left] | few[pairs.right]))
-    rest = rest[readers.one_story(stems, pairs.of(rest), relations.cut(len(shelf), ALONE))]
+    rest = rest[readers.one_story(stems, pairs.of(rest), relations.cut_among(len(shelf), ALONE))]
     taken[rest] = True
     return pairs.of(taken)
 
@@ -115,7 +115,7 @@ class _Readers:
         """Read the figures of these statements; those without a word that tells one have none."""
         for i in some[self._telling[some]].tolist():
             if i not in self._figures:
-                self._figures[i] = figures(self._texts[i])
+                self._figures[i] = figures_of(self._texts[i])
 
     def figures_apart(self, pairs: Scored) -> NDArray[np.bool_]:
         """Whether the two of each pair have another figure or another date."""
@@ -133,7 +133,7 @@ class _Readers:
 
     def one_story(self, stems: csr_matrix, pairs: Scored, least: float) -> NDArray[np.bool_]:
         """Whether the two of each pair are one story by themselves: each next sieve is finer, and dearer."""
-        strength = relations.strength(least)
+        strength = relations.strength_of_score(least)
         enough = EXACT * strength
         told = np.array([information(stem) for stem in self._shelf.stems])
         at = np.flatnonzero(_shared(stems, told, pairs.left, pairs.right) >= enough - SLACK)

@@ -60,7 +60,7 @@ def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int,
     """The pairs `(i, j, ratio)`, i < j, with `fuzz.ratio` ≥ `cutoff` (0 to 100), each once, in order."""
     shelf, n = np.array(texts, dtype=object), len(texts)
     pairs, ratios = np.empty(0, np.int64), np.empty(0)
-    for lot in _lots(candidates(texts, 1 - cutoff / 100)):
+    for lot in _lots(banded_pairs(texts, 1 - cutoff / 100)):
         fresh = _without(lot, pairs)
         told = process.cpdist(
             shelf[fresh // n],
@@ -102,7 +102,7 @@ def _without(lot: Places, known: Places) -> Places:
     return kept
 
 
-def candidates(texts: Sequence[str], slack: float) -> Iterator[Places]:
+def banded_pairs(texts: Sequence[str], slack: float) -> Iterator[Places]:
     """Pairs i < j that share a band, as i · n + j, unless their prints forbid it, or lengths that differ by more than
     `slack` of their sum. A pair may come again."""
     sketch, n = _sketched(texts), len(texts)

@@ -49,7 +49,7 @@ def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) 
     the extra `scale`, a five-thousandth of them), those among the candidates."""
     pairs = _exact(spaces, floor, work)
     if pairs is None:
-        return _Measured(candidates(forms, copies=work > CHEAP), spaces, floor)
+        return _Measured(near_pairs(forms, copies=work > CHEAP), spaces, floor)
     found: list[dict[int, float]] = [{} for _ in spaces]
     for i, j, score in pairs:
         if score >= floor:
@@ -138,7 +138,7 @@ def between(left: Sequence[Vector], right: Sequence[Vector]) -> Iterator[tuple[i
             yield i, j, min(1.0, score)
 
 
-def candidates(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
+def near_pairs(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
     """For each statement, the later ones (by index) that may be near it. `copies`: also the near-copies that only the
     extra `scale` can find, whose words may all be common."""
     near: list[set[int]] = [set() for _ in forms]

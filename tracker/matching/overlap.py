@@ -70,7 +70,7 @@ class Item:
 
 
 @frozen
-class Overlap:
+class SharedContent:
     """What two statements share: `told` (nats), the share of either that it is (0 to 1), whether a verb is among it
     (None where one of them has no verb), and the pairs of forms."""
 
@@ -86,13 +86,13 @@ class Overlap:
         return self.told * (self.of_left + self.of_right) / 2
 
 
-def overlap(a: str, b: str) -> Overlap:
+def shared_content(a: str, b: str) -> SharedContent:
     """What two statements share, as wholes."""
     left, right = _parts(a), _parts(b)
     return _shared(left, left.clauses[0], right, right.clauses[0], _alike(left, right))
 
 
-def overlaps(a: str, b: str) -> tuple[Overlap, Overlap]:
+def overlaps(a: str, b: str) -> tuple[SharedContent, SharedContent]:
     """What two statements share as wholes, and in the clauses that share most; wholes are clauses, too. Their words are
     compared once."""
     left, right = _parts(a), _parts(b)
@@ -113,7 +113,7 @@ Alike = Sequence[tuple[float, int, int]]
 """What an item of one side is worth for one of the other (nats, above 0), and their indexes."""
 
 
-def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alike) -> Overlap:
+def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alike) -> SharedContent:
     found = [(worth, x.at[i], y.at[j], i, j) for worth, i, j in alike if i in x.at and j in y.at]
     mine, others, told, pairs = set(), set(), 0.0, []
     for worth, at, there, i, j in sorted(found, reverse=True):
@@ -123,7 +123,7 @@ def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alik
             told += worth
             pairs.append((left.items[i].form, right.items[j].form))
     verb = not (x.verbs.isdisjoint(mine) and y.verbs.isdisjoint(others)) if x.verbs and y.verbs else None
-    return Overlap(told, told / x.told, told / y.told, verb, tuple(pairs))
+    return SharedContent(told, told / x.told, told / y.told, verb, tuple(pairs))
 
 
 def _alike(left: "Parts", right: "Parts") -> Alike:

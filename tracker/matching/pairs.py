@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.config import Settings
 from tracker.language.recognising import known_language
 from tracker.matching import coverage, relations
-from tracker.matching.differences import figures, figures_apart, texts_apart
-from tracker.matching.evidence import CONSIDERED, cut, strengths
+from tracker.matching.differences import figures_apart, figures_of, texts_apart
+from tracker.matching.evidence import CONSIDERED, list_cut, strengths
 from tracker.matching.neighbours import CHEAP, every_pair, neighbours
 from tracker.matching.rarity import information, informations
 from tracker.matching.relations import shared_alone
@@ -137,19 +137,19 @@ def chosen(texts: Sequence[str], pairs: Sequence[tuple[int, int, float]], false:
     """Those of the pairs that are proposed."""
     bags = [frozenset(map(stem, form)) for form in forms(texts)]
     told = strengths(bags, informations(bags), pairs)
-    least, alone = cut(told.values(), len(texts), false), relations.cut(len(texts), ALONE)
-    enough = EXACT * relations.strength(alone) - SLACK
+    least, alone = list_cut(told.values(), len(texts), false), relations.cut_among(len(texts), ALONE)
+    enough = EXACT * relations.strength_of_score(alone) - SLACK
     return [
         (i, j, score)
         for i, j, score in pairs
-        if (told.get((i, j), 0.0) >= least and not figures_apart(figures(texts[i]), figures(texts[j])))
+        if (told.get((i, j), 0.0) >= least and not figures_apart(figures_of(texts[i]), figures_of(texts[j])))
         or (sum(map(information, bags[i] & bags[j])) >= enough and one_story(texts[i], texts[j], alone))
     ]
 
 
 def one_story(a: str, b: str, least: float) -> bool:
     """Whether two statements are one story by themselves, whatever else is in their list."""
-    if shared_alone(a, b) < EXACT * relations.strength(least) or relations.score(a, b, least) < least:
+    if shared_alone(a, b) < EXACT * relations.strength_of_score(least) or relations.score(a, b, least) < least:
         return False
     return next(texts_apart(a, b), None) is None
 
@@ -163,7 +163,7 @@ def _asked() -> "Meaning | None":
 
 def alike(a: str, b: str, meaning: "Meaning | None" = None) -> float:
     """How much of the fuller of two statements the other says, 0 to 1; with a model, also how near their meaning is."""
-    covered = coverage.similarity(a, b)
+    covered = coverage.mutual_coverage(a, b)
     return covered if meaning is None or covered == 1 else meaning.blended(covered, a, b)
 
 

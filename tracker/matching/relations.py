@@ -9,8 +9,8 @@ from math import log
 
 from tracker.language.clauses import syntax
 from tracker.matching.acts import other_act
-from tracker.matching.differences import careful, expected
-from tracker.matching.overlap import Overlap, items, length, overlap, overlaps
+from tracker.matching.differences import careful, planned_words
+from tracker.matching.overlap import SharedContent, items, length, overlaps, shared_content
 from tracker.model import Claim
 from tracker.text.caches import remembered
 from tracker.text.calendar import certainly_before
@@ -89,7 +89,7 @@ def score(a: str, b: str, least: float = 0.0) -> float:
     return max(told / (told + HALF), both)
 
 
-def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
+def _related(a: str, b: str, whole: SharedContent, shared: SharedContent) -> bool:
     """Whether two statements are only of one matter: they share too little of either, or only their subject, or nothing
     that happens; or each names a country or body that the other does not."""
     if not _both(whole) and not _covered(shared):
@@ -107,12 +107,12 @@ def _related(a: str, b: str, whole: Overlap, shared: Overlap) -> bool:
     return max(whole.of_left, whole.of_right) < CONTAINED and _of_subject(a, b, whole)
 
 
-def _covered(shared: Overlap) -> bool:
+def _covered(shared: SharedContent) -> bool:
     mean = (shared.of_left + shared.of_right) / 2
     return mean >= COVER or (mean >= LESS and shared.strength >= PLENTY)
 
 
-def _at_length(shared: Overlap) -> bool:
+def _at_length(shared: SharedContent) -> bool:
     """Whether so much is shared that no verb needs to be."""
     even = shared.verb is None and min(shared.of_left, shared.of_right) >= EVEN and shared.strength >= MUCH
     return even or max(shared.of_left, shared.of_right) >= MOST
@@ -130,11 +130,11 @@ def _places(text: str) -> frozenset[str]:
     return frozenset(places(text))
 
 
-def _of_subject(a: str, b: str, whole: Overlap) -> bool:
+def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
     """Whether what two statements share is their subject, and what they say of it is something else. In two voices the
     subject of one is what the other tells of it: `the line was rejected by the council`."""
     (passive, left), (other, right) = _said(a), _said(b)
-    same = overlap(left, right)
+    same = shared_content(left, right)
     if passive != other or not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
         return False
     return same.told < BEHIND * whole.told
@@ -154,18 +154,18 @@ def _said(text: str) -> tuple[bool, str]:
     return verb.passive, text[: min(before, start)] + text[start:]
 
 
-def _both(whole: Overlap) -> float:
+def _both(whole: SharedContent) -> float:
     """How much of either side is shared, where it is most of both: short claims tell little and may still be equal."""
     least = min(whole.of_left, whole.of_right)
     return min(1.0, least) if least >= SAME else 0.0
 
 
-def cut(n: int, least: float = 0.5, steep: float = STEEP) -> float:
+def cut_among(n: int, least: float = 0.5, steep: float = STEEP) -> float:
     """The score from which on a pair is proposed among `n` claims; `least` is the cut among a hundred or fewer, and
     `steep` (nats) what it rises by where there are e times as many."""
     if n <= FEW:
         return least
-    raised = strength(least) + steep * log(n / FEW)
+    raised = strength_of_score(least) + steep * log(n / FEW)
     return min(LATEST, raised / (raised + HALF))
 
 
@@ -175,7 +175,7 @@ def shared_alone(a: str, b: str) -> float:
     return sum(mine[key] for key in mine.keys() & theirs.keys())
 
 
-def strength(score: float) -> float:
+def strength_of_score(score: float) -> float:
     """What a score says of what is shared (nats), the inverse of what `score` makes of it."""
     return HALF * score / (1 - min(score, LATEST))
 
@@ -188,17 +188,17 @@ def turned(relation: str, left: Claim, right: Claim) -> bool:
     if relation == "reports":
         return _told(right) and not _told(left)
     dated = certainly_before(left.date, right.date)
-    return dated or (bool(expected(left.text)) and not certainly_before(right.date, left.date))
+    return dated or (bool(planned_words(left.text)) and not certainly_before(right.date, left.date))
 
 
-def kind(left: Claim, right: Claim) -> tuple[str, bool]:
+def relation_kind(left: Claim, right: Claim) -> tuple[str, bool]:
     """The relation of two claims of one story, and whether it is the second that has it to the first."""
     if _told(left) != _told(right) and _reported(left, right) and not _names_speaker(left, right):
         return "reports", _told(right)
-    ahead = [bool(expected(one.text)) for one in (left, right)]
+    ahead = [bool(planned_words(one.text)) for one in (left, right)]
     if ahead[0] != ahead[1]:
         return "updates", ahead[0]
-    whole = overlap(left.text, right.text)
+    whole = shared_content(left.text, right.text)
     figures = bool(_figures(left.text)) == bool(_figures(right.text))
     if figures and min(whole.of_left, whole.of_right) >= SAME and careful(left, right) is None:
         return "repeats", certainly_before(left.date, right.date)

@@ -21,7 +21,7 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
 
 
-def counts(ledger: Ledger) -> bool:
+def counts_origins(ledger: Ledger) -> bool:
     """Whether an audit of this ledger has to count origins or follow a retraction, and so needs the graph."""
     graded = any(claim.credibility is not None for claim in ledger.claims)
     return ledger.settings.min_origins > 1 or graded or any(source.retracted for source in ledger.sources)

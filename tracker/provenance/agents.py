@@ -5,7 +5,7 @@ from itertools import dropwhile
 
 from tracker.text.cues import cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import place
+from tracker.text.signals.names import place_named
 from tracker.text.words import words
 
 Form = tuple[str, ...]
@@ -56,7 +56,12 @@ def form(name: str) -> Form:
 def _of_one(a: Form, b: Form) -> bool:
     """Whether the shorter is how the longer ends (a surname), or how a name of two words begins (`Li Shangfu`)."""
     short, whole = sorted((_untitled(a), _untitled(b)), key=len)
-    if not short or place(" ".join(short)) or short[-1] in _plain("bodies") or (len(short) == 1 and len(short[0]) == 1):
+    if (
+        not short
+        or place_named(" ".join(short))
+        or short[-1] in _plain("bodies")
+        or (len(short) == 1 and len(short[0]) == 1)
+    ):
         return False
     return whole[-len(short) :] == short or (
         len(whole) == 2 and whole[:1] == short and whole[1] not in _plain("bodies")

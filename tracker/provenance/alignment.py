@@ -47,7 +47,7 @@ class Aligned:
         return self.equal / max(self.left[1] - self.left[0], self.right[1] - self.right[0])
 
 
-def align(left: Print, right: Print, without: frozenset[int] = frozenset()) -> tuple[Aligned, ...]:
+def shared_passages(left: Print, right: Print, without: frozenset[int] = frozenset()) -> tuple[Aligned, ...]:
     """The passages that two texts share, in the order of the left one; none runs through the better part of another.
     `without`: fingerprints that are not to begin from."""
     chains = nlargest(MOST, _chains(seeds(left, right, without)), key=len)

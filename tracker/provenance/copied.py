@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.model import Anchor, Edge, Extent, Ledger, Reuse, Shared
 from tracker.provenance.declared import HOW
-from tracker.provenance.draft import Draft
+from tracker.provenance.draft import GraphBuilder
 from tracker.provenance.times import by_age
 
 WHOLE = 0.6
@@ -22,7 +22,7 @@ class _Held(NamedTuple):
     found: Reuse
 
 
-def copy_sources(draft: Draft, found: Iterable[Reuse]) -> None:
+def copy_sources(draft: GraphBuilder, found: Iterable[Reuse]) -> None:
     """Add an edge from each copy to its original, where the records do not say the same already."""
     said = set(_declared(draft.ledger))
     for one in found:
@@ -38,7 +38,7 @@ def _declared(ledger: Ledger) -> Iterable[frozenset[str]]:
     return (frozenset({s.id, d.source}) for s in ledger.sources for d in s.derived_from if HOW[d.how][1])
 
 
-def _add(draft: Draft, one: Reuse, passages: list[Shared], kind: str, whole: bool) -> None:
+def _add(draft: GraphBuilder, one: Reuse, passages: list[Shared], kind: str, whole: bool) -> None:
     start, end = f"source:{one.copy}", f"source:{one.original}"
     much = (
         f"{one.share:.0%} of its words stand in {one.original}"
@@ -50,7 +50,7 @@ def _add(draft: Draft, one: Reuse, passages: list[Shared], kind: str, whole: boo
     draft.infer(edge, [frozenset({start, end})])
 
 
-def copy_quotes(draft: Draft, found: Iterable[Reuse], anchors: Mapping[tuple[str, int], Anchor]) -> None:
+def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tuple[str, int], Anchor]) -> None:
     """Add, for each quote that nothing else is known of, the earliest source that has the passage in which it
     stands."""
     held = _by_source(draft, found)
@@ -68,7 +68,7 @@ def copy_quotes(draft: Draft, found: Iterable[Reuse], anchors: Mapping[tuple[str
                 _add_quote(draft, node, Extent(item.source, anchor.start, anchor.end), first)
 
 
-def _by_source(draft: Draft, found: Iterable[Reuse]) -> dict[str, list[_Held]]:
+def _by_source(draft: GraphBuilder, found: Iterable[Reuse]) -> dict[str, list[_Held]]:
     """The shared passages of each source, less those of sources that an editor holds apart."""
     held: dict[str, list[_Held]] = {}
     for one in found:
@@ -89,7 +89,7 @@ def _is_copy(source: str, held: _Held) -> bool:
     return held.found.directed and held.found.copy == source
 
 
-def _add_quote(draft: Draft, node: str, quote: Extent, first: _Held) -> None:
+def _add_quote(draft: GraphBuilder, node: str, quote: Extent, first: _Held) -> None:
     one = first.found
     place = first.passage.original if one.copy == quote.source else first.passage.copy
     if first.passage.quoted == "both":

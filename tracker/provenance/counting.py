@@ -163,7 +163,7 @@ def _held_apart(graph: OriginGraph, mine: Edge, theirs: Edge, nodes: Iterable[st
 # ---------------------------------------------------------------- what an origin is called, and its grade
 
 
-def named(graph: OriginGraph, origin: Origin) -> str:
+def origin_name(graph: OriginGraph, origin: Origin) -> str:
     """An origin as an editor knows it: the id and title of a source, or the name; several roots joined by `and`."""
     nodes = sorted((node for root in origin.roots if (node := graph.node(root))), key=_earliest)
     return " and ".join(_called(node) for node in nodes)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.model import Edge, Extent, Source
 from tracker.provenance.agents import agency, form, is_nobody
-from tracker.provenance.draft import Draft
+from tracker.provenance.draft import GraphBuilder
 from tracker.text.cues import alternation, cues
 from tracker.text.languages import by_language
 
@@ -26,7 +26,7 @@ class Credit(NamedTuple):
     whole: bool = True
 
 
-def credit_sources(draft: Draft, source: Source) -> None:
+def credit_sources(draft: GraphBuilder, source: Source) -> None:
     """Add whom a source credits for its text: in its lines, or as an author that is a news agency."""
     for name in source.author:
         if (wire := agency(name)) and not _is_own(draft, source, wire):
@@ -38,12 +38,12 @@ def credit_sources(draft: Draft, source: Source) -> None:
             _add(draft, source, found.name, f"it says “{words}”", 0.9, found.whole, seen)
 
 
-def _is_own(draft: Draft, source: Source, name: str) -> bool:
+def _is_own(draft: GraphBuilder, source: Source, name: str) -> bool:
     return source.publisher is not None and draft.agents.key(source.publisher) == draft.agents.key(name)
 
 
 def _add(
-    draft: Draft, source: Source, name: str, why: str, confidence: float, whole: bool, seen: tuple[Extent, ...]
+    draft: GraphBuilder, source: Source, name: str, why: str, confidence: float, whole: bool, seen: tuple[Extent, ...]
 ) -> None:
     here, end = draft.source(source), draft.origin(draft.agents.canonical(name))
     draft.edge(end, draft.agent(name), "wasAttributedTo", f"publisher: {name}", how="publisher")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tracker.model import Source
 from tracker.provenance.agents import is_nobody
 from tracker.provenance.documents import Documents
-from tracker.provenance.draft import Draft
+from tracker.provenance.draft import GraphBuilder
 
 HOW = {
     "syndicates": ("wasDerivedFrom", True),
@@ -21,7 +21,7 @@ OTHERS_WORK = frozenset({"study", "social", "transcript"})
 """Kinds of source whose publisher only carries what others say: two studies in one journal are two witnesses."""
 
 
-def declare(draft: Draft, documents: Documents) -> None:
+def declare(draft: GraphBuilder, documents: Documents) -> None:
     """Add the sources, who made them, their snapshots, what they are derived from, and what an editor holds apart."""
     for source in draft.ledger.sources:
         draft.source(source)
@@ -39,12 +39,12 @@ def makers(source: Source) -> Iterator[tuple[str, str]]:
         yield source.publisher, "publisher"
 
 
-def _attribute(draft: Draft, source: Source) -> None:
+def _attribute(draft: GraphBuilder, source: Source) -> None:
     for name, how in makers(source):
         draft.edge(draft.source(source), draft.agent(name), "wasAttributedTo", f"{how}: {name}", how=how)
 
 
-def _derive(draft: Draft, source: Source) -> None:
+def _derive(draft: GraphBuilder, source: Source) -> None:
     for derivation in source.derived_from:
         if (parent := draft.ledger.source(derivation.source)) is not None:
             kind, whole = HOW[derivation.how]
@@ -52,7 +52,7 @@ def _derive(draft: Draft, source: Source) -> None:
             draft.edge(draft.source(source), draft.source(parent), kind, why, whole=whole, how=derivation.how)
 
 
-def _snapshots(draft: Draft, source: Source, documents: Documents) -> None:
+def _snapshots(draft: GraphBuilder, source: Source, documents: Documents) -> None:
     newest = documents.newest(source.id)
     if len(documents.snapshots(source.id)) > 1 and (document := draft.ledger.source(newest)):
         whole = draft.add("document", newest, newest, document.title, document.published)
@@ -63,7 +63,7 @@ def _snapshots(draft: Draft, source: Source, documents: Documents) -> None:
         )
 
 
-def _apart(draft: Draft, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:
+def _apart(draft: GraphBuilder, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:
     """The pairs of nodes that a record calls independent, and why; what is said of one snapshot holds for all."""
     for said in source.independent_of:
         others = [f"source:{name}" for name in documents.snapshots(said.source)] if said.source else []

@@ -8,7 +8,7 @@ from tracker.model import Edge, Extent, Ledger, Node, OriginGraph, Source
 from tracker.provenance.agents import Agents
 
 
-class Draft:
+class GraphBuilder:
     """Collects nodes and edges, each once; what is denied goes apart."""
 
     def __init__(self, ledger: Ledger) -> None:

@@ -75,7 +75,7 @@ def _winnow(hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 @frozen(eq=False)
-class Pair:
+class CopyCandidate:
     """Two texts worth aligning, by their places in the list, and the fingerprints that say nothing about them."""
 
     left: int
@@ -83,7 +83,7 @@ class Pair:
     common: frozenset[int]
 
 
-def candidates(prints: Sequence[Print]) -> Iterator[Pair]:
+def pairs_to_align(prints: Sequence[Print]) -> Iterator[CopyCandidate]:
     """The pairs of texts, left before right, that share enough fingerprints to be worth aligning, in order. The texts
     should come with the earliest first."""
     holders: dict[int, list[int]] = {}
@@ -103,7 +103,7 @@ def candidates(prints: Sequence[Print]) -> Iterator[Pair]:
     for i, j in sorted(rare.keys() | common.keys()):
         much = worth_aligning(rare[i, j], common[i, j], size[i], size[j])
         if much is not None:
-            yield Pair(i, j, frozenset() if much else phrases)
+            yield CopyCandidate(i, j, frozenset() if much else phrases)
 
 
 def crowd(count: int) -> int:

@@ -8,7 +8,7 @@ from tracker.provenance.copied import copy_quotes, copy_sources
 from tracker.provenance.credits import credit_sources
 from tracker.provenance.declared import declare
 from tracker.provenance.documents import Documents
-from tracker.provenance.draft import Draft
+from tracker.provenance.draft import GraphBuilder
 from tracker.provenance.reuse import reuse
 from tracker.provenance.speakers import Speakers
 
@@ -21,7 +21,7 @@ def origin_graph(
 
     Looks into all texts, for credits, speakers and shared passages.
     """
-    draft, documents = Draft(ledger), Documents(ledger.sources)
+    draft, documents = GraphBuilder(ledger), Documents(ledger.sources)
     declare(draft, documents)
     for source in ledger.sources:
         credit_sources(draft, source)

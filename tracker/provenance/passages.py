@@ -3,9 +3,9 @@ text itself."""
 
 from tracker.model import Anchor, Claim, Edge, Evidence, Extent, Source
 from tracker.provenance.declared import makers
-from tracker.provenance.draft import Draft
+from tracker.provenance.draft import GraphBuilder
 from tracker.provenance.speakers import Speakers, occasion
-from tracker.text.sentences import around
+from tracker.text.sentences import sentences_around
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.names import names, seat_of
 from tracker.text.words import words
@@ -23,7 +23,7 @@ LONGEST = 8
 """Words for a speaker. More are a sentence that was read wrong."""
 
 
-def trace(draft: Draft, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None) -> None:
+def trace(draft: GraphBuilder, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None) -> None:
     """Add an item of evidence, the source it is quoted from, and where the source has the passage from."""
     item = claim.evidence[at]
     source = draft.ledger.source(item.source)
@@ -46,7 +46,7 @@ def extent(source: str, anchor: Anchor | None) -> tuple[Extent, ...]:
     return (Extent(source, anchor.start, anchor.end),)
 
 
-def _recorded(draft: Draft, node: str, item: Evidence, seen: tuple[Extent, ...]) -> None:
+def _recorded(draft: GraphBuilder, node: str, item: Evidence, seen: tuple[Extent, ...]) -> None:
     """A source that is named as its own origin is first-hand."""
     if item.origin and item.origin != item.source:
         source = draft.ledger.source(item.origin)
@@ -54,9 +54,9 @@ def _recorded(draft: Draft, node: str, item: Evidence, seen: tuple[Extent, ...])
         draft.edge(node, end, "hadPrimarySource", "the evidence says so", whole=False, how="origin", seen=seen)
 
 
-def _attributed(draft: Draft, node: str, source: Source, seen: tuple[Extent, ...]) -> None:
+def _attributed(draft: GraphBuilder, node: str, source: Source, seen: tuple[Extent, ...]) -> None:
     """Whom the text names for a passage: `the Interior Ministry said`, `according to Reuters`."""
-    said = speaker_of(source.text.content or "", seen[0])
+    said = passage_speaker(source.text.content or "", seen[0])
     if said is None:
         return
     agent = draft.agent(said)
@@ -67,9 +67,9 @@ def _attributed(draft: Draft, node: str, source: Source, seen: tuple[Extent, ...
     draft.infer(edge, [frozenset({draft.source(source), agent})])
 
 
-def speaker_of(text: str, passage: Extent) -> str | None:
+def passage_speaker(text: str, passage: Extent) -> str | None:
     """The named speaker for whom a text gives most of a passage; of several, the one whose words they first were."""
-    start, end = around(text, passage.start, passage.end)
+    start, end = sentences_around(text, passage.start, passage.end)
     sentence, quote = text[start:end], (passage.start - start, passage.end - start)
     fitting = [said for said in attributions(sentence) if said.named and _covers(said, quote)]
     for said in sorted(fitting, key=lambda one: one.scope[1] - one.scope[0]):

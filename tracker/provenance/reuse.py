@@ -7,12 +7,12 @@ from functools import cached_property
 
 from tracker.model import Reuse, Shared, Source
 from tracker.provenance.agents import agency, form, is_nobody
-from tracker.provenance.alignment import Aligned, align
+from tracker.provenance.alignment import Aligned, shared_passages
 from tracker.provenance.credits import credits_in
 from tracker.provenance.documents import Documents
-from tracker.provenance.fingerprints import candidates, fingerprint
+from tracker.provenance.fingerprints import fingerprint, pairs_to_align
 from tracker.provenance.times import by_age, earlier
-from tracker.text.page_furniture import parts
+from tracker.text.page_furniture import sentence_kinds
 from tracker.text.quotations import quotations
 
 LEAST, DENSE = 12, 0.6
@@ -42,7 +42,7 @@ def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
     documents = Documents(text.source for text in texts)
     found = (
         _compare(texts[pair.left], texts[pair.right], pair.common)
-        for pair in candidates([text.print for text in texts])
+        for pair in pairs_to_align([text.print for text in texts])
         if documents.newest(texts[pair.left].source.id) != documents.newest(texts[pair.right].source.id)
     )
     return tuple(sorted(filter(None, found), key=lambda one: (-one.share, one.copy, one.original)))
@@ -74,7 +74,11 @@ class _Text:
     def prose(self) -> bytes:
         """A flag for each word: is it of the article, not of a heading or the furniture of the page?"""
         kinds = ("prose", "question")
-        told = [(a, b) for (a, b), of in parts(self.content) if of in kinds or (of == "heading" and b - a > HEADLINE)]
+        told = [
+            (a, b)
+            for (a, b), of in sentence_kinds(self.content)
+            if of in kinds or (of == "heading" and b - a > HEADLINE)
+        ]
         return self._flags(told)
 
     def _flags(self, extents: Sequence[tuple[int, int]]) -> bytes:
@@ -87,7 +91,7 @@ class _Text:
 
 
 def _compare(older: _Text, newer: _Text, common: frozenset[int]) -> Reuse | None:
-    found = [one for one in align(older.print, newer.print, common) if one.density >= DENSE]
+    found = [one for one in shared_passages(older.print, newer.print, common) if one.density >= DENSE]
     marked = [(one, _marks(older, newer, one)) for one in found if _is_prose(older, newer, one)]
     copied = [one for one, marks in marked if not marks and one.equal >= LEAST]
     if sum(one.equal for one in copied) < COPIED:

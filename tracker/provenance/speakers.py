@@ -5,8 +5,8 @@ from typing import NamedTuple
 from tracker.model import Claim, Edge, Evidence, Extent, Source
 from tracker.provenance.declared import makers
 from tracker.provenance.documents import Documents
-from tracker.provenance.draft import Draft
-from tracker.text.calendar import bounds
+from tracker.provenance.draft import GraphBuilder
+from tracker.text.calendar import first_and_last_day
 
 MONTH = len("2019-10")
 """A date that names the month is near enough to an occasion; a year is full of them."""
@@ -22,7 +22,7 @@ class Speakers:
     """Finds the occasion on which a claim's speaker said it: the speaker's own text, if the ledger has it, or else a
     name and a date."""
 
-    def __init__(self, draft: Draft, documents: Documents) -> None:
+    def __init__(self, draft: GraphBuilder, documents: Documents) -> None:
         self._draft = draft
         self._documents = documents
         self._theirs: dict[str, list[Source]] = {}
@@ -71,7 +71,7 @@ class Speakers:
         return self._theirs[speaker]
 
 
-def occasion(draft: Draft, speaker: str, date: str | None) -> str:
+def occasion(draft: GraphBuilder, speaker: str, date: str | None) -> str:
     """The node of what a speaker said on a date, attributed to the speaker."""
     end = draft.origin(draft.agents.canonical(speaker), date)
     draft.edge(end, draft.agent(speaker), "wasAttributedTo", f"speaker: {speaker}", how="speaker")
@@ -79,10 +79,10 @@ def occasion(draft: Draft, speaker: str, date: str | None) -> str:
 
 
 def _same_time(a: str | None, b: str | None) -> bool:
-    exact = all(bounds(written or "") is not None and len(written or "") >= MONTH for written in (a, b))
+    exact = all(first_and_last_day(written or "") is not None and len(written or "") >= MONTH for written in (a, b))
     return exact and not _apart(a, b)
 
 
 def _apart(a: str | None, b: str | None) -> bool:
-    left, right = bounds(a or ""), bounds(b or "")
+    left, right = first_and_last_day(a or ""), first_and_last_day(b or "")
     return left is not None and right is not None and (left[1] < right[0] or right[1] < left[0])

@@ -21,7 +21,7 @@ class Step:
     denied: bool = False
 
 
-def ways(graph: OriginGraph, claim: Claim) -> tuple[Step, ...]:
+def ways_back(graph: OriginGraph, claim: Claim) -> tuple[Step, ...]:
     """For each item of evidence whose source is there, the step to the source, and on from there to the origins: those
     of the quote itself where they are known, else those of the source."""
     met: set[str] = set()

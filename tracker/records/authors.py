@@ -37,7 +37,7 @@ def authors(root: Path, claims: Iterable[Claim], revision: str | None = None) ->
     Raises `TrackerError` where there is no git or no repository.
     """
     tip = revision or "HEAD"
-    touching = _touching(git.history(root, tip))
+    touching = _touching(git.commits_below(root, tip))
     here = frozenset(git.user(root)) - {""} if revision is None else frozenset()
     suspects = [claim for claim in claims if _had_a_hand(claim, touching.get(claim.id, ()), here)]
     then = _Then(root, [(claim, tip, touching.get(claim.id, ())) for claim in suspects])
@@ -56,12 +56,12 @@ def _touching(commits: Iterable[git.Commit]) -> Mapping[str, list[git.Commit]]:
     """The commits that touched a claim's record, by id: folders do not matter, and a moved record is the same one."""
     found: dict[str, list[git.Commit]] = {}
     for commit in commits:
-        for name in {id_of(path) for path in commit.paths} - {None}:
+        for name in {claim_at(path) for path in commit.paths} - {None}:
             found.setdefault(str(name), []).append(commit)
     return found
 
 
-def id_of(path: str) -> str | None:
+def claim_at(path: str) -> str | None:
     """The id of the claim whose record stands at a path; None for a review, and for what is no record."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
@@ -88,7 +88,7 @@ class _Then:
             self._ask(claim, tip, (claim.path,))
             for commit in commits:
                 for revision in (commit.hash, f"{commit.hash}^"):
-                    self._ask(claim, revision, [path for path in commit.paths if id_of(path) == claim.id])
+                    self._ask(claim, revision, [path for path in commit.paths if claim_at(path) == claim.id])
         self._blobs = git.blobs(root, [name for names in self._asked.values() for name in names])
 
     def _ask(self, claim: Claim, revision: str, paths: Iterable[str]) -> None:

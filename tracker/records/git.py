@@ -19,7 +19,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.text.caches import kept
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 
 SAFE = {
     "safe.bareRepository": "explicit",  # files named HEAD, config, objects/ and refs/ make no repository
@@ -227,7 +227,7 @@ class Commit:
     subject: str = ""
 
 
-def history(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple[Commit, ...]:
+def commits_below(root: Path, revision: str = "HEAD", folder: str = "claims") -> tuple[Commit, ...]:
     """The commits that changed files below a folder, newest first; merges are left out. No history: nothing.
 
     Raises `TrackerError` where there is no git or no repository.
@@ -262,7 +262,7 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
 
     Raises `TrackerError` where there is no such commit.
     """
-    span = bounds(given)
+    span = first_and_last_day(given)
     if span is None:
         found = commit_of(root, given)
         return found, date.fromtimestamp(int(run(root, "show", "-s", "--no-show-signature", "--format=%ct", found)))
@@ -275,7 +275,7 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
 
 
 @kept(64)
-def renames(root: Path, commit: str) -> Mapping[str, str]:
+def renames_in_commit(root: Path, commit: str) -> Mapping[str, str]:
     """The records that a commit made by renaming others: the new paths, each with the old one."""
     said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
                "--relative", commit, "--", "claims").split(b"\0")  # fmt: skip

@@ -14,16 +14,16 @@ from ruamel.yaml.nodes import MappingNode, Node
 from tracker.model import Asked, Judgement, Label, Side
 from tracker.records.emit import UNPRINTABLE
 from tracker.records.shapes import Field, Many, Mapped
-from tracker.records.types import BAD, Choice, Date, Number, Reader, Text
-from tracker.records.yaml import Trouble, parse
+from tracker.records.types import BAD, Choice, DateField, NumberField, RecordReader, TextField
+from tracker.records.yaml import Trouble, parse_yaml
 from tracker.text.fold import question
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 JUDGEMENTS = ".tracker/judgements"
 """The folder they lie in."""
 
 CONFLICT: Asked = "conflict"
-TEXT, DATE = Text(), Date()
+TEXT, DATE = TextField(), DateField()
 
 SIDE = Mapped(
     "a statement",
@@ -31,7 +31,7 @@ SIDE = Mapped(
     (
         Field("claim", TEXT, "the id of the claim whose words they are"),
         Field("source", TEXT, "or that of the source in which they stand"),
-        Field("text", Text(exact=True), "its words", required=True),
+        Field("text", TextField(exact=True), "its words", required=True),
         Field("speaker", TEXT, "who asserts it", vital=True),
         Field("date", DATE, "when it was asserted, or when the fact holds", vital=True),
         Field("reported", DATE, "when the source that has it was published", vital=True),
@@ -39,7 +39,7 @@ SIDE = Mapped(
 )
 
 
-def _check(node: Node, values: dict[str, Any], reader: Reader) -> Any:
+def _check(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     """An answer is about the words that it was given: where somebody edits them, it is an answer to nothing."""
     sides = values.get("sides")
     if sides is None:
@@ -68,7 +68,7 @@ JUDGEMENT = Mapped(
         Field("model", TEXT, "with which model", required=True),
         Field("version", TEXT, "in which version of the prompt or the program", required=True),
         Field("label", Choice(get_args(Label)), "how the statements stand to each other", required=True),
-        Field("confidence", Number(least=0, most=1), "how sure that is", required=True),
+        Field("confidence", NumberField(least=0, most=1), "how sure that is", required=True),
         Field("reason", TEXT, "why, in the judge's words"),
         Field("date", DATE, "when it was answered", required=True),
     ),
@@ -84,7 +84,7 @@ def question_of(a: Side, b: Side, asks: str = CONFLICT) -> str:
     return question(*((name, *part) for name, part in zip(("claim", "evidence"), parts, strict=True)))
 
 
-def judgement(raw: str, reader: Reader) -> Judgement | None:
+def judgement(raw: str, reader: RecordReader) -> Judgement | None:
     """The answer in a judgement file; None where it is none, and the reader says why. Raises `Trouble` for what is not
     JSON."""
     try:
@@ -93,7 +93,7 @@ def judgement(raw: str, reader: Reader) -> Judgement | None:
         raise Trouble(f"not valid JSON: {error.msg}", error.lineno, error.colno) from None
     except (RecursionError, ValueError) as error:
         raise Trouble(f"not valid JSON: {error}") from None
-    node = parse(raw)
+    node = parse_yaml(raw)
     values = JUDGEMENT.values(node, reader) if node is not None else BAD
     return None if values is BAD else Judgement(**values, path=reader.path)
 
@@ -110,7 +110,7 @@ def text_of(kept: Judgement) -> str:
     data = {f.name: values[f.target] for f in JUDGEMENT.fields} | {"statements": [_side(side) for side in kept.sides]}
     if kept.asks == CONFLICT:
         del data["asks"]
-    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", to_json(data, indent=1)) + "\n"
+    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", safe_json(data, indent=1)) + "\n"
 
 
 def _side(side: Side) -> dict[str, str]:

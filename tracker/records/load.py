@@ -17,13 +17,13 @@ from tracker.config import FILES, Settings, read_settings
 from tracker.errors import TrackerError, did_you_mean, nearest
 from tracker.model import Claim, Judgement, Ledger, Problem, Review, Source, Text
 from tracker.records.judgements import JUDGEMENTS, judgement
-from tracker.records.places import place
+from tracker.records.places import place_in_record
 from tracker.records.schema import CLAIM, NAME, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
 from tracker.records.store import Store, has_sealed, opened, store_at
 from tracker.records.tree import Disk, Tree
-from tracker.records.types import BAD, ID, Reader
-from tracker.records.yaml import MAX_BYTES, Trouble, parse
+from tracker.records.types import BAD, ID, RecordReader
+from tracker.records.yaml import MAX_BYTES, Trouble, parse_yaml
 from tracker.root import find_root
 
 ENDINGS = (".yaml", ".yml")
@@ -84,10 +84,10 @@ def read_claim(path: str, data: bytes) -> Claim | None:
     """The claim in the bytes of one record, alone; None where it is none that could be read."""
     try:
         raw = data.decode("utf-8").removeprefix("\ufeff")
-        node = parse(raw)
+        node = parse_yaml(raw)
     except (UnicodeDecodeError, Trouble):
         return None
-    values = BAD if node is None else CLAIM.values(node, Reader(path, path, raw))
+    values = BAD if node is None else CLAIM.values(node, RecordReader(path, path, raw))
     return None if values is BAD else Claim(id=_stem(path), path=path, **values)
 
 
@@ -95,10 +95,10 @@ def read_review(path: str, data: bytes) -> Review | None:
     """The review in the bytes of one file, alone; None where it is none that could be read."""
     try:
         raw = data.decode("utf-8").removeprefix("\ufeff")
-        node = parse(raw)
+        node = parse_yaml(raw)
     except (UnicodeDecodeError, Trouble):
         return None
-    values = BAD if node is None else REVIEW.values(node, Reader(path, path, raw))
+    values = BAD if node is None else REVIEW.values(node, RecordReader(path, path, raw))
     return None if values is BAD else Review(**values, path=path)
 
 
@@ -216,7 +216,7 @@ class _Loading:
         if inside.is_absolute() or ".." in inside.parts or "\\" in name or not name:
             said = f"the text file {name!r} must lie in the folder of its record, or below it"
             said += " (folders are parted by /, on Windows, too)" * ("\\" in name)
-            self._trouble(path, said, at=place(self._files[path], ("text", "file"))[:2])
+            self._trouble(path, said, at=place_in_record(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
             return self._outside(text)
@@ -293,9 +293,9 @@ class _Loading:
 
     def _fresh(self, path: str, record: str, mapped: Mapped, raw: str) -> Any:
         """The values of a record that was not read before."""
-        reader = Reader(path, record, raw)
+        reader = RecordReader(path, record, raw)
         try:
-            node = parse(raw)
+            node = parse_yaml(raw)
         except Trouble as trouble:
             self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
             return BAD
@@ -320,7 +320,7 @@ class _Loading:
         path = NAMES_FILE
         try:
             raw = self._tree.read(path, MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
-            node = parse(raw)
+            node = parse_yaml(raw)
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
@@ -330,7 +330,7 @@ class _Loading:
             self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
             return {}
         self._files[path] = raw
-        reader = Reader(path, "names", raw)
+        reader = RecordReader(path, "names", raw)
         pairs = node.value if isinstance(node, MappingNode) else []
         if node is not None and not isinstance(node, MappingNode):
             reader.problem(node, "this should be a mapping: a name, and the list of what else it is called")
@@ -358,7 +358,7 @@ class _Loading:
     def _judgement(self, path: str) -> list[Judgement]:
         if (raw := self._raw(path)) is None:
             return []
-        reader = Reader(path, _stem(path), raw)
+        reader = RecordReader(path, _stem(path), raw)
         try:
             kept = judgement(raw, reader)
         except Trouble as trouble:
@@ -377,8 +377,8 @@ class _Loading:
 
     def _say_dangling(self, named: _Named, hints: int) -> int:
         """Says which references lead nowhere; gives how many hints are left."""
-        reader = Reader(named.path, named.record, self._files[named.path])
-        if (node := parse(reader.raw)) is not None:
+        reader = RecordReader(named.path, named.record, self._files[named.path])
+        if (node := parse_yaml(reader.raw)) is not None:
             named.mapped.values(node, reader)  # once more, for the places
         for kind, name, at in reader.references:
             if name not in self._known[kind]:

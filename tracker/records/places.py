@@ -6,7 +6,7 @@ from ruamel.yaml.nodes import MappingNode, Node
 
 from tracker.model import Keys
 from tracker.records.nodes import BLOCKS, child, end, is_flow
-from tracker.records.yaml import Trouble, parse
+from tracker.records.yaml import Trouble, parse_yaml
 from tracker.text.caches import kept
 from tracker.text.spans import Lines
 
@@ -14,7 +14,7 @@ Extent = tuple[int, int, int, int]
 """Line, column, end line, end column: from 1, in code points, the end exclusive."""
 
 
-def place(raw: str, keys: Keys, words: str = "") -> Extent:
+def place_in_record(raw: str, keys: Keys, words: str = "") -> Extent:
     """Where the value at `keys` stands in a record's text; `words` narrows it to those words, where they can be found.
 
     Where the value is not there, the place of what would hold it; where the text is no YAML, its beginning.
@@ -34,7 +34,7 @@ def place(raw: str, keys: Keys, words: str = "") -> Extent:
 def _read(raw: str) -> tuple[Node | Trouble | None, Lines]:
     """A record read once for all that is said about it: a thousand findings in one record come one after another."""
     try:
-        return parse(raw), Lines(raw)
+        return parse_yaml(raw), Lines(raw)
     except Trouble as trouble:
         return trouble, Lines(raw)
 

@@ -16,7 +16,7 @@ ANYBODY = "*"
 
 
 @frozen
-class Standing:
+class ReviewStanding:
     """The last review of every reviewer, by what it is worth now; each tuple in the order of dates."""
 
     approvals: tuple[Review, ...] = ()  # that hold
@@ -33,14 +33,14 @@ class Standing:
         return tuple(review for review in self.approvals if (review.stamp or "").startswith(FIRST))
 
 
-def standing(
+def review_standing(
     claim: Claim,
     settings: Settings,
     authors: Iterable[str] = (),
     *,
     passages: Passages = (),
     today: date | None = None,
-) -> Standing:
+) -> ReviewStanding:
     """What the reviews of a claim are worth; `authors` are the names and addresses of those who wrote it, `passages`
     what its quotes stand for. An approval with a date in the future counts for nothing until then."""
     wrote = {person(name) for name in authors}
@@ -54,7 +54,7 @@ def standing(
         found.setdefault(_worth(review, holds(review.stamp, claim, passages), own), []).append(review)
     if early:
         found["early"] = early
-    return Standing(**{worth: tuple(reviews) for worth, reviews in found.items()})
+    return ReviewStanding(**{worth: tuple(reviews) for worth, reviews in found.items()})
 
 
 ZONES = timedelta(days=1)

@@ -21,7 +21,18 @@ from tracker.model import (
 )
 from tracker.records.nodes import is_null
 from tracker.records.shapes import Field, Many, Mapped
-from tracker.records.types import BAD, Arithmetic, Choice, Date, Id, Number, Reader, Sha256, Span, Text
+from tracker.records.types import (
+    BAD,
+    Arithmetic,
+    Choice,
+    DateField,
+    Id,
+    NumberField,
+    RecordReader,
+    Sha256,
+    Span,
+    TextField,
+)
 
 VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unchecked")
 STANCES = ("supports", "refutes", "mentions")
@@ -29,7 +40,7 @@ RELATIONS = ("repeats", "contradicts", "distinct", "narrows", "reports", "update
 KINDS = ("news", "wire", "official", "transcript", "study", "data", "social", "translation", "digest", "own", "other")
 DERIVATIONS = ("reports", "quotes", "translates", "syndicates", "revises", "summarises")
 
-TEXT, EXACT, DATE, NUMBER = Text(), Text(exact=True), Date(), Number()
+TEXT, EXACT, DATE, NUMBER = TextField(), TextField(exact=True), DateField(), NumberField()
 
 
 def _key(node: Node, name: str) -> Node:
@@ -38,21 +49,21 @@ def _key(node: Node, name: str) -> Node:
     return next((value for key, value in pairs if key.value == name), node)
 
 
-def _check_link(node: Node, values: dict[str, Any], reader: Reader) -> None:
+def _check_link(node: Node, values: dict[str, Any], reader: RecordReader) -> None:
     settled = values.get("disposition", "open") == "explained" or values.get("relation") == "distinct"
     if settled and "because" not in values:
         what = "a distinct link" if values.get("relation") == "distinct" else "an explained contradiction"
         reader.problem(_key(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
 
 
-def _check_independence(node: Node, values: dict[str, Any], reader: Reader) -> Any:
+def _check_independence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if ("source" in values) == ("origin" in values):
         said = "say what it is independent of: `source` (an id) or `origin` (a name such as Reuters), one of the two"
         return reader.problem(_key(node, "because"), said)
     return None
 
 
-def _check_evidence(node: Node, values: dict[str, Any], reader: Reader) -> Any:
+def _check_evidence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if "quote" in values and "quote_sha256" in values:
         said = "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
         return reader.problem(_key(node, "quote_sha256"), said)
@@ -151,7 +162,9 @@ CLAIM = Mapped(
             "the house's own rating; never equated with the verdict",
         ),
         Field("explanation", TEXT, "why this verdict"),
-        Field("credibility", Number(whole=True, least=1, most=6), "Admiralty credibility of the information, 1 to 6"),
+        Field(
+            "credibility", NumberField(whole=True, least=1, most=6), "Admiralty credibility of the information, 1 to 6"
+        ),
         Field(
             "published",
             Mapped(
@@ -191,7 +204,7 @@ SOURCE = Mapped(
         Field("title", TEXT, "what the document calls itself", required=True),
         Field("publisher", TEXT, "who published it; `unknown` is honest"),
         Field("author", Many(TEXT, lone=True), "who wrote it"),
-        Field("published", Date(unknown=True), "when: 2019, 2019-10 or 2019-10-03; `unknown` is honest"),
+        Field("published", DateField(unknown=True), "when: 2019, 2019-10 or 2019-10-03; `unknown` is honest"),
         Field("url", TEXT, "the address; `unknown` is honest"),
         Field("archived_url", TEXT, "the address of an archived copy"),
         Field("retrieved", DATE, "when it was fetched"),
@@ -263,7 +276,7 @@ SOURCE = Mapped(
     fallback={"title": ""},
 )
 
-NAME = Text()
+NAME = TextField()
 """In `.tracker/names.yaml`: a name, and those of the list of what else it is called."""
 
 RECORDS = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}

@@ -8,7 +8,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tracker.errors import did_you_mean, nearest
 from tracker.records.nodes import is_null
-from tracker.records.types import BAD, JsonSchema, Reader, Type, named
+from tracker.records.types import BAD, JsonSchema, RecordReader, Type, node_name
 
 
 @frozen
@@ -19,16 +19,16 @@ class Many:
     item: Type
     lone: bool = False
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         if not isinstance(node, SequenceNode):
             if self.lone:
                 value = self.item.read(node, reader)
                 return value if value is BAD else (value,)
-            return reader.problem(node, f"this should be a list (lines that begin with -), not {named(node)}")
+            return reader.problem(node, f"this should be a list (lines that begin with -), not {node_name(node)}")
         values = tuple([self._item(item, reader) for item in node.value])
         return BAD if BAD in values else values
 
-    def _item(self, node: Node, reader: Reader) -> Any:
+    def _item(self, node: Node, reader: RecordReader) -> Any:
         return reader.problem(node, "an item of this list is empty") if is_null(node) else self.item.read(node, reader)
 
     def schema(self) -> JsonSchema:
@@ -67,21 +67,21 @@ class Mapped:
     name: str
     make: Callable[..., Any]
     fields: tuple[Field, ...]
-    check: Callable[[Node, dict[str, Any], Reader], Any] | None = None
+    check: Callable[[Node, dict[str, Any], RecordReader], Any] | None = None
     fallback: Mapping[str, Any] = field(factory=dict)
     by_key: dict[str, Field] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "by_key", _by_key(self))
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         values = self.values(node, reader)
         return values if values is BAD else self.make(**values)
 
-    def values(self, node: Node, reader: Reader) -> Any:
+    def values(self, node: Node, reader: RecordReader) -> Any:
         """The attributes of the value, by name, or `BAD`."""
         if not isinstance(node, MappingNode):
-            return reader.problem(node, f"{self.name} is a mapping (lines of `key: value`), not {named(node)}")
+            return reader.problem(node, f"{self.name} is a mapping (lines of `key: value`), not {node_name(node)}")
         values: dict[str, Any] = {}
         seen: dict[str, Node] = {}
         bad: set[str] = set()
@@ -100,10 +100,10 @@ class Mapped:
         checked = self.check(node, values, reader) if self.check is not None else None
         return BAD if checked is BAD else self._complete(node, values, bad, reader)
 
-    def _field(self, key: Node, seen: dict[str, Node], bad: set[str], reader: Reader) -> Field | None:
+    def _field(self, key: Node, seen: dict[str, Node], bad: set[str], reader: RecordReader) -> Field | None:
         """The field of a key; None, said, where it has none. A misspelt field is a bad one, not one that is missing."""
         if not isinstance(key, ScalarNode):
-            reader.problem(key, f"a key is a word, not {named(key)}")
+            reader.problem(key, f"a key is a word, not {node_name(key)}")
             return None
         known = self.by_key.get(key.value)
         if known is None:
@@ -117,7 +117,7 @@ class Mapped:
             return None
         return known
 
-    def _complete(self, node: Node, values: dict[str, Any], bad: set[str], reader: Reader) -> Any:
+    def _complete(self, node: Node, values: dict[str, Any], bad: set[str], reader: RecordReader) -> Any:
         """Required fields are there, or stood in for; vital ones are sound."""
         lacking = [f for f in self.fields if f.required and values.get(f.target, "") == ""]
         for f in lacking:

@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.model import Keys
 from tracker.records import emit, layout
 from tracker.records.nodes import BLOCKS, child, data, end, is_flow, is_null, pair_end
-from tracker.records.yaml import Trouble, parse
+from tracker.records.yaml import Trouble, parse_yaml
 
 
 def put(raw: str, keys: Keys, value: Any, order: Sequence[str] = ()) -> str:
@@ -69,7 +69,7 @@ class _Record:
         self.raw = (raw.replace("\r\n", "\n") if self.crlf else raw).removeprefix(self.mark)
         self.keys = keys
         try:
-            self.root = parse(self.raw)
+            self.root = parse_yaml(self.raw)
         except Trouble as trouble:
             raise TrackerError(f"line {trouble.line}: {trouble.message}") from None
         self.data = data(self.root)
@@ -134,7 +134,7 @@ class _Record:
     def _says(self, start: int, stop: int, text: str, value: str) -> bool:
         """Whether the record, with a text in place of its characters from `start` to `stop`, has the value there."""
         try:
-            said = data(parse(self.raw[:start] + text + self.raw[stop:]))
+            said = data(parse_yaml(self.raw[:start] + text + self.raw[stop:]))
         except Trouble:
             return False
         return bool(said == _with(self.data, self.keys, value))
@@ -234,7 +234,7 @@ class _Record:
         patch = self._with_comment_of_line(patch)
         new = self.raw[: patch.start] + patch.text + self.raw[patch.end :]
         try:
-            said = data(parse(new))
+            said = data(parse_yaml(new))
         except Trouble:
             said = None
         if said != _written(wanted):

@@ -108,7 +108,7 @@ class Store:
         new = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         if not (self.folder / path).exists():
             writer.create_file(self.folder, path, new.encode("utf-8"), private=True)
-        elif (old := writer.read(self.folder, path)) != new:
+        elif (old := writer.read_record(self.folder, path)) != new:
             writer.replace(self.folder, path, old, new)
 
 

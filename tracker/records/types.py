@@ -16,7 +16,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 from tracker.errors import did_you_mean, nearest
 from tracker.model import Problem
 from tracker.records.nodes import BLOCKS, end
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 from tracker.text.spans import Lines
 
 BAD: Any = object()
@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"[ \t]+#")
 JsonSchema = dict[str, Any]
 
 
-class Reader:
+class RecordReader:
     """Collects the problems of one record."""
 
     def __init__(self, path: str, record: str, raw: str) -> None:
@@ -53,12 +53,12 @@ class Reader:
 class Type(Protocol):
     """What a field's value may be."""
 
-    def read(self, node: Node, reader: Reader) -> Any: ...
+    def read(self, node: Node, reader: RecordReader) -> Any: ...
 
     def schema(self) -> JsonSchema: ...
 
 
-def named(node: Node) -> str:
+def node_name(node: Node) -> str:
     """What a node is, in an editor's words."""
     if isinstance(node, ScalarNode):
         shown = node.value if len(node.value) <= 40 else node.value[:39] + "…"
@@ -66,20 +66,20 @@ def named(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "a mapping (key: value)"
 
 
-def _scalar(node: Node, reader: Reader, wanted: str) -> Any:
+def _scalar(node: Node, reader: RecordReader, wanted: str) -> Any:
     if isinstance(node, ScalarNode):
         return node.value
-    return reader.problem(node, f"this should be {wanted}, not {named(node)}")
+    return reader.problem(node, f"this should be {wanted}, not {node_name(node)}")
 
 
 @frozen
-class Text:
+class TextField:
     """Prose or a name. `exact`: words that count to the letter, so there have to be some, and what cuts them short is
     said."""
 
     exact: bool = False
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "text")
         if value is BAD:
             return BAD
@@ -99,14 +99,14 @@ class Text:
 class Arithmetic:
     """A sum in plain arithmetic, with its result: `(6 - 4) / 4 = 50%`."""
 
-    def read(self, node: Node, reader: Reader) -> Any:
-        from tracker.text.sums import parse  # few records have a sum, and the words of numbers take a while to load
+    def read(self, node: Node, reader: RecordReader) -> Any:
+        from tracker.text.sums import parse_sum  # few records have a sum, and the words of numbers take a while to load
 
         value = _scalar(node, reader, "a sum such as '(6 - 4) / 4 = 50%'")
         if value is BAD:
             return BAD
         try:
-            parse(value)
+            parse_sum(value)
         except ValueError as error:
             return reader.problem(node, f"this is no sum that can be worked out: {error}")
         return value
@@ -121,28 +121,28 @@ class Choice:
 
     choices: tuple[str, ...]
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "one of " + ", ".join(self.choices))
         if value is BAD or value in self.choices:
             return value
         hint = did_you_mean(nearest(value, self.choices))
-        return reader.problem(node, f"{named(node)} is none of {', '.join(self.choices)}{hint}")
+        return reader.problem(node, f"{node_name(node)} is none of {', '.join(self.choices)}{hint}")
 
     def schema(self) -> JsonSchema:
         return {"enum": list(self.choices)}
 
 
 @frozen
-class Date:
+class DateField:
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `unknown` where the record may say so."""
 
     unknown: bool = False
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "a date such as 2019-10-03")
-        if value is BAD or bounds(value) or (self.unknown and value == "unknown"):
+        if value is BAD or first_and_last_day(value) or (self.unknown and value == "unknown"):
             return value
-        return reader.problem(node, f"{named(node)} is not a date; write 2019, 2019-10 or 2019-10-03")
+        return reader.problem(node, f"{node_name(node)} is not a date; write 2019, 2019-10 or 2019-10-03")
 
     def schema(self) -> JsonSchema:
         pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -156,12 +156,14 @@ class Id:
 
     kind: str | None = None
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "an id")
         if value is BAD:
             return value
         if not ID.fullmatch(value):
-            return reader.problem(node, f"{named(node)} is not an id: small letters, digits, and - _ . between them")
+            return reader.problem(
+                node, f"{node_name(node)} is not an id: small letters, digits, and - _ . between them"
+            )
         if self.kind:
             reader.references.append((self.kind, value, node))
         return value
@@ -174,14 +176,16 @@ class Id:
 class Sha256:
     """64 hex digits, with or without `sha256:` in front; read as hex in small letters."""
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "a SHA-256")
         if value is BAD:
             return value
         digits = value.removeprefix("sha256:").lower()
         if re.fullmatch(r"[0-9a-f]{64}", digits):
             return digits
-        return reader.problem(node, f"{named(node)} is not a SHA-256: 64 hex digits, with or without sha256: in front")
+        return reader.problem(
+            node, f"{node_name(node)} is not a SHA-256: 64 hex digits, with or without sha256: in front"
+        )
 
     def schema(self) -> JsonSchema:
         return {"anyOf": [{"type": "string", "pattern": "^(sha256:)?[0-9A-Fa-f]{64}$"}, {"type": "number"}]}
@@ -192,20 +196,20 @@ MAX_NUMBER = 10**15
 
 
 @frozen
-class Number:
+class NumberField:
     """A number; `whole` and the bounds narrow it."""
 
     whole: bool = False
     least: float | None = None
     most: float | None = None
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         value = _scalar(node, reader, "a number")
         if value is BAD:
             return value
         pattern = r"[-+]?\d+" if self.whole else r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
         if not re.fullmatch(pattern, value, re.ASCII) or len(value) > 30:
-            return reader.problem(node, f"{named(node)} is not a {'whole ' if self.whole else ''}number")
+            return reader.problem(node, f"{node_name(node)} is not a {'whole ' if self.whole else ''}number")
         number = int(value) if self.whole else float(value)
         if abs(number) > MAX_NUMBER:
             return reader.problem(node, f"{value} is out of range: no number of a record is that large")
@@ -226,11 +230,11 @@ class Number:
 class Span:
     """`[start, end]` in code points, from 0, the end exclusive."""
 
-    def read(self, node: Node, reader: Reader) -> Any:
+    def read(self, node: Node, reader: RecordReader) -> Any:
         wanted = "a span is two whole numbers, [start, end], the end after the start"
         if not isinstance(node, SequenceNode) or len(node.value) != 2:
-            return reader.problem(node, f"{wanted}; this is {named(node)}")
-        ends = [Number(whole=True, least=0, most=10**12).read(item, reader) for item in node.value]
+            return reader.problem(node, f"{wanted}; this is {node_name(node)}")
+        ends = [NumberField(whole=True, least=0, most=10**12).read(item, reader) for item in node.value]
         if BAD in ends:
             return BAD
         return (ends[0], ends[1]) if ends[0] < ends[1] else reader.problem(node, f"{wanted}; not {ends}")

@@ -14,8 +14,8 @@ from tracker.model import Judgement, Keys
 from tracker.records import emit, judgements, splice
 from tracker.records.schema import CLAIM, REVIEW, SOURCE
 from tracker.records.shapes import Many, Mapped
-from tracker.records.types import Reader
-from tracker.records.yaml import Trouble, parse
+from tracker.records.types import RecordReader
+from tracker.records.yaml import Trouble, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def edited(root: Path, edits: "Iterable[Edit]") -> tuple[tuple[str, str, str], .
         by_path[each.path].append(each)
     changed = []
     for path, wanted in by_path.items():
-        raw = new = read(root, path)
+        raw = new = read_record(root, path)
         for each in wanted:
             with _about(path):
                 new = splice.put(new, each.keys, each.value, order_of(path, each.keys))
@@ -56,7 +56,7 @@ def append(root: Path, path: str, keys: Keys, value: Any) -> None:
 
     The list is made where there is none. Raises `TrackerError`, and then nothing is written.
     """
-    raw = read(root, path)
+    raw = read_record(root, path)
     with _about(path):
         new = splice.add(raw, keys, value, order_of(path, keys))
     replace(root, path, raw, new)
@@ -81,7 +81,7 @@ def keep(root: Path, judgement: Judgement) -> str:
     return path
 
 
-def check(path: str, record: Mapping[str, Any]) -> None:
+def check_record(path: str, record: Mapping[str, Any]) -> None:
     """Raises `TrackerError` where a record that is to stand at `path` breaks its definition; writes nothing."""
     with _about(path):
         _check(path, emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n")
@@ -90,10 +90,10 @@ def check(path: str, record: Mapping[str, Any]) -> None:
 def _check(path: str, raw: str) -> None:
     """Raises `TrackerError` with the first thing that a reader would complain of."""
     try:
-        node = parse(raw)
+        node = parse_yaml(raw)
     except Trouble as trouble:
         raise TrackerError(trouble.message) from None
-    reader = Reader(path, path, raw)
+    reader = RecordReader(path, path, raw)
     if node is not None:
         definition(path).values(node, reader)
     for problem in reader.problems:
@@ -128,7 +128,7 @@ def _about(path: str) -> "Iterator[None]":
 # ---------------------------------------------------------------- files
 
 
-def read(root: Path, path: str) -> str:
+def read_record(root: Path, path: str) -> str:
     """A record's text, as it is. Raises `TrackerError` where it cannot be read."""
     try:
         return place_of(root, path).read_bytes().decode("utf-8")

@@ -59,7 +59,7 @@ class _Fast(CParser):  # type: ignore[misc]
     descend_resolver = ascend_resolver = resolve
 
 
-def parse(raw: str) -> Node | None:
+def parse_yaml(raw: str) -> Node | None:
     """The root node of a YAML text, None if there is nothing in it. Raises `Trouble`."""
     _guard(raw)
     safe, restored = _without_old_breaks(raw)

@@ -5,16 +5,16 @@ from collections import Counter
 from tracker.findings import Report
 
 
-def counted(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def summary(report: Report, verbose: bool = False) -> tuple[str, ...]:
+def closing_lines(report: Report, verbose: bool = False) -> tuple[str, ...]:
     """The closing lines in plain words. `verbose`: each passage that was not checked is named."""
     c = report.counts
     lines = [
-        f"{_found(report)} in {counted(c.claims, 'claim')}"
-        f" ({counted(c.evidence, 'quote')}, {counted(c.sources, 'source')})"
+        f"{_found(report)} in {count_of(c.claims, 'claim')}"
+        f" ({count_of(c.evidence, 'quote')}, {count_of(c.sources, 'source')})"
         + (f"; {c.waived:,} waived" if c.waived else "")
         + (f"; {len(report.known):,} known from the baseline" if report.known else "")
         + "."
@@ -39,23 +39,23 @@ def not_shown(report: Report) -> tuple[str, ...]:
 
 def no_verdict(number: int) -> str:
     """How many claims were looked at without a verdict that could be right or wrong."""
-    return f"{counted(number, 'claim')} {'has' if number == 1 else 'have'} no verdict yet"
+    return f"{count_of(number, 'claim')} {'has' if number == 1 else 'have'} no verdict yet"
 
 
 def not_checked(report: Report) -> str:
     """What was not checked and why, in a line: it must never be taken for passed."""
     c = report.counts
     why = Counter(item.why for item in report.unchecked).most_common()
-    line = f"NOT CHECKED: {counted(c.evidence_unchecked, 'quote')} ({'; '.join(f'{w}: {n}' for w, n in why)})"
+    line = f"NOT CHECKED: {count_of(c.evidence_unchecked, 'quote')} ({'; '.join(f'{w}: {n}' for w, n in why)})"
     if c.claims_unchecked:
-        line += f", and so not whether the evidence bears out {counted(c.claims_unchecked, 'claim')}"
+        line += f", and so not whether the evidence bears out {count_of(c.claims_unchecked, 'claim')}"
     return f"{line}."
 
 
 def _found(report: Report) -> str:
     c = report.counts
     kinds = ((c.errors, "error"), (c.warnings, "warning"), (c.notes, "note"))
-    found = ", ".join(counted(number, noun) for number, noun in kinds if number)
+    found = ", ".join(count_of(number, noun) for number, noun in kinds if number)
     if report.since is not None:
         return f"New since {report.since}: {found or 'nothing'}"
     return found or ("Nothing found in what could be checked" if c.evidence_unchecked else "Nothing to report")

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from attrs import frozen
 
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 from tracker.text.printable import for_xml, printable
 
 WIDTH, MARGIN, DAY, AXIS, TEXT = 760, 16, 92, 158, 182
@@ -109,7 +109,7 @@ UNITS = (("year", 365.25, 4, 2), ("month", 30.44, 7, 2), ("day", 1.0, 10, 1))
 def _later(before: str | None, after: str | None) -> str:
     """How much later something was, `3 years later`; '' where it was soon after, or a day is not known well enough."""
     known = min(len(before or ""), len(after or ""))
-    first, then = (bounds((said or "")[:known]) for said in (before, after))
+    first, then = (first_and_last_day((said or "")[:known]) for said in (before, after))
     if not first or not then:
         return ""
     days = (then[0] - first[0]).days

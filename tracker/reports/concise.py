@@ -2,7 +2,7 @@
 
 from tracker.findings import Region, Report
 from tracker.reports import Options, painted
-from tracker.reports._summary import not_shown, statistics, summary
+from tracker.reports._summary import closing_lines, not_shown, statistics
 from tracker.text.printable import printable
 from tracker.text.style import Style
 
@@ -21,5 +21,5 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         lines += statistics(report)
     if not options.quiet:
-        lines += [printable(line) for line in summary(report, options.verbose)]
+        lines += [printable(line) for line in closing_lines(report, options.verbose)]
     return "".join(f"{line}\n" for line in lines)

@@ -7,7 +7,7 @@ from tracker.findings import Finding, Region, Report
 from tracker.model import Ledger
 from tracker.reports import Options, painted
 from tracker.reports._excerpt import excerpt
-from tracker.reports._summary import not_shown, statistics, summary
+from tracker.reports._summary import closing_lines, not_shown, statistics
 from tracker.text.printable import printable
 from tracker.text.spans import Lines
 from tracker.text.style import Style
@@ -29,7 +29,7 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         lines += [*statistics(report), ""]
     if not options.quiet:
-        first, *others = (printable(line) for line in summary(report, options.verbose))
+        first, *others = (printable(line) for line in closing_lines(report, options.verbose))
         told = [style.paint(first, "bold"), *others]
         lines = [*told, "", *lines, *told] if len(lines) > LONG else [*lines, *told]
     return "".join(f"{line}\n" for line in lines)

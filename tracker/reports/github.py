@@ -6,7 +6,7 @@ toolkit does: a record's text can neither end an annotation nor begin a command.
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.reports._summary import not_shown, summary
+from tracker.reports._summary import closing_lines, not_shown
 from tracker.text.printable import printable, unobeyed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -17,7 +17,7 @@ def render(report: Report, options: Options) -> str:
     lines = [_annotation(finding, options.prefix) for finding in worst_first]
     lines += not_shown(report)
     if not options.quiet:
-        lines += [unobeyed(printable(line)) for line in summary(report)]
+        lines += [unobeyed(printable(line)) for line in closing_lines(report)]
     return "".join(f"{line}\n" for line in lines)
 
 

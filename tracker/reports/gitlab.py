@@ -5,13 +5,13 @@ GitLab shows equal fingerprints once; ours differ for every finding.
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable, safe_json
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def render(report: Report, options: Options) -> str:
-    return to_json([_issue(finding, options.prefix) for finding in report.findings], indent=2) + "\n"
+    return safe_json([_issue(finding, options.prefix) for finding in report.findings], indent=2) + "\n"
 
 
 def _issue(finding: Finding, prefix: str) -> dict[str, object]:

@@ -6,14 +6,14 @@ from typing import Any
 
 from tracker.findings import Finding, Region, Report, level
 from tracker.reports import Options
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
-    return to_json(as_data(report), indent=2) + "\n"
+    return safe_json(report_as_data(report), indent=2) + "\n"
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def report_as_data(report: Report) -> dict[str, Any]:
     c = report.counts
     data = {
         "version": 1,

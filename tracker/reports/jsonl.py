@@ -2,13 +2,13 @@
 
 from tracker.findings import Report
 from tracker.reports import Options
-from tracker.reports.json import as_data
-from tracker.text.printable import to_json
+from tracker.reports.json import report_as_data
+from tracker.text.printable import safe_json
 
 
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
-    data = as_data(report)
+    data = report_as_data(report)
     lines = [{"type": "finding", **finding} for finding in data["findings"]]
     lines += [{"type": "unchecked", **item} for item in data["unchecked"]]
     lines.append({"type": "summary", "version": data["version"], "counts": data["counts"]})
-    return "".join(f"{to_json(line)}\n" for line in lines)
+    return "".join(f"{safe_json(line)}\n" for line in lines)

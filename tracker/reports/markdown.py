@@ -5,8 +5,8 @@ from itertools import groupby
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.reports import Options
-from tracker.reports._summary import counted, not_shown, statistics, summary
-from tracker.text.markdown import code, plain
+from tracker.reports._summary import closing_lines, count_of, not_shown, statistics
+from tracker.text.markdown import code, plain_markdown
 
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "💬"}
 LIMIT = 60_000
@@ -14,7 +14,7 @@ LIMIT = 60_000
 
 
 def render(report: Report, options: Options) -> str:
-    lines = ["## Tracker audit", "", *(f"{plain(line)}  " for line in summary(report)), ""]
+    lines = ["## Tracker audit", "", *(f"{plain_markdown(line)}  " for line in closing_lines(report)), ""]
     ordered = sorted(report.findings, key=lambda f: (-f.severity, _path(f)))
     told, room = 0, LIMIT - sum(len(line) + 1 for line in lines)
     for (severity, path), group in groupby(ordered, key=lambda f: (f.severity, _path(f))):
@@ -22,11 +22,11 @@ def render(report: Report, options: Options) -> str:
         block = list(_record(severity, path, findings))
         room -= sum(len(line) + 1 for line in block)
         if room < 0:
-            lines += [f"… and {counted(len(ordered) - told, 'finding')} more: run `tracker audit` to see them.", ""]
+            lines += [f"… and {count_of(len(ordered) - told, 'finding')} more: run `tracker audit` to see them.", ""]
             break
         lines += block
         told += len(findings)
-    lines += [f"{plain(line)}  " for line in not_shown(report)]
+    lines += [f"{plain_markdown(line)}  " for line in not_shown(report)]
     if options.statistics:
         lines += ["```text", *statistics(report), "```", ""]
     return "\n".join(lines)
@@ -41,7 +41,7 @@ def _record(severity: Severity, path: str, findings: list[Finding]) -> Iterator[
     yield ""
     for finding in findings:
         line = finding.region.line if finding.region else 1
-        yield f"- **{finding.code}** {finding.slug}, line {line}: {plain(finding.message)}"
+        yield f"- **{finding.code}** {finding.slug}, line {line}: {plain_markdown(finding.message)}"
         if finding.help:
-            yield f"  <br>{plain(finding.help)}"
+            yield f"  <br>{plain_markdown(finding.help)}"
     yield ""

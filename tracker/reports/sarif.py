@@ -6,7 +6,7 @@ from tracker import __version__
 from tracker.findings import Finding, Fix, Region, Report, Rule, Severity
 from tracker.reports import Options
 from tracker.reports._summary import not_checked
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable, safe_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -26,7 +26,7 @@ def render(report: Report, options: Options) -> str:
             "without_verdict": report.counts.without_verdict,
         },
     }
-    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return safe_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _notifications(report: Report) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _fix(finding: Finding, fix: Fix, prefix: str) -> dict[str, Any] | None:
     region = finding.region
     if region is None or len(fix.edits) != 1 or not isinstance(fix.edits[0].value, str):
         return None
-    quoted = to_json(fix.edits[0].value)  # a JSON string is a YAML string
+    quoted = safe_json(fix.edits[0].value)  # a JSON string is a YAML string
     change = {"deletedRegion": _region(region), "insertedContent": {"text": quoted}}
     changes = [{"artifactLocation": _artifact(prefix, region.path), "replacements": [change]}]
     return {"description": {"text": fix.message}, "artifactChanges": changes}

@@ -14,11 +14,11 @@ from tracker.auditing import recounted
 from tracker.errors import TrackerError
 from tracker.findings import Report, Severity
 from tracker.records import writer
-from tracker.text.printable import to_json
+from tracker.text.printable import safe_json
 
 
 @frozen
-class Entry:
+class KnownFinding:
     """A known finding. `severity`: one that has become more severe is not known."""
 
     fingerprint: str
@@ -33,10 +33,10 @@ class Held:
     """An audit held against a baseline: the report with what is known set apart, and the entries that are gone."""
 
     report: Report
-    gone: tuple[Entry, ...]
+    gone: tuple[KnownFinding, ...]
 
 
-def hold(report: Report, entries: tuple[Entry, ...]) -> Held:
+def hold(report: Report, entries: tuple[KnownFinding, ...]) -> Held:
     """Leave out of a report what is known. An entry about a claim that could not be checked is not gone."""
     by = {entry.fingerprint: entry for entry in entries}
     known = tuple(f for f in report.findings if f.fingerprint in by and f.severity <= by[f.fingerprint].severity)
@@ -48,17 +48,17 @@ def hold(report: Report, entries: tuple[Entry, ...]) -> Held:
     return Held(recounted(kept), gone)
 
 
-def read(file: Path) -> tuple[Entry, ...]:
+def read_baseline(file: Path) -> tuple[KnownFinding, ...]:
     """The entries of a baseline. Raises `TrackerError` where it is not there, or is none."""
     try:
-        return parse(file.read_bytes(), str(file))
+        return parse_baseline(file.read_bytes(), str(file))
     except FileNotFoundError:
         raise TrackerError(f"there is no baseline {file}; --write-baseline makes it") from None
     except OSError as error:
         raise TrackerError(f"{file} cannot be read: {error.strerror or error}") from None
 
 
-def parse(data: bytes, name: str) -> tuple[Entry, ...]:
+def parse_baseline(data: bytes, name: str) -> tuple[KnownFinding, ...]:
     """The entries of a baseline's bytes; `name` is what it is called. Raises `TrackerError` where it is none."""
     try:
         return tuple(_entry(each) for each in json.loads(data.decode("utf-8"))["findings"])
@@ -68,23 +68,23 @@ def parse(data: bytes, name: str) -> tuple[Entry, ...]:
         ) from None
 
 
-def _entry(data: Any) -> Entry:
+def _entry(data: Any) -> KnownFinding:
     words = (data["fingerprint"], data["severity"], data["code"], data["message"], data["claim"])
     if not all(isinstance(word, str) for word in words[:4]) or not isinstance(words[4], str | None):
         raise TypeError("these should be words")
-    return Entry(words[0], Severity[words[1].upper()], words[2], words[4], words[3])
+    return KnownFinding(words[0], Severity[words[1].upper()], words[2], words[4], words[3])
 
 
-def write(file: Path, report: Report) -> str:
+def write_baseline(file: Path, report: Report) -> str:
     """Write a baseline, or shrink the one that is there; says what was done.
 
     A new one takes in all that the report finds; an old one only loses what is gone.
     """
     if not file.exists():
-        entries = tuple(Entry(f.fingerprint, f.severity, f.code, f.claim, f.message) for f in report.findings)
+        entries = tuple(KnownFinding(f.fingerprint, f.severity, f.code, f.claim, f.message) for f in report.findings)
         writer.create_file(file.parent, file.name, _text(entries).encode("utf-8"))
         return f"wrote {file}: {len(entries)} known findings"
-    entries = read(file)
+    entries = read_baseline(file)
     gone = frozenset(hold(report, entries).gone)
     if not gone:
         return f"{file} is as it was: {len(entries)} known findings, and none of them is gone"
@@ -93,14 +93,14 @@ def write(file: Path, report: Report) -> str:
     return f"wrote {file}: {len(kept)} known findings, {len(gone)} fewer"
 
 
-def _text(entries: tuple[Entry, ...]) -> str:
+def _text(entries: tuple[KnownFinding, ...]) -> str:
     ordered = sorted(entries, key=lambda entry: (entry.claim or "", entry.code, entry.fingerprint))
-    lines = [to_json(_data(entry)) for entry in ordered]
+    lines = [safe_json(_data(entry)) for entry in ordered]
     inner = ",\n  ".join(lines)
     return '{"version": 1,\n "findings": [' + (f"\n  {inner}\n " if lines else "") + "]}\n"
 
 
-def _data(entry: Entry) -> dict[str, str | None]:
+def _data(entry: KnownFinding) -> dict[str, str | None]:
     return {
         "fingerprint": entry.fingerprint,
         "severity": str(entry.severity),

@@ -12,13 +12,13 @@ from attrs import evolve, frozen
 
 from tracker.model import Claim, Evidence, Ledger, Link, Publication, Rating, Review, Waiver
 from tracker.records.stamps import FIRST
-from tracker.review.rewording import Effect, effects, strength
+from tracker.review.rewording import Effect, effect_on_strength, effects
 from tracker.text.fold import folded_words
 from tracker.text.languages import stated
 
 
 @frozen
-class Change:
+class RecordChange:
     """One thing that changed. `kind` is one of `KINDS`; `about` says which item (a source's or a claim's id, a
     reviewer, a rule), '' where there is only one; `before` and `after` are the words on both sides, None where there
     are none. `effects` are there for `reworded` and `quote`: see `tracker.review.rewording`."""
@@ -32,7 +32,7 @@ class Change:
     @property
     def strength(self) -> str:
         """Whether new words say more than the old ones: `stronger`, `weaker` or ''."""
-        return strength(self.effects)
+        return effect_on_strength(self.effects)
 
 
 KINDS = (
@@ -44,30 +44,30 @@ KINDS = (
 """In the order in which they are told."""
 
 
-def claim_changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
+def claim_changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:
     """What changed from one version of a claim to another, in the order of `KINDS`. None stands for a version in which
     there is no such claim."""
     if old is None or new is None:
-        added = (Change("added", "", None, new.text),) if new else ()
-        return added or ((Change("removed", "", old.text, None),) if old else ())
+        added = (RecordChange("added", "", None, new.text),) if new else ()
+        return added or ((RecordChange("removed", "", old.text, None),) if old else ())
     found = [*_of_the_claim(old, new), *_of_evidence(old.evidence, new.evidence), *_of_links(old.links, new.links)]
     found += review_changes(old.reviews, new.reviews)
     found += _of_waivers(old.waive, new.waive)
     return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
 
 
-def brought(new: Claim) -> tuple[Change, ...]:
+def brought(new: Claim) -> tuple[RecordChange, ...]:
     """What a new claim brings along that decides about it: reviews and waivers."""
     return (*review_changes((), new.reviews), *_of_waivers((), new.waive))
 
 
-def _of_the_claim(old: Claim, new: Claim) -> Iterator[Change]:
+def _of_the_claim(old: Claim, new: Claim) -> Iterator[RecordChange]:
     if old.text != new.text:
-        yield Change("reworded", "", old.text, new.text, effects(old.text, new.text, stated(new.language)))
+        yield RecordChange("reworded", "", old.text, new.text, effects(old.text, new.text, stated(new.language)))
     for kind, told in _FIELDS.items():
         before, after = told(old), told(new)
         if before != after:
-            yield Change(kind, "", before, after)
+            yield RecordChange(kind, "", before, after)
 
 
 _FIELDS: Mapping[str, Callable[[Claim], str | None]] = {
@@ -102,7 +102,7 @@ def _published(where: Publication | None) -> str | None:
     return " ".join(part for part in (where.date, where.url) if part) if where else None
 
 
-def without_sealed(changes: Iterable[Change], ledger: Ledger) -> tuple[Change, ...]:
+def without_sealed(changes: Iterable[RecordChange], ledger: Ledger) -> tuple[RecordChange, ...]:
     """Changes without the words of texts that are kept outside, but for those that the ledger's records show: git may
     have a quote from before it was sealed, and it is not told again."""
     shown = {
@@ -113,7 +113,7 @@ def without_sealed(changes: Iterable[Change], ledger: Ledger) -> tuple[Change, .
     return tuple(_closed(change, shown) if change.about in outside else change for change in changes)
 
 
-def _closed(change: Change, shown: Collection[str | None]) -> Change:
+def _closed(change: RecordChange, shown: Collection[str | None]) -> RecordChange:
     if change.kind not in _WORDED or {change.before, change.after} <= {*shown, None, SEALED}:
         return change
     before, after = (words if words in shown or words is None else SEALED for words in (change.before, change.after))
@@ -127,14 +127,14 @@ _WORDED = frozenset({"evidence added", "evidence removed", "quote", "requoted", 
 # ---------------------------------------------------------------- evidence
 
 
-def _of_evidence(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[Change]:
+def _of_evidence(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[RecordChange]:
     """Items are paired by their words; those left over by source, in order; what is left then came or went."""
     pairs, lost, gained = _paired(old, new, _words)
     others, lost, gained = _paired(lost, gained, lambda item: item.source)
     for before, after in (*pairs, *others):
         yield from _of_item(before, after)
-    yield from (Change("evidence removed", item.source, _quoted(item), None) for item in lost)
-    yield from (Change("evidence added", item.source, None, _quoted(item)) for item in gained)
+    yield from (RecordChange("evidence removed", item.source, _quoted(item), None) for item in lost)
+    yield from (RecordChange("evidence added", item.source, None, _quoted(item)) for item in gained)
 
 
 def _words(item: Evidence) -> Hashable:
@@ -149,14 +149,14 @@ def _quoted(item: Evidence) -> str:
 SEALED = "(sealed)"
 
 
-def _of_item(old: Evidence, new: Evidence) -> Iterator[Change]:
+def _of_item(old: Evidence, new: Evidence) -> Iterator[RecordChange]:
     if kind := _requoting(old, new):
         told = effects(old.quote or "", new.quote or "") if kind == "quote" and not _hidden(old, new) else ()
-        yield Change(kind, new.source, _quoted(old), _quoted(new), told)
+        yield RecordChange(kind, new.source, _quoted(old), _quoted(new), told)
     for name in ("stance", "origin", "because", "translation", "where"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after and not (name == "translation" and _hidden(old, new)):
-            yield Change(name, new.source, before, after)
+            yield RecordChange(name, new.source, before, after)
 
 
 def _hidden(old: Evidence, new: Evidence) -> bool:
@@ -174,11 +174,11 @@ def _requoting(old: Evidence, new: Evidence) -> str:
 # ---------------------------------------------------------------- links, reviews, waivers
 
 
-def _of_links(old: tuple[Link, ...], new: tuple[Link, ...]) -> Iterator[Change]:
+def _of_links(old: tuple[Link, ...], new: tuple[Link, ...]) -> Iterator[RecordChange]:
     pairs, lost, gained = _paired(old, new, lambda link: (link.to, link.relation))
-    yield from (Change("link removed", link.to, link.relation, None) for link in lost)
-    yield from (Change("link added", link.to, None, _linked(link)) for link in gained)
-    yield from (Change("link", a.to, _linked(a), _linked(b)) for a, b in pairs if _linked(a) != _linked(b))
+    yield from (RecordChange("link removed", link.to, link.relation, None) for link in lost)
+    yield from (RecordChange("link added", link.to, None, _linked(link)) for link in gained)
+    yield from (RecordChange("link", a.to, _linked(a), _linked(b)) for a, b in pairs if _linked(a) != _linked(b))
 
 
 def _linked(link: Link) -> str:
@@ -186,12 +186,12 @@ def _linked(link: Link) -> str:
     return f"{link.relation}{settled}" + (f" ({link.because})" if link.because else "")
 
 
-def review_changes(old: Iterable[Review], new: Iterable[Review]) -> Iterator[Change]:
+def review_changes(old: Iterable[Review], new: Iterable[Review]) -> Iterator[RecordChange]:
     """The reviews that came and, though they should not, went."""
     pairs, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
-    yield from (Change("stamp", b.by, _stamped(a), _stamped(b)) for a, b in pairs if a.stamp != b.stamp)
-    yield from (Change("review", review.by, _decided(review), None) for review in lost)
-    yield from (Change("review", review.by, None, _decided(review)) for review in gained)
+    yield from (RecordChange("stamp", b.by, _stamped(a), _stamped(b)) for a, b in pairs if a.stamp != b.stamp)
+    yield from (RecordChange("review", review.by, _decided(review), None) for review in lost)
+    yield from (RecordChange("review", review.by, None, _decided(review)) for review in gained)
 
 
 def _stamped(review: Review) -> str:
@@ -208,10 +208,10 @@ def _is_first(review: Review) -> bool:
     return (review.stamp or "").startswith(FIRST)
 
 
-def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[Change]:
+def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[RecordChange]:
     _, lost, gained = _paired(old, new, lambda waiver: waiver)
-    yield from (Change("waiver removed", waiver.rule, _because(waiver), None) for waiver in lost)
-    yield from (Change("waiver added", waiver.rule, None, _because(waiver)) for waiver in gained)
+    yield from (RecordChange("waiver removed", waiver.rule, _because(waiver), None) for waiver in lost)
+    yield from (RecordChange("waiver added", waiver.rule, None, _because(waiver)) for waiver in gained)
 
 
 def _because(waiver: Waiver) -> str:

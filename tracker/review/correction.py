@@ -12,9 +12,9 @@ from attrs import frozen
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Source
 from tracker.records import git
-from tracker.review.changes import SEALED, Change, claim_changes, without_sealed
+from tracker.review.changes import SEALED, RecordChange, claim_changes, without_sealed
 from tracker.review.history import claim_in
-from tracker.text.calendar import bounds, certainly_before
+from tracker.text.calendar import certainly_before, first_and_last_day
 
 SEEN = frozenset(
     {"removed", "reworded", "speaker", "date", "verdict", "rating", "explanation"}
@@ -41,7 +41,7 @@ class Notice:
     """`paragraphs` is the draft; `changes` what it tells of; `since` the commit that was published, as of `day`."""
 
     paragraphs: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     since: str
     day: str
 
@@ -81,7 +81,7 @@ def _opening(then: Claim, now: Claim, published: str | None) -> Iterator[str]:
     yield f"This concerns our check{when}{where} of the claim: “{then.text}”"
 
 
-def _told(ledger: Ledger, now: Claim, changes: tuple[Change, ...]) -> Iterator[str]:
+def _told(ledger: Ledger, now: Claim, changes: tuple[RecordChange, ...]) -> Iterator[str]:
     for change in changes:
         if sentence := _sentence(ledger, change):
             yield sentence
@@ -93,7 +93,7 @@ def _told(ledger: Ledger, now: Claim, changes: tuple[Change, ...]) -> Iterator[s
         yield "[Say why: the record's explanation is still the old one.]"
 
 
-def _sentence(ledger: Ledger, change: Change) -> str:
+def _sentence(ledger: Ledger, change: RecordChange) -> str:
     before, after = change.before, change.after
     if change.kind == "reworded":
         return f"The claim as we give it now is: “{after}”"
@@ -116,7 +116,7 @@ def _rated(rating: str | None) -> str:
     return f"“{rating}”" if rating else "not at all"
 
 
-def _evidence(source: Source | None, change: Change) -> str:
+def _evidence(source: Source | None, change: RecordChange) -> str:
     if source is None or change.kind not in ("evidence added", "evidence removed", "quote", "stance"):
         return ""
     told = {"evidence added": "We now also cite", "evidence removed": "We no longer cite"}
@@ -151,7 +151,7 @@ def _retracted(ledger: Ledger, then: Claim, now: Claim, published: str) -> Itera
 
 def _day(written: str | None) -> str:
     """`6 May 2024`, `May 2024` or `2024`."""
-    span = bounds(written or "")
+    span = first_and_last_day(written or "")
     if span is None or written is None:
         return written or "no date"
     parts = written.split("-")

@@ -7,7 +7,7 @@ from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff
 from tracker.review.summaries import change_data
 
 
-def as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
+def diff_as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
     return {
         "version": 1,
         "base": base,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
-from tracker.review.policy import Decision
+from tracker.review.policy import PolicyChange
 from tracker.review.summaries import told, told_effects
 
 CONTEXT = 90
@@ -40,7 +40,7 @@ def headline(found: LedgerDiff) -> str:
 _DECIDE = {"setting": "settings", "rule": "", "name": "names", "judge": "judges' answers", "baseline": "baselines"}
 
 
-def decision_line(one: Decision) -> str:
+def decision_line(one: PolicyChange) -> str:
     """What decides otherwise now, as a sentence."""
     if one.kind == "rule":
         return f"{'no longer checked' if one.after is None else 'checked from now on'}: {one.name}"
@@ -109,7 +109,7 @@ _KINDS = {
 }
 
 
-def claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
+def changed_claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
     """Each thing that changed as a sentence, with how far it is set in (0 or 1)."""
     if claim.status == "added" and claim.new is not None:
         yield from _new_claim(claim)
@@ -148,7 +148,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return f"{len(names)} ({', '.join(names)})" if names else "none"
 
 
-def source_lines(source: SourceDiff) -> Iterator[str]:
+def changed_source_lines(source: SourceDiff) -> Iterator[str]:
     one = source.new or source.old
     if source.status != "changed" and one is not None:
         known = ", ".join(part for part in (one.publisher, one.published) if part)

@@ -16,7 +16,8 @@ from tracker.model import Ledger
 from tracker.records.git import folder_in_work_tree
 from tracker.reports.markdown import SIGNS
 from tracker.review.diff_lines import (
-    claim_lines,
+    changed_claim_lines,
+    changed_source_lines,
     claim_title,
     decision_line,
     findings_line,
@@ -24,11 +25,10 @@ from tracker.review.diff_lines import (
     needs_eyes,
     passage,
     renamed_line,
-    source_lines,
     story_line,
 )
 from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
-from tracker.text.markdown import code, fenced, plain
+from tracker.text.markdown import code, fenced, plain_markdown
 
 MARK = "<!-- tracker diff -->"
 """The first line: by it a job finds its comment again."""
@@ -88,7 +88,7 @@ def _eyes(found: LedgerDiff, at: _Links) -> Iterator[str]:
         one, why = claim.new or claim.old, needs_eyes(claim, wrong[claim.id])
         if one and why:
             where = at(one.path, 1, one.path) if claim.new else code(one.path)
-            lines.append(f"- **{plain(claim.id)}** ({where}): {_short(', '.join(why))}\n")
+            lines.append(f"- **{plain_markdown(claim.id)}** ({where}): {_short(', '.join(why))}\n")
     if lines:
         yield "**Look at first:**\n\n"
         yield from lines[:SHOWN]
@@ -103,10 +103,11 @@ def _fitting(found: LedgerDiff, room: int) -> Iterator[str]:
     claims = sorted(found.claims, key=lambda one: not needs_eyes(one, one.id in wrong))
     blocks = [(f"{one.kind} {one.name}", f"- ⚠️ {_short(decision_line(one))}\n") for one in found.decisions[SHOWN:]]
     blocks += [(claim.id, _claim(claim)) for claim in claims]
-    blocks += [(f"source {source.id}", _source(source.id, source_lines(source))) for source in found.sources]
+    blocks += [(f"source {source.id}", _source(source.id, changed_source_lines(source))) for source in found.sources]
     blocks += [(f"{one[0]} {one[2]}", f"- {_short(renamed_line(one))}\n") for one in found.renamed]
     blocks += [
-        (f"story {story.id}", f"- story {plain(story.id)}: {_short(story_line(story))}\n") for story in found.stories
+        (f"story {story.id}", f"- story {plain_markdown(story.id)}: {_short(story_line(story))}\n")
+        for story in found.stories
     ]
     left = []
     for name, block in blocks:
@@ -120,7 +121,7 @@ def _fitting(found: LedgerDiff, room: int) -> Iterator[str]:
 
 
 def _left_out(names: list[str]) -> str:
-    shown = ", ".join(plain(name)[:200] for name in names[:15])
+    shown = ", ".join(plain_markdown(name)[:200] for name in names[:15])
     more = f" and {len(names) - 15} more" if len(names) > 15 else ""
     return f"\nLeft out, for want of room: {shown}{more}. `tracker diff` shows them.\n"
 
@@ -145,18 +146,18 @@ def _finding(finding: Finding, at: _Links) -> str:
 
 
 def _claim(claim: ClaimDiff) -> str:
-    lines = "".join(f"{'  ' * depth}- {_short(line)}\n" for depth, line in claim_lines(claim))
+    lines = "".join(f"{'  ' * depth}- {_short(line)}\n" for depth, line in changed_claim_lines(claim))
     quoted = "".join(f"\n{_passage(one)}\n" for one in claim.quoted)
-    return _folded(f"<b>{plain(claim.id)}</b>: {_short(claim_title(claim))}", lines + quoted)
+    return _folded(f"<b>{plain_markdown(claim.id)}</b>: {_short(claim_title(claim))}", lines + quoted)
 
 
 def _passage(quoted: Quoted) -> str:
     before, said, after = (_short(part) for part in passage(quoted.text, quoted.start, quoted.end))
-    return f"> {plain(quoted.source)}: {before}<b>{said}</b>{after}"
+    return f"> {plain_markdown(quoted.source)}: {before}<b>{said}</b>{after}"
 
 
 def _source(name: str, lines: Iterable[str]) -> str:
-    return f"- source {plain(name)}: {'; '.join(_short(line) for line in lines)}\n"
+    return f"- source {plain_markdown(name)}: {'; '.join(_short(line) for line in lines)}\n"
 
 
 def _folded(title: str, inside: str) -> str:
@@ -164,4 +165,4 @@ def _folded(title: str, inside: str) -> str:
 
 
 def _short(text: str) -> str:
-    return plain(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+    return plain_markdown(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")

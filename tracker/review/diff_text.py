@@ -6,13 +6,13 @@ from textwrap import wrap
 from tracker.findings import Finding
 from tracker.reports import painted
 from tracker.review.diff_lines import (
-    claim_lines,
+    changed_claim_lines,
+    changed_source_lines,
     claim_title,
     decision_line,
     findings_line,
     headline,
     passage,
-    source_lines,
     story_line,
 )
 from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
@@ -35,7 +35,7 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
         yield from _claim(claim, style, columns)
     for source in found.sources:
         yield _head(source.status, f"source {source.id}", "", style)
-        yield from (f"    {printable(line)}" for line in source_lines(source))
+        yield from (f"    {printable(line)}" for line in changed_source_lines(source))
     for one in found.renamed:
         yield _head("changed", one[2], f"{one[0]}, renamed from {one[1]}", style)
     for story in found.stories:
@@ -57,7 +57,7 @@ def _head(status: str, name: str, title: str, style: Style) -> str:
 
 def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
     yield _head(claim.status, claim.id, claim_title(claim), style)
-    for depth, line in claim_lines(claim):
+    for depth, line in changed_claim_lines(claim):
         first = "  " * (depth + 2)
         yield from wrap(printable(line), columns, initial_indent=first, subsequent_indent=first + "  ")
     for quoted in claim.quoted:

@@ -10,12 +10,12 @@ from tracker.approvals import Anchors, stamp_of, standing_of
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Ledger, Review, Source
 from tracker.provenance import origin_graph
-from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.records.reviews import person
-from tracker.review.changes import Change, brought, claim_changes
-from tracker.review.policy import Decision, decisions
-from tracker.review.renames import renames, under_new_ids
-from tracker.review.since import Difference, affected, changed_sources, difference, governed
+from tracker.review.changes import RecordChange, brought, claim_changes
+from tracker.review.policy import PolicyChange, decisions
+from tracker.review.renames import renamed_records, under_new_ids
+from tracker.review.since import AuditDifference, affected, changed_sources, difference, governed
 from tracker.sealed import closed
 
 
@@ -40,7 +40,7 @@ class ClaimDiff:
     id: str
     old: Claim | None
     new: Claim | None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RecordChange, ...] = ()
     stale: tuple[Review, ...] = ()
     origins: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     quoted: tuple[Quoted, ...] = ()
@@ -86,8 +86,8 @@ class LedgerDiff:
     claims: tuple[ClaimDiff, ...]
     sources: tuple[SourceDiff, ...]
     stories: tuple[StoryDiff, ...]
-    decisions: tuple[Decision, ...]  # settings, rules, names, judges' answers and baselines that are others
-    findings: Difference
+    decisions: tuple[PolicyChange, ...]  # settings, rules, names, judges' answers and baselines that are others
+    findings: AuditDifference
     renamed: tuple[tuple[str, str, str], ...] = ()  # kind, old id, new id of records of which nothing else changed
 
     @property
@@ -103,7 +103,7 @@ def diff(
     *,
     committers: Mapping[str, frozenset[str]] | None = None,
     authors: Mapping[str, frozenset[str]] | None = None,
-    baselines: tuple[Decision, ...] = (),
+    baselines: tuple[PolicyChange, ...] = (),
     **options: Any,
 ) -> LedgerDiff:
     """What changes from one state of a ledger to another. `options` are those of `tracker.audit`; `committers`,
@@ -113,7 +113,7 @@ def diff(
     The base's settings decide about findings: a rule that was switched off is no longer checked, not fixed. Findings
     come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
     """
-    found = renames(base, head)
+    found = renamed_records(base, head)
     base = under_new_ids(base, found)
     findings = difference(base, governed(base, head), **options)
     base, head = closed(base), closed(head)
@@ -233,7 +233,7 @@ class _Origins:
     def of(self, claim: Claim | None) -> tuple[str, ...]:
         """The names of a claim's independent origins, in the order of the alphabet."""
         found = origins_of(self._graph, quotes_of(self._graph, [claim])) if claim else ()
-        return tuple(sorted(named(self._graph, origin) for origin in found))
+        return tuple(sorted(origin_name(self._graph, origin) for origin in found))
 
 
 def _behind(ledger: Ledger, cited: Iterable[str]) -> frozenset[str]:

@@ -14,9 +14,9 @@ from attrs import evolve, frozen
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Review
 from tracker.records import git
-from tracker.records.authors import id_of
+from tracker.records.authors import claim_at
 from tracker.records.load import read_claim, read_review
-from tracker.review.changes import Change, claim_changes, review_changes, without_sealed
+from tracker.review.changes import RecordChange, claim_changes, review_changes, without_sealed
 
 NOW = ""
 """Stands for the hash of a commit where a change is not committed yet."""
@@ -32,7 +32,7 @@ class Version:
     date: str
     author: str
     subject: str
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     moved: tuple[str, str] | None = None
     cut: bool = False
 
@@ -42,7 +42,7 @@ class _Record(NamedTuple):
     reviews: tuple[Review, ...]
 
 
-def history(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
+def claim_versions(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
     """The versions of a claim, newest first; commits that changed none of its values are left out.
 
     Raises `TrackerError` where there is no git or no repository, or git never knew such a claim.
@@ -63,7 +63,7 @@ def claim_in(ledger: Ledger, revision: str, claim_id: str) -> Claim | None:
 def _uncommitted(ledger: Ledger, claim_id: str) -> Iterator[Version]:
     git.run(ledger.root, "rev-parse", "--git-dir")
     now = ledger.claim(claim_id)
-    then = claim_in(ledger, "HEAD", claim_id) if git.history(ledger.root) else None
+    then = claim_in(ledger, "HEAD", claim_id) if git.commits_below(ledger.root) else None
     changes, moved = without_sealed(_changes(then, now), ledger), _moved(then, now)
     if changes or moved:
         yield Version(NOW, date.today().isoformat(), "", "", changes, moved)
@@ -73,7 +73,7 @@ def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version
     """Each commit against its parent, so that what was done on several branches is told once, where it was done."""
     steps = [
         (commit, paths)
-        for commit in git.history(ledger.root, revision)
+        for commit in git.commits_below(ledger.root, revision)
         if (paths := tuple(path for path in commit.paths if _belongs(path, claim_id)))
     ]
     yield from _versions(ledger, steps, git.blobs(ledger.root, _names(steps)))
@@ -111,7 +111,7 @@ class Histories:
         self._order = {claim.id: i for i, claim in enumerate(ledger.claims)}
         self._group, self._blobs = -1, dict[str, bytes]()
         with suppress(TrackerError):
-            for commit in git.history(ledger.root):
+            for commit in git.commits_below(ledger.root):
                 for name, paths in _by_claim(commit.paths).items():
                     self._steps.setdefault(name, []).append((commit, tuple(paths)))
 
@@ -138,19 +138,19 @@ def _by_claim(paths: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in paths:
         folder = path.rpartition("/")[0].rpartition("/")[2]
-        name = id_of(path) or (folder.removesuffix(".reviews") if folder.endswith(".reviews") else None)
+        name = claim_at(path) or (folder.removesuffix(".reviews") if folder.endswith(".reviews") else None)
         if name:
             found.setdefault(name, []).append(path)
     return found
 
 
-def _changes(old: Claim | None, new: Claim | None) -> tuple[Change, ...]:
+def _changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:
     """What changed; of a new claim also what it came with."""
     changes = claim_changes(old, new)
     return (*changes, *claim_changes(Claim(new.id, new.text, new.path), new)) if new and old is None else changes
 
 
-def _version(commit: git.Commit, changes: tuple[Change, ...], moved: tuple[str, str] | None) -> Version:
+def _version(commit: git.Commit, changes: tuple[RecordChange, ...], moved: tuple[str, str] | None) -> Version:
     day = date.fromtimestamp(commit.time).isoformat()
     return Version(commit.hash, day, commit.name, commit.subject, changes, moved, commit.cut)
 
@@ -159,7 +159,7 @@ def _version(commit: git.Commit, changes: tuple[Change, ...], moved: tuple[str, 
 
 
 def _belongs(path: str, claim_id: str) -> bool:
-    return id_of(path) == claim_id or path.rpartition("/")[0].rpartition("/")[2] == f"{claim_id}.reviews"
+    return claim_at(path) == claim_id or path.rpartition("/")[0].rpartition("/")[2] == f"{claim_id}.reviews"
 
 
 def _at(blobs: Mapping[str, bytes], revision: str, paths: tuple[str, ...]) -> _Record:
@@ -167,8 +167,8 @@ def _at(blobs: Mapping[str, bytes], revision: str, paths: tuple[str, ...]) -> _R
 
 
 def _read(files: Mapping[str, bytes]) -> _Record:
-    claims = [claim for path, data in files.items() if id_of(path) and (claim := read_claim(path, data))]
-    reviews = [review for path, data in files.items() if not id_of(path) and (review := read_review(path, data))]
+    claims = [claim for path, data in files.items() if claim_at(path) and (claim := read_claim(path, data))]
+    reviews = [review for path, data in files.items() if not claim_at(path) and (review := read_review(path, data))]
     return _Record(claims[0] if claims else None, tuple(reviews))
 
 
@@ -178,8 +178,8 @@ def _moved(old: Claim | None, new: Claim | None) -> tuple[str, str] | None:
 
 def _renamed(ledger: Ledger, commit: git.Commit, new: Claim) -> Claim | None:
     """The claim, under another id, that a commit made this one of."""
-    path = None if commit.cut else git.renames(ledger.root, commit.hash).get(new.path)
-    if path is None or id_of(path) is None:
+    path = None if commit.cut else git.renames_in_commit(ledger.root, commit.hash).get(new.path)
+    if path is None or claim_at(path) is None:
         return None
     name = f"{commit.hash}^:./{path}"
     return read_claim(path, git.blobs(ledger.root, [name]).get(name, b""))

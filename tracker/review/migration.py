@@ -66,7 +66,7 @@ def _settings(root: Path) -> Iterator[tuple[str, str, str]]:
     """Files of settings without those that moved out of them."""
     for name in FILES:
         if (root / name).is_file():
-            old = writer.read(root, name)
+            old = writer.read_record(root, name)
             settings = _table(old, name)
             if settings.keys() & MOVED.keys():
                 new = "".join(_kept(old, TABLES[name]))

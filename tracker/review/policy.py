@@ -16,7 +16,7 @@ from tracker.rules import choose
 
 
 @frozen
-class Decision:
+class PolicyChange:
     """One thing that decides and is another now. `kind`: setting, rule, name, judge or baseline; None: absent."""
 
     kind: str
@@ -25,12 +25,12 @@ class Decision:
     after: str | None
 
 
-def decisions(base: Ledger, head: Ledger) -> tuple[Decision, ...]:
+def decisions(base: Ledger, head: Ledger) -> tuple[PolicyChange, ...]:
     """What decides in the later state, and did not, or not so, in the earlier one."""
     return (
         *_rules(base.settings, head.settings),
         *(
-            Decision("setting", name, _said(before), _said(after))
+            PolicyChange("setting", name, _said(before), _said(after))
             for name, before, after in changed_settings(base.settings, head.settings)
         ),
         *_differing("name", _names(base.names), _names(head.names)),
@@ -38,15 +38,15 @@ def decisions(base: Ledger, head: Ledger) -> tuple[Decision, ...]:
     )
 
 
-def _rules(old: Settings, new: Settings) -> Iterator[Decision]:
+def _rules(old: Settings, new: Settings) -> Iterator[PolicyChange]:
     try:
         before, after = (
             {f"{rule.code} {rule.slug}" for rule in choose(each.select, each.ignore)} for each in (old, new)
         )
     except TrackerError:
         return  # a name that fits no rule: the audit says so
-    yield from (Decision("rule", name, "checked", None) for name in sorted(before - after))
-    yield from (Decision("rule", name, None, "checked") for name in sorted(after - before))
+    yield from (PolicyChange("rule", name, "checked", None) for name in sorted(before - after))
+    yield from (PolicyChange("rule", name, None, "checked") for name in sorted(after - before))
 
 
 def _names(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -62,9 +62,9 @@ def _asked(one: Judgement) -> str:
     return f"{one.judge} ({one.model}) on {about}, {one.question[:8]}"
 
 
-def _differing(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Decision]:
+def _differing(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[PolicyChange]:
     names = sorted({*old, *new})
-    return (Decision(kind, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
+    return (PolicyChange(kind, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
 
 
 def _said(value: Any) -> str | None:
@@ -76,7 +76,7 @@ def _said(value: Any) -> str | None:
 # ---------------------------------------------------------------- what only git knows
 
 
-def baselines(root: Path, base: str, head: str | None) -> tuple[Decision, ...]:
+def baselines(root: Path, base: str, head: str | None) -> tuple[PolicyChange, ...]:
     """The baselines that differ between two revisions (`head` None: the files as they are), by how much they know."""
     spec = [base, head] if head else [base]
     paths = git.run(root, "diff", "--name-only", "--relative", "-z", *spec, "--", ":(glob)**/*.json").split(b"\0")
@@ -87,7 +87,7 @@ def baselines(root: Path, base: str, head: str | None) -> tuple[Decision, ...]:
         before = _known(then.get(f"{base}:./{name}"))
         after = _known(then.get(f"{head}:./{name}") if head else _content(root / name))
         if before != after:
-            found.append(Decision("baseline", name, before, after))
+            found.append(PolicyChange("baseline", name, before, after))
     return tuple(found)
 
 
@@ -109,6 +109,6 @@ def committers(root: Path, head: str | None) -> dict[str, frozenset[str]]:
     """Who brought in each file below `claims/`: names and addresses by path, in git's words; whoever commits here, of
     what is not committed yet (under '')."""
     found: dict[str, frozenset[str]] = {}
-    for commit in git.history(root, head or "HEAD"):
+    for commit in git.commits_below(root, head or "HEAD"):
         found |= dict.fromkeys(commit.paths, frozenset({commit.name, commit.email}) - {""})
     return found if head else found | {"": frozenset(git.user(root)) - {""}}

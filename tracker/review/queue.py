@@ -9,8 +9,8 @@ from tracker.approvals import standing_of
 from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger
 from tracker.records import git
-from tracker.records.authors import id_of
-from tracker.records.reviews import Standing, needs_review
+from tracker.records.authors import claim_at
+from tracker.records.reviews import ReviewStanding, needs_review
 
 
 @frozen
@@ -38,7 +38,7 @@ def queue(ledger: Ledger) -> tuple[Waiting, ...]:
     return tuple(sorted(found, key=lambda one: (one.author, one.since or "9999", -one.cited, one.claim.id)))
 
 
-def _why(claim: Claim, ledger: Ledger, held: Standing) -> str:
+def _why(claim: Claim, ledger: Ledger, held: ReviewStanding) -> str:
     needed = max(1, ledger.settings.required_reviews)
     if held.objections:
         last = held.objections[-1]
@@ -61,13 +61,13 @@ def days_of(ledger: Ledger) -> dict[str, str]:
     """The day on which each claim's record was last committed, by id. A change that is not committed is as old as what
     it changes; a record that never was is not there."""
     try:
-        commits = git.history(ledger.root)
+        commits = git.commits_below(ledger.root)
     except TrackerError:
         return {}
     found: dict[str, str] = {}
     for commit in commits:
         day = datetime.fromtimestamp(commit.time, UTC).date().isoformat()
         for path in commit.paths:
-            if (name := id_of(path)) is not None:
+            if (name := claim_at(path)) is not None:
                 found.setdefault(name, day)
     return found

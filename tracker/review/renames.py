@@ -24,7 +24,7 @@ class Renames:
         return tuple((kind, old, new) for kind, found in kinds for old, new in sorted(found.items()))
 
 
-def renames(base: Ledger, head: Ledger) -> Renames:
+def renamed_records(base: Ledger, head: Ledger) -> Renames:
     """The records of the earlier state that stand in the later one under another id, and say the same. Where two are
     alike, nobody knows which one became which, and neither is told."""
     kept = _ids(base) & _ids(head)

@@ -72,7 +72,7 @@ def _once(found: list[Effect]) -> Iterator[Effect]:
             yield effect
 
 
-def strength(found: Sequence[Effect]) -> str:
+def effect_on_strength(found: Sequence[Effect]) -> str:
     """`stronger`, `weaker`, or '' where the effects say neither, or both."""
     ways = {way for effect in found if (way := _way(effect))}
     return ways.pop() if len(ways) == 1 else ""

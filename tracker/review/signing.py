@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 from tracker.model import Claim, Ledger, Review
 from tracker.records import writer
 from tracker.records.authors import authors
-from tracker.records.reviews import last_words, person, standing
+from tracker.records.reviews import last_words, person, review_standing
 from tracker.records.stamps import stamp
 from tracker.text.fold import folded_words
 
@@ -97,5 +97,5 @@ def _own(ledger: Ledger, claims: Iterable[Claim], by: str) -> Iterator[Claim]:
     except TrackerError:
         return  # no git: nobody can tell
     for claim in signed:
-        if standing(claim, ledger.settings, wrote.get(claim.id, ())).own:
+        if review_standing(claim, ledger.settings, wrote.get(claim.id, ())).own:
             yield claim

@@ -18,11 +18,11 @@ from tracker.auditing import INTERNAL, audit, recounted
 from tracker.config import Settings
 from tracker.findings import Finding, Report
 from tracker.model import Claim, Focus, Ledger, Source
-from tracker.review.renames import renames, under_new_ids
+from tracker.review.renames import renamed_records, under_new_ids
 
 
 @frozen
-class Difference:
+class AuditDifference:
     """Two audits compared: what is new (or more severe than it was), what is gone, and how many findings are as they
     were, among what the change can affect. `report` is that of the later state, with the new findings only."""
 
@@ -32,14 +32,14 @@ class Difference:
     unchanged: int
 
 
-def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **options: Any) -> Difference:
+def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **options: Any) -> AuditDifference:
     """What changes from one state of a ledger to another. `paths` are of the later one; all options are those of
     `tracker.audit`."""
-    base = under_new_ids(base, renames(base, head))
+    base = under_new_ids(base, renamed_records(base, head))
     focus = affected(base, head)
     before = audit(base, focus=focus, **options)
     after = audit(head, focus=focus, paths=paths, **options)
-    return compare(before, after)
+    return compare_reports(before, after)
 
 
 def governed(base: Ledger, head: Ledger) -> Ledger:
@@ -49,11 +49,11 @@ def governed(base: Ledger, head: Ledger) -> Ledger:
     return evolve(head, settings=base.settings, names=base.names) if began else head
 
 
-def compare(before: Report, after: Report) -> Difference:
+def compare_reports(before: Report, after: Report) -> AuditDifference:
     """Two reports, finding by finding."""
     new, fixed = tuple(_beyond(after.findings, before.findings)), tuple(_gone(before.findings, after.findings))
     report = evolve(after, findings=new, waived=tuple(_beyond(after.waived, before.waived)))
-    return Difference(recounted(report), new, fixed, len(after.findings) - len(new))
+    return AuditDifference(recounted(report), new, fixed, len(after.findings) - len(new))
 
 
 def _beyond(later: Iterable[Finding], earlier: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ The words of records stand in these lines as they are: whoever prints them makes
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.review.changes import SEALED, Change
+from tracker.review.changes import SEALED, RecordChange
 from tracker.review.rewording import Effect
 
 _SAID = {
@@ -44,7 +44,7 @@ _UNQUOTED = frozenset(
 )
 
 
-def told(change: Change) -> str:
+def told(change: RecordChange) -> str:
     """A change as one line of text, without a full stop."""
     if change.kind == "review":
         return f"{change.about} {change.after}" if change.after else f"review removed: {change.about} {change.before}"
@@ -77,13 +77,13 @@ def _told_effect(effect: Effect) -> str:
     return f"{effect.kind} “{effect.before or effect.after}” {'dropped' if effect.before else 'added'}"
 
 
-def _shown(change: Change, words: str | None) -> str:
+def _shown(change: RecordChange, words: str | None) -> str:
     if words is None:
         return "none"
     return words if change.kind in _UNQUOTED or words == SEALED else f"“{words}”"
 
 
-def change_data(change: Change) -> dict[str, Any]:
+def change_data(change: RecordChange) -> dict[str, Any]:
     """A change as data for JSON; null for what is absent."""
     return {
         "kind": change.kind,

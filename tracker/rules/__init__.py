@@ -73,7 +73,7 @@ def _catalogue_order(rule: Rule) -> tuple[int, str]:
     return list(FAMILIES).index(rule.family), rule.code
 
 
-def find(name: str) -> Rule | None:
+def rule_named(name: str) -> Rule | None:
     """A rule by its code or slug, in any case."""
     return next((r for r in rules() if name.upper() == r.code or name.lower() == r.slug), None)
 

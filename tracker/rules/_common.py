@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tracker.anchoring.marking import marked, only_here
+from tracker.anchoring.marking import marked_difference, only_here
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Region, Rule, Severity, Spot
 from tracker.model import Anchor, Claim, Difference, Evidence, Place
@@ -56,7 +56,7 @@ def both_places(
     text = source.text.content if source else None
     if difference is None or cited.quote is None or text is None:
         return quote_spot(claim, item), (Passage(cited.source, start, end, message),)
-    mine, theirs = marked(cited.quote, text[start:end], difference)
+    mine, theirs = marked_difference(cited.quote, text[start:end], difference)
     words = "" if mine == (0, len(cited.quote)) else only_here(cited.quote, mine)
     there = Passage(cited.source, start + theirs[0], start + theirs[1], message)
     return quote_spot(claim, item, words), (there,)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Rule, Severity, Spot
 from tracker.judging import resolutions
-from tracker.judging.resolutions import links_of, placed
+from tracker.judging.resolutions import finding_places, links_of
 from tracker.model import Claim, Comparison
 
-__all__ = ["conflicts", "links_of", "placed", "said_by_judges", "unsettled"]
+__all__ = ["conflicts", "finding_places", "links_of", "said_by_judges", "unsettled"]
 
 
 def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def said_by_judges(comparison: Comparison) -> str:
 
 
 def _conflict(rule: Rule, left: Claim, right: Claim, comparison: Comparison, what: str) -> Finding:
-    here, other = placed(left, right)
+    here, other = finding_places(left, right)
     first = comparison.conflicts[0]
     told = f"; {said_by_judges(comparison)}" if comparison.judgements else ""
     mine, theirs = (first.left, first.right) if here is left else (first.right, first.left)

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
-from tracker.rules._pairs import placed, said_by_judges, unsettled
+from tracker.rules._pairs import finding_places, said_by_judges, unsettled
 
 CODE = "C407"
 SLUG = "judged-conflict"
@@ -50,7 +50,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for left, right, comparison in unsettled(facts):
         if comparison.conflicts[0].kind != "judged":
             continue
-        here, other = placed(left, right)
+        here, other = finding_places(left, right)
         reason = next((f": {kept.reason}" for kept in comparison.judgements if kept.reason), "")
         yield rule.finding(
             f"may conflict with {other.id}; {said_by_judges(comparison)}{reason}",

@@ -37,7 +37,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Keys, Ledger, Source
 from tracker.provenance.times import earlier
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 
 CODE = "P506"
 SLUG = "out-of-order"
@@ -102,7 +102,7 @@ def _later(rule: Rule, source: Source, parent: Source, why: str, where: Spot, cl
 
 
 def _dated(source: Source) -> Spot:
-    known = "published" if source.published and bounds(source.published) else "retrieved"
+    known = "published" if source.published and first_and_last_day(source.published) else "retrieved"
     return Spot(
         source.path, (known,), message=f"{known} {source.published if known == 'published' else source.retrieved}"
     )

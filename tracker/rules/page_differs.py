@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Fix, Rule, Severity, Spot
-from tracker.ingest.marks import elsewhere
+from tracker.ingest.marks import page_or_time
 from tracker.rules._common import anchored
 
 CODE = "A109"
@@ -49,7 +49,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         source = facts.ledger.source(item.source)
         if item.where is None or source is None or anchor.start is None or anchor.end is None:
             continue
-        right = elsewhere(facts.ledger.root, source, item.where, anchor.start, anchor.end)
+        right = page_or_time(facts.ledger.root, source, item.where, anchor.start, anchor.end)
         if right is None:
             continue
         keys = ("evidence", i, "where")

@@ -34,7 +34,7 @@ from tracker.findings import Finding, Passage, Rule, Severity
 from tracker.model import Anchor, Source
 from tracker.rules._common import anchored, quote_spot
 from tracker.text.fold import folded_words
-from tracker.text.sentences import kind
+from tracker.text.sentences import sentence_kind
 
 CODE = "A111"
 SLUG = "quote-is-headline"
@@ -74,7 +74,11 @@ def _is_headline(source: Source, quote: str, anchor: Anchor) -> bool:
         return False
     if said == _bare(title):
         return True
-    return anchor.start is not None and said == _bare(first) and kind(text, (start, start + len(first))) == "heading"
+    return (
+        anchor.start is not None
+        and said == _bare(first)
+        and sentence_kind(text, (start, start + len(first))) == "heading"
+    )
 
 
 def _may_equal(a: str, b: str) -> bool:

@@ -33,7 +33,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
 from tracker.model import Anchor, Claim, Place
 from tracker.rules._common import anchored, passages, quote_spot
-from tracker.text.sentences import around
+from tracker.text.sentences import sentences_around
 
 CODE = "A101"
 SLUG = "quote-not-found"
@@ -85,7 +85,7 @@ def _told(facts: Facts, source: str, place: Place) -> str:
 def _whole(facts: Facts, source: str, place: Place) -> Passage:
     """The nearest passage in whole sentences, which can be read and cited as they are."""
     found = facts.ledger.source(source)
-    span = around(found.text.content, place.start, place.end) if found and found.text.content else place[:2]
+    span = sentences_around(found.text.content, place.start, place.end) if found and found.text.content else place[:2]
     return Passage(source, *span, "the nearest passage")
 
 

@@ -44,9 +44,9 @@ from collections.abc import Iterator
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Claim, Origin
-from tracker.provenance import counts
+from tracker.provenance import counts_origins
 from tracker.provenance.admiralty import CEILING, CONFIRMED, credibility_words, grade_words
-from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
+from tracker.provenance.counting import grade_of, origin_name, origins_of, quotes_of
 from tracker.provenance.summary import counted_together
 from tracker.rules._common import SHOWN
 
@@ -57,7 +57,7 @@ READS = ("anchors", "origins")
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claims in counted_together(facts.ledger) if counts(facts.ledger) else ():
+    for claims in counted_together(facts.ledger) if counts_origins(facts.ledger) else ():
         origins = origins_of(facts.origins, quotes_of(facts.origins, claims))
         if 0 < len(origins) < facts.ledger.settings.min_origins:
             yield _too_few(facts, rule, claims, origins)
@@ -70,7 +70,7 @@ def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple
     first, wanted = claims[0], facts.ledger.settings.min_origins
     counted = "1 independent origin" if len(origins) == 1 else f"{len(origins)} independent origins"
     whose = f"has {counted} in {len(claims)} tellings" if len(claims) > 1 else f"has {counted}"
-    names = ", ".join(named(facts.origins, origin) for origin in origins)
+    names = ", ".join(origin_name(facts.origins, origin) for origin in origins)
     return rule.finding(
         f"{whose}, and min-origins asks for {wanted}: {names}",
         Spot(first.path, ("verdict",)),
@@ -91,7 +91,7 @@ def _too_credible(facts: Facts, rule: Rule, claim: Claim, origin: Origin) -> Ite
     """What the Admiralty code holds against a mark that rests on one origin."""
     if claim.credibility is None:
         return
-    grade, name = grade_of(facts.origins, facts.ledger, origin), named(facts.origins, origin)
+    grade, name = grade_of(facts.origins, facts.ledger, origin), origin_name(facts.origins, origin)
     if claim.credibility < CEILING.get(grade or "", 0):
         best = credibility_words(CEILING[grade or ""])
         why = f"its only origin, {name}, is graded {grade_words(grade or '')}: at best {best}"

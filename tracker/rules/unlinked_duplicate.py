@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Match
-from tracker.rules._pairs import placed
+from tracker.rules._pairs import finding_places
 
 CODE = "D301"
 SLUG = "unlinked-duplicate"
@@ -61,7 +61,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             continue
         compared = facts.comparisons.get((match.left, match.right))
         if compared is None or compared.relation != "contradicts":
-            yield _finding(facts, rule, match, *placed(left, right))
+            yield _finding(facts, rule, match, *finding_places(left, right))
 
 
 def _finding(facts: Facts, rule: Rule, match: Match, here: Claim, other: Claim) -> Finding:

@@ -30,7 +30,7 @@ from tracker.approvals import standing_of
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Review
-from tracker.records.reviews import Standing, needs_review
+from tracker.records.reviews import ReviewStanding, needs_review
 
 CODE = "V601"
 SLUG = "unreviewed"
@@ -52,7 +52,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _why(found: Standing, required: int) -> str:
+def _why(found: ReviewStanding, required: int) -> str:
     if found.objections:
         return f"{_names(found.objections)} asked for changes: {found.objections[-1].because or 'no reason given'}"
     counted = f"it has {len(found.approvals)} of the {required} approvals that it needs"
@@ -68,7 +68,7 @@ def _why(found: Standing, required: int) -> str:
     return said
 
 
-def _what_to_do(name: str, found: Standing) -> str:
+def _what_to_do(name: str, found: ReviewStanding) -> str:
     if found.objections:
         return f"make the changes, or have it reviewed again: tracker review {name} --by NAME"
     return f"have it reviewed: tracker review {name} --by NAME"

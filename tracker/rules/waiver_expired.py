@@ -58,9 +58,9 @@ def _elsewhere(facts: Facts) -> frozenset[str]:
 
 
 def _exists(waiver: Waiver) -> bool:
-    from tracker.rules import find
+    from tracker.rules import rule_named
 
-    return find(waiver.rule) is not None
+    return rule_named(waiver.rule) is not None
 
 
 def _expired(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.site.made import Made
-from tracker.site.pages import Page
+from tracker.site.pages import ReportPage
 from tracker.site.render import ASSETS, STAMP, asset, script_data
 
 MANIFEST = ".tracker-report.json"
@@ -31,7 +31,7 @@ class Built:
     removed: int
 
 
-def check(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
     """Raises `TrackerError` where a report must not be written: what is there already is none."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise TrackerError(f"{folder} is there already, and no folder; a report needs one of its own")
@@ -47,7 +47,7 @@ def check(folder: Path) -> None:
         raise TrackerError(f"{folder} has other files in it and is no report; give an empty folder or a new one")
 
 
-def build(folder: Path, pages: Iterable[Page], made: Made, live: str = "") -> Built:
+def build(folder: Path, pages: Iterable[ReportPage], made: Made, live: str = "") -> Built:
     """Write the pages into a folder, in which nothing else is.
 
     A page whose content is as it was is left alone, and goes on saying when that was made. All others are made first,
@@ -55,7 +55,7 @@ def build(folder: Path, pages: Iterable[Page], made: Made, live: str = "") -> Bu
     open pages are to follow from one build to the next. Raises `TrackerError` where it cannot be written, and as
     `check` does.
     """
-    check(folder)
+    check_folder(folder)
     try:
         with _staging(folder) as staging:
             return _build(folder, staging, pages, made, live)
@@ -74,7 +74,7 @@ def _staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _build(folder: Path, staging: Path, pages: Iterable[Page], made: Made, live: str) -> Built:
+def _build(folder: Path, staging: Path, pages: Iterable[ReportPage], made: Made, live: str) -> Built:
     known = _read(folder)
     files: dict[str, tuple[str, str]] = {}
     written = []
@@ -95,14 +95,14 @@ def _build(folder: Path, staging: Path, pages: Iterable[Page], made: Made, live:
     return Built(len(written), len(files) - len(written), len(gone))
 
 
-def _all(pages: Iterable[Page], live: str) -> Iterator[Page]:
+def _all(pages: Iterable[ReportPage], live: str) -> Iterator[ReportPage]:
     yield from pages
-    yield from (Page(f"assets/{name}", partial(_text, name)) for name in ASSETS)
+    yield from (ReportPage(f"assets/{name}", partial(_text, name)) for name in ASSETS)
     if live:
-        yield Page("assets/live.js", partial(_text, "live.js"))
-        yield Page("assets/build.js", lambda: script_data("trackerBuild", live))
+        yield ReportPage("assets/live.js", partial(_text, "live.js"))
+        yield ReportPage("assets/build.js", lambda: script_data("trackerBuild", live))
     else:
-        yield Page("assets/live.js", lambda: "// this report does not change by itself\n")
+        yield ReportPage("assets/live.js", lambda: "// this report does not change by itself\n")
 
 
 def _text(name: str) -> str:

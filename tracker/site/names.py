@@ -15,6 +15,6 @@ def file_name(record: str) -> str:
     return f"~{sha256(record.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
 
 
-def numbered(path: str, number: int) -> str:
+def page_path(path: str, number: int) -> str:
     """The path of the nth page (from 1) of something: the first has the plain name. No id holds a `~`."""
     return f"{path}.html" if number == 1 else f"{path}~{number}.html"

@@ -11,14 +11,14 @@ from tracker.caching import Cache, digest
 from tracker.matching.stories import Story
 from tracker.model import Claim, Source
 from tracker.site import plots
-from tracker.site.names import file_name, numbered
+from tracker.site.names import file_name, page_path
 from tracker.site.render import Links, names_of, render, script_data, trusted
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_view, outcome_of
 from tracker.views.conflicts import passage_of
 from tracker.views.examined import Examined
-from tracker.views.keys import Keys
+from tracker.views.keys import ViewKeys
 from tracker.views.overview import overview
-from tracker.views.sources import SourceLine, SourceView, kept, part_starts, source_view
+from tracker.views.sources import SourceLine, SourceView, kept_checkable, part_starts, source_view
 from tracker.views.stories import story_view
 
 PER_PAGE = 200
@@ -32,7 +32,7 @@ TOP, SHOWN, MOST = 12, 12, 50
 
 
 @frozen
-class Page:
+class ReportPage:
     """A file of the report: its path below the folder, and what makes it. As long as the `key` is the same, so is what
     would be made; '' where nothing but making it tells."""
 
@@ -72,8 +72,8 @@ class Pages:
     """The pages of a report on what was examined; `name` is what the report is called."""
 
     def __init__(self, examined: Examined, name: str, cache: Cache | None = None) -> None:
-        self._examined, self._keys = examined, Keys(examined)
-        self._sought = kept(cache)
+        self._examined, self._keys = examined, ViewKeys(examined)
+        self._sought = kept_checkable(cache)
         self._view = overview(examined, self._sought)
         self._against = tuple(
             filter(None, (passage_of(examined.facts, one) for one in examined.facts.source_conflicts))
@@ -88,8 +88,10 @@ class Pages:
         self._site = Site(name, examined.public, SECTIONS)
         self._starts: dict[str, tuple[int, ...]] = {}
 
-    def __iter__(self) -> Iterator[Page]:
-        yield Page("index.html", self._index, self._key(self._keys.of(evolve(self._view, claims=(), conflicts=()))))
+    def __iter__(self) -> Iterator[ReportPage]:
+        yield ReportPage(
+            "index.html", self._index, self._key(self._keys.of(evolve(self._view, claims=(), conflicts=())))
+        )
         yield from self._claim_lists()
         yield from (self._claim_page(claim) for claim in self._examined.ledger.claims)
         yield from self._source_lists()
@@ -128,15 +130,15 @@ class Pages:
 
     # ------------------------------------------------------------ claims
 
-    def _claim_lists(self) -> Iterator[Page]:
+    def _claim_lists(self) -> Iterator[ReportPage]:
         ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         shards = -(-len(ordered) // PER_SHARD)
         for paging, lines in paged(ordered, "claims"):
             yield self._list("claims", paging, lines, keyed=True, total=len(ordered), shards=shards)
 
-    def _claim_page(self, claim: Claim) -> Page:
+    def _claim_page(self, claim: Claim) -> ReportPage:
         key = self._key(self._keys.claim(claim))
-        return Page(f"claims/{file_name(claim.id)}.html", lambda: self._claim(claim), key)
+        return ReportPage(f"claims/{file_name(claim.id)}.html", lambda: self._claim(claim), key)
 
     def _claim(self, claim: Claim) -> str:
         view = claim_view(self._examined, claim)
@@ -149,19 +151,19 @@ class Pages:
 
     # ------------------------------------------------------------ sources
 
-    def _source_lists(self) -> Iterator[Page]:
+    def _source_lists(self) -> Iterator[ReportPage]:
         ordered = sorted(self._view.sources, key=lambda line: (-line.claims, line.id))
         for paging, lines in paged(ordered, "sources"):
             yield self._list("sources", paging, lines, keyed=True, total=len(ordered))
 
-    def _source_pages(self, source: Source) -> Iterator[Page]:
+    def _source_pages(self, source: Source) -> Iterator[ReportPage]:
         text = source.text.content
         last = len(part_starts(text)) if text is not None else 1
         name = file_name(source.id)
         key = self._key(self._keys.source(source, self._standing(source)))
         for paging in pagings(name, last):
-            yield Page(
-                f"sources/{numbered(name, paging.number)}",
+            yield ReportPage(
+                f"sources/{page_path(name, paging.number)}",
                 partial(self._source, source, paging),
                 f"{key}{paging.number}",
             )
@@ -186,14 +188,14 @@ class Pages:
 
     # ------------------------------------------------------------ stories and contradictions
 
-    def _story_lists(self) -> Iterator[Page]:
+    def _story_lists(self) -> Iterator[ReportPage]:
         ordered = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
         for paging, lines in paged(ordered, "stories"):
             yield self._list("stories", paging, lines, keyed=True, total=len(ordered))
 
-    def _story_page(self, story: Story) -> Page:
+    def _story_page(self, story: Story) -> ReportPage:
         key = self._key("story", *(self._keys.claim(claim) for claim in story.claims))
-        return Page(f"stories/{file_name(story.id)}.html", lambda: self._story(story), key)
+        return ReportPage(f"stories/{file_name(story.id)}.html", lambda: self._story(story), key)
 
     def _story(self, story: Story) -> str:
         view = story_view(self._examined.ledger, self._examined.graph, story)
@@ -201,28 +203,30 @@ class Pages:
             "story.html", "stories", up="../", view=view, graph=trusted(view.graph), timeline=trusted(view.timeline)
         )
 
-    def _contradictions(self) -> Iterator[Page]:
+    def _contradictions(self) -> Iterator[ReportPage]:
         found = (*self._view.conflicts, *self._against)
         waiting = sum(not one.settled for one in self._view.conflicts)
         for paging, lines in paged(found, "contradictions", PAIRS_PER_PAGE):
             yield self._list("contradictions", paging, lines, total=len(found), waiting=waiting)
 
-    def _list(self, name: str, paging: Paging, lines: Sequence[object], *, keyed: bool = False, **more: Any) -> Page:
+    def _list(
+        self, name: str, paging: Paging, lines: Sequence[object], *, keyed: bool = False, **more: Any
+    ) -> ReportPage:
         """A page of a list; `keyed`: its lines say all that it shows."""
         first = paging.number == 1
-        return Page(
-            numbered(name, paging.number),
+        return ReportPage(
+            page_path(name, paging.number),
             lambda: self._page(f"{name}.html", name, at_top=first, lines=lines, paging=paging, **more),
             self._key(self._keys.of(lines, paging, more)) if keyed else "",
         )
 
     # ------------------------------------------------------------ search
 
-    def _search(self) -> Iterator[Page]:
+    def _search(self) -> Iterator[ReportPage]:
         ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         for number, start in enumerate(range(0, len(ordered), PER_SHARD)):
             shard = ordered[start : start + PER_SHARD]
-            yield Page(
+            yield ReportPage(
                 f"search/{number}.js",
                 lambda shard=shard: script_data("trackerIndex", [self._row(line) for line in shard]),  # type: ignore[misc]
             )
@@ -250,6 +254,6 @@ def paged(lines: Sequence[Line], path: str, per_page: int = PER_PAGE) -> Iterato
 def pagings(path: str, last: int) -> Iterator[Paging]:
     """Page by page, with the addresses of the ones before and after."""
     for number in range(1, last + 1):
-        before = numbered(path, number - 1) if number > 1 else ""
-        after = numbered(path, number + 1) if number < last else ""
+        before = page_path(path, number - 1) if number > 1 else ""
+        after = page_path(path, number + 1) if number < last else ""
         yield Paging(number, last, before, after)

@@ -11,9 +11,9 @@ from typing import Any
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.site.names import file_name, numbered
+from tracker.site.names import file_name, page_path
 from tracker.site.plots import bar
-from tracker.text.printable import printable, to_json
+from tracker.text.printable import printable, safe_json
 
 try:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -51,7 +51,7 @@ class Links:
             return ""
         part = self.parts(name, start) if start is not None else 1
         spot = f"#at-{start}-{end}" if start is not None and end else ""
-        return f"{self.up}sources/{numbered(file_name(name), part)}{spot}"
+        return f"{self.up}sources/{page_path(file_name(name), part)}{spot}"
 
     def story(self, name: str) -> str:
         return f"{self.up}stories/{file_name(name)}.html" if name in self.stories else ""
@@ -64,7 +64,7 @@ def render(template: str, context: dict[str, Any]) -> str:
 
 def script_data(call: str, data: object) -> str:
     """A script that hands data over, safe in every context that a browser might read it in."""
-    plain = to_json(data).replace("<", "\\u003c")
+    plain = safe_json(data).replace("<", "\\u003c")
     return f"{call}({plain});\n"
 
 
@@ -87,7 +87,7 @@ def _environment() -> Environment:
         "language": language,
         "count": count,
         "sentence": sentence,
-        "marked": marked,
+        "marked": marked_words,
         "thousands": "{:,}".format,
     }
     environment.globals |= {"words": WORDS, "stamp": Markup(STAMP), "bar": lambda *of: Markup(bar(*of))}
@@ -127,7 +127,7 @@ def trusted(svg: str) -> Markup:
     return Markup(svg)
 
 
-def marked(pieces: Iterable[Any], name: str) -> list[str]:
+def marked_words(pieces: Iterable[Any], name: str) -> list[str]:
     """The words under a mark, each once: what a line under them shows is also said."""
     return list(dict.fromkeys(piece.text for piece in pieces if name in piece.marks))
 

@@ -7,10 +7,10 @@ from tracker.model import Comparison
 from tracker.terminal.passages import marked_lines
 from tracker.text.printable import printable
 from tracker.text.style import Style
-from tracker.views.conflicts import Cited, Conflict, Passage, Side
+from tracker.views.conflicts import CitedPassage, ConflictSide, ConflictView, OpposingPassage
 
 
-def conflict_lines(one: Conflict, style: Style, columns: int) -> Iterator[str]:
+def conflict_lines(one: ConflictView, style: Style, columns: int) -> Iterator[str]:
     """A pair: how sure it is, both claims with what they rest on, and what an editor has answered."""
     yield f"{_sure(one, style)}  {style.paint(one.status, 'dim' if one.settled else 'yellow')}"
     for side in (one.left, one.right):
@@ -21,7 +21,7 @@ def conflict_lines(one: Conflict, style: Style, columns: int) -> Iterator[str]:
     yield ""
 
 
-def passage_lines(one: Passage, style: Style, columns: int) -> Iterator[str]:
+def passage_lines(one: OpposingPassage, style: Style, columns: int) -> Iterator[str]:
     """A claim, and the passage against it."""
     yield f"{_sure(one, style)}  {style.paint('in a source', 'yellow')}"
     yield from _side(one.side, style, columns)
@@ -31,7 +31,7 @@ def passage_lines(one: Passage, style: Style, columns: int) -> Iterator[str]:
     yield ""
 
 
-def _sure(one: Conflict | Passage, style: Style) -> str:
+def _sure(one: ConflictView | OpposingPassage, style: Style) -> str:
     """`0.85 negation`, and why it may be none after all."""
     if not one.kinds:
         return style.paint("recorded", "bold")
@@ -49,7 +49,7 @@ def _wrapped(said: str, columns: int) -> list[str]:
     return wrap(printable(said), columns, initial_indent="  ", subsequent_indent="    ")
 
 
-def _side(side: Side, style: Style, columns: int) -> Iterator[str]:
+def _side(side: ConflictSide, style: Style, columns: int) -> Iterator[str]:
     """A claim, its conflicting words between «marks», and the passages that it rests on in their context."""
     about = ", ".join(filter(None, (side.speaker, side.date, side.verdict)))
     yield f"  {style.paint(printable(side.claim), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
@@ -58,7 +58,7 @@ def _side(side: Side, style: Style, columns: int) -> Iterator[str]:
         yield from _cited(cited, style, columns)
 
 
-def _cited(cited: Cited, style: Style, columns: int) -> Iterator[str]:
+def _cited(cited: CitedPassage, style: Style, columns: int) -> Iterator[str]:
     if cited.pieces:
         yield style.paint(f"    {printable(cited.source)}:{cited.line}", "dim")
         yield from (f"  {line}" for line in marked_lines(cited.pieces, "quote", style, columns - 2, cited.cut))

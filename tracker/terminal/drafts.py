@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from tracker.text.printable import printable
 from tracker.text.style import Style
-from tracker.views.drafts import DraftView, Known, Read, short
+from tracker.views.drafts import DraftView, KnownClaim, ReadSentence, short
 
 COLORS = {"covered": "green", "conflicts": "red", "uncovered": "yellow"}
 
 
-def draft_lines(view: DraftView, shown: Sequence[Read], style: Style) -> Iterator[str]:
+def draft_lines(view: DraftView, shown: Sequence[ReadSentence], style: Style) -> Iterator[str]:
     """The sentences that are asked for, and the claims whose sentence is gone."""
     for one in shown:
         yield from _sentence(one, style)
     yield from (f"gone: {printable(claim.id)}: “{printable(claim.text)}”" for claim in view.lost)
 
 
-def _sentence(one: Read, style: Style) -> Iterator[str]:
+def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
     what = style.paint(printable(one.what), COLORS.get(one.kind, "dim"))
     sentence = printable(" ".join(one.text.split()))
     if one.kind in COLORS:
@@ -37,7 +37,7 @@ def _sentence(one: Read, style: Style) -> Iterator[str]:
     yield from (f"    {printable(said)}" for said in one.remarked)
 
 
-def _about(known: Known) -> str:
+def _about(known: KnownClaim) -> str:
     """Speaker, date, verdict, where the ledger has it from, and what an audit finds."""
     claim, counts = known.claim, ((known.errors, "error"), (known.warnings, "warning"))
     found = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n)

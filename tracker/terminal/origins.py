@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence, Sized
 
 from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
 from tracker.provenance.admiralty import credibility_words, grade_words
-from tracker.provenance.counting import grade_of, named, origins_of, quotes_of
+from tracker.provenance.counting import grade_of, origin_name, origins_of, quotes_of
 from tracker.provenance.draft import known
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
-from tracker.provenance.tracing import Step, ways
+from tracker.provenance.tracing import Step, ways_back
 from tracker.provenance.what_if import Outlook
 from tracker.text.printable import printable, shortened
 from tracker.text.style import Style
@@ -27,7 +27,7 @@ def story_origin_lines(ledger: Ledger, graph: OriginGraph, found: Tally, style: 
         grade = grade_of(graph, ledger, origin)
         graded = f", at best grade {grade_words(grade)}" if grade else ""
         why = f"; {origin.why}" if origin.why else ""
-        yield f"  from {printable(named(graph, origin))}{graded}{printable(why)}"
+        yield f"  from {printable(origin_name(graph, origin))}{graded}{printable(why)}"
         for quote in origin.quotes:
             yield style.paint(f"    {printable(_told_in(graph, quote))}", "dim")
     yield ""
@@ -51,7 +51,7 @@ def trace_lines(
 ) -> Iterator[str]:
     for claim in claims:
         yield from _head(claim, style, columns)
-        quotes = ways(graph, claim)
+        quotes = ways_back(graph, claim)
         for i, step in enumerate(quotes):
             said = shortened(printable((_quote(graph, step.edge)).label), columns - 6)
             last = i == len(quotes) - 1
@@ -107,7 +107,7 @@ def _summary(graph: OriginGraph, origins: Sequence[Origin]) -> Iterator[str]:
     for origin in origins:
         why = f" ({printable(origin.why)})" if origin.why else ""
         quotes = f"{len(origin.quotes)} quote{'s' if len(origin.quotes) > 1 else ''}"
-        yield f"  {printable(named(graph, origin))}: {quotes}{why}"
+        yield f"  {printable(origin_name(graph, origin))}: {quotes}{why}"
 
 
 # ---------------------------------------------------------------- what falls

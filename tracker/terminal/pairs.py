@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 
-from tracker.comparing.word_changes import Mark, marks
+from tracker.comparing.word_changes import ChangedWords, changed_words
 from tracker.model import Claim, Match
 from tracker.text.printable import printable
 from tracker.text.style import Style, mark, paint_marks
@@ -22,7 +22,7 @@ MEANS = {
 def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns: int) -> Iterator[str]:
     """First the claim that would hold the link, with what it is to the other; what differs stands between «marks»."""
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
-    for claim, marked in zip((first, second), marks(first.text, second.text), strict=True):
+    for claim, marked in zip((first, second), changed_words(first.text, second.text), strict=True):
         about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
         yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
         yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
@@ -34,7 +34,7 @@ def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns:
     yield ""
 
 
-def _marked(claim: Claim, marked: Sequence[Mark]) -> str:
+def _marked(claim: Claim, marked: Sequence[ChangedWords]) -> str:
     text, at, parts = claim.text, 0, []
     for run in marked:
         parts += [printable(text[at : run.start]), mark(printable(text[run.start : run.end]))]

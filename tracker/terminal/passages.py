@@ -7,11 +7,11 @@ from textwrap import wrap
 
 from tracker.text.printable import printable
 from tracker.text.style import Style
-from tracker.views.text import Piece
+from tracker.views.text import MarkedRun
 
 
 def marked_lines(
-    pieces: Iterable[Piece], mark: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
+    pieces: Iterable[MarkedRun], mark: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
 ) -> Iterator[str]:
     """A text whose marked words stand between «marks», painted where there is colour; `cut`: whether more text stands
     before, after."""

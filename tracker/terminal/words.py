@@ -10,8 +10,8 @@ from tracker.reports import painted
 from tracker.text.printable import printable, width
 from tracker.text.spans import Lines
 from tracker.text.style import Style
-from tracker.views.alignment import Explanation, Mark
-from tracker.views.words import WEIGHED, unlike
+from tracker.views.alignment import AlignedWords, Explanation
+from tracker.views.words import WEIGHED, unlike_words
 
 SIGNS = {"found": ("=", "green"), "near": ("-", "cyan"), "weaker": ("~", "yellow"), "missing": ("x", "red")}
 
@@ -29,11 +29,11 @@ def word_lines(
     said = f", said by {printable(claim.speaker)}" if claim.speaker else ""
     yield f"{claim.verdict}{said}{'' if claim.verdict in WEIGHED else ': weighed here as if it were supported'}"
     yield ""
-    yield from marked(claim.text, explanation.claim if explanation else (), columns, style)
+    yield from underlined(claim.text, explanation.claim if explanation else (), columns, style)
     for one, marks in explanation.evidence if explanation else ():
         yield ""
         yield _where(ledger, claim, one, style)
-        yield from marked(one.sentence, marks, columns, style)
+        yield from underlined(one.sentence, marks, columns, style)
     if explanation:
         yield ""
         yield style.paint(LEGEND, "dim")
@@ -51,7 +51,7 @@ def _where(ledger: Ledger, claim: Claim, one: Cited, style: Style) -> str:
     return f"{where} {style.paint(printable(f'({source.text.file}:{line}:{column})'), 'dim')}"
 
 
-def marked(text: str, marks: Sequence[Mark], columns: int, style: Style) -> Iterator[str]:
+def underlined(text: str, marks: Sequence[AlignedWords], columns: int, style: Style) -> Iterator[str]:
     """A text, wrapped, with a sign under every word that is marked."""
     states = {at: mark.state for mark in marks for at in range(mark.start, mark.end)}
     for start, end in _lines(text, columns - INDENT):
@@ -108,9 +108,5 @@ def _outcome(explanation: Explanation | None, claim: Claim) -> str:
         return "There is no evidence that it could be weighed against."
     if claim.verdict not in WEIGHED:
         return "No rule says anything against it; it has no verdict yet."
-    unlike_words = unlike(explanation)
-    return (
-        f"No rule says anything against it; not in its evidence: {', '.join(unlike_words)}."
-        if unlike_words
-        else "It passes."
-    )
+    found = unlike_words(explanation)
+    return f"No rule says anything against it; not in its evidence: {', '.join(found)}." if found else "It passes."

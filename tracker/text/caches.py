@@ -49,7 +49,7 @@ def remembered(function: Callable[[str], Result], size: int = KEPT) -> Callable[
     return call
 
 
-def entries() -> Counter[str]:
+def cache_entries() -> Counter[str]:
     """How many answers are held, by the function that gave them."""
     found = Counter({cached.__qualname__: cached.cache_info().currsize for cached in _OWNED})
     for language in readable():

@@ -10,7 +10,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @kept(4096)
-def bounds(written: str) -> tuple[date, date] | None:
+def first_and_last_day(written: str) -> tuple[date, date] | None:
     """The first and the last day of a partial date; None if it is no date (`unknown`, `2019-13`)."""
     found = _PARTIAL.fullmatch(written)
     if found is None:
@@ -27,5 +27,5 @@ def bounds(written: str) -> tuple[date, date] | None:
 
 def certainly_before(a: str | None, b: str | None, days: int = 0) -> bool:
     """Whether all of `a` lies before all of `b`, by more than so many days; False where either is unknown."""
-    left, right = bounds(a or ""), bounds(b or "")
+    left, right = first_and_last_day(a or ""), first_and_last_day(b or "")
     return left is not None and right is not None and (right[0] - left[1]).days > days

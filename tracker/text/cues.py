@@ -96,7 +96,7 @@ class Words(_Datum[frozenset[str]], Set[str]):
         return self.now().isdisjoint(other)
 
 
-class Rows(_Datum[Sequence[Any]], Sequence[Any]):
+class CueRows(_Datum[Sequence[Any]], Sequence[Any]):
     """A list of the language that is read, in its order."""
 
     __hash__ = object.__hash__

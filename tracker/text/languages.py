@@ -67,7 +67,7 @@ ENGLISH = Language("en", FOLDERS[0].joinpath("en"))
 
 
 @cache
-def known(tag: str) -> Language | None:
+def known_language(tag: str) -> Language | None:
     """The language of a tag, where any folder has one that is complete."""
     if tag == ENGLISH.tag:
         return ENGLISH
@@ -76,19 +76,19 @@ def known(tag: str) -> Language | None:
 
 def readable() -> tuple[Language, ...]:
     """The languages that can be read, English first."""
-    return tuple(language for tag in tags() if (language := known(tag)))
+    return tuple(language for tag in tags() if (language := known_language(tag)))
 
 
 @cache
 def tags() -> tuple[str, ...]:
     """The languages that can be read, English first."""
-    found = {folder.name for root in FOLDERS for folder in root.iterdir() if known(folder.name)}
+    found = {folder.name for root in FOLDERS for folder in root.iterdir() if known_language(folder.name)}
     return (ENGLISH.tag, *sorted(found - {ENGLISH.tag}))
 
 
 def language_of(tag: str | None) -> Language | None:
     """The language of a BCP 47 tag (`en`, `en-GB`); English of none; None for one that is not complete."""
-    return known(tag.split("-")[0].lower()) if tag else ENGLISH
+    return known_language(tag.split("-")[0].lower()) if tag else ENGLISH
 
 
 def spoken(tag: str) -> bool:

@@ -17,7 +17,7 @@ _APART = "\u2060"
 addresses in what its Markdown has become, where `&#64;` is an `@` again."""
 
 
-def plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Text as plain words: no emphasis, link, image, HTML, mention, emoji or reference can come out of it."""
     return _SIGNS.sub(_entity, _LINKED.sub(_APART, printable(text))).replace(_APART, f"&#{ord(_APART)};")
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern
-from tracker.text.sentences import Span, kind, sentences
+from tracker.text.sentences import Span, sentence_kind, sentences
 
 END_OF_ARTICLE = 0.6
 """The share of a text, 0 to 1, behind which a copyright notice or a list of other stories ends the article; before it
@@ -26,7 +26,7 @@ _ENDS = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 
 
 @remembered
-def parts(text: str) -> tuple[tuple[Span, str], ...]:
+def sentence_kinds(text: str) -> tuple[tuple[Span, str], ...]:
     """Every sentence of a text with what it is: `prose`, `question`, `heading` or `furniture`. Of a headline that
     stands there twice, the second is furniture."""
     spans = sentences(text)
@@ -37,16 +37,16 @@ def parts(text: str) -> tuple[tuple[Span, str], ...]:
     )
 
 
-def prose(text: str) -> tuple[Span, ...]:
+def prose_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text that say something of their own."""
-    return tuple(span for span, of in parts(text) if of == "prose")
+    return tuple(span for span, of in sentence_kinds(text) if of == "prose")
 
 
 def _kinds(text: str, spans: Sequence[Span]) -> Iterator[str]:
     seen: set[str] = set()
     for number, span in enumerate(spans):
         words = " ".join(text[slice(*span)].split())
-        of = kind(text, span)
+        of = sentence_kind(text, span)
         folded = re.sub(r"\W+", "", words).casefold()
         again = folded in seen or (number < TOP and _glues_a_title(folded, seen))
         if again or _WEATHER.match(words) or _CREDIT.match(words):
@@ -81,5 +81,5 @@ def _end_of_article(text: str, spans: Sequence[Span], kinds: Sequence[str]) -> i
 
 def boxes(text: str) -> int:
     """The number of runs of furniture in a text."""
-    flags = [of == "furniture" for _, of in parts(text)]
+    flags = [of == "furniture" for _, of in sentence_kinds(text)]
     return int(bool(flags and flags[0])) + sum(not before and now for before, now in pairwise(flags))

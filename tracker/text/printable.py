@@ -47,7 +47,7 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: max(room, 2) - 1].rstrip() + "…"
 
 
-def to_json(data: Any, indent: int | None = None) -> str:
+def safe_json(data: Any, indent: int | None = None) -> str:
     """JSON in which every character that a terminal or a runner could obey is escaped; readers get the same data."""
     plain = json.dumps(data, ensure_ascii=False) if indent is None else _indented(data, " " * indent, "\n")
     text = _UNSAFE.sub(_json_escape, plain)

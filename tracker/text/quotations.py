@@ -6,7 +6,7 @@ code points, 0-based, end-exclusive.
 
 import re
 
-from tracker.text.sentences import Span, around, paragraphs
+from tracker.text.sentences import Span, paragraphs, sentences_around
 
 _OPEN, _CLOSE = "“„«", "”»"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
@@ -77,7 +77,7 @@ def teller(text: str, start: int, end: int) -> str:
     if span is None:
         return ""
     before = text[: span[0]].rstrip()
-    lead = text[around(text, len(before) - 1, len(before))[0] : span[0] + 1] if before else ""
-    closing = around(text, span[1] - 1, span[1])
+    lead = text[sentences_around(text, len(before) - 1, len(before))[0] : span[0] + 1] if before else ""
+    closing = sentences_around(text, span[1] - 1, span[1])
     behind = text[slice(*closing)] if closing[0] >= end else ""
     return "\n".join(part.strip() for part in (behind, lead) if part)

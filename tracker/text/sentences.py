@@ -40,7 +40,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(span for start, end in paragraphs(text) for span in _within(text, start, end))
 
 
-def kind(text: str, span: Span) -> str:
+def sentence_kind(text: str, span: Span) -> str:
     """`prose`, `question`, `heading` or `furniture`: what a sentence of a text is, judged by its words and its line."""
     start, end = span
     words = text[start:end]
@@ -55,7 +55,7 @@ def kind(text: str, span: Span) -> str:
     return "prose" if _ENDS.search(words) else "heading"
 
 
-def around(text: str, start: int, end: int) -> Span:
+def sentences_around(text: str, start: int, end: int) -> Span:
     """The sentences that a passage stands in or runs through, whole. Only its neighbourhood is read."""
     left, right = _neighbourhood(text, start, end)
     touched = [span for span in sentences(text[left:right]) if left + span[0] < end and start < left + span[1]]

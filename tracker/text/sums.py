@@ -45,7 +45,7 @@ def rounds_to(worth: float, result: Figure) -> bool:
     return abs(worth - result.value) <= unit / 2 + 1e-9 * max(1.0, abs(worth))
 
 
-def parse(written: str) -> Sum:
+def parse_sum(written: str) -> Sum:
     """The sum that is written. Raises `ValueError` with what is wrong with it, in the reader's words."""
     if len(written) > LONGEST:
         raise ValueError(f"a sum has at most {LONGEST} characters")

@@ -17,7 +17,7 @@ HARMLESS = "harmless"
 
 
 @frozen
-class Pair:
+class TrialPair:
     """`wanted`: harmless (the evidence bears the claim out), unsupported or contradicting."""
 
     kind: str
@@ -26,12 +26,12 @@ class Pair:
     evidence: str
 
 
-def pairs() -> Iterator[Pair]:
+def pairs() -> Iterator[TrialPair]:
     for line in files("tracker.trials").joinpath("pairs.tsv").read_text("utf-8").splitlines():
-        yield Pair(*line.split("\t"))
+        yield TrialPair(*line.split("\t"))
 
 
-def right(pair: Pair) -> bool:
+def right(pair: TrialPair) -> bool:
     """Whether a harmless pair is left alone, and any other one flagged."""
     found = assess(pair.claim, pair.evidence, language="en")
     return (found.label == "supports") == (pair.wanted == HARMLESS)

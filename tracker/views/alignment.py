@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 
 @frozen
-class Mark:
+class AlignedWords:
     """Words of a text and what became of them."""
 
     start: int
@@ -34,8 +34,8 @@ class Explanation:
     """`text`: of the claim; `claim`: the marks in it; `evidence`: the passages with the marks in their sentences."""
 
     text: str
-    claim: tuple[Mark, ...]
-    evidence: tuple[tuple[Cited, tuple[Mark, ...]], ...]
+    claim: tuple[AlignedWords, ...]
+    evidence: tuple[tuple[Cited, tuple[AlignedWords, ...]], ...]
 
 
 def explain(reading: Reading) -> Explanation:
@@ -48,13 +48,13 @@ def explain(reading: Reading) -> Explanation:
     )
 
 
-def _in_claim(reading: Reading, shortfalls: list[Shortfall]) -> Iterator[Mark]:
+def _in_claim(reading: Reading, shortfalls: list[Shortfall]) -> Iterator[AlignedWords]:
     doubted = [(one.at, WEAKER if one.evidence else MISSING) for one in shortfalls if one.at]
     for span, state in doubted:
-        yield Mark(*span, state)
+        yield AlignedWords(*span, state)
     for start, end, state in _weighed(reading):
         if not any(start < b and a < end for (a, b), _ in doubted):
-            yield Mark(start, end, state)
+            yield AlignedWords(start, end, state)
 
 
 def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -72,18 +72,18 @@ def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield word.start, word.end, near if word in missing else FOUND
 
 
-def _in_evidence(reading: Reading, cited: Cited, shortfalls: list[Shortfall]) -> Iterator[Mark]:
+def _in_evidence(reading: Reading, cited: Cited, shortfalls: list[Shortfall]) -> Iterator[AlignedWords]:
     """The words of a sentence that the claim has, and those that say it otherwise."""
     weak = [span for one in shortfalls if (span := _place(cited.sentence, one.evidence))]
     wanted = {stem(word.norm) for word in _looked_for(reading)}
     roots = {found[:ROOT] for found in wanted if len(found) >= ROOT}
     for span in weak:
-        yield Mark(*span, WEAKER)
+        yield AlignedWords(*span, WEAKER)
     for word in words(cited.sentence):
         found = stem(word.norm)
         there = found in wanted or (len(found) > ROOT and found[:ROOT] in roots)
         if there and not any(word.start < b and a < word.end for a, b in weak):
-            yield Mark(word.start, word.end, FOUND)
+            yield AlignedWords(word.start, word.end, FOUND)
 
 
 def _looked_for(reading: Reading) -> tuple[Word, ...]:

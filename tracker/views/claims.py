@@ -6,21 +6,21 @@ from attrs import evolve, frozen
 
 from tracker.anchoring.ledger import anchor
 from tracker.approvals import held, standing_of
-from tracker.evidence.citing import read
+from tracker.evidence.citing import read_cited
 from tracker.findings import Finding, Severity, level
 from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Source
 from tracker.provenance.admiralty import credibility_words
-from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
 from tracker.review.summaries import told, told_effects
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
 from tracker.views.alignment import explain as align
-from tracker.views.conflicts import Conflict, Passage, conflict_of, passage_of
+from tracker.views.conflicts import ConflictView, OpposingPassage, conflict_of, passage_of
 from tracker.views.examined import Examined
-from tracker.views.origins import Step, steps_of
+from tracker.views.origins import OriginStep, steps_of
 from tracker.views.stories import Telling, tellings_beside
-from tracker.views.text import Marked, Piece, around, cut_off, pieces
+from tracker.views.text import Marked, MarkedRun, cut_off, pieces, text_around
 
 CONTEXT = 280
 """Code points shown on either side of a quote: two or three sentences, enough to see what it is about."""
@@ -32,7 +32,7 @@ checked; `undecided`: it has no verdict yet. Neither is ever shown as passed."""
 
 
 @frozen
-class Problem:
+class ClaimProblem:
     """A finding: what is wrong and what to do; `line` is that of the record, from 1."""
 
     code: str
@@ -60,7 +60,7 @@ class Quote:
     language: str
     state: str
     words: str | None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MarkedRun, ...] = ()
     cut: tuple[bool, bool] = (False, False)  # whether more text stands before, after
     start: int | None = None
     end: int | None = None
@@ -129,7 +129,7 @@ class ClaimView:
     verdict: str
     outcome: str
     why: tuple[str, ...]
-    statement: tuple[Piece, ...]
+    statement: tuple[MarkedRun, ...]
     speaker: str | None = None
     date: str | None = None
     rating: str | None = None
@@ -142,18 +142,18 @@ class ClaimView:
     quotes: tuple[Quote, ...] = ()
     tellings: tuple[Telling, ...] = ()
     story: str | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    against: tuple[Passage, ...] = ()
+    conflicts: tuple[ConflictView, ...] = ()
+    against: tuple[OpposingPassage, ...] = ()
     links: tuple[Linked, ...] = ()
     appears: tuple[Appears, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    waived: tuple[tuple[Problem, str], ...] = ()
+    problems: tuple[ClaimProblem, ...] = ()
+    waived: tuple[tuple[ClaimProblem, str], ...] = ()
     unchecked: tuple[tuple[int, str], ...] = ()
     reviews: tuple[Reviewed, ...] = ()
     review_standing: str = ""
     history: tuple[Past, ...] = ()
     origins: tuple[str, ...] = ()
-    ways: tuple[Step, ...] = ()
+    ways: tuple[OriginStep, ...] = ()
     graph: str = ""
 
 
@@ -261,13 +261,13 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         reviews=_reviews(examined, claim),
         review_standing=_standing(examined, claim),
         history=tuple(_history(examined, claim)),
-        origins=tuple(named(examined.graph, origin) for origin in origins),
+        origins=tuple(origin_name(examined.graph, origin) for origin in origins),
         ways=steps_of(examined, claim),
         graph=draw_origins(examined.ledger, examined.graph, (claim,), styled=False) if claim.evidence else "",
     )
 
 
-def _why(outcome: str, found: tuple[Problem, ...], waiting: int) -> Iterator[str]:
+def _why(outcome: str, found: tuple[ClaimProblem, ...], waiting: int) -> Iterator[str]:
     """Why it stands as it does, in sentences. `waiting`: contradictions that nobody has answered."""
     if outcome == UNCHECKED:
         yield "Some of the evidence that the verdict rests on could not be checked."
@@ -287,9 +287,9 @@ def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (-finding.severity, finding.code))
 
 
-def problem_of(finding: Finding) -> Problem:
+def problem_of(finding: Finding) -> ClaimProblem:
     region = finding.region
-    return Problem(
+    return ClaimProblem(
         finding.code,
         finding.slug,
         str(finding.severity),
@@ -313,11 +313,11 @@ def waiver_of(record: Claim | Source, finding: Finding) -> str:
 def _aligned(examined: Examined, claim: Claim) -> Explanation | None:
     """Word by word, where the claim stands in its evidence; a claim without a verdict as if it were supported."""
     weighed = claim.verdict in ("supported", "conflicting", "refuted", "unchecked")
-    reading = read(examined.ledger, claim, examined.facts.anchors) if weighed else None
+    reading = read_cited(examined.ledger, claim, examined.facts.anchors) if weighed else None
     return align(reading) if reading else None
 
 
-def _statement(claim: Claim, explanation: Explanation | None) -> tuple[Piece, ...]:
+def _statement(claim: Claim, explanation: Explanation | None) -> tuple[MarkedRun, ...]:
     marks = explanation.claim if explanation and claim.verdict != "refuted" else ()
     return pieces(claim.text, ((mark.start, mark.end, mark.state) for mark in marks))
 
@@ -351,7 +351,7 @@ def quote_view(
     if found.start is None or found.end is None:
         return evolve(bare, why_not="these words were not found in the text")
     text = source.text.content
-    within = around(text, found.start, found.end, room)
+    within = text_around(text, found.start, found.end, room)
     shown = pieces(text, [(found.start, found.end, "quote"), *marks], within)
     return evolve(bare, pieces=shown, cut=cut_off(text, within), line=Lines(text).place(found.start)[0])
 
@@ -397,7 +397,7 @@ def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
         yield _linked(examined, link, other, inward=True)
 
 
-def _shown_beside(link: Linked, tellings: Iterable[Telling], conflicts: Iterable[Conflict]) -> bool:
+def _shown_beside(link: Linked, tellings: Iterable[Telling], conflicts: Iterable[ConflictView]) -> bool:
     """Whether a link is told with the story or the contradiction that it makes."""
     if link.relation == "contradicts":
         return any(link.claim in (one.left.claim, one.right.claim) for one in conflicts)

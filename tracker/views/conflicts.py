@@ -9,14 +9,14 @@ from tracker.facts import Facts
 from tracker.judging.open_pairs import Tension
 from tracker.model import Claim, Comparison, SourceConflict
 from tracker.text.spans import Lines
-from tracker.views.text import Piece, around, cut_off, pieces
+from tracker.views.text import MarkedRun, cut_off, pieces, text_around
 
 CONTEXT = 160
 """Code points shown on either side of a passage: a sentence or two."""
 
 
 @frozen
-class Cited:
+class CitedPassage:
     """A passage that one side rests on, in its surroundings; `cut`: whether more text stands before, after. No pieces
     and no line where the text is not at hand."""
 
@@ -25,7 +25,7 @@ class Cited:
     start: int
     end: int
     line: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MarkedRun, ...] = ()
     cut: tuple[bool, bool] = (False, False)
 
     @property
@@ -34,16 +34,16 @@ class Cited:
 
 
 @frozen
-class Side:
+class ConflictSide:
     """One of two claims. In `statement` the words that conflict are marked `conflict`."""
 
     claim: str
     path: str
-    statement: tuple[Piece, ...]
+    statement: tuple[MarkedRun, ...]
     speaker: str | None
     date: str | None
     verdict: str
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitedPassage, ...] = ()
 
     @property
     def text(self) -> str:
@@ -78,14 +78,14 @@ class _Compared:
 
 
 @frozen(slots=False)
-class Conflict(_Compared):
+class ConflictView(_Compared):
     """Two claims that cannot both be true. `status`: found, open, reopened, or the answer; `because`: the editor's."""
 
     status: str
     settled: bool
     comparison: Comparison
-    left: Side
-    right: Side
+    left: ConflictSide
+    right: ConflictSide
     because: str | None = None
 
     @property
@@ -94,64 +94,64 @@ class Conflict(_Compared):
 
 
 @frozen(slots=False)
-class Passage(_Compared):
+class OpposingPassage(_Compared):
     """A passage of a source that goes against a claim which does not cite it."""
 
     comparison: Comparison
-    side: Side
-    cited: Cited
+    side: ConflictSide
+    cited: CitedPassage
 
 
-def conflict_of(facts: Facts, one: Tension) -> Conflict:
+def conflict_of(facts: Facts, one: Tension) -> ConflictView:
     """A pair side by side, the words that conflict marked in both."""
     found = one.comparison.conflicts
-    here = side_of(facts, one.here, [conflict.left for conflict in found])
-    other = side_of(facts, one.other, [conflict.right for conflict in found])
-    return Conflict(one.status, one.settled, one.comparison, here, other, one.link.because if one.link else None)
+    here = conflict_side(facts, one.here, [conflict.left for conflict in found])
+    other = conflict_side(facts, one.other, [conflict.right for conflict in found])
+    return ConflictView(one.status, one.settled, one.comparison, here, other, one.link.because if one.link else None)
 
 
-def passage_of(facts: Facts, one: SourceConflict) -> Passage | None:
+def passage_of(facts: Facts, one: SourceConflict) -> OpposingPassage | None:
     """A claim beside the passage; None where either is not at hand."""
     claim, source = facts.ledger.claim(one.claim), facts.ledger.source(one.source)
     if claim is None or source is None or source.text.content is None:
         return None
     found = one.comparison.conflicts
     cited = _cited(facts, one.source, one.start, one.end, [conflict.right for conflict in found])
-    return Passage(one.comparison, side_of(facts, claim, [conflict.left for conflict in found]), cited)
+    return OpposingPassage(one.comparison, conflict_side(facts, claim, [conflict.left for conflict in found]), cited)
 
 
-def marked(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
+def mark_conflict(text: str, words: Sequence[str]) -> tuple[MarkedRun, ...]:
     """A statement with the words that conflict marked, where they are a part of it."""
     spans = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said)) >= 0]
     return pieces(text, [span for span in spans if span[:2] != (0, len(text))])
 
 
-def side_of(facts: Facts, claim: Claim, words: Sequence[str]) -> Side:
+def conflict_side(facts: Facts, claim: Claim, words: Sequence[str]) -> ConflictSide:
     """A claim with the passages that it rests on."""
     cited = []
     for i, item in enumerate(claim.evidence):
         anchor = facts.anchors.get((claim.id, i))
         if anchor and anchor.start is not None and anchor.end is not None:
             cited.append(_cited(facts, item.source, anchor.start, anchor.end, ()))
-    shown = marked(claim.text, words)
-    return Side(claim.id, claim.path, shown, claim.speaker, claim.date, claim.verdict, tuple(cited))
+    shown = mark_conflict(claim.text, words)
+    return ConflictSide(claim.id, claim.path, shown, claim.speaker, claim.date, claim.verdict, tuple(cited))
 
 
-def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[str]) -> Cited:
+def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[str]) -> CitedPassage:
     source = facts.ledger.source(source_id)
     text = source.text.content if source else None
     if source is None or text is None:
-        return Cited(source_id, source.title if source else source_id, start, end)
+        return CitedPassage(source_id, source.title if source else source_id, start, end)
     inside = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said, start, end)) >= 0]
-    within = around(text, start, end, CONTEXT)
+    within = text_around(text, start, end, CONTEXT)
     shown = pieces(text, [(start, end, "quote"), *inside], within)
-    return Cited(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut_off(text, within))
+    return CitedPassage(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut_off(text, within))
 
 
 # ---------------------------------------------------------------- for programs
 
 
-def conflict_data(one: Conflict) -> dict[str, Any]:
+def conflict_data(one: ConflictView) -> dict[str, Any]:
     """Two claims for programs."""
     return {
         "status": one.status,
@@ -162,7 +162,7 @@ def conflict_data(one: Conflict) -> dict[str, Any]:
     }
 
 
-def passage_data(one: Passage) -> dict[str, Any]:
+def passage_data(one: OpposingPassage) -> dict[str, Any]:
     """A claim and the passage against it, for programs."""
     cited = one.cited
     place = {"source": cited.source, "start": cited.start, "end": cited.end, "sentence": cited.words}
@@ -180,7 +180,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: ConflictSide) -> dict[str, Any]:
     known = {name: getattr(side, name) for name in ("claim", "path", "text", "speaker", "date", "verdict")}
     passages = [{"source": c.source, "start": c.start, "end": c.end, "text": c.words} for c in side.cited]
     return {**known, "passages": passages}

@@ -6,17 +6,17 @@ from typing import Any
 from attrs import asdict, frozen
 
 from tracker.caching import Cache
-from tracker.comparing.word_changes import Change
+from tracker.comparing.word_changes import WordChange
 from tracker.editing.checking import audit_of
-from tracker.editing.drafting import COUNTED, Draft, Sentence
+from tracker.editing.drafting import COUNTED, DraftSentence, ReadDraft
 from tracker.editing.proposing import Proposal
 from tracker.editing.remarks import Remark
-from tracker.editing.searching import Passage
+from tracker.editing.searching import FoundPassage
 from tracker.findings import Severity
-from tracker.matching.drafts import Answer, losses
+from tracker.matching.drafts import DraftAnswer, losses
 from tracker.model import Claim, Evidence, Ledger
 from tracker.text.spans import Lines
-from tracker.views.sources import Beside, Paragraph, paragraphs
+from tracker.views.sources import Beside, Paragraph, source_paragraphs
 from tracker.views.text import Marked
 
 PASSED = ("opinion", "question", "heading", "furniture")
@@ -26,7 +26,7 @@ MARKS = {"covered": "cited", "conflicts": "conflict", "uncovered": "open"}
 
 
 @frozen
-class Known:
+class KnownClaim:
     """A claim that a sentence is about, and how many errors and warnings an audit has for it."""
 
     claim: Claim
@@ -40,7 +40,7 @@ class Known:
 
 
 @frozen
-class Read:
+class ReadSentence:
     """A sentence of the draft; `line`, `column` from 1. `kind`, `urgency`, `why`: as in `drafting.Sentence`; `changes`:
     what conflicts, or what it lost of the claim: kind, the claim's words, the draft's; `proposals`: the claims that it
     makes and that nobody has; `remarks`, `candidate`: comments and footnotes, and the passage that they point at."""
@@ -53,12 +53,12 @@ class Read:
     kind: str
     urgency: str | None
     why: tuple[str, ...]
-    known: tuple[Known, ...]
+    known: tuple[KnownClaim, ...]
     denied_by: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[WordChange, ...]
     proposals: tuple[Proposal, ...]
     remarks: tuple[Remark, ...] = ()
-    candidate: Passage | None = None
+    candidate: FoundPassage | None = None
 
     @property
     def what(self) -> str:
@@ -109,7 +109,7 @@ class DraftView:
     title: str
     text: str
     source: str | None
-    sentences: tuple[Read, ...]
+    sentences: tuple[ReadSentence, ...]
     counts: Mapping[str, int]
     coverage: float
     checkable: int
@@ -124,11 +124,11 @@ class DraftView:
         return f"{counts}: the ledger covers {self.coverage:.0%} of {self.checkable} statements to check.{beside}"
 
 
-def draft_view(ledger: Ledger, draft: Draft, cache: Cache | None = None) -> DraftView:
+def draft_view(ledger: Ledger, draft: ReadDraft, cache: Cache | None = None) -> DraftView:
     """Everything that is to be seen of a draft; audits the claims that it is about."""
     lines, standing = Lines(draft.text), _standing(ledger, draft, cache)
     return DraftView(
-        draft.source.title if draft.source else "Draft",
+        draft.source.title if draft.source else "ReadDraft",
         draft.text,
         draft.source.id if draft.source else None,
         tuple(_read(draft.text, one, lines.place(one.start), standing) for one in draft.sentences),
@@ -139,8 +139,10 @@ def draft_view(ledger: Ledger, draft: Draft, cache: Cache | None = None) -> Draf
     )
 
 
-def _read(text: str, one: Sentence, place: tuple[int, int], standing: Mapping[str, tuple[int, int]]) -> Read:
-    return Read(
+def _read(
+    text: str, one: DraftSentence, place: tuple[int, int], standing: Mapping[str, tuple[int, int]]
+) -> ReadSentence:
+    return ReadSentence(
         one.start,
         one.end,
         *place,
@@ -148,7 +150,7 @@ def _read(text: str, one: Sentence, place: tuple[int, int], standing: Mapping[st
         one.kind,
         one.urgency,
         one.why,
-        tuple(Known(claim, *standing.get(claim.id, (0, 0))) for claim in _claims(one)),
+        tuple(KnownClaim(claim, *standing.get(claim.id, (0, 0))) for claim in _claims(one)),
         one.answer.denied_by if one.answer else None,
         tuple(_changes(one.answer)) if one.answer else (),
         one.proposals,
@@ -157,19 +159,19 @@ def _read(text: str, one: Sentence, place: tuple[int, int], standing: Mapping[st
     )
 
 
-def _claims(one: Sentence) -> tuple[Claim, ...]:
+def _claims(one: DraftSentence) -> tuple[Claim, ...]:
     answered = (one.answer.claim,) if one.answer is not None and one.answer.claim is not None else ()
     return tuple({claim.id: claim for claim in (*answered, *one.claims)}.values())
 
 
-def _changes(answer: Answer) -> Iterator[Change]:
+def _changes(answer: DraftAnswer) -> Iterator[WordChange]:
     """The conflict, or what the sentence lost of the claim's hedges and attribution."""
     if answer.kind == "conflicts":
-        return (Change(*conflict) for conflict in answer.conflicts)
+        return (WordChange(*conflict) for conflict in answer.conflicts)
     return iter(losses(answer))
 
 
-def _standing(ledger: Ledger, draft: Draft, cache: Cache | None) -> dict[str, tuple[int, int]]:
+def _standing(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str, tuple[int, int]]:
     """Errors and warnings of the claims that cover something, by id."""
     ids = {claim.id for one in draft.sentences for claim in _claims(one)}
     counted: dict[str, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
@@ -194,10 +196,10 @@ def draft_paragraphs(view: DraftView) -> tuple[Paragraph, ...]:
         for one in told
         if one.kind == "uncovered"
     ]
-    return tuple(paragraphs(view.text, (0, len(view.text)), marks, beside, unclaimed))
+    return tuple(source_paragraphs(view.text, (0, len(view.text)), marks, beside, unclaimed))
 
 
-def _beside(one: Read, known: Known) -> Beside:
+def _beside(one: ReadSentence, known: KnownClaim) -> Beside:
     outcome = "error" if known.errors else "warning" if known.warnings else "clear"
     claim, stance = known.claim, "opposes" if one.kind == "conflicts" else "supports"
     note = "; ".join(f"{kind}: {' → '.join(filter(None, (before, after)))}" for kind, before, after in one.changes)
@@ -218,7 +220,7 @@ def draft_data(view: DraftView) -> dict[str, Any]:
     }
 
 
-def _sentence_data(one: Read) -> dict[str, Any]:
+def _sentence_data(one: ReadSentence) -> dict[str, Any]:
     first = one.known[0] if one.known else None
     claim = first.claim if first else None
     return {
@@ -245,7 +247,7 @@ def _sentence_data(one: Read) -> dict[str, Any]:
     }
 
 
-def _candidate(found: Passage) -> dict[str, Any]:
+def _candidate(found: FoundPassage) -> dict[str, Any]:
     return {"source": found.source.id, "quote": found.quote, "span": list(found.words), "score": round(found.score, 3)}
 
 

@@ -132,7 +132,7 @@ def _grouped(items: tuple[Item, ...], key: Callable[[Item], str]) -> dict[str, t
     return {name: tuple(several) for name, several in found.items()}
 
 
-def examine(
+def examined_ledger(
     ledger: Ledger,
     *,
     today: date | None = None,

@@ -13,7 +13,7 @@ from tracker.views.examined import Examined
 
 
 @define(slots=False, frozen=True, eq=False)
-class Keys:
+class ViewKeys:
     """The keys of the views of what was examined. Each covers this version of the program, too."""
 
     examined: Examined

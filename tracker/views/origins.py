@@ -14,7 +14,7 @@ from tracker.views.examined import Examined
 
 
 @frozen
-class Step:
+class OriginStep:
     """`how` the one before has it from here (quotes, copies …), and why that is thought so; `source`: the id, where it
     is a source of the ledger. `sure`: 0 to 1. `again`: its own steps are told above."""
 
@@ -26,23 +26,23 @@ class Step:
     denied: bool
     again: bool
     retracted: bool
-    steps: tuple["Step", ...] = ()
+    steps: tuple["OriginStep", ...] = ()
 
 
-def steps_of(examined: Examined, claim: Claim) -> tuple[Step, ...]:
+def steps_of(examined: Examined, claim: Claim) -> tuple[OriginStep, ...]:
     """For each quote the source that it stands in, and on from there."""
-    return _steps(examined, tracing.ways(examined.graph, claim))
+    return _steps(examined, tracing.ways_back(examined.graph, claim))
 
 
-def _steps(examined: Examined, found: Iterable[tracing.Step]) -> tuple[Step, ...]:
+def _steps(examined: Examined, found: Iterable[tracing.Step]) -> tuple[OriginStep, ...]:
     return tuple(_step(examined, step) for step in found)
 
 
-def _step(examined: Examined, step: tracing.Step) -> Step:
+def _step(examined: Examined, step: tracing.Step) -> OriginStep:
     source = _source(examined, step.node)
     known = examined.ledger.source(source) if source else None
     cites = step.edge.how == "cites"
-    return Step(
+    return OriginStep(
         "stands in" if cites else "not, says the editor," if step.denied else verb(step.edge),
         known.title if known else step.node.label,
         source,

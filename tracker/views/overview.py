@@ -10,7 +10,7 @@ from tracker.approvals import standing_of
 from tracker.findings import SURE, Counts, Severity
 from tracker.provenance.counting import origins_of, quotes_of
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
-from tracker.views.conflicts import Conflict, conflict_of
+from tracker.views.conflicts import ConflictView, conflict_of
 from tracker.views.examined import Examined
 from tracker.views.sources import Sought, SourceLine, checkable, source_line
 
@@ -18,7 +18,7 @@ VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unche
 
 
 @frozen
-class Decision:
+class PendingDecision:
     """Something that waits for somebody. `kind`: contradiction, error, review, warning, or `possible`, a contradiction
     of which nobody is sure."""
 
@@ -35,9 +35,9 @@ class Summary:
     `not_checked`: claim, item (from 1) and why."""
 
     counts: Counts
-    decisions: tuple[Decision, ...]
+    decisions: tuple[PendingDecision, ...]
     claims: tuple[ClaimLine, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[ConflictView, ...]
     verdicts: tuple[tuple[str, int], ...]
     not_checked: tuple[tuple[str, int, str], ...]
     problems: tuple[tuple[str, int, str], ...]  # path, line and message of what is wrong with no claim or source
@@ -99,7 +99,9 @@ SPAN = 48
 """Years: a longer time is not drawn to scale."""
 
 
-def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[Conflict, ...]) -> Iterator[Decision]:
+def _decisions(
+    examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[ConflictView, ...]
+) -> Iterator[PendingDecision]:
     """What waits, the most pressing first."""
     waiting = [one for one in conflicts if not one.settled]
     yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
@@ -107,14 +109,14 @@ def _decisions(examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tupl
     lines = tuple(line for line in lines if line.id not in told or _besides(examined, line))
     for line in lines:
         if line.outcome == "error":
-            yield Decision("error", line.id, line.text, line.why)
+            yield PendingDecision("error", line.id, line.text, line.why)
     for claim in examined.ledger.claims:
         for objection in standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today).objections:
             said = f"{objection.by} asks for changes: {objection.because or 'no reason given'}"
-            yield Decision("review", claim.id, claim.text, said)
+            yield PendingDecision("review", claim.id, claim.text, said)
     for line in lines:
         if line.outcome == "warning":
-            yield Decision("warning", line.id, line.text, line.why)
+            yield PendingDecision("warning", line.id, line.text, line.why)
     yield from (_contradiction(one, "possible") for one in waiting if one.confidence < SURE)
 
 
@@ -124,9 +126,9 @@ def _besides(examined: Examined, line: ClaimLine) -> bool:
     return any(each.severity >= Severity.WARNING and not each.code.startswith("C") for each in found)
 
 
-def _contradiction(one: Conflict, kind: str) -> Decision:
+def _contradiction(one: ConflictView, kind: str) -> PendingDecision:
     words, against = ("".join(piece.text for piece in side.statement) for side in (one.left, one.right))
-    return Decision(kind, one.left.claim, words, against, one.right.claim)
+    return PendingDecision(kind, one.left.claim, words, against, one.right.claim)
 
 
 def _stories(examined: Examined) -> Iterator[tuple[str, str, int, int]]:

@@ -46,7 +46,7 @@ PRAGMA user_version = 1;
 """
 
 
-def kept(root: Path, cache: Cache | None, read: Callable[[], Ledger]) -> sqlite3.Connection:
+def kept_index(root: Path, cache: Cache | None, read: Callable[[], Ledger]) -> sqlite3.Connection:
     """The index of the ledger at `root`, brought up to date; `read` gives the closed ledger, and is asked only where a
     file is another one. In memory where there is no cache that may be used."""
     if cache is None:
@@ -214,12 +214,14 @@ def _claim_rows(claim: Claim) -> Iterator[Row]:
 
 
 def _source_rows(source: Source) -> Iterator[Row]:
-    from tracker.text.page_furniture import parts  # takes a while to load, and is wanted where a text is another one
+    from tracker.text.page_furniture import (
+        sentence_kinds,  # takes a while to load, and is wanted where a text is another one
+    )
 
     text = source.text.content or ""
     about = " ".join(filter(None, (source.title, source.publisher, *source.author, source.id)))
     lines = Lines(text)
-    for (start, end), of in parts(text):
+    for (start, end), of in sentence_kinds(text):
         if of != "furniture":
             yield _unmarked(text[start:end]), about, SOURCE, source.id, start, end, *lines.place(start)
 

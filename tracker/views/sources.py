@@ -11,10 +11,10 @@ from tracker.caching.values import to_json, tried
 from tracker.editing.proposing import proposal
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
-from tracker.text.page_furniture import prose
-from tracker.views.claims import Problem, outcome_of, problem_of, waiver_of
+from tracker.text.page_furniture import prose_sentences
+from tracker.views.claims import ClaimProblem, outcome_of, problem_of, waiver_of
 from tracker.views.examined import Examined
-from tracker.views.text import Marked, Piece, Span, pieces
+from tracker.views.text import Marked, MarkedRun, Span, pieces
 
 PART = 20_000
 """Code points of text on one page, some ten printed ones; a paragraph is never parted."""
@@ -46,7 +46,7 @@ class Paragraph:
     `unclaimed`: what there is to check in it, where that is told."""
 
     start: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedRun, ...]
     beside: tuple[Beside, ...] = ()
     more: int = 0
     unclaimed: tuple[str, ...] = ()
@@ -69,8 +69,8 @@ class SourceView:
     parts: tuple[tuple[Paragraph, ...], ...]
     elsewhere: tuple[Beside, ...]  # claims that cite it, but at no place of the text
     derived: tuple[tuple[str, str, bool], ...]  # how, source, whether it is in the ledger
-    problems: tuple[Problem, ...]
-    waived: tuple[tuple[Problem, str], ...]
+    problems: tuple[ClaimProblem, ...]
+    waived: tuple[tuple[ClaimProblem, str], ...]
     notes: str | None
     characters: int
     checkable: int
@@ -101,10 +101,10 @@ def checkable(source: Source) -> tuple[Span, ...]:
     text = source.text.content
     if text is None:
         return ()
-    return tuple(span for span in prose(text) if proposal(text, span, source.published).why)
+    return tuple(span for span in prose_sentences(text) if proposal(text, span, source.published).why)
 
 
-def kept(cache: Cache | None) -> Sought:
+def kept_checkable(cache: Cache | None) -> Sought:
     """`checkable`, which looks into each text once only, for as long as a cache keeps it."""
     found: dict[str, tuple[Span, ...]] = {}
 
@@ -245,10 +245,10 @@ def _parts(text: str, beside: tuple[Beside, ...], bare: list[Span]) -> Iterator[
     )
     for start, end in pairwise((*part_starts(text), len(text))):
         inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
-        yield tuple(paragraphs(text, (start, end), inside, [one for one in beside if start <= one.start < end]))
+        yield tuple(source_paragraphs(text, (start, end), inside, [one for one in beside if start <= one.start < end]))
 
 
-def paragraphs(
+def source_paragraphs(
     text: str,
     within: Span,
     marks: Sequence[Marked],

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from tracker.comparing.word_changes import changes, marks
-from tracker.matching.relations import TOLD_BACK, kind, score
+from tracker.comparing.word_changes import changed_words, changes
+from tracker.matching.relations import TOLD_BACK, relation_kind, score
 from tracker.matching.stories import APART, TOLD, Story
 from tracker.model import Claim, Ledger, OriginGraph
-from tracker.provenance.counting import named, origins_of, quotes_of
+from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.summary import tally
 from tracker.reports._origins import draw_origins
 from tracker.reports._timeline import Event, draw_timeline
-from tracker.views.text import Piece, pieces
+from tracker.views.text import MarkedRun, pieces
 
 
 @frozen
@@ -24,7 +24,7 @@ class Telling:
     `is part of`). `changes`: kind, the other's words, this one's."""
 
     claim: str
-    statement: tuple[Piece, ...]
+    statement: tuple[MarkedRun, ...]
     speaker: str | None
     date: str | None
     verdict: str
@@ -82,7 +82,7 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
         story.id,
         ordered_[0].text,
         tellings,
-        tuple(named(graph, origin) for origin in counted.origins),
+        tuple(origin_name(graph, origin) for origin in counted.origins),
         counted.publishers,
         counted.earliest,
         _torn(tellings),
@@ -96,17 +96,17 @@ def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
     it."""
     others = (other for other in story.claims if other is not claim)
     said = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
-    return tuple(evolve(telling(claim, other), relation=relation) for other, relation in said)
+    return tuple(evolve(telling_beside(claim, other), relation=relation) for other, relation in said)
 
 
-def telling(first: Claim, other: Claim) -> Telling:
+def telling_beside(first: Claim, other: Claim) -> Telling:
     """`other` beside `first`."""
-    _, theirs = marks(first.text, other.text)
+    _, theirs = changed_words(first.text, other.text)
     shown = pieces(other.text, ((mark.start, mark.end, "other") for mark in theirs))
     return _telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
 
 
-def _telling(claim: Claim, shown: tuple[Piece, ...], changed: tuple[tuple[str, str, str], ...] = ()) -> Telling:
+def _telling(claim: Claim, shown: tuple[MarkedRun, ...], changed: tuple[tuple[str, str, str], ...] = ()) -> Telling:
     sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
     return Telling(claim.id, shown, claim.speaker, claim.date, claim.verdict, sources, changed)
 
@@ -118,13 +118,13 @@ def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Cla
     joined = [one for one in before if _links(one, claim)]
     if among := joined or [one for one in before if not _parted(one, claim)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
-        told, follows, relation = telling(other, claim), other.id, _relation(other, claim)
+        told, follows, relation = telling_beside(other, claim), other.id, _relation(other, claim)
     return evolve(
         told,
         follows=follows,
         relation=relation,
         published=_published(ledger, claim),
-        origins=tuple(named(graph, one) for one in origins_of(graph, quotes_of(graph, (claim,)))),
+        origins=tuple(origin_name(graph, one) for one in origins_of(graph, quotes_of(graph, (claim,)))),
         proposed=claim.id in story.proposed,
     )
 
@@ -132,7 +132,7 @@ def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Cla
 def _relation(other: Claim, claim: Claim) -> str:
     """What a telling is to an earlier one: as it is recorded, else as the words suggest."""
     recorded = _links(other, claim)
-    relation, own = recorded[0] if recorded else kind(other, claim)
+    relation, own = recorded[0] if recorded else relation_kind(other, claim)
     return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
 
 

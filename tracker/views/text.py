@@ -11,7 +11,7 @@ Marked = tuple[int, int, str]
 
 
 @frozen
-class Piece:
+class MarkedRun:
     """A run of text under the same marks, in the order of their names. `spots`: the passages that begin with it, each
     as `start-end`."""
 
@@ -22,7 +22,7 @@ class Piece:
 
 def pieces(
     text: str, marked: Iterable[Marked], within: Span | None = None, spots: Iterable[Span] = ()
-) -> tuple[Piece, ...]:
+) -> tuple[MarkedRun, ...]:
     """The text, or a part of it, in runs of the same marks, cut also where one of the `spots` begins. Marks may
     overlap, and may reach beyond the part."""
     start, end = within or (0, len(text))
@@ -33,7 +33,7 @@ def pieces(
             begun.setdefault(a, []).append(f"{a}-{b}")
     cuts = sorted({start, end, *begun, *(at for a, b, _ in inside for at in (a, b))})
     return tuple(
-        Piece(
+        MarkedRun(
             text[a:b],
             tuple(sorted({name for left, right, name in inside if left <= a and b <= right})),
             tuple(begun.get(a, ())),
@@ -46,7 +46,7 @@ ENOUGH = 160
 """Code points beside a passage, on both sides together, that say what it is about: its paragraph needs no other."""
 
 
-def around(text: str, start: int, end: int, room: int) -> Span:
+def text_around(text: str, start: int, end: int, room: int) -> Span:
     """A passage with so many code points on either side, to the next space, within its paragraph if that has enough."""
     left, right = max(0, start - room), min(len(text), end + room)
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)

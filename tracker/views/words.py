@@ -7,13 +7,13 @@ from attrs import evolve
 
 from tracker.anchoring import anchor_all
 from tracker.auditing import audit
-from tracker.evidence.citing import read
+from tracker.evidence.citing import read_cited
 from tracker.evidence.reading import Cited
 from tracker.findings import Report
 from tracker.model import Claim, Ledger
 from tracker.reports.json import finding_data
 from tracker.text.languages import reading_in
-from tracker.views.alignment import Explanation, Mark
+from tracker.views.alignment import AlignedWords, Explanation
 from tracker.views.alignment import explain as align
 
 WEIGHED = ("supported", "conflicting", "refuted")
@@ -25,12 +25,12 @@ def weighed(ledger: Ledger, claim: Claim) -> tuple[Explanation | None, Report]:
     asked = claim if claim.verdict in WEIGHED else evolve(claim, verdict="supported")
     alone = evolve(ledger, claims=(asked,), problems=())
     with reading_in(claim.language):
-        reading = read(alone, asked, anchor_all(alone))
+        reading = read_cited(alone, asked, anchor_all(alone))
         aligned = align(reading) if reading else None
     return aligned, audit(alone, select=("A", "S"))
 
 
-def unlike(explanation: Explanation) -> list[str]:
+def unlike_words(explanation: Explanation) -> list[str]:
     """The words of the claim whose marks say that the evidence has them otherwise or not at all."""
     return [
         explanation.text[mark.start : mark.end] for mark in explanation.claim if mark.state in ("weaker", "missing")
@@ -39,7 +39,7 @@ def unlike(explanation: Explanation) -> list[str]:
 
 def passes(explanation: Explanation | None, report: Report, claim: Claim) -> bool:
     silent = not report.findings and not report.unchecked
-    return silent and explanation is not None and claim.verdict in WEIGHED and not unlike(explanation)
+    return silent and explanation is not None and claim.verdict in WEIGHED and not unlike_words(explanation)
 
 
 def words_data(ledger: Ledger, claim: Claim, explanation: Explanation | None, report: Report) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def words_data(ledger: Ledger, claim: Claim, explanation: Explanation | None, re
     }
 
 
-def _evidence(ledger: Ledger, claim: Claim, one: Cited, marks: Sequence[Mark]) -> dict[str, Any]:
+def _evidence(ledger: Ledger, claim: Claim, one: Cited, marks: Sequence[AlignedWords]) -> dict[str, Any]:
     source = ledger.source(claim.evidence[one.item or 0].source)
     return {
         "item": one.item,
@@ -70,5 +70,5 @@ def _evidence(ledger: Ledger, claim: Claim, one: Cited, marks: Sequence[Mark]) -
     }
 
 
-def _marks(text: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
+def _marks(text: str, marks: Sequence[AlignedWords]) -> list[dict[str, Any]]:
     return [{"start": m.start, "end": m.end, "text": text[m.start : m.end], "state": m.state} for m in marks]

@@ -54,7 +54,7 @@ class Document:
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
     """The final view of a document; comments are left out, footnotes stand at the end."""
-    document = read(data)
+    document = read_document(data)
     text = document.final
     if not text.strip():
         raise TrackerError("there is no text in it")
@@ -70,7 +70,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     return Ingested(text, tuple(notes), found, True, "tracker docx 1", MEDIA[0])
 
 
-def read(data: bytes) -> Document:
+def read_document(data: bytes) -> Document:
     """A document, read once for each view. Raises `TrackerError` where it is none, or a part of it is too large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -18,12 +18,12 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
     import trafilatura
     from trafilatura.utils import load_html
 
-    from tracker.ingest.web import read
+    from tracker.ingest.web import read_page
 
     declared = _DECLARED.search(data[:4096])
     text, notes = decoded(data, declared[1].decode() if declared else None)
     tree = load_html(text)
-    found = read(tree, url) if tree is not None else None
+    found = read_page(tree, url) if tree is not None else None
     if found is None:
         raise TrackerError("no article is found in this page; save its text as .txt")
     notes = [note for note in notes if note.startswith("read as")]

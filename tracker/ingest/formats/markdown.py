@@ -72,10 +72,10 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
 def _front_matter(raw: str) -> dict[str, str]:
     """What the YAML between the `---` lines says of the source; what it says of other things is not our business."""
     from tracker.records.nodes import data
-    from tracker.records.yaml import Trouble, parse
+    from tracker.records.yaml import Trouble, parse_yaml
 
     try:
-        said = data(parse(raw))
+        said = data(parse_yaml(raw))
     except Trouble:
         return {}
     pairs = said.items() if isinstance(said, dict) else ()

@@ -14,7 +14,7 @@ from tracker.ingest.web.page import Element, Page
 
 
 @frozen
-class Read:
+class ReadPage:
     """What is read from a page: its text, what it says of itself by the keys of a source, and what was done."""
 
     text: str
@@ -22,12 +22,12 @@ class Read:
     notes: tuple[str, ...]
 
 
-def read(tree: Element, url: str | None = None) -> Read | None:
+def read_page(tree: Element, url: str | None = None) -> ReadPage | None:
     """The article of a page and what is said of it; None where it has no text."""
     from tracker.ingest.web.body import body_of
     from tracker.ingest.web.byline import authors_of
     from tracker.ingest.web.dates import guessed, published_of
-    from tracker.ingest.web.linked_data import article, names
+    from tracker.ingest.web.linked_data import article, author_names
     from tracker.ingest.web.title import title_of
 
     page = Page(tree, url)
@@ -44,13 +44,14 @@ def read(tree: Element, url: str | None = None) -> Read | None:
         notes.append(f"the page says that it was changed on {modified}")
     metadata = {
         "title": title,
-        "publisher": next(iter(names(said.get("publisher"))), None) or page.said("og:site_name", "application-name"),
+        "publisher": next(iter(author_names(said.get("publisher"))), None)
+        or page.said("og:site_name", "application-name"),
         "author": authors[0] if len(authors) == 1 else authors,
         "published": published,
         "url": canonical(page),
         "language": _language(page, said),
     }
-    return Read(body.text, {key: value for key, value in metadata.items() if value}, tuple(notes))
+    return ReadPage(body.text, {key: value for key, value in metadata.items() if value}, tuple(notes))
 
 
 def canonical(page: Page) -> str | None:

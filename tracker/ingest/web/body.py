@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import define, frozen
 
-from tracker.ingest.web.page import HEADINGS, Element, Page, Piece, ancestors, key_of, marks
+from tracker.ingest.web.page import HEADINGS, Element, Page, TextRun, ancestors, css_marks, key_of
 
 LONG = 80
 """Characters of a piece that is certainly a paragraph."""
@@ -91,7 +91,7 @@ def _plain(written: str) -> Iterator[str]:
             yield plain
 
 
-def _placed(text: str, pieces: tuple[Piece, ...]) -> list[_Line]:
+def _placed(text: str, pieces: tuple[TextRun, ...]) -> list[_Line]:
     """The lines of a text with the pieces that they are, both going forward."""
     by_key: dict[str, list[int]] = {}
     for i, piece in enumerate(pieces):
@@ -109,7 +109,7 @@ def _placed(text: str, pieces: tuple[Piece, ...]) -> list[_Line]:
     return lines
 
 
-def _own_words(line: str, piece: Piece) -> str:
+def _own_words(line: str, piece: TextRun) -> str:
     """A line in the page's own characters: trafilatura puts composed ones in their place."""
     composed = unicodedata.normalize("NFC", piece.text)
     return line.replace(composed, piece.text) if composed != piece.text else line
@@ -125,7 +125,7 @@ def _next(places: list[int], after: int) -> int | None:
     return places[at] if at < len(places) else (places[-1] if places else None)
 
 
-def _core(lines: list[_Line], pieces: tuple[Piece, ...]) -> Element | None:
+def _core(lines: list[_Line], pieces: tuple[TextRun, ...]) -> Element | None:
     """The smallest element that holds most of the text."""
     weights: dict[Element, int] = {}
     total = 0
@@ -159,7 +159,7 @@ def _is_furniture(line: _Line, page: Page, core: Element | None) -> bool:
     return outside and piece.block.tag != "h1" and not _is_lead(piece, page) and len(piece.text) < 2 * LONG
 
 
-def _drop_labels(lines: list[_Line], pieces: tuple[Piece, ...]) -> None:
+def _drop_labels(lines: list[_Line], pieces: tuple[TextRun, ...]) -> None:
     """Drop from the end what is a label or a link; and elsewhere labels that are followed by links alone."""
     ending = True
     for line in reversed(lines):
@@ -177,7 +177,7 @@ def _drop_labels(lines: list[_Line], pieces: tuple[Piece, ...]) -> None:
             line.kept = False
 
 
-def _is_open(line: _Line, piece: Piece | None, following: Piece | None) -> bool:
+def _is_open(line: _Line, piece: TextRun | None, following: TextRun | None) -> bool:
     """Whether a short line announces something: at the end of a text, nothing came."""
     heading = piece is not None and piece.block.tag in HEADINGS
     if following is not None and following.block.tag == "li" and following.link_share < LINKS and _is_prose(following):
@@ -214,7 +214,7 @@ def _with_missed(lines: list[_Line], page: Page, core: Element | None, title: st
     return found + [_Line(missed[i].text, i) for i in sorted(missed) if i > done]
 
 
-def _candidates(page: Page, core: Element, first: int, last: int, title: str | None) -> Iterator[tuple[int, Piece]]:
+def _candidates(page: Page, core: Element, first: int, last: int, title: str | None) -> Iterator[tuple[int, TextRun]]:
     """Paragraphs between the first and the last line, a lead between headline and text, and what goes on at the end."""
     headline = _headline_at(page, first, title)
     for i, piece in enumerate(page.pieces):
@@ -231,20 +231,20 @@ def _candidates(page: Page, core: Element, first: int, last: int, title: str | N
 
 def _inside(above: list[Element], core: Element) -> bool:
     """Whether something stands in the main element, or in one that is called the same (a text in several parts)."""
-    called = marks(core).strip()
-    return core in above or bool(called and any(e.tag == core.tag and marks(e).strip() == called for e in above))
+    called = css_marks(core).strip()
+    return core in above or bool(called and any(e.tag == core.tag and css_marks(e).strip() == called for e in above))
 
 
 def _is_marked_furniture(element: Element) -> bool:
     if element.tag in ("body", "html", "main", "article"):
         return False
-    return element.tag in ("nav", "footer") or FURNITURE.search(marks(element)) is not None
+    return element.tag in ("nav", "footer") or FURNITURE.search(css_marks(element)) is not None
 
 
 PROSE = frozenset(("p", "li", "div", "blockquote", "h2", "h3", "h4", "dd", "strong"))
 
 
-def _goes_on(piece: Piece, core: Element, last: Piece) -> bool:
+def _goes_on(piece: TextRun, core: Element, last: TextRun) -> bool:
     """Whether what stands behind the last line belongs to it: another paragraph beside it, or the list it announces."""
     if piece.block.tag == "li":
         return last.text.endswith(":") and piece.block.getparent().getprevious() is last.block
@@ -256,15 +256,15 @@ def _headline_at(page: Page, first: int, title: str | None) -> int | None:
     return max((i for i, p in enumerate(page.pieces[:first]) if key and p.key == key), default=None)
 
 
-def _is_prose(piece: Piece) -> bool:
+def _is_prose(piece: TextRun) -> bool:
     return piece.block.tag in HEADINGS or (
         len(piece.text) >= LONG / 2 and re.search(r"[.!?…»”\"]", piece.text) is not None
     )
 
 
-def _is_lead(piece: Piece, page: Page) -> bool:
+def _is_lead(piece: TextRun, page: Page) -> bool:
     """What stands under a headline and is called so, or is what the page says of itself for machines."""
-    if any(LEAD.search(marks(e)) for e in list(ancestors(piece.block))[:3]):
+    if any(LEAD.search(css_marks(e)) for e in list(ancestors(piece.block))[:3]):
         return True
     said = key_of(page.said("og:description", "description", "twitter:description") or "")
     return len(said) > LABEL and said[:LABEL] == piece.key[:LABEL]

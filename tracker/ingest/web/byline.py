@@ -6,8 +6,8 @@ from functools import cache, partial
 from itertools import islice
 
 from tracker.ingest.addresses import parts_of
-from tracker.ingest.web.linked_data import names
-from tracker.ingest.web.page import Page, ancestors, key_of, marks, one_line, words_of
+from tracker.ingest.web.linked_data import author_names
+from tracker.ingest.web.page import Page, ancestors, css_marks, key_of, line_of, one_line
 
 NAMES = [
     "author",
@@ -81,7 +81,7 @@ MOST = 8
 def _houses(page: Page, said: dict[str, object]) -> set[str]:
     """What the site is called: no author of an article."""
     host = parts_of(page.url).hostname or ""
-    every = [*names(said.get("publisher")), page.said("og:site_name") or "", host, host.removeprefix("www.")]
+    every = [*author_names(said.get("publisher")), page.said("og:site_name") or "", host, host.removeprefix("www.")]
     element = page.tree.find(".//title")
     parts = re.split(r"\s+[|–—·:»«-]\s+|\s*[|»«]\s*", one_line(element.text or "") if element is not None else "")
     return {key_of(name) for name in (*every, *parts[1:]) if name}
@@ -107,7 +107,7 @@ def _read(sign: str) -> Iterator[str]:
 
 def _linked(said: dict[str, object]) -> Iterator[str]:
     for key in ("author", "creator"):
-        yield from names(said.get(key))
+        yield from author_names(said.get(key))
 
 
 def _meta(page: Page) -> Iterator[str]:
@@ -126,18 +126,18 @@ def _named(page: Page) -> Iterator[str]:
             continue
         if "author" in (element.get("itemprop") or "").split():
             inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
-            yield inner.get("content") or words_of(inner)
+            yield inner.get("content") or line_of(inner)
         elif "author" in (element.get("rel") or "").split() and element.tag == "a":
-            yield words_of(element)
+            yield line_of(element)
 
 
 def _marked(page: Page) -> Iterator[str]:
     """Elements whose class says author or byline: a link in them before the whole."""
     for element in page.tree.iter(*INLINE):
-        if _MARKED.search(marks(element)) and not page.is_aside(element):
-            text = words_of(element)
+        if _MARKED.search(css_marks(element)) and not page.is_aside(element):
+            text = line_of(element)
             if 2 < len(text) <= LONGEST:
-                links = [words_of(a) for a in element.iter("a") if a is not element and words_of(a)]
+                links = [line_of(a) for a in element.iter("a") if a is not element and line_of(a)]
                 yield links[0] if len(links) == 1 and len(links[0]) > 2 else text
 
 
@@ -147,7 +147,7 @@ INLINE = ("a", "span", "div", "p", "address", "li", "strong", "em", "cite", "sma
 def _bare(page: Page) -> Iterator[str]:
     """A line that is nothing but a name of two to four words, in an element made for such things."""
     for piece in page.pieces:
-        called = " ".join(marks(e) for e in islice(ancestors(piece.block), 2))
+        called = " ".join(css_marks(e) for e in islice(ancestors(piece.block), 2))
         if _INFO.search(called) and _NAME.fullmatch(piece.text) and not page.is_aside(piece.block):
             yield piece.text
             return

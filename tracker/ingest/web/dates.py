@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from tracker.ingest.web.page import Element, Page, Piece, key_of, marks, words_of
+from tracker.ingest.web.page import Element, Page, TextRun, css_marks, key_of, line_of
 
 NAMES = [
     "article:published_time",
@@ -164,17 +164,17 @@ def _times(page: Page) -> Iterator[str]:
         key=lambda e: (
             not (
                 e.get("pubdate") is not None
-                or "publish" in f"{marks(e)} {e.get('itemprop') or ''} {e.get('property') or ''}".lower()
+                or "publish" in f"{css_marks(e)} {e.get('itemprop') or ''} {e.get('property') or ''}".lower()
             )
         )
     )
     for element in found:
-        yield element.get("datetime") or element.get("content") or element.get("title") or words_of(element)
-        yield words_of(element)[:LAST_LINE]
+        yield element.get("datetime") or element.get("content") or element.get("title") or line_of(element)
+        yield line_of(element)[:LAST_LINE]
 
 
 def _is_time(element: Element) -> bool:
-    called = f"{marks(element)} {element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+    called = f"{css_marks(element)} {element.get('itemprop') or ''} {element.get('property') or ''}".lower()
     if _LATER.search(called):
         return False
     if element.tag == "time" or "datepublished" in called or "datecreated" in called:
@@ -192,13 +192,13 @@ def _shown(page: Page, title: str | None) -> Iterator[str]:
     """Short lines that show a date, the nearest to the headline first: those whose element is named for it, those that
     say so or begin with it, and those that are little else."""
     lines = [p.text for p in _around(page, title)]
-    named = [p.text for p in _around(page, title) if any(_DATED.search(marks(e)) for e in p.block.iter(*SMALL))]
+    named = [p.text for p in _around(page, title) if any(_DATED.search(css_marks(e)) for e in p.block.iter(*SMALL))]
     yield from named
     yield from (line for line in lines if len(line) < SAYING and (_SAYS.search(line) or _begins(line)))
     yield from (line for line in lines if len(line) < LITTLE)
 
 
-def _around(page: Page, title: str | None) -> list[Piece]:
+def _around(page: Page, title: str | None) -> list[TextRun]:
     key = key_of(title or "")
     at = max((i for i, piece in enumerate(page.pieces) if key and piece.key == key), default=0)
     lines = [(i, p) for i, p in enumerate(page.pieces) if len(p.text) <= LAST_LINE and re.search(r"\d", p.text)]

@@ -23,12 +23,12 @@ def article(page: Page) -> dict[str, Any]:
     return {key: _resolved(value, named) for key, value in best.items()}
 
 
-def names(value: Any) -> list[str]:
+def author_names(value: Any) -> list[str]:
     """The names in an author or publisher: a text, an object with a name, or several."""
     if isinstance(value, list):
-        return [name for each in value for name in names(each)]
+        return [name for each in value for name in author_names(each)]
     if isinstance(value, dict):
-        return names(value.get("name"))
+        return author_names(value.get("name"))
     return [value] if isinstance(value, str) and value.strip() else []
 
 

@@ -69,7 +69,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @frozen(eq=False)
-class Piece:
+class TextRun:
     """A run of text that no block interrupts. `block`: the element it stands in; `linked`: how many of its characters
     (white space aside) are links; `key`: its letters and digits alone, to be found again by."""
 
@@ -91,7 +91,7 @@ class Page:
     url: str | None = None
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[TextRun, ...]:
         body = self.tree.find("body")
         return tuple(_Pieces().of(self.tree if body is None else body))
 
@@ -139,12 +139,12 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("\xad", "").split())
 
 
-def words_of(element: Element) -> str:
+def line_of(element: Element) -> str:
     """The text of an element on one line, without scripts and styles."""
     return one_line("".join(_texts(element)))
 
 
-def marks(element: Element) -> str:
+def css_marks(element: Element) -> str:
     """What an element's class, id and role call it."""
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
 
@@ -160,7 +160,7 @@ _POST = re.compile(
 
 
 def _is_marked_aside(element: Element) -> bool:
-    called = " ".join(word for word in marks(element).split() if not _POST.match(word))
+    called = " ".join(word for word in css_marks(element).split() if not _POST.match(word))
     return element.tag in ("footer", "aside", "nav") or bool(_ASIDE.search(called))
 
 
@@ -184,11 +184,11 @@ class _Pieces:
     """Collects the pieces of a tree in their order."""
 
     def __init__(self) -> None:
-        self.found: list[Piece] = []
+        self.found: list[TextRun] = []
         self._parts: list[str] = []
         self._linked = 0
 
-    def of(self, top: Element) -> list[Piece]:
+    def of(self, top: Element) -> list[TextRun]:
         self._walk(top, top, 0)
         self._close(top)
         return self.found
@@ -216,5 +216,5 @@ class _Pieces:
     def _close(self, block: Element) -> None:
         text = one_line("".join(self._parts))
         if text:
-            self.found.append(Piece(text, block, self._linked, key_of(text)))
+            self.found.append(TextRun(text, block, self._linked, key_of(text)))
         self._parts, self._linked = [], 0

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from tracker.ingest.web.linked_data import names
-from tracker.ingest.web.page import HEADINGS, Element, Page, ancestors, key_of, marks, one_line, words_of
+from tracker.ingest.web.linked_data import author_names
+from tracker.ingest.web.page import HEADINGS, Element, Page, ancestors, css_marks, key_of, line_of, one_line
 from tracker.text.fold import folded_words
 
 LONGEST = 300
@@ -34,7 +34,7 @@ def title_of(page: Page, said: dict[str, object]) -> str | None:
         key=lambda f: f[0],
     )
     if best[1] is not None and best[0] >= ENOUGH:
-        return words_of(best[1])
+        return line_of(best[1])
     lines = {piece.key: piece.text for piece in page.pieces}
     for title in announced:  # a line of the page that is a part of it, where nothing is marked as a headline
         if line := next(
@@ -43,7 +43,7 @@ def title_of(page: Page, said: dict[str, object]) -> str | None:
         ):
             return line
     plain = [_without_site(title, page, said) for title in announced]
-    return next((title for title in plain if title), None) or next((words_of(h) for h in shown if h.tag == "h1"), None)
+    return next((title for title in plain if title), None) or next((line_of(h) for h in shown if h.tag == "h1"), None)
 
 
 SHORT = 12
@@ -78,13 +78,13 @@ def _headings(page: Page) -> list[Element]:
         for e in page.tree.iter("h1", "h2", "h3", "h4", "div", "p", "span", "header", "font", "strong", "b")
         if _may_be(e)
     )
-    return [e for e in wanted if 2 < len(words_of(e)) <= LONGEST]
+    return [e for e in wanted if 2 < len(line_of(e)) <= LONGEST]
 
 
 def _may_be(element: Element) -> bool:
     if element.tag in HEADINGS or element.get("itemprop") in ("headline", "name"):
         return True
-    return bool(TITLED.search(marks(element))) and not any(
+    return bool(TITLED.search(css_marks(element))) and not any(
         child.tag in HEADINGS for child in element.iter("h1", "h2", "h3")
     )
 
@@ -92,13 +92,13 @@ def _may_be(element: Element) -> bool:
 def _fit(page: Page, heading: Element, announced: list[str], sites: list[str], rank: int) -> float:
     """How well a heading does as the title, in points: its level, its marks, its likeness to what is announced."""
     points = {"h1": 0.8, "h2": 0.3, "h3": 0.1}.get(heading.tag, 0.0) - min(rank, 20) * 0.01
-    points += 0.3 * bool(TITLED.search(marks(heading)) or heading.get("itemprop") == "headline")
+    points += 0.3 * bool(TITLED.search(css_marks(heading)) or heading.get("itemprop") == "headline")
     above = list(ancestors(heading))
     points -= 0.8 * (
-        page.is_aside(heading) or any(_ABOVE.search(marks(e)) for e in above if e.tag != "body" and e.tag != "html")
+        page.is_aside(heading) or any(_ABOVE.search(css_marks(e)) for e in above if e.tag != "body" and e.tag != "html")
     )
     points += 0.1 * any(e.tag in ("article", "main") for e in above)
-    text = folded_words(words_of(heading))
+    text = folded_words(line_of(heading))
     points -= 0.8 * (text in sites)
     return points + max((_likeness(text, folded_words(title)) for title in announced), default=0.0)
 
@@ -125,7 +125,7 @@ def _without_site(title: str, page: Page, said: dict[str, object]) -> str:
 
 
 def _sites(page: Page, said: dict[str, object]) -> list[str]:
-    every = [*names(said.get("publisher")), page.said("og:site_name") or "", _host(page)]
+    every = [*author_names(said.get("publisher")), page.said("og:site_name") or "", _host(page)]
     return [folded_words(name) for name in every if name]
 
 

@@ -56,7 +56,7 @@ def seats() -> tuple[Seat, ...]:
     return tuple(_seat(name, found) for name, found in sorted(_declared().items()))
 
 
-def find(name: str, options: Options) -> Judge:
+def judge_named(name: str, options: Options) -> Judge:
     """Make the judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
     return _seat(name, declared[require(name, sorted(declared), "the judges are")]).made(options)

@@ -135,7 +135,7 @@ class Chat:
         return self._asked(messages, read)
 
     def _asked(self, messages: list[dict[str, str]], read: Callable[[str], T]) -> T | Failure:
-        asked = tokens("".join(message["content"] for message in messages))
+        asked = token_estimate("".join(message["content"] for message in messages))
         if self._spent + asked + ANSWER_TOKENS > self._budget:
             raise BudgetError(f"the budget of {self._budget:,} tokens is used up ({self._spent:,} spent)")
         try:
@@ -144,7 +144,7 @@ class Chat:
             self._spent += asked + ANSWER_TOKENS  # nobody knows; it may have been worked on all the same
             return Failure(str(error))
         content = _at(found, "choices", 0, "message", "content")
-        self._spent += max(asked + tokens(content), _reported(found))
+        self._spent += max(asked + token_estimate(content), _reported(found))
         return self._read(found, content, read)
 
     def _post(self, messages: list[dict[str, str]]) -> Any:
@@ -247,7 +247,7 @@ def _no_number(name: str) -> Any:
     raise ValueError(f"{name} is no number")
 
 
-def tokens(text: Any) -> int:
+def token_estimate(text: Any) -> int:
     """About how many tokens a text takes, rather too many than too few."""
     return -(-len(text.encode("utf-8", "replace")) // 3) if isinstance(text, str) else 0
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.errors import TrackerError
 from tracker.judging.judges.protocol import Answer, Failure, Options, Question, Result
-from tracker.local_model import LocalModel, Runner, find_model, require
+from tracker.local_model import LocalModel, Runner, find_model, require_extra
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +48,7 @@ WORDS = ("contradict", "entail", "neutral")
 
 def make(options: Options) -> "Nli":
     """A language-inference model (ONNX) in a local folder."""
-    require("nli")
+    require_extra("nli")
     if options.model is None:
         raise TrackerError("needs --model: the folder of an ONNX language-inference model")
     return Nli(find_model(Path(options.model)))
@@ -80,7 +80,7 @@ class Nli:
             if len(found) < number:
                 yield Failure(f"longer than the {runner.most} tokens that the model reads")
             else:
-                yield judged(*found) if number > 1 else entailed(*found)
+                yield combined(*found) if number > 1 else entailed(*found)
 
     def _chances(self, logits: "NDArray[np.float64]") -> list[Chances]:
         """The probability of each output, by rows."""
@@ -99,7 +99,7 @@ def directions(question: Question) -> tuple[tuple[str, str], ...]:
     return ((b, a),) if question.asks == "support" else ((a, b), (b, a))
 
 
-def judged(there: Chances, back: Chances) -> Answer:
+def combined(there: Chances, back: Chances) -> Answer:
     """What the probabilities of both directions come to."""
     says = [max(Chances._fields, key=lambda name: getattr(chances, name)) for chances in (there, back)]
     reason = f"{says[0]} {max(there):.2f}, and back {says[1]} {max(back):.2f}"

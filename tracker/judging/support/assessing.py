@@ -52,7 +52,7 @@ def assess(
     known = known_language(" ".join((claim, *passages)), language)
     with reading_in(known):
         cited = tuple(cited_in(passage, context, foreign=not known) for passage in passages)
-        return weigh(Reading(claim, cited, speaker, date))
+        return run_checks(Reading(claim, cited, speaker, date))
 
 
 Check = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]
@@ -127,7 +127,7 @@ def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
             yield check
 
 
-def weigh(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
+def run_checks(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
     """What the checks of these rules make of a claim and its evidence. All words are only weighed together where it is
     asked whether they are there (`weak-support`); else the label is that of the surest shortfall."""
     shortfalls = gather(reading, slugs | FIGURES if WEAK in slugs else slugs)

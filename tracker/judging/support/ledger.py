@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-from tracker.evidence.citing import READ, read, unknown_language
-from tracker.judging.support.assessing import EVERY, off_topic, weigh
+from tracker.evidence.citing import READ, read_cited, unknown_language
+from tracker.judging.support.assessing import EVERY, off_topic, run_checks
 from tracker.model import Anchor, Assessment, Ledger, Unchecked
 from tracker.text.languages import reading_in
 
@@ -22,8 +22,8 @@ def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) 
     asked = EVERY if slugs is None else slugs
     for claim in ledger.claims:
         with reading_in(claim.language):
-            if reading := read(ledger, claim, anchors):
-                found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else weigh(reading, asked)
+            if reading := read_cited(ledger, claim, anchors):
+                found[claim.id] = off_topic(reading) if claim.verdict == "refuted" else run_checks(reading, asked)
     return found
 
 

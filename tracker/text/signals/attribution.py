@@ -13,7 +13,7 @@ from tracker.text.cues import Pattern, Words, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
-from tracker.text.signals.speakers import auxiliaries, is_plural, is_pronoun, subject, who
+from tracker.text.signals.speakers import auxiliaries, is_plural, is_pronoun, subject_before, who
 
 Span = tuple[int, int]
 Cue = re.Match[str]
@@ -50,7 +50,7 @@ def acts(text: str) -> tuple[str, ...]:
     found = []
     for cue in _acting().find(text):
         start = next((a for a, b in spans if a <= cue.start() < b), 0)
-        if speaker := subject(text, start, cue.start()):
+        if speaker := subject_before(text, start, cue.start()):
             found.append(text[slice(*speaker)])
     return (*found, *(one["who"] for form in (_PUT_AT, _RECKONED, _UNABLE) for one in form.finditer(text)))
 
@@ -218,9 +218,9 @@ _PASSIVE = Pattern("text", "attribution: passive")
 
 def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     kind = "known" if found.lastgroup == "know" else "said"
-    speaker = subject(text, max(span[0], inner), found.start())
+    speaker = subject_before(text, max(span[0], inner), found.start())
     if quoted := _QUOTED_AS.search(text, span[0], found.start()):
-        speaker = subject(text, span[0], quoted.start())
+        speaker = subject_before(text, span[0], quoted.start())
         that = _THAT.match(text, found.end(), span[1])
         return _made(text, found, speaker, (that.end() if that else found.end(), span[1]), kind) if speaker else None
     opens = _AFTER.match(text, found.end(), span[1])
@@ -250,7 +250,7 @@ _IS = Pattern("text", "attribution: is")
 def _cleft(text: str, span: Span, found: Cue, before: Span | None) -> Attribution | None:
     """`That the dam leaks is what critics say`, `What critics say is that …`, and `That’s what critics say` about the
     sentence before."""
-    speaker = subject(text, span[0], found.start())
+    speaker = subject_before(text, span[0], found.start())
     if speaker and (opening := _OPENS_WHAT.match(text, *speaker)):
         speaker = opening.end(), speaker[1]
     what = _WHAT.fullmatch(text, span[0], speaker[0]) if speaker else None

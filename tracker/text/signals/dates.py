@@ -11,11 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.text.caches import kept, remembered
-from tracker.text.calendar import bounds
+from tracker.text.calendar import first_and_last_day
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.numerals import ARTICLES
-from tracker.text.signals.relative import meant
+from tracker.text.signals.relative import relative_days
 from tracker.text.words import norm, vocabulary, words
 
 
@@ -49,11 +49,11 @@ def dates(text: str, published: str | None = None) -> tuple[Date, ...]:
     """The dates of a text, in order. `published`: when it came out (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), to resolve
     `last Sunday` and `in April` against."""
     found = _written(text)
-    known = bounds(published) if published and found else None
+    known = first_and_last_day(published) if published and found else None
     return tuple(_resolved(one, known) for one in found) if known else found
 
 
-def agrees(a: Date, b: Date) -> bool | None:
+def date_agrees(a: Date, b: Date) -> bool | None:
     """Whether `b` bears out `a`: False where they cannot be the same time, None where `b` leaves something open."""
     if (named := _on_weekday(a, b)) is not None:
         return named
@@ -109,7 +109,7 @@ def _days_differ(a: Date, b: Date) -> bool:
 def _written(text: str) -> tuple[Date, ...]:
     found: list[Date] = []
     at = 0
-    first = first_words(articles="ago" in vocabulary(text))
+    first = date_first_words(articles="ago" in vocabulary(text))
     begins = [word for word in words(text) if word.norm in first or word.text[0].isdigit()]
     for word in begins:  # the pattern is slow, and most words begin no date
         if word.start < at:
@@ -136,7 +136,7 @@ def _weekdays() -> dict[str, int]:
 
 
 @by_language()
-def first_words(*, articles: bool) -> frozenset[str]:
+def date_first_words(*, articles: bool) -> frozenset[str]:
     """Every word that a date can begin with; `articles`: a week ago."""
     said = cues("dates")
     phrases = [*_months(), *_weekdays(), *said["which"], *said["plain"], *said["parts"]]
@@ -147,9 +147,9 @@ def first_words(*, articles: bool) -> frozenset[str]:
     return frozenset(single | set(_small_numbers()) | (ARTICLES if articles else set()))
 
 
-def telling() -> frozenset[str]:
+def date_words() -> frozenset[str]:
     """Words of which every text with a date has one, if it has no digit."""
-    return first_words(articles=False) | {"ago"}
+    return date_first_words(articles=False) | {"ago"}
 
 
 @by_language()
@@ -324,7 +324,7 @@ def _resolved(made: Date, published: tuple[date, date]) -> Date:
     """A relative date, or one without its year, against the days of publication."""
     earliest, latest = published
     if made.relative:
-        days = meant(made.text, made.weekday, made.month, published)
+        days = relative_days(made.text, made.weekday, made.month, published)
         if days is None:
             return made
         return made._replace(first=days[0], last=days[1], year=days[0].year if days[0].year == days[1].year else None)

@@ -59,7 +59,7 @@ def _of_money(name: Name, text: str) -> bool:
 
 
 @by_language(16_384)
-def place(phrase: str) -> str | None:
+def place_named(phrase: str) -> str | None:
     """The country or body that a phrase names: `U.S.` and `American` → `United States`; None for no known one."""
     return _places().get(tuple(norm(word.text) for word in words(phrase)))
 
@@ -122,7 +122,7 @@ def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -
 @by_language(65_536)
 def _same(a: str, b: str) -> bool:
     left, right = core(a), core(b)
-    if left == right or (place(a) is not None and place(a) == place(b)):
+    if left == right or (place_named(a) is not None and place_named(a) == place_named(b)):
         return True
     return _acronym(a, right) or _acronym(b, left) or _short(left, right) or _short(right, left)
 
@@ -163,7 +163,7 @@ def rivals(a: str, b: str) -> bool:
     """Whether two names are alike and of two bearers: Kim Jong-il and Kim Jong-un, John Holt and Mary Holt, York and
     New York. John and James may be short for one another, so other initials are asked for."""
     left, right = core(a), core(b)
-    if left == right or (place(a) is not None and place(a) == place(b)):
+    if left == right or (place_named(a) is not None and place_named(a) == place_named(b)):
         return False
     if len(left) != len(right):
         short, whole = sorted((left, right), key=len)
@@ -292,7 +292,7 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     if len(run) > 1 and _opens(text, run[0]) and _only_opens(run):
         run = run[1:]
     for i, token in enumerate(run[: PLACE + 1]):
-        if token.norm in _titles() and i and place(" ".join(word.text for word in run[:i])):
+        if token.norm in _titles() and i and place_named(" ".join(word.text for word in run[:i])):
             yield run[:i]
             run = run[i:]
             break
@@ -307,7 +307,7 @@ PLACE = 6
 def _only_opens(run: list[Word]) -> bool:
     """Whether a run's first word is there because it opens the sentence: Yesterday Iran, Sprinter Kim Collins."""
     first, rest = run[0].norm, " ".join(word.text for word in run[1:])
-    if place(run[0].text) or place(f"{run[0].text} {rest}") or run[0].text.isupper():
+    if place_named(run[0].text) or place_named(f"{run[0].text} {rest}") or run[0].text.isupper():
         return False
     if first in cues("dates")["plain"]:
         return True
@@ -326,11 +326,11 @@ def _name(text: str, part: list[Word], shouted: list[tuple[int, int]]) -> Name |
         part = part[1:]
     start, end = part[0].start, part[-1].end
     written = text[start:end]
-    known = place(written) or place(core_words[0]) or seat_of(written)
+    known = place_named(written) or place_named(core_words[0]) or seat_of(written)
     acronym = any(len(word.text) > 1 and word.text.isupper() for word in part)
     opening = len(part) == 1 and _opens(text, part[0])
     sure = bool(known) or acronym or not (opening or any(a <= start < b for a, b in shouted))
-    return Name(start, end, written, core_words, sure, place(written))
+    return Name(start, end, written, core_words, sure, place_named(written))
 
 
 def _opens(text: str, word: Word) -> bool:
@@ -366,7 +366,7 @@ def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
 
 
 def _known_as_written(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) > 1 and place(word.text) is not None
+    return word.text.isupper() and len(word.text) > 1 and place_named(word.text) is not None
 
 
 @by_language()

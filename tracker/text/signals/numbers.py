@@ -20,15 +20,15 @@ from tracker.text.signals.numerals import (
     NUMBER,
     after_article,
     bound,
-    first_words,
     last_scale,
     lead,
+    numeral_first_words,
     ordinal,
     said,
     share,
     value,
 )
-from tracker.text.signals.units import counted, counts_nothing, identifies, symbol
+from tracker.text.signals.units import counted_noun, counts_nothing, identifies, symbol
 from tracker.text.words import norm, stem, vocabulary, words
 
 
@@ -53,7 +53,7 @@ class Number:
 # ---------------------------------------------------------------- comparing
 
 
-def agrees(a: Number, b: Number) -> bool | None:
+def number_agrees(a: Number, b: Number) -> bool | None:
     """Whether `b` bears out `a`: None where they do not measure the same sort of thing.
 
     Rounding is no disagreement where `a` is the rounder one or says `about`, nor is a bound that `b` keeps: `12,400`
@@ -215,7 +215,7 @@ Make = Callable[..., Number]
 @remembered
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text, in order, without those of its dates and of identifiers."""
-    first = first_words(articles=not after_article().isdisjoint(vocabulary(text)))
+    first = numeral_first_words(articles=not after_article().isdisjoint(vocabulary(text)))
     starts = [word.start for word in words(text) if word.norm in first or word.text[0].isnumeric()]
     if not starts:
         return ()
@@ -325,7 +325,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         return _time(made, found)
     if found["vague"]:
         least = float(said()["vague"][" ".join(body.lower().split())])
-        return made(low=least, high=least, kind="vague", unit=counted(text, found.end(), found.start()))
+        return made(low=least, high=least, kind="vague", unit=counted_noun(text, found.end(), found.start()))
     if found["fraction"] or found["ratio"]:
         part = share(found)
         if part is not None and (time := _OF_A.match(text, found.end())) and (unit := stem(norm(time[1]))) in _times():
@@ -335,7 +335,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         return made(low=-float(body), high=-float(body), kind="era")
     if found["ordinal"]:
         rank = ordinal(body)
-        return made(low=rank, high=rank, kind="ordinal", unit=counted(text, found.end(), found.start()))
+        return made(low=rank, high=rank, kind="ordinal", unit=counted_noun(text, found.end(), found.start()))
     return _amount(text, made, found, before.sign, before.minus)
 
 
@@ -380,7 +380,9 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
         return made(unit=stem(norm(found["currency"])))
     if found["currency"]:
         return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
-    return made(unit=symbol(text, found) or (found["glued"] or "").lower() or counted(text, found.end(), found.start()))
+    return made(
+        unit=symbol(text, found) or (found["glued"] or "").lower() or counted_noun(text, found.end(), found.start())
+    )
 
 
 def _weighed(text: str, found: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ def said() -> dict[str, Any]:
 
 
 @by_language()
-def first_words(*, articles: bool = True) -> frozenset[str]:
+def numeral_first_words(*, articles: bool = True) -> frozenset[str]:
     """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions", "clock")
     found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
@@ -29,7 +29,7 @@ def first_words(*, articles: bool = True) -> frozenset[str]:
 
 def numeral_words() -> frozenset[str]:
     """Words of which every spelled-out number has one."""
-    return first_words(articles=False) | after_article()
+    return numeral_first_words(articles=False) | after_article()
 
 
 ARTICLES = Words("text", "numerals: articles")

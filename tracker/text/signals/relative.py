@@ -18,7 +18,7 @@ _NEAR = Table("text", "relative: near")
 _AGO = Pattern("text", "relative: ago")
 
 
-def meant(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
+def relative_days(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
     """The first and last day that it can mean; None if that cannot be told, or lies beyond what a calendar holds (year
     1 to 9999). `published`: the days on which it came out; `weekday` and `month` are those that are named."""
     try:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import core, names, place, places, same, seat_of
+from tracker.text.signals.names import core, names, place_named, places, same, seat_of
 from tracker.text.signals.speakers import head, who
 from tracker.text.words import norm, stem, words
 
@@ -27,7 +27,7 @@ class Bearer:
 
 
 @by_language(16_384)
-def apart(a: str, b: str) -> bool | None:
+def different_speakers(a: str, b: str) -> bool | None:
     """Whether two speakers are different ones: None where words do not tell (`the mayor` may be Ragna Holt, and
     `police` the investigators)."""
     left, right = bearer(a), bearer(b)
@@ -47,7 +47,7 @@ def apart(a: str, b: str) -> bool | None:
 
 def one(a: str | None, b: str | None) -> bool:
     """Whether the same person or body says both by the record, or nobody in particular says either."""
-    return same(a, b) and apart(a, b) is not True if a and b else a == b
+    return same(a, b) and different_speakers(a, b) is not True if a and b else a == b
 
 
 def of_other_places(a: str, b: str) -> bool:
@@ -56,7 +56,7 @@ def of_other_places(a: str, b: str) -> bool:
     return bool(left and right) and left.isdisjoint(right)
 
 
-def against(a: str, b: str) -> bool:
+def is_critic_of(a: str, b: str) -> bool:
     """Whether one of two speakers is those who are against the other: `Xi`, and `critics of Xi`."""
     left, right = bearer(a), bearer(b)
     if left is None or right is None:
@@ -75,7 +75,7 @@ def bearer(speaker: str) -> Bearer | None:
     if kind in ("", "pronoun", "itself") or not words(headed) or _SEVERAL.search(headed):
         return None
     called = names(speaker)
-    places = {of for found in called if (of := place(found.text) or seat_of(found.text))}
+    places = {of for found in called if (of := place_named(found.text) or seat_of(found.text))}
     if kind == "place" and places:
         return Bearer(kind, name=min(places))
     own = _OWN.match(headed)
@@ -91,17 +91,17 @@ def bearer(speaker: str) -> Bearer | None:
     return Bearer(kind, noun=noun, of=tuple(found.text for found in called))
 
 
-_OWN = Pattern("text", "voices: own")
+_OWN = Pattern("text", "same speaker: own")
 """What stands before who speaks: `Xi's critics`, `the mayor`."""
 
 _COMMA = re.compile(r",\s")
-_SEVERAL = Pattern("text", "voices: several")
+_SEVERAL = Pattern("text", "same speaker: several")
 
 
 def _other_names(a: str, b: str) -> bool | None:
     """A person, and the country or seat that may speak by them, cannot be told apart; names that share a word, or are
     spelt alike, may be one."""
-    left, right = (place(name) or seat_of(name) for name in (a, b))
+    left, right = (place_named(name) or seat_of(name) for name in (a, b))
     if bool(left) != bool(right):
         return None
     if left:
@@ -118,7 +118,7 @@ SPELT = 0.7
 
 
 def _whose(called: Bearer, name: str) -> bool:
-    return place(name) is None and any(same(found, name) for found in called.of)
+    return place_named(name) is None and any(same(found, name) for found in called.of)
 
 
 @by_language()

@@ -13,7 +13,7 @@ from tracker.text.words import norm, words
 Span = tuple[int, int]
 
 
-def subject(text: str, start: int, verb: int) -> Span | None:
+def subject_before(text: str, start: int, verb: int) -> Span | None:
     """The words before a verb that say who does it, looked for from `start` on: after the last joint of clauses,
     without what opens the sentence, and without what the speaker is quoted with. None if there are none."""
     end = verb - len(auxiliaries(text, start, verb))

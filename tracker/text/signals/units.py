@@ -13,13 +13,13 @@ _GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[^\W\d_][-–/]$"), re.compile(r"[-�
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(\w+)[\s-]+$"), re.compile(r"[\s-]*([’']?\w+)")
 
 
-_HOURS = Words("text", "counted: hours")
+_HOURS = Words("text", "units: hours")
 
 
-_UNIT_BEFORE = Pattern("text", "counted: unit before", "unit")
+_UNIT_BEFORE = Pattern("text", "units: unit before", "unit")
 
 
-def counted(text: str, end: int, start: int | None = None) -> str:
+def counted_noun(text: str, end: int, start: int | None = None) -> str:
     """The stem of what a number that ends there counts: the first plural of the next few words, else the word that
     follows; in a language that says it so, the word before it, where it is told where the number starts."""
     if start is not None and (unit := _UNIT_BEFORE.search(text, max(0, start - 40), start)):
@@ -51,7 +51,7 @@ def symbol(text: str, found: re.Match[str]) -> str:
 _SIGN = re.compile(r"[\s\u00a0-]?([^\W\d_]{1,3})(?![\w/])")
 
 
-_PLURALS = Words("text", "counted: plurals")
+_PLURALS = Words("text", "units: plurals")
 
 
 def _plural(word: str) -> bool:
@@ -83,7 +83,7 @@ def identifies(text: str, found: re.Match[str]) -> bool:
     return not _counts(text, found.end()) or _made_by(text, start - len(before[0]), word, body)
 
 
-_NUMBERED = Pattern("text", "counted: numbered")
+_NUMBERED = Pattern("text", "units: numbered")
 """No. 5, No.5; the year of a paper: Osei et al., 2004."""
 
 
