@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tracker.caching.digests import chained, digest
 from tracker.caching.packs import Pack
-from tracker.caching.values import Decoder, decoder, to_json
+from tracker.caching.values import Decoder, decoder, from_plain, to_json
 from tracker.model import Problem
 
 ASIDE = frozenset({"notes", "explanation", "tags", "waive", "reviews"})
