@@ -14,13 +14,13 @@ from tracker.evidence.computed import computed_deltas, counts_otherwise, derived
 from tracker.evidence.reading import Cited, Reading
 from tracker.evidence.relations import relation_deltas
 from tracker.text.fold import exact_words, folded, visible
-from tracker.text.markdown import code, fenced, plain
-from tracker.text.page_furniture import boxes, parts
-from tracker.text.printable import for_xml, printable, shortened, to_json, unobeyed, width
+from tracker.text.markdown import code, fenced, plain_markdown
+from tracker.text.page_furniture import boxes, sentence_kinds
+from tracker.text.printable import for_xml, printable, safe_json, shortened, unobeyed, width
 from tracker.text.quotations import quotations, speech, teller
-from tracker.text.sentences import around, kind, paragraphs, sentences
+from tracker.text.sentences import paragraphs, sentence_kind, sentences, sentences_around
 from tracker.text.stemming import stem
-from tracker.text.sums import parse
+from tracker.text.sums import parse_sum
 from tracker.text.words import words
 
 FAR = "×"
@@ -31,7 +31,7 @@ _MANY = re.compile(r"(?:\{([^{}]*)\}|(.))×(\d+)")
 def summed(written: str) -> list[str]:
     """A sum as it is read, or what is wrong with it."""
     try:
-        found = parse(whole(written))
+        found = parse_sum(whole(written))
     except ValueError as error:
         return [written, str(error)]
     figures = " ".join(f"[{one.text} {one.value:.6g} {one.percent}]" for one in found.figures)
@@ -70,14 +70,14 @@ def typeset(column: str) -> list[str]:
     strange = Surroundings(form.text, text, middle, middle)
     return [
         column,
-        " ".join(f"{a}-{b} {kind(text, (a, b))}" for a, b in sentences(text)),
+        " ".join(f"{a}-{b} {sentence_kind(text, (a, b))}" for a, b in sentences(text)),
         " ".join(f"{a}-{b}" for a, b in paragraphs(text)),
-        " ".join(f"{a}-{b} {of}" for (a, b), of in parts(text)) + f" {boxes(text)}",
+        " ".join(f"{a}-{b} {of}" for (a, b), of in sentence_kinds(text)) + f" {boxes(text)}",
         " ".join(map(str, [*quotations(text), *(_around(text))])),
         f"{there} {back} {strange.rough} {[strange.attested(word) for word in form.text.split()[:2]]}",
         ascii([*map(_short, (form.text, exact_words(text), visible(text)))]),
-        ascii([code(text[:60]), plain(text[:60]), fenced(text[:60], "x", " ")]),
-        ascii([*map(_short, (printable(text), unobeyed(text), to_json({"a": [text, 1, None]}), to_json([text], 1)))]),
+        ascii([code(text[:60]), plain_markdown(text[:60]), fenced(text[:60], "x", " ")]),
+        ascii([*map(_short, (printable(text), unobeyed(text), safe_json({"a": [text, 1, None]}), safe_json([text], 1)))]),
         ascii([for_xml(text[:80]), width(text), *(shortened(text, room) for room in (1, 12, 40))]),
         " ".join(stem(word.norm) for word in words(text)[:40]),
     ]  # fmt: skip
@@ -90,6 +90,6 @@ def _short(text: str) -> str:
 def _around(text: str) -> Iterator[object]:
     """What is around the middle word and the last one of a text, and who speaks there."""
     for at in (len(text) // 2, max(0, len(text) - 3)):
-        yield around(text, at, at + 2)
+        yield sentences_around(text, at, at + 2)
         yield speech(text, at, at + 2)
         yield ascii(_short(teller(text, at, at + 2)))
