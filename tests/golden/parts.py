@@ -77,7 +77,9 @@ def typeset(column: str) -> list[str]:
         f"{there} {back} {strange.rough} {[strange.attested(word) for word in form.text.split()[:2]]}",
         ascii([*map(_short, (form.text, exact_words(text), visible(text)))]),
         ascii([code(text[:60]), plain_markdown(text[:60]), fenced(text[:60], "x", " ")]),
-        ascii([*map(_short, (printable(text), unobeyed(text), safe_json({"a": [text, 1, None]}), safe_json([text], 1)))]),
+        ascii(
+            [*map(_short, (printable(text), unobeyed(text), safe_json({"a": [text, 1, None]}), safe_json([text], 1)))]
+        ),
         ascii([for_xml(text[:80]), width(text), *(shortened(text, room) for room in (1, 12, 40))]),
         " ".join(stem(word.norm) for word in words(text)[:40]),
     ]  # fmt: skip
