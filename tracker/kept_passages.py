@@ -21,6 +21,9 @@ _Row = tuple[tuple[str, ...], _Near, bool]
 _Then = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, Any, Any, bool], ...]]
 """The texts, the stems that were common in them, and the rows of claims by their keys."""
 
+FEW = 3
+"""To look what is near so many claims takes no longer than to write anew what is near all."""
+
 LAST = "last"
 """One list of texts is kept, the last."""
 
@@ -76,7 +79,7 @@ class KeptReader(Reader):
         wanted = index.postings(range(self._end), frozenset().union(*new.values())) if new else {}
         for name, bag in new.items():
             rows[name] = (tuple(sorted(bag)), self._placed(index.ranked(bag, wanted)), False)
-        self._changed = not self._same or rows != then
+        self._changed = not self._same or len(new) > FEW
         self._common, self._rows = tuple(sorted(index.common)), rows
         return ((i, () if rows[name][2] else self._numbers(rows[name][1])) for i, name in enumerate(names))
 
@@ -139,7 +142,7 @@ class KeptReader(Reader):
             self._against.put(key, to_json(kept))
         bag, row, _ = self._rows[name]
         if not kept and len(near) == len(row):
-            self._rows[name], self._changed = (bag, row, True), True
+            self._rows[name] = bag, row, True
         return tuple((near[i], one) for i, one in kept if i < len(near))
 
     def beside(self, claim: Claim, other: Claim) -> bool:

@@ -158,7 +158,7 @@ class Stages:
             return match_all(part, focus)
         from tracker.kept_pairs import KeptMatcher
 
-        matcher = KeptMatcher(self._cache, self._keys.claims)
+        matcher = KeptMatcher(self._cache, part.claims, self._keys.claims)
         known = matcher.whole() if focus is None else None
         return match_all(part, focus, matcher=matcher) if known is None else known
 

@@ -58,7 +58,7 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
     claims = [Claim(f"c{i:03}", said(rng), f"claims/c{i:03}.yaml") for i in range(50)]
     for step in range(12):
         ledger = Ledger(tmp_path, tuple(sorted(claims, key=lambda claim: claim.id)))
-        kept = KeptMatcher(Cache(tmp_path), Keys(ledger).claims)
+        kept = KeptMatcher(Cache(tmp_path), ledger.claims, Keys(ledger).claims)
         assert match_all(ledger, matcher=kept) == match_all(ledger)
         for _ in range(rng.randint(0, 3)):
             at, name = rng.randrange(len(claims)), f"c{rng.randrange(100, 999)}-{step}"

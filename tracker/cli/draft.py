@@ -161,11 +161,12 @@ def draft(
 
 def _told(ledger: "Ledger") -> "Told":
     """What gives the words of a claim: as an audit kept them, where it did."""
-    from tracker.kept_pairs import KeptWords
+    from tracker.caching.keys import Keys
+    from tracker.kept_pairs import KeptWords, keyed
     from tracker.matching.shared_words import bag
 
     look = look_at(ledger.root)
-    return KeptWords(look.cache).bag if look else bag
+    return KeptWords(look.cache, keyed(ledger.claims, Keys(ledger).claims)).bag if look else bag
 
 
 # ---------------------------------------------------------------- a judge that writes

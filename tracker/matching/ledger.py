@@ -1,7 +1,7 @@
 """The claims of a ledger that are near each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -32,7 +32,15 @@ of ten thousand claims of one desk make half a million near each other, and an a
 looks at all pairs, in half a second. `tracker.link` looks at all of them."""
 
 Pair = tuple[str, str]
-Settled = tuple[Sequence[Match], frozenset[str]]
+
+
+class Settled(NamedTuple):
+    """What pairs of a list were when they were last looked at, where that still holds; the ids of the claims of which
+    the pairs are to be looked at; what work it was to look at the pairs of all."""
+
+    matches: Sequence[Match]
+    fresh: frozenset[str]
+    work: int
 
 
 class Matcher:
@@ -43,13 +51,12 @@ class Matcher:
         """What the words of a text tell."""
         return bag(text)
 
-    def settled(self, about: object) -> Settled:  # noqa: ARG002
-        """What pairs of a long list were when they were last looked at, where that still holds, and the ids of the
-        claims of which the pairs are to be looked at. `about`: all that decides on a pair beside its two claims."""
-        return (), frozenset()
+    def settled(self, about: object) -> Settled | None:  # noqa: ARG002
+        """What is known of the pairs of a long list. `about`: all that decides on a pair beside its two claims."""
+        return None
 
-    def keep(self, found: Sequence[Match]) -> None:
-        """What all the pairs of a list are."""
+    def keep(self, found: Sequence[Match], work: int) -> None:
+        """What the pairs of a list are, and what work it was to look at them."""
 
     def near(self, texts: Sequence[str], least: float) -> Pairs:
         """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
@@ -85,44 +92,90 @@ def match_all(
     """
     if focus is not None and not focus.claims:
         return ()
-    ledger, matcher = within(ledger), matcher or Matcher()
-    n, suggest = len(ledger.claims), ledger.settings.suggest
-    least, of_story = cut_among(n, suggest), cut_among(n, suggest, CROWDED)
-    copies = _copies(ledger.claims, matcher)
-    unlike = evolve(ledger, claims=tuple(c for c in ledger.claims if c.id not in copies)) if copies else ledger
-    plain = not thorough and meaning is None
-    told = _Told(unlike.claims, matcher) if plain and len(unlike.claims) > LONG else None
-    settled: Sequence[Match] = ()
-    whole = plain and focus is None
-    if told is not None and focus is None:
-        about = least, of_story, sorted(copies.items()), sorted(told.common)
-        settled, fresh = matcher.settled(about)
-        focus = Focus(fresh) if settled else None
-    joined = _joined(ledger, focus)
-    wanted = {pair for pair, how in joined.items() if "repeats" in how}
-    near = told.near(focus) if told else _near(unlike, focus, meaning, matcher, thorough=thorough)
-    asked = wanted | near | _with_first(copies, focus)
-    by_id = {claim.id: claim for claim in ledger.claims}
-    known = {(match.left, match.right): match for match in settled}
-    affordable = _affordable(by_id, asked | known.keys())
-    found = [match for pair, match in known.items() if pair in affordable]
-    for language, pairs_ in _by_language(by_id, affordable - known.keys()).items():
-        with reading_in(language):
-            for pair in pairs_:
-                how = joined.get(pair, UNJOINED)
-                if how.isdisjoint(LEFT_OUT):
-                    left, right = by_id[pair[0]], by_id[pair[1]]
-                    alike = _blended(matcher.score(left, right), left, right, meaning)
-                    likely = alike >= least
-                    bare = not likely and "repeats" not in how
-                    one = Match(*pair, alike) if bare else matcher.match(left, right, how, alike, likely)
-                    weak = alike < of_story and one.relation not in ("", "repeats")
-                    found.append(Match(*pair, alike) if weak else one)
-    found += [Match(*pair, 0.0, skipped=True) for pair in (asked | known.keys()) - affordable]
+    search = _Search(within(ledger), matcher or Matcher(), meaning, thorough=thorough)
+    known = search.settled() if focus is None else None
+    asked = search.pairs(Focus(known.fresh) if known else focus)
+    work = search.work(asked) + (known.work if known else 0)
+    if known and work > search.most:  # which pairs are left out depends on all of them
+        known, asked = None, search.pairs(None)
+    affordable = asked if work <= search.most else search.affordable(asked)
+    found = [*(known.matches if known else ()), *search.matches(affordable)]
+    found += [Match(*pair, 0.0, skipped=True) for pair in asked - affordable]
     found.sort(key=lambda match: (-match.score, match.left, match.right))
-    if whole:
-        matcher.keep(found)
+    if search.plain and focus is None:
+        search.matcher.keep(found, work)
     return tuple(found)
+
+
+class _Search:
+    """One search for pairs in a ledger."""
+
+    def __init__(self, ledger: Ledger, matcher: Matcher, meaning: "Meaning | None", *, thorough: bool) -> None:
+        self._ledger, self.matcher, self._meaning, self._thorough = ledger, matcher, meaning, thorough
+        self.plain = not thorough and meaning is None
+        n, suggest = len(ledger.claims), ledger.settings.suggest
+        self._least, self._of_story = cut_among(n, suggest), cut_among(n, suggest, CROWDED)
+        self._by_id = {claim.id: claim for claim in ledger.claims}
+        self._joined = links(ledger)
+        self._copies = _copies(ledger.claims, matcher)
+        unlike = tuple([claim for claim in ledger.claims if claim.id not in self._copies])
+        self._unlike = evolve(ledger, claims=unlike) if self._copies else ledger
+        self._told = _Told(unlike, matcher) if self.plain and len(unlike) > LONG else None
+        lengths = [len(claim.text) for claim in ledger.claims]
+        self.most = max(LEAST_WORK, WORK * sum(lengths))
+
+    def settled(self) -> Settled | None:
+        """What is known of the pairs of a long list."""
+        if self._told is None:
+            return None
+        return self.matcher.settled(
+            (self._least, self._of_story, sorted(self._copies.items()), sorted(self._told.common))
+        )
+
+    def pairs(self, focus: Focus | None) -> set[Pair]:
+        """The pairs that are looked at: those that are near by their words, and those recorded as the same."""
+        repeated = {pair for pair, how in self._joined.items() if "repeats" in how} | {
+            ordered(first, name) for name, first in self._copies.items()
+        }
+        if focus is not None:
+            repeated = {pair for pair in repeated if not focus.claims.isdisjoint(pair)}
+        if self._told:
+            return repeated | self._told.near(focus)
+        return repeated | _near(self._unlike, focus, self._meaning, self.matcher, thorough=self._thorough)
+
+    def work(self, pairs: Iterable[Pair]) -> int:
+        return sum([self._cost(pair) for pair in pairs])
+
+    def _cost(self, pair: Pair) -> int:
+        return (len(self._by_id[pair[0]].text) * len(self._by_id[pair[1]].text)) ** 2
+
+    def affordable(self, pairs: set[Pair]) -> set[Pair]:
+        """The pairs that are compared, the shortest first, as long as the work stays in proportion to the ledger."""
+        left, found = self.most, set()
+        for cost, pair in sorted((self._cost(pair), pair) for pair in pairs):
+            left -= cost
+            if left < 0:
+                break
+            found.add(pair)
+        return found
+
+    def matches(self, pairs: Iterable[Pair]) -> Iterator[Match]:
+        for language, some in _by_language(self._by_id, pairs).items():
+            with reading_in(language):
+                for pair in some:
+                    how = self._joined.get(pair, UNJOINED)
+                    if how.isdisjoint(LEFT_OUT):
+                        yield self._match(pair, how)
+
+    def _match(self, pair: Pair, how: frozenset[str]) -> Match:
+        left, right = self._by_id[pair[0]], self._by_id[pair[1]]
+        alike = _blended(self.matcher.score(left, right), left, right, self._meaning)
+        likely = alike >= self._least
+        if not likely and "repeats" not in how:
+            return Match(*pair, alike)
+        one = self.matcher.match(left, right, how, alike, likely)
+        weak = alike < self._of_story and one.relation not in ("", "repeats")
+        return Match(*pair, alike) if weak else one
 
 
 class _Told:
@@ -138,11 +191,6 @@ class _Told:
         claims = self._claims
         among = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
         return {ordered(claims[i].id, claims[j].id) for i, j in pairs(self._bags, self.common, among)}
-
-
-def _joined(ledger: Ledger, focus: Focus | None) -> dict[Pair, frozenset[str]]:
-    found = links(ledger)
-    return found if focus is None else {pair: how for pair, how in found.items() if not focus.claims.isdisjoint(pair)}
 
 
 UNJOINED: frozenset[str] = frozenset()
@@ -164,21 +212,6 @@ lengths. The square of the product stands for it: so much in all, or so much for
 40 pairs for each claim of 200 characters. Only where claims are very long, and very many alike, are there more."""
 
 
-def _affordable(by_id: Mapping[str, Claim], pairs: set[Pair]) -> set[Pair]:
-    """The pairs that are compared, the shortest first, as long as the work stays in proportion to the ledger."""
-    costs = {pair: (len(by_id[pair[0]].text) * len(by_id[pair[1]].text)) ** 2 for pair in pairs}
-    left = max(LEAST_WORK, WORK * sum(len(claim.text) for claim in by_id.values()))
-    if sum(costs.values()) <= left:
-        return pairs
-    found = set()
-    for pair in sorted(pairs, key=lambda pair: (costs[pair], pair)):
-        left -= costs[pair]
-        if left < 0:
-            break
-        found.add(pair)
-    return found
-
-
 MANY = 12
 """Claims with the same words: of more, each is a pair with the first alone, not with all the others. A desk that
 repeats itself has two or three; five hundred would be 124,750 pairs."""
@@ -190,11 +223,6 @@ def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
     for claim in claims:
         alike.setdefault(matcher.words(claim.text), []).append(claim.id)
     return {name: ids[0] for ids in alike.values() if len(ids) > MANY for name in ids[1:]}
-
-
-def _with_first(copies: Mapping[str, str], focus: Focus | None) -> set[Pair]:
-    pairs = {ordered(first, name) for name, first in copies.items()}
-    return pairs if focus is None else {pair for pair in pairs if not focus.claims.isdisjoint(pair)}
 
 
 def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
