@@ -4,10 +4,12 @@ Rarities are counted over the whole archive and sent to everybody; so a pair's c
 machine. The company that two statements keep is worked out where their neighbours meet.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from importlib.util import find_spec
-from math import ceil
+from math import ceil, sqrt
+from operator import add
 from typing import TYPE_CHECKING
 
 from tracker.matching import neighbours
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 BLOCK = 10_000
 """Statements of one block: two of them, their vectors and their products take an executor about a gigabyte."""
 
+PER_CORE = 2
+"""So many meetings of two blocks for each core, so that none is idle for long: blocks of few statements are smaller."""
+
 Scored = tuple[str, str, float]
 Near = dict[int, float]
 Block = list[tuple[int, Vector]]
@@ -35,8 +40,8 @@ def linked(rows: "RDD[tuple[str, str]]", threshold: float, block: int = BLOCK) -
         rows.sortByKey().zipWithIndex().map(lambda row: (row[1], row[0])).cache()
     )
     names = ordered.mapValues(lambda row: row[0])
-    near = _near(ordered.mapValues(lambda row: bag(norms(row[1]))), min(FLOOR, threshold), block).cache()
-    scored = _scored(near).filter(lambda pair: pair[2] >= threshold)
+    graph = _near(ordered.mapValues(lambda row: bag(norms(row[1]))), min(FLOOR, threshold), block).cache()
+    scored = _scored(graph, threshold).filter(lambda pair: pair[2] >= threshold)
     by_left = scored.map(lambda pair: (pair[0], pair)).join(names)
     by_right = by_left.map(lambda row: (row[1][0][1], (row[1][1], row[1][0][2]))).join(names)
     return by_right.map(lambda row: (row[1][0][0], row[1][1], row[1][0][1])).sortBy(lambda pair: pair[:2])
@@ -45,31 +50,42 @@ def linked(rows: "RDD[tuple[str, str]]", threshold: float, block: int = BLOCK) -
 # ---------------------------------------------------------------- who is near whom
 
 
-def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tuple[int, int, float]]":
-    """The pairs (i, j, cosine), i < j, with a cosine of at least `floor`."""
+def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tuple[int, Near]]":
+    """Each statement's neighbours with a cosine of at least `floor`: symmetric; those without any are left out."""
     bags = bags.cache()
     context = bags.context
-    among = bags.flatMap(lambda row: ((gram, 1) for gram in row[1])).reduceByKey(lambda a, b: a + b).collectAsMap()
+    cores = context.defaultParallelism
+    among = bags.flatMap(lambda row: ((gram, 1) for gram in row[1])).reduceByKey(add, cores).collectAsMap()
     count = bags.count()
     rarity = context.broadcast(rarities(among, count))
+    block = max(1, min(block, ceil(count / ceil(sqrt(2 * PER_CORE * cores)))))
     blocks = ceil(count / block)
     vectors = bags.mapValues(lambda found: weighted(found, rarity.value))
     placed = vectors.flatMap(lambda row: ((pair, row) for pair in _meetings(row[0] // block, blocks)))
     found = placed.groupByKey(max(1, blocks * (blocks + 1) // 2)).flatMap(
         lambda group: _products(group[0], sorted(group[1], key=lambda row: row[0]), block, floor)
     )
+    near = found.reduceByKey(_merged, max(cores, blocks))
     many = sum(n * n for n in among.values()) // 2 > neighbours.CHEAP
-    return _nearest(found) if many and _scale() else found
-
-
-def _nearest(found: "RDD[tuple[int, int, float]]") -> "RDD[tuple[int, int, float]]":
-    """The pairs of which either is among the nearest of the other, as one machine keeps them where they are many."""
+    if not many or not _scale():
+        return near
     from tracker.matching import products
 
     most = products.MOST  # what is sent to the workers
-    both = found.flatMap(lambda pair: ((pair[0], (-pair[2], pair[1])), (pair[1], (-pair[2], pair[0]))))
-    near = both.groupByKey().flatMap(lambda row: ((row[0], j, -score) for score, j in nsmallest(most, row[1])))
-    return near.map(lambda pair: (min(pair[:2]), max(pair[:2]), pair[2])).distinct()
+    return near.flatMap(lambda row: _nearest(row, most)).reduceByKey(_merged)
+
+
+def _merged(near: Near, more: Near) -> Near:
+    near.update(more)
+    return near
+
+
+def _nearest(row: tuple[int, Near], most: int) -> Iterator[tuple[int, Near]]:
+    """The nearest of a statement, as one machine keeps them where they are many; and the statement for each of them."""
+    i, near = row
+    kept = {j: -score for score, j in nsmallest(most, ((-score, j) for j, score in near.items()))}
+    yield i, kept
+    yield from ((j, {i: score}) for j, score in kept.items())
 
 
 def _meetings(own: int, blocks: int) -> Iterator[tuple[int, int]]:
@@ -77,13 +93,15 @@ def _meetings(own: int, blocks: int) -> Iterator[tuple[int, int]]:
     return ((min(own, other), max(own, other)) for other in range(blocks))
 
 
-def _products(pair: tuple[int, int], rows: Block, block: int, floor: float) -> Iterator[tuple[int, int, float]]:
-    """The pairs of two blocks, or of one with itself."""
+def _products(pair: tuple[int, int], rows: Block, block: int, floor: float) -> Iterator[tuple[int, Near]]:
+    """Who is near whom of two blocks, or of one with itself, from either side."""
     left, right = ([row for row in rows if row[0] // block == one] for one in pair)
+    found: defaultdict[int, Near] = defaultdict(dict)
     for i, j, score in _between([vector for _, vector in left], [vector for _, vector in right], floor):
         first, other = left[i][0], right[j][0]
         if first < other and score >= floor:
-            yield first, other, score
+            found[first][other] = found[other][first] = score
+    yield from found.items()
 
 
 def _between(left: Sequence[Vector], right: Sequence[Vector], floor: float) -> Iterable[tuple[int, int, float]]:
@@ -101,17 +119,23 @@ def _scale() -> bool:
 # ---------------------------------------------------------------- the company they keep
 
 
-def _scored(near: "RDD[tuple[int, int, float]]") -> "RDD[tuple[int, int, float]]":
-    """Every pair with its score: its cosine, raised by the company (see `tracker.matching.shared_neighbours`)."""
-    both = near.flatMap(lambda pair: ((pair[0], (pair[1], pair[2])), (pair[1], (pair[0], pair[2]))))
-    graph = both.groupByKey().mapValues(dict).cache()
-    circles = graph.map(lambda row: (row[0], circle(row[0], row[1]))).cache()
+def _scored(graph: "RDD[tuple[int, Near]]", threshold: float) -> "RDD[tuple[int, int, float]]":
+    """The pairs that can reach the threshold, with their scores: the cosine, raised by the company (see
+    `tracker.matching.shared_neighbours`). Company raises to the root at the most; of others none is worked out."""
+    least = threshold * threshold - ROUNDED
+    pairs = graph.flatMap(lambda row: ((row[0], j, own) for j, own in row[1].items() if row[0] < j and own >= least))
+    wanted = graph.filter(lambda row: max(row[1].values()) >= least)
+    circles = wanted.map(lambda row: (row[0], circle(row[0], row[1]))).cache()
     asked = circles.flatMap(lambda row: ((member, row[0]) for member in row[1]))
     told = asked.join(graph).map(lambda row: (row[1][0], (row[0], row[1][1]))).groupByKey()
     kept = circles.join(told).mapValues(lambda both: company(both[0], spread(both[0], dict(both[1])))).cache()
-    left = near.map(lambda pair: (pair[0], pair)).join(kept)
+    left = pairs.map(lambda pair: (pair[0], pair)).join(kept)
     right = left.map(lambda row: (row[1][0][1], row[1])).join(kept)
     return right.map(lambda row: _raised(row[1][0][0], row[1][0][1], row[1][1]))
+
+
+ROUNDED = 1e-9
+"""Roots and squares are so exact."""
 
 
 def _raised(
