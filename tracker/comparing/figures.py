@@ -78,7 +78,7 @@ def beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset
         start = joint.end()
     if end < len(side.text) and (joint := _JOINT.search(side.text, figure.end, end)):
         end = joint.start()
-    matter = [token for token in side.tokens if token.tag and token.tag in "NPJVEGR#"]
+    matter = [token for token in side.tokens if token.tag in "NPJVEGR#"]
     before = [stem(token.norm) for token in matter if start <= token.start < figure.start][-BESIDE:]
     behind = [stem(token.norm) for token in matter if figure.end <= token.start < end][:BESIDE]
     return frozenset((*before, *behind)) - {figure.unit}

@@ -38,9 +38,13 @@ _YET = Words("comparing", "frames: yet")
 _COMPLEMENT = Words("comparing", "frames: complement")
 
 
-def frames(side: Syntax, one: Predicate, depth: int = 4) -> Iterator[tuple[str, str, Span]]:
+DEPTH = 4
+"""So many frames of a predicate are told, one around the other."""
+
+
+def frames(side: Syntax, one: Predicate) -> Iterator[tuple[str, str, Span]]:
     """The (sort, words, place) of each frame that a predicate is a complement of, from the inside out."""
-    for _ in range(depth):
+    for _ in range(DEPTH):
         if one.governor is None:
             return
         token = side.tokens[one.governor]

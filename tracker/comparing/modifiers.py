@@ -316,7 +316,7 @@ def _post(side: Syntax, phrase: Phrase) -> set[str]:
     """The words in small letters that say what somebody is, before a name."""
     if side.tokens[phrase.head].tag != "P":
         return set()
-    return {token.norm for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ" and token.tag != "P"}
+    return {token.norm for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ"}
 
 
 def _office(norm: str) -> bool:

@@ -157,7 +157,7 @@ _OF = Pattern("comparing", "opposed: of")
 
 
 def _found(side: Statement, what: str) -> Iterator[re.Match[str]]:
-    return (found for found in _phrases().find(side.text) if (found.lastgroup or "").startswith(what))
+    return (found for found in _phrases().find(side.text) if str(found.lastgroup).startswith(what))
 
 
 @remembered
@@ -165,7 +165,7 @@ def _degrees(text: str) -> dict[str, tuple[str, str]]:
     """What a text grades → (yes or no, the words)."""
     found = {}
     for phrase in _phrases().find(text):
-        what, _, which = (phrase.lastgroup or "").partition("__")
+        what, _, which = str(phrase.lastgroup).partition("__")
         found[what] = (which, phrase.group())
     return found
 

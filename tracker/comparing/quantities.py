@@ -62,7 +62,7 @@ def _whole(side: Syntax, told: Set[str] = frozenset()) -> TaggedToken | None:
 
 def _alike(left: Syntax, right: Syntax) -> bool:
     """Whether the right sentence has so many words of the left one that the rest stands in a place."""
-    matter = [token for token in left.tokens if token.tag and token.tag in "NPJVEG#"]
+    matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
     told = sum(any(token.lemma == one.lemma for one in right.tokens) for token in matter)
     return told >= max(FEWEST, ALIKE * len(matter))
 
@@ -96,7 +96,7 @@ def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _clause_kept(left: Syntax, right: Syntax, relative: TaggedToken) -> bool:
     """Whether the left sentence has the words of a relative clause."""
-    behind = [token for token in right.tokens if token.start > relative.start and token.tag and token.tag in "NPJVEG"]
+    behind = [token for token in right.tokens if token.start > relative.start and token.tag in "NPJVEG"]
     return any(token.lemma == one.lemma for token in behind[:3] for one in left.tokens)
 
 

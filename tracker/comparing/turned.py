@@ -167,11 +167,11 @@ def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Who acts on whom, turned round around another verb: the book shows Holt's life, Holt's life shaped the book."""
     for one in left.predicates:
         mine, aim = _ends(left, one)
-        if mine is None or not aim or left.tokens[one.verb].lemma in CONVERSE:
+        if mine is None or left.tokens[one.verb].lemma in CONVERSE:
             continue
         for other in right.predicates:
             theirs, goal = _ends(right, other)
-            if theirs is None or not goal or right.tokens[other.verb].lemma in CONVERSE:
+            if theirs is None or right.tokens[other.verb].lemma in CONVERSE:
                 continue
             if converse(left.tokens[one.verb].lemma, right.tokens[other.verb].lemma):
                 continue

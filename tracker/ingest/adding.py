@@ -146,9 +146,9 @@ def inputs_in(names: Sequence[str]) -> Iterator[Path | str]:
         yield from inside
 
 
-def input_of(file: Path, url: str | None = None) -> Input:
+def input_of(file: Path) -> Input:
     """A file to add. Raises `TrackerError` where it cannot be read."""
-    return Input(str(file), read_bytes(file), file, url)
+    return Input(str(file), read_bytes(file), file)
 
 
 def fetched_input(url: str, client: Client, *, archive: bool = False) -> Input:

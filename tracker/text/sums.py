@@ -173,9 +173,8 @@ class _Reader:
 def _last_place(figure: Figure) -> float:
     """What the last digit of a figure is worth, as it is written: 0.1 for `4.1`, 0.01 for `50%`, ten million for
     `1.13bn`."""
-    numeral = _NUMERAL.search(figure.text)
-    plain = value(numeral.group()) if numeral else 0.0
-    decimals = _DECIMALS.search(numeral.group()) if numeral else None
+    numeral = _NUMERAL.findall(figure.text)[0]
+    plain, decimals = value(numeral), _DECIMALS.search(numeral)
     scale = figure.value / plain if plain else 0.01 if figure.percent else 1.0
     return abs(scale) * 10.0 ** -(len(decimals[1] or decimals[2]) if decimals else 0)
 

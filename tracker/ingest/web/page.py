@@ -164,9 +164,9 @@ def _is_marked_aside(element: Element) -> bool:
     return element.tag in ("footer", "aside", "nav") or bool(_ASIDE.search(called))
 
 
-def ancestors(element: Element, top: Element | None = None) -> Iterator[Element]:
-    """The element and those above it, below `top`."""
-    while element is not None and element is not top:
+def ancestors(element: Element) -> Iterator[Element]:
+    """The element and those above it."""
+    while element is not None:
         yield element
         element = element.getparent()
 

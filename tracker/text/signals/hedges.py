@@ -32,7 +32,7 @@ class Hedge:
 def hedges(text: str) -> tuple[Hedge, ...]:
     """The hedges of a text, in order."""
     return tuple(
-        Hedge(*cue.span(), cue.group(), cue.lastgroup or "possible", _governed(text, cue.end()))
+        Hedge(*cue.span(), cue.group(), str(cue.lastgroup), _governed(text, cue.end()))
         for cue in _phrases().find(text)
         if not _month(text, cue) and not _compared(text, cue)
     )

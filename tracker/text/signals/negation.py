@@ -37,7 +37,7 @@ class Negation:
 @remembered
 def negations(text: str) -> tuple[Negation, ...]:
     """The negations of a text, in order."""
-    cues_found = [(found, found.lastgroup or "not") for found in _phrases().find(text)]
+    cues_found = [(found, str(found.lastgroup)) for found in _phrases().find(text)]
     contracted = [(found, "not") for found in _CONTRACTED.finditer(text)]
     made = []
     for cue, kind in sorted(cues_found + contracted, key=lambda found: found[0].start()):

@@ -30,7 +30,7 @@ class Quantifier:
 def quantifiers(text: str) -> tuple[Quantifier, ...]:
     """The quantifiers of a text, in order."""
     return tuple(
-        Quantifier(*cue.span(), cue.group(), cue.lastgroup or "some")
+        Quantifier(*cue.span(), cue.group(), str(cue.lastgroup))
         for cue in _phrases().find(text)
         if cue.lastgroup != "exempt"
     )
