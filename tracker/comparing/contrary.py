@@ -4,6 +4,8 @@ Two claims of a ledger may be of two events, which `compare` is careful about. A
 claim is about the same thing: there the differences of the one comparison are enough to have it read.
 """
 
+from collections.abc import Sequence, Set
+
 from tracker.comparing import deltas as kinds
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import EXCLUDING, POLARITY, Delta
@@ -12,7 +14,7 @@ from tracker.text.cues import Words
 from tracker.text.signals.dates import dates
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import content, vocabulary, words
+from tracker.text.words import Word, content, vocabulary, words
 
 MISSING = 3
 """So many words of matter of a claim a sentence may lack, for what differs and for synonyms."""
@@ -27,9 +29,7 @@ MARGIN = 12
 def contrary(claim: str, sentence: str) -> Delta | None:
     """What a sentence says against a claim that it has every other word of; None where there is none to be told. Both
     in the language that is read."""
-    there = vocabulary(sentence)
-    missing = sum(word.norm not in there for word in content(claim))
-    if missing > MISSING or len(content(claim)) - missing < FEWEST:
+    if not _may_say_all(content(claim), vocabulary(sentence), sentence):
         return None
     excluding = (
         one for one in deltas(claim, sentence) if one.kind == POLARITY or (one.kind, one.relation) in EXCLUDING
@@ -41,6 +41,15 @@ def contrary(claim: str, sentence: str) -> Delta | None:
         if one.left_at and _plain(one, claim, sentence) and _all_else(claim, sentence, found):
             return one
     return None
+
+
+def _may_say_all(mine: Sequence[Word], there: Set[str], sentence: str) -> bool:
+    """Whether a sentence has most words of a claim, not many more and none that supposes: asked before anybody reads
+    how the two differ."""
+    missing = sum(word.norm not in there for word in mine)
+    if missing > MISSING or len(mine) - missing < FEWEST or not SUPPOSING.isdisjoint(there):
+        return False
+    return len(content(sentence)) - len(mine) <= MARGIN
 
 
 def _plain(one: Delta, claim: str, sentence: str) -> bool:
@@ -76,7 +85,7 @@ def _all_else(claim: str, sentence: str, found: list[Delta]) -> bool:
     there = {word.norm: None for word in words(sentence)}
     apart = [one.left_at for one in found if one.left_at]
     rest = [word.norm for word in content(claim) if not any(a <= word.start < b for a, b in apart)]
-    if len(rest) < FEWEST or not SUPPOSING.isdisjoint(there):
+    if len(rest) < FEWEST:
         return False
     if any(one.kind != POLARITY for one in found) and bool(negations(claim)) != bool(negations(sentence)):
         return False

@@ -12,6 +12,7 @@ from tracker.comparing.terms import (
     contrast,
     figures_in_words,
     framing,
+    may_oppose,
     phrases_alike,
     prefixed,
     ranked,
@@ -67,12 +68,14 @@ def _opposites(
     norms = {token.norm for token in theirs}
     if ("until" in left.norms) != ("until" in right.norms):
         return  # what is closed until May is open then
+    others = [(k, b) for k, b in enumerate(theirs) if b.lemma not in own]
     for i, a in enumerate(mine):
+        against = [(k, b) for k, b in others if _opposed(a, b)] if a.lemma not in there else []
         said = a.norm in norms and not _phrasal(a)
-        if a.lemma in there or said or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
+        if not against or said or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
             continue
-        for k, b in enumerate(theirs):
-            if b.lemma in own or not _opposed(a, b) or _told_otherwise(theirs, k, mine):
+        for k, b in against:
+            if _told_otherwise(theirs, k, mine):
                 continue
             if _negated(left, a) != _negated(right, b) or turned_round(left.text, right.text):
                 continue
@@ -257,6 +260,8 @@ def _ranked(side: Syntax, token: TaggedToken) -> str:
 
 
 def _opposed(a: TaggedToken, b: TaggedToken) -> bool:
+    if not (may_oppose(a.norm, b.norm) or may_oppose(a.lemma, b.lemma)):
+        return False
     if {a.lemma, b.lemma} & set(GROUNDS) and _kind(a) != _kind(b):
         return False  # the land that is left
     if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):

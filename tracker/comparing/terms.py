@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from tracker.language.clauses import Phrase, Syntax
-from tracker.language.lexicon import NEGATING, kinds, lemmas, may_be_kin, relation
+from tracker.language.lexicon import NEGATING, entries, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Table, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import core, places, spelled_out
 from tracker.text.signals.names import same as same_name
+from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
+from tracker.text.signals.opposites import opposites_of
 from tracker.text.words import norm, stem
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -51,12 +53,15 @@ def signs(form: str) -> frozenset[str]:
     return frozenset().union([f"/{stem(norm(form))}"], *kinds(form), [f"~{group}" for group in groups(form)])
 
 
+LACKING = ("-free", "less")
+
+
 def prefixed(a: str, b: str) -> bool:
     """`partisan`, `non-partisan`; `sugar`, `sugar-free`."""
     short, long = sorted((a, b), key=len)
     if short not in long:
         return False
-    return long in {f"{short}-free", f"{short}less"} or any(
+    return any(long == f"{short}{ending}" for ending in LACKING) or any(
         long == f"{prefix}{short}" for prefix in NEGATING if len(short) > 3
     )
 
@@ -80,6 +85,27 @@ def _datum(line: int) -> str:
 def _sides(form: str) -> frozenset[tuple[int, int]]:
     forms = {form, *(lemma for _, lemma in lemmas(form))}
     return frozenset(at for one in forms for at in _contrasts().get(one, ()))
+
+
+def may_oppose(a: str, b: str) -> bool:
+    """Whether two forms can be opposites by any of what we know: `contrast`, `prefixed`, `words_alike`, `opposite`. Of
+    a hundred pairs of words hardly one can, so it is asked first."""
+    (mine, other), (theirs, faced) = _facing(a), _facing(b)
+    return not (other.isdisjoint(theirs) and faced.isdisjoint(mine))
+
+
+@by_language(65_536)
+def _facing(form: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a form is (itself, its lemmas, stem, senses and lines of contrasts), and what it would be the opposite
+    of."""
+    known, sides, normal = entries(form), _sides(form), norm(form)
+    forms = {form, normal, *(one.lemma for one in known)}
+    own = {f"/{stem(normal)}", *(f"'{one}" for one in forms), *(f"{line}:{side}" for line, side in sides)}
+    bare = {one.removeprefix(prefix) for one in forms for prefix in (*NEGATING, *ALSO_NEGATING)}
+    bare |= {one.removesuffix(ending) for one in forms for ending in LACKING}
+    other = {*(f"/{one}" for one in opposites_of(form)), *(f"{line}:{1 - side}" for line, side in sides)}
+    other |= {f"'{one}" for one in bare - forms}
+    return own.union(*(one.senses for one in known)), other.union(*(one.opposite for one in known))
 
 
 @by_language()

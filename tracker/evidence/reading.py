@@ -10,6 +10,7 @@ from tracker.comparing.modifiers import WEAKENING
 from tracker.comparing.terms import PERSONAL
 from tracker.text import quotations
 from tracker.text.cues import Pattern, cues
+from tracker.text.languages import answers_of
 from tracker.text.sentences import sentences, sentences_around
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
@@ -155,7 +156,8 @@ class Reading:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset([stem(norm) for one in self.cited for norm in vocabulary(one.sentence)])
+        stem_of = answers_of(stem)
+        return frozenset([stem_of[norm] for one in self.cited for norm in vocabulary(one.sentence)])
 
     @cached_property
     def alike(self) -> tuple[Sentence, ...]:

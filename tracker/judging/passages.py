@@ -13,7 +13,7 @@ from heapq import nsmallest
 from itertools import chain
 
 from tracker.matching.rarity import information
-from tracker.text.languages import by_language
+from tracker.text.languages import answers_of, by_language
 from tracker.text.words import stems as stems
 
 COMMON = 300
@@ -72,7 +72,8 @@ class Index:
     def ranked(self, claim: Bag, postings: Postings | None = None) -> Ranked:
         """The same, of all sentences or of those in some postings, with how much they hold."""
         postings = self._postings if postings is None else postings
-        weights = {one: _weight(one) for one in claim}
+        told = answers_of(_weight)
+        weights = {one: told[one] for one in claim}
         rare = sorted([(len(postings.get(one, ())), weights[one], one) for one in claim - self.common])
         left = sum([weight for _, weight, _ in rare])
         least, enough = RARE * left, HELD * sum(weights.values())

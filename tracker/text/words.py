@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from tracker.text.caches import kept, remembered
 from tracker.text.cues import cues
-from tracker.text.languages import by_language
+from tracker.text.languages import answers_of, by_language
 from tracker.text.stemming import stem
 
 __all__ = ["Word", "content", "norm", "norms", "small", "stem", "stems", "vocabulary", "words"]
@@ -61,7 +61,7 @@ _made = tuple.__new__
 
 def norms(text: str) -> list[str]:
     """The normal forms of the words of a text, in order, where nobody asks for their places."""
-    return [norm(word) for word in _WORD.findall(text)]
+    return list(map(norm, _WORD.findall(text)))
 
 
 def tokens(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def norm(word: str) -> str:
 @remembered
 def stems(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
-    return frozenset(map(stem, norms(text)))
+    return frozenset(map(answers_of(stem).__getitem__, norms(text)))
 
 
 @by_language()

@@ -9,7 +9,7 @@ from tracker.text.cues import Words
 from tracker.text.languages import by_language, current
 from tracker.text.words import norm, stem
 
-_NEGATING = Words("text", "opposites: negating")
+NEGATING = Words("text", "opposites: negating")
 
 
 @by_language(65_536)
@@ -24,7 +24,7 @@ def opposite(a: str, b: str) -> bool:
 def negates(a: str, b: str) -> bool:
     """Whether one of two words (normal forms) is the other with a prefix that negates: `likely`, `unlikely`."""
     short, long = sorted((a, b), key=len)
-    return len(short) > 4 and any(long == prefix + short for prefix in _NEGATING)
+    return len(short) > 4 and any(long == prefix + short for prefix in NEGATING)
 
 
 @by_language(65_536)
