@@ -5,8 +5,11 @@ from importlib.resources import files
 
 import pytest
 
-from tracker.comparing.terms import SAME, prefixed, same_word, words_alike
+from tracker.comparing.terms import CONTRASTS, OPPOSED, SAME, contrast, may_oppose, prefixed, same_word, words_alike
 from tracker.language.lexicon import NEGATING, entry, may_be_kin, relation
+from tracker.text.languages import ENGLISH
+from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
+from tracker.text.signals.opposites import opposite
 
 
 def vocabulary() -> list[str]:
@@ -40,3 +43,26 @@ def test_prefixes_turn_a_word_round(prefix: str) -> None:
     assert not prefixed("art", f"{prefix}art")
     assert prefixed("sugar-free", "sugar")
     assert not prefixed("sugar", "salt-free")
+
+
+OPPOSITE_BY = (contrast, prefixed, opposite, lambda a, b: words_alike(a, b) == OPPOSED)
+
+
+def _written(word: str) -> list[str]:
+    prefixed_ = [f"{prefix}{word}" for prefix in {*NEGATING, *ALSO_NEGATING}]
+    return [word, f"{word}s", f"{word}ing", f"{word}less", f"{word}-free", *prefixed_]
+
+
+def test_whatever_is_opposite_by_any_table_may_oppose() -> None:
+    lines = [line.split() for line in ENGLISH.lines("opposites.txt")][::7]
+    lines += [[a, b] for left, right in CONTRASTS for a in left.split() for b in right.split()]
+    pairs = [(x, y) for a, b in lines for x in _written(a)[:5] for y in _written(b)[:5]]
+    pairs += [(a, other) for a, _ in lines for other in _written(a)]
+    found = [pair for pair in pairs if any(by(*pair) for by in OPPOSITE_BY)]
+    assert len(found) > 5_000
+    assert all(may_oppose(a, b) and may_oppose(b, a) for a, b in found)
+
+
+@pytest.mark.parametrize(("a", "b"), [("bridge", "river"), ("rise", "grow"), ("ministry", "minister")])
+def test_words_that_no_table_opposes_are_passed_over(a: str, b: str) -> None:
+    assert not may_oppose(a, b)

@@ -216,4 +216,6 @@ _UNPLANNED, NEGATED_NOUNS = Pattern("comparing", "polarity: unplanned"), Words("
 def both_deny(left: str, right: str) -> bool:
     """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
     mine, theirs = syntax(left), syntax(right)
+    if not all(any(parity(side, one) for one in side.predicates) for side in (mine, theirs)):
+        return False
     return any(parity(mine, pair.left) and parity(theirs, pair.right) for pair in paired(mine, theirs))

@@ -34,14 +34,18 @@ MUTUAL = Words("comparing", "roles: mutual")
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """What is swapped or replaced among the arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or turned_round(left.text, right.text) or none_more(left, right):
+    if verb in MUTUAL or verb in telling_verbs():  # said Holt, Holt said: who speaks is looked for elsewhere
+        return
+    found = list(_otherwise(left, right, pair, aliases))
+    if not found or turned_round(left.text, right.text) or none_more(left, right):
         return  # A is larger than B, B is smaller than A; no lake is deeper than B
     if converse(verb, verb) and {"from", "to"} <= {link for one in (pair.left, pair.right) for link, _ in one.others}:
         return  # A rents it from B, B rents it out to A
-    if verb in telling_verbs():  # said Holt, Holt said: who speaks is looked for elsewhere
-        return
-    found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
-    if found is not None:
+    yield from found
+
+
+def _otherwise(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
+    if found := _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases):
         yield found
         return
     yield from _other_doer(left, right, pair, aliases)

@@ -100,12 +100,12 @@ def _facing(form: str) -> tuple[frozenset[str], frozenset[str]]:
     of."""
     known, sides, normal = entries(form), _sides(form), norm(form)
     forms = {form, normal, *(one.lemma for one in known)}
-    own = {f"/{stem(normal)}", *(f"'{one}" for one in forms), *(f"{line}:{side}" for line, side in sides)}
+    own = frozenset([f"/{stem(normal)}", *(f"'{one}" for one in forms), *(f"{line}:{side}" for line, side in sides)])
     bare = {one.removeprefix(prefix) for one in forms for prefix in (*NEGATING, *ALSO_NEGATING)}
     bare |= {one.removesuffix(ending) for one in forms for ending in LACKING}
-    other = {*(f"/{one}" for one in opposites_of(form)), *(f"{line}:{1 - side}" for line, side in sides)}
-    other |= {f"'{one}" for one in bare - forms}
-    return own.union(*(one.senses for one in known)), other.union(*(one.opposite for one in known))
+    other = {f"'{one}" for one in bare - forms} | {f"{line}:{1 - side}" for line, side in sides}
+    opposites = frozenset(other).union(f"/{one}" for one in opposites_of(form))
+    return own.union(*(one.senses for one in known)), opposites.union(*(one.opposite for one in known))
 
 
 @by_language()

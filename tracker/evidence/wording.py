@@ -109,9 +109,11 @@ def _spelled(text: str, place: Run) -> str:
 
 
 def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
-    there, days = numbers(sentence.text), dates(sentence.text, sentence.cited.published)
-    figures = [(a, b) for a in _at(reading.numbers, mine) for b in _at(there, theirs) if not follows(a, reading)]
-    times = [(a, b) for a in _at(reading.dates, mine) for b in _at(days, theirs)]
+    counted, dated = _at(reading.numbers, mine), _at(reading.dates, mine)
+    there = numbers(sentence.text) if counted else ()  # most edits have no figure
+    days = dates(sentence.text, sentence.cited.published) if dated else ()
+    figures = [(a, b) for a in counted for b in _at(there, theirs) if not follows(a, reading)]
+    times = [(a, b) for a in dated for b in _at(days, theirs)]
     # what agrees with nothing in its place may still stand elsewhere in the sentence
     if figures and not any(number_agrees(*pair) for pair in figures):
         if not any(_equal(a, b) for a, _ in figures for b in there):
@@ -119,7 +121,7 @@ def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run
     elif times and all(same_time(*pair) is False for pair in times):
         if not any(same_time(a, b) for a, _ in times for b in days):
             yield _changed(NUMBER, *times[0], 0.9, sentence)
-    elif not figures and not times and not any(follows(one, reading) for one in _at(reading.numbers, mine)):
+    elif not figures and not times and not any(follows(one, reading) for one in counted):
         yield from _numeral_changed(reading, sentence, mine, theirs)
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from tracker.matching.rarity import information
 from tracker.text.languages import answers_of, by_language
-from tracker.text.words import stems as stems
+from tracker.text.words import bag
 
 COMMON = 300
 """A stem that more sentences have brings none of them to a claim."""
@@ -31,6 +31,8 @@ UNITS = 1 << 10
 """Weights are whole numbers of so small a part of a nat, so that their sums do not depend on the order of a set."""
 
 Bag = frozenset[str]
+stems = bag
+"""What a text is compared by here: each sentence is asked for once, so nothing is remembered."""
 
 
 Postings = Mapping[str, Sequence[int]]
@@ -111,8 +113,8 @@ def among(
 ) -> Iterator[tuple[int, list[int]]]:
     """For each claim (by index) the sentences near it, of the pairs with one of the claims or sentences asked about."""
     bringing = index.postings(asked_told).keys()
-    for i, bag in enumerate(claims):
+    for i, claim in enumerate(claims):
         if i in asked:
-            yield i, index.near(bag)
-        elif not bringing.isdisjoint(bag):
-            yield i, [j for j in index.near(bag) if j in asked_told]
+            yield i, index.near(claim)
+        elif not bringing.isdisjoint(claim):
+            yield i, [j for j in index.near(claim) if j in asked_told]

@@ -198,7 +198,8 @@ def items(text: str) -> tuple[Item, ...]:
         else:
             form = forms[start].norm
         of = [place for a, b, place in named if a <= start < b]
-        found[key] = _item(key, form, PLACE if any(of) else NAME if of else 1.0)
+        share = PLACE if any(of) else NAME if of else 1.0
+        found[key] = Item(key, "", FIGURE) if key.startswith("#") else _item(key, form, share)
     return tuple(found.values())
 
 
@@ -247,10 +248,9 @@ def _figure_key(one: Number) -> str:
     return f"#{one.low:g}" if one.low <= one.high else f"#{one.low:g}-{one.high:g}"
 
 
+@by_language()
 def _item(key: str, form: str, share: float) -> Item:
     """`share`: how much of its rarity a word tells where it stands."""
-    if key.startswith("#"):
-        return Item(key, "", FIGURE)
     told = information(stem(form.split("-")[0])) * share
     return Item(key, "", told) if share == PLACE else Item(key, form, told, _verb(form), _marks(form))
 

@@ -110,6 +110,8 @@ def _fold_special(found: str) -> str:
 @kept()
 def folded_words(text: str) -> str:
     """A short text in folded form, without white space around it: for comparing and hashing what is said."""
+    if not _SPECIAL.search(text):
+        return text.lower().replace("`", "'").strip()
     return Folded(text).text.strip()
 
 

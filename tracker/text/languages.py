@@ -194,7 +194,7 @@ def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P
         else:
             call, find = of_several, lambda key: bare(*key[0], **dict(key[1]))
         call = wraps(function)(call)
-        call.answers = lambda: last[1] if last[0] is _READ.get() else answers()
+        vars(call)["answers"] = lambda: last[1] if last[0] is _READ.get() else answers()
         return cast(Callable[P, Result], call)
 
     return decorate

@@ -13,7 +13,7 @@ from tracker.text.cues import cues
 from tracker.text.languages import answers_of, by_language
 from tracker.text.stemming import stem
 
-__all__ = ["Word", "content", "norm", "norms", "small", "stem", "stems", "vocabulary", "words"]
+__all__ = ["Word", "bag", "content", "norm", "norms", "small", "stem", "stems", "vocabulary", "words"]
 
 _WORD = re.compile(
     r"[^\W\d_](?:"
@@ -84,10 +84,15 @@ def norm(word: str) -> str:
     return plain
 
 
-@remembered
-def stems(text: str) -> frozenset[str]:
+def bag(text: str) -> frozenset[str]:
     """The stems of all words of a text."""
     return frozenset(map(answers_of(stem).__getitem__, norms(text)))
+
+
+@remembered
+def stems(text: str) -> frozenset[str]:
+    """The same, of what is asked about again and again."""
+    return bag(text)
 
 
 @by_language()
