@@ -14,6 +14,7 @@ from typing import Any
 from tests.golden.answers import pairs
 from tracker import assess, compare, locate, similarity
 from tracker.comparing.comparison import deltas
+from tracker.comparing.contrary import contrary
 from tracker.language.clauses import syntax
 from tracker.language.tagging import TaggedToken
 from tracker.matching.differences import texts_apart
@@ -101,6 +102,12 @@ def difference(left: str, right: str) -> list[str]:
         " ".join(f"[{one.kind} {one.left} / {one.right}]" for one in texts_apart(left, right)),
         f"{similarity(left, right):.3f} {score(left, right):.3f}",
     ]
+
+
+def turn(left: str, right: str) -> list[str]:
+    """The same, and whether the second sentence of a source is contrary to the first as a claim."""
+    found = contrary(left, right)
+    return [*difference(left, right), f"{found.kind} {found.relation} {found.left} / {found.right}" if found else ""]
 
 
 def located(text: str, quote: str) -> list[str]:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from tests.golden.answers import answers, pairs
 from tests.golden.parts import summed, typeset, worked_out
-from tests.golden.readings import difference, located, own, reading
+from tests.golden.readings import difference, located, own, reading, turn
 from tests.golden.records import bearers, cited, claims, listed, pinned
 from tracker.trials.__main__ import pairs as trials
 
@@ -46,6 +46,7 @@ def differing() -> Iterator[tuple[str, ...]]:
 TABLES = {
     "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
     "deltas.tsv": Table(2, difference, differing, ("comparing", "judging", "matching")),
+    "turns.tsv": Table(2, turn, lambda: asked("turns.txt"), ("comparing", "judging", "matching")),
     "quotes.tsv": Table(2, located, lambda: asked("quotes.txt"), ("anchoring",)),
     "pins.tsv": Table(6, pinned, lambda: asked("pins.txt"), ("anchoring",)),
     "speakers.tsv": Table(2, bearers, lambda: asked("speakers.txt"), ("text",)),

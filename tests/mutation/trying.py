@@ -158,9 +158,7 @@ class _Runner(_Failures):
             if there and (told := forked(lambda number=number, there=there: _on(number, lambda: run(there)))):  # type: ignore[misc]
                 self.told.by[number] = told
         self._left -= self.told.by.keys()
-        print(
-            f"{len(self._sample) - len(self._left)} of {len(self._sample)} noticed so far", file=sys.stderr, flush=True
-        )
+        print(f"{len(self.told.by)} of {len(self._sample)} noticed so far", file=sys.stderr, flush=True)
 
     def _watch(self, cases: Sequence[Any], run: Callable[[Sequence[Any]], str], most: int) -> dict[int, list[Any]]:
         """By break, the first cases in which it gives another value than what it breaks; what fails without any break
