@@ -72,7 +72,7 @@ def audit(
     progress("applying the rules")
     resolver = _Resolver(ledger, cache)
     ready = [rule for rule in chosen if "waivers" not in rule.reads]
-    found = [_noted(ledger, f) for f in _found(facts, ready, stages, resolver, whole=focus is None)]
+    found = [_noted(ledger, f) for f in _found(facts, ready, stages, resolver, focus)]
     failed = {finding.about for finding in found if finding.code == INTERNAL}
     sound = tuple(rule for rule in chosen if rule.code not in failed)
     kept, waived, unused = _waive(ledger, found, sound, facts.today) if waivers else (found, [], ())
@@ -97,14 +97,21 @@ def audit(
     )
 
 
-def _found(facts: Facts, rules: list[Rule], stages: Stages, resolver: "_Resolver", *, whole: bool) -> list[Finding]:
-    """What the rules find. What is kept of those that look at one claim at a time has its place already."""
+def _found(
+    facts: Facts, rules: list[Rule], stages: Stages, resolver: "_Resolver", focus: Focus | None
+) -> list[Finding]:
+    """What the rules find. What is kept of those that look at one claim at a time has its place already; under a focus
+    those of them that need to know where quotes stand look at its claims only, for of the others it is not known."""
     alone = tuple(rule for rule in rules if rule.alone)
     known = None
-    if alone and whole and not facts.faults:
+    if alone and focus is None and not facts.faults:
         known = stages.of_single_claims(facts, alone, lambda rule, part: resolver.placed(_checked(rule, part)))
-    rest = (rule for rule in rules if known is None or not rule.alone)
-    return [*(known or ()), *(finding for rule in rest for finding in _checked(rule, facts))]
+    part = evolve(facts, ledger=_asked(facts.ledger, focus))
+    found = [*(known or ())]
+    for rule in rules:
+        if known is None or not rule.alone:
+            found += _checked(rule, part if rule.alone and "anchors" in rule.reads else facts)
+    return found
 
 
 def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:

@@ -97,13 +97,15 @@ def _cited(base: Ledger, head: Ledger, claims: Iterable[str]) -> frozenset[str]:
 def changed_claims(base: Ledger, head: Ledger) -> Iterator[str]:
     """The ids of claims that came, went or changed. A record that only moved, or was laid out anew, did not."""
     ids = dict.fromkeys(claim.id for ledger in (base, head) for claim in ledger.claims)
-    return (name for name in ids if _as_a_claim(base.claim(name)) != _as_a_claim(head.claim(name)))
+    both = ((name, base.claim(name), head.claim(name)) for name in ids)
+    return (name for name, a, b in both if a != b and _as_a_claim(a) != _as_a_claim(b))
 
 
 def changed_sources(base: Ledger, head: Ledger) -> Iterator[str]:
     """The ids of sources that came, went or changed, in their records or their texts."""
     ids = dict.fromkeys(source.id for ledger in (base, head) for source in ledger.sources)
-    return (name for name in ids if _as_a_source(base.source(name)) != _as_a_source(head.source(name)))
+    both = ((name, base.source(name), head.source(name)) for name in ids)
+    return (name for name, a, b in both if a != b and _as_a_source(a) != _as_a_source(b))
 
 
 def _newly_judged(base: Ledger, head: Ledger) -> frozenset[str]:
