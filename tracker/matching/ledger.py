@@ -101,10 +101,14 @@ def match_all(
     affordable = asked if work <= search.most else search.affordable(asked)
     found = [*(known.matches if known else ()), *search.matches(affordable)]
     found += [Match(*pair, 0.0, skipped=True) for pair in asked - affordable]
-    found.sort(key=lambda match: (-match.score, match.left, match.right))
+    found.sort(key=strongest_first)
     if search.plain and focus is None:
         search.matcher.keep(found, work)
     return tuple(found)
+
+
+def strongest_first(match: Match) -> tuple[float, str, str]:
+    return -match.score, match.left, match.right
 
 
 class _Search:

@@ -174,7 +174,7 @@ def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
     """Bring the rows of a ledger up to date: those of records that are gone or another go, the others stay."""
     known = {(kind, name): told for kind, name, told in index.execute("SELECT kind, id, digest FROM record")}
     now = {(CLAIM, one.id): one for one in ledger.claims} | {(SOURCE, one.id): one for one in ledger.sources}
-    told = {key: digest(repr(one)) for key, one in now.items()}
+    told = {key: _told(ledger, one) for key, one in now.items()}
     for kind, name in (key for key in known if told.get(key) != known[key]):
         index.execute(
             "DELETE FROM passage WHERE rowid BETWEEN (SELECT first FROM record WHERE kind = ? AND id = ?)"
@@ -188,6 +188,13 @@ def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
     for key, one in now.items():
         if known.get(key) != told[key]:
             last = _add(index, one, told[key], last)
+
+
+def _told(ledger: Ledger, one: Claim | Source) -> str:
+    """A digest of all that the rows of a record are made of: its words, and those of its text."""
+    text = one.text if isinstance(one, Source) else None
+    there = (text.file, text.found or "", text.content is not None) if text else ()
+    return digest(one.path, ledger.files.get(one.path, ""), *map(str, there))
 
 
 def _add(index: sqlite3.Connection, one: Claim | Source, told: str, last: int) -> int:
