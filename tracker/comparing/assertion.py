@@ -1,4 +1,4 @@
-"""What one sentence states and the other only doubts, supposes, plans, tries, leaves open or tells of others."""
+"""Deltas for what one sentence asserts and the other only doubts, supposes, plans, tries, leaves open or reports."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ SURE = {
     "claimed": 0.7,
     "ladder": 0.85,
 }
-"""How sure it is, by the sort of frame, that the complement is not asserted."""
+"""Confidence (0-1), by the sort of frame, that the complement is not asserted."""
 
 
 RELATIONS = {
@@ -71,14 +71,14 @@ NAMING = Words("comparing", "assertion: naming")
 
 
 def planned(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`held talks` for `promised talks`: what is only planned, done."""
+    """`held talks` for `promised talks`: planned on the right, done on the left."""
     there = {right.tokens[one.verb].lemma for one in right.predicates}
     for one in left.predicates:
         verb, what = left.tokens[one.verb], one.patient
         if what is None or one.negated or one.modal or verb.lemma not in DOING or verb.lemma in there:
             continue
         if one.governor is not None and one.link == "to":
-            continue  # told them to have it ready: no more done than the plan
+            continue  # told them to have it ready: no more done than what is planned
         for other in right.predicates:
             word, aim = right.tokens[other.verb], other.patient
             if aim is None or verb_sorts().get(word.lemma) not in ("planned", "attempt") or word.lemma in _lemmas(left):
@@ -129,7 +129,7 @@ def _conditions(side: Syntax) -> list[int]:
 
 
 def _clause_between(side: Syntax, i: int, verb: int) -> bool:
-    """Whether another finite verb stands between a main verb and the condition behind it, which then is of that one."""
+    """Whether another finite verb is between a main verb and the condition after it, which then is of that one."""
     return verb < i and any(verb < one.verb < i and one.finite for one in side.predicates)
 
 
@@ -137,7 +137,7 @@ _FIRM = Words("comparing", "assertion: firm")
 
 
 def lesser(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`will be met by 2009` for `could be achieved by 2009`: another verb, of the same figures or things."""
+    """`will be met by 2009` for `could be achieved by 2009`: another verb with the same figures or things."""
     if any(token.norm in WEAKER for token in left.tokens) or _conditions(left):
         return
     for one in left.predicates:
@@ -153,7 +153,7 @@ def lesser(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 LESSER = 0.74
-"""How sure it is where only what is done to the same things is less than sure."""
+"""Confidence (0-1) where two different verbs have the same things, one with a weaker modal verb."""
 
 
 def _things(side: Syntax, one: Predicate) -> set[str]:
@@ -175,8 +175,8 @@ def modality(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 def _only_coming(done: str, side: Syntax, one: Predicate) -> bool:
-    """Whether an act that is done in the other sentence is told in no other way. What `will be airing` by a schedule
-    has been aired."""
+    """Whether every mention of an act in the other sentence is in the future. What `will be airing` by a schedule has
+    been aired."""
     verb = side.tokens[one.verb]
     if verb.tag == "G" or any(token.norm == done and token.tag == "V" for token in side.tokens):
         return False
@@ -185,11 +185,11 @@ def _only_coming(done: str, side: Syntax, one: Predicate) -> bool:
 
 _COMING = Words("comparing", "assertion: coming")
 COMING = 0.75
-"""How sure it is that `has signed` says more than `will sign`."""
+"""Confidence (0-1) that `has signed` says more than `will sign`."""
 
 
 def is_done(side: Syntax, one: Predicate) -> bool:
-    """Whether a predicate is told in the past, as a fact of its own."""
+    """Whether a main predicate is asserted in the past tense."""
     verb, first = side.tokens[one.verb], side.tokens[one.group[0]]
     if one.negated or one.governor is not None or one.modal or not one.finite or one.relative:
         return False
@@ -207,13 +207,13 @@ _CAREFUL = Words("comparing", "assertion: careful")
 
 
 def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
-    """Whether the left side is as careful in a way of its own: a modal verb, another frame of the same weight."""
+    """Whether the left side hedges as much in another form: a modal verb, another frame of the same weight."""
     one, careful = pair.left, {"attempt", "planned", "failed", "doubt", "condition"}
     modal = one.modal in _CAREFUL and one.modal != pair.right.modal
     if sort in careful and (mine & careful or modal):
         return True
     if sort == "ladder" and "claimed" in mine:
-        return True  # who accuses them says that they did
+        return True  # an accusation is also a claim that they did it
     if sort == "planned" and one.modal in _WILL and not one.negated:
         return False
     if sort in ("planned", "attempt") and (one.link == "to" or one.modal in _WILL):
@@ -226,7 +226,7 @@ _NO_CONDITIONS, INVERTED = Words("comparing", "assertion: no conditions"), Words
 
 
 DOING = Words("comparing", "assertion: doing")
-"""Verbs that are done with a noun that says what is done: held talks."""
+"""Light verbs, whose noun says what is done: held talks."""
 
 
 def declines(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -243,7 +243,7 @@ def declines(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 ANSWERED, RULED_OUT = 0.8, 0.74
-"""How sure it is: an answer for none, ruled out for unlikely."""
+"""Confidence (0-1): an answer where there was none; ruled out for unlikely."""
 
 _SILENT, ANSWERS = Pattern("comparing", "assertion: silent"), Words("comparing", "assertion: answers")
 
@@ -257,7 +257,8 @@ def ruled_out(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _may(right: Syntax, behind: str) -> re.Match[str] | None:
-    """Where the other sentence says that it could, might or may be what is sure here: bound to rise, could rise."""
+    """The match in the other sentence for `could`, `might` or `may` with the verb that is certain here: bound to rise,
+    could rise."""
     verb = next(iter(words(behind)), None)
     found = (one for one in _MAY.finditer(right.text) if verb and same_word(norm(one["verb"]), verb.norm))
     return next(found, None)

@@ -1,7 +1,7 @@
-"""What two statements say that their subject is: of another country, or another sort of thing.
+"""Deltas for the class of a subject (`X is a British actor`): another country, or another sort of thing.
 
-No parser: copulas, articles, prepositions and the words between them are enough for the sentences that claims are
-made of, and where they are not, nothing is read.
+No parser: copulas, articles, prepositions and the words between them suffice for most claims; of other sentences
+nothing is read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ _ONLY = Words("comparing", "classes: only")
 
 
 def classes(side: Statement) -> bool:
-    """Whether a statement may say what something is: asked first, since most do not."""
+    """Whether a statement may classify its subject: a cheap test first, since most do not."""
     return _IS_A.search(side.text) is not None
 
 
@@ -46,7 +46,7 @@ _IS_A = Pattern("comparing", "classes: is a")
 
 
 def classed(side: Statement) -> tuple[Classed, ...]:
-    """What a statement says that its subjects are."""
+    """The classifications in a statement."""
     return _classed(side.text)
 
 
@@ -76,7 +76,8 @@ def _classification(text: str, tokens: Sequence[Word], at: int) -> Classed | Non
 
 
 def _phrase(text: str, tokens: Sequence[Word]) -> Iterator[Word]:
-    """The words of a noun phrase: up to the next small word but `and`, mark but a comma, or participle behind it."""
+    """The words of a noun phrase: up to the next function word except `and`, punctuation mark except a comma, or
+    participle."""
     for i, word in enumerate(tokens[:16]):
         gap = text[tokens[i - 1].end : word.start] if i else ""
         if gap.strip(" -\u00a0,") or (word.norm in small() and word.norm not in _INSIDE):
@@ -110,7 +111,7 @@ def _heads(text: str, phrase: Sequence[Word]) -> Iterator[str]:
 
 
 SURE = 0.8
-"""How sure it is that nothing is of two sorts: 21 of 21 such pairs of FEVER conflict, and no look-alike has one."""
+"""Confidence (0-1) that nothing is of two sorts: 21 of 21 such pairs of FEVER conflict, and no look-alike has one."""
 
 
 def kind(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:

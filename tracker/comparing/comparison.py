@@ -1,4 +1,4 @@
-"""The deltas between two sentences, in the order of how sure they are."""
+"""The deltas between two sentences, by falling confidence."""
 
 from collections.abc import Mapping
 
@@ -33,7 +33,7 @@ NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
 
 def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NAMES) -> tuple[Delta, ...]:
-    """How the left sentence differs from the right one; `aliases` are the desk's names (`names.yaml`)."""
+    """The differences of the left sentence from the right one; `aliases`: the desk's names (`names.yaml`)."""
     return _found(left, right, aliases) if aliases else _of_two(left, right)
 
 
@@ -67,18 +67,18 @@ WHOLE = (
     figures, elsewhere, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds,
     unrestricted, counts, parts,
 )  # fmt: skip
-"""What is looked for in two sentences as wholes, whichever predicates they share."""
+"""Detectors of two sentences as wholes, whichever predicates they share."""
 
 FREE = (
     declines, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
     comparatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
 )  # fmt: skip
-"""What is seen through another wording too, and told where nothing closer is."""
+"""Detectors that need no common wording; used where no other finds anything."""
 
 
 def assertions(left: str, right: str) -> tuple[Delta, ...]:
-    """Only whether the right sentence denies, doubts or conditions what the left one states: all that can be wrong
-    where the left one stands in it word for word."""
+    """The deltas of denial, doubt and condition alone: all that can be wrong where the right sentence has the left one
+    word for word."""
     if not may_frame(vocabulary(right) - vocabulary(left)):
         return ()
     mine, theirs = syntax(left), syntax(right)

@@ -1,7 +1,7 @@
-"""A sentence of a source that says all that a claim says, but for one thing that cannot be both.
+"""A sentence of a source that agrees with a claim in all but one thing, which contradicts it.
 
 Two claims of a ledger may be of two events, which `compare` is careful about. A sentence that has every other word of a
-claim is about the same thing: there the differences of the one comparison are enough to have it read.
+claim is about the same thing, so the deltas of the one comparison suffice.
 """
 
 from collections.abc import Sequence, Set
@@ -17,18 +17,18 @@ from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, content, vocabulary, words
 
 MISSING = 3
-"""So many words of matter of a claim a sentence may lack, for what differs and for synonyms."""
+"""Number of content words of a claim that a sentence may lack: those that differ, and synonyms."""
 
 FEWEST = 2
-"""So many words of matter a claim must have besides what differs."""
+"""Minimum number of content words of a claim besides those that differ."""
 
 MARGIN = 12
-"""So many words of matter a sentence may have besides those of the claim."""
+"""Maximum number of content words of a sentence besides those of the claim."""
 
 
 def contrary(claim: str, sentence: str) -> Delta | None:
-    """What a sentence says against a claim that it has every other word of; None where there is none to be told. Both
-    in the language that is read."""
+    """The contradiction of a claim by a sentence that has all its other words; None for none. Both are in the current
+    language."""
     if not _may_say_all(content(claim), vocabulary(sentence), sentence):
         return None
     excluding = (
@@ -54,7 +54,7 @@ def _may_say_all(mine: Sequence[Word], there: Set[str], sentence: str) -> bool:
 
 def _plain(one: Delta, claim: str, sentence: str) -> bool:
     """Whether a difference is one of the same thing: a figure of the same unit at the same time, a name in the place of
-    whoever does it."""
+    the agent."""
     if one.kind == kinds.NUMBER:
         return _of_one_unit(one, claim, sentence) and not dates(claim) and not dates(sentence)
     if one.kind == kinds.DATE:
@@ -80,8 +80,8 @@ def _same_unit(a: Number, b: Number) -> bool:
 
 
 def _all_else(claim: str, sentence: str, found: list[Delta]) -> bool:
-    """Whether every word of matter of a claim outside what differs is in the sentence, as it is or by a synonym, which
-    negates and supposes nothing that the claim does not."""
+    """Whether the sentence has every content word of a claim outside what differs, or a synonym, and negates and
+    supposes nothing that the claim does not."""
     there = {word.norm: None for word in words(sentence)}
     apart = [one.left_at for one in found if one.left_at]
     rest = [word.norm for word in content(claim) if not any(a <= word.start < b for a, b in apart)]
@@ -96,4 +96,4 @@ def _all_else(claim: str, sentence: str, found: list[Delta]) -> bool:
 
 
 SUPPOSING = Words("comparing", "contrary: supposing")
-"""Words by which a sentence supposes more than it says."""
+"""Words of supposition: what the sentence does not assert."""

@@ -27,13 +27,14 @@ from tracker.text.cues import CueRows, Pattern, Words
 from tracker.text.signals.opposites import opposite
 
 BESIDE = 3
-"""So many words of matter on either side tell whether two words stand in the same place."""
+"""Window in content words on either side of a word, by which two words are in the same place."""
 SURE, FAIR, DAYS = 0.8, 0.7, 0.74
-"""How sure it is: two words around an opposite are the same, or the data have its line; one is; a day before, after."""
+"""Confidence (0-1): two words around an opposite are the same, or the data list the pair; one is the same; a day before
+and after."""
 
 
 def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Words of the left sentence whose opposite the right one has in their place."""
+    """Deltas for words of the left sentence whose opposite the right one has in their place."""
     mine, theirs = _matter(left), _matter(right)
     own, there = {token.lemma for token in mine}, {token.lemma for token in theirs}
     found = list(_opposites(left, mine, own, right, theirs, there)) if own - there and there - own else []
@@ -41,17 +42,17 @@ def contrasts(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if described:
         yield described[0]
     elif len(found) == 1 or len({delta.left for delta in found}) == 1:
-        yield found[0]  # two of them turn a sentence round and back
+        yield found[0]  # two opposites cancel each other
 
 
 def _of_phrase_down(side: Syntax, token: TaggedToken) -> bool:
-    """Whether a direction is none: the rise is down to a new method."""
+    """Whether `down` or `up` is no direction: the rise is down to a new method."""
     behind = side.tokens[side.tokens.index(token) + 1 :][:2]
     return token.norm in WAYS and [one.tag for one in behind][:1] == ["T"] and behind[-1].tag in "DNPJO"
 
 
 def _describes(side: Syntax, at: tuple[int, int] | None) -> bool:
-    """Whether a word stands before the noun that it describes: a dark periphery."""
+    """Whether a word is before the noun that it describes: a dark periphery."""
     return any(
         at is not None and side.tokens[one.first].start <= at[0] < side.tokens[one.head].start for one in side.phrases
     )
@@ -94,12 +95,12 @@ def _opposites(
 
 
 def _phrasal(token: TaggedToken) -> bool:
-    """Whether a verb means with its particle what it does not by itself: went down, went up."""
+    """Whether a verb has its meaning from its particle: went down, went up."""
     return token.is_any("VEG") and all(lemma != token.lemma for _, lemma in lemmas(token.norm))
 
 
 def _span(side: Syntax, token: TaggedToken) -> Span:
-    """Where a word stands, with the particle that belongs to it."""
+    """The span of a word with its particle."""
     behind = side.tokens[side.tokens.index(token) + 1 :][:1]
     return (token.start, behind[0].end) if _phrasal(token) and behind and behind[0].norm in WAYS else token.span
 
@@ -143,8 +144,8 @@ def _told_otherwise(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedT
 
 
 def _has_both(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken], k: int) -> bool:
-    """Whether the other sentence has a word that is as opposite to the one held against this one, and stands as near to
-    what this one is about: contract by 1.4, where it has grew by 2.5 and shrank by 1.4."""
+    """Whether the other sentence has a second word, an opposite of the one compared and as near to the same context:
+    contract by 1.4, where it has grew by 2.5 and shrank by 1.4."""
     near = _near(side, i)
     shared = len(near & _near(other, k))
     return any(
@@ -166,15 +167,15 @@ def _kind(token: TaggedToken) -> str:
 
 
 def _converse(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: who does the one has the other
-    done to them. So do `fans bought` and `the club sold`, where neither text has the other's party."""
+    """`Arden lends Bilton a ship` and `Bilton borrows a ship from Arden` say the same: the agent of one verb is the
+    patient of the other. So do `fans bought` and `the club sold`, where neither text names the other's agent."""
     if not converse(a.lemma, b.lemma):
         return False
     return _done_to(left, a, right, b) or _done_to(right, b, left, a) or _other_party(left, a, right, b)
 
 
 def _other_party(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """Whether those who do the one and the other are two, each named by its noun in its own text alone."""
+    """Whether the two verbs have different agents, each named in its own text alone."""
     mine, theirs = (
         next((one for one in side.predicates if side.tokens[one.verb] is token), None)
         for side, token in ((left, a), (right, b))
@@ -200,7 +201,7 @@ def _owns(side: Syntax, token: TaggedToken) -> bool:
 
 
 def _done_to(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """Whether one of those to whom it is done on the left does it on the right."""
+    """Whether a patient of the left verb is the agent of the right one."""
     mine = next((one for one in left.predicates if left.tokens[one.verb] is a), None)
     theirs = next((one for one in right.predicates if right.tokens[one.verb] is b), None)
     if mine is None or theirs is None or theirs.agent is None:
@@ -210,7 +211,7 @@ def _done_to(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> boo
 
 
 def _of_other_things(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """Whether a rank stands before another noun, or against a word that is none: the last six matches, first defeat."""
+    """Whether a rank is before another noun, or is compared with no rank: the last six matches, first defeat."""
     if len({a.norm, b.norm} & ranked()) == 1 and _kind(a) == _kind(b) == "J":
         return True
     if not {a.norm, b.norm} <= ranked():
@@ -220,7 +221,7 @@ def _of_other_things(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken
 
 
 def _of_other_objects(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """Whether what is won and what is lost are two things: a majority, 48 seats."""
+    """Whether the objects of two opposites are different: won a majority, lost 48 seats."""
     if a.lemma not in BY_OBJECT or b.lemma not in BY_OBJECT:
         return False
     mine, theirs = (
@@ -247,7 +248,7 @@ ENDS = Words("comparing", "contrasts: ends")
 """Nouns of what ends or stops something."""
 
 _EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, _of_two_kinds, _ends_so)
-"""What makes a pair of opposite words none, where each stands."""
+"""Conditions under which two opposite words are no contrast."""
 
 BY_OBJECT = Words("comparing", "contrasts: by object")
 
@@ -306,7 +307,7 @@ def _matter(side: Syntax) -> Sequence[TaggedToken]:
 
 
 def _moves(side: Syntax, i: int) -> bool:
-    """Whether `up` or `down` is where a figure goes: went up, is down."""
+    """Whether `up` or `down` is the direction of a figure: went up, is down."""
     return side.tokens[i].norm in WAYS and i > 0 and side.tokens[i - 1].lemma in GOING
 
 
@@ -323,7 +324,7 @@ def _near(tokens: Sequence[TaggedToken], i: int) -> set[str]:
 
 
 def _negated(side: Syntax, token: TaggedToken) -> bool:
-    """Whether a negation stands shortly before a word, in its own verb group or phrase."""
+    """Whether a negation is shortly before a word, in its own verb group or phrase."""
     for one in side.predicates:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
             ahead = side.tokens[max(0, one.group[0] - 3) : one.group[0]]  # no plans to close
@@ -340,21 +341,21 @@ SEEING = Words("comparing", "contrasts: seeing")
 
 
 def _prevented(side: Syntax, one: Predicate) -> bool:
-    """Whether a word that turns something round reaches a form in -ing by `from`: enjoined it from continuing."""
+    """Whether a reversing word governs a form in -ing by `from`: enjoined it from continuing."""
     first = one.group[0]
     before = side.tokens[max(0, first - PREVENTED) : first]
     return bool(before) and before[-1].norm in PREVENTING and any(token.lemma in REVERSING for token in before)
 
 
 PREVENTED, PREVENTING = 8, Words("comparing", "contrasts: preventing")
-"""So many words lie between `enjoined` and what is enjoined."""
+"""Maximum distance in tokens from `enjoined` to what is enjoined."""
 
 
 # ---------------------------------------------------------------- before, after
 
 
 def orders(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`before the storm` for `after the storm`: an opposed preposition with the same words behind it."""
+    """`before the storm` for `after the storm`: an opposed preposition with the same words after it."""
     for a, b in OPPOSED_PREPOSITIONS:
         for one, other in ((a, b), (b, a)):
             yield from _order(left, right, one, other)
@@ -380,7 +381,7 @@ def _has_digit(word: str) -> bool:
 
 
 def _one_verb(a: str, b: str) -> bool:
-    """Whether two verbs are one, or both say what should be: called for it, warned against it."""
+    """Whether two verbs are the same, or both urge something: called for it, warned against it."""
     return words_alike(a, b) == SAME or (a in _urging() and b in _urging())
 
 
@@ -392,7 +393,7 @@ _CALLS = Words("comparing", "contrasts: calls")
 
 
 def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`signatures in favour of it` for `signatures against it`: behind the same word."""
+    """`signatures in favour of it` for `signatures against it`: after the same word."""
     for for_, against in OPPOSED_PHRASES:
         for one, other in ((for_, against), (against, for_)):
             mine, theirs = _phrase(left, one), _phrase(right, other)
@@ -402,7 +403,7 @@ def _sides_taken(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, Span] | None:
-    """Where one of some phrases stands, and the lemma of the word of matter before it."""
+    """The span of the first phrase found, and the lemma of the content word before it."""
     for phrase in wanted:
         parts = phrase.split()
         if not side.norms.issuperset(parts):
@@ -415,7 +416,7 @@ def _phrase(side: Syntax, wanted: Sequence[str]) -> tuple[str, Span] | None:
 
 
 def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`searched hours after the vote` for `voted hours after the search`: each verb on the other's side."""
+    """`searched hours after the vote` for `voted hours after the search`: the two verbs swapped."""
     for joints in _JOINTS:
         mine, theirs = _joined(left, joints.split()), _joined(right, joints.split())
         if mine and theirs and mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
@@ -424,7 +425,7 @@ def _turned_in_time(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, Span] | None:
-    """The verbs on either side of a word of time, and where they and it stand."""
+    """The verbs on either side of a word of time, and the span of all three."""
     for i, token in enumerate(side.tokens if not side.norms.isdisjoint(joints) else ()):
         if token.norm not in joints:
             continue
@@ -437,7 +438,7 @@ def _joined(side: Syntax, joints: Sequence[str]) -> tuple[str, str, Span] | None
 
 
 def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`on the eve of the match with Tarn` for `the day after they play Tarn`: of the same behind both."""
+    """`on the eve of the match with Tarn` for `the day after they play Tarn`: the same noun after both."""
     for mine, theirs in ((_EARLIER, _LATER), (_LATER, _EARLIER)):
         a = mine.search(left.text)
         b = theirs.search(right.text) if a else None
@@ -454,7 +455,7 @@ _EARLIER, _LATER = Pattern("comparing", "contrasts: earlier"), Pattern("comparin
 
 
 def _behind(side: Syntax, word: str) -> Iterator[tuple[TaggedToken, str, set[str]]]:
-    """Where a preposition stands: itself, the last verb before it, and the first two behind it."""
+    """Each use of a preposition: its token, the last verb before it, and the first two content words after it."""
     for i, token in enumerate(side.tokens):
         if token.norm == word and token.tag in "ITS" and not _of_phrase(side, i):
             before = [one.lemma for one in side.tokens[:i] if one.tag in "VEGB"]

@@ -1,4 +1,4 @@
-"""One typed, directional difference between two sentences."""
+"""The typed, directional difference between two sentences: `Delta`, with its kinds and relations."""
 
 from attrs import frozen
 
@@ -34,8 +34,8 @@ EXCLUDING = frozenset(
         (OPPOSITE, "opposite"), (ORDER, "opposite"), (ROLES, "swapped"),
     ]
 )  # fmt: skip
-"""By kind and relation: of what two sentences say, no one thing can have both. A hedge, a degree or a speaker makes
-another telling of one thing; for what is negated see `POLARITY`."""
+"""Kind and relation of deltas that exclude each other for one subject. A hedge, a degree or a speaker does not; for
+negation see `POLARITY`."""
 
 TENTATIVE = frozenset(
     [
@@ -43,20 +43,19 @@ TENTATIVE = frozenset(
         "certainty:open", "modals:things", "modals:coming", "quantities:whole", "widening:mainly", "ranks:above all",
     ]
 )  # fmt: skip
-"""Data that are no surer than the delta itself, whatever its kind means; each is counted by its own name."""
+"""Data whose deltas limit the confidence of their kind to their own; each is calibrated by its own name."""
 
 
 @frozen
 class Delta:
-    """What the left sentence says and what the right one says in its place.
+    """The words of the left sentence and those of the right one in their place.
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
     attempted planned failed claimed accused negated affirmed stronger added elsewhere incompatible updated narrower
-    qualified missing`. `left` and `right` are words
-    on either side ('' for none), `left_at` and `right_at` where they stand (code points, end-exclusive). `sure` is 0
-    to 1.
-    `datum` names the line of the language's data that found it, so that a wrong finding names what to mend. `item`:
-    which of several passages the right words are of, if they are of one.
+    qualified missing`. `left` and `right` are words on either side ('' for none), `left_at` and `right_at` their spans
+    (code points, 0-based, end-exclusive). `sure` is the confidence (0-1). `datum` names the line of the language's data
+    that found it, so that a wrong finding names what to correct. `item`: the index of the passage that the right words
+    are of, if any.
     """
 
     kind: str
@@ -76,11 +75,11 @@ Span = tuple[int, int]
 def delta(
     kind: str, relation: str, left: Syntax, at: Span, right: Syntax, there: Span | None, sure: float, datum: str
 ) -> Delta:
-    """A delta by where its words stand; None where the right sentence has none."""
+    """A delta by the spans of its words; `there` is None where the right sentence has none."""
     told = right.text[slice(*there)] if there else ""
     return Delta(kind, relation, left.text[slice(*at)], told, at, there, sure, datum)
 
 
 def side_by_side(kind: str, relation: str, left: str, right: str, sure: float, datum: str = "") -> Delta:
-    """A delta between two statements as wholes, of which only the words count and not where they stand."""
+    """A delta between two statements as wholes, of words without spans."""
     return Delta(kind, relation, left, right, None, None, sure, datum or kind)

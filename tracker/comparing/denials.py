@@ -1,4 +1,4 @@
-"""One statement negates or denies what the other states."""
+"""Deltas for a statement that negates or denies the other."""
 
 import re
 from collections.abc import Iterator
@@ -21,15 +21,15 @@ from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import norm, small, stem, words
 
 WHOLE = 0.6
-"""The share of each statement that both must have for a whole story to be surely the one that is denied."""
+"""Minimum overlap of each statement (0-1) for a whole story to be surely the one denied."""
 
 SURELY, FAIR = 0.85, 0.6
-"""Right nearly always, and right more often than not: only the first is an error."""
+"""Confidence (0-1): right nearly always, and more often than not; only the first is an error."""
 
 
 @frozen
 class Denied:
-    """What a negation reaches, how surely it takes back what the other says, and how far it does."""
+    """The scope of a negation, and the confidence (0-1) that it contradicts the other statement."""
 
     text: str
     confidence: float
@@ -39,7 +39,7 @@ class Denied:
 
 
 def negation(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """One negates or denies what the other states, and the other has no negative of its own in the matter."""
+    """Deltas where one negates or denies what the other states, which has no negation of its own about it."""
     if not both.stems:
         return
     for negating, stating, shares, turned in ((left, right, both, False), (right, left, both.turned(), True)):
@@ -59,7 +59,7 @@ def negation(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
 
 
 def _not_cancelled(negating: Statement) -> tuple[Negation, ...]:
-    """The negations but those of which one takes back the other: what is not ruled out may be."""
+    """The negations without those that cancel each other: what is not ruled out may be."""
     cancelled: set[Negation] = set()
     for first, second in pairwise(negating.negations):
         between = negating.text[first.end : second.start].strip()
@@ -70,13 +70,13 @@ def _not_cancelled(negating: Statement) -> tuple[Negation, ...]:
 
 
 def _of_same(negating: Statement, stating: Statement) -> bool:
-    """Whether both name the same, and the other statement names nothing besides."""
+    """Whether both have the same names, and the other statement has no more."""
     sure = [name for name in stating.names if name.sure]
     return bool(sure) and all(named(name.text, negating) for name in sure)
 
 
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
-    """`both`: of_left is the negating statement's share, of_right the other's."""
+    """`both`: of_left is the overlap of the negating statement, of_right of the other."""
     before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
     if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
         return None
@@ -91,8 +91,8 @@ def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overla
 
 
 def said_too(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
-    """Whether the other sentence has a verb that says of itself what a denial says: dismissed the suit, threw it out;
-    dismissed its captain, fired him."""
+    """Whether the other sentence has a verb with the meaning of the denial: dismissed the suit, threw it out; dismissed
+    its captain, fired him."""
     if cue.kind != "denial":
         return False
     own = next((token.lemma for token in negating.tokens if token.start == cue.start), "")
@@ -102,7 +102,7 @@ def said_too(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
 
 
 def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bool:
-    """Whether what is denied in a clause of its own is what the other states: who denies that he buys it has signed
+    """Whether what is denied in a clause of its own is what the other states: who denies buying it has signed
     nothing."""
     side = syntax(negating.text)
     verbs = [side.tokens[one.verb] for one in side.predicates if one.finite]
@@ -111,21 +111,21 @@ def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bo
 
 
 _RELATIVE = Pattern("comparing", "denials: relative")
-"""A negation in a relative clause describes something; it is not what the sentence states."""
+"""A negation in a relative clause describes a noun; the sentence does not assert it."""
 
 _SUPPOSES = Pattern("comparing", "denials: supposes")
 _IF = Pattern("comparing", "denials: if")
-"""What is only supposed is not stated."""
+"""Suppositions, which are not assertions."""
 
 _ASKED = re.compile(r"[^.?!]*\?")
-"""What is asked is not denied, though a sentence may follow that states something."""
+"""Questions, which deny nothing, though a statement may follow."""
 
 
 # ---------------------------------------------------------------- not, no, failed to
 
 
 def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
-    """The words in the scope of a negation must be those of the other statement, its predicate before all."""
+    """The match of a negation's scope with the other statement, its predicate above all; None for none."""
     if _of_saying(cue, negating, stating):
         return None
     end = _closing(negating.text, cue)
@@ -154,7 +154,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overl
 
 
 def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
-    """Whether it is only said that somebody says nothing: did not comment on the decision."""
+    """Whether only an utterance is negated: did not comment on the decision."""
     behind = [token for token in syntax(negating.text).tokens if token.start >= cue.end and token.tag != "R"]
     if not behind or behind[0].tag not in "VEG" or behind[0].norm in small():
         return False
@@ -163,8 +163,8 @@ def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
 
 
 def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> bool:
-    """Whether words alone tell that just this is denied: both name somebody or something, the negated clause has
-    no name and no subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
+    """Whether words alone show that just this is denied: both have a name, the negated clause has no name and no
+    subject of its own, neither counts or ranks what the other does not, and nothing is denied twice."""
     if both.least < HALF or len(stating.stems) > SHORT or _turned_back(cue, negating):
         return False
     if negating.negatives - stating.negatives:
@@ -184,8 +184,8 @@ def _anchored(cue: Negation, negating: Statement, stating: Statement, both: Over
 
 
 def _turned_back(cue: Negation, negating: Statement) -> bool:
-    """Whether another negation may take this one back; a `No, …` that opens an answer does not, nor does a denial that
-    follows: it is not so, a hoax."""
+    """Whether another negation may cancel this one; an opening `No, …` does not, nor a denial that follows: it is not
+    so, a hoax."""
     answer = _ANSWERS.match(negating.text) is not None
     others = [one for one in negating.negations if one != cue and not (answer and one.start == 0)]
     return any(one.kind != "denial" or one.start < cue.scope_end for one in others)
@@ -193,9 +193,9 @@ def _turned_back(cue: Negation, negating: Statement) -> bool:
 
 _POSSESSIVE = Words("comparing", "denials: possessive")
 HALF = 0.5
-"""The share of each statement, and of the subject, that both must have."""
+"""Minimum overlap (0-1) of each statement, and of the subject."""
 SHORT = 20
-"""Words of matter of a statement that says one thing; of more, only its structure tells what is denied."""
+"""Maximum content words of a statement that says one thing; of a longer one only structure shows what is denied."""
 
 
 @by_language()
@@ -204,29 +204,29 @@ def _ranking() -> frozenset[str]:
 
 
 def _clause_held(cue: Negation, negating: Statement, stating: Statement) -> bool:
-    """Whether the other statement has most of the clause that is negated, of however long a sentence."""
+    """Whether the other statement has most of the negated clause, however long the sentence."""
     of_clause = negating.inside(*clause(negating.text, cue.start, cue.end))
     return len(of_clause & stating.stems) >= 0.6 * len(of_clause) > 1
 
 
 def _only_meant(shared: frozenset[str], stating: Statement) -> bool:
-    """Whether the other statement says only that somebody plans or tries to do it, or may: then both can hold."""
+    """Whether the other statement has it only as planned, attempted or possible: then both can be true."""
     return any(one.governs in shared or one.governs == "of" for one in hedges(stating.text))
 
 
 _ANSWERS = Pattern("comparing", "denials: answers")
-"""`No, the oldest tree has not been cut down` answers a story that goes round."""
+"""`No, the oldest tree has not been cut down` answers a rumour."""
 
 
 def _says_the_same(reached: frozenset[str], negating: Statement, stating: Statement) -> bool:
-    """`did not meet its target` and `missed it`, `never lost` and `won`: what is negated has its opposite there."""
+    """`did not meet its target` and `missed it`, `never lost` and `won`: the negated word has its opposite there."""
     others = stating.stems - negating.stems
     return any(facing(found) & others for found in reached - stating.stems)
 
 
 def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) -> str | None:
-    """Why a negation leaves the other statement standing: `not all`, `not … until Friday`, `not currently`, `not for
-    children`, where the other is about adults."""
+    """The reason why a negation does not contradict the other statement: `not all`, `not … until Friday`, `not
+    currently`, `not for children`, where the other is about adults."""
     behind = negating.text[cue.end :]
     if _PARTLY.match(behind) or _BUT_FOR.search(behind):
         return "qualified"
@@ -240,7 +240,7 @@ def _weakened(cue: Negation, negating: Statement, stating: Statement, end: int) 
 
 
 def _of_another(cue: Negation, negating: Statement, stating: Statement) -> bool:
-    """Whether it is denied of somebody else: nurses will strike, doctors will not."""
+    """Whether the negated subject is another one: nurses will strike, doctors will not."""
     others = stating.stems - negating.stems
     subject = negating.inside(clause(negating.text, cue.start, cue.end)[0], cue.start)
     opens = next((found for found, _ in stating.content), "")
@@ -258,7 +258,7 @@ _ONCE = Pattern("comparing", "denials: once")
 
 
 def _predicate(cue: Negation, negating: Statement) -> str:
-    """What is negated before all: the verb, or, where the verb says little, what it is about."""
+    """The main negated word: the verb or, of a light verb, its object."""
     first, phrase = _first(cue, negating), negating.phrase(cue.end)
     if not phrase:
         return first
@@ -266,14 +266,14 @@ def _predicate(cue: Negation, negating: Statement) -> str:
 
 
 def _first(cue: Negation, negating: Statement) -> str:
-    """The first word of matter behind a negation, not counting adverbs: not officially approved."""
+    """The first content word after a negation, adverbs apart: not officially approved."""
     behind = [one for one in negating.content if one[1] >= cue.end]
     adverbs = {token.start for token in syntax(negating.text).tokens if token.tag == "R"} if behind else set()
     return next((found for found, at in (*(one for one in behind if one[1] not in adverbs), *behind)), "")
 
 
 def _closing(text: str, cue: Negation) -> int:
-    """Where the scope of a negation ends: with its clause, or with the brackets that it stands in."""
+    """The end of the scope of a negation (code points): of its clause, or of the brackets around it."""
     bracket = text.find(")", cue.end, cue.scope_end)
     return bracket if bracket >= 0 and text.find("(", cue.end, bracket) < 0 else cue.scope_end
 
@@ -282,7 +282,7 @@ def _closing(text: str, cue: Negation) -> int:
 
 
 def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
-    """A denial takes back a story, and the other must be that story: most of what it says, and of what is denied."""
+    """The match of a denied story with the other statement, most of both; None for none."""
     kind, text = _sort(cue, negating), negating.text
     if kind == "attribute":
         return None
@@ -325,8 +325,8 @@ _PREPOSITIONS = Words("comparing", "denials: prepositions")
 
 
 def of_others(left: Statement, right: Statement) -> bool:
-    """Whether two statements that are worded alike are about others: the same preposition has another phrase behind it
-    on either side, or an opposite tells the two apart (`high earners`, `low earners`)."""
+    """Whether two statements of like wording have different subjects: another phrase after the same preposition, or
+    opposites that distinguish two groups (`high earners`, `low earners`)."""
     mine, others = left.stems - right.stems, right.stems - left.stems
     if not mine or not others:
         return False
@@ -338,7 +338,7 @@ def of_others(left: Statement, right: Statement) -> bool:
 
 @remembered
 def _phrases(text: str) -> dict[str, frozenset[str]]:
-    """What stands behind each preposition of a text, by stem; where nothing of matter does, it is left out."""
+    """The stems after each preposition of a text; a preposition without content words is left out."""
     found: dict[str, frozenset[str]] = {}
     side = statement(text)
     for word in words(text):

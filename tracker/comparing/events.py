@@ -1,4 +1,4 @@
-"""The same thing counted differently, or the same event at another time."""
+"""Deltas for the same thing counted differently, or the same event at another time."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
@@ -19,18 +19,18 @@ from tracker.text.words import norm, stem, vocabulary, words
 Signal = TypeVar("Signal", Number, Date)
 
 FIGURE = 3
-"""More stems a figure does not have: whether the rest can be alike is told before figures are compared."""
+"""Maximum stems of a figure: a cheap test of the rest before figures are compared."""
 
 SURELY = 0.85
-"""Where all else is the same."""
+"""Confidence (0-1) where all else is the same."""
 
 ROUGHLY = 0.1
-"""How far apart two figures may be where one is said to be only about so."""
+"""Maximum relative difference of two figures (0-1) where one is approximate."""
 
 
 def number(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """One number with the same unit, and all else alike. Where several numbers or the names differ, it is another
-    event."""
+    """Deltas for one number of the same unit where all else is alike. Where several numbers or the names differ, the
+    event is another."""
     fewest = min(len(left.stems), len(right.stems))
     if both.cover < 0.5 or not left.numbers or not right.numbers or len(both.stems) < max(3, 0.75 * (fewest - FIGURE)):
         return
@@ -55,8 +55,8 @@ def number(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
-    """Whether two figures are, as likely as not, of one thing: the same place in a row, all else alike and known, or
-    most alike and pinned to a time or a name."""
+    """Whether two figures are probably of one thing: the same rank, all else alike and definite, or most alike with a
+    common time or name."""
     a, b = _apart_from(left, mine), _apart_from(right, other)
     shared, pinned = len(a & b), _pinned(left, right)
     if shared < max(2, 0.75 * min(len(a), len(b))):
@@ -68,18 +68,18 @@ def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) 
 
 
 _SO_FAR = Pattern("comparing", "events: so far")
-"""What is still counted."""
+"""Words for a count that goes on."""
 
 
 def _pinned(left: Statement, right: Statement) -> bool:
-    """Whether two statements are of one event by more than their words: a time, or somebody or something by full name.
-    `Ten rockets from Gaza` and `8 rockets from Gaza` are as like as two days of a war."""
+    """Whether a time or a full name, not only wording, makes two statements of one event. `Ten rockets from Gaza` and
+    `8 rockets from Gaza` may be of two days."""
     same_time = any(same_date(a, b) for a in left.dates for b in right.dates)
     return same_time or any(len(name.words) > 1 and not name.place and named(name.text, right) for name in left.names)
 
 
 def _definite(left: Statement, right: Statement) -> bool:
-    """Whether both are about a thing that is known: `the human body`, where `three tourists` may be any three."""
+    """Whether both have a definite subject: `the human body`; `three tourists` may be any three."""
     return all(_THE.match(side.text) for side in (left, right))
 
 
@@ -87,7 +87,7 @@ _THE = Pattern("comparing", "events: the")
 
 
 def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> bool:
-    """Whether both say which one something was of the same row: `her second studio album`."""
+    """Whether both give a rank of the same series: `her second studio album`."""
     if mine.kind != "ordinal" or other.kind != "ordinal":
         return False
     row = left.phrase(mine.end)
@@ -96,7 +96,7 @@ def _ranked(left: Statement, mine: Number, right: Statement, other: Number) -> b
 
 @by_language()
 def _moving() -> frozenset[str]:
-    """Tolls and prices: what is counted again and again while the news comes in."""
+    """Stems of tolls and prices, which are counted again while a story develops."""
     return frozenset(stem(norm(word)) for word in cues("moving"))
 
 
@@ -105,7 +105,7 @@ def _without(side: Statement, signal: Signal) -> frozenset[str]:
 
 
 def _apart_from(side: Statement, figure: Number) -> frozenset[str]:
-    """What a statement says besides a figure and, where it measures something, the figure's unit."""
+    """The stems of a statement without a figure and, of a measure, its unit."""
     return side.stems - side.inside(figure.start, _end(side, figure))
 
 
@@ -114,7 +114,7 @@ def _counted(side: Statement, figure: Number) -> str:
 
 
 def _end(side: Statement, figure: Number) -> int:
-    """Where a figure ends: behind the unit that it measures in, else with its own words."""
+    """The end of a figure (code points), with the unit of a measure."""
     if measure(figure) is None:
         return figure.end
     return next((word.end for word in words(side.text) if word.start >= figure.end), figure.end)
@@ -136,7 +136,8 @@ def _incompatible(a: Number, b: Number) -> bool:
 
 
 def date(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """The same event at another time; sure for what happens only once to somebody or something that both name."""
+    """Deltas for the same event at another time; surest for what happens only once to somebody or something both
+    name."""
     if not both.stems or (both.cover < 0.75 and not (_may_be_once(left.text) and _may_be_once(right.text))):
         return
     if not left.dates or not right.dates:
@@ -163,7 +164,7 @@ def date(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 def _other_ranks(left: Statement, right: Statement) -> bool:
-    """Her first book, and her second: two events."""
+    """Whether the ranks differ: her first book, her second."""
     ranks = ((a, b) for a in left.numbers for b in right.numbers if a.kind == b.kind == "ordinal")
     return any(a.unit == b.unit and a.low != b.low for a, b in ranks)
 
@@ -178,14 +179,14 @@ _ANAPHOR = Pattern("comparing", "events: anaphor")
 
 @remembered
 def _may_be_once(text: str) -> bool:
-    """Whether a text may say of something that happens only once when it did."""
+    """Whether a text may date something that happens only once."""
     once = not _once_in(statement(text)).isdisjoint(_once("ever") | _once("each"))
     dated = not _WORKS.isdisjoint(vocabulary(text)) and _YEAR_OF.search(text) is not None
     return once or dated or ("(" in text and _LIFE.search(text) is not None)
 
 
 def _event(side: Statement, when: Date) -> frozenset[str]:
-    """What happened then, of what happens only once: the nearest such word, in the order of the text."""
+    """The once-only event that a date belongs to: the nearest such word, in the order of the text."""
     if found := _YEAR_OF.match(side.text, when.end):  # a 1980 American prison drama film
         return frozenset(["releas"]) if when.text.isdigit() and found else frozenset()
     if life := _LIFE.search(side.text, max(0, when.start - 40), when.end + 40):  # (April 8, 1974 – February 2, 2013)
@@ -196,7 +197,7 @@ def _event(side: Statement, when: Date) -> frozenset[str]:
 
 
 def _once_in(side: Statement) -> frozenset[str]:
-    """What happens only once, of what a statement says; no commission was commissioned."""
+    """The once-only events of a statement; no commission was commissioned."""
     found = (_once("ever") | _once("each")) & side.stems
     return found - of_names(side) if found else found
 
@@ -220,7 +221,7 @@ def _other_time(a: Date, b: Date) -> bool:
 def _differing(
     mine: tuple[Signal, ...], others: tuple[Signal, ...], apart: Callable[[Signal, Signal], bool]
 ) -> Iterator[tuple[Signal, Signal]]:
-    """Pairs that apart, where neither has anything on the other side that agrees with it."""
+    """Pairs that `apart` holds for, where neither signal agrees with any on the other side."""
     rows = [[apart(a, b) for b in others] for a in mine]
     columns = [all(column) for column in zip(*rows, strict=True)]
     for a, row in zip(mine, rows, strict=True):
@@ -229,7 +230,7 @@ def _differing(
 
 
 def other_times(left: Statement, right: Statement) -> tuple[str, str] | None:
-    """The times that both name, where none of one can be the same as one of the other."""
+    """The times of both, where none of one can be one of the other."""
     both = left.dates and right.dates
     if both and all(same_date(a, b) is False for a in left.dates for b in right.dates):
         return left.dates[0].text, right.dates[0].text
@@ -238,7 +239,7 @@ def other_times(left: Statement, right: Statement) -> tuple[str, str] | None:
 
 
 def _turns(statement: Statement) -> list[Number]:
-    """Which quarter, half, week or round a statement is of."""
+    """The quarters, halves, weeks or rounds that a statement names."""
     return [one for one in statement.numbers if one.kind == "ordinal" and one.unit in _rounds()]
 
 

@@ -1,4 +1,4 @@
-"""One says that this is the only one, or the first; the other is a counter-example."""
+"""Deltas for a statement of an only or first one, and a counter-example in the other."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tracker.text.signals.speakers import who
 from tracker.text.words import stem, words
 
 SURELY, LIKELY, POSSIBLE = 0.85, 0.65, 0.5
-"""Sure only where all else is the same; what is merely added beside may be another matter."""
+"""Confidence (0-1): high only where all else is the same; what is merely added may be something else."""
 
 _ONLY = Pattern("comparing", "exclusivity: only")
 _ADDING = Pattern("comparing", "exclusivity: adding")
@@ -48,7 +48,7 @@ def _first(text: str) -> re.Match[str] | None:
 
 
 def _counter_examples(claiming: Statement, other: Statement, both: Overlap) -> Iterator[tuple[str, str, float]]:
-    """What is said to be the only one, what else the other has, and how sure that is a counter-example."""
+    """The exclusive words, the counter-example of the other statement, and its confidence (0-1)."""
     matter = both.stems - of_names(claiming)
     for cue in _ONLY.finditer(claiming.text):
         end = _end(claiming.text, cue.end())
@@ -61,7 +61,7 @@ def _counter_examples(claiming: Statement, other: Statement, both: Overlap) -> I
 
 
 def _another_bearer(claiming: Statement, cue: re.Match[str], other: Statement, matter: frozenset[str]) -> str | None:
-    """`Only Belmora voted for it`, `Belmora is the only country that …`: somebody else to whom the same applies."""
+    """`Only Belmora voted for it`, `Belmora is the only country that …`: another name with the same predicate."""
     rest = claiming.stems - of_names(claiming)
     if len(matter & rest) < max(2, 0.6 * len(rest)) or _bearer(claiming, cue) is None:
         return None
@@ -71,7 +71,7 @@ def _another_bearer(claiming: Statement, cue: re.Match[str], other: Statement, m
 
 
 def _bearer(side: Statement, cue: re.Match[str]) -> Name | None:
-    """Who is said to be the only one: the name behind an `only` that opens the statement, or before `is the only`."""
+    """The name that is the only one: after an `only` that opens the statement, or before `is the only`."""
     before = side.text[: cue.start()].rstrip().casefold()
     if not before:
         return next((name for name in side.names if name.start == cue.end() + 1), None)
@@ -113,7 +113,7 @@ _CONCERNED = Pattern("comparing", "exclusivity: concerned")
 
 
 def _added(claiming: Statement, other: Statement, both: Overlap, matter: frozenset[str]) -> str | None:
-    """`also`, and something behind it that is new, about the same matter and nobody else."""
+    """The new words after `also`, about the same subject."""
     if len(matter) < 2 or lacks_name(other, claiming):
         return None
     for found in _ADDING.finditer(other.text):
@@ -124,7 +124,7 @@ def _added(claiming: Statement, other: Statement, both: Overlap, matter: frozens
 
 
 def _two_firsts(left: Statement, right: Statement) -> Iterator[Delta]:
-    """Two different names for the first to do one thing."""
+    """Deltas for two different names of the first to do one thing."""
     if not (mine := _first(left.text)) or not (other := _first(right.text)):
         return
     tails = [side.inside(cue.end(), _end(side.text, cue.end())) for side, cue in ((left, mine), (right, other))]

@@ -1,7 +1,7 @@
-"""Figures, times and the numerals that name things: another value in the place of one, or two that changed places.
+"""Deltas of figures, times and numerals in names: another value in the place of one, or two swapped.
 
-A figure counts only where the other sentence has none that bears it out; what stands for it there is of the same sort
-(a number of one unit or measure, a time). Whether two sentences are about one event is not decided here.
+A figure counts only where no figure of the other sentence supports it; its counterpart is of the same sort (a number of
+one unit or measure, a time). Whether both sentences are about one event is not decided here.
 """
 
 import re
@@ -20,7 +20,7 @@ from tracker.text.words import Word, stem, words
 
 
 class Placed(Protocol):
-    """Anything that was read in a text, at a place (code points)."""
+    """A signal of a text with its span (code points, 0-based, end-exclusive)."""
 
     @property
     def start(self) -> int: ...
@@ -33,20 +33,20 @@ class Placed(Protocol):
 Signal = TypeVar("Signal", bound=Placed)
 
 OTHER, ELSEWHERE, EXCHANGED, DESIGNATED = 0.9, 0.8, 0.8, 0.8
-"""How sure it is that another value is meant: none agrees with it; the one that does belongs to another figure; two
-stand in each other's place; a thing's name."""
+"""Confidence (0-1) that another value is meant: none agrees with it; the one that does belongs to another figure; two
+are swapped; a numeral in a name."""
 
 
 def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Numbers that disagree, of which neither has a partner on the other side."""
+    """Deltas of numbers that disagree and agree with no other on the other side."""
     for mine, theirs in unmatched(numbers(left.text), numbers(right.text), number_agrees):
         same = measure(mine) is None or measure(theirs) is None or mine.unit == theirs.unit
         yield _delta(NUMBER, "different", mine, theirs, OTHER, "numbers" if same else "numbers:measures")
 
 
 def elsewhere(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`up 30%, exports up 30%` for `up 10%, exports up 30%`: a figure that agrees only with one that another figure of
-    the sentence agrees with, while by its own words the other sentence has a figure of the same sort to itself."""
+    """`up 30%, exports up 30%` for `up 10%, exports up 30%`: a figure that agrees only with one matched by another
+    figure, while the other sentence has another figure of its sort beside the same words."""
     mine, theirs = numbers(left.text), numbers(right.text)
     if min(len(mine), len(theirs)) < 2:
         return
@@ -71,7 +71,8 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset[str]:
-    """The stems of the words of matter by a figure: a few on either side, none beyond another figure or a joint."""
+    """The stems of the content words beside a figure: a few on either side, none beyond another figure or a
+    conjunction."""
     start = max((one.end for one in figures if one.end <= figure.start), default=0)
     end = min((one.start for one in figures if one.start >= figure.end), default=len(side.text))
     if start and (joint := _JOINT.search(side.text, start, figure.start)):
@@ -85,14 +86,14 @@ def beside(side: Syntax, figure: Number, figures: Sequence[Number]) -> frozenset
 
 
 BESIDE = 3
-"""So many words of matter on either side tell what a figure is of."""
+"""Window in content words on either side of a figure."""
 NEAR = 0.5
-"""The share of the words by two figures that both must have for the two to be of one thing."""
+"""Minimum overlap (0-1) of the words beside two figures of one thing."""
 _JOINT = Pattern("comparing", "figures: joint")
 
 
 def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Dates that cannot be the same, of which neither has a partner on the other side."""
+    """Deltas of dates that disagree and agree with no other on the other side."""
     for mine, theirs in unmatched(dates(left.text), dates(right.text), same_time):
         yield _delta(DATE, "different", mine, theirs, OTHER, "dates")
 
@@ -112,7 +113,7 @@ _FROM_TO = Pattern("comparing", "figures: from to")
 
 
 def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """The number or letter that tells one thing from the next of its sort: Reactor 5, Terminal B, the A4, Su-35."""
+    """Deltas of the number or letter in a name: Reactor 5, Terminal B, the A4, Su-35."""
     mine, theirs = words(left.text), words(right.text)
     for change in Levenshtein.opcodes([word.norm for word in mine], [word.norm for word in theirs]):
         run, other = mine[change.src_start : change.src_end], theirs[change.dest_start : change.dest_end]
@@ -133,7 +134,7 @@ def _designates(text: str, word: Word) -> bool:
 def unmatched(
     left: Sequence[Signal], right: Sequence[Signal], agree: Callable[[Signal, Signal], bool | None]
 ) -> Iterator[tuple[Signal, Signal]]:
-    """Pairs that disagree either way, of which neither agrees with anything on the other side."""
+    """Pairs that disagree in both directions, where neither agrees with any signal on the other side."""
 
     def alone(one: Signal, others: Sequence[Signal]) -> bool:
         return not any(agree(one, other) or agree(other, one) for other in others)

@@ -1,4 +1,4 @@
-"""The frames that stand around a predicate: denied that, tried to, accused of, if; and whether it is negated."""
+"""The frames around a predicate (denied that, tried to, accused of, if), and its negation."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,15 +12,15 @@ from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language
 
 LINKS = Table("comparing", "frames: links")
-"""By which link a frame of each sort takes its complement: `tried to`, `accused of`, `denied that`."""
+"""Links between a frame of each sort and its complement: `tried to`, `accused of`, `denied that`."""
 
 
 TURNING = frozenset(["denial", "failed"])
-"""Frames that turn their complement round: what is denied, or refused, is not so."""
+"""Frames that negate their complement: denied, refused."""
 
 
 def parity(side: Syntax, one: Predicate) -> bool:
-    """Whether a predicate is negated an odd number of times, with the denials that it is a complement of."""
+    """Whether a predicate is negated an odd number of times, the denials that govern it included."""
     turned = sum(sort in TURNING for sort, *_ in frames(side, one))
     return bool((turned + negated(side, one)) % 2)
 
@@ -62,7 +62,7 @@ def frames(side: Syntax, one: Predicate) -> Iterator[tuple[str, str, Span]]:
 
 
 def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: str) -> str:
-    """What sort of frame a governing verb or noun is with this link; '' for one that asserts its complement."""
+    """The sort of frame of a governing verb or noun with this link; '' for one that asserts its complement."""
     if above is None:
         denied = any(one.norm in DENYING for one in side.tokens if one.start > governor.end)
         none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
@@ -78,8 +78,8 @@ def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: st
 
 
 def may_frame(norms: Iterable[str]) -> bool:
-    """Whether any of the words that one sentence has and the other lacks can be of a frame, a condition or a modal verb
-    that is told: most have none, and need not be read."""
+    """Whether any of the words that only one sentence has can be of a frame, a condition or a modal verb: a cheap test,
+    since most cannot."""
     telling = _framing()
     return any(
         norm in telling or norm.endswith(("n't", "n’t")) or any(lemma in telling for _, lemma in lemmas(norm))
@@ -96,7 +96,7 @@ def _framing() -> frozenset[str]:
 
 
 TOLD = frozenset(["denial", "doubt", "condition", "attempt", "planned", "failed", "ladder"])
-"""The sorts of frames that say that something is not so, or may not be; what is only claimed is for attribution."""
+"""The sorts of frames by which something is not so, or may not be; `claimed` is left to attribution."""
 
 
 @by_language()
@@ -117,7 +117,7 @@ def _nouns() -> dict[str, str]:
 
 
 CLOSE = 16
-"""So many code points before a noun its `no` stands: `no clear evidence`."""
+"""Maximum distance in code points of a `no` before its noun: `no clear evidence`."""
 
 
 DENYING = Words("comparing", "frames: denying adjectives")
@@ -128,11 +128,11 @@ _DOUBTED = Words("comparing", "frames: doubted when negated")
 
 
 SELF_CLAIMS = Words("comparing", "frames: self claims")
-"""Who claims to have won may not have."""
+"""Verbs of claims about oneself: who claims to have won may not have."""
 
 
 WEAKER = Words("comparing", "frames: weaker")
-"""Modal verbs by which something only may be."""
+"""Modal verbs of possibility."""
 
 CONDITIONS = Words("comparing", "frames: conditions")
 

@@ -1,4 +1,4 @@
-"""Are two sentences about the same subject, object and place? What sets them apart, and what confirms a denial."""
+"""The identity of two sentences' subject, object and place: what distinguishes them, and what confirms a denial."""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,10 +29,10 @@ NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
 @frozen
 class Standing:
-    """How two sentences stand to each other as a whole.
+    """The relation of two sentences as wholes.
 
-    `apart`: the words on either side that make them about other things (None: nothing was found). `turned`: a predicate
-    that both have is negated or denied on one side only; `denied`: and its arguments are the same.
+    `apart`: the words on either side that make them about different things (None: not found). `turned`: a common
+    predicate is negated or denied on one side only; `denied`: and its arguments are the same.
     """
 
     apart: tuple[str, str] | None
@@ -51,14 +51,14 @@ def standing(left: str, right: str, aliases: Aliases = NO_NAMES) -> Standing:
 
 
 LONGEST = 400
-"""Longer texts, in code points, are several sentences: which of them is denied cannot be told from the predicates."""
+"""Longer texts, in code points, are several sentences: the predicates do not show which of them is denied."""
 
 
 # ---------------------------------------------------------------- apart
 
 
 def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple[str, str] | None:
-    """The first argument of a predicate that is another one on either side; who tells it is no part of it."""
+    """The first argument of a predicate that differs; who reports it is left out."""
     if left.tokens[pair.left.verb].lemma in telling_verbs():
         return None
     for a, b in arguments(pair, left, right):
@@ -68,7 +68,7 @@ def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple
 
 
 def arguments(pair: Paired, left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
-    """The phrases that fill the same slot of a predicate on both sides."""
+    """The pairs of phrases in the same slot of a predicate."""
     mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
     if mine and theirs:
         yield mine, theirs
@@ -83,7 +83,7 @@ def _once(pair: Paired, link: str) -> bool:
 
 
 def another(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
-    """Whether two phrases name two things: other heads, or one head that each side tells apart by a word of its own."""
+    """Whether two phrases name two things: by different heads, or by a different modifier of one head."""
     found = phrases_alike(left, a, right, b, aliases)
     if found == OPPOSED and {left.tokens[a.head].lemma, right.tokens[b.head].lemma} <= GROUPS:
         return True
@@ -95,7 +95,7 @@ def another(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases)
 
 
 def _stands(side: Syntax, phrase: Phrase, other: Syntax, aliases: Aliases) -> bool:
-    """Whether the other sentence names the same anywhere."""
+    """Whether the other sentence has the same phrase anywhere."""
     return any(phrases_alike(side, phrase, other, one, aliases) == SAME for one in other.phrases)
 
 
@@ -118,11 +118,11 @@ def _told_apart(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
 
 
 _COUNTING_BEHIND = Words("comparing", "identity: counting behind")
-"""The tags of what counts a noun from behind it, in languages that say it so: elsewhere it is a name, Reactor 5."""
+"""The tags of a numeral after its noun, in languages that count so: elsewhere it is a name, Reactor 5."""
 
 
 def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
-    """What tells the head of a phrase from others of its kind, with what `of` adds; each with its tag."""
+    """The modifiers of a phrase's head, those of its `of` phrase included, each with its tag."""
     inside = [side.tokens[i] for i in range(phrase.first, phrase.last + 1) if i != phrase.head]
     head = side.tokens[phrase.head]
     names = head.tag == "P" and side.tokens[phrase.first].norm not in closed_class("counting")
@@ -139,7 +139,7 @@ def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
 
 
 def subject(one: Predicate) -> Phrase | None:
-    """The subject on the surface: what is done to in a passive."""
+    """The grammatical subject: of a passive the patient."""
     return one.patient if one.passive else one.agent
 
 
@@ -147,14 +147,14 @@ _IF = Words("comparing", "identity: if")
 
 
 def _main(side: Syntax) -> Predicate | None:
-    """The predicate that a sentence states, behind who tells it."""
+    """The main predicate of a sentence, verbs of reporting apart."""
     finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in _IF]
     plain = [one for one in finite if side.tokens[one.verb].lemma not in telling_verbs()]
     return plain[0] if plain else (finite[0] if finite else None)
 
 
 def _subjects_apart(left: Syntax, right: Syntax, aliases: Aliases) -> tuple[str, str] | None:
-    """The subjects of the two main predicates, where they are two things."""
+    """The subjects of the two main predicates, where they differ."""
     mine, theirs = _main(left), _main(right)
     if mine is None or theirs is None or mine.passive != theirs.passive:
         return None
@@ -168,8 +168,8 @@ def _subjects_apart(left: Syntax, right: Syntax, aliases: Aliases) -> tuple[str,
 
 
 def _denied(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool:
-    """Whether one side negates or denies just what the other states: no argument differs, and the negated side adds
-    none that the negation might be about."""
+    """Whether one side negates or denies just what the other states: no argument differs, and the negated side has no
+    further one that the negation may apply to."""
     if _unasserted(left, pair.left) or _unasserted(right, pair.right):
         return False
     relations = [_relation(left, a, right, b, aliases) for a, b in arguments(pair, left, right)]
@@ -193,7 +193,7 @@ def _denied(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> bool
 
 
 def _possessed(side: Syntax, one: Predicate) -> bool:
-    """Whether the subject is somebody's by a pronoun: her answer."""
+    """Whether the subject has a possessive pronoun: her answer."""
     phrase = subject(one)
     return phrase is not None and side.tokens[phrase.first].norm in _POSSESSIVE
 
@@ -202,7 +202,7 @@ _POSSESSIVE = Words("comparing", "identity: possessive")
 
 
 def _turned_back(left: Syntax, right: Syntax) -> bool:
-    """Whether each side has a word that the other has the opposite of."""
+    """Whether each side has the opposite of a word of the other."""
     mine, others = (
         {token.norm for token in side.tokens if token.tag in ("J", "R", "N", "V")} for side in (left, right)
     )
@@ -210,7 +210,7 @@ def _turned_back(left: Syntax, right: Syntax) -> bool:
 
 
 def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
-    """The relation of two phrases; `same` where one of those that are joined to either is: an actress and model."""
+    """The relation of two phrases; `same` where any conjunct of either is: an actress and model."""
     found = phrases_alike(left, a, right, b, aliases)
     if found in (SAME, OPEN):
         return found
@@ -238,17 +238,17 @@ def _unasserted(side: Syntax, one: Predicate) -> bool:
 _SOFT = frozenset(["condition", "doubt", "attempt", "planned"])
 _MODAL = Words("comparing", "identity: modal")
 DEEP = 4
-"""So many complements stand in each other in the longest sentences of news."""
+"""Maximum depth of nested complements: as in the longest sentences of news."""
 
 
 def _limits(one: Predicate) -> Iterator[Phrase]:
-    """What a negation may be about beside the verb: its arguments, with where, when and how."""
+    """The phrases that a negation may apply to besides the verb: its arguments, with where, when and how."""
     yield from (phrase for phrase in (one.agent, one.patient) if phrase)
     yield from (phrase for _, phrase in one.others)
 
 
 def _has(negating: Syntax, phrase: Phrase, stating: Syntax) -> bool:
-    """Whether the stating side has what the negated predicate is limited by."""
+    """Whether the asserting side has a phrase that limits the negated predicate."""
     there = {token.lemma for token in stating.tokens}
     limiting = [token for token in negating.words(phrase) if token.tag in "NP#J" and not token.negative]
     return all(token.lemma in there or _elsewhere(token, stating) for token in limiting)
@@ -262,13 +262,13 @@ def _elsewhere(token: TaggedToken, stating: Syntax) -> bool:
 
 
 def groups_apart(left: str, right: str, a: str, b: str) -> bool:
-    """Whether two opposite words only tell two groups or things apart: they stand in the subject, or describe what a
-    preposition leads to, and are not what is said."""
+    """Whether two opposite words only distinguish two groups or things: they are in the subject or modify the noun of a
+    preposition, and are not asserted."""
     return _describes(syntax(left), a) and _describes(syntax(right), b)
 
 
 def in_subject(side: Syntax, word: str) -> bool:
-    """Whether a word stands in the subject of what a sentence states."""
+    """Whether a word is in the subject of a sentence's main predicate."""
     at = next((i for i, token in enumerate(side.tokens) if token.text == word), None)
     main = _main(side)
     named = main and subject(main)
@@ -292,7 +292,7 @@ def _describes(side: Syntax, word: str) -> bool:
 
 
 def follows_in_time(a: str, b: str) -> bool:
-    """Whether of two opposite words one is what comes after the other: begun and ended, entered and left."""
+    """Whether two opposite words name successive events: begun and ended, entered and left."""
     line = contrast(a, b)
     return line.removeprefix("contrasts:") in _SEQUENTIAL
 

@@ -1,4 +1,4 @@
-"""How much, how many, of what rank: what one sentence says more of than the other about the same thing."""
+"""Deltas of amount, quantifier and rank: what one sentence says more of about the same thing."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,8 @@ WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED, LOOSE = 0.8, 0.8, 0.85, 0.75, 0.
 
 
 def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """What the right sentence puts before a noun that the left one has without it: former, alleged, deputy, second."""
+    """Deltas for modifiers that the right sentence has before a noun and the left one lacks: former, alleged, deputy,
+    second."""
     own = {token.norm for token in left.tokens}
     for a, b in _twins(left, right):
         yield from _weakened(left, a, right, b, own)
@@ -28,7 +29,7 @@ def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _twins(left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
-    """Noun phrases of the two with one head word; the nearest in place where there are several."""
+    """Pairs of noun phrases with one head; the nearest in position where there are several."""
     heads = [(right.tokens[b.head], b) for b in right.phrases]
     named = [(y.lemma, y.norm.removeprefix("ex-"), b) for y, b in heads if y.tag in "NP"]
     for a in left.phrases:
@@ -48,7 +49,7 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
         if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
         if sort == "office" and b.head - right.tokens.index(token) > 1 and not _in_office(right, token, b, own):
-            continue  # Deputy Trade Representative Holt, told as Holt: no office is left that he does not hold
+            continue  # Deputy Trade Representative Holt, shortened to Holt: no wrong office is left
         if sort == "unproven" and any(_weakening(one.norm) == sort for one in left.words(a)):
             continue  # the most probable candidate, the most likely one
         at, datum = left.span(a.first, a.head), f"weakening:{sort}:{token.norm}"
@@ -57,7 +58,7 @@ def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) 
 
 
 def _in_office(side: Syntax, token: TaggedToken, phrase: Phrase, own: set[str]) -> bool:
-    """Whether the other sentence names any of the office that is between `deputy` and the name."""
+    """Whether the other sentence has a word of the office between `deputy` and the name."""
     between = side.tokens[side.tokens.index(token) + 1 : phrase.head]
     return any(one.norm in own for one in between if one.tag in "NP" and _office(one.norm))
 
@@ -108,7 +109,7 @@ def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Del
 
 
 def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, TaggedToken] | None:
-    """How many of a noun: the quantifier inside its phrase, or before its `of`."""
+    """The quantifier of a noun, inside its phrase or before its `of`: its rung and token."""
     first = phrase.first
     tokens = side.tokens
     if first > 1 and tokens[first - 1].norm == "of":
@@ -187,7 +188,7 @@ def _ever(left: Syntax, right: Syntax) -> Delta | None:
 
 
 def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
-    """Where the first of some phrases of the data stands."""
+    """The first place of any of the data's phrases."""
     found = (re.search(rf"\b{phrase}\b", side.text, re.IGNORECASE) for phrase in phrases)
     return next((match.span() for match in found if match), None)
 
@@ -195,14 +196,14 @@ def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
 UNLIMITED, LIMITS = CueRows("comparing", "modifiers: unlimited"), CueRows("comparing", "modifiers: limits")
 
 FIELD = 5
-"""So many tokens behind a superlative its field begins: the lowest fees in Europe."""
+"""Maximum distance in tokens from a superlative to its field: the lowest fees in Europe."""
 
 
 _FIELD = Words("comparing", "modifiers: field")
 
 
 def _field(side: Syntax, i: int) -> TaggedToken | None:
-    """The head of what a superlative is the most of: the last word of `in the world`."""
+    """The head of a superlative's field: the last word of `in the world`."""
     for k in range(i + 1, min(i + FIELD, len(side.tokens))):
         if side.tokens[k].norm in _FIELD:
             phrase = next((one for one in side.phrases if one.first == k + 1), None)
@@ -313,20 +314,20 @@ def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[D
 
 
 def _post(side: Syntax, phrase: Phrase) -> set[str]:
-    """The words in small letters that say what somebody is, before a name."""
+    """The lower-case words before a name that say what somebody is."""
     if side.tokens[phrase.head].tag != "P":
         return set()
     return {token.norm for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ"}
 
 
 def _office(norm: str) -> bool:
-    """Whether a word with a capital is a common noun all the same: Secretary, Ministry; not Holt, an otter's den."""
+    """Whether a capitalised word is a common noun: Secretary, Ministry; not Holt, an otter's den."""
     known = entry(norm)
     return known is not None and known.tags.get("n", 0) >= MET
 
 
 MET = 2
-"""So often a noun is met in WordNet's tagged texts before it is taken for one where it has a capital."""
+"""Minimum count of a noun in WordNet's tagged texts, to be taken for one where it is capitalised."""
 
 
 # ---------------------------------------------------------------- causes, ladders
@@ -354,8 +355,8 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _only_after(matter: Sequence[TaggedToken], right: Syntax) -> tuple[int, int] | None:
-    """Where the other sentence has a cause as what only came before, and gives another one: a week after the flood,
-    over a row."""
+    """The span in the other sentence of a cause that only came before, where it gives another one: a week after the
+    flood, over a row."""
     for found in _AFTERWARDS.finditer(right.text):
         named = any(token.lemma == matter[0].lemma for token in right.tokens if token.start == found.start("what"))
         if named and _OVER.search(right.text) and not _BECAUSE.search(right.text, 0, found.start()):
@@ -367,13 +368,13 @@ _AFTERWARDS, _OVER = Pattern("comparing", "modifiers: afterwards"), Pattern("com
 
 
 def _falls_due(side: Syntax, i: int) -> bool:
-    """Whether something is due to happen, where something else is due to a cause."""
+    """Whether `due to` is followed by a verb (due to happen), not by a cause."""
     behind = [one.verb for one in side.predicates if one.group[0] == i + 1 and one.link == "to"]
     return side.tokens[i].norm == "due" and bool(behind) and side.tokens[behind[0] + 1].norm != "of"
 
 
 _BECAUSE = Pattern("comparing", "modifiers: because")
-"""What says that the other sentence gives a cause of its own: then two words of another one are enough."""
+"""Words for a cause of the other sentence's own: then two words of another one are enough."""
 
 
 def _present(token: TaggedToken, side: Syntax) -> bool:
@@ -385,7 +386,7 @@ def _present(token: TaggedToken, side: Syntax) -> bool:
 
 
 def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """A higher rung of a ladder: convicted for charged, patients for mice, causes for is linked to."""
+    """Deltas for a higher rung of a scale: convicted for charged, patients for mice, causes for is linked to."""
     if left.lemmas & right.lemmas <= _SMALL:
         return
     for name, steps in _ladders():
@@ -430,7 +431,7 @@ def _ladders() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
 
 
 def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, TaggedToken] | None:
-    """The highest step of a ladder that a sentence names, and by which word."""
+    """The highest rung of a scale in a sentence, and its word."""
     for rung in range(len(steps) - 1, -1, -1):
         if steps[rung].isdisjoint(side.norms) and steps[rung].isdisjoint(side.lemmas):
             continue
@@ -443,7 +444,7 @@ def _highest(side: Syntax, steps: tuple[frozenset[str], ...]) -> tuple[int, Tagg
 
 
 SUPPOSED, MIGHT = 4, Words("comparing", "modifiers: might")
-"""So many tokens before a rung its `if` stands: if convicted, if he is found guilty, could face a sentence."""
+"""Maximum distance in tokens of an `if` before a rung: if convicted, if he is found guilty, could face a sentence."""
 
 
 def bounds(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -463,7 +464,7 @@ _BOUNDS = CueRows("comparing", "modifiers: bounds of figures")
 
 
 def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
-    """Where a bound begins that stands right before a figure, and which."""
+    """The start and sort of a bound right before a figure."""
     before = side.text[: figure.start].rstrip().lower()
     for bound in _BOUNDS:
         if before.endswith(bound) and not before[: -len(bound)][-1:].isalnum():
@@ -472,7 +473,7 @@ def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
 
 
 def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`only`, `worldwide`, `always` that the right sentence does not have; `also` for `only`."""
+    """Deltas for `only`, `worldwide`, `always` that the right sentence lacks, and `also` for `only`."""
     theirs = {token.norm for token in right.tokens}
     if (
         "also" in {token.norm for token in left.tokens}
@@ -487,7 +488,7 @@ def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`only` where the right sentence says all the rest, and nothing that says that there is no other."""
+    """Deltas for `only` where the right sentence has all the rest, and no word that excludes others."""
     only = next((token for token in left.tokens if token.norm in EXCLUSIVE), None)
     if only is None or any(token.norm in CLOSED or token.negative for token in right.tokens):
         return
@@ -505,10 +506,10 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 EXCLUSIVE = Words("comparing", "modifiers: exclusive")
 CLOSED = Words("comparing", "modifiers: closed")
-"""Words that say in another way that there is no other."""
+"""Other words that exclude others."""
 
 RESTRICTED = 3
-"""So many other words of matter, all of them in the evidence, show that `only` is all that was added."""
+"""Minimum number of other content words, all in the evidence, where only `only` was added."""
 
 
 def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]:

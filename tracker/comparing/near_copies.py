@@ -1,7 +1,7 @@
-"""Two sentences that are one but for a word: what that word makes of them.
+"""The delta of two sentences that differ in one word.
 
-Where everything else is the same to the letter, a `not` more, an opposite or another thing of the same kind is seen for
-certain, whatever the grammar.
+Where all else is identical, an added `not`, an opposite or another thing of the same kind is certain, whatever the
+grammar.
 """
 
 import re
@@ -16,14 +16,14 @@ from tracker.text.languages import by_language
 from tracker.text.signals.numbers import number_agrees, numbers
 
 FEWEST = 2
-"""So many words two sentences must share, beside what differs, to be copies of each other."""
+"""Minimum number of common words of two copies, besides what differs."""
 
 SURE, FAIR = 0.85, 0.6
 
 
 def near_copy(left: Syntax, right: Syntax) -> Delta | None:
-    """The one difference of two sentences that are the same otherwise; None where they are not, or where it says
-    nothing of the two (another wording, one word more that narrows)."""
+    """The one difference of two sentences; None where there are more, or where it changes nothing (another wording, one
+    more word that narrows)."""
     mine, theirs = _told(left), _told(right)
     start = _shared(mine, theirs)
     end = _shared(mine[start:][::-1], theirs[start:][::-1])
@@ -40,8 +40,8 @@ def near_copy(left: Syntax, right: Syntax) -> Delta | None:
 
 
 def _lasting(left: Syntax, right: Syntax, a: TaggedToken, b: TaggedToken) -> bool:
-    """Whether both say of one known thing what can be so in one way only: how long the bridge is, when it was opened.
-    `The index fell 20 points` can be so on two days."""
+    """Whether both give a definite subject a value that cannot change: how long the bridge is, when it was opened. `The
+    index fell 20 points` can be true on two days."""
     for side, token in ((left, a), (right, b)):
         told = next((one for one in side.predicates if one.finite), None)
         if told is None or told.modal or (subject := told.patient if told.passive else told.agent) is None:
@@ -58,7 +58,7 @@ def _lasting(left: Syntax, right: Syntax, a: TaggedToken, b: TaggedToken) -> boo
 
 
 def _other_value(left: Syntax, a: Sequence[TaggedToken], right: Syntax, b: Sequence[TaggedToken]) -> Delta | None:
-    """Another figure or name behind the same words."""
+    """The delta of another figure or name after the same words."""
     spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
     said = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
     if all(_figure(token) for token in (*a, *b)) and len(a) == len(b):
@@ -130,5 +130,5 @@ def _replaced(a: TaggedToken, b: TaggedToken) -> Delta | None:
 
 @by_language()
 def _facing() -> list[list[str]]:
-    """The prepositions that cannot both be so, whatever is behind them."""
+    """The opposed prepositions, whatever follows them."""
     return [sorted(pair) for pair in OPPOSED_PREPOSITIONS if not {"to", "by"} & set(pair)]

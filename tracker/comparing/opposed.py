@@ -1,4 +1,4 @@
-"""Opposite words in two statements, and how near a thing is said to be."""
+"""Deltas of opposite words in two statements, and of opposite degrees (near, far)."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from tracker.text.words import words
 
 
 def opposite(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """An opposite word in the same place: what is around it is shared, and neither side negates."""
+    """Deltas of an opposite word in the same context, where neither side negates."""
     if both.cover < 0.5 or left.negations or right.negations:
         return
     mine, other = left.stems - both.stems, right.stems - both.stems
@@ -45,7 +45,7 @@ def _facing(found: str, others: frozenset[str]) -> frozenset[str]:
 
 
 def _of_the_other(left: Statement, start: int, right: Statement, at: int) -> bool:
-    """Whether the opposite is said of somebody else whom both name: that one won is that the other lost."""
+    """Whether the opposite has another subject that both name: one won, so the other lost."""
     mine, others = ([name for name in side.names if name.end <= end][:1] for side, end in ((left, start), (right, at)))
     if not mine or not others or same_name(mine[0].text, others[0].text):
         return False
@@ -53,16 +53,16 @@ def _of_the_other(left: Statement, start: int, right: Statement, at: int) -> boo
 
 
 def _weakened(side: Statement) -> bool:
-    """`little changed`, `hardly rose`: a word that takes back the one behind it."""
+    """`little changed`, `hardly rose`: a word that weakens the next one."""
     return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text)) or bool(_UNTIL.search(side.text))
 
 
 _UNTIL = Pattern("comparing", "opposed: until")
-"""What was closed until May was opened in May."""
+"""`until`: what was closed until May was opened in May."""
 
 
 def _neighbours(side: Statement, found: str, both: Overlap) -> set[str]:
-    """The shared words on either side of one."""
+    """The common words on either side of a word."""
     stems = [s for s, _ in side.content]
     i = stems.index(found)
     before = [s for s in stems[:i] if s in both.stems][-2:]
@@ -78,7 +78,7 @@ def _word(side: Statement, start: int) -> str:
 
 
 def role(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """The same two, by name or by noun, around the same verb, the other way round."""
+    """Deltas of swapped arguments: the same two names or nouns around the same verb."""
     if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
         return
     alike = _passive(left) == _passive(right) and _transitive(left) == _transitive(right)
@@ -87,7 +87,7 @@ def role(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 def _turned_round(left: Statement, right: Statement) -> bool:
-    """Whether what stands before a verb on one side stands behind it on the other."""
+    """Whether the words before a verb on one side are after it on the other."""
     mine, others = [found for found, _ in left.content], [found for found, _ in right.content]
     if len(mine) != len(others) or mine == others:
         return False
@@ -103,7 +103,7 @@ def _passive(side: Statement) -> bool:
 
 
 def _transitive(side: Statement) -> bool:
-    """A gust sank the boats; the boats sank in a gust."""
+    """Whether a verb has an object: a gust sank the boats; the boats sank in a gust."""
     return any(one.patient is not None for one in syntax(side.text).predicates)
 
 
@@ -118,8 +118,7 @@ def _mutual(side: Statement) -> bool:
 
 
 def degree(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """One calls near, great or aimed at somebody what the other calls far, little or aimed at nobody; or one is for
-    what the other is against."""
+    """Deltas of opposite degrees: near and far, great and little, aimed at somebody and at nobody, for and against."""
     if len(both.stems) < 2:
         return
     mine, other = _degrees(left.text), _degrees(right.text)
@@ -132,7 +131,8 @@ def degree(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 def _about_the_same(what: str, left: Statement, right: Statement, both: Overlap) -> bool:
-    """Whether two statements share what is graded: the thing that is near, the act that is aimed, whose talks."""
+    """Whether two statements have the same graded subject: the thing that is near, the act that is aimed, whose
+    talks."""
     things = both.stems - of_names(left) - of_names(right)
     if what == "progress":
         return bool(things) and any(
@@ -147,13 +147,13 @@ def _about_the_same(what: str, left: Statement, right: Statement, both: Overlap)
 
 
 def _before(what: str, left: Statement, right: Statement) -> frozenset[str]:
-    """What stands in both before the words that grade it."""
+    """The common stems before the words of degree."""
     before = [side.inside(0, found.start()) for side in (left, right) for found in _found(side, what)]
     return frozenset.intersection(*before) if before else frozenset()
 
 
 _OF = Pattern("comparing", "opposed: of")
-"""What is near stands behind these words; else it stands before."""
+"""Words after which the graded thing comes; else it comes before."""
 
 
 def _found(side: Statement, what: str) -> Iterator[re.Match[str]]:
@@ -162,7 +162,7 @@ def _found(side: Statement, what: str) -> Iterator[re.Match[str]]:
 
 @remembered
 def _degrees(text: str) -> dict[str, tuple[str, str]]:
-    """What a text grades → (yes or no, the words)."""
+    """The graded things of a text → (yes or no, the words)."""
     found = {}
     for phrase in _phrases().find(text):
         what, _, which = str(phrase.lastgroup).partition("__")

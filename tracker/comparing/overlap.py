@@ -1,4 +1,4 @@
-"""What two statements share, in words of matter and in names."""
+"""The overlap of two statements in content words and in names."""
 
 from attrs import frozen
 
@@ -8,7 +8,7 @@ from tracker.text.signals.names import same as same_name
 
 @frozen
 class Overlap:
-    """What two statements share: stems of matter, and the part of each (0 to 1) that is shared."""
+    """The common content stems of two statements, and the share (0-1) of each."""
 
     stems: frozenset[str]
     of_left: float
@@ -32,17 +32,17 @@ def overlap(left: Statement, right: Statement) -> Overlap:
 
 
 def other_names(left: Statement, right: Statement) -> bool:
-    """Whether each names somebody or something that the other does not: then they are about different things."""
+    """Whether each has a name that the other lacks: then they are about different things."""
     return lacks_name(left, right) and lacks_name(right, left)
 
 
 def lacks_name(naming: Statement, other: Statement) -> bool:
-    """Whether a statement names somebody or something that the other does not."""
+    """Whether a statement has a name that the other lacks."""
     return any(not named(name.text, other) for name in naming.names if name.sure)
 
 
 def shares_name(left: Statement, right: Statement) -> bool:
-    """Whether both name the same person, body or work; a country is named too often to tell anything."""
+    """Whether both name the same person, body or work; a country is too frequent to count."""
     return any(name.sure and not name.place and named(name.text, right) for name in left.names)
 
 

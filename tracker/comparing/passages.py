@@ -1,5 +1,5 @@
-"""What only a whole passage shows: that it says of another what one sentence says of a name, or only sets in prospect
-what that tells as done (is to be, will vote on, subject to)."""
+"""Deltas that need a whole passage: it says of another name what a sentence says of one, or has only in prospect what
+that states as done (is to be, will vote on, subject to)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,8 @@ from tracker.text.signals.names import same as same_name
 
 
 def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: bool = True) -> Iterator[Delta]:
-    """How one sentence differs from a passage, by its sentences; `voices`: whether of whom it says it counts, too."""
+    """The differences of one sentence from the sentences of a passage; `voices`: whether the name it is said of counts,
+    too."""
     mine, theirs = syntax(left), [syntax(right) for right in rights]
     yield from prospects(mine, theirs)
     yield from bearers(mine, theirs, aliases) if voices else ()
@@ -29,19 +30,19 @@ def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: b
 
 
 BESIDE = (turned_days, comparatives, nominals, changes)
-"""What is told by few words of its own, and so in any sentence of a passage."""
+"""Detectors that need few words, and so any sentence of a passage."""
 
 # ---------------------------------------------------------------- of another
 
 ANOTHER = 0.7
-"""How sure it is that what is said of one name is said of another."""
+"""Confidence (0-1) that what is said of one name is said of another."""
 
 SHARED, SHARE = 3, 0.4
-"""So many words of what a claim says of a name, and this share of them, must stand by another name alone."""
+"""Minimum number and share (0-1) of a claim's words about a name that are beside another name alone."""
 
 
 def bearers(left: Syntax, rights: Sequence[Syntax], aliases: Aliases) -> Iterator[Delta]:
-    """What the left sentence says of one name and a passage, which has both, says of another."""
+    """Deltas for what the left sentence says of one name and a passage, which has both, of another."""
     one = _bearer(left)
     wanted = _said_of(left, one) if one else {}
     if one is None or len(wanted) < SHARED:
@@ -84,7 +85,7 @@ def _bearer(side: Syntax) -> Name | None:
 
 
 def _said_of(side: Syntax, one: Name) -> dict[str, TaggedToken]:
-    """The words of matter of a sentence but for the name, by lemma."""
+    """The content words of a sentence but for the name, by lemma."""
     return {
         token.lemma: token
         for token in side.tokens
@@ -98,7 +99,7 @@ def _one_name(a: Name, b: Name, aliases: Aliases) -> bool:
 
 
 def _nearest(side: Syntax, there: Sequence[Name], token: TaggedToken) -> Name | None:
-    """The last name before a word, if no pronoun stands between."""
+    """The last name before a word, if no pronoun is between."""
     before = [name for name in there if name.end <= token.start]
     if not before:
         return None
@@ -107,7 +108,8 @@ def _nearest(side: Syntax, there: Sequence[Name], token: TaggedToken) -> Name | 
 
 
 def _told_apart(side: Syntax, own: Sequence[Name], by: Name) -> bool:
-    """Whether another name is somebody's, and no clause has both: `Holt, who succeeded Brandt, opened …`."""
+    """Whether another name is a person's (in full or with a title), and no clause has both: `Holt, who succeeded
+    Brandt, opened …`."""
     before = [token.norm for token in side.tokens if token.end <= by.start][-1:]
     if " " not in by.text and not (before and before[0].rstrip(".") in cues("names")["titles"]):
         return False
@@ -115,11 +117,11 @@ def _told_apart(side: Syntax, own: Sequence[Name], by: Name) -> bool:
 
 
 _APART = Pattern("comparing", "passages: apart")
-"""What sets two names apart in one sentence: a semicolon, a dash, `and` before the next one."""
+"""Separators of two names in one sentence: a semicolon, a dash, `and` before the next one."""
 
 
 def _does(one: Name, wanted: dict[str, TaggedToken], rights: Sequence[Syntax], aliases: Aliases) -> bool:
-    """Whether the name itself does, or has done to it, any of what is said."""
+    """Whether the name itself is agent or patient of any of the predicates."""
     for right in rights:
         own = [name for name in names(right.text) if _one_name(one, name, aliases)]
         for predicate in right.predicates:
@@ -135,16 +137,16 @@ def _does(one: Name, wanted: dict[str, TaggedToken], rights: Sequence[Syntax], a
 # ---------------------------------------------------------------- only in prospect
 
 PLANNED, DONE, ARGUMENTS = 0.75, 0.74, 0.7
-"""How sure it is: there are plans to do it; the act itself is only in prospect; what it is done to is, and stands
-nowhere else."""
+"""Confidence (0-1): there are plans to do it; the act itself is only in prospect; its object is, and is nowhere
+else."""
 
 
 AHEAD = 2
-"""So many words of what something is done to must stand in prospect where the act has another word there."""
+"""Minimum number of words of the object in prospect where the act has another word there."""
 
 
 KIN = 5
-"""Letters that an act and its noun have in common at least: complain, complaint."""
+"""Minimum common prefix, in letters, of an act and its noun: complain, complaint."""
 
 
 _BEING = Words("comparing", "passages: being")
@@ -154,7 +156,7 @@ _SET = Words("comparing", "passages: set")
 
 
 def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
-    """The first act that the left sentence tells as done and the right ones, a passage, only set in prospect."""
+    """The delta of the first act that the left sentence states as done and a passage has only in prospect."""
     if any(_looks_ahead(left.tokens, i) for i in range(len(left.tokens))):
         return
     ahead = [_ahead(right) for right in rights]
@@ -176,7 +178,7 @@ def _looks_ahead(tokens: Sequence[TaggedToken], i: int) -> bool:
 
 @by_language()
 def _prospective() -> frozenset[str]:
-    """Words behind which something is still to come, by lemma: plan, expect, attempt, due, likely."""
+    """Lemmas of words that set what follows in the future: plan, expect, attempt, due, likely."""
     framed = (word for sort in ("planned", "attempt", "doubt") for word in framing(sort))
     return frozenset((*framed, *PROSPECTIVE)) - STRONGER
 
@@ -192,7 +194,7 @@ STRONGER = Words("comparing", "passages: stronger")
 
 
 def _ahead(side: Syntax) -> dict[int, Span]:
-    """The tokens of a sentence that stand in prospect, each with the words that say so (first and last token)."""
+    """The tokens of a sentence in prospect (by index), each with the words that say so (first and last token)."""
     found: dict[int, Span] = {}
     for one in side.predicates:
         marker = _marker(side, one)
@@ -211,7 +213,7 @@ def _ahead(side: Syntax) -> dict[int, Span]:
 
 
 def _marker(side: Syntax, one: Predicate) -> int | None:
-    """Where the word stands that sets a predicate in prospect; None where nothing does."""
+    """The index of the token that sets a predicate in the future; None for none."""
     if one.modal in _MODALS and not one.negated:
         return one.group[0]
     if (opener := _awaited(side, one)) is not None:
@@ -237,11 +239,11 @@ def _marker(side: Syntax, one: Predicate) -> int | None:
 
 
 BELIEVED = Words("comparing", "passages: believed")
-"""What says, in the passive, how something is seen: is considered to be safe."""
+"""Passive verbs of opinion: is considered to be safe."""
 
 
 def _awaited(side: Syntax, one: Predicate) -> int | None:
-    """Where `once` or `if` stands before what is not yet so: will become law once the president signs it."""
+    """The index of `once` or `if` before a condition not yet met: will become law once the president signs it."""
     verb = side.tokens[one.verb]
     present = verb.tag == "V" and (verb.norm == verb.lemma or verb.norm.endswith("s")) and one.group[0] == one.verb
     if not present or not any(other.modal in _MODALS for other in side.predicates):
@@ -262,7 +264,7 @@ DISCUSSED = Words("comparing", "passages: discussed")
 
 
 def _is_ahead(token: TaggedToken, between: Sequence[TaggedToken]) -> bool:
-    """Whether an infinitive behind `be` is still to come: is to sign, is due to sign, is in talks to sign."""
+    """Whether an infinitive after `be` is still to come: is to sign, is due to sign, is in talks to sign."""
     nouns = [other for other in between if other.tag in ("N", "P")]
     if nouns:
         return nouns[-1].lemma in NOUNS
@@ -277,7 +279,7 @@ _MODALS = Words("comparing", "passages: modals")
 
 
 def _end(side: Syntax, one: Predicate) -> int:
-    """Where what hangs on a predicate ends: before the subject of the next main verb, or with the clause."""
+    """The end of a predicate's dependents: before the subject of the next main verb, or with the clause."""
     following = [
         other for other in side.predicates if other.group[0] > one.verb and other.finite and other.governor is None
     ]
@@ -310,7 +312,7 @@ def _in_prospect(
                 if i in coming:
                     act = act or (right, coming[i])
                 elif (token.tag in "VEG" or verbal) and not (exact and token.lemma not in acts):
-                    return None  # told as done there, too
+                    return None  # stated as done there, too
             if _bare(token) in things:
                 if i in coming:
                     there.setdefault(_bare(token), (right, coming[i]))
@@ -339,7 +341,7 @@ def _bare(token: TaggedToken) -> str:
 
 
 def _acts(side: Syntax, one: Predicate) -> tuple[str, ...]:
-    """The act by its lemma: the verb, or what a light verb is done with (lodged a complaint)."""
+    """The act by its lemma: the verb, or the object of a light verb (lodged a complaint)."""
     verb, what = side.tokens[one.verb].lemma, one.patient
     if what is None or one.passive:
         return (verb,)
@@ -348,7 +350,7 @@ def _acts(side: Syntax, one: Predicate) -> tuple[str, ...]:
 
 
 DONE_WITH = Words("comparing", "passages: done with")
-"""More verbs that are done with a noun that says what is done: lodged a complaint."""
+"""More light verbs: lodged a complaint."""
 
 
 def _kin(token: TaggedToken, word: str) -> bool:

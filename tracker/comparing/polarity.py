@@ -1,4 +1,4 @@
-"""One sentence negates what the other states: the predicate itself, the noun that it is of, a plan of it."""
+"""Deltas for a sentence that negates what the other states: the predicate, its noun, a plan of it."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from tracker.text.cues import Pattern, Words
 
 
 def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
-    """One negates the predicate that the other states, of the same arguments."""
+    """Deltas where one negates the other's predicate with the same arguments."""
     a, b = pair.left, pair.right
     if negated(left, a) == negated(right, b) or not pair.agreeing or none_more(left, right):
         return
@@ -45,14 +45,14 @@ def copular(side: Syntax, one: Predicate) -> bool:
 
 
 def requests(text: str) -> bool:
-    """Whether a sentence asks for something and states nothing: Do not read the report."""
+    """Whether a sentence is a request and asserts nothing: Do not read the report."""
     side = syntax(text)
     first = next(iter(side.predicates), None)
     return bool(side.tokens and side.tokens[0].norm in _REQUESTS and first is not None and first.agent is None)
 
 
 def complement(side: Syntax, one: Predicate) -> set[str]:
-    """What a copula says of its subject: the lemmas of matter behind it, up to the next predicate."""
+    """The complement of a copula: the content lemmas after it, up to the next predicate."""
     end = next((other.group[0] for other in side.predicates if other.group[0] > one.verb), len(side.tokens))
     return {token.lemma for token in side.tokens[one.verb + 1 : end] if token.is_any("NPJ#")}
 
@@ -81,20 +81,20 @@ def _not_until(side: Syntax, one: Predicate) -> bool:
 
 
 REACH = 8
-"""So many tokens behind a negated verb its `until` stands."""
+"""Maximum distance in tokens from a negated verb to its `until`."""
 
 
 _LIMITING = Words("comparing", "polarity: limiting")
 
 
 def _only_negated(side: Syntax, one: Predicate) -> bool:
-    """`does not have only`: what is negated is that it is all."""
+    """`does not have only`: the exclusivity is negated."""
     return one.negated and any(token.norm in _LIMITING for token in side.tokens[one.verb + 1 : one.verb + 3])
 
 
 def none_more(left: Syntax, right: Syntax) -> bool:
-    """Whether one calls the most what the other says that nothing is more: the deepest, no lake is deeper; the most,
-    none had more; the only one, no other."""
+    """Whether a superlative is the negated comparative of the other: the deepest, no lake is deeper; the most, none had
+    more; the only one, no other."""
     if no_other(left.text, right.text) or no_other(right.text, left.text):
         return True
     mine, theirs = (
@@ -105,7 +105,7 @@ def none_more(left: Syntax, right: Syntax) -> bool:
 
 
 def no_other(a: str, b: str) -> bool:
-    """Whether no other has or does, by one text, what only one does by the other."""
+    """Whether one text says `no other` of what the other says of `only one`."""
     return bool(_NO_OTHER.search(a) and _ONLY.search(b))
 
 
@@ -130,7 +130,7 @@ _REQUESTS, _UNTIL = Words("comparing", "polarity: requests"), Words("comparing",
 
 def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`found reason to believe` for `had no reason to believe`, `has claimed it` for `no claim of it`, `is to close`
-    for `no plans to close`: the noun that is negated, and what hangs on it."""
+    for `no plans to close`: the negated noun and its complement."""
     if any(token.negative for token in left.tokens):
         return
     finders = (_lacking, _never_done, _no_noun) if _NO.search(right.text) else ()
@@ -140,7 +140,7 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 Places = tuple[Span, Span] | None
-"""Where it stands on either side; None for nowhere."""
+"""The spans on either side; None for nowhere."""
 
 
 def _lacking(left: Syntax, right: Syntax) -> Places:
@@ -160,7 +160,7 @@ def _noun(side: Syntax, noun: TaggedToken) -> int | None:
 
 
 def _never_done(left: Syntax, right: Syntax) -> Places:
-    """The act as a noun, and what it is of."""
+    """The act as a noun, and its object."""
     for i, token in enumerate(right.tokens[1:], 1):
         if token.tag != "N" or len(token.lemma) < KIN or not right.tokens[i - 1].negative:
             continue
@@ -198,23 +198,23 @@ def _unplanned(left: Syntax, right: Syntax) -> Places:
 
 
 NEGATED_NOUN = 0.74
-"""How sure it is that what a negated noun is of is not so."""
+"""Confidence (0-1) that the complement of a negated noun is negated."""
 
 MATTER = "NPVEGJ"
-"""The tags of words that say something of their own."""
+"""The tags of content words."""
 
 KIN = 4
-"""So many letters an act and its noun have in common."""
+"""Minimum common prefix, in letters, of an act and its noun."""
 
 BEFORE, BEHIND = 2, 5
-"""So many tokens before a noun its `no` stands, and behind it what it is a reason or a sign for."""
+"""Maximum distance in tokens: of a `no` before its noun, and of the noun's complement after it."""
 
 _NO, _LACKING = Pattern("comparing", "polarity: no"), Pattern("comparing", "polarity: lacking")
 _UNPLANNED, NEGATED_NOUNS = Pattern("comparing", "polarity: unplanned"), Words("comparing", "polarity: negated")
 
 
 def both_deny(left: str, right: str) -> bool:
-    """Whether two sentences negate or deny the same predicate, however they put it: none had paid, they did not pay."""
+    """Whether two sentences negate or deny the same predicate, in any wording: none had paid, they did not pay."""
     mine, theirs = syntax(left), syntax(right)
     if not all(any(parity(side, one) for one in side.predicates) for side in (mine, theirs)):
         return False

@@ -1,4 +1,4 @@
-"""Which predicate of one sentence is which of another."""
+"""The alignment of two sentences' predicates."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.text.cues import Words
 
 LIGHT = Words("comparing", "predicates: light")
-"""Verbs too common to tell one predicate from another; they are paired only where nothing else is."""
+"""Light verbs, paired only where nothing else is."""
 
 
 @frozen
@@ -60,7 +60,7 @@ def _matter(side: Syntax, one: Predicate) -> set[str]:
 
 
 def resolved(side: Syntax, one: Predicate) -> Phrase | None:
-    """Who does it: a pronoun stands for the last subject before it that is none (`Holt said she would …`)."""
+    """The agent; a pronoun is resolved to the last subject before it that is no pronoun (`Holt said she would …`)."""
     agent = one.agent
     if agent is None or side.tokens[agent.head].tag != "O" or side.tokens[agent.head].norm not in PERSONAL:
         return agent
@@ -73,5 +73,5 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
 
 
 def telling_verbs() -> frozenset[str]:
-    """The verbs that tell what somebody says."""
+    """The lemmas of the verbs of reporting."""
     return framing("claimed")

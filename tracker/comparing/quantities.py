@@ -1,4 +1,4 @@
-"""How many of them: all for three quarters, twice for once, all wolves for those that crossed a fence."""
+"""Deltas of quantity: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
 from collections.abc import Iterator, Set
 from itertools import pairwise
@@ -13,7 +13,7 @@ from tracker.text.cues import Pattern, Table, Words
 from tracker.text.signals.numbers import numbers
 
 MORE = 0.8
-"""How sure it is that all are more than a part of them."""
+"""Confidence (0-1) that all are more than a part of them."""
 
 
 def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -55,13 +55,13 @@ def _lower(left: Syntax, right: Syntax) -> TaggedToken | None:
 
 
 def _whole(side: Syntax, told: Set[str] = frozenset()) -> TaggedToken | None:
-    """The first word for all of them that is not told."""
+    """The first universal quantifier of a sentence, but for the given forms."""
     every = set(QUANTITIES[-1].split()) - told
     return next((token for token in side.tokens if token.norm in every), None)
 
 
 def _alike(left: Syntax, right: Syntax) -> bool:
-    """Whether the right sentence has so many words of the left one that the rest stands in a place."""
+    """Whether the right sentence has enough words of the left one for the rest to be aligned."""
     matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
     told = sum(any(token.lemma == one.lemma for one in right.tokens) for token in matter)
     return told >= max(FEWEST, ALIKE * len(matter))
@@ -82,7 +82,7 @@ _RELATIVE = Words("comparing", "quantities: relative")
 
 
 def unrestricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`all wolves` for `wolves that had crossed fences`: the clause that says which ones is gone."""
+    """`all wolves` for `wolves that had crossed fences`: the restrictive clause is lost."""
     every = QUANTITIES[-1].split()
     for one, noun in zip(left.tokens, left.tokens[1:], strict=False):
         if one.norm not in every or noun.tag != "N" or _whole(right) is not None:
@@ -120,7 +120,7 @@ _MOST = Pattern("comparing", "quantities: most")
 
 
 LOOSE = 0.74
-"""How sure it is where only the same noun says that it is about the same: all for some, most for a fifth."""
+"""Confidence (0-1) where only the noun is common: all for some, most for a fifth."""
 
 HALF = 50
 
@@ -161,7 +161,7 @@ def generic(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _is_general(side: Syntax, one: Predicate) -> bool:
-    """Whether a bare plural does something as a rule: banks oppose, children are."""
+    """Whether a bare plural is generic: banks oppose, children are."""
     verb, agent = side.tokens[one.verb], one.agent
     if agent is None or not one.finite or one.modal or one.passive or one.group[0] != one.verb:
         return False
@@ -185,7 +185,7 @@ SOME_ONLY = Words("comparing", "quantities: some only")
 
 
 def _is_counted(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
-    """Whether only so many are meant: two banks, a third of the children."""
+    """Whether a phrase is counted: two banks, a third of the children."""
     if any(token.tag == "#" or token.norm in COUNTED for token in side.words(phrase)[:-1]):
         return True
     before = [token.norm for token in side.tokens[max(0, phrase.first - 2) : phrase.first]]
@@ -193,7 +193,7 @@ def _is_counted(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:
 
 
 def _is_limited(side: Syntax, phrase: Phrase, own: Set[str]) -> bool:
-    """Whether only those of some kind are meant: companies with more than 50 staff."""
+    """Whether a phrase is restricted: companies with more than 50 staff."""
     if side.tokens[phrase.first].norm in EVERY:
         return False
     behind = side.tokens[phrase.last + 1 : phrase.last + 5]
@@ -208,9 +208,9 @@ LIMITING = Words("comparing", "quantities: limiting")
 
 
 def things_behind(side: Syntax, at: int) -> set[str]:
-    """The names and nouns shortly behind a place, by lemma."""
+    """The lemmas of the names and nouns shortly after an offset (code points)."""
     return {token.lemma for token in side.tokens if at <= token.start < at + NEAR and token.tag in ("P", "N")}
 
 
 NEAR = 40
-"""So many code points behind it stands what a share is of, or what was before or after."""
+"""Maximum distance in code points to the noun of a share, or of a before or after."""

@@ -1,4 +1,4 @@
-"""Words that say no by themselves: what is lifted, refused, stopped or lacked is turned round without a `not`."""
+"""Words that negate without a `not`: lifted, refused, stopped, lacked."""
 
 from tracker.comparing.predicates import LIGHT
 from tracker.comparing.terms import same_word
@@ -10,7 +10,7 @@ REVERSING = Words("comparing", "reversing: words")
 
 
 def reversers(left: Syntax, right: Syntax) -> tuple[int, ...]:
-    """The words of the left sentence that turn something round and that the right one has not, by index of token."""
+    """The reversing words that only the left sentence has, by index of token."""
     there = {token.lemma for token in right.tokens if token.lemma not in LIGHT}
     return tuple(
         i
@@ -20,8 +20,7 @@ def reversers(left: Syntax, right: Syntax) -> tuple[int, ...]:
 
 
 def undone(left: Syntax, a: int, right: Syntax, b: int) -> bool:
-    """Whether one of two words (where they start, in code points) is itself what is turned round, and the other is not:
-    the ban was lifted."""
+    """Whether just one of two words (start offsets in code points) is itself reversed: the ban was lifted."""
     return _turned(left, a, right) != _turned(right, b, left)
 
 

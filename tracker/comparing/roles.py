@@ -1,4 +1,4 @@
-"""Who does it to whom: arguments swapped, or another argument in the same place of the same predicate."""
+"""Deltas of roles: swapped arguments, or another argument in the same slot of the same predicate."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,16 +25,16 @@ from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import date_agrees as same_time
 
 SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
-"""How sure it is: both arguments have changed places; one has; another word or name stands in the slot."""
+"""Confidence (0-1): both arguments are swapped; one has moved; another word or name is in the slot."""
 
 MUTUAL = Words("comparing", "roles: mutual")
-"""Verbs that say the same when turned round."""
+"""Symmetric verbs: the same with swapped arguments."""
 
 
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
-    """What is swapped or replaced among the arguments of one predicate."""
+    """Deltas for swapped or replaced arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or verb in telling_verbs():  # said Holt, Holt said: who speaks is looked for elsewhere
+    if verb in MUTUAL or verb in telling_verbs():  # said Holt, Holt said: speakers are compared elsewhere
         return
     found = list(_otherwise(left, right, pair, aliases))
     if not found or turned_round(left.text, right.text) or none_more(left, right):
@@ -79,8 +79,7 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
 def _crossed(
     left: Syntax, mine: Phrase, rest: Sequence[Phrase], right: Syntax, theirs: Phrase, others: Sequence[Phrase]
 ) -> bool:
-    """Whether each of the two stands word for word in the other's place, be they as alike as a council and an
-    assembly."""
+    """Whether each of the two is word for word in the other's slot, even synonyms (a council, an assembly)."""
     own, there = _words(left, mine), _words(right, theirs)
     swapped = any(own == _words(right, one) for one in others) and any(there == _words(left, one) for one in rest)
     return own != there and swapped
@@ -91,7 +90,8 @@ def _words(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
 
 
 def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -> bool:
-    """Whether who does it by name has it done to them: Ostrava beat Valderen, Valderen came back to beat Ostrava."""
+    """Whether a named agent is the object on the other side: Ostrava beat Valderen, Valderen came back to beat
+    Ostrava."""
     aim = other.patient
     if aim is None or left.tokens[mine.head].tag != "P":
         return False
@@ -100,13 +100,13 @@ def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -
 
 
 def _happens(left: Syntax, pair: Paired) -> bool:
-    """`Swelling occurred` beside `the drug caused swelling`: what happens is what somebody makes happen."""
+    """`Swelling occurred` beside `the drug caused swelling`: an intransitive verb with its cause."""
     return pair.left.patient is None and left.tokens[pair.left.verb].lemma in HAPPENING
 
 
 def _suffers(left: Syntax, right: Syntax, pair: Paired) -> bool:
-    """Whether one verb tells of what it is done to, the other who does it: `the bloom killed the fish`, `the fish died
-    because of the bloom`; a storm sank it, it sank in a storm."""
+    """Whether one verb has only the patient, the other the agent: `the bloom killed the fish`, `the fish died because
+    of the bloom`; a storm sank it, it sank in a storm."""
     both = (left, pair.left, right, pair.right), (right, pair.right, left, pair.left)
     return any(
         one.patient is not None
@@ -120,7 +120,7 @@ def _suffers(left: Syntax, right: Syntax, pair: Paired) -> bool:
 
 
 _FROM = Words("comparing", "roles: from")
-"""What stands before who or what makes something happen: died of it, sank in it."""
+"""Prepositions before a cause: died of it, sank in it."""
 
 
 HAPPENING = Words("comparing", "roles: happening")
@@ -142,8 +142,8 @@ def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) 
 
 
 def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
-    """Somebody else who does the same to the same, where both are told in so many words: right before their verb, or
-    behind `by`."""
+    """Deltas for another agent of the same act on the same object, where both are explicit: right before their verb, or
+    after `by`."""
     mine, theirs = pair.left.agent, pair.right.agent
     verb = left.tokens[pair.left.verb].lemma
     if mine is None or theirs is None or verb in LIGHT or verb != right.tokens[pair.right.verb].lemma:
@@ -169,7 +169,7 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
 
 
 def watched(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Those do it who only saw it done: the team used the tool, the team saw the tool used."""
+    """Deltas for an agent who only saw the act: the team used the tool, the team saw the tool used."""
     own = {token.lemma for token in left.tokens}
     for one in left.predicates:
         if one.agent is None or one.passive or left.tokens[one.verb].lemma in LIGHT:
@@ -190,12 +190,12 @@ WATCHING = Words("comparing", "roles: watching")
 
 
 UNKNOWN = "unknown"
-"""What no dictionary relates."""
+"""The relation of words that no dictionary relates."""
 
 
 def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> bool:
-    """Whether the one who does it is told in full in the other sentence, as one who does something else there: `the
-    party called for it, but the interior ministry said`. A bare `the company` may be whoever was named."""
+    """Whether the agent is explicit in the other sentence, as the agent of another verb: `the party called for it, but
+    the interior ministry said`. A bare `the company` may be any body named before."""
     if left.tokens[mine.head].tag not in "NP" or left.tokens[mine.head].lemma == right.tokens[theirs.head].lemma:
         return False
     agents = [one.agent for one in right.predicates if one.agent and one.agent != theirs]
@@ -205,7 +205,7 @@ def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> b
 
 
 def _plainly(side: Syntax, one: Predicate, agent: Phrase) -> bool:
-    """Whether a noun stands as the one who does it, with nothing between but adverbs."""
+    """Whether a noun is an explicit agent, with only adverbs before the verb."""
     if side.tokens[agent.head].tag not in "NP":
         return False
     if one.passive:
@@ -233,12 +233,12 @@ _DEFINITE = Words("comparing", "roles: definite")
 
 
 def _definite(side: Syntax, phrase: Phrase) -> bool:
-    """`the group`, which may be whoever was named before."""
+    """`the group`, which may be anybody named before."""
     return side.tokens[phrase.first].norm in _DEFINITE
 
 
 def _other_time(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
-    """The same done at another time, where the left side's time stands with another verb."""
+    """Deltas for the same act at another time, where the left side's time is with another verb."""
     if left.tokens[pair.left.verb].lemma != right.tokens[pair.right.verb].lemma:
         return
     mine, theirs = _times(left, pair.left), _times(right, pair.right)
@@ -248,7 +248,7 @@ def _other_time(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 def _times(side: Syntax, one: Predicate) -> list[tuple[Date, Span]]:
-    """The dates that a verb has behind `in`, `on`, `until`."""
+    """The dates of a verb after `in`, `on`, `until`."""
     found = []
     for link, phrase in one.others:
         at = side.place(phrase)
@@ -264,7 +264,7 @@ def _tellable(side: Syntax, phrase: Phrase) -> bool:
 
 
 def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
-    """The arguments but the agent, with what hangs on them by `of`; times and places count no role."""
+    """The arguments without the agent, with their `of` phrases; times and places are no roles."""
     kept = [phrase for link, phrase in one.others if link not in _CIRCUMSTANCE]
     return [phrase for phrase in [one.patient, *kept] if phrase is not None and _tellable(side, phrase)]
 
@@ -273,7 +273,7 @@ _CIRCUMSTANCE = Words("comparing", "roles: circumstance")
 
 
 def _alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> bool:
-    """Whether two phrases have the same head or name: sharing a modifier is not enough to have changed places."""
+    """Whether two phrases have the same head or name: a common modifier is not enough for a swap."""
     if left.tokens[a.head].tag == "P" or right.tokens[b.head].tag == "P":
         return phrases_alike(left, a, right, b, aliases) == SAME
     return left.tokens[a.head].lemma == right.tokens[b.head].lemma
@@ -287,7 +287,8 @@ def _other(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) 
 
 
 def _replaced(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
-    """Another name, or a word of another meaning, in the same slot of the same verb, where the rest agrees."""
+    """Deltas of another name, or a word of another meaning, in the same slot of the same verb, where the rest
+    agrees."""
     if left.tokens[pair.left.verb].lemma != right.tokens[pair.right.verb].lemma:
         return
     if (pair.left.link == "to") != (pair.right.link == "to"):
@@ -310,13 +311,13 @@ def _replaced(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> It
 
 
 def _acts(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bool:
-    """Whether the other sentence has a phrase as one who does something, be it something else."""
+    """Whether a phrase is an agent in the other sentence, of any verb."""
     agents = [one.agent for one in right.predicates if one.agent]
     return any(phrases_alike(left, phrase, right, agent, aliases) == SAME for agent in agents)
 
 
 def _lone(left: Syntax, phrase: Phrase, right: Syntax) -> bool:
-    """Whether a phrase holds all that the left sentence has and the right one has not."""
+    """Whether a phrase has all words that only the left sentence has."""
     there = {token.lemma for token in right.tokens}
     inside = range(phrase.first, phrase.last + 1)
     rest = [token for i, token in enumerate(left.tokens) if i not in inside and token.is_any("NVEG#JR")]
@@ -324,7 +325,7 @@ def _lone(left: Syntax, phrase: Phrase, right: Syntax) -> bool:
 
 
 def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
-    """The relation of two phrases; `same` where any phrase that is joined to the right one is."""
+    """The relation of two phrases; `same` where any conjunct of the right one is."""
     found = phrases_alike(left, a, right, b, aliases)
     if found in (SAME, OPEN):
         return found
@@ -346,7 +347,7 @@ def _slots(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, 
 
 
 def _anchored(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
-    """Phrases behind the same word and preposition: `levied on smokers`, `the final in Athens`."""
+    """Pairs of phrases after the same word and preposition: `levied on smokers`, `the final in Athens`."""
     for link, phrase in pair.left.others:
         own = anchor(left, phrase)
         there = (one for other, one in pair.right.others if link == other != "" and same_word(own, anchor(right, one)))

@@ -1,4 +1,4 @@
-"""Another name in the same place of the same statement: who did it, where it was."""
+"""Deltas for another name in the same slot of a statement: who did it, where it was."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,8 @@ from tracker.text.words import norm, small, stem, words
 
 @frozen
 class Slot:
-    """Where a name stands: the stem of the word before it, the preposition between them (`recorded by`), and where that
-    is."""
+    """The slot of a name: the stem of the word before it, the preposition between them (`recorded by`), and its
+    offsets."""
 
     anchor: str
     link: str
@@ -45,7 +45,7 @@ def slot(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 def holder(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """Another name for what only one can be or win: `Keller is the head of Norden`, `Vale won the 2022 race`."""
+    """Deltas for another name of what only one can be or win: `the head of Norden`, `won the 2022 race`."""
     if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
         return
     mine, other = _opening(left), _opening(right)
@@ -79,7 +79,7 @@ _WON = Pattern("comparing", "slots: won")
 
 
 def place(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """The same on the same day, elsewhere: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
+    """Deltas for the same event and day at another place: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
     if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
         return
     known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
@@ -90,11 +90,11 @@ def place(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
 
 
 LONG = 3
-"""More stems the name of a place does not have: told before names are read."""
+"""Maximum stems of the name of a place: a cheap test before names are read."""
 
 
 def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[tuple[str, str]]:
-    """The places that two statements name, where all else that they say is alike."""
+    """The different places of two statements that are alike in all else."""
     if both.least < 0.5 or len(both.stems) < 0.75 * (max(len(left.stems), len(right.stems)) - LONG):
         return
     for mine in slots(left):
@@ -110,14 +110,14 @@ def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[tupl
 
 
 NEAR = 2
-"""A preposition and an article."""
+"""Maximum tokens between a word and the name of its slot: a preposition and an article."""
 
 
 _NEAR = Words("comparing", "slots: near")
 
 
 def _is_where(slot: Slot, side: Statement) -> bool:
-    """Whether a name says where; `in U.S. plans` and `in Syria's north` say whose."""
+    """Whether a name is a location; in `in U.S. plans` and `in Syria's north` it is a possessor."""
     near = len(side.text[slot.at : slot.name.start].split()) <= NEAR
     return near and slot.link in _NEAR and _CLOSES.match(side.text, slot.name.end) is not None
 
@@ -135,7 +135,7 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 @by_language()
 def _single() -> frozenset[tuple[str, str]]:
-    """Word and preposition after which only one name can stand."""
+    """Words with prepositions that take one name only."""
     return frozenset((stem(norm(word)), link) for link, words in cues("one name").items() for word in words)
 
 
@@ -155,7 +155,7 @@ def _differ(mine: Slot, other: Slot, left: Statement, right: Statement) -> bool:
 
 
 def slots(side: Statement) -> tuple[Slot, ...]:
-    """In what places of a statement its names stand; of `the English band Pink Floyd` the name that it leads to."""
+    """The slots of a statement's names; of `the English band Pink Floyd` only the last name."""
     last = {(found.anchor, found.at): found for name in side.names if (found := _slot(side.text, name))}
     return tuple(last.values())
 

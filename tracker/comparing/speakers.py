@@ -1,4 +1,4 @@
-"""The same is said, by somebody else."""
+"""Deltas for another speaker of the same words."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -13,21 +13,22 @@ from tracker.text.signals.same_speaker import different_speakers, is_critic_of
 from tracker.text.words import words
 
 SAID = 0.75
-"""This much of a statement, its speaker left out, must be what somebody says, for it to be about what they say."""
+"""Minimum share (0-1) of a statement, without its speaker, in the scope of an attribution, to be reported speech as a
+whole."""
 
 ALIKE = 0.6
-"""How much of what two say must be shared for it to be the same."""
+"""Minimum overlap of the two reported statements (0-1)."""
 
 LEAST = 0.5
-"""Where less is shared, all told, two do not say the same."""
+"""Minimum overlap of the two whole statements (0-1)."""
 
 QUOTED = 4
-"""A quotation of so many words in the mouths of two is somebody's by mistake."""
+"""Minimum words of a quotation that two speakers cannot both have said by chance."""
 
 
 def attribution(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """`Xi said that …` against `Critics of Xi said that …`. Two people may say the same, or differ: that is no
-    conflict. It is one where the second are against the first, or both are given the very same words."""
+    conflict. It is one where the second are the first's opponents, or both are quoted with the very same words."""
     if both.least < LEAST and not _quoting_alike(left, right):
         return
     if not (mine := _voices(left)) or not (others := _voices(right)) or not _alike(left, mine, right, others):
@@ -43,7 +44,7 @@ def attribution(left: Statement, right: Statement, both: Overlap) -> Iterator[De
 
 
 def _voices(side: Statement) -> list[Attribution]:
-    """Who says what a statement says, the outermost first; nobody, where it says more than they do."""
+    """The speakers of a statement, the outermost first; none where it has more than reported speech."""
     voices = [one for one in attributions(side.text) if one.kind != "unnamed"]
     voices.sort(key=lambda voice: voice.scope[0] - voice.scope[1])
     if not voices:
@@ -55,19 +56,19 @@ def _voices(side: Statement) -> list[Attribution]:
 
 
 def _said(side: Statement, voice: Attribution) -> frozenset[str]:
-    """The stems of what somebody says; a speaker that is nested in it is part of it."""
+    """The stems of reported speech; a speaker nested in it is part of it."""
     (start, end), (low, high) = _frame(voice), voice.scope
     return frozenset(found for found, at in side.content if low <= at < high and not start <= at < end)
 
 
 def _frame(voice: Attribution) -> tuple[int, int]:
-    """Where it stands who says it, and how: `Holt told reporters on Monday that`."""
+    """The span of speaker and verb of speech: `Holt told reporters on Monday that`."""
     end = max(voice.end, voice.speaker_end)
     return min(voice.start, voice.speaker_start), max(end, voice.scope[0])
 
 
 def _alike(left: Statement, mine: list[Attribution], right: Statement, others: list[Attribution]) -> bool:
-    """Whether the same is said, by whomever of several that quote each other."""
+    """Whether the reported speech is the same, by any of several nested speakers."""
     pairs = product([_said(left, one) for one in mine], [_said(right, one) for one in others])
     return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
 
@@ -79,6 +80,6 @@ def _quoting_alike(left: Statement, right: Statement) -> bool:
 
 @remembered
 def _quotes(text: str) -> frozenset[tuple[str, ...]]:
-    """The quotations of a text that are long enough to be somebody's own, by their words."""
+    """The quotations of a text that are long enough to identify a speaker, by their words."""
     found = (tuple(word.norm for word in words(text[start:end])) for start, end in quotations(text))
     return frozenset(quote for quote in found if len(quote) >= QUOTED)

@@ -1,4 +1,4 @@
-"""One statement as the judges read it: words of matter by stem, and the signals around them. Read once, remembered."""
+"""A statement as the detectors read it: content words by stem, and signals. Read once, cached."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,8 +19,8 @@ from tracker.text.words import Word, norm, small, stem, words
 
 @frozen
 class Statement:
-    """`content`: the words that carry matter, as (stem, start), in order; `stems`: the set of them. What few
-    comparisons ask for is read when they do."""
+    """`content`: the content words as (stem, start), in order; `stems`: the set of them. What few comparisons need is
+    read on demand."""
 
     text: str
     content: tuple[tuple[str, int], ...]
@@ -38,7 +38,7 @@ class Statement:
 
     @cached_property
     def negatives(self) -> frozenset[str]:
-        """What negates in it without being a negation (`without`, `refusal`), by stem."""
+        """The stems of negative words that are no negations (`without`, `refusal`)."""
         return frozenset(stem(words(found.group())[0].norm) for found in _negatives().find(self.text))
 
     @property
@@ -46,7 +46,8 @@ class Statement:
         return self.text.rstrip('"”’ ').endswith("?")
 
     def phrase(self, start: int) -> tuple[str, ...]:
-        """The stems of the first phrase of matter behind an offset: to the next small word that is no article."""
+        """The stems of the first phrase after an offset (code points): up to the next function word that is no
+        article."""
         found: list[tuple[str, int]] = [one for one in self.content if one[1] >= start]
         kept: list[str] = []
         for i, (one, at) in enumerate(found):
@@ -57,7 +58,7 @@ class Statement:
         return tuple(kept)
 
     def inside(self, start: int, end: int) -> frozenset[str]:
-        """The stems of matter between two offsets."""
+        """The content stems between two offsets (code points)."""
         return frozenset(found for found, at in self.content if start <= at < end)
 
 
@@ -71,8 +72,8 @@ def statement(text: str) -> Statement:
 def _content(
     all_words: tuple[Word, ...], negated: tuple[Negation, ...], counted: tuple[Number, ...]
 ) -> Iterator[tuple[str, int]]:
-    """Words of matter by stem; a country by its one name, whether it stands there as US, American or Washington, and a
-    number by its value, whether in words or in figures."""
+    """Content words by stem; a country by one name, whether written US, American or Washington, and a number by its
+    value, in words or in figures."""
     known = {start: (of, end) for start, end, of in placed(all_words)}
     known |= {one.start: (f"#{one.low:g}", one.end) for one in counted if one.kind in ("cardinal", "money")}
     end = 0
@@ -89,7 +90,7 @@ def _content(
 
 @by_language(65_536)
 def matter(normal: str) -> str:
-    """The stem of a word that carries matter; nothing for one that does not."""
+    """The stem of a content word; '' for any other word."""
     return "" if len(normal) < 2 or normal in _no_matter() else stem(normal)
 
 
@@ -98,7 +99,7 @@ def _in_cue(start: int, negated: tuple[Negation, ...]) -> bool:
 
 
 def _parted(between: str) -> bool:
-    """Whether a small word or a mark stands between two words of matter; `between` begins with the first of them."""
+    """Whether a function word or a mark separates two content words; `between` begins with the first of them."""
     tokens = words(between)[1:]
     return any(mark in between for mark in ",;:()–—") or any(word.norm not in _ARTICLES for word in tokens)
 
@@ -108,12 +109,12 @@ _ARTICLES = Words("comparing", "statement: articles")
 
 @by_language()
 def light_verbs() -> frozenset[str]:
-    """Verbs that say little: what is created, sought or posed is what a statement is about."""
+    """Light verbs: what is created, sought or posed is what a statement is about."""
     return frozenset(stem(norm(word)) for word in cues("light verbs"))
 
 
 _ANYTHING = Words("comparing", "statement: anything")
-"""Words that could be about anything."""
+"""Words too general to identify a subject."""
 
 
 @by_language()

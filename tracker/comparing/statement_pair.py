@@ -1,7 +1,7 @@
-"""Two statements side by side: what they share, in what they cannot both hold, and what else sets them apart.
+"""A pair of statements: what they share, in what they are incompatible, and what else distinguishes them.
 
 Similarity only says that two statements are near each other; to be incompatible they must have the same proposition,
-and a difference in it. How sure that is was set on one half of labelled pairs (headlines against claims, encyclopaedic
+and a difference in it. Its confidence was set on one half of labelled pairs (headlines against claims, encyclopaedic
 sentences against claims, look-alikes) and checked on the other.
 """
 
@@ -30,18 +30,18 @@ from tracker.text.signals.quantifiers import Quantifier, quantifiers
 from tracker.text.words import words
 
 DETECTORS = (negation, number, date, opposite, kind, slot, holder, place, role, exclusivity, degree, attribution)
-"""One function a kind of incompatibility, each of two statements and what they share."""
+"""One function a kind of incompatibility, each of two statements and their overlap."""
 
 SCOPE = ("all", "most", "some", "few", "always", "often", "sometimes")
-"""The quantifiers that say of how many things, or how often, something holds."""
+"""The quantifiers of number and frequency."""
 
 LOOSE = 2
-"""So many words more may differ between copies that say nothing: articles, marks."""
+"""Maximum number of further differences between copies: articles, marks."""
 
 
 @define(slots=False)
 class Statements:
-    """Two statements; whatever is asked of the pair is worked out once."""
+    """A pair of statements; each property is computed once."""
 
     left: Statement
     right: Statement
@@ -70,35 +70,35 @@ class Statements:
 
     @property
     def requested(self) -> bool:
-        """Whether either asks somebody for something."""
+        """Whether either is a request."""
         return any(requests(text) for text in self.texts)
 
     @property
     def long(self) -> bool:
-        """Whether either is several sentences, of which some other may be denied."""
+        """Whether either is several sentences, any of which may be the one denied."""
         return max(map(len, self.texts)) > LONGEST
 
     @cached_property
     def incompatible(self) -> list[Delta]:
-        """In what they cannot both hold, by their words; nothing where either asks."""
+        """The incompatibilities by their words; none where either is a request."""
         if self.asking:
             return []
         return [found for find in DETECTORS for found in find(self.left, self.right, self.overlap)]
 
     @cached_property
     def standing(self) -> Standing:
-        """The same for either order: predicates are paired from the left."""
+        """The relation of the pair, the same in either order: predicates are paired from the left."""
         left, right = sorted(self.texts)
         return standing(left, right)
 
     @property
     def copied(self) -> Delta | None:
-        """What makes the difference, where they are one but for a word."""
+        """The one delta, where they differ in one word."""
         return near_copy(*map(syntax, self.texts))
 
     @property
     def nearly_copies(self) -> bool:
-        """Whether they may be one but for a word, before anybody reads them."""
+        """Whether they may differ in one word only: a cheap test before they are read."""
         left, right = (text.split() for text in self.texts)
         if abs(len(left) - len(right)) > 1 + LOOSE:
             return False
@@ -109,7 +109,7 @@ class Statements:
         return start + end >= most - 1 - LOOSE
 
     def groups_apart(self, left: str, right: str) -> bool:
-        """Whether a word of either tells two groups apart, of which each statement is about one."""
+        """Whether opposite words distinguish two groups, one for each statement."""
         return groups_apart(*self.texts, left, right)
 
     def in_subject(self, delta: Delta) -> bool:
@@ -119,12 +119,12 @@ class Statements:
 
     @property
     def other_times(self) -> tuple[str, str] | None:
-        """The times that both name, where none of one can be the same as one of the other."""
+        """The times of both, where none of one can be one of the other."""
         return other_times(self.left, self.right)
 
     @property
     def apart(self) -> Delta | None:
-        """What makes them of two events, or of more and fewer things, though nothing in them is incompatible."""
+        """The delta that makes them of two events or different scopes, though nothing is incompatible."""
         if times := self.other_times:
             return side_by_side(DATE, "different", *times, self.overlap.least)
         if found := next(elsewhere(self.left, self.right, self.overlap), None):
@@ -136,8 +136,8 @@ class Statements:
 
     @property
     def of_nobody(self) -> bool:
-        """Whether nobody can tell of whom they are: `This is not true`, `Not a kinase`, `They lost` beside `They won`.
-        Where both point by one word they can contradict each other in one text; in two texts they are of anybody."""
+        """Whether their subjects are unknown: `This is not true`, `Not a kinase`, `They lost` beside `They won`. With
+        the same pronoun they can contradict each other in one text; in two texts the subjects may differ."""
         sides = (self.left, self.right)
         if any(_DEICTIC.match(side.text) and not side.names for side in sides):
             return True
@@ -151,7 +151,7 @@ class Statements:
 
     @cached_property
     def deltas(self) -> list[Delta]:
-        """What either says more or otherwise than the other, sentence against sentence; the left one's words left."""
+        """The deltas of the pair in both directions; the left statement's words are on the left."""
         left, right = self.texts
         return [*deltas(left, right), *map(_turned, deltas(right, left))]
 
@@ -170,7 +170,7 @@ def _turned(delta: Delta) -> Delta:
 
 
 def successive(left: str, right: str) -> bool:
-    """Whether two opposites follow each other in time, so that both can have been: opened, closed."""
+    """Whether two opposites are successive events that can both be true: opened, closed."""
     return follows_in_time(left.lower(), right.lower())
 
 
@@ -182,8 +182,8 @@ def _scopes(side: Statement) -> list[Quantifier]:
 
 
 def figures_alone(a: str, b: str) -> tuple[float, Delta | None] | None:
-    """Two statements of which only figures can be compared: the share of their other words that both have, and their
-    one figure, where it is another one and all other words are the same; None where they are the same text."""
+    """The comparison by figures alone: the overlap (0-1) of the other words, and the delta of the one figure that
+    differs where all other words are the same; None for two identical texts."""
     (figures, rest), (others, others_rest) = _figures_apart(a), _figures_apart(b)
     if (figures, rest) == (others, others_rest):
         return None
@@ -193,7 +193,7 @@ def figures_alone(a: str, b: str) -> tuple[float, Delta | None] | None:
 
 
 def _figures_apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The figures of a text and its other words, both in order and in small letters."""
+    """The figures of a text and its other words, both in order and in lower case."""
     found = [(word.text, word.norm) for word in words(text)]
     figures = tuple(normal for written, normal in found if written[:1].isdigit())
     return figures, tuple(normal for written, normal in found if not written[:1].isdigit())

@@ -1,7 +1,7 @@
-"""Another thing of the same kind in the same place: the city council for the regional council.
+"""Deltas for another thing of the same kind in the same place: the city council for the regional council.
 
-Words of a claim that its evidence has nowhere, where everything around them is the same: what stands in their place
-there is compared by its kind. Synonyms and wider words say the same, and what no dictionary knows says nothing.
+Words of a claim that its evidence lacks, in the same context, are compared with the words in their place by kind.
+Synonyms and wider words count as the same; words that no dictionary has do not count.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,19 +14,19 @@ from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Words
 
 MODIFIED, ALONE = 0.7, 0.65
-"""How sure it is that another thing is meant: another word describes the same head; all the rest is the same."""
+"""Confidence (0-1) that another thing is meant: another modifier of the same head; all the rest is the same."""
 
 SHARED = 3
-"""So many other words of matter two sentences must share for one word to be the only change."""
+"""Minimum number of other common content words for one word to be the only change."""
 
 ALIKE = 0.7
-"""The share of the left sentence's words of matter that the right one must have, for one of them to be in a place."""
+"""Minimum share (0-1) of the left sentence's content words in the right one, for the rest to be aligned."""
 
 OTHER = frozenset([SISTER, DIFFERENT])
 
 
 def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """The first phrase of the left sentence that stands for another one of the right."""
+    """The delta of the first phrase of the left sentence that replaces one of the right."""
     matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
     told = _telling(right.tokens)
     strange = [token for token in matter if not _told(token, told)]
@@ -63,13 +63,13 @@ def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _joined(side: Syntax, phrase: Phrase) -> bool:
-    """Whether what describes a head goes on from the phrase before, or is a possessor: the country's rugby."""
+    """Whether a head's modifiers continue the phrase before, or are a possessor: the country's rugby."""
     before = side.tokens[phrase.first - 1].tag if phrase.first else ""
     return before == "C" or any(token.tag == "A" for token in side.words(phrase))
 
 
 def _describing(side: Syntax, phrase: Phrase) -> list[TaggedToken]:
-    """The nouns and adjectives of kind right before a head: not how big or good it is."""
+    """The nouns and classifying adjectives right before a head: not size or quality."""
     return [token for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJG"]
 
 
@@ -77,7 +77,7 @@ Telling = tuple[frozenset[str], frozenset[str]]
 
 
 def _telling(tokens: Sequence[TaggedToken]) -> Telling:
-    """The lemmas and the forms of some words of matter."""
+    """The lemmas and the forms of some content words."""
     there = [one for one in tokens if one.tag in "NPJVEGR#"]
     return frozenset([one.lemma for one in there]), frozenset([one.norm for one in there])
 
@@ -91,7 +91,7 @@ def _told(token: TaggedToken, there: Telling) -> bool:
 
 
 def _other(a: TaggedToken, b: TaggedToken) -> bool:
-    """Whether two words describe things apart: two nouns, or a noun and an adjective of kind."""
+    """Whether two modifiers classify differently: two nouns, or a noun and a classifying adjective."""
     if a.tag == b.tag == "J":
         participles = all(lemma(one.norm, "v") != one.norm for one in (a, b))  # expired, lapsed: kin as verbs
         return words_alike(a.norm, b.norm) == SISTER and not participles
@@ -99,13 +99,13 @@ def _other(a: TaggedToken, b: TaggedToken) -> bool:
 
 
 def _is_thing(token: TaggedToken) -> bool:
-    """Whether a word is a noun before all: a city, a mine; not what is total or main."""
+    """Whether a word is mainly a noun: a city, a mine; not total or main."""
     known = entry(token.lemma)
     return token.tag == "N" and known is not None and max(known.tags, key=lambda tag: known.tags[tag]) == "n"
 
 
 def _only_change(left: Syntax, right: Syntax, strange: Sequence[TaggedToken]) -> Delta | None:
-    """One noun of the left sentence that the right one has nowhere, in the place of another one."""
+    """The delta of the one noun that the right sentence lacks and has another in place of."""
     if len(strange) != 1 or strange[0].tag != "N" or _refers(left, strange[0]):
         return None
     for other in right.tokens:
@@ -125,7 +125,7 @@ _COMPLEMENT = Words("comparing", "substitutions: complement")
 
 
 def _refers(side: Syntax, token: TaggedToken) -> bool:
-    """`the group`, `that vehicle`: stands for what was named before, unless it is said which (`the port of Halden`)."""
+    """`the group`, `that vehicle`: refers to something named before, unless it is specified (`the port of Halden`)."""
     i = side.tokens.index(token)
     follows = side.tokens[i + 1].norm if i + 1 < len(side.tokens) else ""
     return i > 0 and side.tokens[i - 1].norm in _DEFINITE and follows not in _COMPLEMENT
@@ -135,7 +135,7 @@ _DEFINITE = Words("comparing", "substitutions: definite")
 
 
 def _one_place(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
-    """Whether two words have the same neighbours, or stand in the same slot of the same predicate."""
+    """Whether two words have the same neighbours, or are in the same slot of the same predicate."""
     return _neighbours(left, a) == _neighbours(right, b) or _slots(left, a) & _slots(right, b) != frozenset()
 
 
@@ -150,7 +150,7 @@ MARKS = (",", ".", "(")
 
 
 def _slots(side: Syntax, token: TaggedToken) -> frozenset[tuple[str, str]]:
-    """What a word is the head of, as (verb, role) pairs."""
+    """The slots of a word as a head, as (verb, role) pairs."""
     found = set()
     for one in side.predicates:
         verb = side.tokens[one.verb].lemma

@@ -1,4 +1,4 @@
-"""How a word or a noun phrase of one sentence stands to one of another."""
+"""The relation of a word or a noun phrase of one sentence to one of another."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name
 
 
 CONTRASTS, FRAMES = CueRows("comparing", "terms: contrasts"), Table("comparing", "terms: frames")
-"""Words with their opposites, a line a pair of sides; and the words that put what they lead to in a frame, by sort."""
+"""Words with their opposites, a line a pair of sides; and the words that frame their complement, by sort."""
 
 
 @by_language(65_536)
@@ -36,7 +36,7 @@ def words_alike(a: str, b: str) -> str:
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether `words_alike` calls two forms the same. Most are not, and that is seen without asking for more."""
+    """Whether `words_alike` calls two forms the same. A cheap test excludes most."""
     return a == b or (not signs(a).isdisjoint(signs(b)) and _same_word(a, b))
 
 
@@ -49,7 +49,8 @@ def _same_word(a: str, b: str) -> bool:
 
 @by_language(65_536)
 def signs(form: str) -> frozenset[str]:
-    """What two forms have in common if `same_word` can hold: the stem, lemmas, senses, wider senses, synonyms."""
+    """The keys of a form, of which two have one in common wherever `same_word` holds: stem, lemmas, senses, wider
+    senses, synonyms."""
     return frozenset().union([f"/{stem(norm(form))}"], *kinds(form), [f"~{group}" for group in groups(form)])
 
 
@@ -68,7 +69,7 @@ def prefixed(a: str, b: str) -> bool:
 
 @by_language(65_536)
 def contrast(a: str, b: str) -> str:
-    """The line of the contrasts on whose two sides two forms stand, by the first word of either; '' for none."""
+    """The line of the contrasts on whose two sides two forms are, by the first word of either; '' for none."""
     left, right = _sides(a), _sides(b)
     for line, side in left:
         if (line, 1 - side) in right:
@@ -120,10 +121,10 @@ def _contrasts() -> dict[str, tuple[tuple[int, int], ...]]:
 
 OPPOSED_PREPOSITIONS = CueRows("comparing", "terms: opposed prepositions")
 QUANTITIES = CueRows("comparing", "quantities: quantities")
-"""Words for how many of them, a line a rung: none, few, some, many, most, all."""
+"""Quantifiers, a line a rung: none, few, some, many, most, all."""
 
 PERSONAL = Words("comparing", "terms: personal")
-"""Pronouns that may stand for whoever was named before."""
+"""Pronouns that may refer to anybody named before."""
 
 
 @by_language()
@@ -133,14 +134,14 @@ def framing(sort: str) -> frozenset[str]:
 
 
 GROUPS = Words("comparing", "terms: groups")
-"""Words whose opposite is another group, not a contradiction: old and young voters, imports and exports."""
+"""Words whose opposite is another group, no contradiction: old and young voters, imports and exports."""
 
 LATER_RANKS = Words("comparing", "terms: ranks")
 
 
 @by_language()
 def ranks() -> frozenset[str]:
-    """Ordinals in words: they count or rank, and name nothing before a common noun."""
+    """Ordinals in words: counts or ranks, and no names before a common noun."""
     return LATER_RANKS.now() | {"first"}
 
 
@@ -154,7 +155,7 @@ def figures_in_words() -> frozenset[str]:
 
 @by_language()
 def ranked() -> frozenset[str]:
-    """Words that say where in a row: first, last."""
+    """Words of rank: first, last."""
     return ranks() | {"last"}
 
 
@@ -170,7 +171,7 @@ _EMPTY = Words("comparing", "terms: empty")
 
 
 def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases) -> str:
-    """The relation of two noun phrases. `open`: it cannot be told, a pronoun or a description may stand for a name."""
+    """The relation of two noun phrases. `open`: unknown, since a pronoun or a description may refer to a name."""
     if left.tokens[a.head].tag == "O" or right.tokens[b.head].tag == "O":
         return OPEN
     mine, others = content(left, a), content(right, b)
@@ -200,8 +201,8 @@ _NAME_LINKS = Words("comparing", "terms: name links")
 
 
 def _name(side: Syntax, phrase: Phrase) -> str:
-    """The name that a phrase is: its run of capital words, with what `of` adds to it. In `Swedish divers` the name only
-    describes the head."""
+    """The name in a phrase: its run of capitalised words, with its `of` phrase. In `Swedish divers` the name only
+    modifies the head."""
     if side.tokens[phrase.head].tag != "P":
         return ""
     named = [i for i in range(phrase.first, phrase.last + 1) if side.tokens[i].tag == "P"]

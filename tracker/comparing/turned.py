@@ -1,4 +1,4 @@
-"""The same two, turned round: more than, pressure on and by, up from and down from, around verbs, whose figure."""
+"""Deltas of swapped parties: more than, pressure on and by, up and down from, converse verbs, whose figure."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -27,7 +27,7 @@ def comparatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def turned_round(left: str, right: str) -> bool:
-    """Whether two sentences compare the same two the other way round, one with more and one with less."""
+    """Whether two sentences compare the same two in swapped order, one with more and one with less."""
     mine = _compared(syntax(left))
     theirs = _compared(syntax(right)) if mine else None
     if mine is None or theirs is None or mine[0] == theirs[0]:
@@ -39,7 +39,7 @@ Compared = tuple[bool, str, set[str], set[str], Span]
 
 
 def _compared(side: Syntax) -> Compared | None:
-    """Whether it is more, of what, the words on either side of a comparison, and where it stands."""
+    """A comparison: whether it is `more`, of what, the words on either side, and its span."""
     tokens = side.tokens
     than = next((i for i, token in enumerate(tokens) if token.norm == "than"), None) if "than" in side.norms else None
     if than is None or tokens[than + 1 : than + 2] == () or tokens[than + 1].tag == "#":
@@ -55,7 +55,7 @@ def _compared(side: Syntax) -> Compared | None:
 
 
 REACH = 10
-"""So many tokens before and behind `than` a comparison has."""
+"""Window in tokens before and after `than`."""
 MORE = Words("comparing", "turned: more")
 LESS = Words("comparing", "turned: less")
 
@@ -94,7 +94,7 @@ def nominals(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _around(side: Syntax, i: int) -> dict[str, set[str]]:
-    """Who a noun is `by` and who it is `on`, by name: what follows it by prepositions, and whose it is."""
+    """The names that a noun is `by` and `on`: of its prepositional phrases, and its possessor."""
     found: dict[str, set[str]] = {"by": set(), "on": set()}
     at = i + 1
     while at + 1 < len(side.tokens) and side.tokens[at].tag == "I":
@@ -137,7 +137,7 @@ def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _way(side: Syntax) -> Iterator[tuple[str, str, Span]]:
-    """From where to where, by name or noun, and where the sentence says so."""
+    """The origin and the destination, by name or noun, with their span."""
     for one in side.predicates:
         ends = {link: phrase for link, phrase in one.others if link in WAYS}
         if len(ends) == 2:
@@ -151,7 +151,7 @@ WAYS = Words("comparing", "turned: ways")
 
 
 def _changed(side: Syntax) -> Iterator[tuple[str, str, Span]]:
-    """What a figure was, what it is now, and where that stands."""
+    """The old and the new value of a figure, with their span."""
     for form in (_FROM_TO, _NOW_FROM):
         for found in form.finditer(side.text):
             yield found["was"], found["now"], found.span()
@@ -164,7 +164,8 @@ _FROM_TO, _NOW_FROM = Pattern("comparing", "turned: from to"), Pattern("comparin
 
 
 def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Who acts on whom, turned round around another verb: the book shows Holt's life, Holt's life shaped the book."""
+    """Deltas of agent and object swapped, with another verb: the book shows Holt's life, Holt's life shaped the
+    book."""
     for one in left.predicates:
         mine, aim = _ends(left, one)
         if mine is None or left.tokens[one.verb].lemma in CONVERSE:
@@ -185,7 +186,7 @@ def turned(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 CONVERSE = Words("comparing", "turned: converse")
-"""Verbs that say the same of two when turned round, or have a verb that does: follow and precede, fear and frighten."""
+"""Symmetric verbs and those with a converse: follow and precede, fear and frighten."""
 
 
 CONVERSES = CueRows("comparing", "turned: converses")
@@ -193,7 +194,8 @@ CONVERSES = CueRows("comparing", "turned: converses")
 
 @by_language(4_096)
 def converse(a: str, b: str) -> bool:
-    """Whether two verbs (lemmas) tell one act from either side: sell and buy, give and receive, rent and rent."""
+    """Whether two verbs (lemmas) are converses, one act from either side: sell and buy, give and receive, rent and
+    rent."""
     return any((a in first and b in second) or (b in first and a in second) for first, second in _converses())
 
 
@@ -226,7 +228,7 @@ def _one_gift(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> 
 
 
 def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:
-    """Who does it, and to what, with what hangs on that by `of`; none for a passive, and for what is only told."""
+    """The agent and its objects, with their `of` phrases; none for a passive, and for reported speech."""
     if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in telling_verbs() | LIGHT:
         return None, []
     agent = one.agent
@@ -237,7 +239,7 @@ def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:
 
 
 ASPECTS = Words("comparing", "turned: aspects")
-"""What is a part of what it is of: the darker sides of Holt."""
+"""Nouns for an aspect of the noun after `of`: the darker sides of Holt."""
 
 
 def _mains(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
@@ -248,7 +250,7 @@ def _mains(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
 
 
 def owners(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Whose figure it is, exchanged: one offered 15 and the other 17."""
+    """Deltas of figures whose owners are swapped: one offered 15 and the other 17."""
     mine = dict(_owned(left))
     theirs = dict(_owned(right)) if len(mine) > 1 else {}
     if len(mine.keys() & theirs.keys()) < 2:
@@ -268,7 +270,7 @@ def _one_owner(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
 
 
 def _owned(side: Syntax) -> Iterator[tuple[str, Phrase]]:
-    """The figures of a sentence, by their digits, each with who it is from: behind `from` or `by`, or who acts."""
+    """The figures of a sentence, by their digits, each with its owner: after `from` or `by`, or the agent."""
     days = [(one.start, one.end) for one in dates(side.text)]
     for i, token in enumerate(side.tokens):
         digits = _DIGITS.match(token.norm)
@@ -287,7 +289,7 @@ def _owned(side: Syntax) -> Iterator[tuple[str, Phrase]]:
 
 
 def _possessor(side: Syntax, figure: int) -> Phrase | None:
-    """Whose the phrase of a figure is: Holt's 15-crown bid."""
+    """The possessor of a figure's phrase: Holt's 15-crown bid."""
     phrase = next((one for one in side.phrases if one.first <= figure <= one.last), None)
     mark = next((i for i in range(phrase.first, figure) if side.tokens[i].tag == "A"), None) if phrase else None
     return Phrase(phrase.first, mark - 1, mark - 1) if phrase and mark else None
@@ -305,4 +307,4 @@ GIVEN_BY = Words("comparing", "turned: given by")
 
 
 BEHIND = 5
-"""So many tokens behind a figure it may be said whose it is: a 17-dollar bid from Holt."""
+"""Maximum distance in tokens from a figure to its owner: a 17-dollar bid from Holt."""

@@ -1,4 +1,4 @@
-"""How one telling of a story differs from another: words added, dropped, changed; a hedge or a speaker lost."""
+"""The differences of two wordings of a story: words added, dropped, changed; a hedge or a speaker lost."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,8 @@ from tracker.text.words import Word, stem, words
 
 class WordChange(NamedTuple):
     """`kind`: added, dropped, changed, moved, strengthened, weakened, hedge lost, hedge gained, attribution lost,
-    attribution gained or attribution changed; and the words on both sides (those that moved: as the other has them)."""
+    attribution gained or attribution changed; and the words on both sides (of moved words: as the other text has
+    them)."""
 
     kind: str
     before: str
@@ -25,14 +26,15 @@ class WordChange(NamedTuple):
 
 
 class ChangedWords(NamedTuple):
-    """A run of words of one text (code points, end exclusive) that the other has in another form or not at all."""
+    """A run of words of one text (code points, 0-based, end-exclusive) that the other has in another form or not at
+    all."""
 
     start: int
     end: int
 
 
 def changes(first: Claim, other: Claim) -> tuple[WordChange, ...]:
-    """What `other` makes of what `first` says, in an editor's terms; what matters most comes first."""
+    """The changes from `first` to `other`, in an editor's terms; the most important first."""
     a, b = first.text, other.text
     graded = dict.fromkeys(chain(_graded(a, b), (WordChange("weakened", c.after, c.before) for c in _graded(b, a))))
     told = {(change.before, change.after) for change in graded}
@@ -54,8 +56,8 @@ def _runs(parts: list[Sequence[Word]]) -> tuple[ChangedWords, ...]:
 def runs_apart(left: Sequence[Word], right: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
     """The runs of words that differ, aligned, each as long as it goes; inflection is no difference.
 
-    As many words as possible are kept (a longest common subsequence): an editor reads a word that both have as kept,
-    even where replacing it would be as cheap."""
+    As many words as possible are kept (a longest common subsequence): an editor sees a common word as kept, even where
+    replacing it would be as cheap."""
     steps = Indel.opcodes([stem(word.norm) for word in left], [stem(word.norm) for word in right])
     for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
         first, *rest = run
@@ -86,7 +88,7 @@ def _stems(found: Iterable[Word]) -> Counter[str]:
 
 
 def _parted(run: Sequence[Word], shared: Counter[str]) -> tuple[list[Word], list[Word]]:
-    """The words of a run that are on this side only, and those that stand elsewhere on the other."""
+    """The words of a run that are on this side only, and those that are elsewhere on the other."""
     here: list[Word] = []
     elsewhere: list[Word] = []
     for word in run:
@@ -101,7 +103,7 @@ def _passage(text: str, found: Sequence[Word]) -> str:
 
 
 SMALL = 3
-"""That an article or a preposition stands elsewhere says nothing by itself."""
+"""Maximum letters of an article or preposition, whose move alone says nothing."""
 
 
 def _hedges(a: str, b: str) -> Iterator[WordChange]:
@@ -128,5 +130,5 @@ def _speakers(first: Claim, other: Claim) -> Iterator[WordChange]:
 
 
 def _speaker(claim: Claim) -> str:
-    """Who says it, by the record or by the words."""
+    """The speaker, by the record or by the words."""
     return claim.speaker or next((said.speaker for said in attributions(claim.text)), "")

@@ -1,4 +1,4 @@
-"""A claim of a ledger beside the passages that it cites, as they stand in their sources."""
+"""A claim of a ledger with the passages that it cites, as they are in their sources."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,27 +10,26 @@ from tracker.text.words import norm, stem, words
 
 READ = {"supported": "supports", "conflicting": "supports", "unchecked": "supports", "refuted": "refutes"}
 """The verdicts that rest on evidence, and the stance of the items that they rest on. A claim without a verdict is read
-as its editor is about to call it; what is found is a note."""
+as `supported`; what is found is a note."""
 
 NEARBY = 400
-"""How far around a cited sentence a name or a date may stand, in code points."""
+"""Maximum distance in code points of a name or date from a cited sentence."""
 
 BODY = 0.5
-"""The share of a headline's words that a sentence of the article must have, to be where the headline comes from."""
+"""Minimum share (0-1) of a headline's words in the sentence of the article that it comes from."""
 
 Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
-    """The language, of the claim or of what stands for its evidence, whose words are not known or are not those of the
-    claim's; '' if all are."""
+    """The language (BCP 47) of the claim or its evidence that is unknown or not the claim's; '' for none."""
     if item.translation or not spoken(claim.language):
         return "" if spoken(claim.language) else claim.language
     return "" if spoken(shared_language(source.language, claim.language)) else source.language
 
 
 def read_cited(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None:
-    """A claim beside its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
+    """A claim with its evidence; None where its verdict rests on none, or where any of it could not be looked up."""
     cited: list[Cited] = []
     for i, item in enumerate(claim.evidence):
         if item.stance == READ.get(claim.verdict):
@@ -45,7 +44,8 @@ def read_cited(ledger: Ledger, claim: Claim, anchors: Anchors) -> Reading | None
 
 
 def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor | None, index: int) -> Iterator[Cited]:
-    """What stands at an item's anchor, and around it; behind a headline also what the article itself says."""
+    """The passage at an item's anchor with its surroundings; of a headline also the matching sentence of the
+    article."""
     if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
         return
     text = source.text.content
@@ -74,12 +74,12 @@ def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor |
 
 
 def _about(source: Source) -> str:
-    """Who and what a source is: a claim may name its author or its publisher."""
+    """The title, author and publisher of a source, which a claim may name."""
     return ". ".join(part for part in (source.title, source.publisher, *source.author) if part)
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
-    """Where the sentence of the article stands that a headline is nearest to."""
+    """The span of the article's sentence nearest to a headline (code points)."""
     wanted = {stem(word.norm) for word in words(text[start:end])}
     best, found = BODY * len(wanted), None
     for span in sentences(text):

@@ -10,34 +10,34 @@ from tracker.text.sentences import sentences
 from tracker.text.words import content, stem, stems
 
 MOST = 6
-"""In passages of more sentences it is not asked what they say as a whole."""
+"""Maximum sentences of a passage that is compared as a whole."""
 
 
 def sentence_deltas(reading: Reading, sentence: Sentence) -> tuple[Delta, ...]:
-    """How a claim differs from a sentence; of one that stands there word for word, only whether it is asserted."""
+    """The differences of a claim from a sentence; where the sentence has it word for word, only those of assertion."""
     if reading.literal:
         return assertions(reading.claim, sentence.text)
     return deltas(reading.claim, sentence.text, reading.aliases)
 
 
 def whole_deltas(reading: Reading) -> Iterator[Delta]:
-    """What only whole passages show: that nothing in them tells as done what the claim does."""
+    """Deltas that need whole passages: nothing in them states as done what the claim does."""
     there = [one.sentence[start:end] for one in reading.cited for start, end in sentences(one.sentence)]
     if len(there) <= MOST and reading.nearest:
         yield from passage_deltas(reading.claim, there, reading.aliases, voices=not reading.speaker)
 
 
 def same_words(reading: Reading, sentence: Sentence) -> bool:
-    """Whether both have the same words of matter: then each argument stands in the other's place, no more."""
+    """Whether both have the same content words: then the arguments are swapped, no more."""
     mine, theirs = (sorted(stem(word.norm) for word in content(text)) for text in (reading.claim, sentence.text))
     return mine == theirs
 
 
 def has(sentence: Sentence, said: str) -> bool:
-    """Whether a sentence has all of some words, in any form."""
+    """Whether a sentence has all the words, in any form."""
     return stems(said) <= stems(sentence.text)
 
 
 def nowhere(reading: Reading, said: str) -> bool:
-    """Whether no cited sentence has any of some words, in any form."""
+    """Whether no cited sentence has any of the words, in any form."""
     return stems(said).isdisjoint(reading.stems)

@@ -1,7 +1,7 @@
-"""Figures that a claim works out from those of its evidence: doubled, rose by 20 %, in all, on average, per head.
+"""Figures that a claim computes from those of its evidence: doubled, rose by 20 %, in all, on average, per head.
 
-Each is worked out again. What comes out right is borne out though it stands nowhere; what comes out otherwise is
-doubted, and the shortfall shows the sum. An editor's own sum (`derived`) takes the place of ours.
+Each is recomputed. A right result is supported though no source has it; a wrong one is doubted, and the shortfall shows
+the sum. An editor's own sum (`derived`) takes precedence.
 """
 
 import re
@@ -20,21 +20,22 @@ from tracker.text.sums import Figure, Sum, parse_sum
 from tracker.text.words import norm, stem
 
 WRONG, NOT_THERE = 0.8, 0.9
-"""How sure it is that a figure does not follow from the two that the evidence has, and that an editor's sum is off."""
+"""Confidence (0-1) that a figure does not follow from the only two of the evidence, and that an editor's sum is
+wrong."""
 
 REACH = 40
-"""How far from a figure the word may stand that says how it was worked out, in code points."""
+"""Maximum distance in code points from a figure to the word that names its computation."""
 
 BY = 90
-"""The same where the figure stands behind `by`, which says that it is by how much."""
+"""The same where the figure follows `by`, which marks a difference."""
 
 MOST = 6
-"""Of more figures than these it is not tried which of them make a total."""
+"""Maximum number of figures whose totals are tried."""
 
 
 @frozen
 class Worked:
-    """A figure worked out from the evidence: what it is worth, and the sum that gives it."""
+    """A figure computed from the evidence: its value, and the sum that gives it."""
 
     worth: float
     shown: str
@@ -44,7 +45,7 @@ class Worked:
 
 
 def derived_deltas(reading: Reading) -> Iterator[Delta]:
-    """What is wrong with the sum that an editor gives: its figures, its result, or that the claim says another."""
+    """Deltas for an editor's sum that is wrong: in its figures, its result, or against the claim."""
     if (found := editors_sum(reading)) is None:
         return
     for figure in found.figures:
@@ -101,7 +102,7 @@ def _constants() -> frozenset[float]:
 
 
 def computed_deltas(reading: Reading) -> Iterator[Delta]:
-    """Figures that do not follow from the only two that they can have been worked out from."""
+    """Deltas for figures that do not follow from the only two that they can be computed from."""
     if reading.derived or reading.literal:
         return
     for number in reading.numbers:
@@ -111,7 +112,7 @@ def computed_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def counts_otherwise(number: Number, reading: Reading) -> bool:
-    """Whether a figure is shown not to follow from the evidence, so that nothing else need be said of it."""
+    """Whether a figure provably does not follow from the evidence, so that no other delta is needed."""
     found = not (reading.derived or reading.literal or works_out(number, reading)) and _only_way(number, reading)
     return bool(found) and not _there(number, reading)
 
@@ -124,7 +125,7 @@ def works_out(number: Number, reading: Reading) -> bool:
 
 
 def derives(number: Number, reading: Reading) -> bool:
-    """Whether an amount can be worked out of those of the evidence, whatever the claim's words are: a sum or
+    """Whether an amount can be computed from those of the evidence, whatever the claim's words are: a sum or
     difference, a share of one, one for so many years or for each of so many, the share that one of the claim's own
     counts is of another. A small count comes out by chance too often to say so."""
     if number.kind == "percent":
@@ -137,7 +138,7 @@ def derives(number: Number, reading: Reading) -> bool:
 
 
 def _amounts(number: Number, reading: Reading) -> Iterator[float]:
-    """What comes out of the evidence's amounts of a figure's sort, two or three of them at a time."""
+    """The results of the evidence's amounts of a figure's sort, two or three at a time."""
     kinds = ("cardinal", "money", "percent", "fraction")
     there = [one for one in reading.evidence_numbers if one.kind in kinds and one.low][:MANY]
     further = {one for sentence in reading.cited for one in _further(sentence.sentence)}
@@ -157,21 +158,22 @@ def _amounts(number: Number, reading: Reading) -> Iterator[float]:
 
 
 def _shares(number: Number, reading: Reading) -> Iterator[float]:
-    """What one of the claim's counts is of another in percent, and how many points apart the evidence's levels are."""
+    """The shares of the claim's counts in one another, in percent, and the differences of the evidence's levels, in
+    points."""
     yield from (low.low / high.low * 100 for low, high in combinations(_counts(reading), 2))
     levels = [one.low for one in reading.evidence_numbers if one.kind == "percent"] if _in_points(number) else []
     yield from (abs(a - b) for a, b in combinations(levels, 2))
 
 
 def _counts(reading: Reading) -> list[Number]:
-    """The counts of the claim that the evidence has, too, the smallest first."""
+    """The counts common to claim and evidence, the smallest first."""
     there = [one for one in reading.evidence_numbers if one.kind in ("cardinal", "money")]
     mine = (one for one in reading.numbers if one.kind in ("cardinal", "money") and one.low == one.high and one.low)
     return sorted((one for one in mine if any(number_agrees(one, other) for other in there)), key=lambda one: one.low)
 
 
 def _by_the_year(text: str, number: Number) -> Iterator[tuple[Number, float]]:
-    """Amounts in the unit of a figure that are told by the year or the month, and for how many of them they are."""
+    """Amounts in the unit of a figure per year or month, each with the number of years or months."""
     there = numbers(text)
     for one in there:
         each = _EACH.match(text, one.end) if _in_its_unit(one, number) else None
@@ -189,7 +191,7 @@ _MORE_OF_IT = Pattern("evidence", "computed: more of it")
 
 
 def _exchanged(text: str) -> Iterator[float]:
-    """What is given in all, where so much is given for each of so many."""
+    """The total where so much is given for each of so many."""
     for one, other in pairwise(numbers(text)):
         if _OF_EACH.search(text, one.end, other.start):
             yield one.low * other.low
@@ -201,19 +203,19 @@ _EACH, _PERIOD = Pattern("evidence", "computed: each"), Table("evidence", "relat
 
 
 LARGE, MANY = 20, 10
-"""A count below this is many a difference; of more figures than these it is not tried."""
+"""Minimum count, since many a difference is below it; maximum number of figures that are tried."""
 ROUNDED = 1.02
-"""How much `about` may be off the amount that comes out."""
+"""Maximum ratio of an amount with `about` to the computed one."""
 
 
 EXACT = 10_000
-"""A figure from this on, or with decimals, that stands without what it counts is taken to count the same."""
+"""Minimum of a figure without a unit (or one with decimals) that is taken to count the same."""
 BARE = 100_000
-"""From this on a number without a currency, beside sums with one, is taken for a sum of money."""
+"""Minimum of a number without a currency, beside sums with one, that is taken for a sum of money."""
 
 
 def _in_its_unit(one: Number, number: Number) -> tuple[float, ...]:
-    """What an amount is worth in the unit of another, both ends of a range; nothing where it is of another sort."""
+    """The value of an amount in the unit of another, both ends of a range; empty for another sort."""
     mine, theirs = measure(one), measure(number)
     plain = one.kind == "cardinal" and number.kind == "money" and one.low >= BARE  # 400 mln dlrs, up from 250 mln
     exact = one.low >= EXACT or not one.low.is_integer()
@@ -232,7 +234,7 @@ def _there(number: Number, reading: Reading) -> bool:
 
 
 def _only_way(number: Number, reading: Reading) -> Worked | None:
-    """What the figure would have to be, where the nearest sentence has two figures and no more to work it out from."""
+    """The expected figure, where the nearest sentence has just two figures to compute it from."""
     for sentence in reading.alike[:1]:
         ways = list(_ways(number, reading.claim, numbers(sentence.text)))
         if len({round(way.worth, 6) for way in ways}) == 1 and not _already(number, sentence.text):
@@ -241,7 +243,7 @@ def _only_way(number: Number, reading: Reading) -> Worked | None:
 
 
 def _already(number: Number, text: str) -> bool:
-    """Whether the text gives a figure of this sort itself, so that nobody had to work it out."""
+    """Whether the text itself has a figure of this sort, so that none had to be computed."""
     change = _is_share(number) and not _in_points(number)
     return change and any(one.kind == "percent" and not _in_points(one) for one in numbers(text)[2:])
 
@@ -256,7 +258,7 @@ def _ways(number: Number, claim: str, there: Iterable[Number]) -> Iterator[Worke
 
 def _said_near(kind: str) -> Callable[[Number, str], bool]:
     def said(number: Number, claim: str) -> bool:
-        """Whether a cue stands near a figure, outside its own words: `less than half` says nothing of a fall."""
+        """Whether a cue is near a figure, outside its own words: `less than half` says nothing of a fall."""
         reach = BY if claim[: number.start].endswith(" by ") else REACH
         before, behind = claim[max(0, number.start - reach) : number.start], claim[number.end : number.end + REACH]
         return any(_phrases(kind).search(part) is not None for part in (before, behind))
@@ -331,7 +333,7 @@ def _averaged(number: Number, known: list[Number]) -> Iterator[Worked]:
 
 
 def _shared_out(number: Number, known: list[Number]) -> Iterator[Worked]:
-    """So much for each: the figure's own sort over another."""
+    """Amounts per unit: the figure's own sort over another."""
     for whole, by in permutations(known, 2):
         if (whole.kind, whole.unit) == (number.kind, number.unit) != (by.kind, by.unit) and by.kind == "cardinal":
             yield Worked(whole.low / by.low, f"{whole.digits} / {by.digits} = {_written(whole.low / by.low)}")
@@ -351,7 +353,7 @@ def _times(_: Number, known: list[Number]) -> Iterator[Worked]:
 
 
 def _apart(_: Number, known: list[Number]) -> Iterator[Worked]:
-    """1.4 times as heavy is 40 % heavier."""
+    """Percentages of ratios: Percentages of ratios: 1.4 times as heavy is 40 % heavier."""
     for one in known:
         if _is_times_value(one):
             worth = abs(one.low - 1) * 100
@@ -359,7 +361,7 @@ def _apart(_: Number, known: list[Number]) -> Iterator[Worked]:
 
 
 def _is_level(number: Number, claim: str) -> bool:
-    """Whether a figure is what something rises to, so that it can be a sum: takes its holding to 44 percent."""
+    """Whether a figure is a level reached, so that it can be a sum: takes its holding to 44 percent."""
     return _RAISED_TO.search(claim, 0, number.start) is not None
 
 
@@ -399,14 +401,14 @@ _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]
     (_is_times, _times),
     (_is_more, _apart),
 )
-"""How the claim says that a figure was worked out, and the sums that it can be."""
+"""The tests for each way a claim names a computation, with the sums it can be."""
 
 
 # ---------------------------------------------------------------- doubled, halved
 
 
 def _multiple_deltas(reading: Reading) -> Iterator[Delta]:
-    """`doubled`, where the only two figures that the evidence compares say otherwise."""
+    """Deltas for `doubled` where the only two figures that the evidence compares differ."""
     for found, times, bound in _multiples(reading.claim):
         if stem(norm(found.group("word"))) in reading.stems or not reading.nearest:
             continue
@@ -439,7 +441,7 @@ _MULTIPLE = Pattern("evidence", "computed: multiple")
 
 
 ROUND = 0.12
-"""How far a multiple in words may be from what it is: 1.8 times as much are told as doubled."""
+"""Maximum relative error of a multiple in words: 1.8 times as much is reported as doubled."""
 
 
 def _near(times: float, ratio: float, bound: str = "") -> bool:

@@ -1,4 +1,4 @@
-"""Numbers and dates that a claim has and its evidence has not, or has otherwise."""
+"""Deltas for numbers and dates of a claim that its evidence lacks or has differently."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,11 +24,11 @@ from tracker.text.signals.numbers import number_agrees as same_number
 from tracker.text.words import norm, stem, stems, vocabulary, words
 
 BOUND = 3
-"""So many words a bound has at most."""
+"""Maximum words of a bound."""
 
 
 def number_deltas(reading: Reading) -> Iterator[Delta]:
-    """Numbers of the claim that no cited sentence has."""
+    """Deltas for numbers of the claim that no cited sentence has."""
     for number in reading.numbers:
         if reading.literal and _inside(number, reading.claim):
             continue
@@ -50,7 +50,7 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def follows(number: Number, reading: Reading) -> bool:
-    """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a place in a row, a score."""
+    """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a rank, a score."""
     ways = (
         _said_otherwise, works_out, derives, _added_up, _between_years, _in_a_row,
         _before_the_next, _listed, _of_score,
@@ -78,16 +78,16 @@ def _of_one_sort(a: Number, b: Number) -> bool:
 
 
 FEW = 12
-"""A count up to this that no figure of the evidence is like is often counted out of its words: 9 ships, 4 cities, 11
-points behind. Of 9 such claims that nobody had looked at 9 were honest."""
+"""Maximum of a count that an editor may have counted in the evidence's words: 9 ships, 4 cities, 11 points behind. Of 9
+such claims not seen before 9 were honest."""
 OWN, ANOTHER, ABSENT = 0.9, 0.74, 0.72
-"""How sure it is that a figure is wrong: another stands in its very place, another of its sort stands somewhere, none
-does. Of 14 errors on honest claims 11 had a figure of something else."""
+"""Confidence (0-1) that a figure is wrong: another is in its very place, another of its sort is somewhere, none is. Of
+14 errors on honest claims 11 had a figure of something else."""
 
 
 def _partner(number: Number, reading: Reading) -> Number | None:
-    """The figure that stands in this one's place: of the same sort, in the sentence nearest to the claim, by the same
-    words of matter, and none that another figure of the claim is about."""
+    """The evidence's figure in this one's place: of the same sort, in the sentence nearest to the claim, beside the
+    same content words, and no match of another figure of the claim."""
     for sentence in reading.alike[:1]:
         there = numbers(sentence.text)
         own = beside(syntax(reading.claim), number, reading.numbers)
@@ -101,7 +101,7 @@ def _partner(number: Number, reading: Reading) -> Number | None:
 
 
 def _added_up(number: Number, reading: Reading) -> bool:
-    """Whether it is what two or three counts of one sentence make of the same things: three floor inspectors and five
+    """Whether it is the sum of two or three counts of the same things in one sentence: three floor inspectors and five
     tax inspectors, eight inspectors."""
     wanted = _counted_things(reading.claim, number)
     if number.kind != "cardinal" or number.low != number.high or not wanted:
@@ -114,11 +114,11 @@ def _added_up(number: Number, reading: Reading) -> bool:
 
 
 ADDED = 3
-"""So many counts are added up at most."""
+"""Maximum number of counts in a sum."""
 
 
 def _counted_things(text: str, number: Number) -> set[str]:
-    """The plurals right behind a figure, by stem."""
+    """The plurals right after a figure, by stem."""
     behind = [word for word in words(text[number.end :])[:3] if word.text.islower()]
     return {stem(word.norm) for word in behind if word.norm.endswith("s")}
 
@@ -141,7 +141,7 @@ _AGES = Pattern("evidence", "figures: ages")
 
 
 def _in_a_row(number: Number, reading: Reading) -> bool:
-    """Whether so many have come as the evidence counts: six months in a row, the sixth in a row; four defeats in six
+    """Whether the evidence has the number as a rank: six months in a row, the sixth in a row; four defeats in six
     matches, the fourth defeat in six matches."""
     if number.kind != "cardinal":
         return False
@@ -179,11 +179,11 @@ def _listed(number: Number, reading: Reading) -> bool:
 
 
 LISTED = 3
-"""Two names are a pair as often as a list."""
+"""Minimum names of a list: two are a pair as often as a list."""
 
 
 def _lists(text: str) -> list[int]:
-    """How many names stand in each list of them."""
+    """The number of names in each list of a text."""
     found, last = [0], None
     for name in names(text):
         joined = last is not None and _BETWEEN.fullmatch(text, last, name.start)
@@ -202,7 +202,7 @@ def _of_score(number: Number, reading: Reading) -> bool:
 
 
 def _told_otherwise(number: Number, other: Number) -> bool:
-    """Whether the evidence has the figure in another unit, or with a bound that looks the other way."""
+    """Whether the evidence has the figure in another unit, or with the opposite bound."""
     if "era" in (number.kind, other.kind):
         return abs(number.low) == abs(other.low) and number.kind != other.kind
     if number.kind == other.kind == "money" and number.low == other.low and number.unit != other.unit:
@@ -246,19 +246,19 @@ def _worked_out(number: Number, others: Iterable[Number]) -> bool:
 
 
 def _with_unit(text: str, number: Number) -> str:
-    """`three years`, where the evidence may well have a three of something else."""
+    """`three years`, where the evidence may have a three of something else."""
     unit = next((word for word in words(text[number.end :])[:1] if stem(word.norm) == number.unit), None)
     return text[number.start : number.end + unit.end] if unit else number.text
 
 
 def _inside(number: Number, claim: str) -> bool:
-    """Whether so much of a claim stands on either side of a number that, where it is cited word for word, neither a
-    bound before the number (`no fewer than`) nor a scale behind it can have been cut off."""
+    """Whether a claim has enough words around a number that, in a verbatim claim, neither a bound before it (`no fewer
+    than`) nor a scale after it can have been cut off."""
     return len(claim[: number.start].split()) >= BOUND and claim[number.end :].strip(" .!?") != ""
 
 
 def _digits_there(number: Number, reading: Reading) -> bool:
-    """Whether its numeral stands in the evidence though it is read as something else there: an identifier, a date."""
+    """Whether the evidence has the numeral, though read as something else: an identifier, a date."""
     if not any(letter.isdigit() for letter in number.digits):
         value = f"{number.low:g}"
         return (
@@ -268,7 +268,7 @@ def _digits_there(number: Number, reading: Reading) -> bool:
 
 
 def _stands(digits: str, text: str) -> bool:
-    """Whether digits stand in a text, and not as a part of more of them, of another figure or a decade."""
+    """Whether a text has the digits, not as part of a longer number, another figure or a decade."""
     read = [(one.start, one.end) for one in numbers(text) if digits in one.digits and one.digits != digits]
     at = text.find(digits)
     while at >= 0:
@@ -284,12 +284,12 @@ _MORE = re.compile(r"\d|['’]?s\b")
 
 
 def _comparable(number: Number, other: Number) -> bool:
-    """Whether another number counts the same thing, so that it stands in this one's place."""
+    """Whether another number counts the same thing, so that it can replace this one."""
     return other.kind == number.kind and other.unit == number.unit and (bool(number.unit) or number.kind == "ordinal")
 
 
 def date_deltas(reading: Reading) -> Iterator[Delta]:
-    """Dates of the claim that the evidence lacks, or that differ from its own."""
+    """Deltas for dates of the claim that the evidence lacks, or that differ from its own."""
     told: set[str] = set()
     for date in reading.dates:
         if date.relative:
@@ -307,8 +307,8 @@ def date_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def _of_clause(reading: Reading, date: Date) -> Date | None:
-    """The day of what the claim says, in a list of what happened on several days (`on April 11, …; on April 17, …`),
-    where the claim's day is that of another item of the list."""
+    """The day of the claim's event, in a list of events on several days (`on April 11, …; on April 17, …`), where the
+    claim's day is that of another item of the list."""
     wanted = {stem(word.norm) for word in reading.content}
     for one in reading.cited:
         items = one.sentence.split(";")
@@ -320,20 +320,20 @@ def _of_clause(reading: Reading, date: Date) -> Date | None:
 
 
 def _dated(date: Date, others: Iterable[Date]) -> bool:
-    """Whether one of these dates bears it out. The evidence's own are asked first, so that its surroundings are read
-    only where it has to be."""
+    """Whether one of these dates supports it. The evidence's own come first, so that its surroundings are read only
+    where needed."""
     return any(same_time(date, other) or _within(date, other) for other in others)
 
 
 def _within(date: Date, other: Date) -> bool:
-    """Whether a day lies where `last week` or `three days ago` can be: nearer the source does not say."""
+    """Whether a day is in the range of `last week` or `three days ago`: the source says no more."""
     if not (other.relative and other.weekday is None and date.first and date.last and other.first and other.last):
         return False
     return other.first <= date.first and date.last <= other.last
 
 
 def _just_published(date: Date, one: Cited) -> bool:
-    """Whether a day is that of the source, or the one before: what it tells without a date is of then."""
+    """Whether a day is that of the source, or the one before: events without a date are of then."""
     published = first_and_last_day(one.published or "")
     if published is None or published[0] != published[1] or date.first != date.last or date.first is None:
         return False
@@ -341,7 +341,7 @@ def _just_published(date: Date, one: Cited) -> bool:
 
 
 def _date_changed(reading: Reading, date: Date) -> Iterator[Delta]:
-    """A month or day that is not there, or else a year that is not."""
+    """Deltas for a month or day that the evidence lacks, or else a year."""
     others = reading.evidence_dates
     if other := next((one for one in others if _other_part(date, one)), None):
         yield lack(NUMBER, date.text, other.text, 0.78, at=(date.start, date.end))

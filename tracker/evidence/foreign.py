@@ -1,6 +1,6 @@
-"""What can be asked of a text in a language whose words are not known: its figures, and names in its letters.
+"""The checks of a text in an unknown language: its figures, and names in its script.
 
-Months, scales, spelled-out numbers and the names of countries differ from language to language and are not asked for.
+Months, scales, spelled-out numbers and the names of countries differ from language to language and are not checked.
 """
 
 import re
@@ -13,16 +13,16 @@ from tracker.text.signals.names import core
 from tracker.text.words import Word, norm, words
 
 SURE = 0.6
-"""A warning, and never more: the figure may be written out."""
+"""Confidence (0-1): a warning, and never more, since the figure may be written out."""
 
 _FIGURE = re.compile(r"\d[\d.,' \u00a0\u2009\u202f]*")
 _NO_DIGIT = re.compile(r"\D")
 LEAST = 3
-"""Fewer digits than these are often written as words."""
+"""Minimum digits of a figure: shorter ones are often written as words."""
 
 
 def foreign_deltas(reading: Reading) -> Iterator[Delta]:
-    """Figures and names of the claim that stand nowhere in the evidence or beside it."""
+    """Deltas for figures and names of the claim that neither the evidence nor its surroundings have."""
     there = _texts(reading)
     figures = _figures(there)
     for number in reading.numbers:
@@ -37,8 +37,7 @@ def foreign_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def written_there(reading: Reading) -> tuple[Word, ...]:
-    """The words of the claim's figures and names that the evidence has in the same letters; of the rest nothing is
-    known."""
+    """The words of the claim's figures and names that the evidence has in the same letters; the rest is unknown."""
     there = _texts(reading)
     figures, known = _figures(there), {word.norm for part in there for word in words(part)}
     spans = [(number.start, number.end) for number in reading.numbers]
@@ -62,7 +61,7 @@ def _figures(there: list[str]) -> frozenset[str]:
 
 
 def _significant(figure: str) -> str:
-    """The digits that tell a figure from others, however it is grouped or scaled: `1.200`, `1,2` and `12` are alike."""
+    """The significant digits of a figure, however it is grouped or scaled: `1.200`, `1,2` and `12` are alike."""
     return _NO_DIGIT.sub("", figure).strip("0")
 
 

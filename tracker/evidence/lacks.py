@@ -1,4 +1,4 @@
-"""What evidence lacks of a claim, as a delta."""
+"""A delta for what evidence lacks of a claim."""
 
 from tracker.comparing.deltas import Delta, Span
 
@@ -12,7 +12,7 @@ def lack(
     at: Span | None = None,
     code: str = "",
 ) -> Delta:
-    """The claim's words, the evidence's in their place ('' for none), which item of it they are of (None: all of them
-    together), and where the claim's words stand in it. `code`: the datum, where it is not the check's name."""
+    """A delta of the claim's words, the evidence's in their place ('' for none), the item they are of (index; None: all
+    together), and the span of the claim's words. `code`: the datum, where it is not the check's name."""
     relation = "different" if claim and evidence else "missing" if claim else "added"
     return Delta(kind, relation, claim, evidence, at, None, sure, code, item)

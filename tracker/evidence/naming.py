@@ -1,4 +1,4 @@
-"""Names that neither the evidence nor its surroundings have."""
+"""Deltas for names that neither the evidence nor its surroundings have."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from tracker.text.words import stem
 
 
 def name_deltas(reading: Reading) -> Iterator[Delta]:
-    """Names of the claim that neither the evidence nor its surroundings have."""
+    """Deltas for names of the claim that neither the evidence nor its surroundings have."""
     for name in reading.names:
         if set(name.words) & reading.ignored or _spoken_for(reading, name) or _of_holiday(reading.claim, name):
             continue
@@ -27,7 +27,7 @@ def name_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def _of_holiday(claim: str, name: Name) -> bool:
-    """Whether a name is a part of that of a day, which is looked for among the dates."""
+    """Whether a name is part of a holiday's, which is compared as a date."""
     return any(found.start() <= name.start < found.end() for found in _HOLIDAY.finditer(claim))
 
 
@@ -35,14 +35,13 @@ _HOLIDAY = Pattern("evidence", "naming: holiday")
 
 
 def _rival(reading: Reading, name: Name) -> str:
-    """A name of the evidence that is like it and of somebody or something else, where its own stands nowhere; or
-    nothing."""
+    """A similar name of another bearer in the evidence, where the claim's is nowhere; '' for none."""
     if reading.has_place(name.text) and (name.place or len(name.words) == 1) and not _only_longer(reading, name):
         return ""
     if any(_stands_alone(name.text, one.sentence) for one in reading.cited):
         return ""
     if _among(reading, name, (other for one in reading.cited for other in names(one.sentence))):
-        return ""  # without reading what stands around it
+        return ""  # without reading what is around it
     there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]
     if _among(reading, name, there):
         return ""
@@ -55,7 +54,7 @@ def _among(reading: Reading, name: Name, others: Iterable[Name]) -> bool:
 
 
 def _taken_up(reading: Reading, name: Name) -> bool:
-    """Whether the evidence takes a name up that its text has: `the report`, for `Norden's report`."""
+    """Whether the evidence refers back to a name of its text: `the report`, for `Norden's report`."""
     owned = _OWNED.match(reading.claim, name.end)
     bearer = name.text.removesuffix("'s").removesuffix("’s")
     return owned is not None and any(
@@ -64,10 +63,10 @@ def _taken_up(reading: Reading, name: Name) -> bool:
 
 
 def _stood_for(reading: Reading, name: Name) -> bool:
-    """Whether the source has the name elsewhere and the cited words only `he`, `its`, `the show`, and no other name
-    that the claim has not and that could stand in this one's place."""
+    """Whether the source has the name elsewhere and the cited words only refer to it (`he`, `its`, `the show`), with no
+    other name that the claim lacks and that could replace it."""
     if any(one.speaker_start <= name.start < one.speaker_end for one in reading.attributed):
-        return False  # what is spoken of comes first, and who speaks is looked for among the speakers
+        return False  # the topic comes first, and speakers are checked by attribution
     bearer = name.text.removesuffix("'s").removesuffix("’s")
     there = [one for one in reading.cited if bearer in one.whole and _STANDS_FOR.search(one.sentence)]
     return bool(there) and not any(
@@ -87,8 +86,8 @@ _TAKES_UP = Pattern("evidence", "naming: takes up")
 
 
 def _stands_alone(name: str, text: str) -> bool:
-    """Whether a name stands in a text with small letters on either side, so that it is no part of another one: this
-    is seen before all names around it are read."""
+    """Whether a name is in a text with lower-case words on either side, so that it is no part of another one: a cheap
+    test before all names are read."""
     at = text.find(name)
     if at < 1 or text[at - 1] != " " or text[at + len(name) : at + len(name) + 1] not in (" ", ","):
         return False
@@ -100,12 +99,13 @@ LINKERS = frozenset(cues("names")["linkers"])
 
 
 def _only_longer(reading: Reading, name: Name) -> bool:
-    """Whether a place is known, and the evidence has only the longer name that it is a part of."""
+    """Whether a known place is in the evidence only as part of a longer name."""
     return not any(other.place == name.place for one in reading.cited for other in names(one.sentence) if name.place)
 
 
 def _name_weight(reading: Reading, name: Name) -> float:
-    """A place that only says where another is (`Calgary, Alberta`) is often left out of what is cited."""
+    """Confidence (0-1) that a missing name is wrong: a place that only locates another (`Calgary, Alberta`) is often
+    not cited."""
     if _is_topic(reading, name):
         return TOPIC
     before = reading.claim[: name.start]
@@ -115,8 +115,8 @@ def _name_weight(reading: Reading, name: Name) -> float:
 
 
 def _is_topic(reading: Reading, name: Name) -> bool:
-    """Whether a source names a place that the cited words leave out, and they name no other that could be meant: where
-    it is, everybody knows by then."""
+    """Whether a source names a place that the cited words leave out, and they name no other that could be meant: the
+    place is known from before."""
     bearer = name.text.removesuffix("'s").removesuffix("’s")
     if not name.place or not any(bearer in one.whole for one in reading.cited):
         return False
@@ -125,11 +125,11 @@ def _is_topic(reading: Reading, name: Name) -> bool:
 
 
 TOPIC = 0.5
-"""How sure it is that a place which the source names elsewhere, beside no other in the cited words, is wrong."""
+"""Confidence (0-1) that a place is wrong which the source names elsewhere, with no other in the cited words."""
 
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
-    """Whether a name is only the claim's speaker, which attribution looks after."""
+    """Whether a name is only the claim's speaker, which attribution checks."""
     return bool(reading.speaker) and same(name.text, reading.speaker or "", reading.aliases)
 
 
@@ -148,7 +148,7 @@ def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:
 
 
 def _other_forms(text: str) -> Iterator[str]:
-    """What else a name may be there as: Viennese for Vienna, the one MP3 of some MP3s."""
+    """Other forms of a name: Viennese for Vienna, the one MP3 of some MP3s."""
     name, known = text.lower(), cues("names")["of cities"]
     yield from cues("names")["members"].get(name, ())
     yield from (form for form, city in known.items() if city == name)

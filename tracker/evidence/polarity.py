@@ -1,4 +1,4 @@
-"""Evidence that denies what the claim states, or the other way round, or says the opposite."""
+"""Deltas for evidence that denies what the claim states, or vice versa, or says the opposite."""
 
 from collections.abc import Iterator
 
@@ -13,11 +13,11 @@ from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.words import content, norm, stem, stems, vocabulary, words
 
 MATCHED = 0.6
-"""The share of a negation's scope that the other side must have, for the two to be about the same thing."""
+"""Minimum share (0-1) of a negation's scope on the other side, for both to be about the same thing."""
 
 
 def polarity_deltas(reading: Reading) -> Iterator[Delta]:
-    """The evidence denies what the claim states, or the other way round, or says the opposite."""
+    """Deltas for evidence that denies what the claim states, or vice versa, or says the opposite."""
     denials = reading.negations or any(negations(one.sentence) for one in reading.cited)
     if not denials:
         return
@@ -39,8 +39,8 @@ def polarity_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def of_whole(side: str, reading: Reading, text: str) -> str:
-    """The code of a negation on one side: surer where all else that the claim says stands in the sentence, and nothing
-    on either side negates a second time."""
+    """The code of a negation on one side: surer where the sentence has all else that the claim says, and neither side
+    negates a second time."""
     there = stems(text)
     cues = [stem(one.norm) for found in reading.negations for one in words(found.text)]
     whole = all(stem(word.norm) in there or stem(word.norm) in cues for word in reading.content)
@@ -54,7 +54,8 @@ def _negative(claim: str, text: str) -> bool:
 
 
 def became_so(claim: str, text: str, negation: Negation) -> bool:
-    """Whether what was not so until May is said to be so then; a claim that it was so before says the opposite."""
+    """Whether what was not true until May is said to be true then; a claim that it was true before says the
+    opposite."""
     return _UNTIL.search(text, negation.end) is not None and _BEFORE.search(claim) is None
 
 
@@ -63,7 +64,7 @@ _BEFORE = Pattern("evidence", "polarity: before")
 
 
 def _covers(text: str, negation: Negation, other: str) -> bool:
-    """Whether the words that a negation reaches are nearly all on the other side too, and nothing denies them there."""
+    """Whether the words in a negation's scope are nearly all on the other side too, and not negated there."""
     scope, there = _reached(text, negation), stems(other)
     if denied_too(text, negation, other):
         return False
@@ -73,7 +74,7 @@ def _covers(text: str, negation: Negation, other: str) -> bool:
 
 
 def denied_too(text: str, negation: Negation, other: str) -> bool:
-    """Whether the other side denies in its own way: who dismisses criticism rejects it, who drinks no coffee drinks
+    """Whether the other side denies in other words: who dismisses criticism rejects it, who drinks no coffee drinks
     none."""
     if negation.kind == "denial":
         return denies(other) or bool(_called(text, negation.end) & stems(other))
@@ -84,13 +85,13 @@ def denied_too(text: str, negation: Negation, other: str) -> bool:
 
 
 _NO_LONGER, _ENDED = Pattern("evidence", "polarity: no longer"), Pattern("evidence", "polarity: ended")
-"""What is no longer so has ended."""
+"""`no longer` on one side, an end on the other."""
 _NONE_MORE, _MOST = Pattern("evidence", "polarity: none more"), Pattern("evidence", "polarity: most")
-"""No lake is deeper than the deepest."""
+"""`none … more` on one side, a superlative on the other: no lake is deeper than the deepest."""
 
 
 def _called(text: str, at: int) -> set[str]:
-    """What things are called behind `as`: who dismisses a plan as silly says what brands it as silly."""
+    """The stems of a description after `as`: dismisses a plan as silly, brands it as silly."""
     return {stem(norm(found)) for found in _AS.findall(text, at)}
 
 
@@ -99,9 +100,9 @@ _NONE = Words("evidence", "polarity: none")
 
 
 def reaches(text: str, negation: Negation, other: str) -> bool:
-    """Whether a negation on the other side, one that is not here too, reaches what this one does."""
+    """Whether a negation that only the other side has covers this one's scope."""
     if any(found.kind == "not" and not _reached(other, found) for found in negations(other)):
-        return True  # would not back it: what it reaches cannot be told
+        return True  # would not back it: its scope is unknown
     scope = frozenset(_reached(text, negation)[:REACH])
     here = [one for one in negations(text) if one != negation]
     for found in negations(other) if scope else ():
@@ -122,27 +123,27 @@ def _twins(text: str, mine: Negation, theirs: Negation, reached: list[str]) -> b
 
 
 def _reached(text: str, negation: Negation) -> list[str]:
-    """The stems of the words of matter in the scope of a negation."""
+    """The stems of the content words in a negation's scope."""
     words_there = content(text[negation.scope_start : negation.scope_end])
     cue = stems(negation.text)
     return [found for word in words_there if (found := stem(word.norm)) not in cue]
 
 
 REACH = 3
-"""What a negation is about stands in its first words."""
+"""Number of content words in a negation's scope that are compared: the first ones."""
 
 
 def denied(text: str, at: int) -> bool:
-    """Whether a negation, or a word like `little`, reaches a place of a text."""
+    """Whether a negation, or a word like `little`, covers an offset of a text (code points)."""
     if any(one.start <= at < one.scope_end for one in negations(text)):
         return True
     return any(one.kind in ("few", "none") and 0 <= at - one.end <= NEAR for one in quantifiers(text))
 
 
 NEAR = 24
-"""How far a quantifier reaches, in code points: over an adjective or two."""
+"""Reach of a quantifier in code points: over an adjective or two."""
 
 
 def shown(text: str, negation: Negation) -> str:
-    """A negation with the words that it reaches, as far as it takes to know them again."""
+    """A negation with the first words of its scope, enough to recognise them."""
     return " ".join(text[negation.start : negation.scope_end].split()[:6]).rstrip(",.;:")

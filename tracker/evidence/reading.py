@@ -1,4 +1,4 @@
-"""What a claim and the passages cited for it hold, read once and only as far as a check asks for it."""
+"""The contents of a claim and the passages cited for it, read once and on demand."""
 
 import re
 from collections.abc import Iterable, Mapping, Set
@@ -25,29 +25,29 @@ Aliases = Mapping[str, tuple[str, ...]]
 
 @frozen
 class Cited:
-    """One item of evidence, with what stands around it."""
+    """One item of evidence with its surroundings."""
 
     passage: str
-    sentence: str  # the whole sentences that the passage stands in
-    nearby: str = ""  # what stands before and after those: good for names and dates only
-    published: str | None = None  # when its source was
+    sentence: str  # the whole sentences around the passage
+    nearby: str = ""  # the text before and after those: used for names and dates only
+    published: str | None = None  # when its source was published published
     item: int | None = None
-    foreign: bool = False  # in a language without cue words: only figures and names can be read
-    voices: tuple[str, ...] = ()  # who speaks where it names nobody: its authors and publisher
+    foreign: bool = False  # in an unknown language: only figures and names can be read
+    voices: tuple[str, ...] = ()  # the speakers where it names none: its authors and publisher
     heading: bool = False  # a headline, whose article is cited beside it
     whole: str = field(default="", repr=False)  # the source's text
     start: int | None = None  # where `sentence` begins in it, code points
 
     @cached_property
     def teller(self) -> str:
-        """What says who speaks, where the passage lies in the middle of a speech in quotation marks."""
+        """The words that name the speaker, where the passage is inside a long quotation."""
         if self.foreign or self.start is None:
             return ""
         return quotations.teller(self.whole, self.start, self.start + len(self.sentence))
 
     @cached_property
     def taken_up(self) -> tuple[Attribution, ...]:
-        """Whom the next sentence says that this is from: `At least that is what critics say.`"""
+        """The attribution of the passage by the next sentence: `At least that is what critics say.`"""
         if self.foreign or self.start is None:
             return ()
         found = _TAKEN_UP.match(self.whole, self.start + len(self.sentence))
@@ -58,7 +58,7 @@ class Cited:
         return said if said and start + said[0].speaker_start == found.end() else ()
 
     def names(self, parts: Iterable[str]) -> bool:
-        """Whether the whole text has one of these words, in any case."""
+        """Whether the whole text has one of these words, case ignored."""
         return any(re.search(rf"\b{re.escape(part)}\b", self.whole, re.IGNORECASE) for part in parts if len(part) > 2)
 
 
@@ -66,7 +66,7 @@ _TAKEN_UP = Pattern("evidence", "reading: taken up")
 
 
 def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
-    """A passage that was cut from some text, with the whole sentences that it stands in."""
+    """A passage that was cut from some text, with the whole sentences that it is in."""
     at = context.find(passage) if context and passage else -1
     whole = passage if at < 0 else context[slice(*sentences_around(context, at, at + len(passage)))]
     return Cited(passage, whole, context, foreign=foreign)
@@ -74,10 +74,10 @@ def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
 
 @frozen
 class Sentence:
-    """A sentence of the evidence, and how much of the claim it has: 0 to 1, by words of matter."""
+    """A sentence of the evidence, and the share (0-1) of the claim's content words in it."""
 
     text: str
-    start: int  # in the `sentence` of what is cited
+    start: int  # in the `sentence` of the cited item
     cited: Cited
     share: float
 
@@ -92,13 +92,13 @@ class Reading:
     date: str | None = None
     aliases: Aliases = field(factory=dict)
     ignored: frozenset[str] = frozenset()
-    derived: str | None = None  # the editor's sum behind a figure of the claim
+    derived: str | None = None  # the editor's sum for a figure of the claim
 
     # ------------------------------------------------------------ the claim
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
-        """The claim's words of matter, without those that an editor says to ignore and those that attribute it."""
+        """The claim's content words, without those that an editor says to ignore and those of its attribution."""
         said = [(one.start, one.end) for one in self.attributed]
         return tuple(
             word
@@ -139,19 +139,19 @@ class Reading:
 
     @cached_property
     def literal(self) -> bool:
-        """Whether the claim stands in one passage word for word: then its names and dates do, too."""
+        """Whether one passage has the claim word for word: then it has its names and dates, too."""
         claim = _joined(self.claim)
         return any(_whole_in(claim, _joined(one.sentence)) for one in self.cited)
 
     @cached_property
     def verbatim(self) -> bool:
-        """Whether the claim is what is cited, sign for sign: then all that it says is said there."""
+        """Whether the claim equals the cited text, sign for sign: then nothing is missing."""
         claim = self.claim.split()
         return any(one.sentence.split() == claim for one in self.cited if not one.heading)
 
     @cached_property
     def foreign(self) -> bool:
-        """Whether any of it is in a language that cannot be read."""
+        """Whether any of the evidence is in an unknown language."""
         return any(one.foreign for one in self.cited)
 
     @cached_property
@@ -161,14 +161,14 @@ class Reading:
 
     @cached_property
     def alike(self) -> tuple[Sentence, ...]:
-        """The sentences of the evidence that are about what the claim says, the nearest first: only there do a hedge,
-        a 'not' or a 'said' bear on it."""
+        """The sentences of the evidence about the claim's topic, the nearest first: only their hedges, negations and
+        attributions count."""
         ranked = self.ranked
         return tuple(sentence for sentence in ranked if sentence.share >= max(ALIKE, ranked[0].share - 0.2))
 
     @cached_property
     def nearest(self) -> tuple[Sentence, ...]:
-        """Those, or else, of a short passage, the one that has most of the claim: it was cited for it."""
+        """The sentences of `alike` or else, of a short passage, the one that has most of the claim."""
         short = len(self.ranked) <= FEW and self.ranked[:1] and self.ranked[0].share >= LEAST
         return self.alike or (self.ranked[:1] if short else ())
 
@@ -186,7 +186,7 @@ class Reading:
 
     @cached_property
     def near_stems(self) -> frozenset[str]:
-        """With those of the surroundings, which may name who or when."""
+        """The stems of the evidence and its surroundings, which may name who or when."""
         return self.stems.union(*(stems(one.nearby) for one in self.cited if one.nearby))
 
     @cached_property
@@ -195,7 +195,7 @@ class Reading:
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        """The beginnings of its long words, for what a stem misses."""
+        """The prefixes of the evidence's long words, for forms that stems do not join."""
         return frozenset(found[:ROOT] for found in self.stems if len(found) >= ROOT)
 
     @cached_property
@@ -204,12 +204,12 @@ class Reading:
 
     @cached_property
     def own_dates(self) -> tuple[Date, ...]:
-        """Those of the evidence itself."""
+        """The dates of the evidence itself."""
         return tuple(found for one in self.cited for found in dates(one.sentence, one.published))
 
     @cached_property
     def evidence_dates(self) -> tuple[Date, ...]:
-        """With those of its surroundings."""
+        """The dates of the evidence and its surroundings."""
         around = (found for one in self.cited if one.nearby for found in dates(one.nearby, one.published))
         return (*self.own_dates, *around)
 
@@ -231,8 +231,7 @@ class Reading:
 
     @cached_property
     def missing(self) -> tuple[Word, ...]:
-        """The claim's words of matter that the evidence does not have in any form; none where its language is not
-        known."""
+        """The claim's content words that the evidence lacks in any form; none where its language is unknown."""
         return () if self.foreign else tuple(word for word in self.content if not self.has(word))
 
     def has(self, word: Word) -> bool:
@@ -256,7 +255,7 @@ class Reading:
         return joined or same(a, b, self.aliases) or not places(a).isdisjoint(places(b))
 
     def other_names(self, name: str) -> Iterable[str]:
-        """What else the desk says that a name is called."""
+        """The desk's other names for a name."""
         own = core(name)
         for key, others in self.aliases.items():
             forms = (key, *others)
@@ -265,7 +264,7 @@ class Reading:
 
 
 def _whole_in(claim: str, sentence: str) -> bool:
-    """Whether a claim stands in a sentence and does not begin or end in the middle of a name: Sudan of South Sudan."""
+    """Whether a claim is in a sentence and does not begin or end in the middle of a name: Sudan of South Sudan."""
     at, said = sentence.find(claim), cues("names")
     if at < 0:
         return False
@@ -279,7 +278,7 @@ def _joined(text: str) -> str:
 
 
 def _share(wanted: Set[str], part: str, reading: Reading) -> float:
-    """The share of a claim's stems that a sentence has; names may stand there as `she`."""
+    """The share (0-1) of a claim's stems in a sentence, where a pronoun may replace a name."""
     there = stems(part)
     if not PERSONAL.isdisjoint(vocabulary(part)):
         wanted = wanted - ({stem(word) for name in reading.names for word in name.words} - there)
@@ -287,10 +286,10 @@ def _share(wanted: Set[str], part: str, reading: Reading) -> float:
 
 
 FEW, LEAST = 3, 0.1
-"""So many sentences a short passage has, and so much of a claim that its nearest must have at least."""
+"""Maximum sentences of a short passage, and minimum share (0-1) of a claim in its nearest one."""
 
 ALIKE = 0.4
-"""The share of a claim's words that a sentence must have to be about the same thing."""
+"""Minimum share (0-1) of a claim's words in a sentence about the same thing."""
 
 ROOT = 6
-"""Words of one root agree in their first letters; six is where unrelated words seldom do."""
+"""Common first letters of words of one root: six, which unrelated words seldom share."""

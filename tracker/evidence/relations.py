@@ -1,4 +1,4 @@
-"""Figures that are all there, and stand for something else: swapped, per year for per month, less for more."""
+"""Deltas for figures that the evidence has with another meaning: swapped, per year for per month, less for more."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -17,7 +17,7 @@ SWAPPED, RATED, TURNED = 0.75, 0.75, 0.75
 
 
 def relation_deltas(reading: Reading) -> Iterator[Delta]:
-    """Against the sentence that is nearest to the claim."""
+    """Deltas against the sentence nearest to the claim."""
     if not reading.numbers or reading.literal:
         return
     for sentence in reading.alike[:1]:
@@ -27,7 +27,7 @@ def relation_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
-    """`57 percent, up from 63` for `63 percent, up from 57`: each figure stands by the words of the other."""
+    """`57 percent, up from 63` for `63 percent, up from 57`: each figure is beside the other's words."""
     there = numbers(sentence.text)
     for a, b in combinations(reading.numbers, 2):
         x, y = (next((one for one in there if _same(mine, one)), None) for mine in (a, b))
@@ -52,7 +52,7 @@ def _swapped(reading: Reading, sentence: Sentence) -> Iterator[Delta]:
 
 
 def _side(text: str, number: Number) -> str:
-    """`from` or `to` where a figure is where something came from, or went to."""
+    """`from` or `to` where a figure is an old or a new value; '' for neither."""
     found = _SIDES.search(text, max(0, number.start - 16), number.start)
     return found[1].lower() if found else ""
 
@@ -68,9 +68,9 @@ def _same(a: Number, b: Number) -> bool:
 
 _RATE = Pattern("evidence", "relations: rate")
 PER = 20
-"""So many code points behind a figure its rate ends: 40,000 crowns a day."""
+"""Maximum distance in code points from a figure to the end of its rate: 40,000 crowns a day."""
 _PAID = Pattern("evidence", "relations: paid")
-"""What is paid by the month or year though nobody says so."""
+"""Words for payments that are by the month or year without saying so."""
 _PERIODS = Table("evidence", "relations: periods")
 
 

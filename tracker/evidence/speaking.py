@@ -1,4 +1,4 @@
-"""Evidence that is somebody's word, where the claim states it as a fact or as somebody else's."""
+"""Deltas for attributed evidence that the claim states as a fact or attributes to somebody else."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,11 +22,11 @@ from tracker.text.words import norm, stem, stems, vocabulary
 
 
 def attribution_deltas(reading: Reading) -> Iterator[Delta]:
-    """The evidence is somebody's word, and the claim states it as fact or as somebody else's."""
+    """Deltas for attributed evidence that the claim states as a fact or attributes to somebody else."""
     speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
     if not reading.speaker and not reading.attributed:
         yield from _by_form(reading, _FORMS[-1:] if speech else _FORMS)
-    quoted = reading.verbatim and not reading.speaker  # who says it in the sentence says it in the claim
+    quoted = reading.verbatim and not reading.speaker  # the sentence's speaker is the claim's
     for sentence in reading.alike if speech else ():
         if taken := _taken_up(reading, sentence):
             yield taken
@@ -48,8 +48,8 @@ def attribution_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Delta]:
-    """Where only the form of a passage says that it is somebody's word: a dash or colon beside a name, what a court
-    heard, what somebody was told or called it."""
+    """Deltas where only the form of a passage attributes it: a dash or colon beside a name, what a court heard, what
+    somebody was told or called it."""
     for sentence in reading.alike[:1]:
         for form in forms:
             found = form.search(sentence.cited.sentence)
@@ -64,7 +64,7 @@ def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Del
 
 
 BY_FORM = 0.75
-"""How sure it is that such a form attributes what stands beside it."""
+"""Confidence (0-1) that such a form attributes the words beside it."""
 
 _NAME = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"
 _HEARERS = (
@@ -86,7 +86,7 @@ _FORMS = tuple(
 
 
 def _taken_up(reading: Reading, sentence: Sentence) -> Delta | None:
-    """Where the next sentence says whose word this was, and the claim has it from somebody else, or as a fact."""
+    """A delta where the next sentence attributes this one, and the claim has another speaker or none."""
     own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
     for said in sentence.cited.taken_up:
         if not any(speaker and _same_speaker(reading, said.speaker, speaker) for speaker in own):
@@ -95,7 +95,7 @@ def _taken_up(reading: Reading, sentence: Sentence) -> Delta | None:
 
 
 TAKEN_UP = 0.7
-"""How sure it is that `that is what critics say` is about the sentence before."""
+"""Confidence (0-1) that `that is what critics say` is about the sentence before."""
 
 
 def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool:
@@ -108,7 +108,7 @@ def _corresponds(reading: Reading, own: Attribution, there: Attribution) -> bool
 
 
 def _one_office(a: str, b: str) -> bool:
-    """Whether two who are named by what they are may be one: doctors in Tarifa are no officials in Tarifa."""
+    """Whether two speakers named by their role may be one: doctors in Tarifa are no officials in Tarifa."""
     mine, theirs = (head(one).split()[-1].lower() for one in (a, b))
     if not mine.islower() or not theirs.islower() or mine in cues("speakers")["anybody"]:
         return True
@@ -122,7 +122,7 @@ def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Delta]:
-    """Who says so in the source, and is not named in the claim; one of them is enough."""
+    """Deltas for speakers of the source that the claim does not name; one of them is enough."""
     own = reading.attributed
     for attribution in said:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
@@ -143,7 +143,7 @@ def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> 
 
 
 def _own_plans(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether somebody only says what they themselves expect or plan, and the claim says that they do."""
+    """Whether a speaker only reports an own plan or expectation, and the claim says that they have it."""
     found = _ITSELF.match(sentence.text, attribution.scope[0])
     verb = norm(found["verb"]) if found else ""
     return verb in vocabulary(reading.claim) and lemma(verb, "v") in framing("planned")
@@ -153,8 +153,8 @@ _ITSELF = Pattern("evidence", "speaking: itself")
 
 
 def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether a body tells what it plans, decided or asks for, a firm what it did in its business or has in its books,
-    and the claim is about that body: saying so makes it so. What it says that it did otherwise stays its word."""
+    """Whether a body reports its own plan, decision or request, or a firm its business or accounts, and the claim is
+    about that body: saying so makes it true. What else it says of itself stays attributed."""
     scope = sentence.text[slice(*attribution.scope)]
     if _WE.search(scope):
         return True
@@ -180,8 +180,8 @@ _PERSON, _FIRM = Pattern("evidence", "speaking: person"), Pattern("evidence", "s
 
 
 def _counted_by(sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether an attribution gives nobody's word but says where it is written or who keeps count: official figures, the
-    telecoms authority that says how many telephones there are."""
+    """Whether an attribution only names a register or who keeps count: official figures, the telecoms authority that
+    says how many telephones there are."""
     if _WRITTEN.search(attribution.speaker):
         return True
     scope = sentence.text[slice(*attribution.scope)]
@@ -195,7 +195,7 @@ _OWN_COUNT = Pattern("evidence", "speaking: own count")
 
 
 def _by_its_work(claim: str, speaker: str) -> bool:
-    """Whether a claim names the work by which a speaker says it: `an Ipsos poll`, `figures from the ministry`."""
+    """Whether a claim names a speaker's publication: `an Ipsos poll`, `figures from the ministry`."""
     named = [re.escape(name.text) for name in names(speaker)]
     if not named:
         return False
@@ -215,18 +215,18 @@ def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -
 
 
 OTHER_ROLE = 0.75
-"""How sure it is that one who is named by another role is somebody else."""
+"""Confidence (0-1) that a speaker of another role is somebody else."""
 
 
 def _one_role(role: str, there: Attribution, near: str) -> bool:
-    """A name may be that of one of them, where the text around has any."""
+    """Whether a name may be that of a person in this role, where the text around has any."""
     if there.who == "name":
         return any(stem(role) in stems(near[max(0, at - BY) : at + BY]) for at in _mentioned(near, there.speaker))
     return words_alike(role, head(there.speaker).split()[-1].lower()) == SAME
 
 
 BY = 60
-"""How far from a name its role may stand, in code points."""
+"""Maximum distance in code points from a name to its role."""
 
 
 def _mentioned(text: str, speaker: str) -> list[int]:
@@ -235,14 +235,15 @@ def _mentioned(text: str, speaker: str) -> list[int]:
 
 
 def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:
-    """What is made known is taken as so; what shares little with the claim may say something else."""
+    """Confidence (0-1) of a lost attribution: announcements count as facts; of little overlap with the claim it may be
+    about something else."""
     if attribution.kind == "known" or not attribution.who:
         return 0.3
     return 0.78 if sentence.share >= MATCHED else 0.55
 
 
 def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the claim is that somebody says or denies something, and that is who the source quotes."""
+    """Whether the claim is that somebody says or denies something, and the source quotes the same speaker."""
     quoted = attribution.speaker
     return any(
         attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) or _in_office(reading, actor, quoted)
@@ -251,8 +252,8 @@ def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _in_office(reading: Reading, actor: str, quoted: str) -> bool:
-    """Whether who is named by an office in the claim is named with it in the evidence: Arden's physio, Arden physio
-    Mike Holt."""
+    """Whether a speaker named by an office in the claim has it in the evidence: Arden's physio, Arden physio Mike
+    Holt."""
     role = head(actor).split()[-1].lower()
     return who(quoted) == "name" and any(
         stem(role) in stems(one.sentence[max(0, at - BY) : at])
@@ -267,13 +268,13 @@ def _who(attribution: Attribution) -> str:
 
 
 def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether what somebody is quoted with is what the claim says: most of its words that are there are in scope."""
+    """Whether the attributed words are the claim's: most of its words in the sentence are in scope."""
     scope = sentence.text[slice(*attribution.scope)]
     if _takes_back(reading.claim) and _takes_back(sentence.text) and not _takes_back(scope):
         return False  # many expected progress, but there has been little
     inside, there = stems(scope), stems(sentence.text)
     if attribution.who == "name" and {stem(part) for part in core(attribution.speaker)} <= stems(reading.claim):
-        there -= stems(attribution.speaker) - inside  # whom the claim names, too, is no part of what is said
+        there -= stems(attribution.speaker) - inside  # a speaker whom the claim also names is not in those words
     shared = [found for word in reading.content if (found := stem(word.norm)) in there]
     return len(shared) >= 2 and sum(found in inside for found in shared) >= 0.75 * len(shared)
 
@@ -303,7 +304,7 @@ def _speaker_deltas(
 
 
 SPOKEN_ABOUT = 0.78
-"""How sure it is that one who only stands in what somebody else says is not who says it."""
+"""Confidence (0-1) that a name found only in another's reported words is not the speaker."""
 
 
 def _spoken_about(sentence: Sentence, there: Attribution, speaker: str) -> bool:
@@ -315,7 +316,8 @@ def _spoken_about(sentence: Sentence, there: Attribution, speaker: str) -> bool:
 
 
 def _other_weight(reading: Reading, one: Cited, there: Attribution, speaker: str) -> float:
-    """How sure it is that the source's speaker is not the claim's: `the minister` may be anybody whom it has named."""
+    """Confidence (0-1) that the source's speaker is not the claim's: `the minister` may be anybody whom it has
+    named."""
     if _comparable_speakers(there.speaker, speaker) or is_critic_of(there.speaker, speaker):
         return 0.85
     if _mentions(reading, one, speaker):

@@ -1,4 +1,4 @@
-"""Passages that rest on nobody in particular: `is seen as`, `analysts said`, `it became known`."""
+"""Passages with an unnamed speaker: `is seen as`, `analysts said`, `it became known`."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,8 @@ VERDICTS = frozenset({"supported", "conflicting", "unchecked"})
 
 
 def unnamed(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[tuple[str, int], Unnamed]:
-    """The evidence, by claim id and item, that supports a claim and rests on nobody; what has a `because` is known."""
+    """The supporting evidence with an unnamed speaker, by claim id and item (index); items with a `because` are left
+    out."""
     found = {}
     for claim in ledger.claims:
         for i, item in enumerate(claim.evidence):
@@ -28,8 +29,7 @@ def unnamed(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[t
 
 
 def _at(text: str, anchor: Anchor) -> Unnamed | None:
-    """Who says what is quoted, if that is nobody in particular: the quote lies in the scope of such words, and in that
-    of nobody who is named."""
+    """The unnamed speaker of a quote: it is in the scope of such words, and of no named speaker's."""
     if anchor.start is None or anchor.end is None:
         return None
     start, end = sentences_around(text, anchor.start, anchor.end)

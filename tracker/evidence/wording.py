@@ -1,7 +1,7 @@
-"""Where a claim follows its evidence nearly word by word, what it puts in another's place.
+"""Deltas for the small edits of a claim that follows its evidence nearly word by word.
 
 Most claims are lightly edited sentences of their source, and the dangerous edits are small: `may` becomes `will`, a
-figure or a name is another one, a `not` comes or goes. Words are aligned, and only what changed is looked at.
+figure or a name is replaced, a `not` comes or goes. Words are aligned, and only changes are compared.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,24 +28,24 @@ from tracker.text.signals.opposites import opposite
 from tracker.text.words import Word, small, stem, stems, words
 
 CLOSE = 0.7
-"""The share of the claim's words that must stand in one sentence, in their order, for the rest to be edits."""
+"""Minimum share (0-1) of the claim's words in one sentence, in order, for the rest to be edits."""
 
 LONGER = 1.5
-"""How much longer than the claim several sentences may be to be followed as one."""
+"""Maximum ratio of the length of several sentences to the claim's, to be followed as one."""
 
 FEW = 5
-"""More edits than these are another sentence."""
+"""Maximum number of edits: more make another sentence."""
 
 SHORT = 4
-"""An edit is a few words; more that are left out are another clause, which a claim need not repeat."""
+"""Maximum words of an edit; more words left out are another clause, which a claim need not repeat."""
 
 
 FAR = 12
-"""How far behind the words of an edit the verb may stand that they go with, in code points."""
+"""Maximum distance in code points from the words of an edit to their verb."""
 
 
 class Signal(Protocol):
-    """Anything that was read in a text at a place."""
+    """A signal of a text with its span."""
 
     @property
     def start(self) -> int: ...
@@ -62,11 +62,11 @@ class Written(Signal, Protocol):
 Placed = TypeVar("Placed", bound=Signal)
 Run = Sequence[Word]
 Edit = tuple[Run, Run]
-"""Words of the claim, and the words of the sentence that stand in their place; either may be none."""
+"""Words of the claim, and the words of the sentence in their place; either may be empty."""
 
 
 def wording_deltas(reading: Reading) -> Iterator[Delta]:
-    """Small changes of meaning against the sentence, or the few sentences, that a claim follows."""
+    """Deltas for small changes of meaning against the sentence, or the few sentences, that a claim follows."""
     for sentence in reading.alike[:1]:
         if len(run := sentence.cited.sentence) < LONGER * len(reading.claim):
             sentence = evolve(sentence, text=run, start=0)
@@ -79,7 +79,7 @@ def wording_deltas(reading: Reading) -> Iterator[Delta]:
 
 
 def edits(claim: str, sentence: str) -> list[Edit]:
-    """Where a claim differs from a sentence that it follows; none where it goes its own way."""
+    """The edits of a claim against a sentence that it follows; none where it does not follow it."""
     left, right = words(claim), words(sentence)
     ops = Levenshtein.opcodes([stem(w.norm) for w in left], [stem(w.norm) for w in right])
     kept = sum(op.src_end - op.src_start for op in ops if op.tag == "equal")
@@ -100,7 +100,7 @@ def edits(claim: str, sentence: str) -> list[Edit]:
 
 
 def _at(found: Sequence[Placed], place: Run) -> list[Placed]:
-    """The signals that stand at some of these words."""
+    """The signals at any of these words."""
     return [one for one in found if any(one.start < word.end and word.start < one.end for word in place)]
 
 
@@ -114,7 +114,7 @@ def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run
     days = dates(sentence.text, sentence.cited.published) if dated else ()
     figures = [(a, b) for a in counted for b in _at(there, theirs) if not follows(a, reading)]
     times = [(a, b) for a in dated for b in _at(days, theirs)]
-    # what agrees with nothing in its place may still stand elsewhere in the sentence
+    # what agrees with nothing in its place may still be elsewhere in the sentence
     if figures and not any(number_agrees(*pair) for pair in figures):
         if not any(_equal(a, b) for a, _ in figures for b in there):
             yield _changed(NUMBER, *figures[0], OWN if _of_one_sort(*figures[0]) else ANOTHER, sentence)
@@ -126,12 +126,12 @@ def _number_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run
 
 
 def _of_one_sort(a: Number, b: Number) -> bool:
-    """Whether two figures count the same: one point is not two goals, told otherwise."""
+    """Whether two figures count the same: one point is no other wording of two goals."""
     return a.kind != b.kind or not (a.unit and b.unit) or a.unit == b.unit
 
 
 def _numeral_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) -> Iterator[Delta]:
-    """Numerals that count nothing, or not the same: Route 14, section 41, a year in the place of a figure."""
+    """Deltas for numerals that count nothing, or not the same: Route 14, section 41, a year in place of a figure."""
     own, other = ([word for word in place if word.text[0].isdigit()] for place in (mine, theirs))
     if not own or not other or {w.norm for w in own} & {w.norm for w in words(sentence.text)}:
         return
@@ -153,7 +153,7 @@ def _changed(kind: str, mine: Written, theirs: Written, sure: float, sentence: S
 
 
 def _equal(a: Number, b: Number) -> bool:
-    """Whether a figure stands elsewhere in the sentence, of the same thing."""
+    """Whether the same figure is elsewhere in the sentence."""
     return (a.low, a.high, a.unit, a.bound) == (b.low, b.high, b.unit, b.bound)
 
 
@@ -163,7 +163,7 @@ def _name_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: Run) 
     if not own or not other or max(len(mine), len(theirs)) > SHORT + 1 or _at(reading.dates, mine):
         return
     if _stems(own) <= stems(sentence.text) or _stems(other) <= stems(reading.claim):
-        return  # they only stand elsewhere
+        return  # only moved
     if reading.same_bearer(_spelled(reading.claim, own), _spelled(sentence.text, other)):
         return
     left, right = _whole(reading.names, own), _whole(there, other)
@@ -177,7 +177,7 @@ def _stems(place: Run) -> set[str]:
 
 
 def _capitals(known: Sequence[Name], place: Run) -> list[Word]:
-    """The words with a capital that are or may be of a name: at the beginning of a sentence any word has one."""
+    """The capitalised words that may be of a name: at the beginning of a sentence any word is capitalised."""
     sure = [name for name in known if name.sure]
     return [
         w
@@ -187,7 +187,7 @@ def _capitals(known: Sequence[Name], place: Run) -> list[Word]:
 
 
 def _whole(known: Sequence[Name], place: Run) -> tuple[int, int]:
-    """Where the names that words belong to begin and end; else the words themselves."""
+    """The span of the names that words belong to, else of the words themselves."""
     at: Sequence[Signal] = _at(known, place) or place
     return min(one.start for one in at), max(one.end for one in at)
 
@@ -234,7 +234,7 @@ def _hedge_dropped(reading: Reading, sentence: Sentence, mine: Run, theirs: Run)
 
 
 def _unhedged(claim: str, mine: Run, stemmed: str) -> tuple[int, int] | None:
-    """What a claim has where its source hedges: `will follow` for `may follow`."""
+    """The span of the claim's words where its source hedges: `will follow` for `may follow`."""
     after = mine[-1].end if mine else 0
     verb = next((w for w in words(claim) if w.start >= after and stem(w.norm) == stemmed), None)
     if mine and verb and verb.start - after > FAR:
@@ -246,7 +246,7 @@ def _unhedged(claim: str, mine: Run, stemmed: str) -> tuple[int, int] | None:
 
 
 def _with_auxiliaries(text: str, verb: Word) -> tuple[int, int]:
-    """Where a verb stands with the `will`, `has` or `was` before it."""
+    """The span of a verb with the `will`, `has` or `was` before it."""
     start = verb.start
     for word in reversed([w for w in words(text) if w.end <= verb.start]):
         if word.norm not in _AUXILIARIES:
@@ -259,7 +259,7 @@ _AUXILIARIES = Words("evidence", "wording: auxiliaries")
 
 
 def _of_speaker(text: str, hedge: Hedge) -> bool:
-    """Whether a hedge only says that somebody says so (`is seen as`): attribution looks after that."""
+    """Whether a hedge is an attribution (`is seen as`), which is checked elsewhere."""
     return hedge.kind == "reported" and any(a.start <= hedge.start < a.end for a in attributions(text))
 
 
@@ -275,11 +275,11 @@ def _kept_in_words(reading: Reading, hedge: Hedge) -> bool:
 
 
 _TELLING = 5
-"""Letters of a word of a hedge at least, for its stem to show that it is kept: `expected`, not `may`."""
+"""Minimum letters of a word of a hedge whose stem shows that it is kept: `expected`, not `may`."""
 
 
 def _is_told_future(text: str, hedge: Hedge) -> bool:
-    """Whether a `would` is how what somebody said tells the future (`said she would sign`) and hangs on nothing."""
+    """Whether a `would` is the future of reported speech (`said she would sign`) without a condition."""
     told = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(text))
     return hedge.text.lower() == "would" and told and not any(one.text.lower() in _IF for one in hedges(text))
 
