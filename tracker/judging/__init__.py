@@ -1,4 +1,4 @@
-"""Does the evidence say what the claim says, and can two claims both be true? Public functions, imported when used."""
+"""Support of a claim by its evidence, and conflict of two claims. Public functions are imported on first use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""What judges are asked: which pairs of claims are open, what is answered already, and keeping what comes."""
+"""Questions to judges: which pairs of claims are open, which are answered, and the storing of answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -22,9 +22,9 @@ from tracker.text.signals.same_speaker import one as one_speaker
 AGREEING = frozenset({"repeats", "narrows"})
 """Links by which an editor has said that both can be true; further ones are in `tracker.judging.resolutions`."""
 LONG_PREMISE = 1_000
-"""What a claim cites is asked about up to so many code points; on longer premises models err more than the rules do."""
+"""Maximum code points of cited text in a question; on longer premises models err more than the rules do."""
 REASON = 300
-"""How much of a reason is kept, in code points."""
+"""Maximum code points of a stored reason."""
 
 
 def side_of(ledger: Ledger, claim: Claim) -> Side:
@@ -45,7 +45,8 @@ def _ordered(a: Side, b: Side) -> Question:
 
 
 def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
-    """The question whether a sentence of a source contradicts a claim; None where it is not for other eyes, or gone."""
+    """The question whether a sentence of a source contradicts a claim; None where the text is kept outside the ledger,
+    or gone."""
     claim, source = ledger.claim(found.claim), ledger.source(found.source)
     if claim is None or source is None or source.text.content is None or source.text.kept != "in-repo":
         return None
@@ -55,7 +56,7 @@ def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
 
 
 def source_questions(ledger: Ledger, conflicts: Iterable[SourceConflict]) -> Iterator[Question]:
-    """Whether the sentences that seem to contradict a claim do so. Nothing of a text that is kept outside is asked."""
+    """The questions whether sentences contradict a claim. Texts kept outside the ledger are never sent."""
     return (question for found in conflicts if (question := question_with(ledger, found)))
 
 
@@ -63,8 +64,8 @@ Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question | None:
-    """The question whether the sentences that a claim cites bear it out; None where there are none, where not all of
-    them could be found, or where any is not for other eyes."""
+    """The question whether the sentences that a claim cites support it; None where there are none, where not all could
+    be found, or where any text is kept outside the ledger."""
     items = [item for item in claim.evidence if item.stance == "supports"]
     sources = [ledger.source(item.source) for item in items]
     if READ.get(claim.verdict) != "supports" or any(one is None or one.text.kept != "in-repo" for one in sources):
@@ -80,13 +81,13 @@ def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question
 
 
 def support_questions(ledger: Ledger, anchors: Anchors) -> Iterator[Question]:
-    """What is worth asking of each claim and what it cites, in the order of their ids."""
-    return (asked for claim in ledger.claims if (asked := support_question(ledger, claim, anchors)))
+    """The open questions about each claim and its evidence, in the order of ids."""
+    return (question for claim in ledger.claims if (question := support_question(ledger, claim, anchors)))
 
 
 def open_questions(ledger: Ledger, matches: Iterable[Match]) -> Iterator[Question]:
-    """What is worth asking, in the order of the matches: pairs of supported claims that no editor has linked, and that
-    one speaker makes of one time. Where people or times differ, two claims may differ, too."""
+    """The open questions in the order of the matches: pairs of supported claims of one speaker and time that no editor
+    has linked. Where speakers or times differ, two claims may differ, too."""
     links = links_of(ledger)
     for match in matches:
         left, right = ledger.claim(match.left), ledger.claim(match.right)
@@ -106,7 +107,7 @@ def _arguable(left: Claim, right: Claim) -> bool:
 
 
 def _decides(link: Link, a: Claim, b: Claim) -> bool:
-    """Whether a link leaves a judge nothing to say: it settles the pair, or says that the two agree."""
+    """Whether a link leaves nothing to ask: it settles the pair, or says that the two agree."""
     return settles(link, a, b) or (link.relation in AGREEING and link.pin in (None, pin(a.text, b.text)))
 
 
@@ -115,7 +116,7 @@ def _decides(link: Link, a: Claim, b: Claim) -> bool:
 
 @frozen
 class Reply:
-    """What came of one question: a judgement that was kept (and where), or why there is none."""
+    """The result of one question: a stored judgement (and its path), or why there is none."""
 
     question: Question
     judgement: Judgement | None = None
@@ -123,7 +124,7 @@ class Reply:
 
 
 def blank(name: str, judge: Judge, question: Question, today: date) -> Judgement:
-    """The judgement that an answer to a question would become."""
+    """The judgement for a question before its answer."""
     sides = (question.left, question.right)
     name, model, version = (" ".join(printable(word).split()) for word in (name, judge.model, judge.version))
     asked = question_of(*sides, asks=question.asks)
@@ -137,19 +138,19 @@ def askable(judge: Judge, questions: Iterable[Question]) -> tuple[Question, ...]
 
 
 def unanswered(ledger: Ledger, name: str, judge: Judge, questions: Iterable[Question]) -> Iterator[Question]:
-    """The questions to which no answer of this judge is kept, from this model in this version."""
+    """The questions without a stored answer of this judge, model and version."""
     known = {path_of(kept) for kept in ledger.judgements}
     for question in questions:
         path = path_of(blank(name, judge, question, date.min))
-        # A file that is there and no judgement is for an audit to tell of; it is not overwritten.
+        # An existing file that is no judgement is reported by an audit; it is not overwritten.
         if path not in known and not (ledger.root / path).exists():
             known.add(path)
             yield question
 
 
 def ask(ledger: Ledger, name: str, judge: Judge, questions: tuple[Question, ...], today: date) -> Iterator[Reply]:
-    """Ask, and keep every answer as it comes, so that stopping loses none. Raises `TrackerError` where a judge gives
-    up."""
+    """The replies of a judge; each answer is stored as it comes, so that stopping loses none. Raises `TrackerError`
+    where a judge gives up."""
     given = iter(_answers(name, judge, questions))
     for question in questions:
         result = next(given, None)
@@ -178,7 +179,7 @@ def _answers(name: str, judge: Judge, questions: tuple[Question, ...]) -> Iterat
 
 
 def checked(result: object, labels: tuple[Label, ...] = LABELS[CONFLICT]) -> Answer | Failure:
-    """An answer that can be kept; whatever else a judge gives is a failure."""
+    """A result as a valid answer; anything else that a judge gives is a failure."""
     if isinstance(result, Failure):
         return Failure(printable(str(result.why)))
     if not isinstance(result, Answer) or result.label not in labels:
@@ -193,24 +194,27 @@ def checked(result: object, labels: tuple[Label, ...] = LABELS[CONFLICT]) -> Ans
 
 
 def stale(ledger: Ledger) -> tuple[Judgement, ...]:
-    """Judgements about words that no claim, or no source, has any more."""
-    said = {_words(side_of(ledger, claim)) for claim in ledger.claims}
-    asked: frozenset[str] = frozenset()
+    """Stored judgements about words that no claim, or no source, has any more."""
+    claimed = {_words(side_of(ledger, claim)) for claim in ledger.claims}
+    support_keys: frozenset[str] = frozenset()
     if any(kept.asks == "support" for kept in ledger.judgements):
         from tracker.anchoring import anchor_all
 
         questions = support_questions(ledger, anchor_all(ledger))
-        asked = frozenset(question_of(one.left, one.right, one.asks) for one in questions)
+        support_keys = frozenset(question_of(one.left, one.right, one.asks) for one in questions)
     return tuple(
         kept
         for kept in ledger.judgements
-        if kept.question not in asked
-        and (kept.asks == "support" or not all(_words(side) in said or _told(ledger, side) for side in kept.sides))
+        if kept.question not in support_keys
+        and (
+            kept.asks == "support"
+            or not all(_words(side) in claimed or _in_source(ledger, side) for side in kept.sides)
+        )
     )
 
 
-def _told(ledger: Ledger, side: Side) -> bool:
-    """Whether these words still stand in the source that they were taken from."""
+def _in_source(ledger: Ledger, side: Side) -> bool:
+    """Whether a side's words are still in its source."""
     source = ledger.source(side.source) if side.source else None
     return source is not None and side.text in (source.text.content or "")
 

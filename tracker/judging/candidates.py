@@ -1,4 +1,4 @@
-"""What the deltas of two statements mean for claim and claim: which of them may be conflicts, and how sure that is."""
+"""Candidate conflicts of two claims: which of their deltas may be conflicts, with confidence (0-1)."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from tracker.comparing.statement_pair import Statements, successive
 from tracker.model import Conflict
 
 SURE, LIKELY, FAIR, FAINT = 0.85, 0.7, 0.6, 0.5
-"""A denial of the same predicate and arguments; a swap; words alone; opposites that can both have been."""
+"""Confidence (0-1): a denial of the same predicate and arguments; a swap; words alone; successive opposites."""
 
 
 @frozen
 class Candidate:
-    """What may be a conflict, how sure it is (0 to 1), why it is none after all, if so, and the datum that found it."""
+    """A possible conflict: its confidence (0-1), the reason why it is none, if any, and the datum that found it."""
 
     conflict: Conflict
     confidence: float
@@ -24,7 +24,7 @@ class Candidate:
 
     @property
     def story(self) -> bool:
-        """Whether it is a whole story that is denied (a hoax, false, denied that …), not a predicate."""
+        """Whether a whole story is denied (a hoax, false, denied that …), not a predicate."""
         return self.datum == "story"
 
 
@@ -35,7 +35,7 @@ NAMED = {
     kinds.MODIFIER: "exclusivity", kinds.QUANTITY: "exclusivity", kinds.WIDENED: "exclusivity",
     kinds.RUNG: "exclusivity", kinds.CAUSE: "exclusivity",
 }  # fmt: skip
-"""What a kind of delta is called as a conflict."""
+"""Kind of delta → kind of conflict."""
 
 
 def conflict_of(delta: Delta) -> Conflict:
@@ -49,7 +49,7 @@ WHY = {
     "qualified": "qualifies",
     "different": "attribution",
 }
-"""Why it is none, by the relation of two statements as wholes."""
+"""Relation of two statements as wholes → reason why there is no conflict."""
 
 MEANS: dict[tuple[str, str], tuple[str | None, float]] = {
     (kinds.ROLES, "swapped"): ("scope", FAIR),
@@ -71,22 +71,22 @@ MEANS: dict[tuple[str, str], tuple[str | None, float]] = {
     for kind in (kinds.MODIFIER, kinds.QUANTITY, kinds.WIDENED, kinds.RUNG, kinds.CAUSE)
     for relation in ("stronger", "different", "opposite", "added")
 }  # fmt: skip
-"""Why a delta of two statements that are worded alike is no conflict (None: it is one), and how sure that is. What is
-not listed sets nothing apart."""
+"""Kind and relation of a delta of two statements of like wording → reason why it is no conflict (None: it is one) and
+confidence (0-1). What is not listed distinguishes nothing."""
 
 TURNED = 0.9
-"""Who did it and to whom is turned round only where all else is shared; of look-alikes that share .8 three in a
-thousand are read so by mistake."""
+"""Minimum overlap (0-1) for swapped arguments; of look-alikes that share .8 three in a thousand are read so by
+mistake."""
 
 MEASURED = "numbers:measures"
-"""20 mg a day and 20 µg a day: where all else is the same, a figure of another measure is no other event."""
+"""20 mg a day and 20 µg a day: where all else is the same, another unit of measure is no other event."""
 
 WORTH = 0.5
-"""The share of matter from which on compatible statements are read as predicates with arguments."""
+"""Minimum overlap (0-1) of compatible statements that are parsed into predicates with arguments."""
 
 
 def conflict_candidates(pair: Statements) -> list[Candidate]:
-    """What may be conflicts, as far as structure bears them out, and a denial that only structure shows."""
+    """The possible conflicts that structure supports, and a denial that only structure shows."""
     found = [Candidate(conflict_of(one), one.sure, WHY[one.relation], one.datum) for one in pair.incompatible]
     return _weighed(pair, found) if found or _worth_reading(pair) else []
 
@@ -116,7 +116,7 @@ def _as_wholes(kind: str, pair: Statements) -> Conflict:
 
 
 def _copied(pair: Statements) -> Candidate | None:
-    """The candidate of two statements that are one but for a word."""
+    """The candidate of two statements that differ in one word."""
     delta = pair.copied
     if delta is None:
         return None
@@ -156,18 +156,18 @@ def _opposite(pair: Statements, one: Candidate) -> Candidate:
 
 
 def differing(pair: Statements) -> Candidate | None:
-    """The surest difference between two statements that are worded alike, whichever of the two says more; one that is a
-    conflict first."""
-    told = [one for delta in pair.deltas if (one := _meant(delta, pair))]
+    """The surest difference of two statements of like wording, in either direction; conflicts first."""
+    candidates = [one for delta in pair.deltas if (one := _meant(delta, pair))]
     left, right = pair.texts
-    return min(told, key=lambda one: _order(one, left <= right), default=None)
+    return min(candidates, key=lambda one: _order(one, left <= right), default=None)
 
 
 def _order(one: Candidate, forwards: bool) -> tuple[bool, float, str, list[str], tuple[str, str]]:
-    """The same for either order of the two statements, of which `forwards` says which one is told first."""
+    """A sort key that is the same in either order of the two statements; `forwards`: whether the delta is from left to
+    right."""
     kind, left, right = one.conflict
-    told = (left, right) if forwards else (right, left)
-    return one.because is not None, -one.confidence, kind, sorted(told), told
+    sides = (left, right) if forwards else (right, left)
+    return one.because is not None, -one.confidence, kind, sorted(sides), sides
 
 
 def _meant(delta: Delta, pair: Statements) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""claim ↔ claim: can both be true?"""
+"""The conflict of two claims: can both be true?"""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ from tracker.text.signals.same_speaker import is_critic_of
 from tracker.text.signals.same_speaker import one as one_speaker
 
 SAME = 0.8
-"""From this share of shared matter on both sides, two statements without a conflict say the same."""
+"""Minimum overlap (0-1) of both sides for two statements without a conflict to say the same."""
 RELATED = 0.3
 
 FAIR = 0.6
-"""Worth a look, and no more: the same words, said by somebody and by those who are against them."""
+"""Confidence (0-1), low: the same words of a speaker and of the speaker's opponents."""
 
 Pair = tuple[str | None, str | None]
 
@@ -25,13 +25,12 @@ Pair = tuple[str | None, str | None]
 def compare(
     a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None), language: str | None = None
 ) -> Comparison:
-    """How two statements stand to each other.
+    """The relation of two statements: a `Comparison`.
 
-    `speakers` are who asserts each (None: it is stated as a fact), `dates` when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`).
-    Gives a `Comparison`: `contradicts` with the conflicts found, or `same`, `related`, `unrelated`; where something
-    looks like a conflict and is none, `because` names the reason. The confidence is that of a contradiction, if there
-    is one. `language` (BCP 47; None: recognised by the words): in one whose words are not known here only figures are
-    held against each other, and nothing but the same words says the same.
+    `speakers`: who asserts each (None: stated as a fact); `dates`: when (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). Its label is
+    `contradicts`, with the conflicts found, or `same`, `related`, `unrelated`; where an apparent conflict is none,
+    `because` names the reason. The confidence (0-1) is that of a contradiction, if any. `language` (BCP 47; None:
+    recognised by the words): in an unknown one only figures are compared, and only identical words are `same`.
     """
     if (known := known_language(f"{a} {b}", language)) is None:
         return in_unknown_language(a, b, speakers, dates)
@@ -41,13 +40,13 @@ def compare(
 
 def _compared(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
     if pair.identical:
-        return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
+        return _by_speakers(speakers, 1.0) or Comparison("same", confidence=1.0)
     found = sorted(conflict_candidates(pair), key=lambda one: (one.because is not None, -one.confidence))
     if not found:
         return _without_conflict(pair, speakers, dates)
     conflicts, first = tuple(dict.fromkeys(one.conflict for one in found)), found[0]
     scope = "scope" if pair.of_nobody and not pair.open_alike else None
-    if reason := first.because or _others_words(found) or scope or _no_conflict(conflicts[0].kind, speakers, dates):
+    if reason := first.because or _attributed_apart(found) or scope or _no_conflict(conflicts[0].kind, speakers, dates):
         return Comparison("related", conflicts, reason, first.confidence)
     kinds = {conflict.kind for conflict in conflicts}
     if kinds & CHANGING and ("date" in kinds or pair.other_times):  # another figure at another time
@@ -56,9 +55,9 @@ def _compared(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
 
 
 def in_unknown_language(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
-    """Two statements of which only figures can be compared: they conflict where all other words are the same."""
+    """The comparison of two statements by figures alone: they conflict where all other words are the same."""
     if (found := figures_alone(a, b)) is None:
-        return _said_by(speakers, 1.0) or Comparison("same", confidence=1.0)
+        return _by_speakers(speakers, 1.0) or Comparison("same", confidence=1.0)
     shared, figure = found
     if figure is not None:
         conflict = Conflict("number", figure.left, figure.right)
@@ -75,16 +74,16 @@ def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparis
     if near == "same" and not pair.asking and (told := differing(pair)):
         reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
         return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)
-    by_others = _said_by(speakers, both.least) if near == "same" else None
+    by_others = _by_speakers(speakers, both.least) if near == "same" else None
     return by_others or Comparison(near, confidence=both.least)
 
 
 APART = {"different": "other-event", "narrower": "scope"}
-"""What sets two statements apart that are not incompatible, by its relation."""
+"""Relation of a delta → reason why two compatible statements differ."""
 
 
-def _said_by(speakers: Pair, shared: float) -> Comparison | None:
-    """What the same words are in the records of two speakers: a conflict only where one are against the other."""
+def _by_speakers(speakers: Pair, shared: float) -> Comparison | None:
+    """The comparison of the same words by two speakers: a conflict only where one opposes the other."""
     if one_speaker(*speakers):
         return None
     conflict = Conflict("attribution", speakers[0] or "", speakers[1] or "")
@@ -94,27 +93,27 @@ def _said_by(speakers: Pair, shared: float) -> Comparison | None:
 
 
 CHANGING = frozenset({"number", "negation", "opposite", "modality"})
-"""What can be otherwise at another time. A date of birth, an author, what is the first or only one cannot."""
+"""Kinds of conflict that a change of time can explain; not a date of birth, an author, a first or only one."""
 
 
 def of_nobody(a: str, b: str) -> bool:
-    """Whether nobody can tell of whom two statements are."""
+    """Whether the subjects of two statements are unknown."""
     return statements(a, b).of_nobody
 
 
-def _others_words(found: Sequence[Candidate]) -> str | None:
-    """`attribution`, where the two statements say by themselves that different people say it."""
+def _attributed_apart(found: Sequence[Candidate]) -> str | None:
+    """`attribution` where the two statements attribute it to different speakers themselves, else None."""
     return next((one.because for one in found if one.conflict.kind == "attribution"), None)
 
 
 def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
-    """Why what looks like a conflict is none: two people may disagree, and what holds may change with time."""
+    """The reason why an apparent conflict is none, or None: two people may disagree, and facts may change with time."""
     if not one_speaker(*speakers):
         return "attribution"
     return "update" if kind in CHANGING and dates_apart(*dates) else None
 
 
 def dates_apart(a: str | None, b: str | None) -> bool:
-    """Whether two dates of a record cannot be the same time; one that is not known can be any."""
+    """Whether two dates of a record exclude each other; an unknown one excludes none."""
     first, second = (first_and_last_day(date) if date else None for date in (a, b))
     return bool(first and second and (first[1] < second[0] or second[1] < first[0]))

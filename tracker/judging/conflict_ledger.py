@@ -1,4 +1,4 @@
-"""The claims of a ledger against each other, and against what else its sources say."""
+"""Conflicts of a ledger's claims with each other, and with the sentences of its sources."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ Anchors = Mapping[tuple[str, int], Anchor]
 def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
     """The comparison of every pair that the matcher proposes, by the pair of ids, left < right."""
     found = {}
-    for match in sorted(matches, key=lambda match: (match.left, match.right)):  # so that one side was read just now
+    for match in sorted(matches, key=lambda match: (match.left, match.right)):  # so that one side is still cached
         left, right = ledger.claim(match.left), ledger.claim(match.right)
         if left and right and not match.skipped:
             found[match.left, match.right] = compare_claims(left, right)
@@ -46,7 +46,7 @@ def compare_claims(left: Claim, right: Claim) -> Comparison:
 
 @frozen
 class Told:
-    """A sentence of a source, at code points `start` to `end`."""
+    """A sentence of a source, at `start` to `end` (code points, 0-based, end-exclusive)."""
 
     source: Source
     start: int
@@ -55,12 +55,12 @@ class Told:
 
 
 Prose = tuple[tuple[int, int, tuple[str, ...]], ...]
-"""The sentences of a text that count: where they stand (code points), and the stems of their words, sorted."""
+"""The prose sentences of a text: start, end (code points, 0-based, end-exclusive), and the stems of their words,
+sorted."""
 
 
 def prose(text: str) -> Prose:
-    """Only prose counts: questions, headings and the furniture of a page are never a side. What a page says twice
-    counts once."""
+    """The prose sentences of a text, without questions, headings and page boilerplate; repeated sentences once."""
     found, seen = [], set()
     for start, end in prose_of(text):
         said = folded_words(text[start:end])
@@ -77,11 +77,11 @@ def bag_of(claim: Claim) -> Bag:
 
 
 class Sentences:
-    """The prose of sources, one sentence after the other; each is made only where it is asked for."""
+    """The prose sentences of sources in order; each is made on demand."""
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.starts: list[int] = []  # of each source, its first sentence
+        self.starts: list[int] = []  # index of each source's first sentence
         self._rows: list[tuple[int, int, tuple[str, ...]]] = []
 
     def add(self, source: Source, sentences: Prose) -> None:
@@ -94,7 +94,7 @@ class Sentences:
         return [row[2] for row in self._rows]
 
     def place(self, j: int) -> tuple[int, int]:
-        """The number of the source that a sentence is from, and of the sentence in it."""
+        """The indexes (0-based) of a sentence's source, and of the sentence in it."""
         t = bisect_right(self.starts, j) - 1
         return t, j - self.starts[t]
 
@@ -108,8 +108,8 @@ Found = tuple[tuple[int, Comparison], ...]
 
 
 class Reader:
-    """What `source_conflicts` asks of texts and pairs, so that answers can be kept from one audit to the next: each
-    depends on nothing but what is handed over."""
+    """The reads of `source_conflicts`, whose results can be cached between audits: each depends on its arguments
+    alone."""
 
     def prose(self, source: Source, text: str) -> Prose:  # noqa: ARG002
         return prose(text)
@@ -119,46 +119,46 @@ class Reader:
         return Index(told)
 
     def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
-        """For each claim (by index) the sentences of the index that it should be compared with."""
+        """Each claim (by index) with the sentences of the index that it should be compared with."""
         return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
     def near_those(
         self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
     ) -> Iterator[tuple[int, Sequence[int]]]:
-        """The same, of the pairs with one of these claims or of these sentences."""
+        """The same, for pairs with one of these claims or sentences."""
         return among(index, [bag_of(claim) for claim in claims], asked, asked_told)
 
     def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
-        """Which of the sentences near a claim go against it. It is not held against what it `cites` itself: that is
-        most of what is near."""
+        """The sentences near a claim that contradict it. Those that it `cites` are not compared: they are most of those
+        near."""
         beside = ((j, told[j]) for j in near)
         compared = ((j, against_claim(claim, one)) for j, one in beside if not cites(claim, one))
         return tuple((j, comparison) for j, comparison in compared if comparison is not None)
 
     def keep(self) -> None:
-        """That was all."""
+        """The end of the run: caches are written."""
 
     def beside(self, claim: Claim, other: Claim) -> bool:
-        """Whether two claims conflict or are linked, so that they are a pair already."""
+        """Whether two claims conflict or are linked, so that their pair is reported already."""
         return _beside(claim, other)
 
 
 def source_conflicts(
     ledger: Ledger, anchors: Anchors, focus: Focus | None = None, reader: Reader | None = None
 ) -> tuple[SourceConflict, ...]:
-    """Sentences of the sources that conflict with a supported claim which does not cite them (see `prose`). Where
-    another claim cites the sentence, and the two claims conflict or are linked, that pair says it already. `focus`:
-    only those with one of its claims or sources; then `anchors` need hold no more than its claims."""
+    """Conflicts of supported claims with sentences of sources that they do not cite (see `prose`). Where another claim
+    cites the sentence, and the two claims conflict or are linked, that pair is reported instead. `focus`: only those
+    with one of its claims or sources; then `anchors` need hold no more than its claims."""
     reader = reader or Reader()
     if focus is not None and not focus.claims and not focus.sources:
         return ()
     claims = [claim for claim in ledger.claims if claim.verdict == "supported" and spoken(claim.language)]
-    told = _told(ledger, reader)
+    sentences = _current_sentences(ledger, reader)
     citing = _Citing(ledger, anchors)
     found = []
-    for claim, near in _pairs(claims, told, reader, focus):
-        for j, comparison in reader.against(claim, near, told, citing.by) if near else ():
-            one = told[j]
+    for claim, near in _pairs(claims, sentences, reader, focus):
+        for j, comparison in reader.against(claim, near, sentences, citing.by) if near else ():
+            one = sentences[j]
             if not any(reader.beside(claim, citer) for citer in citing.at(one)):
                 found.append(SourceConflict(claim.id, one.source.id, one.start, one.end, comparison))
     reader.keep()
@@ -166,43 +166,43 @@ def source_conflicts(
 
 
 def _pairs(
-    claims: Sequence[Claim], told: Sentences, reader: Reader, focus: Focus | None
+    claims: Sequence[Claim], sentences: Sentences, reader: Reader, focus: Focus | None
 ) -> Iterator[tuple[Claim, Sequence[int]]]:
-    """The claims and the sentences that are worth comparing; of those, what a focus is about."""
-    index = reader.index(told.bags())
+    """Each claim with the indexes of the sentences to compare; with a focus only its pairs."""
+    index = reader.index(sentences.bags())
     near: Iterator[tuple[int, Sequence[int]]]
     if focus is None:
         near = reader.near(claims, index)
     else:
         asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
-        ends = [*told.starts, len(told.bags())][1:]
-        spans = zip(told.sources, told.starts, ends, strict=True)
+        ends = [*sentences.starts, len(sentences.bags())][1:]
+        spans = zip(sentences.sources, sentences.starts, ends, strict=True)
         asked_told = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
         near = reader.near_those(claims, index, asked, asked_told)
-    return ((claims[i], sentences) for i, sentences in near)
+    return ((claims[i], nearby) for i, nearby in near)
 
 
-def _told(ledger: Ledger, reader: Reader) -> Sentences:
-    """The prose of all sources that still stand (none that is retracted, or has a newer snapshot)."""
+def _current_sentences(ledger: Ledger, reader: Reader) -> Sentences:
+    """The prose of all current sources (not retracted, no newer snapshot)."""
     gone = {source.supersedes for source in ledger.sources}
-    told = Sentences()
+    sentences = Sentences()
     for source in ledger.sources:
         text = source.text.content
         if text is None or source.id in gone or source.retracted is not None or not spoken(source.language):
             continue
         with reading_in(source.language):
-            told.add(source, reader.prose(source, text))
-    return told
+            sentences.add(source, reader.prose(source, text))
+    return sentences
 
 
-def against_claim(claim: Claim, told: Told) -> Comparison | None:
-    """How surely a sentence goes against a claim. What a claim says that somebody said is only held against what the
-    sentence has from them; a figure that came out at another time is another figure."""
-    language = shared_language(claim.language, told.source.language)
+def against_claim(claim: Claim, sentence: Told) -> Comparison | None:
+    """The comparison of a claim with a sentence that contradicts it; None for none. Reported speech of a claim is only
+    compared with the same speaker's; a figure of another time is another figure."""
+    language = shared_language(claim.language, sentence.source.language)
     if not spoken(language):
         return None
     with reading_in(language):
-        said = [(told.text, None)] if claim.speaker is None else list(utterances(told.text))
+        said = [(sentence.text, None)] if claim.speaker is None else list(utterances(sentence.text))
     for text, speaker in said:
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
@@ -215,14 +215,14 @@ def against_claim(claim: Claim, told: Told) -> Comparison | None:
             comparison = Comparison("contradicts", (conflict_of(found),), None, SURE)
         if of_nobody(claim.text, text):
             continue
-        if comparison.conflicts[0].kind == "number" and dates_apart(claim.date, told.source.published):
+        if comparison.conflicts[0].kind == "number" and dates_apart(claim.date, sentence.source.published):
             continue
         return comparison
     return None
 
 
 class _Citing:
-    """The passages of each source that are cited, and by which claim; looked up for sources that are asked about."""
+    """The cited passages of each source, with their claims; looked up on demand."""
 
     def __init__(self, ledger: Ledger, anchors: Anchors) -> None:
         self._ledger, self._anchors = ledger, anchors
@@ -236,15 +236,15 @@ class _Citing:
                 found.setdefault(source, []).append(claim)
         return found
 
-    def by(self, claim: Claim, told: Told) -> bool:
-        """Whether a claim itself cites a passage which the sentence has a part in."""
-        cited = any(item.source == told.source.id for item in claim.evidence)
-        return cited and any(citer is claim for citer in self.at(told))
+    def by(self, claim: Claim, sentence: Told) -> bool:
+        """Whether a claim cites a passage that overlaps the sentence."""
+        cited = any(item.source == sentence.source.id for item in claim.evidence)
+        return cited and any(citer is claim for citer in self.at(sentence))
 
-    def at(self, told: Told) -> list[Claim]:
-        """The claims that cite a passage which the sentence has a part in."""
-        passages = self.of(told.source.id)
-        return [claim for start, end, claim in passages if start < told.end and told.start < end]
+    def at(self, sentence: Told) -> list[Claim]:
+        """The claims that cite a passage that overlaps the sentence."""
+        passages = self.of(sentence.source.id)
+        return [claim for start, end, claim in passages if start < sentence.end and sentence.start < end]
 
     def of(self, source: str) -> list[tuple[int, int, Claim]]:
         if source not in self._found:

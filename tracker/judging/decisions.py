@@ -1,4 +1,4 @@
-"""What editors decide about pairs that conflict, recorded through the one writer."""
+"""Decisions of editors about conflicting pairs, recorded through the one writer."""
 
 from tracker.errors import TrackerError
 from tracker.findings import Edit
@@ -9,11 +9,11 @@ from tracker.text.fold import pin
 
 
 def explain_conflict(ledger: Ledger, a: Claim, b: Claim, because: str) -> tuple[str, ...]:
-    """Record why two claims that contradict each other both stand; gives the paths of the records that changed.
+    """Record why two contradicting claims are both kept; gives the paths of the changed records.
 
     A contradiction that is recorded already, on either side, becomes `explained`; else the link is added to the later
-    claim, where findings about the pair stand. The pin reopens the pair when one of the two is rewritten. Raises
-    `TrackerError` without a reason, or where the pair is linked in a way that answers otherwise.
+    claim, where findings about the pair are placed. The pin reopens the pair when either is rewritten. Raises
+    `TrackerError` without a reason, or where the pair has a link with another answer.
     """
     if not because.strip():
         raise TrackerError("an explanation needs its words: --because …")
@@ -21,13 +21,13 @@ def explain_conflict(ledger: Ledger, a: Claim, b: Claim, because: str) -> tuple[
 
 
 def supersede(ledger: Ledger, a: Claim, b: Claim, because: str = "") -> tuple[str, ...]:
-    """Record that `a` takes the place of `b`, which it contradicts. Raises as `explain`."""
+    """Record that `a` replaces `b`, which it contradicts. Raises as `explain_conflict`."""
     answer = {"relation": "contradicts", "disposition": "superseded"}
     return _record(ledger, a, b, answer | ({"because": because} if because.strip() else {}), at=a)
 
 
 def update(ledger: Ledger, a: Claim, b: Claim, because: str = "") -> tuple[str, ...]:
-    """Record that `a` is the newer state of what `b` says, and no contradiction. Raises as `explain`."""
+    """Record that `a` is a newer state of what `b` says, and no contradiction. Raises as `explain_conflict`."""
     return _record(ledger, a, b, {"relation": "updates"} | ({"because": because} if because.strip() else {}), at=a)
 
 
@@ -47,7 +47,7 @@ def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str], at: Clai
 
 
 ANSWERED = frozenset({"repeats", "distinct", "reports", "updates"})
-"""Relations under which two claims are no contradiction: an editor has said so."""
+"""Relations by which an editor has said that two claims are no contradiction."""
 
 
 def _between(claim: Claim, other: Claim) -> list[tuple[Claim, int, Link]]:

@@ -1,4 +1,4 @@
-"""Pairs of claims that cannot both be true, as far as words tell, and what editors have answered about them."""
+"""Pairs of claims that conflict by their words, with the answers of editors."""
 
 from collections.abc import Mapping
 
@@ -12,10 +12,10 @@ from tracker.text.fold import pin
 
 @frozen
 class Tension:
-    """Two claims that conflict. `here` is the one where a finding stands (the later date, else the later id).
+    """Two claims that conflict. `here` is the one where a finding is placed (the later date, else the later id).
 
-    `status`: `found` (nobody has said anything about it), `open` (recorded, not answered), `reopened` (answered, and
-    one of the claims was rewritten since), or the answer: `explained`, `superseded`, `updates`, `distinct`, `reports`.
+    `status`: `found` (no editor has answered), `open` (recorded, not answered), `reopened` (answered, and one of the
+    claims was rewritten since), or the answer: `explained`, `superseded`, `updates`, `distinct`, `reports`.
     """
 
     here: Claim
@@ -30,8 +30,8 @@ class Tension:
 
 
 def tensions(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[Tension, ...]:
-    """The pairs that conflict in their words or are recorded as contradicting; those that wait for an answer first,
-    then the surest. A pair of which one claim is refuted is none: the ledger says which of the two holds."""
+    """The pairs that conflict by their words or are recorded as contradicting; unanswered ones first, then the surest.
+    Pairs with a refuted claim are left out: the ledger says which of the two is true."""
     links = links_of(ledger)
     recorded = {pair for pair, found in links.items() if any(link.relation == "contradicts" for link in found)}
     conflicting = {pair for pair, found in comparisons.items() if found.relation == "contradicts"}

@@ -1,4 +1,4 @@
-"""What links say about whether two claims contradict each other."""
+"""The answers of links to whether two claims contradict each other."""
 
 from collections.abc import Iterator, Mapping
 
@@ -21,7 +21,7 @@ def links_of(ledger: Ledger) -> dict[Pair, list[Link]]:
 
 
 def answer_of(links: list[Link], a: Claim, b: Claim) -> Link | None:
-    """The link that answers whether two claims contradict each other; one whose pin still fits before others."""
+    """The link that answers whether two claims contradict each other; one whose pin still matches before others."""
     answers = [link for link in links if link.relation in SETTLING]
     return next((link for link in answers if settles(link, a, b)), answers[0] if answers else None)
 
@@ -33,13 +33,13 @@ def settles(link: Link, a: Claim, b: Claim) -> bool:
 
 
 def finding_places(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    """Where a finding about a pair stands (the claim with the later date, else the later id), and the other claim."""
+    """The claim where a finding about a pair is placed (the later date, else the later id), and the other claim."""
     first, second = sorted((a, b), key=lambda claim: (claim.date or "", claim.id))
     return second, first
 
 
 def unsettled(ledger: Ledger, pairs: Mapping[Pair, Comparison]) -> Iterator[tuple[Claim, Claim, Comparison]]:
-    """The pairs of supported claims that conflict, and of which no editor has said what that is; in order."""
+    """The pairs of supported claims that conflict and have no answer of an editor; in order."""
     links = links_of(ledger)
     for pair in sorted(pair for pair, comparison in pairs.items() if comparison.relation == "contradicts"):
         left, right = (ledger.claim(name) for name in pair)

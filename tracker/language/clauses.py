@@ -1,9 +1,8 @@
-"""Who does what to whom: the predicates of a sentence with their arguments.
+"""The predicates of a sentence with their arguments: who does what to whom.
 
-Verb groups and noun phrases are found by their tags, then tied together: the subject stands before its verb, or is
-shared with the verb before it, or is what a relative pronoun stands for; a passive's subject is what it is done to, and
-`by` names who does it. A complement (`denied that …`, `hoped to …`, `if …`) knows the predicate or words
-that govern it.
+Verb groups and noun phrases are found by their tags, then linked: the subject is before its verb, or shared with the
+verb before it, or the antecedent of a relative pronoun; a passive's subject is its patient, and `by` names its agent. A
+complement (`denied that …`, `hoped to …`, `if …`) has a link to the predicate or words that govern it.
 """
 
 from bisect import bisect_left
@@ -29,8 +28,8 @@ class Phrase:
 @define
 class Predicate:
     """A verb with its arguments, all by index of token. `group`: from its first auxiliary to its verb. `agent` does it,
-    `patient` it is done to (the subject of a passive), `others` are (preposition, phrase) pairs. `governor`: the index
-    of the predicate, or of the noun (`claims that …`), whose complement it is; `link`: what ties it to that (`that`,
+    `patient` undergoes it (the subject of a passive), `others` are (preposition, phrase) pairs. `governor`: the index
+    of the predicate, or of the noun (`claims that …`), whose complement it is; `link`: the word between them (`that`,
     `to`, `of`, `if`, …)."""
 
     verb: int
@@ -49,14 +48,14 @@ class Predicate:
 
 @frozen
 class Syntax:
-    """A sentence read: its tokens, noun phrases and predicates in order."""
+    """A parsed sentence: its tokens, noun phrases and predicates in order."""
 
     text: str
     tokens: tuple[TaggedToken, ...]
     phrases: tuple[Phrase, ...]
     predicates: tuple[Predicate, ...]
     norms: frozenset[str] = field(init=False, repr=False, eq=False)
-    """The tokens' forms: most finders look for a few words, which most sentences do not have."""
+    """The tokens' normal forms: a cheap test for detectors, since most sentences lack their words."""
     lemmas: frozenset[str] = field(init=False, repr=False, eq=False)
 
     @norms.default
@@ -74,25 +73,25 @@ class Syntax:
         return self.text[slice(*self.place(phrase))]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where the tokens from `first` to `last`, inclusive, stand: code points, end-exclusive."""
+        """The span of the tokens from `first` to `last`, inclusive (code points, 0-based, end-exclusive)."""
         return self.tokens[first].start, self.tokens[last].end
 
     def place(self, phrase: Phrase) -> tuple[int, int]:
         return self.span(phrase.first, phrase.last)
 
     def verbal(self, one: Predicate) -> tuple[int, int]:
-        """Where the verb group of a predicate stands."""
+        """The span of a predicate's verb group (code points, 0-based, end-exclusive)."""
         return self.span(one.group[0], one.verb)
 
 
 AROUND = 60
-"""Phrases before a verb, at most, among which its subject is looked for: no sentence that anybody writes has so many
-before one, and the time that a longer one takes grows with its length, not with its square."""
+"""Maximum phrases before a verb that can be its subject: more than in any real sentence, so that the time grows with
+the length of a sentence, not with its square."""
 
 
 @remembered
 def syntax(text: str) -> Syntax:
-    """The predicates of one sentence."""
+    """The parse of one sentence."""
     tokens = tuple(tagged(text))
     phrases = tuple(_phrases(tokens))
     predicates = _predicates(tokens)
@@ -107,7 +106,7 @@ def syntax(text: str) -> Syntax:
 
 
 def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
-    """Give a verb with its particle the lemma of the verb that says the same: turned down, rejected."""
+    """Set the lemma of a verb with a particle to that of its synonym: turned down, rejected."""
     known = _phrasal_verbs().get(tokens[one.verb].lemma)
     if known is None:
         return
@@ -121,7 +120,7 @@ def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
 
 @by_language()
 def _phrasal_verbs() -> dict[str, dict[str, str]]:
-    """By a verb's lemma and its particle, the verb that says the same."""
+    """Verb's lemma → particle → synonymous verb."""
     found: dict[str, dict[str, str]] = {}
     for phrase, verb in current().table("syntax.json")["phrasal"].items():
         base, particle = phrase.split()
@@ -199,11 +198,11 @@ def _predicates(tokens: Sequence[TaggedToken]) -> list[Predicate]:
 
 
 _NEGATIVE_BEHIND = Words("language", "clauses: negative behind")
-"""What negates the verb before it, in languages that say it so."""
+"""Words that negate the verb before them, in languages that have them."""
 
 
 def _group(tokens: Sequence[TaggedToken], first: int) -> tuple[Predicate | None, int]:
-    """The verb group that begins here, and where to go on."""
+    """The verb group that begins at a token, and the index after it."""
     verbs: list[int] = []
     i, modal = first, ""
     infinitive = tokens[i].tag == "T"
@@ -239,7 +238,7 @@ def _group(tokens: Sequence[TaggedToken], first: int) -> tuple[Predicate | None,
 
 
 def _attributive(tokens: Sequence[TaggedToken], i: int) -> bool:
-    """Whether a participle stands inside a noun phrase: the stolen money, rising costs."""
+    """Whether a participle is inside a noun phrase: the stolen money, rising costs."""
     before = tokens[i - 1].tag if i else ""
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
     return before in ("D", "J", "A") and after in ("N", "J", "P", "#")
@@ -281,21 +280,21 @@ def _bind(
 
 
 def _measured(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
-    """Whether a phrase says by how much, or by when: cut by 43 percent by an injection, by night."""
+    """Whether a phrase after `by` is a measure or a time: cut by 43 percent by an injection, by night."""
     return tokens[phrase.head].tag == "#" or tokens[phrase.head].norm in closed_class("measures") | closed_class("days")
 
 
 def _before(
     tokens: Sequence[TaggedToken], predicates: list[Predicate], number: int, brackets: list[int]
 ) -> Predicate | None:
-    """The predicate before one, but for those in brackets that are closed: Vale (born in 1941) is a singer."""
+    """The predicate before one, those in closed brackets skipped: Vale (born in 1941) is a singer."""
     start = predicates[number].group[0]
     earlier = (predicates[i] for i in reversed(range(number)))
     return next((one for one in earlier if not _bracketed(tokens, brackets, one.verb, start)), None)
 
 
 def _bracketed(tokens: Sequence[TaggedToken], brackets: list[int], at: int, before: int) -> bool:
-    """Whether a token stands in brackets that are opened before it and closed before another one."""
+    """Whether a token is in brackets that are closed before another one."""
     first = bisect_left(brackets, at)
     return first < len(brackets) and brackets[first] < before and tokens[brackets[first]].text == ")"
 
@@ -307,7 +306,7 @@ def _there_is_none(tokens: Sequence[TaggedToken], subject: Phrase, object_: Phra
 
 
 def _none(tokens: Sequence[TaggedToken], subject: Phrase, one: Predicate) -> bool:
-    """Whether its own subject negates a predicate: no member, none of the companies."""
+    """Whether the subject negates its predicate: no member, none of the companies."""
     if one.relative or not one.finite or subject.first >= one.group[0]:
         return False
     first = subject.first - 2 if subject.first > 1 and tokens[subject.first - 1].norm == "of" else subject.first
@@ -376,7 +375,8 @@ def _subject(
 
 
 def _beside_parenthesis(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
-    """The subject before what stands between two commas: `Brandt, 54, resigned`; `the treaty, signed in 1990, bans`."""
+    """The subject before a parenthesis between two commas: `Brandt, 54, resigned`; `the treaty, signed in 1990,
+    bans`."""
     closed = one.group[0] - 1
     while closed > 0 and tokens[closed].tag in ("R", "("):
         closed -= 1
@@ -390,14 +390,14 @@ def _beside_parenthesis(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase]
 
 
 def _controller(tokens: Sequence[TaggedToken], before: Predicate) -> Phrase | None:
-    """Who an infinitive is about: whom one asked to do it, else who wants to do it."""
+    """The subject of an infinitive: the object of the governing verb (asked him to), else its subject."""
     if before.patient is not None and tokens[before.verb].lemma in closed_class("object control"):
         return before.patient
     return before.agent or before.patient
 
 
 def _tried_by(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
-    """Who is named between a noun and its infinitive: an attempt by Norden to buy it."""
+    """The agent between a noun and its infinitive: an attempt by Norden to buy it."""
     doer = next((phrase for phrase in phrases if phrase.last == one.group[0] - 1), None)
     if doer is None or doer.first < 2 or tokens[doer.first - 1].norm != "by" or tokens[doer.first - 2].tag != "N":
         return None
@@ -405,7 +405,7 @@ def _tried_by(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Pre
 
 
 def _taken(before: Predicate | None, phrase: Phrase) -> bool:
-    """Whether a phrase is the object of a relative clause that stands before the verb."""
+    """Whether a phrase is the object of a relative clause before the verb."""
     return before is not None and before.relative and phrase in (before.patient, before.agent)
 
 
@@ -417,8 +417,8 @@ def _nearest(tokens: Sequence[TaggedToken], named: list[Phrase]) -> Phrase:
     last = fit[-1]
     for phrase in reversed(fit[:-1]):
         between = tokens[phrase.last + 1 : last.first]
-        told = [token.tag for token in tokens[last.last + 1 : last.last + 3]][1:] in ([], ["."])
-        if len(between) == 1 and between[0].tag == "," and tokens[last.first].tag == "D" and not told:
+        closed = [token.tag for token in tokens[last.last + 1 : last.last + 3]][1:] in ([], ["."])
+        if len(between) == 1 and between[0].tag == "," and tokens[last.first].tag == "D" and not closed:
             last = phrase
     return last
 
@@ -429,7 +429,7 @@ def _last(tokens: Sequence[TaggedToken], phrases: list[Phrase]) -> Phrase | None
 
 
 def _governed(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
-    """Whether a preposition stands before a phrase."""
+    """Whether a preposition is before a phrase."""
     i = phrase.first - 1
     while i >= 0 and tokens[i].tag in ("R", "("):
         i -= 1
@@ -540,7 +540,7 @@ def _govern(tokens: Sequence[TaggedToken], one: Predicate, before: Predicate | N
 
 
 def _plain_clause(tokens: Sequence[TaggedToken], before: Predicate, subject: Phrase | None) -> bool:
-    """Whether a clause follows the verb that it hangs on without a `that`: hoped the factory would be built."""
+    """Whether a clause follows its governing verb without a `that`: hoped the factory would be built."""
     if (
         subject is None
         or subject.first <= before.verb
@@ -551,7 +551,7 @@ def _plain_clause(tokens: Sequence[TaggedToken], before: Predicate, subject: Phr
 
 
 def _opener(tokens: Sequence[TaggedToken], start: int, floor: int) -> int | None:
-    """Where the conjunction stands that opens the clause of a verb group."""
+    """The index of the conjunction that opens the clause of a verb group."""
     for i in range(start - 1, floor, -1):
         if tokens[i].tag == "S":
             return i

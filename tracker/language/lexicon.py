@@ -1,8 +1,8 @@
-"""What is known of a word by itself: its lemma, its parts of speech, and how its senses stand to another word's.
+"""The lexicon: a word's lemma, its parts of speech, and the relation of its senses to another word's.
 
 The table is WordNet 3.0's (its licence lies beside it), made compact by `tracker.language.wordnet_build`: the commonest
-senses of single words, as numbers of synsets. It is read as one block of bytes and searched as it is, which costs a
-millisecond to load and some microseconds a word; what was asked once is remembered.
+senses of single words, as numbers of synsets. It is one block of bytes, searched without parsing: a millisecond to load
+and some microseconds a word; entries are cached.
 """
 
 from attrs import frozen
@@ -11,14 +11,13 @@ from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language, current
 
 REMEMBERED = 65_536
-"""Words whose entries are kept: more than the vocabulary of a newsroom's ledger."""
+"""Cache size in words: more than the vocabulary of a newsroom's ledger."""
 
 
 @frozen
 class Entry:
-    """One lemma. `tags`: how often WordNet's readers met it as a part of speech (`n`oun, `v`erb, `a`djective,
-    adve`r`b); the other fields are numbers of synsets: its own senses, what they derive from or give, what is wider,
-    and their opposites."""
+    """One lemma. `tags`: its count in WordNet's tagged texts by part of speech (`n`oun, `v`erb, `a`djective, adve`r`b);
+    the other fields are numbers of synsets: its own senses, derivationally related ones, hypernyms, and antonyms."""
 
     lemma: str
     tags: dict[str, int]
@@ -39,7 +38,7 @@ def entry(lemma: str) -> Entry | None:
 
 
 def _line(table: bytes, key: str) -> str | None:
-    """The line of a sorted table that begins with a key and a tab: halved between line ends, without parsing it."""
+    """The line of a sorted table that begins with a key and a tab, by binary search without parsing."""
     wanted = key.encode() + b"\t"
     low, high = 0, len(table)
     while low < high:
@@ -80,13 +79,12 @@ def _irregular() -> dict[str, tuple[tuple[str, str], ...]]:
 # ---------------------------------------------------------------- lemmas
 
 _ENDINGS = Table("language", "lexicon: endings")
-"""What an ending of a form stands for in the lemma, by part of speech."""
+"""Ending of a form → ending of its lemma, by part of speech."""
 
 
 @by_language(REMEMBERED)
 def lemmas(form: str) -> tuple[tuple[str, str], ...]:
-    """All (part of speech, lemma) that a form in lower case can be of, as the table knows them; none for a word that it
-    does not have."""
+    """All (part of speech, lemma) pairs of a lower-case form in the table; () for an unknown word."""
     found: dict[tuple[str, str], None] = dict.fromkeys(_irregular().get(form, ()))
     own = entry(form)
     if own:
@@ -102,7 +100,7 @@ def lemmas(form: str) -> tuple[tuple[str, str], ...]:
 
 
 def _bare(lemma: str, ending: str, instead: str) -> tuple[str, ...]:
-    """A lemma, and the same without a doubled consonant: `banned`, `ban`; none that would not take this ending."""
+    """A lemma, and the same without a doubled consonant: `banned`, `ban`; none that cannot take this ending."""
     if not instead and ending == "es" and not lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         return ()
     if not instead and ending in ("ed", "ing") and lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
@@ -126,14 +124,13 @@ def _count(part: str, lemma: str) -> int:
 # ---------------------------------------------------------------- relations
 
 NEGATING = Words("language", "lexicon: negating")
-"""Prefixes that turn a word round, or put it off."""  # fmt: skip
+"""Prefixes that negate or postpone."""  # fmt: skip
 
 
 @by_language(REMEMBERED)
 def relation(a: str, b: str) -> str:
-    """How two forms in lower case stand to each other by any of their senses: `same`, `opposite`, `narrower` (the first
-    is a kind of the second), `wider`, `sister` (two of one kind), `different`; `unknown` where one is not in the
-    table."""
+    """The relation of two lower-case forms by any of their senses: `same`, `opposite`, `narrower` (the first is a kind
+    of the second), `wider`, `sister` (two of one kind), `different`; `unknown` where one is not in the table."""
     if a == b:
         return "same"
     left, right = entries(a), entries(b)
@@ -146,21 +143,21 @@ def relation(a: str, b: str) -> str:
 
 @by_language(REMEMBERED)
 def entries(form: str) -> tuple[Entry, ...]:
-    """The entries of all lemmas that a form in lower case can be of."""
+    """The entries of all lemmas of a lower-case form."""
     found = dict.fromkeys([lemma for _, lemma in lemmas(form)])
     return tuple(known for lemma in found if (known := entry(lemma)))
 
 
 @by_language(REMEMBERED)
 def kinds(form: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What a form is in any sense (with its lemmas, marked), and what it is a kind of."""
+    """The senses of a form (with its lemmas, marked), and their hypernyms."""
     known = entries(form)
     near = frozenset().union(*({f"'{one.lemma}"} | one.senses | one.derived for one in known))
     return near, frozenset().union(*(one.wider for one in known))
 
 
 def may_be_kin(a: str, b: str) -> bool:
-    """Whether `relation` can be `same`, `narrower` or `wider`; of a hundred pairs of words some three."""
+    """Whether `relation` can be `same`, `narrower` or `wider`; true for about 3 of 100 pairs of words."""
     if a == b:
         return True
     (near, wide), (other_near, other_wide) = kinds(a), kinds(b)

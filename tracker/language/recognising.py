@@ -1,4 +1,4 @@
-"""Which language a text is in, of those whose words are known, by the words themselves."""
+"""The language of a text, among the known ones, by its words."""
 
 import re
 
@@ -8,14 +8,15 @@ from tracker.text.languages import ENGLISH, by_language, reading_in, spoken, tag
 from tracker.text.words import small
 
 KNOWN = 0.5
-"""The share of a text's words in small letters that English knows, from which on it is read as English: English news
-has .9 and more, German and French a quarter, by words that both languages write."""
+"""Minimum share (0-1) of known words among a text's lower-case words to be English: English news has .9 and more,
+German and French a quarter, by words that both languages have."""
 
 FEWEST = 3
-"""Fewer words tell nothing, unless their script does."""
+"""Minimum number of words for a decision, unless their script decides."""
 
 SENTENCE = 7
-"""So many words in small letters without one of grammar are another language's: of 4,000 sentences of news none are."""
+"""Number of lower-case words without a function word that shows another language: of 4,000 sentences of news none has
+them."""
 
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -25,8 +26,7 @@ CLOSED = ("determiner", "pronoun", "preposition", "subordinator", "coordinator",
 
 
 def reads_in_it(text: str) -> bool:
-    """Whether a text is in the language that is read now, as far as its words tell: other scripts are not, and a few
-    words are taken for it."""
+    """Whether a text is in the current language, by its words: other scripts are not, and too few words count as it."""
     text = _ADDRESS.sub(" ", text)
     letters = _LETTER.findall(text)
     if sum(letter > "\u02ff" for letter in letters) * 2 > len(letters):
@@ -48,14 +48,14 @@ def _grammar() -> frozenset[str]:
 
 
 def other_language(text: str) -> str | None:
-    """The language but English that a text is in, if any is known and has its words."""
+    """The known language other than English that has a text's words; None for none."""
     found = known_language(text, None) if len(tags()) > 1 else None
     return None if found == ENGLISH.tag else found
 
 
 def known_language(text: str, language: str | None) -> str | None:
-    """The language in which a text can be read: the one that is said (BCP 47) or, without one, the first whose words it
-    has; None where its words are not known."""
+    """The known language of a text: the one given (BCP 47) or, without one, the first that has its words; None for an
+    unknown one."""
     if language:
         return language if spoken(language) else None
     for tag in tags():

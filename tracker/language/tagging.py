@@ -1,8 +1,8 @@
 """The words of a sentence with their parts of speech.
 
-Closed classes come from the language's data, open ones from the lexicon's counts, and where a form can be several
-things its neighbours decide: a determiner wants a noun, `to` a verb, a subject a finite verb. News is written so
-regularly that this is enough to find who does what; where it is not, later stages say nothing.
+Closed classes come from the language's data, open ones from the lexicon's counts, and ambiguous forms are decided by
+their neighbours: a determiner needs a noun, `to` a verb, a subject a finite verb. News is regular enough for this;
+where it fails, later stages find nothing.
 """
 
 import re
@@ -17,7 +17,7 @@ from tracker.text.signals.names import place_named
 
 _TOKEN = Pattern("language", "tagging: token")
 _RUN_TOGETHER = Table("language", "tagging: run together")
-"""How a negated auxiliary begins that lost its apostrophe, and its tag."""
+"""Stem of a negated auxiliary without its apostrophe → tag."""
 
 
 @define
@@ -64,7 +64,7 @@ def _token(match: re.Match[str]) -> TaggedToken:
 
 
 def _ends_title(found: list[TaggedToken], i: int) -> bool:
-    """The full stop of a title before a name: Rep. Holt."""
+    """Whether a full stop ends a title before a name: Rep. Holt."""
     if found[i].text != "." or not 0 < i < len(found) - 1:
         return False
     return found[i - 1].norm in cues("names")["titles"] and found[i + 1].text[0].isupper()
@@ -158,7 +158,7 @@ def _of_class() -> dict[str, str]:
 
 @by_language()
 def _known() -> frozenset[str]:
-    """The words that are of a closed class, or may be; no other that begins with a letter is."""
+    """The words that are or may be of a closed class."""
     apart = (_classes()[name] for name in ("run together", "around figures", "ordinal"))
     behind = (norm for _, norm in _instead())
     return frozenset(
@@ -168,7 +168,7 @@ def _known() -> frozenset[str]:
 
 @by_language()
 def _instead() -> frozenset[tuple[str, str]]:
-    """Two words that put one thing in the place of another, which is not done then: rather than, instead of."""
+    """Two-word prepositions of replacement: rather than, instead of."""
     return frozenset(tuple(phrase.split(" ", 1)) for phrase in INSTEAD)  # type: ignore[misc]
 
 
@@ -176,7 +176,7 @@ INSTEAD = Words("language", "tagging: instead")
 
 
 def _letter(found: list[TaggedToken], i: int) -> bool:
-    """Whether a capital letter names a thing: Terminal A."""
+    """Whether a capital letter is part of a name: Terminal A."""
     token = found[i]
     return (
         bool(i)
@@ -192,7 +192,7 @@ def _figure(norm: str) -> bool:
 
 
 def _apostrophe(found: list[TaggedToken], i: int) -> str:
-    """A possessive behind a name or noun; `is` behind a pronoun."""
+    """The tag of `'s`: a possessive after a name or noun; `is` after a pronoun."""
     before = found[i - 1] if i else None
     if found[i].norm == "'s" and before and before.tag in ("O", "W", "D"):
         return "B"
@@ -234,11 +234,11 @@ def _name_first(found: list[TaggedToken], i: int, options: dict[str, int]) -> bo
 
 
 RARE, RARE_BEFORE_NAME = 2, 12
-"""A word that opens a sentence and is met so seldom in tagged texts is taken for a name (`Japan` is a lacquer, too)."""
+"""Count in tagged texts below which a sentence's first word is taken for a name (`Japan` is a lacquer, too)."""
 
 
 def _options(norm: str) -> dict[str, int]:
-    """The tags that a form can have, with how often it is met so."""
+    """The possible tags of a form → count in tagged texts."""
     return dict(_counted(norm))
 
 
@@ -269,7 +269,7 @@ def _tag(norm: str, part: str, lemma: str) -> str:
 
 
 _ENDINGS = Table("language", "tagging: endings")
-"""Endings by which a word that the lexicon does not have is told."""
+"""Endings → tag, for words that the lexicon lacks."""
 
 
 def _guessed(norm: str) -> str:
@@ -283,7 +283,7 @@ def _guessed(norm: str) -> str:
 
 
 def _chosen(found: list[TaggedToken], i: int, options: dict[str, int]) -> str:
-    """Which of several tags fits the neighbours."""
+    """The tag, of several, that fits the neighbours."""
     before = _before(found, i)
     after = _after(found, i)
     verbal = {tag for tag in options if tag in "VEG"}
@@ -330,16 +330,16 @@ def _past_ahead(found: list[TaggedToken], i: int) -> bool:
 
 
 PLAIN = 8
-"""So many times as often as an adjective a form is met as a past that is one before an object."""
+"""Minimum ratio of a form's counts, past to adjective, to be a past before an object."""
 
 
 def _of_country(token: TaggedToken) -> bool:
-    """Whether a name describes what is of a country: Swedish, not Sweden."""
+    """Whether a name is the adjective of a country: Swedish, not Sweden."""
     return bool(country := place_named(token.text)) and country != token.text
 
 
 def _thing(found: list[TaggedToken], i: int, options: dict[str, int]) -> bool:
-    """Whether what stands behind `to` is no verb: to companies, due to ice."""
+    """Whether the word after `to` is no verb: to companies, due to ice."""
     token, before = found[i], found[i - 2] if i > 1 else None
     if "N" not in options:
         return False
@@ -365,7 +365,7 @@ def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], befor
 def _behind_subject(
     found: list[TaggedToken], i: int, options: dict[str, int], verbal: set[str], nominal: set[str], after: str
 ) -> str:
-    """Behind a noun or name: the verb, unless a verb is sure to follow or a noun is much likelier."""
+    """The tag after a noun or name: a verb, unless a verb surely follows or a noun is much likelier."""
     token = found[i]
     before = found[i - 1] if i else None
     behind = ("I", "C") if token.norm.endswith("s") else ("I", "C", "T")  # the fire brigade to; the brigade plans to
@@ -393,14 +393,14 @@ def _behind_subject(
 
 
 TITLED = 16
-"""So many times as often as a verb a word is met as a noun that describes the name behind it."""
+"""Minimum ratio of a word's counts, noun to verb, to be a noun that modifies the name after it."""
 MUCH, RATHER = 100, 16
-"""So many times as often as a noun a form, or one that can only be a past, is met as a verb that is one behind a name
-whatever follows: the article says, won praise; not rate cuts."""
+"""Minimum ratio of a form's counts, verb to noun, to be a verb after a name whatever follows; the second for forms of
+the past only: the article says, won praise; not rate cuts."""
 
 
 def _opens_clause(found: list[TaggedToken], i: int) -> bool:
-    """Whether what is said or doubted follows: critics claim that, experts doubt whether."""
+    """Whether a clause of saying or doubting follows: critics claim that, experts doubt whether."""
     after = found[i + 1].norm if i + 1 < len(found) else ""
     return after == "whether" or (after == "that" and found[i].norm in _classes()["telling"])
 
@@ -416,7 +416,7 @@ def _verb_before(found: list[TaggedToken], i: int) -> bool:
 
 
 def _finite_ahead(found: list[TaggedToken], i: int) -> bool:
-    """Whether the clause has a finite verb behind a word."""
+    """Whether the clause has a finite verb after a word."""
     for one in found[i + 1 : i + 8]:
         if one.tag in ("C", "."):
             break
@@ -442,7 +442,7 @@ def _best(options: dict[str, int], among: set[str]) -> str:
 
 
 def _before(found: list[TaggedToken], i: int) -> str:
-    """The tag before a word; adverbs and quotation marks are looked through."""
+    """The tag before a word, adverbs and quotation marks skipped."""
     for one in reversed(found[max(0, i - 4) : i]):
         if one.tag not in ("(", "R") or (one.tag == "R" and one.norm == "there"):
             return one.tag
@@ -450,7 +450,7 @@ def _before(found: list[TaggedToken], i: int) -> str:
 
 
 def _after(found: list[TaggedToken], i: int) -> str:
-    """What follows a word, as far as it is known before its own turn."""
+    """The tag after a word, as far as it is known before it is tagged."""
     for one in found[i + 1 : i + 3]:
         if one.tag == "(":
             continue
@@ -485,7 +485,7 @@ def _uses(lemma: str, part: str) -> int:
 
 
 def _one_verb(found: list[TaggedToken]) -> None:
-    """A sentence without a verb gets the word that is likeliest to be one, behind its first noun."""
+    """Tag the likeliest word after the first noun as a verb, in a sentence without one."""
     if any(token.tag in ("V", "E", "B", "M", "H", "X") for token in found):
         return
     seen = False

@@ -1,7 +1,7 @@
-"""Makes `data/en/wordnet.tsv` from WordNet's database files: `python -m tracker.language.wordnet_build FOLDER`.
+"""Builder of `data/en/wordnet.tsv` from WordNet's database files: `python -m tracker.language.wordnet_build FOLDER`.
 
 `FOLDER` holds WordNet 3.0's files (`index.verb`, `data.verb`, …). Kept are single words in lower case, with their
-commonest senses and the relations that a comparison of two sentences needs. WordNet's licence stands beside the data.
+commonest senses and the relations that a comparison of two sentences needs. WordNet's licence is beside the data.
 """
 
 import sys
@@ -13,10 +13,10 @@ from attrs import define, field
 
 PARTS = {"verb": "v", "noun": "n", "adj": "a", "adv": "r"}
 SENSES = 4
-"""So many of a word's senses are kept, the commonest first: rarer ones join words that news never joins."""
+"""Maximum senses of a word, the commonest first: rarer ones relate words that news never does."""
 
 STEPS = 3
-"""So many steps lead from `jet` over `jet plane` and `airplane` to `craft`; more lead to words that say nothing."""
+"""Maximum steps to hypernyms: from `jet` over `jet plane` and `airplane` to `craft`; more lead to words too general."""
 
 Synset = tuple[str, int]
 POINTERS = {"!": "opposite", "@": "wider", "+": "derived", "&": "similar", "*": "wider", "$": "same"}
@@ -55,7 +55,7 @@ def _synset(net: Net, letter: str, line: list[str]) -> None:
 
 
 def counts(folder: Path) -> dict[tuple[str, str], int]:
-    """How often each word was met as each part of speech in WordNet's tagged texts."""
+    """(Word, part of speech) → count in WordNet's tagged texts."""
     found: dict[tuple[str, str], int] = defaultdict(int)
     for line in (folder / "cntlist.rev").read_text("latin-1").splitlines():
         key, _, count = line.split()
@@ -84,7 +84,7 @@ def rows(net: Net, seen: dict[tuple[str, str], int]) -> Iterator[str]:
 
 
 def _above(net: Net, own: list[Synset]) -> set[Synset]:
-    """What is wider than its senses, so many steps up."""
+    """The hypernyms of its senses, up to `STEPS` steps."""
     found: set[Synset] = set()
     level: set[Synset] | list[Synset] = own
     for _ in range(STEPS):
@@ -94,12 +94,12 @@ def _above(net: Net, own: list[Synset]) -> set[Synset]:
 
 
 def _common(net: Net, letter: str, lemma: str) -> list[Synset]:
-    """The senses in which a word is no name: it is written without a capital there."""
+    """The senses in which a word is no name: there it is written in lower case."""
     return [synset for synset in net.senses[letter, lemma] if any(_plain(word) == lemma for word in net.words[synset])]
 
 
 def _plain(word: str) -> str:
-    """A word of a data file without the mark of where an adjective may stand: `galore(ip)`."""
+    """A word of a data file without the mark of where an adjective may be: `galore(ip)`."""
     return word.partition("(")[0]
 
 
@@ -112,7 +112,7 @@ def _near(net: Net, synsets: set[Synset] | list[Synset], kind: str, part: str = 
 
 
 def _opposites(net: Net, own: list[Synset]) -> set[Synset]:
-    """Opposites of its senses; of an adjective also those of the head that it is like, with what is like those."""
+    """The antonyms of its senses; of an adjective also those of its cluster's head, with their satellites."""
     heads = {other for one in own if one[0] == "a" for other in net.links[one]["similar"]}
     direct = _near(net, own, "opposite")
     through = _near(net, [one for one in heads if one[0] == "a"], "opposite")
@@ -129,7 +129,7 @@ def _spelled(number: int) -> str:
 
 
 def exceptions(folder: Path) -> Iterator[str]:
-    """`form<tab>lemma` of irregular forms: `went`, `men`, `worse`."""
+    """Lines `form<tab>lemma` of irregular forms: `went`, `men`, `worse`."""
     for part, letter in PARTS.items():
         for line in (folder / f"{part}.exc").read_text("latin-1").splitlines():
             form, *lemmas = line.split()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.provenance.graphs import origin_graph
     from tracker.provenance.snapshots import anchor_newest
 
-__all__ = ["anchor_newest", "counts", "origin_graph"]
+__all__ = ["anchor_newest", "counts_origins", "origin_graph"]
 
 _HOME = {"anchor_newest": "snapshots", "origin_graph": "graphs"}
 

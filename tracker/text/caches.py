@@ -1,8 +1,7 @@
-"""What was read or worked out is remembered here, in caches that all have a bound and one owner.
+"""Bounded caches of computed results, with one owner.
 
-`kept` remembers what has no language, `remembered` and `by_language` what a language was read by; `entries` counts what
-is held, `forget` drops it. What is loaded once and is one value (a table, a template engine) is cached where it is
-used.
+`kept` caches functions that read no language, `remembered` and `by_language` those that do; `cache_entries` counts
+entries, `forget` drops them. A single value loaded once (a table, a template engine) is cached where it is used.
 """
 
 from collections import Counter
@@ -17,17 +16,17 @@ Result = TypeVar("Result")
 
 SHORT = 5_000
 CLAIMS = 32_768
-"""Room for the claims of a large ledger, of what any two of them are asked about."""
+"""Cache size for the claims of a large ledger: for what is read of each in comparisons."""
 KEPT, LATELY = CLAIMS, 4
-"""Room for what they cite, too, so that one stage finds what another read. A quarter of it takes a sixth less memory at
-10,000 claims, and a sixth more time."""
+"""Cache size for what they cite, too, so that stages share what was read; and for long texts. A quarter of it takes a
+sixth less memory at 10,000 claims, and a sixth more time."""
 
 _OWNED: list[Any] = []
 """The caches of no language, each as `lru_cache` made it."""
 
 
 def kept(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
-    """Remember the last `size` answers of a function that reads no language."""
+    """A decorator that caches the last `size` results of a function that reads no language."""
 
     def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
         cached = lru_cache(size)(function)
@@ -38,8 +37,8 @@ def kept(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Resul
 
 
 def remembered(function: Callable[[str], Result], size: int = KEPT) -> Callable[[str], Result]:
-    """Remember what a function of one text gave by language, the last `size` answers; of longer texts than 5,000
-    characters only the last few, which each figure and each name of a claim may ask for again."""
+    """A function of one text with its last `size` results cached by language; of texts longer than 5,000 code points
+    only the last four, which each figure and name of a claim may need again."""
     cached, lately = by_language(size)(function), by_language(LATELY)(function)
 
     @wraps(function)
@@ -50,7 +49,7 @@ def remembered(function: Callable[[str], Result], size: int = KEPT) -> Callable[
 
 
 def cache_entries() -> Counter[str]:
-    """How many answers are held, by the function that gave them."""
+    """The number of cached results, by function."""
     found = Counter({cached.__qualname__: cached.cache_info().currsize for cached in _OWNED})
     for language in readable():
         for reader, answers in language.answers():
@@ -59,7 +58,7 @@ def cache_entries() -> Counter[str]:
 
 
 def forget() -> None:
-    """Drop all that is remembered; whatever is asked next is read again."""
+    """Drop all cached results."""
     for cached in _OWNED:
         cached.cache_clear()
     for language in readable():

@@ -10,14 +10,15 @@ Made = TypeVar("Made")
 
 
 def cues(signal: str) -> Any:
-    """What the language that is read has under that key: mappings and lists. Raises `KeyError` for no such key."""
+    """The cue words of a signal in the current language: mappings and lists. Raises `KeyError` for an unknown
+    signal."""
     return current().table("cues.jsonc")[signal]
 
 
 @by_language()
 def inflected(entry: str) -> tuple[str, ...]:
-    """The forms of a verb from its entry: its base, then a past and a participle that are not in -ed, if it has them:
-    `argue`, `tell told`, `write wrote written`. What begins with `=` is a form to be taken as it is."""
+    """The forms of a verb from its entry: its base, then an irregular past and participle, if any: `argue`, `tell
+    told`, `write wrote written`. An entry that begins with `=` is one form as written."""
     if entry.startswith("="):
         return (entry[1:],)
     base, *irregular = entry.split()
@@ -32,8 +33,8 @@ def inflected(entry: str) -> tuple[str, ...]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """A regular expression for any of these phrases, the longest first; a space stands for any white space, a straight
-    apostrophe for a curly one too. Put `\\b` around it where words are meant."""
+    """A regular expression for any of these phrases, the longest first; a space matches any white space, a straight
+    apostrophe also a curly one. Put `\\b` around it where words are meant."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     if not ordered:
         return "(?!)"
@@ -42,15 +43,15 @@ def alternation(phrases: Iterable[str]) -> str:
 
 
 class _Datum(Generic[Made]):
-    """Something of the data of the language that is read: `file.jsonc`, and a key of a key there (`hedges: more`). One
-    that a language does not have is empty."""
+    """A value of the current language's data: `file.jsonc`, and a key of a section there (`hedges: more`). A missing
+    one is empty."""
 
     def __init__(self, file: str, key: str) -> None:
         self.file, self.key = file, key
         self._last: tuple[Language | None, Made | None] = None, None
 
     def now(self) -> Made:
-        """What is made of it in the language that is read now."""
+        """The value in the current language."""
         language, (of, made) = current(), self._last
         if made is None or of is not language:
             made = language.kept[self] if self in language.kept else language.kept.setdefault(self, self._made())
@@ -69,12 +70,12 @@ class _Datum(Generic[Made]):
 
 
 def _listed(found: Sequence[Any]) -> Sequence[Any]:
-    """A list of the data, or its words, where they stand in one line with spaces between them."""
+    """A list of the data, or the words of a string, separated by spaces."""
     return found.split() if isinstance(found, str) else found
 
 
 class Words(_Datum[frozenset[str]], Set[str]):
-    """A set of words of the language that is read."""
+    """A set of words of the current language."""
 
     __hash__ = object.__hash__
     _from_iterable = frozenset
@@ -83,7 +84,7 @@ class Words(_Datum[frozenset[str]], Set[str]):
         return frozenset(_listed(self._found()))
 
     def __contains__(self, word: object) -> bool:
-        of, made = self._last  # asked by the million: without a call of `now`
+        of, made = self._last  # called millions of times: without a call of `now`
         return word in (made if made is not None and of is _READ.get() else self.now())
 
     def __iter__(self) -> Iterator[str]:
@@ -97,7 +98,7 @@ class Words(_Datum[frozenset[str]], Set[str]):
 
 
 class CueRows(_Datum[Sequence[Any]], Sequence[Any]):
-    """A list of the language that is read, in its order."""
+    """A list of the current language, in its order."""
 
     __hash__ = object.__hash__
 
@@ -112,7 +113,7 @@ class CueRows(_Datum[Sequence[Any]], Sequence[Any]):
 
 
 class Table(_Datum[Mapping[str, Any]], Mapping[str, Any]):
-    """A table of the language that is read, by words of it."""
+    """A mapping of the current language, with its words as keys."""
 
     __hash__ = object.__hash__
 
@@ -130,9 +131,9 @@ class Table(_Datum[Mapping[str, Any]], Mapping[str, Any]):
 
 
 class Pattern(_Datum["re.Pattern[str]"]):
-    """A pattern of the language that is read, with the methods of a compiled one. `<<negation: joints>>` in it stands
-    for any of the phrases of these cue words, `<<amount>>` for the pattern of that name beside it. One that a language
-    does not have matches nothing. `groups`: those that are asked of a match, whether a language's pattern has them."""
+    """A regular expression of the current language, with the methods of a compiled one. In it `<<negation: joints>>`
+    matches any phrase of these cue words, `<<amount>>` the pattern of that name beside it. A missing pattern matches
+    nothing. `groups`: the names of groups that a match must have, empty where a language's pattern lacks them."""
 
     def __init__(self, file: str, key: str, groups: str = "") -> None:
         super().__init__(file, key)
@@ -178,7 +179,8 @@ _PART = re.compile(r"<<(.+?)>>")
 
 
 def _phrases_of(signal: str, path: str) -> Iterator[str]:
-    """The phrases of a list of cue words, of lists of names for one thing, or a table (`before > no`: in it)."""
+    """The phrases of a list of cue words, of lists of names for one thing, or of a table (`before > no`: nested
+    keys)."""
     found = cues(signal)
     for key in path.split(" > ") if path else ():
         found = found[key]

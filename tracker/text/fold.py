@@ -1,7 +1,8 @@
-"""Folding: two texts that differ only in how they were typeset become the same, and every place maps back exactly.
+"""Folding: texts that differ only in typesetting become equal, and every offset maps back exactly.
 
-Case, accents and Unicode forms, ligatures, curly quotes and dashes, soft hyphens and zero-width characters, all kinds
-of space and line break, and words broken by a hyphen at a line's end. Offsets are code points, 0-based, end-exclusive.
+Folded are case, accents and Unicode forms, ligatures, curly quotes and dashes, soft hyphens and zero-width characters,
+all kinds of space and line break, and words broken by a hyphen at a line's end. Offsets are code points, 0-based,
+end-exclusive.
 """
 
 import re
@@ -33,12 +34,12 @@ _PLAIN = str.maketrans(
 
 
 class Folded:
-    """A text in folded form (`text`), with the way back to the original."""
+    """A text in folded form (`text`), with the mapping of offsets to the original."""
 
     def __init__(self, original: str) -> None:
         self.original = original
-        # The text in pieces: where each begins here and in the original. Inside a piece of 'straight' text both run in
-        # step; any other piece is one thing as a whole.
+        # The text in pieces: where each begins here and in the original. Inside a 'straight' piece both offsets run in
+        # step; any other piece maps as a whole.
         self._here: list[int] = []
         self._there: list[int] = []
         self._straight: list[bool] = []
@@ -63,7 +64,7 @@ class Folded:
         return here + len(piece)
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
-        """The original extent of a folded one."""
+        """The original span of a folded one (code points, 0-based, end-exclusive)."""
         left = self._piece(start)
         first = self._there[left] + (start - self._here[left] if self._straight[left] else 0)
         if end <= start:
@@ -74,24 +75,25 @@ class Folded:
         return first, self._there[right + 1]
 
     def from_original(self, offset: int) -> int:
-        """The folded place of an original offset."""
+        """The folded offset of an original one (code points, 0-based)."""
         piece = max(0, bisect_right(self._there, offset) - 1)
         if self._straight[piece]:
             return min(len(self.text), self._here[piece] + offset - self._there[piece])
         return self._here[piece]
 
     def _piece(self, offset: int) -> int:
-        """The last piece that begins at or before an offset; of empty ones (deleted characters) the last."""
+        """The index of the last piece that begins at or before an offset; of empty ones (deleted characters) the
+        last."""
         return max(0, bisect_right(self._here, offset) - 1)
 
 
 _UNSEEN = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 PARTED_FIGURE = re.compile(rf"{_UNSEEN}(?:(?=\d)|(?<=\d{_UNSEEN}))")
-"""A character that nobody sees, beside a digit."""
+"""An invisible character beside a digit."""
 
 
 def visible(text: str) -> str:
-    """A text without the characters that nobody sees: soft hyphens, zero-width characters, byte order marks."""
+    """A text without invisible characters: soft hyphens, zero-width characters, byte order marks."""
     return text if text.isascii() else "".join(sign for sign in text if category(sign) != "Cf")
 
 
@@ -109,14 +111,14 @@ def _fold_special(found: str) -> str:
 
 @kept()
 def folded_words(text: str) -> str:
-    """A short text in folded form, without white space around it: for comparing and hashing what is said."""
+    """A short text in folded form, stripped: for comparing and hashing wording."""
     if not _SPECIAL.search(text):
         return text.lower().replace("`", "'").strip()
     return Folded(text).text.strip()
 
 
 def exact_words(text: str) -> str:
-    """The same, but for figures and signs that folding would make others: 10⁵ is not 105, and ≠ is not =."""
+    """A folded text whose figures and signs keep their meaning: 10⁵ is not 105, and ≠ is not =."""
     return folded_words("".join(f"<{ord(sign):x}>" if _is_figure(sign) else sign for sign in text))
 
 
@@ -125,18 +127,18 @@ def _is_figure(sign: str) -> bool:
 
 
 def exact_sha256(text: str | None) -> str | None:
-    """The SHA-256 (hex) of a text's exact words; None of none."""
+    """The SHA-256 (64 hex digits) of a text's exact words; None for None."""
     return None if text is None else sha256(exact_words(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @kept(64)
 def folded(text: str) -> Folded:
-    """The folded form of a text; the last few are remembered, so that many quotes share one."""
+    """The folded form of a text; the last few are cached, so that many quotes share one."""
     return Folded(text)
 
 
 def pin(a: str, b: str) -> str:
-    """The fingerprint of two claims' words, in either order: a settled pair is reopened when it no longer fits.
+    """The fingerprint of two claims' words, in either order: a settled pair is reopened when it no longer matches.
 
     SHA-256 over the two folded texts, sorted and joined by a line feed; the first 16 hex digits, with `1:` in front.
     """
@@ -145,10 +147,10 @@ def pin(a: str, b: str) -> str:
 
 
 def question(*sides: tuple[str | None, ...]) -> str:
-    """The fingerprint of what is asked about two statements, in either order; each is its words, speaker and dates.
+    """The fingerprint of a question about two statements, in either order; each side is its words, speaker and dates.
 
     SHA-256 over the folded parts, a line feed between them and two between the sides; the first 32 hex digits, with
-    `1:` in front. An answer to a question no longer holds where any of it is rewritten.
+    `1:` in front. An answer lapses when any of it is rewritten.
     """
-    told = "\n\n".join(sorted("\n".join(folded_words(part or "") for part in side) for side in sides))
-    return f"1:{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+    joined = "\n\n".join(sorted("\n".join(folded_words(part or "") for part in side) for side in sides))
+    return f"1:{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

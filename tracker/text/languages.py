@@ -1,13 +1,13 @@
 """The languages that can be read: words and rules as data, one folder a language in `tracker/language/data`.
 
-A language is read where its folder has all that `schema.json` asks for. Of any other only what needs no words is
-checked, and the answers say so: half a language would call unchecked what it cannot hear.
+A language is known where its folder has all that `schema.json` requires. Of any other only what needs no words is
+checked, and the results say so: with half its data, checks would pass what they cannot detect.
 
 Public functions and stages take a language (`language=`, or a record's own) and set it once, where words are read
-(`with reading_in(tag):`). It is not handed on from there: some 900 readers stand between a claim and its words, most of
-them asked by the million, and a parameter through all of them would be the same value in each call of one reading. Code
-that reads two texts of two languages must say so at each. Whatever is made of a language's data, and whatever was read
-by it, is kept by it (`tracker.text.caches` counts and drops it).
+(`with reading_in(tag):`). It is no parameter below that: some 900 functions, most of them called millions of times, are
+between a claim and its words, and all would get the same value in one reading. Code that reads texts of two languages
+must set it for each. Objects made from a language's data, and results of reading, are cached in the language
+(`tracker.text.caches` counts and drops them).
 """
 
 import json
@@ -27,13 +27,13 @@ P = ParamSpec("P")
 Result = TypeVar("Result")
 
 FOLDERS: list[Traversable] = [files("tracker.language").joinpath("data")]
-"""Where the folders of languages lie; a later one may bring more."""
+"""The directories of language folders; later entries may add languages."""
 
 
 @frozen(eq=False)
 class Language:
-    """A language by its tag (BCP 47, without region) and the folder with its data. What its tables may leave out is
-    empty. `kept`: what each reader has made of its data or read by it; dropping the language drops all of it."""
+    """A language by its tag (BCP 47, without region) and the folder with its data. Optional entries of its tables are
+    empty. `kept`: cached objects and results by reader, dropped with the language."""
 
     tag: str
     folder: Traversable
@@ -41,18 +41,18 @@ class Language:
     _tables: dict[str, Any] = field(factory=dict, repr=False)
 
     def table(self, name: str) -> Any:
-        """A JSON file of its folder, read once. A line that begins with `//` is a comment. Raises `FileNotFoundError`
-        for a file that it does not have."""
+        """The content of a JSON file of its folder, read once. A line that begins with `//` is a comment. Raises
+        `FileNotFoundError`."""
         if name not in self._tables:
             self._tables[name] = _filled(self.read(name), _schema().get(name, {}))
         return self._tables[name]
 
     def answers(self) -> Iterator[tuple[str, "_Answers"]]:
-        """What readers have given and is remembered, by the reader's name."""
+        """The caches of its readers, by the reader's name."""
         return ((reader.__qualname__, held) for reader, held in self.kept.items() if isinstance(held, _Answers))
 
     def read(self, name: str) -> Any:
-        """The same as it is written, read again."""
+        """The content of a JSON file as written, uncached."""
         return json.loads(_COMMENT.sub("", self.folder.joinpath(name).read_text("utf-8")))
 
     def lines(self, name: str) -> list[str]:
@@ -68,20 +68,20 @@ ENGLISH = Language("en", FOLDERS[0].joinpath("en"))
 
 @cache
 def known_language(tag: str) -> Language | None:
-    """The language of a tag, where any folder has one that is complete."""
+    """The language of a tag; None where no folder has a complete one."""
     if tag == ENGLISH.tag:
         return ENGLISH
     return next((Language(tag, root / tag) for root in FOLDERS if tag.isalpha() and _complete(root / tag)), None)
 
 
 def readable() -> tuple[Language, ...]:
-    """The languages that can be read, English first."""
+    """The known languages, English first."""
     return tuple(language for tag in tags() if (language := known_language(tag)))
 
 
 @cache
 def tags() -> tuple[str, ...]:
-    """The languages that can be read, English first."""
+    """The known languages, English first."""
     found = {folder.name for root in FOLDERS for folder in root.iterdir() if known_language(folder.name)}
     return (ENGLISH.tag, *sorted(found - {ENGLISH.tag}))
 
@@ -92,13 +92,12 @@ def language_of(tag: str | None) -> Language | None:
 
 
 def spoken(tag: str) -> bool:
-    """Whether all words that are needed are known for a BCP 47 tag: `en`, `en-GB`."""
+    """Whether a BCP 47 tag is of a known language: `en`, `en-GB`."""
     return language_of(tag) is not None
 
 
 def stated(tag: str) -> str | None:
-    """The language that a record says its words are in; None for English, which one says that says nothing: there the
-    words themselves decide."""
+    """The language (BCP 47) that a record states; None for English, the default: there the words decide."""
     return None if language_of(tag) is ENGLISH else tag
 
 
@@ -108,7 +107,7 @@ def one_language(a: str, b: str) -> bool:
 
 
 def shared_language(a: str, b: str) -> str:
-    """The language of two BCP 47 tags, where it is one; `mul`, which nobody reads, for two."""
+    """The common language of two BCP 47 tags; `mul`, which is never known, for two."""
     return a if a == b or one_language(a, b) else "mul"
 
 
@@ -118,13 +117,13 @@ _READ: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 
 def current() -> Language:
-    """The language that is read now: English, unless `reading_in` says another."""
+    """The current language: English, unless `reading_in` sets another."""
     return _READ.get()
 
 
 @contextmanager
 def reading_in(tag: str | None) -> Iterator[None]:
-    """Read in the language of a BCP 47 tag; one that is not complete leaves it as it is."""
+    """A context with the language of a BCP 47 tag as the current one; an unknown tag changes nothing."""
     before = _READ.set(language_of(tag) or current())
     try:
         yield
@@ -133,8 +132,8 @@ def reading_in(tag: str | None) -> Iterator[None]:
 
 
 class _Answers(dict[Any, Any]):
-    """What a function gave, by what it was handed. When there are `size` of them, those are set aside, and dropped when
-    there are as many others: so what is asked for again stays."""
+    """A cache of results by arguments, in two generations of `size`: a full one is set aside, and dropped when the next
+    is full, so what is used again stays."""
 
     def __init__(self, function: Callable[[Any], Any], size: int) -> None:
         self._function, self._size, self._before = function, size, dict[Any, Any]()
@@ -149,7 +148,7 @@ class _Answers(dict[Any, Any]):
 
     @property
     def held(self) -> int:
-        """How many answers are held: twice `size` at the most."""
+        """The number of cached results: twice `size` at most."""
         return len(self.keys() | self._before)
 
     def forget(self) -> None:
@@ -158,14 +157,14 @@ class _Answers(dict[Any, Any]):
 
 
 WORDS = 65_536
-"""Room for the forms that a ledger of 10,000 claims and their sentences are written with."""
+"""Cache size for the word forms of a ledger of 10,000 claims and their sentences."""
 
 
 def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
-    """Remember what a function gave, apart for each language: the last `size` answers at least."""
+    """A decorator that caches a function's results by language: at least the last `size`."""
 
     def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
-        last: tuple[Language | None, dict[Any, Any]] = None, {}  # words are asked about by the million
+        last: tuple[Language | None, dict[Any, Any]] = None, {}  # called millions of times with words
 
         def answers() -> dict[Any, Any]:
             nonlocal last
@@ -218,7 +217,7 @@ def _complete(folder: Traversable) -> bool:
 
 
 def missing(folder: Traversable) -> Iterator[str]:
-    """What the folder of a language lacks, each as `file: key` or `file`; nothing where it is complete."""
+    """The missing data of a language's folder, each as `file: key` or `file`; none where it is complete."""
     found = Language(folder.name, folder)
     for name, keys in _schema().items():
         if not folder.joinpath(name).is_file():
@@ -234,7 +233,7 @@ def _schema() -> dict[str, Any]:
 
 
 def _unlike(found: Any, wanted: dict[str, Any], within: str = "") -> Iterator[str]:
-    """The keys that a table lacks, or has as something else than the schema says."""
+    """The keys that a table lacks, or has with another type than in the schema."""
     for key, kind in wanted.items():
         value = found.get(key, {} if isinstance(kind, dict) else None)
         if isinstance(kind, dict):
@@ -244,7 +243,7 @@ def _unlike(found: Any, wanted: dict[str, Any], within: str = "") -> Iterator[st
 
 
 def _filled(found: Any, wanted: dict[str, Any]) -> Any:
-    """A table with empty values for what it leaves out."""
+    """A table with empty values for its missing keys."""
     for key, kind in wanted.items():
         if isinstance(kind, dict):
             found[key] = _filled(found.get(key, {}), kind)
@@ -254,5 +253,5 @@ def _filled(found: Any, wanted: dict[str, Any]) -> Any:
 
 
 KINDS: dict[str, type] = {"words": str, "list": list, "table": dict, "pattern": object}
-"""What a value of the schema can be: words with spaces between them, a list, a table with keys of the language, a
-pattern in one piece or several. With a `?` behind it, a language can do without."""
+"""Types of a value in the schema: words separated by spaces, a list, a table with keys of the language, a pattern in
+one piece or several. A `?` after it makes it optional."""

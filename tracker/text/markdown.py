@@ -1,4 +1,4 @@
-"""Untrusted text made fit for Markdown: it is read as words, whatever signs are in it."""
+"""Untrusted text escaped for Markdown: rendered as words, whatever signs are in it."""
 
 import re
 
@@ -13,12 +13,12 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _APART = "\u2060"
-"""WORD JOINER, which has no width. A character reference alone does not do: GitHub looks for names, issues and
-addresses in what its Markdown has become, where `&#64;` is an `@` again."""
+"""WORD JOINER, which has no width. A character reference alone does not do: GitHub finds names, issues and addresses in
+the rendered text, where `&#64;` is an `@` again."""
 
 
 def plain_markdown(text: str) -> str:
-    """Text as plain words: no emphasis, link, image, HTML, mention, emoji or reference can come out of it."""
+    """Text escaped as plain words: no emphasis, link, image, HTML, mention, emoji or reference can result."""
     return _SIGNS.sub(_entity, _LINKED.sub(_APART, printable(text))).replace(_APART, f"&#{ord(_APART)};")
 
 

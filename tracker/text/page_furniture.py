@@ -1,8 +1,8 @@
-"""The furniture of a whole text: what kind of thing each sentence is, judged by the page around it, too.
+"""Page boilerplate (`furniture`): the kind of each sentence, judged by the page around it, too.
 
-`sentences.kind` judges a sentence by its words and its line. A plain text saved from a page has more that is no part of
-the article: the headline said twice, the weather, boxes between the headline and the first paragraph, a credit line,
-and all that follows the copyright notice. Offsets are code points, 0-based, end-exclusive.
+`sentences.sentence_kind` judges a sentence by its words and its line. A text saved from a page has more boilerplate: a
+repeated headline, the weather, boxes between the headline and the first paragraph, a credit line, and all that follows
+the copyright notice. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
@@ -14,10 +14,10 @@ from tracker.text.cues import Pattern
 from tracker.text.sentences import Span, sentence_kind, sentences
 
 END_OF_ARTICLE = 0.6
-"""The share of a text, 0 to 1, behind which a copyright notice or a list of other stories ends the article; before it
-the same words are a box between its paragraphs."""
+"""Share of a text (0-1) after which a copyright notice or a list of other stories ends the article; before it the same
+words are a box between its paragraphs."""
 LONE = 100
-"""Code points: a last line without a full stop that is shorter is cut off or a label, and no statement."""
+"""Minimum code points of a last line without a full stop: a shorter one is cut off or a label, no statement."""
 
 _CLOSES = Pattern("text", "page_furniture: closes")
 _CREDIT = Pattern("text", "page_furniture: credit")
@@ -27,8 +27,8 @@ _ENDS = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 
 @remembered
 def sentence_kinds(text: str) -> tuple[tuple[Span, str], ...]:
-    """Every sentence of a text with what it is: `prose`, `question`, `heading` or `furniture`. Of a headline that
-    stands there twice, the second is furniture."""
+    """The sentences of a text (code points, 0-based, end-exclusive), each with its kind: `prose`, `question`, `heading`
+    or `furniture`. A repeated headline is furniture."""
     spans = sentences(text)
     kinds = list(_kinds(text, spans))
     close = _end_of_article(text, spans, kinds)
@@ -38,7 +38,7 @@ def sentence_kinds(text: str) -> tuple[tuple[Span, str], ...]:
 
 
 def prose_sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a text that say something of their own."""
+    """The prose sentences of a text (code points, 0-based, end-exclusive)."""
     return tuple(span for span, of in sentence_kinds(text) if of == "prose")
 
 
@@ -65,13 +65,13 @@ def _glues_a_title(folded: str, seen: set[str]) -> bool:
 
 
 TOP = 12
-"""So many sentences down a page its headline stands, glued to breadcrumbs or not."""
+"""Maximum sentences before a page's headline, glued to breadcrumbs or not."""
 GLUED = 30
-"""Letters that breadcrumbs have before the headline they are glued to."""
+"""Maximum code points of breadcrumbs glued to a headline."""
 
 
 def _end_of_article(text: str, spans: Sequence[Span], kinds: Sequence[str]) -> int:
-    """The number of the first sentence behind the article."""
+    """The index of the first sentence after the article."""
     far = END_OF_ARTICLE * len(text)
     for at, (start, end) in enumerate(spans):
         if start >= far and kinds[at] in ("furniture", "heading") and _CLOSES.match(text[start:end]):

@@ -1,7 +1,7 @@
-"""Finding many phrases of several kinds in a text at once.
+"""A search for many phrases of several kinds in a text at once.
 
-Only where a word begins that begins a phrase is a pattern tried; most words begin none, so this is several times faster
-than one large alternation.
+A pattern is tried only at a word that begins a phrase; most begin none, so this is several times faster than one large
+alternation.
 """
 
 import re
@@ -13,7 +13,7 @@ from tracker.text.words import vocabulary, words
 
 
 class Phrases:
-    """Phrases by kind. A phrase begins and ends at a word's edge; of several at one place the longest wins."""
+    """Phrases by kind. A phrase begins and ends at a word boundary; of several at one place the longest is found."""
 
     def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
         by_first: dict[str, dict[str, list[str]]] = {}
@@ -24,10 +24,10 @@ class Phrases:
         self._by_first = by_first
         self._firsts = frozenset(by_first)
         self._alone = {first: next(iter(kinds)) for first, kinds in by_first.items() if [*kinds.values()] == [[first]]}
-        self._patterns: dict[str, re.Pattern[str]] = {}  # made when its first word first turns up: most never do
+        self._patterns: dict[str, re.Pattern[str]] = {}  # compiled when its first word first occurs: most never do
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
-        """The phrases of a text, in order and apart; `lastgroup` is the kind."""
+        """The phrases of a text, in order and without overlap; `lastgroup` is the kind."""
         if self._firsts.isdisjoint(vocabulary(text)):
             return
         at, firsts = 0, self._by_first
@@ -52,11 +52,11 @@ class Phrases:
 
 @cache
 def _whole(kind: str) -> re.Pattern[str]:
-    """All of one word: most phrases are no more, and a pattern for each takes longer to make than to use."""
+    """The phrases of one word in one pattern: most are, and a pattern for each takes longer to compile than to use."""
     return re.compile(rf"(?P<{kind}>.+)", re.DOTALL)
 
 
 def _pattern(kinds: Mapping[str, list[str]]) -> re.Pattern[str]:
-    """Kinds with longer phrases are tried first."""
+    """The pattern of several kinds; those with longer phrases are tried first."""
     ordered = sorted(kinds, key=lambda kind: -max(map(len, kinds[kind])))
     return re.compile("|".join(rf"(?P<{kind}>{alternation(kinds[kind])}(?!\w))" for kind in ordered), re.IGNORECASE)

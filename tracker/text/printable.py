@@ -1,4 +1,4 @@
-"""Untrusted text made fit to print: the one place that knows what a reader of our output could obey.
+"""Untrusted text escaped for output: the one place that knows what a terminal or CI runner would execute.
 
 Every word of a record or a source may be hostile: escape codes that repaint a terminal, bidirectional overrides that
 make a reader see other words than the bytes say, line breaks that forge a second finding, and the commands that CI
@@ -16,46 +16,46 @@ from typing import Any
 from unicodedata import east_asian_width
 
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and line feed are dealt with apart
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and line feed are handled separately
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, overrides and isolates
     "\u2028\u2029\ud800-\udfff\ufeff"  # line and paragraph separators, lone surrogates, byte order mark
-    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # annotations and tags that nobody sees, and no characters
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # invisible annotations and tags, and non-characters
 )
 _BREAKS = re.compile(r"[\t\n]")
 _MARKER = re.compile(r"##(?=\w*\[)")
-"""What runners take for a command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`."""
+"""Markers of a runner's command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`."""
 _COMMAND = re.compile(r"::(?=[A-Za-z])")
-"""What GitHub's runner takes for a command at the beginning of a line. A line can be wrapped anywhere, so anywhere."""
+"""The marker of a GitHub runner's command at the beginning of a line. A line can be wrapped anywhere, so anywhere."""
 _LEADING = re.compile(r"^(\s*):(?=:[A-Za-z])", re.MULTILINE)
 
 
 def printable(text: str) -> str:
-    """One line of text that does nothing but be read: control characters become visible escapes, breaks spaces, and
-    what would be a runner's command is broken by a space."""
+    """A text as one safe line: control characters become visible escapes, line breaks spaces, and a runner's command is
+    broken by a space."""
     shown = _UNSAFE.sub(_escape, _BREAKS.sub(" ", text))
     return _COMMAND.sub(": :", _MARKER.sub("# #", shown)) if "##" in shown or "::" in shown else shown
 
 
 def unobeyed(text: str) -> str:
-    """A whole text for people, of any number of lines, in which no runner finds a command: not even one that came
-    about where harmless pieces met."""
+    """A text of any number of lines in which no runner finds a command, not even one made by joining harmless
+    pieces."""
     return _LEADING.sub(r"\1: ", _MARKER.sub("# #", text)) if "##" in text or "::" in text else text
 
 
 def shortened(text: str, room: int) -> str:
-    """A text cut to so many characters, with an ellipsis where something is gone."""
+    """A text cut to `room` code points, with an ellipsis where it was cut."""
     return text if len(text) <= room else text[: max(room, 2) - 1].rstrip() + "…"
 
 
 def safe_json(data: Any, indent: int | None = None) -> str:
-    """JSON in which every character that a terminal or a runner could obey is escaped; readers get the same data."""
+    """JSON with every character escaped that a terminal or a runner could interpret; parsed, it is the same data."""
     plain = json.dumps(data, ensure_ascii=False) if indent is None else _indented(data, " " * indent, "\n")
     text = _UNSAFE.sub(_json_escape, plain)
     return _MARKER.sub(r"#\\u0023", text) if "##" in text else text
 
 
 def _indented(data: Any, step: str, start: str) -> str:
-    """What `json.dumps` writes with an indent; it does so in Python, character by character nearly."""
+    """The JSON that `json.dumps` writes with an indent, which it does slowly, in Python."""
     inner = start + step
     if isinstance(data, dict) and data:
         pairs = [
@@ -72,7 +72,7 @@ def _indented(data: Any, step: str, start: str) -> str:
 
 
 def for_xml(text: str) -> str:
-    """Text for XML, SVG and HTML, in an element or a quoted attribute: readers get the `printable` words."""
+    """Text escaped for XML, SVG and HTML, in an element or a quoted attribute: parsed, it is the `printable` words."""
     return escape(printable(text))
 
 
@@ -86,7 +86,7 @@ def _json_escape(found: re.Match[str]) -> str:
 
 
 def width(text: str) -> int:
-    """How many cells of a terminal a printable text takes."""
+    """The width of a printable text in terminal cells."""
     if text.isascii():
         return len(text)
     return sum(_cells(character) for character in text)

@@ -1,4 +1,4 @@
-"""What stands in quotation marks, also over several sentences and paragraphs.
+"""Quotations in quotation marks, also over several sentences and paragraphs.
 
 A speech over several paragraphs opens its mark at the beginning of each and closes it once, at the end. Offsets are
 code points, 0-based, end-exclusive.
@@ -11,7 +11,7 @@ from tracker.text.sentences import Span, paragraphs, sentences_around
 _OPEN, _CLOSE = "“„«", "”»"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')
 FAR = 4_000
-"""How far back a speech may have begun, in code points."""
+"""Maximum distance in code points back to the start of a quotation."""
 
 _MARKED = re.compile(
     rf"“[^“”]{{1,{FAR}}}?(?:”|(?=\n\s*\n\s*“))"  # a quotation of several paragraphs opens each and closes the last
@@ -21,7 +21,7 @@ _MARKED = re.compile(
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
-    """The extents of what a text quotes, the marks left out."""
+    """The spans of a text's quotations, without the marks."""
     return tuple(
         (found.start() + 1, found.end() - found.group().endswith(("”", "»", "“", '"')))
         for found in _MARKED.finditer(text)
@@ -29,8 +29,8 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def speech(text: str, start: int, end: int) -> Span | None:
-    """The quotation that a passage stands in: from its opening mark, in an earlier paragraph perhaps, to behind its
-    closing one. None if it stands in none."""
+    """The span of the quotation around a passage: from its opening mark, perhaps in an earlier paragraph, to after its
+    closing one. None for none."""
     opened = _opened(text, start)
     if opened is None:
         return None
@@ -39,7 +39,7 @@ def speech(text: str, start: int, end: int) -> Span | None:
 
 
 def _opened(text: str, start: int) -> int | None:
-    """Where the quotation opens that is still open at `start`."""
+    """The offset of the mark of the quotation that is open at `start`; None for none."""
     begun: int | None = None
     for a, b in _paragraphs_before(text, start):
         at = _still_open(text, a, min(b, start + 1))
@@ -52,14 +52,14 @@ def _opened(text: str, start: int) -> int | None:
 
 
 def _paragraphs_before(text: str, start: int) -> list[Span]:
-    """The paragraph of a place and those before it, the nearest first."""
+    """The spans of the paragraph at an offset and of those before it, the nearest first."""
     low = max(0, start - FAR)
     found = [(low + a, low + b) for a, b in paragraphs(text[low : start + 1]) if text[low + a : low + b].strip()]
     return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in reversed(found)]
 
 
 def _still_open(text: str, start: int, end: int) -> int | None:
-    """Where a mark opens between two places that nothing closes before the end."""
+    """The offset of an opening mark between two offsets that is not closed before the end."""
     opened: int | None = None
     for mark in _MARK.finditer(text, start, end):
         letter = mark.group()
@@ -71,8 +71,8 @@ def _still_open(text: str, start: int, end: int) -> int | None:
 
 
 def teller(text: str, start: int, end: int) -> str:
-    """The words beside a quotation that a passage stands in the middle of, where it says who speaks: what leads up to
-    its opening mark (`Lyamin told the paper: “`), and the sentence that it closes in (`…,” he said.`)."""
+    """The words beside the quotation around a passage that may name the speaker: those before its opening mark (`Lyamin
+    told the paper: “`), and the sentence that it closes in (`…,” he said.`)."""
     span = speech(text, start, end)
     if span is None:
         return ""

@@ -1,7 +1,7 @@
-"""Sentences with exact places, and what is none: headings, questions and the furniture of a page.
+"""Sentences with exact offsets, and their kinds: prose, headings, questions and page boilerplate (`furniture`).
 
-nupunkt finds the boundaries inside a paragraph. Paragraphs are parted first, and so are sentences glued together
-without a space (`launches?We`), which it cannot see. Offsets are code points, 0-based, end-exclusive.
+nupunkt finds the boundaries inside a paragraph. Before that, paragraphs are split, and sentences glued together without
+a space (`launches?We`), which it does not detect. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
@@ -14,34 +14,34 @@ from tracker.text.words import small
 
 Span = tuple[int, int]
 
-_GLUED = re.compile(  # the sign first, and what stands before it after it: so the search can leap from sign to sign
+_GLUED = re.compile(  # the sign first, its left context by lookbehind: so the search can skip from sign to sign
     r"[.?!…](?:(?<=[^\W\d_A-Z]{2}[.?!…]|\d[)\]”’\"'][.?!…])[)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])"
     r"|(?<=[^\W\d_A-Z]{2}[?!])(?=[A-Z])"
-    r"|(?<=[^\W\d_A-Z]{4}\.)(?= A [a-z]))"  # the article is no initial
+    r"|(?<=[^\W\d_A-Z]{4}\.)(?= A [a-z]))"  # the article `A` is no initial
 )
 _MAY_PART = re.compile(r"[.?!…]\S{0,3}\s")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS = re.compile(r"[.?!…:;][)\]”’\"'»]*$")
 _REACH = 1_500
-"""How far around a passage its sentence may begin and end, in code points."""
+"""Maximum distance in code points from a passage to the start and end of its sentence."""
 
 LONGEST = 2_000
-"""Code points of a sentence: several times what prose has; tables and lists without stops have more."""
+"""Maximum code points of a sentence: several times those of prose; tables and lists without stops have more."""
 _SPACE = re.compile(r"\s+(?=\S)")
 
 _WRAPPED_WIDTH = 120
-"""Longer lines than this were not broken by hand or by an editor: each is a paragraph."""
+"""Maximum code points of a hand-wrapped line: each longer line is a paragraph."""
 
 
 @remembered
 def sentences(text: str) -> tuple[Span, ...]:
-    """Where the sentences of a text stand, in order and without the white space around them; headings and furniture
-    are sentences too (see `kind`)."""
+    """The spans of a text's sentences, in order and without white space around them; headings and furniture are
+    included (see `sentence_kind`)."""
     return tuple(span for start, end in paragraphs(text) for span in _within(text, start, end))
 
 
 def sentence_kind(text: str, span: Span) -> str:
-    """`prose`, `question`, `heading` or `furniture`: what a sentence of a text is, judged by its words and its line."""
+    """`prose`, `question`, `heading` or `furniture`: the kind of a sentence, judged by its words and its line."""
     start, end = span
     words = text[start:end]
     if words.rstrip("”’\"')]").endswith("?"):
@@ -56,14 +56,14 @@ def sentence_kind(text: str, span: Span) -> str:
 
 
 def sentences_around(text: str, start: int, end: int) -> Span:
-    """The sentences that a passage stands in or runs through, whole. Only its neighbourhood is read."""
+    """The span of the whole sentences that a passage overlaps. Only its neighbourhood is read."""
     left, right = _neighbourhood(text, start, end)
     touched = [span for span in sentences(text[left:right]) if left + span[0] < end and start < left + span[1]]
     return (min(start, left + touched[0][0]), max(end, left + touched[-1][1])) if touched else (start, end)
 
 
 def _neighbourhood(text: str, start: int, end: int) -> Span:
-    """The block between blank lines that a passage stands in; of a very long one, whole lines of it."""
+    """The span of the block between blank lines around a passage; of a very long one, whole lines of it."""
     left, right = max(0, start - _REACH), min(len(text), end + _REACH)
     blanks = [blank.end() for blank in _BLANK.finditer(text, left, start)]
     if left and not blanks:
@@ -75,7 +75,7 @@ def _neighbourhood(text: str, start: int, end: int) -> Span:
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """Where the paragraphs stand. A line end inside a block of lines of one width is a wrap and parts nothing."""
+    """The spans of the paragraphs. A line end inside a block of lines of one width is a wrap and separates nothing."""
     at = 0
     for blank in _BLANK.finditer(text):
         yield from _lines(text, at, blank.start())
@@ -118,7 +118,7 @@ def _within(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """A sentence; what is longer than any is cut between words, since readers of sentences take the square of it."""
+    """The span of a sentence; an overlong one is cut between words, since later steps take quadratic time."""
     while end - start > LONGEST:
         found = list(_SPACE.finditer(text, start + LONGEST // 2, start + LONGEST))
         yield start, found[-1].start() if found else start + LONGEST
@@ -129,7 +129,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 def _spans(piece: str) -> list[Span]:
     if not _MAY_PART.search(piece):
         return [(0, len(piece))]
-    from nupunkt import sent_spans  # loads its model: only where a boundary has to be judged
+    from nupunkt import sent_spans  # loads its model: only where a boundary is ambiguous
 
     found: list[Span] = []
     for start, end in sent_spans(piece):
@@ -144,17 +144,17 @@ _NAMED = re.compile(r"[“\"]?([A-Z][\w-]+) [A-Z]")
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a name goes on behind an abbreviation: `the U.S.` and `Golden Dome network`, not `The Golden Dome`."""
+    """Whether a name continues after an abbreviation: `the U.S.` and `Golden Dome network`, not `The Golden Dome`."""
     named = _NAMED.match(after) if _ABBREVIATED.search(before) else None
     return named is not None and named[1].lower() not in small()
 
 
 _FURNITURE, _RUN_TOGETHER = Pattern("text", "sentences: furniture"), Pattern("text", "sentences: run together")
-"""How a line begins that a page puts around an article, and the labels of a menu without spaces between them."""
+"""The beginnings of boilerplate lines, and the labels of a menu without spaces between them."""
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a sentence has its line to itself."""
+    """Whether a sentence is alone on its line."""
     while start and text[start - 1] in " \t":
         start -= 1
     after = text[end : end + 40].lstrip(" \t")

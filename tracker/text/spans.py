@@ -15,7 +15,7 @@ class Lines:
             at = text.find("\n", at + 1)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and column of an offset; one past the end of the text is its last place."""
+        """The line and column of an offset; an offset past the end is at the last place."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 

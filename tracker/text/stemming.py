@@ -1,4 +1,4 @@
-"""What the forms of an English word have in common, for comparing only: never shown to anybody.
+"""The stem of an English word's forms, for comparing only, never shown.
 
 A short set of endings, and the irregular forms as data (`irregular` in the cue words). Measured on the labelled claims
 it does as well as a Porter stemmer, and it also joins `development` with `developed`.
@@ -11,7 +11,7 @@ from tracker.text.cues import Table, cues
 from tracker.text.languages import by_language
 
 _PLURALS = Table("text", "stemming: plurals")
-"""An ending; what stands in its place, and how many letters must be left before it."""
+"""Ending → its replacement, and the minimum number of letters before it."""
 
 _ENDINGS = Table("text", "stemming: endings")
 
@@ -30,13 +30,13 @@ def stem(normal: str) -> str:
 
 def _regular(word: str) -> str:
     found = _without(word, _ENDINGS.now())
-    if found != word and found.endswith("ion"):  # stationed, as station
+    if found != word and found.endswith("ion"):  # stationed → station
         found = _without(found, _ENDINGS.now())
     return _root(found)
 
 
 def _without(word: str, endings: Mapping[str, Any]) -> str:
-    """The word without the longest of its endings that leaves enough of it."""
+    """The word without its longest ending that leaves enough letters."""
     for length in range(min(7, len(word) - 1), 0, -1):
         found = endings.get(word[-length:])
         if found is not None and len(word) - length >= found[1]:
@@ -45,7 +45,7 @@ def _without(word: str, endings: Mapping[str, Any]) -> str:
 
 
 def _root(found: str) -> str:
-    """Even out what endings leave behind: `stopp`, `carri`, `declare`."""
+    """The stem after normalising what endings leave: `stopp`, `carri`, `declare`."""
     if len(found) > 3 and found[-1] == found[-2] and found[-1] not in "aeiouls":
         found = found[:-1]
     if len(found) > 3 and found[-1] in "ei":

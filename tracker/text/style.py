@@ -15,11 +15,11 @@ _CODES = {
 
 
 BETWEEN = "» «"
-"""What parts two marked words: so that marks never span two lines when the text is wrapped."""
+"""The separator of two marked words: so marks never span two lines of wrapped text."""
 
 
 class Style:
-    """Paints text, or leaves it alone. Text must be `printable` first: paint adds the only escape codes there are."""
+    """A painter of text, or of none without colour. Text must be `printable` first: only `paint` adds escape codes."""
 
     def __init__(self, color: bool) -> None:
         self.on = color
@@ -31,7 +31,7 @@ class Style:
 
 
 def mark(words: str) -> str:
-    """Words between «marks», each by itself until they are painted."""
+    """Words between «marks», each word marked separately until painted."""
     return f"«{words.replace(' ', BETWEEN)}»"
 
 
@@ -47,6 +47,6 @@ def paint_marks(line: str, style: Style) -> str:
 
 
 def marked_width(line: str, style: Style) -> int:
-    """How many cells such a line takes."""
+    """The width of such a line in terminal cells."""
     joined = line.replace(BETWEEN, " ")
     return width(joined.replace("«", "").replace("»", "") if style.on else joined)

@@ -1,6 +1,6 @@
-"""Plain arithmetic as an editor notes it down, read by hand: `(6 - 4) / 4 = 50%`, `$1.13bn - $639m = $491m`.
+"""Plain arithmetic as an editor writes it, parsed without `eval`: `(6 - 4) / 4 = 50%`, `$1.13bn - $639m = $491m`.
 
-Four operations, parentheses, percent signs and scales (million, bn, lakh); nothing is ever run as code.
+Four operations, parentheses, percent signs and scales (million, bn, lakh).
 """
 
 import re
@@ -13,12 +13,12 @@ from tracker.text.languages import by_language
 from tracker.text.signals.numerals import said, value
 
 LONGEST, DEEPEST = 300, 20
-"""Characters of a sum, and parentheses inside each other, at most: more is no sum that a reader checks by eye."""
+"""Maximum code points of a sum, and depth of parentheses: more is no sum that a reader checks by eye."""
 
 
 @frozen
 class Figure:
-    """A figure of a sum as written; `value` is what it is worth, 0.5 for `50%`, and `percent` whether it is one."""
+    """A figure of a sum as written; `value` is 0.5 for `50%`, and `percent` whether it is a percentage."""
 
     text: str
     value: float
@@ -27,7 +27,7 @@ class Figure:
 
 @frozen
 class Sum:
-    """A sum: the figures on its left side in their order, what that side is worth, and the result on its right."""
+    """A sum: the figures on its left side in order, the value of that side, and the result on its right."""
 
     figures: tuple[Figure, ...]
     worth: float
@@ -35,18 +35,18 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        """Whether the result is what the left side is worth, as the result is rounded."""
+        """Whether the result equals the left side, as the result is rounded."""
         return rounds_to(self.worth, self.result)
 
 
 def rounds_to(worth: float, result: Figure) -> bool:
-    """Whether a value, rounded to as many places as a figure is written with, is that figure."""
+    """Whether a value, rounded to the places of a figure, is that figure."""
     unit = _last_place(result)
     return abs(worth - result.value) <= unit / 2 + 1e-9 * max(1.0, abs(worth))
 
 
 def parse_sum(written: str) -> Sum:
-    """The sum that is written. Raises `ValueError` with what is wrong with it, in the reader's words."""
+    """The parsed sum. Raises `ValueError` with a message for the editor."""
     if len(written) > LONGEST:
         raise ValueError(f"a sum has at most {LONGEST} characters")
     left, equals, right = written.partition("=")
@@ -104,7 +104,7 @@ def _tokens(side: str) -> list[str | Figure]:
 
 
 class _Reader:
-    """Reads tokens by precedence, and keeps the figures that it meets."""
+    """A parser of tokens by precedence, which collects the figures."""
 
     def __init__(self, tokens: list[str | Figure], figures: list[Figure]) -> None:
         self._tokens, self._figures, self._at, self._depth = tokens, figures, 0, 0
@@ -122,7 +122,7 @@ class _Reader:
         return token.text if isinstance(token, Figure) else token
 
     def _next(self, wanted: frozenset[str]) -> str | None:
-        """The next token, taken, where it is one of these operators."""
+        """The next token, consumed, where it is one of these operators; else None."""
         token = self._tokens[self._at] if self._at < len(self._tokens) else None
         if isinstance(token, str) and token in wanted:
             self._at += 1
@@ -171,7 +171,7 @@ class _Reader:
 
 
 def _last_place(figure: Figure) -> float:
-    """What the last digit of a figure is worth, as it is written: 0.1 for `4.1`, 0.01 for `50%`, ten million for
+    """The value of a unit in the last place of a figure, as written: 0.1 for `4.1`, 0.01 for `50%`, ten million for
     `1.13bn`."""
     numeral = _NUMERAL.findall(figure.text)[0]
     plain, decimals = value(numeral), _DECIMALS.search(numeral)

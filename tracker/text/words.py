@@ -1,7 +1,8 @@
-"""Words with their places, and what makes two of them the same word.
+"""Words with their offsets, and their normal forms and stems.
 
-Offsets are code points, 0-based, end-exclusive. Hyphens and slashes part words (`early-warning` is two); the apostrophe
-inside one does not, and a possessive is left out of the normal form. A number with its separators is one word.
+Offsets are code points, 0-based, end-exclusive. Hyphens and slashes separate words (`early-warning` is two); the
+apostrophe inside one does not, and a possessive is left out of the normal form. A number with its separators is one
+word.
 """
 
 import re
@@ -24,13 +25,13 @@ _WORD = re.compile(
     r"|[^\W_]"
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Letters that are no letter with an accent, and are often written as one: Łódź, Tromsø."""
+"""Letters without a Unicode decomposition that are often written as plain ones: Łódź, Tromsø."""
 
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 
 class Word(NamedTuple):
-    """A word as it stands at `start` to `end` of its text. `norm`: lower case, no accents, no possessive ending."""
+    """A word as written, at `start` to `end` of its text. `norm`: lower case, no accents, no possessive ending."""
 
     text: str
     start: int
@@ -51,21 +52,21 @@ def words(text: str) -> tuple[Word, ...]:
 
 @remembered
 def vocabulary(text: str) -> frozenset[str]:
-    """The normal forms of the words of a text: whether it can hold a phrase at all, before anybody looks where."""
+    """The normal forms of the words of a text: a cheap test whether it can have a phrase."""
     return frozenset([word.norm for word in words(text)])
 
 
 _made = tuple.__new__
-"""Makes a named tuple at half the cost of calling its class: texts have many words."""
+"""A constructor of named tuples at half the cost of calling the class: texts have many words."""
 
 
 def norms(text: str) -> list[str]:
-    """The normal forms of the words of a text, in order, where nobody asks for their places."""
+    """The normal forms of the words of a text, in order, without offsets."""
     return list(map(norm, _WORD.findall(text)))
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as they stand, in order."""
+    """The words of a text as written, in order."""
     return _WORD.findall(text)
 
 
@@ -97,12 +98,12 @@ def stems(text: str) -> frozenset[str]:
 
 @by_language()
 def small() -> frozenset[str]:
-    """The words of grammar, which carry no matter: the, of, was."""
+    """The function words: the, of, was."""
     return frozenset(cues("function"))
 
 
 @remembered
 def content(text: str) -> tuple[Word, ...]:
-    """The words of a text that carry its matter: no words of grammar, no numerals."""
+    """The content words of a text: no function words, no numerals."""
     grammar = small()
     return tuple(w for w in words(text) if w.norm not in grammar and not w.text[0].isdigit() and len(w.norm) > 1)

@@ -19,7 +19,7 @@ __all__ = [
     "Question",
     "Result",
     "Seat",
-    "find",
+    "judge_named",
     "seats",
 ]
 
@@ -28,7 +28,7 @@ GROUP = "tracker.judges"
 
 @frozen
 class Seat:
-    """A judge that is installed: its name, the package that brings it, and either how to make it or what is wrong."""
+    """An installed judge: its name, its package, and either its maker or what is wrong."""
 
     name: str
     package: str
@@ -37,7 +37,7 @@ class Seat:
     trouble: str = ""
 
     def made(self, options: Options) -> Judge:
-        """Raises `TrackerError` where it cannot be made, or lacks something."""
+        """The judge. Raises `TrackerError` where it cannot be made, or lacks something."""
         if self.make is None:
             raise TrackerError(f"the judge {self.name} cannot be used: {self.trouble}")
         try:
@@ -52,18 +52,18 @@ class Seat:
 
 
 def seats() -> tuple[Seat, ...]:
-    """Every judge that is installed, by name. One that cannot be loaded is there, too, and says why."""
+    """All installed judges, by name. One that cannot be loaded is included with the reason."""
     return tuple(_seat(name, found) for name, found in sorted(_declared().items()))
 
 
 def judge_named(name: str, options: Options) -> Judge:
-    """Make the judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
+    """The judge of a name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
     return _seat(name, declared[require(name, sorted(declared), "the judges are")]).made(options)
 
 
 def _declared() -> dict[str, list[EntryPoint]]:
-    """Entry points by name; the same one may be met twice, where a package is installed twice."""
+    """Entry points by name; the same one may occur twice, where a package is installed twice."""
     found: dict[str, list[EntryPoint]] = {}
     for point in entry_points(group=GROUP):
         if all(point.value != other.value for other in found.setdefault(point.name, [])):

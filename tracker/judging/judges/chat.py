@@ -1,7 +1,7 @@
 """A judge behind an OpenAI-compatible endpoint: a service, or a server on one's own machine.
 
 The prompt is fixed. The statements go into it as JSON strings, so that no text of a record can end its own quotation;
-what they say is material and never an instruction. The answer has to be one JSON object of three keys, or it is none.
+their content is data and never an instruction. The answer must be one JSON object of three keys, or it is a failure.
 Even an answer that a statement has forged can do little: see `tracker.judging.answers`.
 """
 
@@ -15,7 +15,7 @@ from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure
 from tracker.model import Label, Side
 
 VERSION = "1"
-"""Of the prompts: a test holds them together."""
+"""The version of the prompts: a test checks that both change together."""
 
 PROMPT = """\
 You help fact-checkers to find contradictions in their files. You are given two statements, A and B, as one JSON object.
@@ -74,15 +74,15 @@ An opinion, a question or an empty phrase has no claims: {"claims": []}
 
 T = TypeVar("T")
 Written = tuple[str, str | None]
-"""A claim as a model writes it, and who it says asserts it."""
+"""A claim as a model writes it, and the speaker that it names."""
 MOST_CLAIMS = 5
-"""Of one sentence, as the prompt asks."""
+"""Maximum claims of one sentence, as the prompt asks."""
 ANSWER_TOKENS = 1_000
-"""What one answer may take, thinking aloud included."""
+"""Maximum tokens of one answer, reasoning included."""
 BUDGET = 100_000
-"""Tokens that one run may use where nobody says otherwise: some two hundred questions."""
+"""Default token budget of one run: some two hundred questions."""
 IN_A_ROW = 3
-"""After so many questions without a usable answer it makes no sense to go on."""
+"""Maximum consecutive questions without a usable answer before giving up."""
 
 
 def make(options: Options) -> "Chat":
@@ -120,8 +120,8 @@ class Chat:
         return self._asked(messages_of(question), read)
 
     def proposed(self, sentence: str, before: str = "") -> tuple[Written, ...] | Failure:
-        """The claims that a sentence makes, as the model writes them; nothing of them is checked yet. Raises
-        `BudgetError`, and `TrackerError` where the endpoint cannot be asked."""
+        """The claims of a sentence, as the model writes them, unchecked. Raises `BudgetError`, and `TrackerError` where
+        the endpoint cannot be asked."""
 
         def read(content: str) -> tuple[Written, ...]:
             clean = self._endpoint.clean
@@ -141,14 +141,14 @@ class Chat:
         try:
             found = self._post(messages)
         except NoAnswerError as error:
-            self._spent += asked + ANSWER_TOKENS  # nobody knows; it may have been worked on all the same
+            self._spent += asked + ANSWER_TOKENS  # unknown; the endpoint may have worked on it
             return Failure(str(error))
         content = _at(found, "choices", 0, "message", "content")
         self._spent += max(asked + token_estimate(content), _reported(found))
         return self._read(found, content, read)
 
     def _post(self, messages: list[dict[str, str]]) -> Any:
-        """Endpoints differ in what they can be told: what one refuses by name is said otherwise, from then on."""
+        """The JSON reply. A parameter that an endpoint refuses by name is sent in another form from then on."""
         while True:
             try:
                 body = {"model": self.model, "messages": messages, **self._settings}
@@ -175,7 +175,7 @@ class Chat:
 
 
 def messages_of(question: Question) -> list[dict[str, str]]:
-    """The prompt, and the statements as JSON."""
+    """The chat messages of a question: the prompt, and the statements as JSON."""
     support = question.asks == "support"
     names = ("claim", "evidence") if support else ("A", "B")
     material = {name: _material(side) for name, side in zip(names, (question.left, question.right), strict=True)}
@@ -186,12 +186,12 @@ def messages_of(question: Question) -> list[dict[str, str]]:
 
 
 def _material(side: Side) -> dict[str, str]:
-    told = {"statement": side.text, "said_by": side.speaker, "date": side.date, "reported": side.reported}
-    return {key: value for key, value in told.items() if value is not None}
+    fields = {"statement": side.text, "said_by": side.speaker, "date": side.date, "reported": side.reported}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def strict_claims(content: str) -> tuple[Written, ...]:
-    """The claims in what a model wrote. Raises `ValueError`."""
+    """The claims in a model's reply. Raises `ValueError`."""
     found = _object(content)
     if not isinstance(found, dict) or found.keys() != {"claims"} or not isinstance(found["claims"], list):
         raise ValueError("it should have claims, and nothing else")
@@ -210,8 +210,7 @@ def _claim(each: Any) -> Written:
 
 
 def strict(content: str, labels: tuple[Label, ...] = LABELS["conflict"]) -> Answer:
-    """The answer in what a model wrote: one JSON object of three keys, perhaps in a code fence. Raises
-    `ValueError`."""
+    """The answer in a model's reply: one JSON object of three keys, perhaps in a code fence. Raises `ValueError`."""
     found = _object(content)
     if not isinstance(found, dict) or found.keys() != {"label", "confidence", "reason"}:
         raise ValueError("it should have label, confidence and reason, and nothing else")
@@ -248,18 +247,18 @@ def _no_number(name: str) -> Any:
 
 
 def token_estimate(text: Any) -> int:
-    """About how many tokens a text takes, rather too many than too few."""
+    """An estimate of a text's tokens, rather too many than too few."""
     return -(-len(text.encode("utf-8", "replace")) // 3) if isinstance(text, str) else 0
 
 
 def _reported(found: Any) -> int:
-    """What the endpoint says it used; a lie may make us stop early, and never go on for longer."""
+    """The tokens that the endpoint reports; a false figure may stop the run early, and never prolong it."""
     used = _at(found, "usage", "total_tokens")
     return used if isinstance(used, int) and used > 0 else 0
 
 
 def _at(found: Any, *steps: str | int) -> Any:
-    """What lies at the end of a way into somebody else's JSON; None where the way ends before."""
+    """The value at a path of untrusted JSON; None where the path does not exist."""
     for step in steps:
         try:
             found = found[step]

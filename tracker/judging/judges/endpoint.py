@@ -1,4 +1,4 @@
-"""One POST of JSON to an HTTP endpoint that may be slow, failing or lying.
+"""A POST of JSON to an HTTP endpoint that may be slow, failing or hostile.
 
 The address comes from the person who asks, never from a ledger's files: else a pull request could send the key to a
 stranger. The key comes from the environment alone, goes to that address alone (redirects are not followed), never over
@@ -36,16 +36,16 @@ from tracker.text.printable import printable
 KEY = "TRACKER_JUDGE_KEY"
 """The environment variable with the key, for endpoints that want one."""
 MOST_BYTES = 1 << 20
-"""More of an answer is not read."""
+"""Maximum bytes read of an answer."""
 WAITS = (1.0, 3.0)
 """Seconds between tries, where the endpoint does not say how long to wait."""
 LONGEST_WAIT = 60.0
 BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
-"""What may be otherwise the next time."""
+"""HTTP status codes that are retried."""
 
 
 class RefusedError(TrackerError):
-    """The endpoint will not answer, however often it is asked. `status` is HTTP's, 0 where it did not come so far."""
+    """A refusal that no retry changes. `status` is HTTP's, 0 without a response."""
 
     def __init__(self, message: str, status: int = 0, said: str = "") -> None:
         super().__init__(message)
@@ -53,12 +53,12 @@ class RefusedError(TrackerError):
 
 
 class NoAnswerError(Exception):
-    """Not this time: too slow, too busy, or nothing that can be read."""
+    """No answer this time: too slow, too busy, or unreadable."""
 
 
 class Endpoint:
-    """An address below which paths can be posted to. `timeout` is what one try may take, in seconds. Raises
-    `TrackerError` for an address that is none, or to which a key must not go."""
+    """The base address of an endpoint. `timeout`: seconds for one try. Raises `TrackerError` for an invalid address, or
+    one to which a key must not go."""
 
     def __init__(self, url: str, *, timeout: float, say: Callable[[str], None]) -> None:
         self._parts = _parts(url)
@@ -89,9 +89,9 @@ class Endpoint:
         raise NoAnswerError(f"{busy.why}, {len(WAITS) + 1} times")
 
     def clean(self, said: str) -> str:
-        """What an endpoint says, on one line, without the key."""
-        told = " ".join(printable(said).split())
-        return told.replace(self._key, "[key]") if self._key else told
+        """A message of an endpoint, on one line, without the key."""
+        message = " ".join(printable(said).split())
+        return message.replace(self._key, "[key]") if self._key else message
 
     def _try(self, path: str, body: Mapping[str, Any]) -> bytes:
         address = self._parts._replace(path=f"{self._parts.path.rstrip('/')}/{path}").geturl()
@@ -109,7 +109,7 @@ class Endpoint:
             raise self._trouble(error) from None
 
     def _error(self, error: HTTPError) -> Exception:
-        said = self._said(error)
+        said = self._error_message(error)
         if error.code in BUSY:
             return _BusyError(f"{error.code} {said}".strip(), _seconds(error.headers.get("Retry-After")))
         if error.code in (401, 403):
@@ -119,7 +119,7 @@ class Endpoint:
             return RefusedError(f"{self.host} sends us elsewhere ({error.code}); give the address itself", error.code)
         return RefusedError(f"{self.host} refuses the request: {error.code} {said}".strip(), error.code, said)
 
-    def _said(self, error: HTTPError) -> str:
+    def _error_message(self, error: HTTPError) -> str:
         """The message in an error's body, if there is one."""
         try:
             raw = _body(error.fp).decode("utf-8", "replace")
@@ -155,8 +155,8 @@ class _BusyError(Exception):
 
 
 def _opener(local: bool) -> OpenerDirector:
-    """HTTP and nothing else. No redirect is followed, for it would take the key along; a proxy from the environment is
-    used, but not for what runs on this machine."""
+    """An opener for HTTP only. No redirect is followed, for it would carry the key along; a proxy from the environment
+    is used, but not for what runs on this machine."""
     opener = OpenerDirector()
     for handler in (HTTPHandler, HTTPSHandler, HTTPErrorProcessor, HTTPDefaultErrorHandler):
         opener.add_handler(handler())
@@ -165,8 +165,8 @@ def _opener(local: bool) -> OpenerDirector:
 
 
 def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
-    """What some work gives. Raises `TimeoutError` where it takes longer, whatever takes so long: a name to look up, a
-    handshake, an answer that drips. The work is then left to itself; the program does not wait for it."""
+    """The result of some work. Raises `TimeoutError` where it takes longer, for any cause: a name lookup, a handshake,
+    a slow answer. The work is then abandoned; the program does not wait for it."""
     done: SimpleQueue[bytes | BaseException] = SimpleQueue()
 
     def run() -> None:
@@ -186,7 +186,7 @@ def _within(seconds: float, work: Callable[[], bytes]) -> bytes:
 
 
 def _body(answer: Any) -> bytes:
-    """What comes back, and not more of it than can be meant."""
+    """The body of an answer, of limited size."""
     parts: list[bytes] = []
     while chunk := answer.read1(1 << 16):
         parts.append(chunk)

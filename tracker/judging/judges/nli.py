@@ -10,7 +10,7 @@ both directions, and only what holds both ways counts:
 | entails, or is neutral | entails, or is neutral, but not both entail | related |
 | contradicts | does not    | unsure      |
 
-The confidence is that of the weaker direction. Whether the sentences that a claim cites bear it out is asked in one
+The confidence is that of the weaker direction. Whether the sentences that a claim cites support it is asked in one
 direction, from them to the claim: `supports`, `contradicts` or `not-enough`; the confidence is the probability that
 they entail it, or that they do not. Which output means what is read from the model's `config.json`.
 """
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BATCH = 8
-"""How many questions are asked at once; each is two pairs."""
+"""Questions per batch; each is two pairs."""
 
 VERSION = "1"
-"""Of the table above."""
+"""The version of the table above."""
 
 
 class Chances(NamedTuple):
-    """What a model says of one direction: probabilities that add up to 1."""
+    """A model's output for one direction: probabilities that add up to 1."""
 
     contradiction: float
     entailment: float
@@ -43,7 +43,7 @@ class Chances(NamedTuple):
 
 
 WORDS = ("contradict", "entail", "neutral")
-"""How the name of each begins, whatever its case."""
+"""Prefixes of the labels' names, case ignored."""
 
 
 def make(options: Options) -> "Nli":
@@ -83,7 +83,7 @@ class Nli:
                 yield combined(*found) if number > 1 else entailed(*found)
 
     def _chances(self, logits: "NDArray[np.float64]") -> list[Chances]:
-        """The probability of each output, by rows."""
+        """The probabilities of the outputs, by rows of logits."""
         import numpy as np
 
         if logits.ndim != 2 or logits.shape[1] != len(self._outputs) or not np.isfinite(logits).all():
@@ -94,13 +94,13 @@ class Nli:
 
 
 def directions(question: Question) -> tuple[tuple[str, str], ...]:
-    """The (premise, hypothesis) that a model is asked about: both ways, or from what is cited to the claim."""
+    """The (premise, hypothesis) pairs of a question: both ways, or from the cited sentences to the claim."""
     a, b = question.left.text, question.right.text
     return ((b, a),) if question.asks == "support" else ((a, b), (b, a))
 
 
 def combined(there: Chances, back: Chances) -> Answer:
-    """What the probabilities of both directions come to."""
+    """The answer from the probabilities of both directions."""
     says = [max(Chances._fields, key=lambda name: getattr(chances, name)) for chances in (there, back)]
     reason = f"{says[0]} {max(there):.2f}, and back {says[1]} {max(back):.2f}"
     if says == ["contradiction", "contradiction"]:
@@ -113,7 +113,7 @@ def combined(there: Chances, back: Chances) -> Answer:
 
 
 def entailed(chances: Chances) -> Answer:
-    """What the probabilities from the cited sentences to the claim come to."""
+    """The answer from the probabilities from the cited sentences to the claim."""
     says = max(Chances._fields, key=lambda name: getattr(chances, name))
     label = {"entailment": "supports", "contradiction": "contradicts"}.get(says, "not-enough")
     sure = chances.entailment if label == "supports" else 1 - chances.entailment
@@ -121,15 +121,15 @@ def entailed(chances: Chances) -> Answer:
 
 
 def outputs_of(model: LocalModel) -> tuple[int, ...]:
-    """Which output is contradiction, entailment and neutral, from `id2label` (or `label2id`) of the model's config, in
-    any order and case. Raises `TrackerError` where they are not named, once each."""
+    """The indexes of contradiction, entailment and neutral among the outputs, from `id2label` (or `label2id`) of the
+    model's config, in any order and case. Raises `TrackerError` where they are not named, once each."""
     labels = dict(_labels(model.config))
     found = [[place for place, label in labels.items() if label.casefold().startswith(word)] for word in WORDS]
     if sorted(labels) == [0, 1, 2] and all(len(places) == 1 for places in found):
         return tuple(places[0] for places in found)
-    told = ", ".join(str(label) for label in labels.values()) or "none"
+    names = ", ".join(str(label) for label in labels.values()) or "none"
     raise TrackerError(
-        f"cannot tell the outputs of {model.folder / 'config.json'} apart (id2label: {told}); it needs contradiction,"
+        f"cannot tell the outputs of {model.folder / 'config.json'} apart (id2label: {names}); it needs contradiction,"
         " entailment and neutral: write them there if the model is one of language inference"
     )
 

@@ -1,4 +1,4 @@
-"""What a judge is: pairs of statements in; a label, a confidence and a reason out.
+"""The protocol of a judge: pairs of statements in; a label, a confidence and a reason out.
 
 A judge is a plug-in. A package declares a function `make(options) -> Judge` in the entry-point group `tracker.judges`;
 the first line of the function's docstring is what `tracker judge --list` says of it:
@@ -6,7 +6,7 @@ the first line of the function's docstring is what `tracker judge --list` says o
     [project.entry-points."tracker.judges"]
     desk = "our_package:make"
 
-Making a judge asks nothing yet: `tracker judge --dry-run` makes one, too. It asks when `answers` is iterated.
+Making a judge sends nothing: `tracker judge --dry-run` makes one, too. It asks when `answers` is iterated.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,13 +21,13 @@ LABELS: Mapping[Asked, tuple[Label, ...]] = {
     "conflict": ("contradicts", "same", "related", "unrelated", "unsure"),
     "support": ("supports", "contradicts", "not-enough", "unsure"),
 }
-"""What may be answered, by what is asked."""
+"""The possible labels, by kind of question."""
 
 
 @frozen
 class Question:
-    """`conflict`: how do two statements stand to each other? It means the same the other way round. `support`: do the
-    sentences that are cited (right) bear out the claim (left)? Every word in it is untrusted."""
+    """`conflict`: what is the relation of two statements, in either order? `support`: do the cited sentences (right)
+    support the claim (left)? Every word in it is untrusted."""
 
     left: Side
     right: Side
@@ -44,7 +44,7 @@ class Answer:
     - `same`: each follows from the other
     - `related`: about the same matter, and both can be true
     - `unrelated`: about other matters
-    - `unsure`: cannot be told; it is kept, so that nobody asks again, and changes nothing
+    - `unsure`: unknown; it is stored, so that it is not asked again, and changes nothing
     """
 
     label: str
@@ -54,7 +54,7 @@ class Answer:
 
 @frozen
 class Failure:
-    """No answer, and why. Nothing is kept, and the next run asks again."""
+    """No answer, and why. Nothing is stored, and the next run asks again."""
 
     why: str
 
@@ -63,7 +63,7 @@ Result = Answer | Failure
 
 
 class BudgetError(TrackerError):
-    """Raised by a judge that may spend no more. What was answered before is kept."""
+    """Raised by a judge whose budget is used up. Earlier answers are kept."""
 
 
 def _silent(_words: str) -> None: ...
@@ -71,8 +71,8 @@ def _silent(_words: str) -> None: ...
 
 @frozen
 class Options:
-    """What the person who asks has chosen; a judge takes what it needs and leaves the rest. No key is among them: a
-    judge that needs one reads it from the environment."""
+    """The options of a run; a judge uses those it needs. No key is among them: a judge that needs one reads it from the
+    environment."""
 
     model: str | None = None
     url: str | None = None
@@ -82,10 +82,9 @@ class Options:
 
 
 class Judge(Protocol):
-    """Who answers. `model` and `version` are kept with every answer: another model, or another version, is asked the
-    same question anew. So `model` should pin a model's files (by a hash), and `version` what is made of them: the
-    prompt, the code. A judge that has `asks`, a collection of what it can be asked, is asked that; one without is asked
-    about conflicts only."""
+    """A judge. `model` and `version` are stored with every answer: another model or version is asked the same question
+    anew. So `model` should pin a model's files (by a hash), and `version` their use: the prompt, the code. `asks` holds
+    the kinds of questions it answers; a judge without it is asked about conflicts only."""
 
     @property
     def model(self) -> str: ...

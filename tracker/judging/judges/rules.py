@@ -8,7 +8,7 @@ from tracker.judging.judges.protocol import Answer, Options, Question
 from tracker.judging.support.assessing import assess
 
 UNKNOWN = 0.5
-"""Rules that find no conflict find most conflicts not: that they are silent says little."""
+"""Confidence (0-1) of an answer without a conflict: the rules miss most conflicts, so silence says little."""
 
 
 def make(_options: Options) -> "Rules":
@@ -27,9 +27,9 @@ class Rules:
 
 def _of_support(question: Question) -> Answer:
     found = assess(question.left.text, question.right.text, speaker=question.left.speaker, date=question.left.date)
-    told = ", ".join(f'{reason.slug} "{reason.claim or reason.evidence}"' for reason in found.reasons)
+    shortfalls = ", ".join(f'{reason.slug} "{reason.claim or reason.evidence}"' for reason in found.reasons)
     label = "contradicts" if found.label == "refutes" else found.label
-    return Answer(label, found.confidence, told or "nothing is missing")
+    return Answer(label, found.confidence, shortfalls or "nothing is missing")
 
 
 def _of_conflict(question: Question) -> Answer:

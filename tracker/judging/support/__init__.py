@@ -1,8 +1,7 @@
-"""Does the evidence say what the claim says?
+"""The support of a claim: does the evidence say what the claim says?
 
-`evidence` gives the deltas; `compared` says what those of the comparison mean for a claim, `slugs` what the others do;
-`scoring` takes them together; `assessing` is the line through them, `ledger` runs it over all claims, and `explaining`
-shows it word by word.
+`evidence` gives the deltas; `compared` maps those of the comparison to rules, `slugs` the others; `scoring` combines
+them; `assessing` runs them all, `ledger` runs it over all claims, and `explaining` shows it word by word.
 
-A shortfall is never a verdict. Each says how sure it is, and errs towards silence: a paraphrase is no mistake.
+A shortfall is never a verdict. Each has a confidence and errs towards silence: a paraphrase is no mistake.
 """

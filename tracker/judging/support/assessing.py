@@ -43,10 +43,10 @@ def assess(
 ) -> Assessment:
     """Does the evidence say what the claim says?
 
-    `evidence` is one passage or several, read together. `speaker` is who the claim says asserts it, `date` when
-    (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`). `context` is the text around the evidence: names and dates may stand there, and
-    the rest of the sentence that a passage was cut from. `language` (BCP 47; None: recognised by the words): in one
-    whose words are not known here only figures and names are looked for. Words only; nothing is looked up.
+    `evidence` is one passage or several, read together. `speaker` is who asserts the claim, `date` when (`YYYY`,
+    `YYYY-MM`, `YYYY-MM-DD`). `context` is the text around the evidence: it may hold names, dates and the rest of a
+    sentence that a passage was cut from. `language` (BCP 47; None: recognised by the words): in an unknown one only
+    figures and names are compared. Words only; nothing is looked up.
     """
     passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
     known = known_language(" ".join((claim, *passages)), language)
@@ -69,7 +69,7 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (attribution_deltas, (ATTRIBUTION,)),
     (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
-"""Each with the rules that what it finds belongs to."""
+"""The checks, each with the rules that its findings belong to."""
 
 LITERAL = (
     derived_deltas,
@@ -78,42 +78,42 @@ LITERAL = (
     attribution_deltas,
     compared_shortfalls,
 )
-"""What can still be wrong where a claim stands in its evidence word for word: what was cut off around it."""
+"""The checks of a claim that is in its evidence word for word: what was cut off around it."""
 
 VERBATIM = (derived_deltas, attribution_deltas)
-"""What can still be wrong where a claim is all of a sentence of its evidence: who says it."""
+"""The checks of a claim that is a whole sentence of its evidence: the speaker."""
 
 EVERY = frozenset({NUMBER, DERIVED, NAME, HEDGE, POLARITY, ATTRIBUTION, OVERSTATED, ROLES, WEAK})
 
 FIGURES = frozenset({NUMBER, NAME})
-"""What is weighed together with the words."""
+"""Kinds of deltas that are scored together with the words."""
 
 FLAGGED = 0.5
-"""From this confidence on the evidence is said to fall short."""
+"""Minimum confidence (0-1) for the evidence to fall short."""
 
 TOLD = 0.65
-"""From this confidence on the rules tell a shortfall: the comparison need not tell it again, unless it is surer."""
+"""Minimum confidence (0-1) of a rule's shortfall that the comparison does not repeat, unless it is surer."""
 
 DECISIVE = 0.75
-"""One shortfall as sure as this is enough, however well the rest agrees."""
+"""Minimum confidence (0-1) of one shortfall that is enough, however well the rest agrees."""
 
 
 def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
-    """What the checks of these rules find, the surest first, each once."""
+    """The shortfalls found by the checks of these rules, the surest first, each once."""
     checks = (foreign_deltas,) if reading.foreign else _checks(slugs, reading)
     found = [(check, _meant(check, one)) for check in checks for one in check(reading)]
     known: dict[str, float] = {}
     for check, one in found:
         if check is not compared_shortfalls and one.confidence >= TOLD:
             known[one.slug] = max(one.confidence, known.get(one.slug, 0.0))
-    told = (
+    shortfalls = (
         one for check, one in found if check is not compared_shortfalls or one.confidence > known.get(one.slug, 0.0)
     )
-    return [calibrated(one) for one in _distinct(told)]
+    return [calibrated(one) for one in _distinct(shortfalls)]
 
 
 def _meant(check: Check, found: Delta | Shortfall) -> Shortfall:
-    """What a delta says to the rules; one without a datum is known by its check."""
+    """The shortfall of a delta; one without a datum is named after its check."""
     if isinstance(found, Shortfall):
         return found
     code = found.datum or check.__name__.removesuffix("_deltas")
@@ -128,8 +128,8 @@ def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
 
 
 def run_checks(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
-    """What the checks of these rules make of a claim and its evidence. All words are only weighed together where it is
-    asked whether they are there (`weak-support`); else the label is that of the surest shortfall."""
+    """The assessment of a claim and its evidence by the checks of these rules. Missing words are only scored with
+    `weak-support`; else the label is that of the surest shortfall."""
     shortfalls = gather(reading, slugs | FIGURES if WEAK in slugs else slugs)
     if WEAK not in slugs:
         sure = max((one.confidence for one in shortfalls), default=0.0)
@@ -140,21 +140,21 @@ def run_checks(reading: Reading, slugs: Set[str] = EVERY) -> Assessment:
     if confidence < FLAGGED:
         return Assessment("supports", tuple(shortfalls), 1 - confidence)
     if missing and not any(one.confidence >= FLAGGED for one in shortfalls):
-        told = [word for word in missing if not reading.has_near(word)] or missing
-        shortfalls.append(Shortfall(WEAK, " ".join(word.text for word in told[:SHOWN]), "", confidence))
+        named = [word for word in missing if not reading.has_near(word)] or missing
+        shortfalls.append(Shortfall(WEAK, " ".join(word.text for word in named[:SHOWN]), "", confidence))
     flipped = any(one.slug == POLARITY and one.confidence >= 0.6 for one in shortfalls)
     return Assessment("refutes" if flipped else "not-enough", tuple(shortfalls), confidence)
 
 
 SHOWN = 8
-"""How many missing words are named."""
+"""Maximum missing words that are named."""
 
 OFF_TOPIC = 0.75
-"""From this share of missing words on, evidence is about something else."""
+"""Minimum share (0-1) of missing words for evidence about something else."""
 
 
 def off_topic(reading: Reading) -> Assessment:
-    """Only whether the evidence is about what the claim is about: all that is asked of a refutation."""
+    """The assessment whether the evidence is on the claim's topic: all that a refutation needs."""
     missing = [word.text for word in reading.missing if not reading.has_near(word)]
     share = len(missing) / max(1, len(reading.content))
     if share < OFF_TOPIC or len(missing) < 3:

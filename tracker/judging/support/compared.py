@@ -1,4 +1,4 @@
-"""What the one comparison of sentences means for support: its deltas as reasons, by one table."""
+"""The deltas of the one comparison of sentences as reasons for missing support, by one table."""
 
 from collections.abc import Iterator
 
@@ -34,23 +34,23 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.RUNG, "stronger"): (OVERSTATED, 0.8),
     (kinds.CAUSE, "added"): (OVERSTATED, 0.75),
 }
-"""The rule that a delta speaks for, and how sure it is. What is not listed is no lack of support."""
+"""Kind and relation of a delta → its rule and confidence (0-1). What is not listed is no lack of support."""
 
 ABOUT = 0.25
-"""A sentence with less of a claim than this is hardly about the same: of what it does not give a cause says nothing."""
+"""Minimum share (0-1) of a claim in a sentence about the same thing: below it a missing cause does not count."""
 
 AS_NEAR = 0.05
-"""A sentence that has so much less of the claim than the nearest still answers for it."""
+"""Maximum difference of shares (0-1) of a sentence that counts as near as the nearest."""
 
 
 def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
-    """Against the sentence nearest to the claim; where another that is as near says it all, nothing is wrong, nor is
-    what another cited sentence says as the claim does. A headline is what its article is asked about."""
-    asked = [one for one in reading.nearest if not one.cited.heading] or reading.nearest
-    nearest = [one for one in asked if one.share >= asked[0].share - AS_NEAR]
+    """The shortfalls against the sentence nearest to the claim; none where another as near has it all, nor for what
+    another cited sentence supports. A headline counts only where no other sentence does."""
+    candidates = [one for one in reading.nearest if not one.cited.heading] or reading.nearest
+    nearest = [one for one in candidates if one.share >= candidates[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
     if found and all(shortfalls for _, shortfalls in found):
-        yield from (one for one in found[0][1] if not _said_elsewhere(reading, one))
+        yield from (one for one in found[0][1] if not _supported_elsewhere(reading, one))
     elif beside := list(_opposed_beside(reading)):
         yield from beside[:1]
     elif not reading.literal:
@@ -58,7 +58,7 @@ def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
 
 
 def _of_passages(reading: Reading) -> Iterator[Shortfall]:
-    """What only whole passages show: that nothing in them tells as done what the claim does."""
+    """The shortfalls that need whole passages: nothing in them states as done what the claim does."""
     for delta in whole_deltas(reading):
         slug, _ = MEANS[delta.kind, delta.relation]
         at = _within(reading, delta)
@@ -66,7 +66,8 @@ def _of_passages(reading: Reading) -> Iterator[Shortfall]:
 
 
 def _opposed_beside(reading: Reading) -> Iterator[Shortfall]:
-    """The opposite of a word of the claim that no cited sentence has, in one beside the nearest."""
+    """The shortfalls for a word of the claim that no cited sentence has, with its opposite in one beside the
+    nearest."""
     for sentence in reading.ranked[1:]:
         if sentence.share >= ABOUT and not reading.literal:
             for one in _meant(reading, sentence):
@@ -75,9 +76,9 @@ def _opposed_beside(reading: Reading) -> Iterator[Shortfall]:
                     yield one
 
 
-def _said_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
-    """Whether another cited sentence has the words that fall short and does not fall short in them itself: what a claim
-    makes of two sentences is held against both."""
+def _supported_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
+    """Whether another cited sentence supports the words that fall short: a claim made of two sentences is compared with
+    both."""
     if shortfall.slug not in (OVERSTATED, POLARITY) or not shortfall.claim or reading.literal:
         return False
     others = [one for one in reading.ranked[1:] if has(one, shortfall.claim) and one.share >= ABOUT]
@@ -92,7 +93,7 @@ def _meant(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
         if delta.kind == kinds.CAUSE and sentence.share < ABOUT:
             continue  # about something else
         if delta.relation == "accused" and (reading.attributed or reading.speaker):
-            continue  # told as somebody's word
+            continue  # attributed to somebody
         slug, sure = meaning
         if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
             slug = ROLES

@@ -1,4 +1,4 @@
-"""Every claim of a ledger against the passages that it cites."""
+"""The assessments of a ledger's claims against the passages that they cite."""
 
 from collections.abc import Iterator, Mapping, Set
 
@@ -13,10 +13,10 @@ Anchors = Mapping[tuple[str, int], Anchor]
 def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) -> dict[str, Assessment]:
     """Assessments by claim id, of claims whose verdict rests on evidence that could be looked up.
 
-    All `supports` items of a supported or conflicting claim are read together, at their anchors: what none of them
-    holds is reported once. The `refutes` items of a refuted claim are only asked whether they are on topic. A claim of
-    which any such item could not be looked up (no text, not found) gets no assessment: that is no pass. `slugs`: only
-    the reasons of these rules are looked for (None: of all).
+    All `supports` items of a supported or conflicting claim are read together, at their anchors: what none of them has
+    is reported once. The `refutes` items of a refuted claim are only checked for their topic. A claim with an item that
+    could not be looked up (no text, not found) gets no assessment, which is no pass. `slugs`: only these rules are
+    checked (None: all).
     """
     found: dict[str, Assessment] = {}
     asked = EVERY if slugs is None else slugs
@@ -28,11 +28,11 @@ def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) 
 
 
 NEEDS_WORDS = ("S204", "S205", "S206", "S207", "S209")
-"""The rules that ask for the words of a language, not only for its figures and names."""
+"""The rules that need the words of a language, not only its figures and names."""
 
 
 def unread(ledger: Ledger, anchors: Anchors) -> Iterator[Unchecked]:
-    """The items of which only figures and names could be compared, since nothing is known of their language's words."""
+    """The items of which only figures and names could be compared, since their language is unknown."""
     for claim in ledger.claims:
         for i, item in enumerate(claim.evidence):
             source = ledger.source(item.source)

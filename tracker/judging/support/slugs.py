@@ -1,4 +1,4 @@
-"""The rules that a shortfall of the evidence can belong to, by their slugs, and what kind of delta speaks for which."""
+"""The slugs of the rules that a shortfall can belong to, and the kinds of deltas for each."""
 
 from tracker.comparing import deltas as kinds
 
@@ -10,4 +10,4 @@ SLUG_OF = {
     kinds.NUMBER: NUMBER, kinds.NAME: NAME, kinds.ASSERTION: HEDGE, kinds.VOICE: ATTRIBUTION,
     kinds.POLARITY: POLARITY, kinds.SUM: DERIVED,
 }  # fmt: skip
-"""Of the deltas of a claim and its evidence as a whole."""
+"""Kind of delta of a claim and its evidence as a whole → slug."""

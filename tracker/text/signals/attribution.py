@@ -1,4 +1,5 @@
-"""Who says what: `Putin said that …`, `…, according to Reuters`, `“…,” the minister told reporters`, `is seen as`.
+"""Attributions, who says what: `Putin said that …`, `…, according to Reuters`, `“…,” the minister told reporters`, `is
+seen as`.
 
 Offsets are code points, 0-based, end-exclusive.
 """
@@ -21,10 +22,10 @@ Cue = re.Match[str]
 
 @frozen
 class Attribution:
-    """Words of a text that are somebody's. `start` to `end` is the cue (`said`, `according to`), `speaker` the words
-    for whom it names, at `speaker_start` to `speaker_end`, and `scope` what is attributed. `kind` is `said`, `known`
-    (confirmed, announced: made known rather than claimed) or `unnamed` (is seen as). `who`: what sort of speaker it
-    is, see `tracker.text.signals.speakers.who`."""
+    """An attribution in a text. `start` to `end` is the cue (`said`, `according to`), `speaker` the words for the
+    speaker, at `speaker_start` to `speaker_end`, and `scope` the span of the attributed words. `kind` is `said`,
+    `known` (confirmed, announced: made known rather than claimed) or `unnamed` (is seen as). `who`: what sort of
+    speaker it is, see `tracker.text.signals.speakers.who`."""
 
     start: int
     end: int
@@ -38,14 +39,13 @@ class Attribution:
 
     @property
     def named(self) -> bool | None:
-        """Whether the speaker is somebody in particular; None for a pronoun, whose bearer stands elsewhere, and where
-        nothing tells."""
+        """Whether the speaker is named; None for a pronoun, whose referent is elsewhere, and where it is unknown."""
         return False if self.who == "nobody" else True if self.who not in ("pronoun", "") else None
 
 
 @remembered
 def acts(text: str) -> tuple[str, ...]:
-    """Who a text says does something by words (`Holt denied`, `Aker called the plan`): it is about what they say."""
+    """The speakers whose speech acts a text is about: `Holt denied`, `Aker called the plan`."""
     spans = sentences(text)
     found = []
     for cue in _acting().find(text):
@@ -84,8 +84,8 @@ def attributions(text: str) -> tuple[Attribution, ...]:
 
 
 def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -> Iterator[Attribution]:
-    """`before`: the sentence that stands before, which `That is what critics say` is about."""
-    inner = span[0]  # where the statement of the last speaker begins: the next one may speak inside it
+    """`before`: the sentence before, which `That is what critics say` refers to."""
+    inner = span[0]  # where the last speaker's words begin: the next may be nested in them
     for cue in found:
         part = _segment(text, span, cue)
         if cue.lastgroup == "unnamed":
@@ -104,7 +104,8 @@ _JOINT = Pattern("text", "attribution: joint")
 
 
 def _between_joints(text: str, part: Span, cue: Cue) -> Span:
-    """What nobody in particular says: `many expected progress, but there has been little` goes on in its own voice."""
+    """The scope of an unnamed speaker: `many expected progress, but there has been little` goes on in the text's own
+    voice."""
     before = [joint.end() for joint in _JOINT.finditer(text, part[0], cue.start())]
     after = _JOINT.search(text, cue.end(), part[1])
     return before[-1] if before else part[0], after.start() if after else part[1]
@@ -115,8 +116,8 @@ _THAT = Pattern("text", "attribution: that")
 
 
 def _segment(text: str, span: Span, cue: Cue) -> Span:
-    """The part of a sentence between semicolons that a cue stands in: what it attributes ends there. A semicolon in
-    quotation marks parts nothing, nor does one in `said that …; that …`."""
+    """The part of a sentence between semicolons around a cue, where its scope ends. A semicolon in quotation marks
+    separates nothing, nor does one in `said that …; that …`."""
     start, end = span
     stops = list(_SEMICOLON.finditer(text, *span))
     if not stops or _lists(text[start:end]):
@@ -133,7 +134,7 @@ def _segment(text: str, span: Span, cue: Cue) -> Span:
 
 
 def _lists(sentence: str) -> bool:
-    """Whether semicolons part the members of a list: `A. Holt, 29; B. Aker, 22; and C. Varga, 27, were hurt`."""
+    """Whether semicolons separate the members of a list: `A. Holt, 29; B. Aker, 22; and C. Varga, 27, were hurt`."""
     return any(sum(word[0].islower() for word in part.split()) < 2 for part in sentence.split(";"))
 
 
@@ -162,7 +163,7 @@ def _phrases() -> Phrases:
 
 @by_language()
 def _needing() -> frozenset[str]:
-    """Verbs that are of speech only with `that`, a colon or quotation marks behind them."""
+    """Verbs of speech only before `that`, a colon or quotation marks."""
     said = cues("attribution")
     free = {form for name in ("say", "know") for entry in said[name] for form in inflected(entry)}
     return frozenset(f for name in ("say that", "know that") for entry in said[name] for f in inflected(entry)) - free
@@ -172,7 +173,7 @@ _NO_SPEECH = Pattern("text", "attribution: no speech")
 
 
 def _is_cue(text: str, cue: Cue) -> bool:
-    """Verbs with a capital are names (the United States), and `argued for` reports nothing."""
+    """Whether a verb is a cue: capitalised ones are names (the United States), and `argued for` reports nothing."""
     if cue.lastgroup in ("unnamed", "according"):
         return True
     return cue.group().islower() and _NO_SPEECH.match(text, cue.end()) is None
@@ -191,7 +192,7 @@ def _according(text: str, span: Span, found: Cue) -> Attribution:
 
 _WHOSE = Pattern("text", "attribution: whose")
 WHOSE = 200
-"""Code points before `claim that` in which stands whose it is: no name is so long."""
+"""Maximum distance in code points from `claim that` back to its possessor: longer than any name."""
 
 
 def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
@@ -233,11 +234,11 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     opens = opens or _opened_later(text, span, found)
     if opens is None and found.group() in _claiming() and not is_pronoun(text[slice(*speaker)]):
         opens = _CLAUSE.match(text, found.end(), span[1])
-    participle = found.group().endswith("ing")  # or a noun: an early warning
+    participle = found.group().endswith("ing")  # or noun: an early warning
     if opens is None and (participle or found.group() in _needing() or found.end() >= span[1] - 1):
         return None
     if participle:
-        speaker = (speaker[0], speaker[0])  # whose participle it is would take a parser
+        speaker = (speaker[0], speaker[0])  # the participle's subject would need a parser
     return _made(text, found, speaker, (opens.end() if opens else found.end(), span[1]), kind)
 
 
@@ -264,7 +265,7 @@ def _cleft(text: str, span: Span, found: Cue, before: Span | None) -> Attributio
 
 
 def _can_say(text: str, span: Span, found: Cue, speaker: Span) -> bool:
-    """Whether the words before a verb can be its subject: nobody says what he was told, `the report` is a noun."""
+    """Whether the words before a verb can be its subject: `was told` has none, `the report` is a noun."""
     phrase, verb = text[slice(*speaker)], found.group()
     if phrase.lower() in cues("speakers")["none"]:
         return False
@@ -286,11 +287,11 @@ _CLAUSE = Pattern("text", "attribution: clause")
 
 
 _TOLD_PLAINLY = Pattern("text", "attribution: told plainly")
-"""`told the court he had paid`: what is said begins behind who hears it."""
+"""`told the court he had paid`: the reported words begin after the hearer."""
 
 
 def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
-    """`told reporters that`, `accused the mayor of`: what is said begins a few words on."""
+    """`told reporters that`, `accused the mayor of`: the cue of reported words that begin a few words on."""
     if found.group().startswith("accus") and (blames := _BLAMES.match(text, found.end(), span[1])):
         return blames
     if found.group().endswith("ing"):
@@ -319,17 +320,17 @@ _TELLS = Words("text", "attribution: tells")
 
 
 def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Span, Span] | None:
-    """`…, said X.` and `…, X said.`: the speaker behind the statement. Gives speaker and scope."""
-    before, told = text[span[0] : found.start()], found.group() in _TELLS
+    """`…, said X.` and `…, X said.`: the spans of a speaker after the statement, and of its scope; None for none."""
+    before, with_hearer = text[span[0] : found.start()], found.group() in _TELLS
     described = speaker is not None and text[speaker[1] : found.start()].strip(", ") != ""
-    turned = not told and not found.group().endswith("ing") and not described
+    turned = not with_hearer and not found.group().endswith("ing") and not described
     if turned and len(before.split()) > 2 and _TAIL.search(before):
         end = _ENDS_SPEAKER.search(text, found.end() + 1, span[1])
         if end is not None and _AUXILIARY.fullmatch(end.group()):
             return None  # Its head, Ada Holt, said the ministry had failed
         behind = found.end() + 1, end.start() if end else span[1]
         return None if _NEVER_BEHIND.match(text, *behind) else (behind, (span[0], found.start()))
-    ends = _DONE.match(text, found.end(), span[1]) or (told and _TOLD_WHOM.match(text, found.end()))
+    ends = _DONE.match(text, found.end(), span[1]) or (with_hearer and _TOLD_WHOM.match(text, found.end()))
     if not ends or speaker is None or not _can_say(text, span, found, speaker):
         return None
     statement = text[span[0] : speaker[0]]
@@ -347,14 +348,14 @@ _AUXILIARY = Pattern("text", "attribution: auxiliary")
 _NOTHING_MORE = re.compile(r"[\s.,;!?”\"’)]*")
 
 _GOES_ON = Pattern("text", "attribution: goes on")
-"""The statement goes on behind `…, police said, …`."""
+"""Words that continue a statement after `…, police said, …`."""
 
 
 _DONE = Pattern("text", "attribution: done")
-"""What may follow a verb of speech behind the statement: the end, or where and when it was said."""
+"""Words after a verb of speech at the end of a statement: none, or where and when it was said."""
 
 _NEVER_BEHIND = Pattern("text", "attribution: never behind")
-"""What begins a statement, or is part of one, behind `The clerk, 48, said …`, and no speaker."""
+"""Words after `The clerk, 48, said …` that belong to a statement, and are no speaker."""
 
 
 _ONLY_OPENS = Pattern("text", "attribution: only opens")

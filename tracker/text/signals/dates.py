@@ -1,8 +1,8 @@
-"""Dates as news writes them, and what they may mean: `April 16-19`, `October 2019`, `the 1930s`, `last Sunday`.
+"""Dates as news writes them, with the range of days that they can mean: `April 16-19`, `October 2019`, `the 1930s`,
+`last Sunday`.
 
-What a date leaves open stays open: it has only the parts that are written, and the first and last day that it can
-mean, as far as they are known. Relative dates and missing years are resolved against the day of publication.
-Offsets are code points, 0-based, end-exclusive.
+A date has only the parts that are written, and the first and last day that it can mean, as far as known. Relative dates
+and missing years are resolved against the day of publication. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
@@ -20,8 +20,8 @@ from tracker.text.words import norm, vocabulary, words
 
 
 class Date(NamedTuple):
-    """A date of a text. `year`, `month`, `day` are those that are written or resolved; `until` is the last day of a
-    range of days, `weekday` counts from Monday = 0; `first` and `last` are the days that it can mean, when known."""
+    """A date of a text. `year`, `month`, `day` are those written or resolved; `until` is the last day of a range of
+    days, `weekday` counts from Monday = 0; `first` and `last` are the days that it can mean, when known."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Date(NamedTuple):
     first: date | None = None
     last: date | None = None
     relative: bool = False
-    part: str = ""  # of a year, by its first and last month: `7-9` is the third quarter
+    part: str = ""  # part of a year, by its first and last month: `7-9` is the third quarter
 
     @property
     def spans_years(self) -> bool:
@@ -46,15 +46,15 @@ _YEARS = re.compile(r"\d{4}[-–/]\d")
 
 
 def dates(text: str, published: str | None = None) -> tuple[Date, ...]:
-    """The dates of a text, in order. `published`: when it came out (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), to resolve
-    `last Sunday` and `in April` against."""
+    """The dates of a text, in order. `published`: the day of publication (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), against
+    which `last Sunday` and `in April` are resolved."""
     found = _written(text)
     known = first_and_last_day(published) if published and found else None
     return tuple(_resolved(one, known) for one in found) if known else found
 
 
 def date_agrees(a: Date, b: Date) -> bool | None:
-    """Whether `b` bears out `a`: False where they cannot be the same time, None where `b` leaves something open."""
+    """Whether `b` supports `a`: False where they cannot be the same time, None where `b` leaves it open."""
     if (named := _on_weekday(a, b)) is not None:
         return named
     if a.part and b.part and not _overlap(a.part, b.part):
@@ -79,13 +79,13 @@ def date_agrees(a: Date, b: Date) -> bool | None:
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Whether two parts of a year, by their months, have one in common; quarters and halves only with themselves."""
+    """Whether two parts of a year have a month in common; quarters and halves only with themselves."""
     (first, last), (start, end) = (tuple(map(int, part.split("-"))) for part in (a, b))
     return first <= end and start <= last
 
 
 def _on_weekday(a: Date, b: Date) -> bool | None:
-    """A day of the calendar against `last Sunday`, whose day is known but for the week; None for anything else."""
+    """Whether a calendar day agrees with `last Sunday`, of which the week is open; None for other dates."""
     for day, named in ((a, b), (b, a)):
         if named.relative and named.weekday is not None and named.first and named.last and not day.relative:
             if day.first is None or day.first != day.last:
@@ -137,7 +137,7 @@ def _weekdays() -> dict[str, int]:
 
 @by_language()
 def date_first_words(*, articles: bool) -> frozenset[str]:
-    """Every word that a date can begin with; `articles`: a week ago."""
+    """The words that a date can begin with; `articles`: also the articles (a week ago)."""
     said = cues("dates")
     phrases = [*_months(), *_weekdays(), *said["which"], *said["plain"], *said["parts"]]
     single = {norm(re.split(r"[ -]", phrase)[0]) for phrase in phrases} | {
@@ -148,7 +148,7 @@ def date_first_words(*, articles: bool) -> frozenset[str]:
 
 
 def date_words() -> frozenset[str]:
-    """Words of which every text with a date has one, if it has no digit."""
+    """The words of which every text with a date but without a digit has one."""
     return date_first_words(articles=False) | {"ago"}
 
 
@@ -190,7 +190,7 @@ def _read(text: str, found: re.Match[str]) -> Date | None:
 
 
 def _part_of_year(made: Date, part: dict[str, str | None]) -> Date | None:
-    """A quarter, a half, a financial year, a year in words, a day with a name; None for any other date."""
+    """The date of a quarter, a half, a financial year, a year in words, a named day; None for any other."""
     if part["named"]:
         year, month, day = map(int, str(cues("dates")["named days"][part["named"]]).split("-"))
         return _bounded(made._replace(year=year, month=month, day=day))
@@ -223,7 +223,7 @@ def _spelled_year(made: Date, part: dict[str, str | None]) -> Date:
 
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
-    """Whether a month's name that stands alone is one: `in May`, `early March`, not `may`, `March on`, `June Brown`."""
+    """Whether a month's name that is alone is one: `in May`, `early March`, not `may`, `March on`, `June Brown`."""
     said = cues("dates")
     name = found["m6"].rstrip(".").capitalize()
     if name in said["also names"] and _SURNAME.match(text, found.end()):
@@ -256,7 +256,7 @@ def _calendar(made: Date, part: dict[str, str | None], month: int | None) -> Dat
 
 
 def _numeric(made: Date) -> Date | None:
-    """`16.10.2019`: which of the first two is the month is known only where the other is past 12."""
+    """`16.10.2019`: which of the first two is the month is known only where the other is above 12."""
     a, b, year = (int(piece) for piece in re.split(r"[/.]", made.text))
     year += (1900 if year > 50 else 2000) if year < 100 else 0
     if a > 12 >= b or a == b:
@@ -280,7 +280,7 @@ def _years(text: str, made: Date, part: dict[str, str | None]) -> Date | None:
 
 
 _CITATION = Pattern("text", "dates: citation")
-"""A year behind this is that of a paper."""
+"""Words before the year of a paper."""
 
 _NEXT_WORD = re.compile(r"\s+(?P<word>[a-z]+)\b")
 _YEARLY = Pattern("text", "dates: yearly")
@@ -290,13 +290,13 @@ _NO_PLURALS = Words("text", "dates: no plurals")
 
 
 def _counts_things(text: str, made: Date, year: int, word: str) -> bool:
-    """`2000 troops`, `1,500` without its comma: a round number of something, and nothing before it asks for a year."""
+    """`2000 troops`, `1,500` without its comma: a round number of things, and no word before it needs a year."""
     plural = word.endswith("s") and not word.endswith("ss") and word not in _NO_PLURALS
     return year % 50 == 0 and plural and not _YEARLY.search(text, max(0, made.start - 12), made.start)
 
 
 def _bounded(made: Date) -> Date | None:
-    """With the first and last day that a date with its year can mean; None for the 31st of February."""
+    """A date with its year, and the first and last day that it can mean; None for the 31st of February."""
     month, day = made.month, made.day
     try:
         if month and day:
@@ -321,7 +321,7 @@ def _month_end(first: date) -> date:
 
 @kept(4096)
 def _resolved(made: Date, published: tuple[date, date]) -> Date:
-    """A relative date, or one without its year, against the days of publication."""
+    """A relative date, or one without its year, resolved against the days of publication."""
     earliest, latest = published
     if made.relative:
         days = relative_days(made.text, made.weekday, made.month, published)

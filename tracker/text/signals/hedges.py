@@ -1,7 +1,7 @@
-"""Hedges and modality: what is only possible, planned, expected or reported, by the verb that it governs.
+"""Hedges and modality: possible, planned, expected or reported acts, by the governed verb.
 
-`may sign`, `plans to buy`, `is expected to continue`, `reportedly`, `likely`. The month May is none.
-Offsets are code points, 0-based, end-exclusive.
+`may sign`, `plans to buy`, `is expected to continue`, `reportedly`, `likely`. The month May is no hedge. Offsets are
+code points, 0-based, end-exclusive.
 """
 
 import re
@@ -39,7 +39,7 @@ def hedges(text: str) -> tuple[Hedge, ...]:
 
 
 def _governed(text: str, end: int) -> str:
-    """The first word of matter after a hedge: past `be`, `have`, `not` and adverbs."""
+    """The stem of the first content word after a hedge, `be`, `have`, `not` and adverbs skipped."""
     for word in words(text[end : end + 80])[:5]:
         if word.norm not in _passed_over() and not word.norm.endswith("ly"):
             return stem(word.norm)
@@ -47,8 +47,7 @@ def _governed(text: str, end: int) -> str:
 
 
 def _compared(text: str, cue: re.Match[str]) -> bool:
-    """Whether a `likely` tells a risk beside another one, or a `possible` how far: 30% less likely to die, as fast as
-    possible."""
+    """Whether a `likely` or `possible` is part of a comparison: 30% less likely to die, as fast as possible."""
     if _AS_FAR_AS.search(text, max(0, cue.start() - 30), cue.start()) and cue.group().lower() == "possible":
         return True
     return cue.group().lower() in cues("hedges")["compared"] and _MORE.search(text, 0, cue.start()) is not None

@@ -1,7 +1,7 @@
-"""Names of people, places and bodies: runs of capitalised words, without titles, with what else they are called.
+"""Names of people, places and bodies: runs of capitalised words, without titles, with their other forms.
 
 `Russian President Vladimir Putin` is two names, Russia's and Putin's. A lone capital at the beginning of a sentence, or
-in a headline where every word has one, says little: such names are not `sure`. Offsets are code points, 0-based,
+in a headline where every word has one, is weak: such names are not `sure`. Offsets are code points, 0-based,
 end-exclusive.
 """
 
@@ -21,8 +21,8 @@ from tracker.text.words import Word, norm, small, stem, words
 
 @frozen
 class Name:
-    """A name of a text. `words`: the normal forms of those of its words that tell it from others (no titles, no small
-    words); `place`: the country or body that it is known to be called by, whatever the form (`Russian` → `Russia`)."""
+    """A name of a text. `words`: the normal forms of its distinctive words (no titles, no function words); `place`: the
+    country or body that it is a form of (`Russian` → `Russia`)."""
 
     start: int
     end: int
@@ -60,19 +60,20 @@ def _of_money(name: Name, text: str) -> bool:
 
 @by_language(16_384)
 def place_named(phrase: str) -> str | None:
-    """The country or body that a phrase names: `U.S.` and `American` → `United States`; None for no known one."""
+    """The canonical name of the country or body in a phrase: `U.S.` and `American` → `United States`; None for an
+    unknown one."""
     return _places().get(tuple(norm(word.text) for word in words(phrase)))
 
 
 @by_language(16_384)
 def seat_of(phrase: str) -> str | None:
-    """Whose government a city or building stands for in the news: `Kremlin` → `Russia`."""
+    """The country whose government a city or building stands for: `Kremlin` → `Russia`."""
     return _seats().get(tuple(norm(word.text) for word in words(phrase)))
 
 
 @remembered
 def places(text: str) -> frozenset[str]:
-    """The countries and bodies that a text names in any form, or by the seat of their government."""
+    """The canonical names of a text's countries and bodies, in any form, or by the seat of their government."""
     tokens, forms = words(text), _forms()
     found = set()
     for i, token in enumerate(tokens):
@@ -83,8 +84,8 @@ def places(text: str) -> frozenset[str]:
 
 
 def placed(tokens: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """Where words of a text name a country or body, or the seat of its government, in any form: code points, and the
-    name that all forms share. Of several at one word the longest."""
+    """The spans (code points, 0-based, end-exclusive) of countries and bodies, or seats of their governments, in any
+    form, each with its canonical name. Of several at one word the longest."""
     known, end = _forms(), 0
     for i, token in enumerate(tokens):
         if token.norm in known and token.start >= end and token.text[0].isupper():
@@ -109,8 +110,8 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
-    """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases` adds what
-    only a desk knows: a name and what else it is called."""
+    """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases`: the
+    desk's own, name → other names."""
     if _same(a, b):
         return True
     if not aliases:
@@ -129,12 +130,12 @@ def _same(a: str, b: str) -> bool:
 
 @by_language(16_384)
 def core(name: str) -> tuple[str, ...]:
-    """The normal forms of a name's words that tell it from others: `General Li’s` → `li`."""
+    """The normal forms of a name's distinctive words: `General Li’s` → `li`."""
     return _distinctive([word.norm for word in words(name)])
 
 
 def _distinctive(normal: list[str]) -> tuple[str, ...]:
-    """Without the titles that it begins with, and small words; never without all of them."""
+    """The words without leading titles and function words; never without all of them."""
     titles, linkers, short = _titles(), _linkers(), cues("names")["short"]
     kept = list(dropwhile(lambda word: word in titles or word in linkers, normal))
     return tuple([short.get(word, word) for word in kept or normal if word not in linkers]) or tuple(normal)
@@ -149,8 +150,8 @@ def _short(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 
 def _parts_from(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether the longer of two names is another one, by the word that it has besides: York and New York, Sudan and
-    South Sudan, Donald Trump and Donald Trump Jr."""
+    """Whether the longer of two names is another one, by its additional word: York and New York, Sudan and South Sudan,
+    Donald Trump and Donald Trump Jr."""
     said = cues("names")
     before = any(
         word in said["apart before"] and word not in short and whole[i + 1] == short[0]
@@ -161,7 +162,7 @@ def _parts_from(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 def rivals(a: str, b: str) -> bool:
     """Whether two names are alike and of two bearers: Kim Jong-il and Kim Jong-un, John Holt and Mary Holt, York and
-    New York. John and James may be short for one another, so other initials are asked for."""
+    New York. First names must differ in their initials, since short forms do not."""
     left, right = core(a), core(b)
     if left == right or (place_named(a) is not None and place_named(a) == place_named(b)):
         return False
@@ -186,7 +187,7 @@ def spelled_out(acronym: str, text: str) -> bool:
 
 
 SMALL = 3
-"""An acronym of so many letters is looked for among words without capitals, too: shorter ones are found by chance."""
+"""Minimum letters of an acronym that is looked for among lower-case words, too: shorter ones are found by chance."""
 _PLAIN = re.compile(r"\w+|[^\w\s-]")
 
 
@@ -195,7 +196,7 @@ def _letters(acronym: str) -> str:
 
 
 def _begin(letters: str, written: str) -> bool:
-    """Whether some of these words in a row begin with the letters, small words counted or not."""
+    """Whether consecutive words begin with the letters, function words counted or not."""
     parts = [part for part in _PARTED.split(written) if part]
     large = [part for part in parts if part[0].isupper()]
     for kept in (large, parts, [part for part in parts if part in large or part not in _linkers()]):
@@ -218,19 +219,19 @@ def _acronym(short: str, whole: tuple[str, ...]) -> bool:
 
 
 TURNED = 4
-"""An acronym of so many letters is known by them in any order: USDA, the U.S. Agriculture Department."""
+"""Minimum letters of an acronym that matches in any order: USDA, the U.S. Agriculture Department."""
 
 
 # ---------------------------------------------------------------- reading
 
 _INSIDE = re.compile(r"[ \u00a0]?[-–&]?[ \u00a0]?|\. ?")
-"""What may stand between two words of one name."""
+"""Separators of two words of one name."""
 
 
 def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
-    """Capitalised words that follow each other, small words inside them allowed."""
+    """Runs of capitalised words, with function words inside."""
     run: list[Word] = []
-    held: list[Word] = []  # small words, part of the name only if a capital follows
+    held: list[Word] = []  # function words, part of the name only if a capital follows
     for token in tokens:
         last = held[-1] if held else run[-1] if run else None
         joined = last is not None and _joined(text, last, token)
@@ -259,22 +260,22 @@ def _joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _given(text: str, token: Word, run: list[Word]) -> bool:
-    """The small second half of a given name: Kim Jong-un."""
+    """Whether a token is the lower-case second half of a given name: Kim Jong-un."""
     short = len(run) > 1 and len(token.text) <= SHORT and token.text.isalpha() and text[token.start - 1] == "-"
     return short and token.norm not in cues("names")["behind a hyphen"]
 
 
 SHORT = 3
-"""So many letters such a half has at most; longer ones are words (London-based), or the first half tells the name."""
+"""Maximum letters of such a half; longer ones are words (London-based), or the first half is enough."""
 
 
 def _designates(text: str, token: Word) -> bool:
-    """The number of an identifier, glued to its letters: Su-35, B-52H."""
+    """Whether a token is the number of an identifier, glued to its letters: Su-35, B-52H."""
     return token.text[0].isdigit() and text[token.start - 1] in "-–" and text[token.start - 2].isalpha()
 
 
 def _compass(text: str, token: Word) -> bool:
-    """The second part of a point of the compass: South-east Asia."""
+    """Whether a token is the second part of a compass point: South-east Asia."""
     return token.norm in COMPASS and text[token.start - 1] in "-–"
 
 
@@ -282,7 +283,7 @@ COMPASS = Words("text", "names: compass")
 
 
 def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
-    """A run without the function words it begins with, cut where a title stands: what is before it is another name."""
+    """The names in a run, without leading function words, cut at titles: before a title is another name."""
     while run and run[0].norm in small() and not _known_as_written(run[0]):
         run = run[1:]
     while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
@@ -301,11 +302,12 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
 
 
 PLACE = 6
-"""Words in the name of a known country or body, at most."""
+"""Maximum words in the name of a known country or body."""
 
 
 def _only_opens(run: list[Word]) -> bool:
-    """Whether a run's first word is there because it opens the sentence: Yesterday Iran, Sprinter Kim Collins."""
+    """Whether a run's first word is capitalised only because it opens the sentence: Yesterday Iran, Sprinter Kim
+    Collins."""
     first, rest = run[0].norm, " ".join(word.text for word in run[1:])
     if place_named(run[0].text) or place_named(f"{run[0].text} {rest}") or run[0].text.isupper():
         return False
@@ -315,7 +317,7 @@ def _only_opens(run: list[Word]) -> bool:
 
 
 TRADE = 5
-"""Letters of a word for what somebody does, at least: no Peter, no Victor."""
+"""Letters that a word for an occupation exceeds: no Peter, no Victor."""
 
 
 def _name(text: str, part: list[Word], shouted: list[tuple[int, int]]) -> Name | None:
@@ -342,11 +344,11 @@ _STOP = re.compile(r"[.?!…](?=[\s”\"’')]|$)|\n")
 
 
 LOUD = 4
-"""So many capitals a headline has at least."""
+"""Minimum capitalised words of a headline."""
 
 
 def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
-    """The stretches where nearly every word has a capital: headlines."""
+    """The spans where nearly every word is capitalised: headlines."""
     found: list[tuple[int, int]] = []
     if sum(token.text[0].isupper() for token in tokens) < LOUD:
         return found
@@ -371,7 +373,7 @@ def _known_as_written(word: Word) -> bool:
 
 @by_language()
 def _places() -> dict[tuple[str, ...], str]:
-    """Also as a possessive that has lost its apostrophe: Chinas partners."""
+    """Forms of known places → canonical name, also as a possessive without its apostrophe: Chinas partners."""
     table = cues("names")["places"]
     bare = _by_form({of: [f"{of}s"] for of in table if not of.endswith("s")})
     return bare | _by_form(table)
@@ -383,7 +385,8 @@ def _seats() -> dict[tuple[str, ...], str]:
 
 
 def _by_form(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
-    """Of two bearers of one form the first counts: Moscow is Russia's, and was the Soviet Union's."""
+    """Form → canonical name; of two bearers of one form the first counts: Moscow is Russia's, and was the Soviet
+    Union's."""
     return dict(reversed(list(_forms_of(table))))
 
 

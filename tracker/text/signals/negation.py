@@ -1,7 +1,7 @@
-"""Negations, explicit denials, and what they reach.
+"""Negations and explicit denials, with their scope.
 
 `not aimed at any third party`, `no evidence`, `failed to sign`, `denied that …`, `a hoax`. Words that only look like
-negations (`not only`, `no doubt`, `no fewer than 500`) are none. Offsets are code points, 0-based, end-exclusive.
+negations (`not only`, `no doubt`, `no fewer than 500`) are not. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
@@ -15,7 +15,7 @@ from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 
 _REACHING_BACK = Words("text", "negation: reaching back")
-"""The kinds that negate what stands before them, too."""
+"""The kinds that also negate the words before them."""
 
 _CONTRACTED = Pattern("text", "negation: contracted")
 
@@ -23,7 +23,7 @@ _CONTRACTED = Pattern("text", "negation: contracted")
 @frozen
 class Negation:
     """A cue and its scope: from the cue to the end of its clause (`scope_end`), or from the beginning of the clause
-    (`scope_start`) where it stands behind what it negates. `kind`: `not` (verbs and statements), `no` (nouns),
+    (`scope_start`) where the cue is after what it negates. `kind`: `not` (verbs and statements), `no` (nouns),
     `failing` (failed to, refused to), `denial` (denied, refuted, a hoax) or `without`."""
 
     start: int
@@ -65,11 +65,12 @@ def _votes(text: str, cue: re.Match[str]) -> bool:
 QUOTES = ('"', "'", "“", "”", "‘", "’", "«", "»")
 _NUMERAL = Pattern("text", "negation: numeral")
 _POST = Pattern("text", "negation: from a post")
-"""Dismissed by the club for failing a test: nothing is denied."""
+"""Dismissals from a post, which deny nothing: dismissed by the club for failing a test."""
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around a cue: to the nearest stop or joint (but, although, while …) on either side."""
+    """The span of the clause around a cue: to the nearest stop or conjunction (but, although, while …) on either
+    side."""
     starts, ends = _joints_of(text)
     before, after = bisect_right(ends, start), bisect_left(starts, end)
     return (ends[before - 1] if before else 0), (starts[after] if after < len(starts) else len(text))
@@ -77,7 +78,7 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 @remembered
 def _joints_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where the joints of a text start, and where they end."""
+    """The starts and the ends of a text's clause conjunctions."""
     spans = [joint.span() for joint in _JOINTS.finditer(text)]
     return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 

@@ -1,4 +1,4 @@
-"""Numbers as news writes them: what they are worth, their bounds, and what they count.
+"""Numbers as news writes them: their values, bounds and units.
 
 `more than 12,000 troops`, `around 500`, `a dozen`, `235, 000`, `US$51 billion`, `10 to 15 percent`, `one in five`, `the
 third`. Identifiers are no quantities (Su-35, S-400, Type 12, Global Thunder 23), and dates are dates. Offsets are code
@@ -47,17 +47,17 @@ class Number:
     bound: str = ""
     unit: str = ""
     kind: str = "cardinal"
-    digits: str = ""  # the numeral itself, without the words of its bound and unit
+    digits: str = ""  # the numeral alone, without bound and unit
 
 
 # ---------------------------------------------------------------- comparing
 
 
 def number_agrees(a: Number, b: Number) -> bool | None:
-    """Whether `b` bears out `a`: None where they do not measure the same sort of thing.
+    """Whether `b` supports `a`; None where they do not measure the same sort of thing.
 
-    Rounding is no disagreement where `a` is the rounder one or says `about`, nor is a bound that `b` keeps: `12,400`
-    bears out `more than 12,000`, `some 512` bears out `about 500`; `more than 500` does not bear out `up to 500`.
+    Rounding is no disagreement where `a` is the rounder one or has `about`, nor is a bound that `b` keeps: `12,400`
+    supports `more than 12,000`, `some 512` supports `about 500`; `more than 500` does not support `up to 500`.
     """
     if _sort(a) != _sort(b):
         return None
@@ -86,14 +86,14 @@ def _of_either_half(time: Number) -> bool:
 
 
 def _turned_round(a: Number, b: Number) -> bool:
-    """Whether the bounds of two numbers look different ways: more than 500, and up to 500 or nearly 500."""
+    """Whether the bounds of two numbers are opposite: more than 500, and up to 500 or nearly 500."""
     if {a.bound, b.bound} == {"over", "under"}:
         return True
     return {a.bound, b.bound} == {"over", "nearly"} and abs(a.low - b.low) <= NEARLY * abs(a.low)
 
 
 NEARLY = 0.02
-"""What is nearly 500 is still more than 480."""
+"""Maximum relative difference (0-1) for `nearly`: nearly 500 is more than 480."""
 
 
 def _read_otherwise(a: Number, b: Number) -> bool:
@@ -109,13 +109,13 @@ _EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def is_measure(number: Number) -> bool:
-    """Whether it measures time, distance, weight or area, so that it can be told in another unit."""
+    """Whether it measures time, distance, weight or area, so that it can be converted to another unit."""
     return number.unit in _units()
 
 
 def measure(number: Number) -> tuple[str, float, float] | None:
-    """What it measures, and its low and high in the unit that all of those are told in; None where it measures nothing
-    that has units."""
+    """The quantity measured, and its low and high in that quantity's base unit; None where it has no unit of
+    measure."""
     if number.unit not in _units() or number.kind != "cardinal":
         return None
     of, worth = _units()[number.unit]
@@ -123,13 +123,13 @@ def measure(number: Number) -> tuple[str, float, float] | None:
 
 
 def other_measure(a: Number, b: Number) -> bool:
-    """Whether two measure the same sort of thing in different units, and not as much of it: 320 miles, 320 km; 12
+    """Whether two measure the same sort of thing in different units, and different amounts: 320 miles, 320 km; 12
     percent, 12 points."""
     return _measured(a, b) is False
 
 
 def _measured(a: Number, b: Number) -> bool | None:
-    """Whether two measures in different units are one: `30 years` and `three decades`, `90 days` and `three months`;
+    """Whether two measures in different units are equal: `30 years` and `three decades`, `90 days` and `three months`;
     None where the units are the same, or of different things. (From 40 to 50 percent is ten points, a quarter more.)"""
     if a.kind == b.kind == "percent":
         return None if ("point" in a.text) == ("point" in b.text) else False
@@ -145,12 +145,12 @@ def _measured(a: Number, b: Number) -> bool | None:
 
 
 CONVERTED = 0.04
-"""A month is 30 or 31 days, and 10 km are told as 6 miles."""
+"""Maximum relative error of a conversion (0-1): a month is 30 or 31 days, and 10 km are written as 6 miles."""
 
 
 @by_language()
 def _units() -> dict[str, tuple[str, float]]:
-    """The stem of a unit → what it measures, and how much of it."""
+    """The stem of a unit → the quantity, and its value in the base unit."""
     return {
         stem(norm(unit)): (of, float(worth))
         for of, units in cues("numbers")["measures"].items()
@@ -167,7 +167,7 @@ def _sort(number: Number) -> str:
 
 
 def _worth(number: Number) -> tuple[float, float]:
-    """What it is worth, fractions as percent: half is 50 percent."""
+    """Its low and high value, fractions as percent: half is 50 percent."""
     scale = 100 if number.kind == "fraction" else 1
     return number.low * scale, number.high * scale
 
@@ -193,11 +193,11 @@ def _rounds(a: float, b: float, written: Number) -> bool:
 _NO_DIGIT = re.compile(r"\D")
 
 LOOSE = 0.06
-"""How far a figure may be from one that is said to be nearly or about so: 47 percent are nearly half."""
+"""Maximum relative difference (0-1) from a figure with `nearly` or `about`: 47 percent are nearly half."""
 
 
 def _reach(number: Number) -> tuple[float, float]:
-    """The values that a number with its bound allows; past twice of it nobody would say `more than`."""
+    """The lowest and highest value that a number with its bound allows; at most half or double."""
     low, high = _worth(number)
     if number.kind == "vague":
         return low, inf
@@ -209,7 +209,7 @@ def _reach(number: Number) -> tuple[float, float]:
 # ---------------------------------------------------------------- reading
 
 Make = Callable[..., Number]
-"""A number of which place, words and bound are known already."""
+"""A constructor of a number whose place, words and bound are set."""
 
 
 @remembered
@@ -233,7 +233,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _elided(text: str, found: list[Number]) -> list[Number]:
-    """`to 612 million euros from 655 million`: what follows money in the same step, and counts nothing, is money."""
+    """`to 612 million euros from 655 million`: a figure without a unit that follows money in the same step is money."""
     for i, one in enumerate(found[1:], start=1):
         before = found[i - 1]
         if (
@@ -247,13 +247,13 @@ def _elided(text: str, found: list[Number]) -> list[Number]:
 
 
 MILLION = 1e6
-"""From here on a figure that counts nothing is money where money stands right before it."""
+"""Minimum of a figure without a unit that is money right after money."""
 
 _STEP = Pattern("text", "numbers: step")
 
 
 def _continued(text: str, found: list[Number]) -> Iterator[Number]:
-    """`five hours and 47 minutes` are one measure, told in the unit of its first part."""
+    """`five hours and 47 minutes` are one measure, in the unit of its first part."""
     for i, one in enumerate(found):
         if i and _goes_on(text, found[i - 1], one):
             continue
@@ -283,7 +283,7 @@ _ONE_UNIT = Pattern("text", "numbers: one unit")
 
 @by_language()
 def _parts() -> dict[str, frozenset[str]]:
-    """The stem of a unit → those of the units that its smaller part may be told in."""
+    """The stem of a unit → those of the units of its smaller part."""
     return {
         stem(norm(unit)): frozenset(stem(norm(part)) for part in parts)
         for unit, parts in cues("numbers")["continued"].items()
@@ -291,7 +291,7 @@ def _parts() -> dict[str, frozenset[str]]:
 
 
 def _from_to(text: str, one: Number) -> tuple[Number, ...]:
-    """`from 12 to 15 percent` and `by 1.4 million to 44.9 million` are two numbers, no range."""
+    """`from 12 to 15 percent` and `by 1.4 million to 44.9 million` are two numbers and no range."""
     parts = _TO.split(one.digits) if one.low != one.high else []
     led = _FROM.search(text, max(0, one.start - 6), one.start) if len(parts) == 2 else None
     if led is None or (led.groupdict().get("by") and one.high < APART * one.low):
@@ -303,7 +303,7 @@ def _from_to(text: str, one: Number) -> tuple[Number, ...]:
 
 
 APART = 4
-"""Behind `by` figures that differ so many times are what something rose by, and to."""
+"""Minimum ratio of two figures after `by` that are a rise and the new level."""
 _FROM = Pattern("text", "numbers: from")
 _TO = Pattern("text", "numbers: to")
 
@@ -353,7 +353,7 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
     low, high = value(found["low"]), value(found["high"] or found["low"])
     scaled = bool(found["high"]) and found["high"][-1:].isalpha()
     if found["high"] and low > high:
-        if high and scaled and not found["low"][-1:].isalpha():  # 10 to 15 billion is written with one 'billion'
+        if high and scaled and not found["low"][-1:].isalpha():  # 10 to 15 billion has one 'billion' for both
             low *= last_scale(found["high"])
         elif float(low).is_integer() and _SCORE.search(found["body"]) and not _from(text, found):
             return made(low, high, kind="score")
@@ -386,7 +386,7 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
 
 
 def _weighed(text: str, found: re.Match[str]) -> bool:
-    """Whether pounds are no money: a weight of 870,000 pounds, 12 pounds of copper."""
+    """Whether pounds are a weight: a weight of 870,000 pounds, 12 pounds of copper."""
     if stem(norm(found["currency"])) not in _units():
         return False
     before = _WEIGHED.search(text, max(0, found.start() - NEAR_WEIGHT), found.start())
@@ -394,12 +394,12 @@ def _weighed(text: str, found: re.Match[str]) -> bool:
 
 
 NEAR_WEIGHT = 40
-"""So far before a figure the word stands that says that something is weighed, in code points."""
+"""Maximum distance in code points from a figure back to a word of weighing."""
 _WEIGHED, _OF_STUFF = Pattern("text", "numbers: weighed"), Pattern("text", "numbers: of stuff")
 
 
 def _small_change(found: re.Match[str]) -> str:
-    """The currency of pence and cents; a picture has 1080p."""
+    """The currency of pence and cents; '' for none, as in a 1080p picture."""
     if found["glued"] and found["low"] in said()["picture lines"]:
         return ""
     return str(said()["small change"].get((found["currency"] or found["glued"] or "").lower(), ""))
@@ -414,7 +414,7 @@ def _from(text: str, found: re.Match[str]) -> bool:
 
 
 def _time(made: Make, found: re.Match[str]) -> Number:
-    """Hours after midnight. An hour in words can be before noon or after: half past three."""
+    """A time in hours after midnight. An hour in words can be before noon or after: half past three."""
     if found["clock"]:
         part = said()["clock"][" ".join(found["clock"].lower().split())]
         at = value(found["hour"]) % 12 + part

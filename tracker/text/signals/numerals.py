@@ -1,4 +1,4 @@
-"""How a number is written: the pattern of everything that can be one, and what its parts are worth."""
+"""Numerals: the pattern of every form of a number, and the values of its parts."""
 
 import re
 from math import prod
@@ -21,14 +21,14 @@ def said() -> dict[str, Any]:
 
 @by_language()
 def numeral_first_words(*, articles: bool = True) -> frozenset[str]:
-    """Every word that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
+    """The words that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions", "clock")
     found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
     return found | ARTICLES if articles else found - ARTICLES
 
 
 def numeral_words() -> frozenset[str]:
-    """Words of which every spelled-out number has one."""
+    """The words of which every spelled-out number has one."""
     return numeral_first_words(articles=False) | after_article()
 
 
@@ -37,7 +37,7 @@ ARTICLES = Words("text", "numerals: articles")
 
 @by_language()
 def after_article() -> frozenset[str]:
-    """The words behind an article that make it a number: `a dozen`, `a third`, `a quarter of a million`."""
+    """The words after an article that make it a number: `a dozen`, `a third`, `a quarter of a million`."""
     fractions = (_SPACE.split(phrase) for phrase in said()["fractions"])
     return frozenset({*said()["scales"], "quarter", *(parts[1] for parts in fractions if len(parts) > 1)})
 
@@ -51,12 +51,12 @@ NUMBER = Pattern(
     "numerals: number",
     "body time half clock hour zoned vague ratio fraction ordinal era low high sign plus glued percent currency after",
 )
-"""Everything that can be a number, from its numeral to its unit, by groups: `time` and `half`, `vague`, `ratio`,
-`fraction`, `ordinal`, `era`, or `low` and `high`; `body` is any of them. What stands before it: see `lead`."""
+"""The pattern of a number, from its numeral to its unit, by groups: `time` and `half`, `vague`, `ratio`, `fraction`,
+`ordinal`, `era`, or `low` and `high`; `body` is any of them. What precedes it: see `lead`."""
 
 
 class Lead(NamedTuple):
-    """What stands before a numeral: where its words begin, those of its bound, the sign of its currency."""
+    """The words before a numeral: where they begin, its bound, its currency sign."""
 
     start: int
     bound: str
@@ -89,13 +89,13 @@ def bound(before: str, sign: str, found: re.Match[str]) -> str:
 
 
 BOUNDS = ("over", "under", "nearly", "about")
-"""From it upwards, up to it, a little below it, on either side of it."""
+"""The bounds: from it upwards, up to it, a little below it, on either side of it."""
 
 _PARTS_OF_ONE = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
 
 
 def share(found: re.Match[str]) -> float | None:
-    """What a fraction is worth: `two-thirds`, `1/3`, `one in five`; None for what is none after all (`3 in 2`)."""
+    """The value of a fraction: `two-thirds`, `1/3`, `one in five`; None for no fraction (`3 in 2`)."""
     body = " ".join(found["body"].lower().split())
     if body in _PARTS_OF_ONE:
         return _PARTS_OF_ONE[body]
@@ -116,7 +116,7 @@ def ordinal(body: str) -> float:
 
 
 def value(written: str) -> float:
-    """What an amount is worth: `12,000`, `4.4bn`, `3½`, `5 lakh crore`, `two hundred and fifty thousand`."""
+    """The value of an amount: `12,000`, `4.4bn`, `3½`, `5 lakh crore`, `two hundred and fifty thousand`."""
     if mixed := _AND_A_PART.fullmatch(written.lower()):
         part = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "quarters": 3 / 4}[mixed["part"]]
         return (value(mixed["whole"]) + part) * float(said()["scales"].get(mixed["scale"] or "", 1))
@@ -131,14 +131,14 @@ _AND_A_PART = Pattern("text", "numerals: and a part")
 
 
 def _part_of_one(written: str | None) -> float:
-    """`½`, ` 1/2` or nothing."""
+    """The value of `½` or ` 1/2`; 0 for none."""
     over, slash, under = (written or "").strip().partition("/")
     return float(over) / float(under) if slash and float(under) else _PARTS_OF_ONE.get(over, 0.0)
 
 
 def _plain(digits: str) -> float:
-    """Digits with their separators: the comma of `1,5` and the dot of `1.5` part decimals, those of `12,000`,
-    `12,34,567` and `1.234.567` thousands, `1.234,5` has both, `12·5` one of its own."""
+    """The value of digits with separators: the comma of `1,5` and the dot of `1.5` separate decimals, those of
+    `12,000`, `12,34,567` and `1.234.567` thousands, `1.234,5` has both, `12·5` one of its own."""
     written = _SPACES.sub("", digits).replace("·", ".")
     if _DOTTED.fullmatch(written):
         written = written.replace(".", "").replace(",", ".")

@@ -1,8 +1,8 @@
 """Words that mean the opposite: `ally` and `adversary`, `rise` and `fall`, `likely` and `unlikely`.
 
-The table is `opposites.txt` of the language (WordNet's antonyms that are attested in tagged text, and words of
-direction and status of our own). Forms are compared by stem; a prefix that negates (`un-`, `in-`, `non-` …) is known
-for any word.
+The table is `opposites.txt` of the language (WordNet's antonyms that are attested in tagged text, and our own words of
+direction and status). Forms are compared by stem; a negating prefix (`un-`, `in-`, `non-` …) is recognised for any
+word.
 """
 
 from tracker.text.cues import Words
@@ -22,19 +22,19 @@ def opposite(a: str, b: str) -> bool:
 
 
 def negates(a: str, b: str) -> bool:
-    """Whether one of two words (normal forms) is the other with a prefix that negates: `likely`, `unlikely`."""
+    """Whether one of two words (normal forms) is the other with a negating prefix: `likely`, `unlikely`."""
     short, long = sorted((a, b), key=len)
     return len(short) > 4 and any(long == prefix + short for prefix in NEGATING)
 
 
 @by_language(65_536)
 def opposites_of(word: str) -> frozenset[str]:
-    """The stems of the words that the table has as opposites of a word's stem."""
+    """The stems of a word's opposites in the table."""
     return facing(stem(norm(word)))
 
 
 def facing(found: str) -> frozenset[str]:
-    """The stems that the table has as opposites of a stem."""
+    """The stems of a stem's opposites in the table."""
     return _table().get(found, frozenset())
 
 

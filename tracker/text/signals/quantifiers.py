@@ -1,6 +1,6 @@
 """Quantifiers and exclusives: `all`, `most`, `some`, `few`; `only`, `first`, `never`, `none`.
 
-They change what a statement says without changing what it is about. Offsets are code points, 0-based, end-exclusive.
+They change a statement's extent, not its topic. Offsets are code points, 0-based, end-exclusive.
 """
 
 from attrs import frozen

@@ -1,4 +1,4 @@
-"""What a relative date can mean, seen from the day of publication: `last Sunday`, `next month`, `three days ago`.
+"""The range of days of a relative date, from the day of publication: `last Sunday`, `next month`, `three days ago`.
 
 Generous: a journalist's `last Sunday` on a Monday is yesterday or a week ago. Days are inclusive.
 """
@@ -19,8 +19,8 @@ _AGO = Pattern("text", "relative: ago")
 
 
 def relative_days(written: str, weekday: int | None, month: int | None, published: Days) -> Days | None:
-    """The first and last day that it can mean; None if that cannot be told, or lies beyond what a calendar holds (year
-    1 to 9999). `published`: the days on which it came out; `weekday` and `month` are those that are named."""
+    """The first and last day that it can mean; None if unknown, or outside the years 1 to 9999. `published`: the days
+    of publication; `weekday` (Monday = 0) and `month` are those named."""
     try:
         return _meant(written, weekday, month, published)
     except (OverflowError, ValueError):

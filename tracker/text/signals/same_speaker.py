@@ -1,6 +1,6 @@
 """Whether two speakers can be one: `Xi` and `President Xi Jinping` can; `Xi` and `critics of Xi`, or his aide, cannot.
 
-Who speaks is what the phrase is headed by, not the names that stand in it.
+The speaker is the head of the phrase, not the names in it.
 """
 
 import re
@@ -17,7 +17,7 @@ from tracker.text.words import norm, stem, words
 
 @frozen
 class Bearer:
-    """Who speaks: by `name`, or by the stem of a `noun` (`critic`) and the names that say whose (`of`); `kind` as in
+    """A speaker: by `name`, or by the stem of a `noun` (`critic`) and its possessors' names (`of`); `kind` as in
     `tracker.text.signals.speakers.who`."""
 
     kind: str
@@ -28,8 +28,8 @@ class Bearer:
 
 @by_language(16_384)
 def different_speakers(a: str, b: str) -> bool | None:
-    """Whether two speakers are different ones: None where words do not tell (`the mayor` may be Ragna Holt, and
-    `police` the investigators)."""
+    """Whether two speakers are different ones: None where unknown (`the mayor` may be Ragna Holt, and `police` the
+    investigators)."""
     left, right = bearer(a), bearer(b)
     if left is None or right is None:
         return None
@@ -46,18 +46,18 @@ def different_speakers(a: str, b: str) -> bool | None:
 
 
 def one(a: str | None, b: str | None) -> bool:
-    """Whether the same person or body says both by the record, or nobody in particular says either."""
+    """Whether both have the same speaker by the record, or neither has one."""
     return same(a, b) and different_speakers(a, b) is not True if a and b else a == b
 
 
 def of_other_places(a: str, b: str) -> bool:
-    """Whether each names a country, and not the same: `Russia's Defence Ministry` is not `China's Defence Ministry`."""
+    """Whether each has a country, and not the same: `Russia's Defence Ministry` is not `China's Defence Ministry`."""
     left, right = places(a), places(b)
     return bool(left and right) and left.isdisjoint(right)
 
 
 def is_critic_of(a: str, b: str) -> bool:
-    """Whether one of two speakers is those who are against the other: `Xi`, and `critics of Xi`."""
+    """Whether one of two speakers is the other's critics: `Xi`, and `critics of Xi`."""
     left, right = bearer(a), bearer(b)
     if left is None or right is None:
         return False
@@ -69,7 +69,7 @@ def is_critic_of(a: str, b: str) -> bool:
 
 @by_language(16_384)
 def bearer(speaker: str) -> Bearer | None:
-    """Who speaks by the words of a speaker; None for a pronoun, and where words do not tell."""
+    """The bearer named by a speaker's words; None for a pronoun, and where unknown."""
     kind = who(speaker)
     headed = _COMMA.split(head(speaker) or speaker, maxsplit=1)[0]
     if kind in ("", "pronoun", "itself") or not words(headed) or _SEVERAL.search(headed):
@@ -92,15 +92,15 @@ def bearer(speaker: str) -> Bearer | None:
 
 
 _OWN = Pattern("text", "same speaker: own")
-"""What stands before who speaks: `Xi's critics`, `the mayor`."""
+"""The words before a speaker's noun: `Xi's critics`, `the mayor`."""
 
 _COMMA = re.compile(r",\s")
 _SEVERAL = Pattern("text", "same speaker: several")
 
 
 def _other_names(a: str, b: str) -> bool | None:
-    """A person, and the country or seat that may speak by them, cannot be told apart; names that share a word, or are
-    spelt alike, may be one."""
+    """Whether two named speakers differ; None for a person and a country or seat that they may speak for, and for names
+    with a common word or similar spelling."""
     left, right = (place_named(name) or seat_of(name) for name in (a, b))
     if bool(left) != bool(right):
         return None
@@ -114,7 +114,7 @@ def _like(a: str, b: str) -> bool:
 
 
 SPELT = 0.7
-"""From this share of like letters on two words can be one name in two spellings."""
+"""Minimum similarity (0-1) of two spellings of one name."""
 
 
 def _whose(called: Bearer, name: str) -> bool:

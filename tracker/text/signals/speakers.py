@@ -1,4 +1,4 @@
-"""Who speaks: the words before a verb that say who, and what sort of speaker they name.
+"""Speakers: the words before a verb that name one, and their sort.
 
 Offsets are code points, 0-based, end-exclusive.
 """
@@ -14,8 +14,8 @@ Span = tuple[int, int]
 
 
 def subject_before(text: str, start: int, verb: int) -> Span | None:
-    """The words before a verb that say who does it, looked for from `start` on: after the last joint of clauses,
-    without what opens the sentence, and without what the speaker is quoted with. None if there are none."""
+    """The span of a verb's subject, from `start` on: after the last clause conjunction, without the sentence's opening
+    words, and without quoted words. None for none."""
     end = verb - len(auxiliaries(text, start, verb))
     if described := _described(text, start, end):
         return described
@@ -55,7 +55,8 @@ _PLACED = Pattern("text", "speakers: placed")
 
 
 def _described(text: str, start: int, end: int) -> Span | None:
-    """The name that a description between commas goes with: `Ragna Holt, a lawyer and former judge in Tarn, said`."""
+    """The span of the name that a description between commas belongs to: `Ragna Holt, a lawyer and former judge in
+    Tarn, said`."""
     if not text[start:end].rstrip().endswith(","):
         return None
     for name in names(text[start:end]):
@@ -77,9 +78,9 @@ def auxiliaries(text: str, start: int, verb: int) -> str:
 
 @by_language(4096)
 def who(speaker: str) -> str:
-    """What sort of speaker words name: `name` (Ragna Holt, Norden Gas), `place` (Moscow, the Chinese side), `role`
-    (the minister, economists at Velde Bank), `itself` (the article), `nobody` (analysts, two officials), `pronoun`, or
-    nothing where that cannot be told."""
+    """The sort of speaker in a phrase: `name` (Ragna Holt, Norden Gas), `place` (Moscow, the Chinese side), `role` (the
+    minister, economists at Velde Bank), `itself` (the article), `nobody` (analysts, two officials), `pronoun`, or ''
+    where unknown."""
     tokens = words(speaker)
     if not tokens or len(tokens) > MOST:
         return ""
@@ -108,18 +109,18 @@ def _unnamed(speaker: str, called: list[Name]) -> str:
 
 
 MOST = 12
-"""A speaker of more words than this is a clause that was taken for one."""
+"""Maximum words of a speaker: longer ones are clauses."""
 
 
 def is_speaker(phrase: str) -> bool:
-    """Whether words can be who says something, rather than what is said."""
+    """Whether a phrase can be a speaker, not a statement."""
     if _DEFINITE.match(phrase) or is_pronoun(phrase) or names(phrase) or is_common_plural(phrase):
         return True
     return not _nobody().isdisjoint(norm(word) for word in head(phrase).split())
 
 
 def is_common_plural(phrase: str) -> bool:
-    """Whether several without a name speak: `engineers`, `police`, `doctors at the clinic`."""
+    """Whether a speaker is several people without a name: `engineers`, `police`, `doctors at the clinic`."""
     words_of_head = head(phrase).split()
     if not words_of_head or len(words_of_head) > FEW:
         return False
@@ -132,18 +133,18 @@ def is_pronoun(phrase: str) -> bool:
 
 
 def is_itself(speaker: str) -> bool:
-    """Whether a text means itself by its speaker: the article, the author, this report."""
+    """Whether a speaker is the text itself: the article, the author, this report."""
     return _ITSELF.fullmatch(speaker.strip()) is not None
 
 
 def is_plural(phrase: str) -> bool:
-    """Whether several speak: `critics`, `the two`, `Holt and Aker`, `police`."""
+    """Whether a speaker is plural: `critics`, `the two`, `Holt and Aker`, `police`."""
     last = norm(head(phrase).split()[-1]) if head(phrase) else ""
     return " and " in phrase or last in cues("speakers")["several"] or last.endswith("s")
 
 
 def head(phrase: str) -> str:
-    """Who is meant, without what says which: `two sources` of `two sources close to the talks`."""
+    """The head of a speaker's phrase, without its modifiers: `two sources` of `two sources close to the talks`."""
     return _BEYOND_HEAD.split(phrase, maxsplit=1)[0].strip()
 
 

@@ -1,4 +1,4 @@
-"""What a number counts, and what looks like a number and counts nothing: Su-35, Type 12, Boeing 737, no one."""
+"""The unit of a number, and numerals that count nothing: Su-35, Type 12, Boeing 737, no one."""
 
 import re
 
@@ -20,8 +20,8 @@ _UNIT_BEFORE = Pattern("text", "units: unit before", "unit")
 
 
 def counted_noun(text: str, end: int, start: int | None = None) -> str:
-    """The stem of what a number that ends there counts: the first plural of the next few words, else the word that
-    follows; in a language that says it so, the word before it, where it is told where the number starts."""
+    """The stem of the noun that a number ending at `end` counts: the first plural of the next few words, else the next
+    word; in languages with the noun first, the word before `start`."""
     if start is not None and (unit := _UNIT_BEFORE.search(text, max(0, start - 40), start)):
         return stem(norm(unit["unit"]))
     first = word = ""
@@ -42,7 +42,7 @@ _WATT = stem("watt")
 
 
 def symbol(text: str, found: re.Match[str]) -> str:
-    """The stem of the unit whose sign stands at a number, glued or not (5mg, 40 MW); nothing for no sign."""
+    """The stem of the unit whose sign is at a number, glued or not (5mg, 40 MW); '' for none."""
     written = found["glued"] or ((at := _SIGN.match(text, found.end())) and at[1]) or ""
     unit = cues("numbers")["symbols"].get(written)
     return stem(norm(unit)) if unit else ""
@@ -101,15 +101,15 @@ _CAPITAL = re.compile(r"[\s\u00a0-]([A-Z][a-z]+)")
 
 @by_language()
 def _peoples() -> frozenset[str]:
-    """Countries and what their people are called, and the days and months: an ordinal before them counts."""
+    """Countries and what their people are called, and days and months: an ordinal before them counts."""
     places = cues("names")["places"]
     calendar = [name for names in (*cues("dates")["months"], *cues("dates")["weekdays"]) for name in names]
     return frozenset([*places, *(form for forms in places.values() for form in forms), *calendar])
 
 
 def _made_by(text: str, at: int, word: str, body: str) -> bool:
-    """Whether a name and a number before a plural are a make and its model (Boeing 737 jets), and not a place or a day
-    and how many (In Halden 20 people died)."""
+    """Whether a name and a number before a plural are a make and its model (Boeing 737 jets), not a place or a day and
+    a count (In Halden 20 people died)."""
     before = _WORD_BEFORE.search(text, max(0, at - 16), at)
     placed = before is not None and before[1].lower() in said()["before a place"]
     placed = placed or text[max(0, at - 2) : at].strip() == ","  # Tolvik has 200 beds, Halmark 400 beds
@@ -117,7 +117,7 @@ def _made_by(text: str, at: int, word: str, body: str) -> bool:
 
 
 MODEL = 3
-"""Digits of a model's number at least: fewer are as likely to count what follows."""
+"""Minimum digits of a model's number: fewer are as likely a count."""
 
 
 def _counts(text: str, end: int) -> bool:
@@ -126,13 +126,13 @@ def _counts(text: str, end: int) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a word stands at the beginning of its sentence, where a capital says nothing."""
+    """Whether a word begins its sentence, where a capital means nothing."""
     before = text[max(0, at - 3) : at].rstrip()
     return not before or before[-1] in '.?!:;“"\n'
 
 
 def counts_nothing(text: str, found: re.Match[str]) -> bool:
-    """`one` that counts nothing: no one, one might say, one-on-one, one of."""
+    """Whether a `one` counts nothing: no one, one might say, one-on-one, one of."""
     before = _WORD_BEFORE.search(text, max(0, found.start() - 12), found.start())
     if before is not None and before[1].lower() in said()["not one"]:
         return True
