@@ -115,7 +115,7 @@ def condition(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 def _conditions(side: Syntax) -> list[int]:
-    """Where conditions begin: `if`, and `should she win`; `even if` and `as if` are none."""
+    """The indexes of tokens that begin a condition: `if`, and `should she win`; not `even if` or `as if`."""
     asked, before = side.text.rstrip().endswith("?"), ","
     found = []
     for i, token in enumerate(side.tokens):

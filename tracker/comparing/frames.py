@@ -39,7 +39,7 @@ _COMPLEMENT = Words("comparing", "frames: complement")
 
 
 DEPTH = 4
-"""So many frames of a predicate are told, one around the other."""
+"""Maximum depth of nested frames that are read."""
 
 
 def frames(side: Syntax, one: Predicate) -> Iterator[tuple[str, str, Span]]:

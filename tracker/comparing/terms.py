@@ -97,8 +97,8 @@ def may_oppose(a: str, b: str) -> bool:
 
 @by_language(65_536)
 def _facing(form: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What a form is (itself, its lemmas, stem, senses and lines of contrasts), and what it would be the opposite
-    of."""
+    """The keys of a form (itself, its lemmas, stem, senses and lines of contrasts), and those of its possible
+    opposites."""
     known, sides, normal = entries(form), _sides(form), norm(form)
     forms = {form, normal, *(one.lemma for one in known)}
     own = frozenset([f"/{stem(normal)}", *(f"'{one}" for one in forms), *(f"{line}:{side}" for line, side in sides)])

@@ -65,8 +65,8 @@ def _is_count(number: Number) -> bool:
 
 
 def _counted_otherwise(number: Number, reading: Reading) -> bool:
-    """Whether the evidence has another count that may be of the same, a figure that counts nothing by name and is none
-    of the claim's, another time, or a list of names."""
+    """Whether the evidence has another count of possibly the same thing, a figure without a unit that the claim lacks,
+    another measure of time, or a list of names."""
     if any(length >= LISTED for one in reading.cited for length in _lists(one.sentence)):
         return True
     left = (one for one in reading.evidence_numbers if not any(same_number(mine, one) for mine in reading.numbers))
@@ -172,7 +172,7 @@ NEXT = Words("evidence", "figures: next")
 
 
 def _listed(number: Number, reading: Reading) -> bool:
-    """Whether the evidence names so many in a row: four teams, where it has `Arden, Bilton, Corve and Dale`."""
+    """Whether the evidence lists as many names: four teams, where it has `Arden, Bilton, Corve and Dale`."""
     if number.kind != "cardinal" or not LISTED <= number.low == number.high:
         return False
     return any(number.low in _lists(one.sentence) for one in reading.cited)
@@ -227,7 +227,7 @@ def _said_otherwise(number: Number, reading: Reading) -> bool:
 
 @by_language()
 def _anniversaries(years: float) -> frozenset[str]:
-    """The stems of the words for so many years since something: centenary, bicentennial."""
+    """The stems of the words for an anniversary of that many years: centenary, bicentennial."""
     return frozenset(stem(norm(word)) for word in cues("numbers")["anniversaries"].get(f"{years:g}", ()))
 
 

@@ -32,7 +32,7 @@ UNITS = 1 << 10
 
 Bag = frozenset[str]
 stems = bag
-"""What a text is compared by here: each sentence is asked for once, so nothing is remembered."""
+"""The stems of a text; uncached, since each sentence is read once."""
 
 
 Postings = Mapping[str, Sequence[int]]

@@ -375,8 +375,7 @@ def _subject(
 
 
 def _beside_parenthesis(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
-    """The subject before a parenthesis between two commas: `Brandt, 54, resigned`; `the treaty, signed in 1990,
-    bans`."""
+    """The subject before a parenthesis in commas: `Brandt, 54, resigned`; `the treaty, signed in 1990, bans`."""
     closed = one.group[0] - 1
     while closed > 0 and tokens[closed].tag in ("R", "("):
         closed -= 1

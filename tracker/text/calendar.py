@@ -26,6 +26,6 @@ def first_and_last_day(written: str) -> tuple[date, date] | None:
 
 
 def certainly_before(a: str | None, b: str | None, days: int = 0) -> bool:
-    """Whether all of `a` lies before all of `b`, by more than so many days; False where either is unknown."""
+    """Whether all of `a` is more than `days` days before all of `b` (partial dates); False where either is unknown."""
     left, right = first_and_last_day(a or ""), first_and_last_day(b or "")
     return left is not None and right is not None and (right[0] - left[1]).days > days

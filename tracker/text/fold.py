@@ -82,8 +82,7 @@ class Folded:
         return self._here[piece]
 
     def _piece(self, offset: int) -> int:
-        """The index of the last piece that begins at or before an offset; of empty ones (deleted characters) the
-        last."""
+        """The index of the last piece that begins at or before an offset, empty ones (deleted characters) included."""
         return max(0, bisect_right(self._here, offset) - 1)
 
 

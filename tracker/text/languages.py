@@ -81,7 +81,7 @@ def readable() -> tuple[Language, ...]:
 
 @cache
 def tags() -> tuple[str, ...]:
-    """The known languages, English first."""
+    """The tags of the known languages, English first."""
     found = {folder.name for root in FOLDERS for folder in root.iterdir() if known_language(folder.name)}
     return (ENGLISH.tag, *sorted(found - {ENGLISH.tag}))
 
@@ -203,8 +203,8 @@ _BY_PLACE = Parameter.POSITIONAL_OR_KEYWORD
 
 
 def answers_of(function: Callable[[str], Result]) -> Mapping[str, Result]:
-    """What a function of one word gives, by the word, in the language that is read now: for loops over many words,
-    where to look up costs a fifth of a call."""
+    """The results of a function of one word, by word, in the current language: for loops over many words, where a
+    lookup costs a fifth of a call."""
     found: Mapping[str, Result] = function.answers()  # type: ignore[attr-defined]
     return found
 

@@ -80,6 +80,6 @@ def _end_of_article(text: str, spans: Sequence[Span], kinds: Sequence[str]) -> i
 
 
 def boxes(text: str) -> int:
-    """The number of runs of furniture in a text."""
+    """The number of runs of boilerplate in a text."""
     flags = [of == "furniture" for _, of in sentence_kinds(text)]
     return int(bool(flags and flags[0])) + sum(not before and now for before, now in pairwise(flags))

@@ -1,7 +1,7 @@
 """Sentences with exact offsets, and their kinds: prose, headings, questions and page boilerplate (`furniture`).
 
-nupunkt finds the boundaries inside a paragraph. Before that, paragraphs are split, and sentences glued together without
-a space (`launches?We`), which it does not detect. Offsets are code points, 0-based, end-exclusive.
+nupunkt finds the boundaries inside a paragraph. Before that, paragraphs are split, and sentences that run together
+without a space (`launches?We`), which it misses. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re

@@ -92,7 +92,7 @@ def bag(text: str) -> frozenset[str]:
 
 @remembered
 def stems(text: str) -> frozenset[str]:
-    """The same, of what is asked about again and again."""
+    """The same, cached, for texts that are read repeatedly."""
     return bag(text)
 
 

@@ -57,7 +57,7 @@ def seats() -> tuple[Seat, ...]:
 
 
 def judge_named(name: str, options: Options) -> Judge:
-    """The judge of a name. Raises `TrackerError` where there is none, or where it lacks something."""
+    """The judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
     return _seat(name, declared[require(name, sorted(declared), "the judges are")]).made(options)
 

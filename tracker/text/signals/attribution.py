@@ -1,4 +1,4 @@
-"""Attributions, who says what: `Putin said that …`, `…, according to Reuters`, `“…,” the minister told reporters`, `is
+"""Attributions (who says what): `Putin said that …`, `…, according to Reuters`, `“…,” the minister told reporters`, `is
 seen as`.
 
 Offsets are code points, 0-based, end-exclusive.
