@@ -36,6 +36,7 @@ def test_the_same_proposals_as_the_plain_way(seed: int, rows: int, monkeypatch: 
     scored = arrays.scored(shelf, 0.25, pairs.FLOOR)
     monkeypatch.setattr(long_lists, "PARTNERS", len(told))
     monkeypatch.setattr(long_lists, "READ", len(told))
+    monkeypatch.setattr(long_lists, "READING", len(told))
     for share in (0.1, 0.5, 0.99):
         plain = pairs.chosen(told, scored.listed(), share)
         assert long_lists.chosen(told, shelf, scored, share).listed() == plain
@@ -61,6 +62,7 @@ def test_the_sieve_lets_pass_what_is_read(seed: int, monkeypatch: pytest.MonkeyP
     pairs_ = arrays.Scored(left, right, arrays.np.ones(len(left)))
     monkeypatch.setattr(long_lists, "PAIRS", 37)
     monkeypatch.setattr(long_lists, "READ", len(told))
+    monkeypatch.setattr(long_lists, "READING", len(told))
     likely = arrays.np.zeros(len(left), bool)
     likely[long_lists._Readers(told, shelf)._worth_reading(pairs_, relations.strength_of_score(least))] = True
     found = [relations.score(told[i], told[j]) >= least for i, j in zip(left.tolist(), right.tolist(), strict=True)]
@@ -94,14 +96,17 @@ def test_the_likeliest_pairs_of_a_statement_are_read(monkeypatch: pytest.MonkeyP
     assert whole[0] == pytest.approx(1)
     best = arrays.np.concatenate([at for _, at in long_lists._best(len(told), pairs_, shared, 2)])
     assert sorted(best[best < 3].tolist()) == [0, 0, 1, 1, 2]  # two of the first statement, all of the others
-    monkeypatch.setattr(long_lists, "READ", 0)
-    assert not len(readers._worth_reading(pairs_, 0.0))
+    for most, share, read in ((2, 1.0, [0, 1, 2, 3]), (2, 0.2, [0]), (2, 0.4, [0, 1]), (0, 1.0, [])):
+        monkeypatch.setattr(long_lists, "READ", most)
+        monkeypatch.setattr(long_lists, "READING", share)
+        assert readers._worth_reading(pairs_, 0.0).tolist() == read
 
 
 def test_two_with_many_proposals_are_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
     told = statements(120, 0)
     shelf = arrays.Shelf(told)
     scored = arrays.scored(shelf, 0.25, pairs.FLOOR)
+    monkeypatch.setattr(long_lists, "READING", len(told))
     monkeypatch.setattr(long_lists, "PARTNERS", len(told))
     every = {pair[:2] for pair in long_lists.chosen(told, shelf, scored, 0.5).listed()}
     monkeypatch.setattr(long_lists, "PARTNERS", 0)
