@@ -276,9 +276,10 @@ def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
     """Where a phrase of the synonyms begins: the phrase, and its end."""
     found = words(text)
     for i, word in enumerate(found):
-        for phrase in _phrases_from(word.norm):
+        behind = lemma(found[i + 1].norm) if (begun := _phrases_from(word.norm)) and i + 1 < len(found) else ""
+        for phrase in begun:
             end = i + len(phrase)
-            if [lemma(one.norm) for one in found[i + 1 : end]] == [*phrase[1:]]:
+            if phrase[1] == behind and [lemma(one.norm) for one in found[i + 2 : end]] == [*phrase[2:]]:
                 yield word.start, ("-".join(phrase), found[end - 1].end)
 
 
