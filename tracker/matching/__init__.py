@@ -1,4 +1,4 @@
-"""claim ↔ claim: do these say the same?"""
+"""Claim ↔ claim: similarity, duplicates, relations and stories."""
 
 from tracker.matching.ledger import match_all
 from tracker.matching.pairs import link, similarity

@@ -1,7 +1,7 @@
-"""What a statement tells as done, and whether a longer one tells it, too.
+"""Acts (verb and object) of a statement, and whether a longer statement contains them.
 
-Who shares names and topic with one clause of a longer telling need not share its event: `the mayor toured the tram
-line` is no part of `the council approved the tram line, and the mayor said that work would begin`.
+A statement that shares names and topic with one clause of a longer one need not share its event: `the mayor toured the
+tram line` is no part of `the council approved the tram line, and the mayor said that work would begin`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,32 +15,32 @@ from tracker.text.cues import Words
 from tracker.text.signals.attribution import attributions
 
 LONGER, MUCH_LONGER = 1.3, 1.5
-"""A statement may be part of one that tells so many times as much. Of 40 own pairs of a short and a long statement of
-one matter 14 of the 20 that tell another fact were proposed without these bounds, 3 with them; of the 20 that tell the
-same all were."""
+"""Ratios of information (longer / shorter) from which one statement is taken to be part of another. Of 40 own pairs of
+a short and a long statement of one topic 14 of the 20 with different facts were proposed without these bounds, 3 with
+them; of the 20 with the same fact all were."""
 
 ONE_CLAUSE = 0.95
-"""So much of what one statement shares with another stands in one clause of that, where it is part of it."""
+"""Minimum share (0 to 1) of the overlap that lies in one clause of the longer statement, where the shorter is part of
+it."""
 
 LITTLE = 0.55
-"""Of two that share less on the average, acts of both that are other ones make two facts."""
+"""Mean overlap (0 to 1) below which different acts on both sides are two facts."""
 
 BEARING = Words("matching", "acts: bearing")
-"""Verbs that tell no act by themselves."""
+"""Verbs that name no act by themselves."""
 
 
 class Act(NamedTuple):
-    """A verb, or the noun that a verb only bears (`ordered an inspection`), and what it is done to."""
+    """A verb, or the noun of a light verb (`ordered an inspection`), and its object."""
 
     verb: tuple[Item, ...]
     thing: tuple[Item, ...]
 
 
 def other_act(a: str, b: str, share: float) -> bool:
-    """Whether two statements tell other acts, though they share so much (0 to 1) of what both say: the shorter, which
-    would be part of the other, tells none that the other tells of the same thing (where the other is not much longer,
-    neither its act nor its thing), or is put together of what stands in several of its clauses; or neither tells any
-    act of the other, and they share little."""
+    """Whether two statements have different acts although they share so much (0 to 1): the shorter has no act that the
+    longer has of the same object (where the longer is not much longer: neither its act nor its object), or its parts
+    are from several clauses of the longer; or neither has any act of the other, and they share little."""
     part, other = sorted((a, b), key=length)
     acts, there = _acts(part), items(other)
     if not acts or _shares_act(part, other):
@@ -60,7 +60,7 @@ def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
 
 
 def _shares_act(one: str, other: str) -> bool:
-    """Whether some act of one is told by the other, of the same thing, be it by a noun."""
+    """Whether some act of one is in the other, of the same object, be it as a noun."""
     there = items(other)
     nouns, its = [item for item in there if not item.verb], _acts(other)
     return any(
@@ -86,7 +86,7 @@ def _any_like(some: Iterable[Item], there: Iterable[Item], least: float) -> bool
 
 @remembered
 def _acts(text: str) -> tuple[Act, ...]:
-    """The acts that a statement tells; who says so does none."""
+    """The acts of a statement, without the act of its speaker."""
     read, known = syntax(text), {one.form: one for one in items(text) if one.form}
     scopes = [one.scope for one in attributions(text)]
     found = []

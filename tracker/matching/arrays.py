@@ -27,14 +27,14 @@ Values = NDArray[np.float64]
 Ids = NDArray[np.int32]
 
 STEPS = 10_000
-"""What candidates may cost, in multiplications a statement: it decides from which number of statements on a stem is too
-common to bring two together."""
+"""Limit of the cost of candidates, in multiplications a statement: it decides which stems are too common to make
+candidates."""
 
 KEPT = 50
-"""How many candidates a statement keeps, the nearest by stems."""
+"""Maximum number of candidates of a statement, the nearest by stems."""
 
 LEAST = 0.1
-"""What two statements must share to be candidates: the cosine of their stems, by squared rarity."""
+"""Minimum cosine of two candidates' stems, weighted by squared rarity."""
 
 ROWS = 5_000
 """Statements multiplied at a time."""
@@ -65,7 +65,7 @@ class Scored(NamedTuple):
 
 def scored(shelf: "Shelf", threshold: float, floor: float) -> Scored:
     """The pairs with a score of at least `threshold` (0 to 1), in order of their places. `floor`: pairs below this
-    cosine are not followed."""
+    cosine are dropped."""
     if len(shelf) < 2:
         return Scored(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
     left, right = _candidates(shelf)
@@ -199,7 +199,7 @@ def _stems(shelf: Shelf) -> csr_matrix:
 
 
 def _limit(among: Places, steps: int) -> int:
-    """In how many statements a stem may be, so that following all of them takes no more than so many steps."""
+    """Maximum number of statements with a stem, so that pairing them takes no more than `steps`."""
     counts, stems = np.unique(among, return_counts=True)
     return int(np.append(0, counts)[np.searchsorted(np.cumsum(stems * counts * counts), steps, side="right")])
 
@@ -244,7 +244,7 @@ def greatest(values: Values, ends: Places, most: int) -> Iterator[tuple[Places, 
 
 
 def _company(n: int, left: Places, right: Places, own: Values) -> Values:
-    """How much company the two of each pair share (see `tracker.matching.shared_neighbours`)."""
+    """The overlap of the circles of each pair (see `tracker.matching.shared_neighbours`)."""
     close = own >= CLOSE
     near = csr_matrix((own[close], (left[close], right[close])), shape=(n, n))
     near = near + near.T
@@ -265,7 +265,8 @@ def _company(n: int, left: Places, right: Places, own: Values) -> Values:
 
 
 def _meeting(spread: Any, members: Ids, weights: Values) -> Callable[[Places, Places], Values]:
-    """What is near the circles of some statements, of the members of others' circles."""
+    """A function of places of statements and of others: similarity of each statement's circle to the other's
+    members."""
 
     def met(rows: Places, others: Places) -> Values:
         found = np.zeros(len(rows))
@@ -278,7 +279,7 @@ def _meeting(spread: Any, members: Ids, weights: Values) -> Callable[[Places, Pl
 
 def _circles(near: csr_array) -> tuple[Ids, Values]:
     """Each statement and its nearest neighbours, with their cosines; of equals, those that come first. Where there are
-    fewer, the statement stands again, with no weight."""
+    fewer, the statement itself is repeated, with no weight."""
     n = near.shape[0]
     members = np.repeat(np.arange(n, dtype=np.int32)[:, None], CIRCLE + 1, axis=1)
     weights = np.zeros((n, CIRCLE + 1))

@@ -1,7 +1,7 @@
 """Near-copies: texts that are letter for letter almost the same.
 
 Up to `EXACT` texts every pair of a fitting length is measured. Beyond, candidates come from MinHash bands, which need
-NumPy (the extra `scale`); without it from rare words, which finds most of them but promises nothing, and says so.
+NumPy (the extra `scale`); without it from rare words, which finds most of them and warns that some may be missing.
 """
 
 import warnings
@@ -15,10 +15,11 @@ from rapidfuzz import fuzz, process
 Copy = tuple[int, int, float]
 
 EXACT = 3_000
-"""Up to this many texts every pair is measured (about half a second of CPU time)."""
+"""Maximum number of texts of which every pair is measured (about half a second of CPU time)."""
 
 CROWD = 100
-"""Of more equal texts than this only each one and the next are paired: all pairs of ten thousand are fifty million."""
+"""Maximum number of equal texts of which all pairs are made; of more, each is paired with the next: all pairs of ten
+thousand are fifty million."""
 
 
 def near_copies(texts: Sequence[str], *, cutoff: float = 80.0) -> list[Copy]:

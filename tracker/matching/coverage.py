@@ -1,8 +1,9 @@
-"""Do two statements say the same? Each must say what the other says: the fuller one decides.
+"""Similarity of two statements: the share of the fuller one that the other covers (0 to 1).
 
-A cosine asks what two statements are about. Whether they say the same is a question of coverage: how much of the fuller
-one stands in the other, by words (their stems), by trigrams and by the order of letters. What a word or a trigram tells
-by how rare it is in English news has a share in it: of two that cover as much, that which has the rare words is nearer.
+A cosine measures a common topic. Whether two statements say the same is a question of coverage: how much of the fuller
+one is in the other, by words (their stems), by trigrams and by the order of letters. The information of shared words
+and trigrams (their rarity in English news) has a part in it: of two with equal coverage the one with the rare words
+scores higher.
 """
 
 import re
@@ -19,26 +20,26 @@ from tracker.text.caches import remembered
 from tracker.text.words import norms, stem
 
 RARE = 0.25
-"""The share that the cosine of trigrams and the coverage of stems, weighted by rarity, have each. On the labelled
-paraphrases average precision goes from .891 (at 0) to .883; another outlet's headline finds its claim among 726 with a
-MAP@5 of .70, not .63 (`tests/benchmarks/retrieval.py`). Beyond, little is gained."""
+"""Weight of each of two parts: the cosine of trigrams and the coverage of stems, both weighted by rarity. On the
+labelled paraphrases average precision goes from .891 (at 0) to .883; another outlet's headline finds its claim among
+726 with a MAP@5 of .70, not .63 (`tests/benchmarks/retrieval.py`). Beyond, little is gained."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<!\S)[a-z0-9.-]+\.[a-z]{2,}/)[^\s<>\"]+", re.IGNORECASE)
-"""Web addresses, with or without a scheme: posts end with them, and they tell nothing."""
+"""Web addresses, with or without a scheme: posts end with them, and they carry no information."""
 
 NUMBER = 2
-"""A number weighs as much as so many words."""
+"""Weight of a number, in words."""
 
 
 class Measure(NamedTuple):
-    """How much of each item a statement has, and of all together."""
+    """The count of each item of a statement, and their sum."""
 
     items: Mapping[str, int]
     total: int
 
 
 class Profile(NamedTuple):
-    """`told`: what each stem tells (nats), as often as it stands there; `vector`: the trigrams, weighted by rarity."""
+    """`told`: the information of each stem (nats) times its occurrences; `vector`: the trigrams, weighted by rarity."""
 
     stems: Measure
     trigrams: Measure
@@ -48,7 +49,7 @@ class Profile(NamedTuple):
 
 
 def mutual_coverage(a: str, b: str) -> float:
-    """How much of the fuller of two statements the other says, 0 to 1, symmetric."""
+    """The share of the fuller of two statements that the other covers, 0 to 1, symmetric."""
     left, right = _profile(a), _profile(b)
     if left.letters == right.letters:
         return 1.0
@@ -59,7 +60,7 @@ def mutual_coverage(a: str, b: str) -> float:
 
 
 def contained(claim: str, text: str) -> float:
-    """How much of a claim a longer text holds, 0 to 1; other than `similarity`, not symmetric."""
+    """The share of a claim that a longer text contains, 0 to 1; unlike `similarity` not symmetric."""
     small, large = _profile(claim), _profile(text)
     words = _shared(small.stems, large.stems) / max(1, small.stems.total)
     return (words + _shared(small.trigrams, large.trigrams) / max(1, small.trigrams.total)) / 2
@@ -71,7 +72,7 @@ def _covered(a: Measure, b: Measure) -> float:
 
 
 def _told(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The share of what the fuller one tells that the other tells, too."""
+    """The share of the information of the fuller one that the other has, too."""
     shared = fsum([min(a[stem], b[stem]) for stem in a.keys() & b.keys()])
     return shared / max(fsum(a.values()), fsum(b.values()), 1.0)
 

@@ -1,4 +1,4 @@
-"""What editors decide about pairs: what is open, how an answer is recorded, and what the answers teach."""
+"""Editors' decisions about pairs: open proposals, recording an answer, and evaluation of the matcher by the answers."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 def proposals(ledger: Ledger, matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The pairs that are probably one claim or one story, and that nobody has decided on: first what
-    says the same, the strongest first."""
+    """The undecided pairs that are probably one claim or one story: first the same claims, the strongest first."""
     joined = links(ledger)
     found = [match for match in matches if match.relation and (match.left, match.right) not in joined]
     return tuple(sorted(found, key=lambda match: (match.relation != "repeats", -match.score, match.left, match.right)))
 
 
 def confirm(ledger: Ledger, a: Claim, b: Claim, relation: str = "repeats") -> str:
-    """Record what the first claim is to the second (`repeats`: the same); gives the path of the changed record.
+    """Record the relation of the first claim to the second (`repeats`: the same); returns the path of the changed
+    record.
 
     Raises `TrackerError` where the pair is decided already, or the relation is none of `RELATIONS`.
     """
@@ -43,7 +43,8 @@ def reject(ledger: Ledger, a: Claim, b: Claim, because: str) -> str:
 
 
 def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str]) -> str:
-    """The link stands in the first claim; where both may hold it, in the later one, as findings about the pair do."""
+    """The link is written to the first claim; where either may have it, to the later one, like findings about the
+    pair."""
     if a.id == b.id:
         raise TrackerError(f"{a.id} cannot be linked to itself")
     if known := links(ledger).get(ordered(a.id, b.id)):
@@ -59,8 +60,8 @@ def _record(ledger: Ledger, a: Claim, b: Claim, answer: dict[str, str]) -> str:
 
 
 class PairDecision(NamedTuple):
-    """A pair that editors decided on: whether it is one, how the matcher scores it (0 to 1), and what keeps it from
-    proposing the pair whatever the score ("" if nothing does)."""
+    """A pair that editors decided on: whether it is one, the matcher's score (0 to 1), and the difference that keeps it
+    from being proposed whatever the score ("" if none)."""
 
     left: str
     right: str
@@ -71,8 +72,8 @@ class PairDecision(NamedTuple):
 
 @frozen
 class Evaluation:
-    """How the matcher does on what editors decided, best score first; and the threshold that would serve them best,
-    with its precision and recall (0 to 1)."""
+    """The matcher's scores of the decided pairs, best first; and the threshold of the best F1 with its precision and
+    recall (0 to 1)."""
 
     decisions: tuple[PairDecision, ...]
     threshold: float | None = None

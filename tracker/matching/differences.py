@@ -1,8 +1,7 @@
-"""What sets two claims apart that are worded alike: the one place that says so, for audits, `link` and drafts.
+"""Differences that set two similarly worded claims apart, for audits, `link` and drafts.
 
-What the judges call a conflict or another event is one (`tracker.compare`); so is a word, a name or a rank in the very
-place where the other claim has another. A pair that is set apart is proposed as nothing: it may be a contradiction, and
-then a C finding says so.
+What the judges call a conflict or another event is one (`tracker.compare`); so is a different word, name or rank in the
+same place. A pair that is set apart is proposed as nothing: it may be a contradiction, and then a C finding says so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,40 +36,40 @@ from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import Word, stem, words
 
 SURE = 0.75
-"""From this certainty of a difference on."""
+"""Minimum certainty of a difference (0 to 1)."""
 
 RETOLD = 31
-"""For so many days news is told again, each telling under its own date."""
+"""Days within which an event is reported again under a later date."""
 
 WORD = "word"
 """The kind of a difference that is only another word in the same place."""
 
 REPLACED = 3
-"""A longer run of words is another phrase, not another word in the same place."""
+"""Maximum length of a replaced run, in words; a longer one is another phrase."""
 
 KEPT = 0.6
-"""One replaced word sets two claims apart where they share so much of all else (by words): then it is what is told."""
+"""Minimum share of the other words (0 to 1) where one replaced word sets two claims apart: then it is the point."""
 
 MOST = 3
-"""So many words of matter on both sides together make one other thing: a ferry terminal, a school."""
+"""Maximum number of content words, both sides together, of one replaced thing: a ferry terminal, a school."""
 
 REACHED = 0.5
-"""A negation is of what both claims tell where so much of its scope is shared."""
+"""Minimum share of a negation's scope (0 to 1) that both claims have in common."""
 
 RANKS = Words("matching", "differences: ranks")
 """A word that makes another office, or the contrary, of the word behind it."""
 
 TURNS = Words("matching", "differences: turns")
-"""Small words that turn round what is told, one in the place of the other."""
+"""Function words that reverse a statement when one replaces the other."""
 
 
 def first_difference(left: Claim, right: Claim) -> Conflict | None:
-    """What sets two claims apart; None where they may be one story."""
+    """The first difference that sets two claims apart; None where they may be one story."""
     return next(chain(_speakers(left, right), by_time(left, right), texts_apart(left.text, right.text)), None)
 
 
 def careful(left: Claim, right: Claim) -> Conflict | None:
-    """What keeps two claims of one story from being the same claim: who says it, or that it is yet to come."""
+    """The difference that makes two claims of one story not the same claim: the speaker, or an event still to come."""
     if not one_speaker(left.speaker, right.speaker):
         return Conflict("attribution", left.speaker or "", right.speaker or "")
     mine, theirs = planned_words(left.text), planned_words(right.text)
@@ -78,7 +77,7 @@ def careful(left: Claim, right: Claim) -> Conflict | None:
 
 
 def planned_words(text: str) -> str:
-    """The words by which a statement tells what may be, is planned or will be; "" where it tells what is."""
+    """The words that mark a statement as possible, planned or future; "" where it states a fact."""
     if hedged := next((one for one in hedges(text) if not _aside(text, one.start)), None):
         return hedged.text
     if coming := _COMING.search(text):
@@ -88,18 +87,18 @@ def planned_words(text: str) -> str:
 
 
 def _aside(text: str, start: int) -> bool:
-    """Whether a hedge is of a reason, not of what is told: recalled because they may catch fire."""
+    """Whether a hedge is of a reason, not of the statement: recalled because they may catch fire."""
     return (found := _REASON.search(text)) is not None and found.start() < start
 
 
 _COMING, _REASON = Pattern("matching", "differences: coming"), Pattern("matching", "differences: reason")
 AHEAD = Words("matching", "differences: ahead")
-"""Verbs of what is to come: no hedges, and yet not what has come."""
+"""Verbs of future events, which are no hedges."""
 
 
 def by_time(left: Claim, right: Claim) -> Iterator[Conflict]:
-    """Recorded dates that lie further apart than the tellings of one event: what is said again a year later is of
-    another ferry, another budget. Not where one tells of the time at which the other was told: `disclosed in 2019`."""
+    """Recorded dates too far apart for reports of one event: a year later it is another ferry, another budget. Not
+    where one text mentions the other's date: `disclosed in 2019`."""
     if _later(left, right) or _later(right, left):
         yield Conflict("date", str(left.date), str(right.date))
 
@@ -122,7 +121,7 @@ def _written(found: _dates.Date) -> str:
 
 
 def texts_apart(a: str, b: str) -> Iterator[Conflict]:
-    """What sets two statements apart by their words."""
+    """The differences that set two statements apart by their words."""
     found = [delta for delta in deltas(a, b) if (delta.kind, delta.relation) in EXCLUDING and delta.sure >= SURE]
     yield from (conflict_of(delta) for delta in found if not _ranks(delta))
     yield from _negated(a, b)
@@ -136,12 +135,12 @@ def texts_apart(a: str, b: str) -> Iterator[Conflict]:
 
 
 def _cause(found: Conflict) -> bool:
-    """Whether one only adds why it is so: that tells more, not another thing."""
+    """Whether one side only adds a reason, which is no difference."""
     return not (found.left and found.right) and not CAUSAL.isdisjoint((found.left or found.right).lower().split()[:1])
 
 
 def _ranks(delta: Delta) -> bool:
-    """Whether two words are one but for a rank before it, of which `replaced` knows more: harbour, ex-harbour."""
+    """Whether two words differ only in a rank before it, which `replaced` judges: harbour, ex-harbour."""
     return any(word.startswith(f"{rank}-") for word in (delta.left.lower(), delta.right.lower()) for rank in RANKS)
 
 
@@ -157,7 +156,7 @@ def figures_of(text: str) -> Figures:
 
 
 def figures_apart(a: Figures, b: Figures) -> bool:
-    """Whether two statements have another figure or another date: cheaper than all that may set them apart."""
+    """Whether two statements differ in a figure or a date: cheaper than all differences."""
     numbers = unmatched(a.numbers, b.numbers, _numbers.number_agrees)
     dates = unmatched(a.dates, b.dates, _dates.date_agrees)
     return next(chain(numbers, dates), None) is not None
@@ -170,14 +169,14 @@ def tells_figure(form: str) -> bool:
 
 
 def _speakers(left: Claim, right: Claim) -> Iterator[Conflict]:
-    """Two who say the same are two claims; who says it, against what is so, is `reports`."""
+    """Different speakers are two claims; a speaker against a plain fact is `reports`."""
     if left.speaker and right.speaker and not one_speaker(left.speaker, right.speaker):
         yield Conflict("attribution", left.speaker, right.speaker)
 
 
 def _negated(a: str, b: str) -> Iterator[Conflict]:
-    """A negation, on one side only, of what both tell; one of something else sets nothing apart, nor does one beside a
-    word that says no by itself: `has no doctor`, `lacks a doctor`."""
+    """A negation, on one side only, of what both say; one of something else is no difference, nor is one beside a word
+    of negative meaning: `has no doctor`, `lacks a doctor`."""
     mine, theirs = _reaching(a, b), _reaching(b, a)
     if len(mine) % 2 == len(theirs) % 2:
         return
@@ -187,7 +186,7 @@ def _negated(a: str, b: str) -> Iterator[Conflict]:
 
 
 def _reaching(text: str, other: str) -> list[str]:
-    """The negations of a text that reach what the other text tells, too; what something is without, word for word."""
+    """The negations of a text whose scope the other text shares; of `without`, word for word."""
     there = items(other)
     reached = [
         (found.text, LIKE["same"] * (found.kind == "without"), items(text[slice(*_scope(text, found))]))
@@ -201,7 +200,8 @@ def _reaching(text: str, other: str) -> list[str]:
 
 
 def _scope(text: str, found: Negation) -> tuple[int, int]:
-    """What a negation reaches; of one that ends the text (`directed against nobody`) the words before it."""
+    """The scope of a negation (code points, end-exclusive); of one that ends the text (`directed against nobody`) the
+    words before it."""
     if found.kind == "no" and words(text)[-1].start < found.end:
         return clause(text, found.start, found.end)
     return found.scope_start, found.scope_end
@@ -212,7 +212,8 @@ def _told(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
 
 
 def _reversed(left: Syntax, right: Syntax) -> Iterator[tuple[str, str]]:
-    """What the right sentence tells as done and the left as refused, called off or over: `ended its investigation`."""
+    """Acts that are done in the right sentence and refused, called off or over in the left: `ended its
+    investigation`."""
     odd = reversers(left, right)
     if not odd or reversers(right, left):
         return
@@ -232,7 +233,8 @@ def _same_act(noun: str, verb: str) -> bool:
 
 
 def replaced(a: str, b: str) -> Iterator[Conflict]:
-    """Names, ranks, turns and opposites in the same place; and a single other word, where all else is the same."""
+    """Different names, ranks, reversing words and opposites in the same place; and a single different word, where all
+    else is the same."""
     left, right = words(a), words(b)
     runs = list(runs_apart(left, right))
     for mine, theirs in runs:
@@ -257,8 +259,8 @@ def _no(text: str, run: Sequence[Word]) -> bool:
 
 
 def _turned(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
-    """Opposites; and small words that turn round what stands behind both: before and after the vote, not `from Arden`
-    and `to Bilton`."""
+    """Opposites; and function words that reverse what follows both: before and after the vote, not `from Arden` and `to
+    Bilton`."""
     for x, y in product(mine, theirs):
         opposed = opposite(x.norm, y.norm) or negates(x.norm, y.norm)
         if opposed or (" ".join(sorted((x.norm, y.norm))) in TURNS and _behind(a, x) == _behind(b, y)):
@@ -270,21 +272,21 @@ def _behind(text: str, word: Word) -> str:
 
 
 def _named(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
-    """Another name in the place of a name, neither of which the other side has elsewhere."""
+    """A name replaced by another, neither of which the other side has elsewhere."""
     own, there = _name(mine), _name(theirs)
     if own and there and not _names.same(own, there) and not _has(b, own) and not _has(a, there):
         yield Conflict("name", own, there)
 
 
 def _given(a: str, b: str) -> Iterator[Conflict]:
-    """Two whose names are alike but for a half behind a hyphen: Kim Jong-il, Kim Jong-un."""
+    """Names that differ only in the part after a hyphen: Kim Jong-il, Kim Jong-un."""
     for mine, theirs in product(_names.names(a), _names.names(b)):
         if "-" in mine.text and "-" in theirs.text and _names.rivals(mine.text, theirs.text):
             yield Conflict("name", mine.text, theirs.text)
 
 
 def _name(run: Sequence[Word]) -> str:
-    """The name that a run of words is; '' for a run with a common word. A word of capitals and small letters that no
+    """The name that a run of words forms; '' for a run with a common word. A word of capitals and small letters that no
     dictionary has is a name, also where it begins the sentence."""
     kept = [word for word in run if word.text[0].isupper() or word.text[0].isdigit() or len(word.norm) > REPLACED]
     named = [word for word in kept if word.start or not lemmas(word.norm) or _names.place_named(word.text)]
@@ -297,7 +299,7 @@ def _has(text: str, name: str) -> bool:
 
 
 def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[Conflict]:
-    """The only thing that is another one, in claims that are otherwise the same: a word of matter, or two."""
+    """The only different thing in claims that are otherwise the same: one content word, or two."""
     left, right = items(a), items(b)
     mine, theirs = _alone(left, right), _alone(right, left)
     kept = min((1 - len(some) / len(of) for some, of in ((mine, left), (theirs, right)) if of), default=0.0)
@@ -317,7 +319,7 @@ def _alone(these: Sequence[Item], those: Sequence[Item]) -> list[Item]:
 
 
 def _initials(run: Iterable[Word]) -> bool:
-    """Whether a word of capitals is among some, which may stand for the others."""
+    """Whether a run has a word of capitals, which may abbreviate the other run."""
     return any(word.text[:2].isupper() for word in run)
 
 

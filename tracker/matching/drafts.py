@@ -1,7 +1,7 @@
-"""The sentences of a draft against the claims of a ledger: what repeats a claim, and what goes against one?
+"""The sentences of a draft against the claims of a ledger: which repeat a claim, and which conflict with one.
 
-A claim and what a sentence says are scored as two claims are (`relations.score`), and set apart by what sets two claims
-apart; so a draft and an audit say the same. What somebody is reported to say is looked at by itself, too.
+A claim and what a sentence says are scored as two claims are (`relations.score`), and set apart by the same
+differences; so a draft and an audit agree. Reported statements are checked by themselves, too.
 """
 
 from collections import defaultdict
@@ -28,29 +28,29 @@ from tracker.text.signals.same_speaker import one as one_speaker
 from tracker.text.words import words
 
 SHOWN = 8
-"""How many claims near a sentence are looked at: those that share most with it."""
+"""Maximum number of claims compared with a sentence: those that share most with it."""
 
 FEWEST = 4 * UNITS
-"""A claim that shares less with a sentence than one telling word has nothing to do with it (hundredths of a nat)."""
+"""Minimum information that a claim and a sentence must share (hundredths of a nat): about one rare word."""
 
 LIKELY, HELD = 0.5, 0.6
-"""From this score on, and holding so much of its words, a sentence repeats a claim. Of what is held, seven of the
-marked pairs of five articles lie between .6 and .7."""
+"""Minimum score, and minimum share of the claim's words, of a sentence that repeats a claim. Of these shares seven of
+the marked pairs of five articles lie between .6 and .7."""
 
 SURE = 0.8
-"""How sure a comparison must be to be called a conflict: a draft is read in a hurry."""
+"""Minimum certainty (0 to 1) of a comparison that is reported as a conflict: a draft is read in a hurry."""
 
 COVERED, CONFLICTS, NEW = "covered", "conflicts", "new"
 
 Told = Callable[[str], Bag]
-"""The words of matter of a text (see `shared_words`)."""
+"""A function that gives the content words of a text (see `shared_words`)."""
 
 Compare = Callable[..., Comparison]
-"""`tracker.compare`: what two statements are to each other."""
+"""The type of `tracker.compare`."""
 
 
 class Utterance(NamedTuple):
-    """What a sentence says, and who, by its words; `speaker` None: the draft itself."""
+    """A statement in a sentence and its speaker, by its words; `speaker` None: the draft itself."""
 
     text: str
     speaker: str | None
@@ -58,10 +58,10 @@ class Utterance(NamedTuple):
 
 @frozen
 class DraftAnswer:
-    """A sentence of a draft (code points, end exclusive) and what the ledger knows of it: `kind` is covered, conflicts
-    or new; `claim` the claim that covers it or that it conflicts with, `statement` what of the sentence does.
-    `conflicts`: what differs. `denied_by`: the speaker of a claim that the draft conflicts with in its own voice, which
-    is a dispute and need not be a mistake. `score`: how likely they are one story, 0 to 1."""
+    """A sentence of a draft (code points, end exclusive) and its match in the ledger: `kind` is covered, conflicts or
+    new; `claim` the claim that covers it or that it conflicts with, `statement` what of the sentence does. `conflicts`:
+    what differs. `denied_by`: the speaker of a claim that the draft conflicts with in its own voice: a dispute, perhaps
+    no mistake. `score`: how likely they are one story, 0 to 1."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ class DraftAnswer:
 
 
 def utterances(sentence: str) -> tuple[Utterance, ...]:
-    """What a sentence says: as it stands, and what it says that somebody says."""
+    """The statements of a sentence: its own, and those it reports of a speaker."""
     said = [Utterance(sentence[slice(*found.scope)], found.speaker) for found in attributions(sentence)]
     return (*said, Utterance(sentence, None))
 
@@ -83,11 +83,11 @@ def draft_answers(
     text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, told: Told = bag
 ) -> tuple[DraftAnswer, ...]:
     """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
-    questions and furniture are passed over.
+    questions and page navigation are skipped.
 
     A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
-    that say the same, one that is asserted by the same speaker is the best. `told`: what gives the words of matter of a
-    text, if they are kept.
+    that say the same, one that is asserted by the same speaker is the best. `told`: a cached function of the content
+    words of a text.
     """
     if language is None:
         return tuple(_checked(text, claims, compare, told))
@@ -112,7 +112,7 @@ def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -
 
 
 Postings = Mapping[str, Sequence[tuple[int, int]]]
-"""Word of matter → the claims that have it, by index, and what it tells (hundredths of a nat)."""
+"""Content word → (index of a claim that has it, its squared information in hundredths of a nat)."""
 
 
 def _postings(claims: Sequence[Claim], told: Told) -> Postings:
@@ -124,7 +124,7 @@ def _postings(claims: Sequence[Claim], told: Told) -> Postings:
 
 
 def _near(text: str, postings: Postings) -> list[int]:
-    """The claims that share most with a text."""
+    """The indexes of the claims that share most with a text."""
     shared: defaultdict[int, int] = defaultdict(int)
     for key, squared in bag(text).items():
         own = isqrt(squared)
@@ -134,14 +134,14 @@ def _near(text: str, postings: Postings) -> list[int]:
 
 
 def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, compare: Compare) -> DraftAnswer | None:
-    """What a sentence is to one claim near it. `own`: it speaks in its own voice; else only what its speaker says may
-    be a conflict."""
+    """The answer of a sentence about one similar claim. `own`: the statement is in the draft's own voice; else only its
+    speaker's claims may conflict."""
     comparison = compare(claim.text, said.text)
     alike = score(claim.text, said.text)
     if conflicts := _conflicts(claim, said, comparison):
         disputed = claim.speaker and said.speaker and not one_speaker(claim.speaker, said.speaker)
         if disputed or claim.verdict == "refuted" or not (own or said.speaker or attributions(claim.text)):
-            return None  # two speakers may well contradict each other, and a draft what has been refuted
+            return None  # two speakers may contradict each other, and a draft may contradict a refuted claim
         return DraftAnswer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
     if comparison.relation == "contradicts" or alike < LIKELY or not _held(claim.text, said.text):
         return None
@@ -150,13 +150,13 @@ def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, com
 
 
 def _held(claim: str, said: str) -> bool:
-    """Whether a sentence says most of a claim: by its words, or by what they mean."""
+    """Whether a sentence covers most of a claim, by words or by their meaning."""
     return contained(claim, said) >= HELD or shared_content(claim, said).of_left >= SAME
 
 
 def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[Conflict, ...]:
-    """What a sentence says otherwise than a claim: what surely contradicts it, or another figure or date where all else
-    is the same."""
+    """The conflicts of a sentence with a claim: sure contradictions, or a different figure or date where all else is
+    the same."""
     if comparison.relation == "contradicts" and comparison.confidence >= SURE:
         return comparison.conflicts
     parted = next((one for one in texts_apart(claim.text, said.text) if one.kind in ("number", "date")), None)
@@ -167,7 +167,7 @@ def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[C
 
 
 def _weakness(conflict: DraftAnswer) -> tuple[bool, bool, float]:
-    """Orders conflicts: with what is borne out first, with what somebody else says last."""
+    """Orders conflicts: with supported claims first, with claims of other speakers last."""
     supported = conflict.claim is not None and conflict.claim.verdict == "supported"
     return not supported, conflict.denied_by is not None, -conflict.score
 
@@ -186,8 +186,8 @@ def _other_voice(own: bool, repeat: DraftAnswer) -> bool:
 
 
 def losses(answer: DraftAnswer) -> Iterator[WordChange]:
-    """What a sentence made of the claim that it repeats: a hedge lost; a speaker lost, if it does not even name them; a
-    speaker put in."""
+    """Changes of a repeated claim: a hedge lost; a speaker lost, if the sentence does not even name them; a speaker
+    added."""
     if answer.claim is None or answer.statement is None:
         return
     told = evolve(answer.claim, text=answer.statement.text, speaker=answer.statement.speaker)

@@ -1,11 +1,11 @@
-"""How near two statements are in meaning, by an embedding model in a local folder (needs the extra `semantic`).
+"""Similarity of two statements in meaning, by an embedding model in a local folder (needs the extra `semantic`).
 
-The folder holds what model hubs publish: `config.json`, `tokenizer.json`, an ONNX file, and perhaps `1_Pooling/`. It is
-named by the environment variable `TRACKER_SEMANTIC`, with the hash of what it holds behind it once that is pinned:
-`models/minilm@sha256:2b0f…`. Nothing is ever downloaded.
+The folder has the files that model hubs publish: `config.json`, `tokenizer.json`, an ONNX file, and perhaps
+`1_Pooling/`. It is named by the environment variable `TRACKER_SEMANTIC`, followed by the hash of its content once that
+is pinned: `models/minilm@sha256:2b0f…`. Nothing is ever downloaded.
 
-A model's cosines have a scale of their own: strangers reach .25 under one and .80 under another. So each is asked, when
-it is opened, how near it finds a few sentences about unrelated matters, and likeness is counted from there.
+The scale of cosines differs between models: unrelated texts reach .25 under one and .80 under another. So the mean
+cosine of a few unrelated sentences, computed when a model is opened, is the zero of its scale.
 """
 
 import json
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WEIGHT = 0.25
-"""How much meaning counts beside wording. On either half of the labelled headlines, and on the paraphrases, .2 to .35
-differ little."""
+"""Weight of meaning beside wording (0 to 1). On either half of the labelled headlines, and on the paraphrases, .2 to
+.35 differ little."""
 
 VARIABLE = "TRACKER_SEMANTIC"
 
 PINNED = 16
-"""A pin has at least so many hex digits."""
+"""Minimum number of hex digits of a pin."""
 
 BATCH = 32
 NEAREST = 50
-"""By meaning a statement gets so many neighbours beside those by wording."""
+"""Number of neighbours of a statement by meaning, beside those by wording."""
 
 ROWS = 1_000
 """Statements compared with all others at a time."""
@@ -59,10 +59,10 @@ STRANGERS = (
 
 
 def chosen(named: str | None = None) -> "Meaning | None":
-    """The model to ask, opened: the one that is named, else that of the environment; None where neither is.
+    """The opened model: the one that is named, else that of the environment; None where neither is set.
 
-    No ledger names one: what a pull request brings must not choose what is run. Raises `TrackerError` where it is
-    missing, is not the pinned one, or cannot be opened.
+    No ledger can name one: a pull request must not choose what is run. Raises `TrackerError` where it is missing, is
+    not the pinned one, or cannot be opened.
     """
     named = named or os.environ.get(VARIABLE)
     if not named:
@@ -82,7 +82,7 @@ def _opened(folder: str, pin: str) -> "Meaning":
 
 
 class Meaning:
-    """An opened embedding model. `digest` (hex) is of every file that decides what it answers."""
+    """An opened embedding model. `digest` (hex) covers every file that its results depend on."""
 
     pinned = False
 
@@ -99,7 +99,7 @@ class Meaning:
         self._stranger = min(0.95, max(0.0, *(float(a @ b) for a, b in combinations(made, 2))))
 
     def vectors(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        """One row a text, of length 1 (or 0, for a text without a word)."""
+        """Unit vectors (texts × dimensions; zeros for a text without a word)."""
         import numpy as np
 
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
@@ -114,7 +114,7 @@ class Meaning:
         return np.array([self._known[text] for text in texts], dtype=np.float32)
 
     def _pooled(self, encoded: Sequence[Any]) -> "NDArray[np.float32]":
-        """A model gives one row a text, or one a token: then their mean is taken, or the first."""
+        """One row a text; of a model that gives one a token their mean, or the first."""
         import numpy as np
 
         told = self._runner.run(encoded)
@@ -128,7 +128,7 @@ class Meaning:
         return rows
 
     def likeness(self, cosines: "NDArray[np.float32]") -> "NDArray[np.float32]":
-        """How near in meaning, 0 (as strangers are) to 1, by the cosines of vectors."""
+        """Similarity in meaning by cosines, 0 (unrelated) to 1."""
         import numpy as np
 
         found: NDArray[np.float32] = np.clip((cosines - self._stranger) / (1 - self._stranger), 0, 1)
@@ -158,7 +158,7 @@ class Meaning:
 
 
 def _takes_first(told: bytes, path: Path) -> bool:
-    """Whether the first token stands for the text; else the mean of all does."""
+    """Whether the first token's vector is the text's; else the mean of all is."""
     try:
         ways = json.loads(told) if told else {}
     except ValueError as error:

@@ -1,16 +1,16 @@
-"""How much speaks for a pair of a list being one story, and where to cut.
+"""Strength of the evidence that a pair of a list is one story, and the cut.
 
 The score of a pair orders pairs; it does not say whether one is likely to be right, since a list of ten thousand holds
 a hundred times as many pairs of strangers as one of a thousand, and some of those are alike by chance. So a second
-measure weighs what the two share: the squared information of the shared stems, times the score, and only the part of
-it that is the pair's own (a headline as near to five others as to this one is about their topic, not their event).
+measure weighs what the two share: the squared information of the shared stems, times the score, and only the part of it
+that is the pair's own (a headline as similar to five others as to this one shares their topic, not their event).
 
 In a short list, or one whose every statement is about one matter, that says little; there a pair counts for itself, see
 `tracker.matching.relations`.
 
-Of that measure the number of false pairs is known beforehand. Among the labelled headlines (1,219 statements of 147
-claims), among the round-ups (1,737 of 579 events), and in samples of 5 to 50 in 100 of either, so many false pairs of
-some strength come to a statement, and hardly more in long lists; `FALSE` tabulates it.
+The number of false pairs by strength was measured: `FALSE` gives it for each statement, from the labelled headlines
+(1,219 statements of 147 claims), the round-ups (1,737 of 579 events), and samples of 5 to 50 in 100 of either; it is
+hardly higher in long lists.
 """
 
 from bisect import bisect_left
@@ -23,27 +23,29 @@ Pair = tuple[int, int, float]
 """Two statements by index, i < j, and their score."""
 
 CONSIDERED = 0.25
-"""Pairs of a lower score are no evidence for or against others: of the pairs worth proposing 1 in 100 is below."""
+"""Minimum score of pairs that are evidence for or against others: of the pairs worth proposing 1 in 100 is below."""
 
 RIVALS = 3
-"""With so many of a statement's other neighbours a pair is compared; with 5 the figures are the same, with 8 worse."""
+"""Number of a statement's other neighbours that a pair is compared with; with 5 the figures are the same, with 8
+worse."""
 
 FALSE = ((2.0, 0.75), (4.0, 0.41), (6.0, 0.25), (10.0, 0.11), (15.0, 0.06), (20.0, 0.04), (30.0, 0.0165))
-"""At least so strong → so many false pairs a statement, in a list of `LIST`. Log-log between the rows and beyond them.
+"""(minimum strength, false pairs a statement) in a list of `LIST` statements. Log-log between the rows and beyond them.
 From 10 on the two sets agree; below, the table holds to the headlines, since only lists like them are cut there."""
 
 LIST, GROWTH = 1_000, 0.1
-"""How the rate grows with the list: (n / LIST) ** GROWTH; 0 for the headlines, .3 for the weak round-ups."""
+"""Growth of the rate with the length n of the list: (n / LIST) ** GROWTH; 0 for the headlines, .3 for the weak
+round-ups."""
 
 MEASURED = 6_000
-"""Up to lists of so many statements the growth was measured. Beyond, as many more strangers are expected to be alike as
-there are more of them: of 100,000 sentences of prose the measured growth proposed hundreds of thousands of pairs."""
+"""Length of the longest list of which the growth was measured. Beyond, false pairs are expected to grow with the list:
+of 100,000 sentences of prose the measured growth proposed hundreds of thousands of pairs."""
 
 
 def strengths(
     bags: Sequence[frozenset[str]], weights: Mapping[str, float], pairs: Iterable[Pair]
 ) -> dict[tuple[int, int], float]:
-    """How strong the evidence is for each pair of a score from `CONSIDERED` on; no unit, 0 to some hundreds."""
+    """Pair (i, j) → strength of the evidence (no unit, 0 to some hundreds), for scores from `CONSIDERED` on."""
     told = {(i, j): _shared(bags[i], bags[j], weights) * score for i, j, score in pairs if score >= CONSIDERED}
     rivals = _rivals(told)
     return {
@@ -54,12 +56,12 @@ def strengths(
 
 
 def _shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The squared information of what two statements share: three rare words tell more than ten common ones."""
+    """The squared information of the stems two statements share (three rare words outweigh ten common ones)."""
     return sum([weights[stem] ** 2 for stem in a & b])
 
 
 def _rivals(told: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
-    """The strongest evidence that each statement has, one more than are asked for."""
+    """The strengths of each statement's best `RIVALS` + 1 pairs."""
     found: defaultdict[int, list[float]] = defaultdict(list)
     for (i, j), own in told.items():
         found[i].append(own)
@@ -68,7 +70,7 @@ def _rivals(told: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
 
 
 def _mean(every: Sequence[float], own: float) -> float:
-    """The mean of a statement's strongest evidence but for that of the pair in question."""
+    """The mean of a statement's strongest evidence without the pair's own."""
     rest = sum(every[:RIVALS]) if own < every[-1] else sum(every) - own
     return rest / RIVALS
 
@@ -93,7 +95,7 @@ def list_cut(told: Iterable[float], n: int, false: float) -> float:
 
 
 def expected_false(strength: float, n: int) -> float:
-    """How many pairs of `n` statements are false and yet at least so strong."""
+    """Expected number of false pairs of at least a strength among `n` statements."""
     at = min(max(bisect_left(FALSE, (strength, 0.0)), 1), len(FALSE) - 1)
     (x, y), (further, lower) = FALSE[at - 1], FALSE[at]
     slope = log(lower / y) / log(further / x)

@@ -1,4 +1,4 @@
-"""The claims of a ledger that are near each other."""
+"""Pairs of similar claims of a ledger."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from tracker.matching.embeddings import Meaning
 
 NEAR, RELATED = 0.2, 0.3
-"""From this score of `tracker.link` on (the words, raised by the company) a pair is looked at, or worth comparing
-though it may say something else: contradictions live there."""
+"""Minimum scores of `tracker.link` (words and shared neighbours) of a pair that is scored, and of one worth comparing
+though it may say something else: contradictions are among these."""
 
 SHARED = 0.7
-"""A pair is worth comparing, too, where the words that both have would alone give so much of the cut."""
+"""Share of the cut that the common words alone must reach for a pair to be worth comparing, too."""
 
 LONG = 1_000
-"""Of more claims than this an audit compares those that share enough of what they tell (see `shared_words`): all pairs
-of ten thousand claims of one desk make half a million near each other, and an audit several times as long. Of fewer it
-looks at all pairs, in half a second. `tracker.link` looks at all of them."""
+"""Maximum number of claims of which an audit compares all pairs. Of more it compares those that share enough
+information (see `shared_words`): all pairs of ten thousand claims of one desk make half a million near each other, and
+an audit several times as long. Of fewer all pairs take half a second. `tracker.link` compares all of them."""
 
 Pair = tuple[str, str]
 
@@ -44,11 +44,10 @@ class Settled(NamedTuple):
 
 
 class Matcher:
-    """What `match_all` asks of texts and pairs, so that answers can be kept from one audit to the next: each depends on
-    nothing but what is handed over."""
+    """The pure functions of texts and pairs that `match_all` calls; subclasses cache their results between audits."""
 
     def bag(self, text: str) -> Bag:
-        """What the words of a text tell."""
+        """The content words of a text (see `shared_words.bag`)."""
         return bag(text)
 
     def settled(self, about: object) -> Settled | None:  # noqa: ARG002
@@ -63,14 +62,14 @@ class Matcher:
         return frozenset(_beside(texts, least, CHEAP))
 
     def words(self, text: str) -> str:
-        """What texts of the same words have alike."""
+        """A key that texts of the same words share."""
         return folded_words(text)
 
     def score(self, left: Claim, right: Claim) -> float:
         return score(left.text, right.text)
 
     def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
-        """What a pair is, given how the two are joined, their score, and whether it reaches the cut."""
+        """The match of a pair, given its recorded relations, its score, and whether that reaches the cut."""
         return match(left, right, joined, found, likely)
 
 
@@ -82,13 +81,14 @@ def match_all(
     thorough: bool = False,
     matcher: Matcher | None = None,
 ) -> tuple[Match, ...]:
-    """The pairs of claims that are alike, strongest first: duplicates, and those that are only related.
+    """The matches of a ledger, strongest first: duplicates, and pairs that are only related.
 
-    A pair is proposed from the setting `suggest` on (the cut among a hundred claims; it rises with their number), if
-    nothing sets the two apart. Pairs recorded as `distinct` or joined by `reports` are left out; pairs joined otherwise
-    are no duplicates, and those recorded as `repeats` are all there, however unlike. `focus`: only pairs with one of
-    its claims. An audit goes by the words alone, so that it says the same on every machine; `meaning` is for those who
-    look for pairs to decide on, and so is `thorough`: to look at every pair, as `tracker.link` does.
+    A pair is proposed from the setting `suggest` on (the cut among a hundred claims; it rises with their number), if no
+    difference sets the two apart. Pairs recorded as `distinct` or joined by `reports` are left out; pairs joined
+    otherwise are no duplicates, and those recorded as `repeats` are all there, however unlike. `focus`: only pairs with
+    one of its claims. An audit uses the words alone, so that its result is the same on every machine; `meaning` (an
+    embedding model) is for an editor's search for pairs, and so is `thorough`: compare every pair, as `tracker.link`
+    does.
     """
     if focus is not None and not focus.claims:
         return ()
@@ -183,7 +183,7 @@ class _Search:
 
 
 class _Told:
-    """What the words of the claims of a long list tell."""
+    """The content words of the claims of a long list."""
 
     def __init__(self, claims: Sequence[Claim], matcher: Matcher) -> None:
         self._claims = claims
@@ -191,7 +191,7 @@ class _Told:
         self.common = common(self._bags)
 
     def near(self, focus: Focus | None) -> set[Pair]:
-        """The pairs that are worth comparing: of all claims, or those with one of a focus."""
+        """The candidate pairs: of all claims, or those with a claim of the focus."""
         claims = self._claims
         among = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
         return {ordered(claims[i].id, claims[j].id) for i, j in pairs(self._bags, self.common, among)}
@@ -211,18 +211,18 @@ def _by_language(by_id: Mapping[str, Claim], pairs: Iterable[Pair]) -> dict[str,
 
 
 LEAST_WORK, WORK = 5 * 10**12, 2 * 10**8
-"""To compare two claims of 100 characters takes .3 ms, of 1,000 .17 s, of 5,000 some 7 s: more than the square of their
-lengths. The square of the product stands for it: so much in all, or so much for each character of all claims, which is
-40 pairs for each claim of 200 characters. Only where claims are very long, and very many alike, are there more."""
+"""Limit of the work of an audit's comparisons, in squared products of two claims' lengths (code points): at least so
+much, or so much for each character of all claims (40 pairs for each claim of 200 characters). To compare two claims of
+100 characters takes .3 ms, of 1,000 .17 s, of 5,000 some 7 s. Only very many long, similar claims exceed it."""
 
 
 MANY = 12
-"""Claims with the same words: of more, each is a pair with the first alone, not with all the others. A desk that
-repeats itself has two or three; five hundred would be 124,750 pairs."""
+"""Maximum number of claims with the same words of which all pairs are made; of more, each is paired with the first
+alone. A desk that repeats itself has two or three; five hundred would be 124,750 pairs."""
 
 
 def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
-    """The claims whose words many others have: id → the id of the first of these."""
+    """Claims with the same words as more than `MANY` others: id → id of the first of these."""
     alike: dict[str, list[str]] = {}
     for claim in claims:
         alike.setdefault(matcher.words(claim.text), []).append(claim.id)
@@ -230,9 +230,9 @@ def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
 
 
 def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
-    """How claims are joined: the pair of ids, left < right, and the relations recorded on either side.
+    """The recorded relations of claims: pair of ids, left < right → relations recorded on either side.
 
-    A `distinct` whose pin no longer fits is left out: the words that were told apart are gone."""
+    A `distinct` whose pin no longer fits is left out: the wording it was decided on is gone."""
     found: dict[Pair, frozenset[str]] = {}
     for pair, relation in _recorded(ledger):
         found[pair] = found.get(pair, frozenset()) | {relation}
@@ -257,7 +257,7 @@ def ordered(a: str, b: str) -> Pair:
 def _near(
     ledger: Ledger, focus: Focus | None, meaning: "Meaning | None", matcher: Matcher, *, thorough: bool
 ) -> set[Pair]:
-    """The pairs of a list that is not long, or of which each is looked at, that are near by their words."""
+    """The pairs similar by their words, of a short list or of one whose every pair is compared."""
     claims = ledger.claims
     texts = [claim.text for claim in claims]
     among = None if focus is None else [i for i, claim in enumerate(claims) if claim.id in focus.claims]
@@ -296,7 +296,7 @@ def _blended(found: float, left: Claim, right: Claim, meaning: "Meaning | None")
 
 
 def match(left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
-    """What a pair is that is likely one story, or recorded as the same (see `Matcher.match`)."""
+    """The match of a pair that is likely one story, or recorded as the same (see `Matcher.match`)."""
     pair = left.id, right.id
     parted = first_difference(left, right) or (careful(left, right) if joined else None)
     if parted is not None or not likely or joined:

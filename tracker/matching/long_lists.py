@@ -1,7 +1,7 @@
-"""What `link` proposes in a list of more than ten thousand statements (needs the extra `scale`).
+"""Proposals of `link` in a list of more than ten thousand statements (needs the extra `scale`).
 
-The same proposals as `tracker.matching.pairs.proposed` makes of the same pairs. What two share by their words is summed
-for all pairs at once, and only what may still be proposed is read, each statement once.
+The same proposals as `tracker.matching.pairs.proposed` makes of the same pairs. The overlap by words is summed for all
+pairs at once, and only statements of pairs that may still be proposed are parsed, each once.
 """
 
 from array import array
@@ -26,23 +26,24 @@ PAIRS = 100_000
 """Pairs weighed at a time."""
 
 LIKELY, LIKELY_BOTH = 0.4, 0.6
-"""A pair is read where its words by themselves let expect so much of the strength that is asked for, or so much of both
-sides is shared. Of the 2,446 pairs of 100,000 real sentences that score enough (1,355 are proposed) the least has .42
-of it: what is told in other words is not seen here. Of 135,022 that share enough word for word 29,463 remain."""
+"""Minimum strength by words alone, as a share of the required one, and minimum share of both sides, of a pair that is
+parsed. Of the 2,446 pairs of 100,000 real sentences that score enough (1,355 are proposed) the least has .42 of it:
+paraphrases are not found here. Of 135,022 that share enough word for word 29,463 remain."""
 
 READ = 12
-"""So many pairs of a statement are read, the likeliest. Of the same 1,355 none is beyond; with 8 four were."""
+"""Maximum number of pairs of a statement that are parsed, the likeliest. Of the same 1,355 none is beyond; with 8 four
+were."""
 
 READING = 0.3
 """So many pairs are read for each statement of the list, on the whole; of 100,000 real sentences .28 are likely. Where
 clauses come again and again, as in a million sentences made of theirs, nearly six million pairs are."""
 
 PARTNERS = 5
-"""Of two statements that have so many proposals by their list no more are looked for: of 100,000 real sentences none
-has, of a million made of recombined clauses most have."""
+"""Proposals by the list from which on two statements get no more by themselves: of 100,000 real sentences none has, of
+a million made of recombined clauses most have."""
 
 ROUNDED = 1e-6
-"""Sums over many columns are so exact (nats)."""
+"""Tolerance of sums over many columns (nats)."""
 
 
 def proposed(texts: Sequence[str], false: float) -> list[tuple[int, int, float]]:
@@ -66,7 +67,7 @@ def chosen(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> S
 
 
 def strengths(shelf: Shelf, stems: csr_matrix, pairs: Scored) -> Values:
-    """How strong the evidence is for each pair (see `tracker.matching.evidence`)."""
+    """The strength of the evidence for each pair (see `tracker.matching.evidence`)."""
     left, right, score = pairs
     among = dict(zip(shelf.stems, np.bincount(stems.indices, minlength=stems.shape[1]).tolist(), strict=True))
     told = np.array(list(rarities(among, len(shelf)).values()))
@@ -104,19 +105,19 @@ def _likeliest(n: int, pairs: Scored, likely: Values) -> NDArray[np.bool_]:
 
 
 def _mean(best: Values, own: Values) -> Values:
-    """The mean of a statement's strongest evidence but for that of the pair in question."""
+    """The mean of a statement's strongest evidence without the pair's own."""
     rest: Values = np.where(own < best[:, -1], best[:, :RIVALS].sum(axis=1), best.sum(axis=1) - own)
     return rest / RIVALS
 
 
 def _shared(rows: csr_matrix, told: Values, left: Places, right: Places) -> Values:
-    """The sum of what the columns tell that the two rows of each pair have, whatever is in them."""
+    """The summed information (`told`, by column) of the columns that both rows of each pair have."""
     plain = csr_matrix((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
     return dots((plain @ diags(told)).tocsr(), plain, left, right)
 
 
 class _Readers:
-    """What is read of the statements of a list, of each once, and only where one of its pairs asks for it."""
+    """The parsed statements of a list, each parsed once, when one of its pairs first needs it."""
 
     def __init__(self, texts: Sequence[str], shelf: Shelf) -> None:
         self._texts, self._shelf = texts, shelf
@@ -131,13 +132,13 @@ class _Readers:
         return found
 
     def _read(self, some: Places) -> None:
-        """Read the figures of these statements; those without a word that tells one have none."""
+        """Parses the figures of these statements; those without a word of a figure have none."""
         for i in some[self._telling[some]].tolist():
             if i not in self._figures:
                 self._figures[i] = figures_of(self._texts[i])
 
     def figures_apart(self, pairs: Scored) -> NDArray[np.bool_]:
-        """Whether the two of each pair have another figure or another date."""
+        """Mask of the pairs that differ in a figure or a date."""
         self._read(_either(pairs))
         left, right, n = pairs.left, pairs.right, len(self._shelf)
         numbers, dates = (np.fromiter((bool(self._of(i)[k]) for i in range(n)), np.bool_, n) for k in (0, 1))
@@ -151,7 +152,7 @@ class _Readers:
         return self._figures.get(i, NONE)
 
     def one_story(self, stems: csr_matrix, pairs: Scored, least: float) -> NDArray[np.bool_]:
-        """Whether the two of each pair are one story by themselves: each next sieve is finer, and dearer."""
+        """Mask of the pairs that are one story by themselves: each filter is finer, and dearer, than the last."""
         strength = relations.strength_of_score(least)
         enough = EXACT * strength
         told = np.array([information(stem) for stem in self._shelf.stems])
@@ -165,15 +166,15 @@ class _Readers:
         return found
 
     def _worth_reading(self, pairs: Scored, strength: float) -> Places:
-        """Which pairs may share so much (nats), and are among the likeliest of one of the two."""
+        """Places of the pairs whose overlap may be so strong (nats) and that are among the likeliest of one side."""
         told, whole = self._glimpses(pairs)
         at = np.flatnonzero((told >= LIKELY * strength) | (whole >= LIKELY_BOTH))
         rank = np.where(whole[at] >= LIKELY_BOTH, 1 + whole[at], 0) * strength
         return at[_likeliest(len(self._shelf), pairs.of(at), np.maximum(told[at], rank))]
 
     def _glimpses(self, pairs: Scored) -> tuple[Values, Values]:
-        """How strong what the clauses of each pair share may be (nats), and how much of both sides as wholes (0 to 1),
-        by words that are only looked at one by one."""
+        """Estimates by single words: strength of the best clauses' overlap (nats), and overlap of the whole statements
+        (0 to 1), for each pair."""
         rows, first = self._clauses(_either(pairs))
         lengths = np.maximum(sums(rows.data**2, rows.indptr), np.finfo(float).tiny)
         found = np.zeros((2, len(pairs.left)))
@@ -210,7 +211,7 @@ class _Readers:
         return csr_matrix(cells, shape=(len(ends) - 1, max(1, len(known)))), np.concatenate(([0], np.cumsum(rows)))
 
     def _items(self, some: Places) -> tuple[csr_matrix, Values]:
-        """The keys of the items of some statements, and the most that each tells."""
+        """The keys of the items of some statements (as rows), and the maximum information of each."""
         return self._matrix(some, lambda i: items(self._texts[i]))
 
     def _matrix(self, some: Places, of: Callable[[int], Iterable[Item]]) -> tuple[csr_matrix, Values]:
@@ -229,8 +230,7 @@ class _Readers:
 
 @by_language(65_536)
 def glimpsed(word: str) -> tuple[str, float] | None:
-    """A word as it stands, by itself: its key and what it tells (nats), less where it may be a name's; None for one of
-    no matter."""
+    """A word by itself: its key and its information (nats), less where it may be a name; None for no content word."""
     form = norm(word)
     if tells_figure(form):
         return form, min(FIGURE, information(stem(form)))

@@ -1,9 +1,9 @@
 """Near-copies among many texts: candidates by MinHash over character 4-grams, cut into bands (needs NumPy).
 
 Two texts that share all minima of one band are a candidate pair. Grams that every tenth text has are left out: they
-bring strangers together and say nothing. Without them three minima a band are enough, and 80 bands find a pair with a
-Jaccard similarity of .3 with probability .89, of .4 with .995. One bit of each minimum makes a print of the text; the
-bits in which two prints differ estimate the similarity, and most strangers are sent away before their letters are read.
+pair unrelated texts. Without them three minima a band are enough, and 80 bands find a pair with a Jaccard similarity of
+.3 with probability .89, of .4 with .995. One bit of each minimum makes a print of the text; the bits in which two
+prints differ estimate the similarity, and most unrelated pairs are dropped before their letters are compared.
 Everything runs over whole arrays, a chunk of texts at a time and a band at a time, so that memory grows with the number
 of texts and not with that of the pairs.
 """
@@ -23,13 +23,13 @@ Pairs = tuple[Places, Places]
 BANDS, ROWS = 80, 3
 GRAM = 4
 COMMON, CROWD = 0.1, 30_000
-"""A gram that more than this share of the texts has, or more than so many texts, brings nobody together."""
+"""Maximum share of the texts, and number of texts, with a gram that makes candidates."""
 
 SAMPLE = 20_000
-"""How many texts, evenly spread, are asked what is common."""
+"""Number of texts, evenly spread, that common grams are counted in."""
 
 BUCKETS = 20
-"""Grams are counted by so many bits of their hash."""
+"""Bits of the hash that grams are counted by."""
 
 CHUNK = 2_000
 """Texts sketched at a time: their hashes stay in the processor's cache."""
@@ -38,11 +38,11 @@ LOT = 2_000_000
 """Pairs measured at a time."""
 
 FAR = 96
-"""Prints that differ in more of their 240 bits than this are of strangers: a Jaccard similarity of .2 is
-expected there, near-copies have .3 and more."""
+"""Maximum number of different bits (of 240) of two candidates' prints: a Jaccard similarity of .2 is expected there,
+near-copies have .3 and more."""
 
 WINDOW = 256
-"""In a crowd that shares a band, each text is paired with this many that follow it, not with all."""
+"""Maximum number of following texts that a text is paired with in a crowd that shares a band."""
 
 _RANDOM = np.random.default_rng(20_261_123)
 _FACTORS = _RANDOM.integers(0, 1 << 32, (BANDS, ROWS), dtype=np.uint32) | np.uint32(1)
@@ -80,7 +80,7 @@ NONE: Places = np.empty(0, np.int64)
 
 
 def _lots(found: Iterable[Places]) -> Iterator[Places]:
-    """The same numbers in lots that are worth the setting up."""
+    """The same numbers, joined to lots of at least `LOT`."""
     waiting: list[Places] = []
     for some in found:
         waiting.append(some)
@@ -103,8 +103,8 @@ def _without(lot: Places, known: Places) -> Places:
 
 
 def banded_pairs(texts: Sequence[str], slack: float) -> Iterator[Places]:
-    """Pairs i < j that share a band, as i · n + j, unless their prints forbid it, or lengths that differ by more than
-    `slack` of their sum. A pair may come again."""
+    """Pairs i < j that share a band, as i · n + j, unless their prints differ too much, or their lengths by more than
+    `slack` of their sum. A pair may be repeated."""
     sketch, n = _sketched(texts), len(texts)
     lengths = np.array([len(text) for text in texts])
     for band in sketch.bands:
@@ -128,7 +128,7 @@ def _sketched(texts: Sequence[str]) -> Sketch:
 
 
 def _document_counts(texts: Sequence[str]) -> Hashes:
-    """How many of a sample of the texts have a gram, by the bucket of its hash."""
+    """Bucket of a gram's hash → number of texts of a sample that have it."""
     sample = texts[:: max(1, len(texts) // SAMPLE)][:SAMPLE]
     counts = np.zeros(1 << BUCKETS, np.int64)
     for start in range(0, len(sample), CHUNK):
@@ -191,7 +191,7 @@ def _stir(hashes: Hashes, factor: np.uint32) -> None:
 
 
 def _meetings(band: Hashes) -> Iterator[Pairs]:
-    """The pairs of texts with the same hash."""
+    """The pairs of texts (places) with the same hash."""
     order = np.argsort(band, kind="stable")
     ranked = band[order]
     for step in range(1, WINDOW + 1):

@@ -1,9 +1,9 @@
-"""Which statements of a list are near which: the pairs worth scoring, with their cosines.
+"""Neighbours in a list of statements: the pairs worth scoring, with their cosines.
 
-Every pair is looked at by an inverted index: in Python where that is cheap, by a sparse matrix product (the extra
+Every pair is compared by an inverted index: in Python where that is cheap, by a sparse matrix product (the extra
 `scale`) up to some hundred thousand statements. Beyond, and where the extra is missing, only near-copies, pairs that
-share rare words, and those that stand beside each other in alphabetical order are: ten thousand statements make fifty
-million pairs, of which a few hundred matter.
+share rare words, and neighbours in alphabetical order are: ten thousand statements make fifty million pairs, of which a
+few hundred matter.
 """
 
 import warnings
@@ -21,32 +21,33 @@ Neighbours = Sequence[dict[int, float]]
 """For each statement, the statements near it and their cosines; symmetric."""
 
 CHEAP = 6_000_000
-"""So many steps of the inverted index take Python half a second: less than it takes to import what would be faster."""
+"""Steps of the inverted index that take Python half a second: less than it takes to import what would be faster."""
 
 SLOWER = 5_000
-"""Without the extra, every pair is looked at up to so many times fewer steps: Python is forty times slower, and a
-promise of every pair is worth minutes there, seconds here."""
+"""Divisor of the limit of steps without the extra: Python is forty times slower, so comparing every pair may take
+minutes with the extra and seconds without."""
 
 RAREST = 12
-"""How many of a statement's rarest stems stand for it when candidates are sought."""
+"""Number of a statement's rarest stems that are its key in the search for candidates."""
 
 COMMON = 300
-"""A stem in more statements than this says too little to make a candidate."""
+"""Maximum number of statements with a stem that makes candidates; more common ones carry too little information."""
 
 KEPT, LEAST = 40, 0.12
-"""How many candidates a statement keeps, and what they must share: the cosine of the stems, by rarity alone. Among
-8,000 real sentences this finds .94 to .98 of the pairs with a cosine of trigrams from .4 on."""
+"""Maximum number of candidates of a statement, and their minimum cosine of stems, weighted by rarity alone. Among 8,000
+real sentences this finds .94 to .98 of the pairs with a cosine of trigrams from .4 on."""
 
 COPY = 80.0
-"""From this `fuzz.ratio` on two statements are near-copies."""
+"""Minimum `fuzz.ratio` (0 to 100) of near-copies."""
 
 BESIDE = 2
-"""How many that follow it in alphabetical order are its candidates, too: so copies meet, however common their words."""
+"""Number of statements next in alphabetical order that are candidates, too: so copies are found, however common their
+words."""
 
 
 def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) -> Neighbours:
-    """The pairs with a cosine of at least `floor`; where the inverted index would take more than `work` steps (without
-    the extra `scale`, a five-thousandth of them), those among the candidates."""
+    """The neighbours with a cosine of at least `floor`; where the inverted index would take more than `work` steps
+    (without the extra `scale`, a five-thousandth of them), those among the candidates."""
     pairs = _exact(spaces, floor, work)
     if pairs is None:
         return _Measured(near_pairs(forms, copies=work > CHEAP), spaces, floor)
@@ -58,7 +59,7 @@ def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) 
 
 
 def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int, float]] | None:
-    """Every pair, where that can be afforded."""
+    """Every pair `(i, j, cosine)`; None where that takes more than `work` steps."""
     steps = _steps(spaces)
     if steps <= min(CHEAP, work):
         return every_pair(spaces)
@@ -79,7 +80,7 @@ def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int,
 
 
 class _Measured(Sequence[dict[int, float]]):
-    """The neighbours among candidates; each statement's are measured when they are first asked for."""
+    """The neighbours among candidates; computed for each statement on first access."""
 
     def __init__(self, later: Sequence[set[int]], spaces: Sequence[Vector], floor: float) -> None:
         self._spaces, self._floor = spaces, floor
@@ -139,8 +140,8 @@ def between(left: Sequence[Vector], right: Sequence[Vector]) -> Iterator[tuple[i
 
 
 def near_pairs(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
-    """For each statement, the later ones (by index) that may be near it. `copies`: also the near-copies that only the
-    extra `scale` can find, whose words may all be common."""
+    """For each statement, the candidates with a higher index. `copies`: also the near-copies that only the extra
+    `scale` can find, whose words may all be common."""
     near: list[set[int]] = [set() for _ in forms]
     for i, j in chain(_sharing(forms), _beside(forms), _copies(forms) if copies else ()):
         near[min(i, j)].add(max(i, j))
@@ -166,7 +167,7 @@ def _sharing(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
 
 
 def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
-    """Pairs that stand near each other in the order of their first words, or in that of their last."""
+    """Pairs that are neighbours in alphabetical order by their first words, or by their last words backwards."""
     for keys in (forms, [form[::-1] for form in forms]):
         order = sorted(range(len(forms)), key=list(map(tuple, keys)).__getitem__)
         for step in range(1, BESIDE + 1):
@@ -174,7 +175,7 @@ def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
 
 
 def _copies(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
-    """Near-copies, where the extra `scale` can find them; the others are left to the words they share."""
+    """Near-copies found by the extra `scale`; without it only shared words find them."""
     try:
         from tracker.matching import minhash
     except ImportError:

@@ -1,8 +1,8 @@
-"""What two statements share, word by word and by what the words mean; of the pair alone.
+"""Overlap of two statements in nats, word by word and by meaning; of the pair alone.
 
-A figure, a name and a word of matter are each worth what it tells that two sentences share them (nats). A word counts
-for its like: one of its stem, one that news puts for it (`synonyms.py`), one of its senses, one that is wider. A
-telling that is contained in another one is found in one of its clauses: what surrounds that says nothing against it.
+A shared figure, name or content word is worth its information (nats). A word matches one of its stem, a synonym in news
+(`synonyms.py`), one of its senses, or a wider one. A statement that is contained in another is found in one of its
+clauses; the other clauses do not count against it.
 """
 
 from collections import defaultdict
@@ -27,31 +27,34 @@ from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, stem, tokens, words
 
 FIGURE = 6.0
-"""What a shared figure tells (nats): less than its rarity, since figures of other things are alike by chance."""
+"""Information of a shared figure (nats): less than its rarity, since figures of other things are alike by chance."""
 
 PLACE = 0.6
-"""A country, or who holds an office there, is what a ledger is about; sharing it tells so much less than its rarity."""
+"""Factor of the information of a country or its office holder: a ledger is about it, so it says less than its
+rarity."""
 
 NAME = 0.7
-"""So is who and what it names. Among 110 own claims about eight matters 12 pairs that were only of one matter were
+"""The same factor for other names. Among 110 own claims about eight topics 12 pairs that shared only the topic were
 proposed at 1, 4 at .7; of 32 that were one story one was lost."""
 
 LIKE = {"same": 0.9, "narrower": 0.5, "wider": 0.5}
-"""How much a word counts for its like, by the relation of their senses."""
+"""Worth of a matching word (0 to 1), by the relation of the senses."""
 
 PARTS = 4
-"""A clause of fewer words of matter than this is no telling by itself."""
+"""Minimum number of content words of a clause that is compared by itself."""
 
 SPELLED, SPELLING = 6, 85.0
-"""Words of so many letters, alike to so many in a hundred, are one word: defence and defense, programme and program."""
+"""Minimum length (code points) and similarity (0 to 100) of two spellings of one word: defence and defense, programme
+and program."""
 
 VERB = 0.6
-"""From this share of its uses on a word is taken for a verb."""
+"""Minimum share of its uses (0 to 1) from which a word is taken for a verb."""
 
 
 class Marks(NamedTuple):
-    """What two forms must share so that one is `like` the other. `near`: lemmas, senses and what derives from them;
-    `wide`: wider senses; `every`: both, groups of synonyms, and the first letter of what may be spelled in two ways."""
+    """Keys that two forms must share so that one is `like` the other. `near`: lemmas, senses and what derives from
+    them; `wide`: wider senses; `every`: both, groups of synonyms, and the first letter of what may be spelled in two
+    ways."""
 
     near: frozenset[str] = frozenset()
     wide: frozenset[str] = frozenset()
@@ -60,7 +63,7 @@ class Marks(NamedTuple):
 
 @frozen
 class Item:
-    """A word of matter as it is compared: its stem (or `#value`, or a country's one name), its form, what it tells."""
+    """A content word as it is compared: its stem (or `#value`, or a country's one name), its form, its information."""
 
     key: str
     form: str
@@ -71,8 +74,8 @@ class Item:
 
 @frozen
 class SharedContent:
-    """What two statements share: `told` (nats), the share of either that it is (0 to 1), whether a verb is among it
-    (None where one of them has no verb), and the pairs of forms."""
+    """The overlap of two statements: `told` (nats), its share of either side (0 to 1), whether a verb is among it (None
+    where one of them has no verb), and the pairs of forms."""
 
     told: float = 0.0
     of_left: float = 0.0
@@ -82,19 +85,18 @@ class SharedContent:
 
     @property
     def strength(self) -> float:
-        """What the shared part tells, as far as it is all that either says (nats)."""
+        """The overlap (nats) times its mean share of both sides."""
         return self.told * (self.of_left + self.of_right) / 2
 
 
 def shared_content(a: str, b: str) -> SharedContent:
-    """What two statements share, as wholes."""
+    """The overlap of two whole statements."""
     left, right = _parts(a), _parts(b)
     return _shared(left, left.clauses[0], right, right.clauses[0], _alike(left, right))
 
 
 def overlaps(a: str, b: str) -> tuple[SharedContent, SharedContent]:
-    """What two statements share as wholes, and in the clauses that share most; wholes are clauses, too. Their words are
-    compared once."""
+    """The overlap of two whole statements, and that of the two clauses that share most (wholes are clauses, too)."""
     left, right = _parts(a), _parts(b)
     alike = _alike(left, right)
     found = [_shared(left, x, right, y, alike) for x, y in product(left.clauses, right.clauses)]
@@ -102,7 +104,7 @@ def overlaps(a: str, b: str) -> tuple[SharedContent, SharedContent]:
 
 
 def gathered(part: str, whole: str) -> float:
-    """How much of what two statements share stands in one clause of the second (0 to 1; 1 where it has but one)."""
+    """The share of the overlap that lies in one clause of the second statement (0 to 1; 1 where it has but one)."""
     left, right = _parts(part), _parts(whole)
     alike, mine = _alike(left, right), left.clauses[0]
     every, *clauses = (_shared(left, mine, right, clause, alike).told for clause in right.clauses)
@@ -110,7 +112,7 @@ def gathered(part: str, whole: str) -> float:
 
 
 Alike = Sequence[tuple[float, int, int]]
-"""What an item of one side is worth for one of the other (nats, above 0), and their indexes."""
+"""(worth of a match in nats, above 0; index of the left item; index of the right item)."""
 
 
 def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alike) -> SharedContent:
@@ -140,7 +142,7 @@ def _alike(left: "Parts", right: "Parts") -> Alike:
 
 
 def like(x: Item, y: Item) -> float:
-    """How much one item counts for another, 0 to 1."""
+    """Worth of one item as a match of another, 0 to 1."""
     if x.key == y.key:
         return 1.0
     if x.marks.every.isdisjoint(y.marks.every):  # of a hundred pairs of words some ninety have no common mark
@@ -158,7 +160,7 @@ def _spelled(a: str, b: str) -> bool:
 
 
 def _related(x: Marks, y: Marks) -> bool:
-    """Whether one form can be another one in any of its senses, or a kind of it: what `relation` needs for that."""
+    """Whether two forms can share a sense, or one be a kind of the other: a cheap condition of `relation`."""
     return not (x.near.isdisjoint(y.near) and x.near.isdisjoint(y.wide) and x.wide.isdisjoint(y.near))
 
 
@@ -169,7 +171,7 @@ def _of_sense(a: str, b: str) -> float:
 
 @by_language(65_536)
 def _as_noun(a: str, b: str) -> float:
-    """How much a noun counts for the verb of which it is the act: expulsion and expelled."""
+    """Worth of a noun as a match of its verb: expulsion and expelled."""
     return LIKE["same"] if a[:2] == b[:2] and relation(a, b) == "same" else 0.0
 
 
@@ -178,7 +180,7 @@ def _as_noun(a: str, b: str) -> float:
 
 @partial(remembered, size=CLAIMS)
 def items(text: str) -> tuple[Item, ...]:
-    """The words of matter of a statement, each once, in order."""
+    """The content words of a statement, each once, in order."""
     found: dict[str, Item] = {}
     after = 0
     forms = {word.start: word for word in words(text)}
@@ -186,7 +188,7 @@ def items(text: str) -> tuple[Item, ...]:
     phrases = dict(_phrases(text))
     figures = [one for one in numbers(text) if one.kind in COUNTED]
     content = _content(text)
-    beginning = phrases.keys() - {start for _, start in content}  # did away with: its verb is no word of matter
+    beginning = phrases.keys() - {start for _, start in content}  # did away with: its verb is no content word
     begun = ((stem(forms[at].norm), at) for at in beginning)
     for key, start in sorted((*content, *begun), key=lambda found: found[1]):
         if start < after or key in found:
@@ -204,12 +206,12 @@ def items(text: str) -> tuple[Item, ...]:
 
 
 def length(text: str) -> float:
-    """What the words of matter of a statement tell (nats)."""
+    """The information of the content words of a statement (nats)."""
     return sum(one.told for one in items(text))
 
 
 def _content(text: str) -> Sequence[tuple[str, int]]:
-    """The words of matter by stem and start; a warning counts, other than where somebody warns."""
+    """The content words as (stem, start in code points); the noun `warning` counts, the verb does not."""
     known = statement(text).content
     if "warning" not in text.lower():
         return known
@@ -228,8 +230,8 @@ def _warns_of(before: Word, one: Word) -> bool:
 
 @by_language(65_536)
 def possible(form: str) -> Item | None:
-    """A word (by its normal form) as an item that tells no less than in any statement; None where it is of no matter
-    by itself: a sieve that needs no reading."""
+    """A word (by its normal form) as an item of its maximum information in any statement; None for no content word: a
+    filter that needs no parsing."""
     begun = [first for first, *_ in _phrases_from(form)]
     if form not in WARNING and not matter(form) and not begun:
         return None
@@ -238,11 +240,11 @@ def possible(form: str) -> Item | None:
 
 
 COUNTED = ("cardinal", "money", "percent", "fraction", "score")
-"""The kinds of numbers that two tellings share as figures."""
+"""The kinds of numbers that are compared as figures."""
 
 
 def _figure_key(one: Number) -> str:
-    """A figure by its value: shares in hundredths, however they are told (a fifth, 20 per cent); counts of votes."""
+    """A key of a figure by its value: shares in hundredths, however written (a fifth, 20 per cent); counts of votes."""
     if one.kind in ("percent", "fraction"):
         return f"#{one.low * (100 if one.kind == 'fraction' else 1):.0f}%"
     return f"#{one.low:g}" if one.low <= one.high else f"#{one.low:g}-{one.high:g}"
@@ -250,7 +252,7 @@ def _figure_key(one: Number) -> str:
 
 @by_language()
 def _item(key: str, form: str, share: float) -> Item:
-    """`share`: how much of its rarity a word tells where it stands."""
+    """`share`: factor of the word's information (0 to 1)."""
     told = information(stem(form.split("-")[0])) * share
     return Item(key, "", told) if share == PLACE else Item(key, form, told, _verb(form), _marks(form))
 
@@ -273,7 +275,7 @@ def _verb(form: str) -> bool:
 
 
 def _phrases(text: str) -> Iterator[tuple[int, tuple[str, int]]]:
-    """Where a phrase of the synonyms begins: the phrase, and its end."""
+    """The synonym phrases of a text: (start, (phrase, end)), code points."""
     found = words(text)
     for i, word in enumerate(found):
         behind = lemma(found[i + 1].norm) if (begun := _phrases_from(word.norm)) and i + 1 < len(found) else ""
@@ -301,14 +303,14 @@ def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 
 _OPENING = Pattern("matching", "overlap: opening")
-"""When, where and on what occasion something is told: it ends with a comma, and is no part of what is told."""
+"""An opening adverbial (time, place, occasion), which ends with a comma and is not compared."""
 
 _EDGE = Pattern("matching", "overlap: edge")
 
 
 class Clause(NamedTuple):
-    """`at`: the items by their index among those of the whole text → their order here; `told`: all of them together
-    (nats), and `verbs` those that are verbs, by their order."""
+    """`at`: the items by their index among those of the whole text → their order here; `told`: their information
+    (nats); `verbs` those that are verbs, by their order."""
 
     at: Mapping[int, int]
     told: float
@@ -316,7 +318,7 @@ class Clause(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The items of a text, each once; the whole of it, and its clauses that are long enough to tell something."""
+    """The items of a text, each once; the whole text as a clause, and its clauses that are long enough to compare."""
 
     items: tuple[Item, ...]
     clauses: tuple[Clause, ...]
@@ -336,12 +338,12 @@ def _parts(text: str) -> Parts:
 
 
 def clauses(text: str) -> list[list[str]]:
-    """The words of a text as they stand, clause by clause."""
+    """The words of a text as written, clause by clause."""
     return [tokens(text[start:end]) for start, end in pairwise((0, *_edges(text), len(text)))]
 
 
 def _edges(text: str) -> Iterator[int]:
-    """Where a clause ends and the next begins (code points)."""
+    """Boundaries of the clauses (code points, 0-based)."""
     opening = _OPENING.match(text)
     if opening and text[opening.end() : opening.end() + 1] == ",":
         yield opening.end()
@@ -349,7 +351,7 @@ def _edges(text: str) -> Iterator[int]:
 
 
 def _tells(text: str, start: int, end: int) -> bool:
-    """Whether a clause is more than who says what the others tell."""
+    """Whether a clause is more than the attribution of the others."""
     said = [found.scope for found in attributions(text)]
     return not said or any(a < end and start < b for a, b in said)
 

@@ -1,4 +1,4 @@
-"""Near-duplicates in a list of statements, and how alike two statements are."""
+"""Near-duplicates in a list of statements, and the similarity of two statements."""
 
 from collections.abc import Collection, Iterable, Sequence
 from importlib.util import find_spec
@@ -25,42 +25,43 @@ FALSE_SHARE = Settings().false_share
 """The share of `link`'s proposals that may be expected to be false, where no threshold is given."""
 
 ALONE = 14.0 / (14.0 + relations.HALF)
-"""From this score of `tracker.matching.relations` on (14 nats) a pair of up to a hundred statements is proposed by
-itself; beyond, as `relations.cut` raises it. Of the pairs that the list alone would not have brought, in samples of 50
-to 1,737 of the labelled headlines and round-ups, 8 to 9 in 10 are right."""
+"""Minimum score of `tracker.matching.relations` (14 nats) of a pair that is proposed by itself among a hundred
+statements; beyond, as `relations.cut` raises it. Of the pairs that the list alone would not have brought, in samples of
+50 to 1,737 of the labelled headlines and round-ups, 8 to 9 in 10 are right."""
 
 EXACT = 0.6
-"""So much of what the cut asks for must be shared word for word before a pair is read in full."""
+"""Share of the cut that must be reached word for word before a pair is parsed."""
 
 SLACK = 6.0
-"""What words of the same stem tell together is at most so much less than what the words of matter tell that a pair
-shares word for word: these may also be a figure that is spelled out, or a country by another name. Among the 51,511
-pairs of 10,000 real sentences that are near each other none of those that share enough (6,495) had less."""
+"""Maximum excess (nats) of a pair's literally shared content words over its shared stems: these may also be a figure
+that is spelled out, or a country by another name. Among the 51,511 pairs of 10,000 real sentences that are near each
+other none of those that share enough (6,495) had less."""
 
 FLOOR = 0.15
-"""Pairs below this cosine are not followed: neither can company raise them far enough, nor are they company."""
+"""Minimum cosine of pairs that are scored: shared neighbours cannot raise others far enough, nor are these
+neighbours."""
 
 TOUCHING = 0.1
-"""Two statements below this cosine of trigrams, weighted by how rare they are in English, share no matter."""
+"""Minimum cosine of trigrams, weighted by their rarity in English, of two statements that share anything."""
 
 WORK = 300_000_000_000
-"""What `link` spends on looking at every pair, in steps of the inverted index: some hundred thousand sentences, some
+"""Maximum cost of comparing every pair in `link`, in steps of the inverted index: some hundred thousand sentences, some
 minutes; without the extra `scale` some 3,000, some seconds."""
 
 
 MANY = 10_000
-"""In lists of more statements than this `link` scores candidates, as matrices (with the extra `scale`). Every pair of
-10,000 real sentences takes some ten CPU seconds, of 100,000 a hundred times as long. How many
-pairs the candidates miss at these settings has not been measured; at near ones, among 20,000, .988 of those that the
-search of all pairs proposes from .48 on were proposed."""
+"""Maximum number of statements of which `link` compares every pair; of more it scores candidates, as matrices (with the
+extra `scale`). Every pair of 10,000 real sentences takes some ten CPU seconds, of 100,000 a hundred times as long. How
+many pairs the candidates miss at these settings has not been measured; at near ones, among 20,000, .988 of those that
+the search of all pairs proposes from .48 on were proposed."""
 
 
 def similarity(a: str, b: str, *, language: str | None = None) -> float:
-    """Do two statements say the same? 0 to 1, symmetric; of the pair alone, without a list around it.
+    """Similarity of two statements, 0 to 1, symmetric; of the pair alone, without a list around it.
 
     A score of wording, and of meaning where `TRACKER_SEMANTIC` names an embedding model: that a number, a name or a
     'not' sets two statements apart is for `tracker.compare` to say. Raises `TrackerError` where that model cannot be
-    opened. `language` (BCP 47; None: recognised by the words) says whose words and figures they are read by.
+    opened. `language` (BCP 47; None: recognised by the words) is the language of their words and figures.
     """
     with reading_in(known_language(f"{a} {b}", language)):
         return alike(a, b, _asked())
@@ -78,18 +79,17 @@ def link(
     else is in the list. `threshold` None: the cut for a list of this length, so that about one in ten proposals is
     expected to be false (the setting `false-share`), and pairs that are one story by themselves, whatever the list;
     what differs in a figure or a date is left out. `threshold`: all pairs from this score on. But to rank the pairs of
-    a list of more than a hundred by a threshold of one's own, their score is how near they stand to each other in the
-    list: the cosine of character trigrams, weighted by their rarity there, raised where the two keep the same company.
-    (On the labelled headlines that ranks with an average precision of .88; with the frequencies that are shipped, .80,
-    by the pair alone .79.) Either is blended with the likeness in meaning where
-    `TRACKER_SEMANTIC` names an embedding model.
+    a list of more than a hundred by a threshold of one's own, their score is the similarity within the list: the cosine
+    of character trigrams, weighted by their rarity there, raised by shared neighbours. (On the labelled headlines that
+    ranks with an average precision of .88; with the frequencies that are shipped, .80, by the pair alone .79.) Either
+    is blended with the likeness in meaning where `TRACKER_SEMANTIC` names an embedding model.
 
-    `language` (BCP 47; None: English) says whose words and figures they are read by; of one whose words are not known
-    letters and figures are compared alike.
+    `language` (BCP 47; None: English) is that of their words and figures; in a language without data only letters and
+    figures are compared.
 
-    Among 10,000 sentences every pair is looked at (without the extra `scale`, among some 3,000); beyond, near-copies
-    and the pairs that share stems which not too many have, and without the extra a warning says so. Raises
-    `TrackerError` where the model cannot be opened.
+    Among 10,000 sentences every pair is compared (without the extra `scale`, among some 3,000); beyond, near-copies and
+    the pairs that share stems which not too many have, and without the extra a warning says so. Raises `TrackerError`
+    where the model cannot be opened.
     """
     meaning = _asked()
     with reading_in(language):
@@ -101,8 +101,8 @@ def link(
 def by_themselves(
     texts: Sequence[str], threshold: float, *, meaning: "Meaning | None" = None
 ) -> list[tuple[int, int, float]]:
-    """The pairs with a score of at least `threshold`, each by itself; without a model, those that share no matter are
-    passed over."""
+    """The pairs with a score of at least `threshold`, each by itself; without a model, those below `TOUCHING` are
+    skipped."""
     if meaning is not None:
         pairs = list(combinations(range(len(texts)), 2))
     else:
@@ -125,7 +125,7 @@ def _strongest(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, 
 def proposed(
     texts: Sequence[str], false: float = FALSE_SHARE, work: int = WORK, meaning: "Meaning | None" = None
 ) -> list[tuple[int, int, float]]:
-    """What `link` proposes, where the share `false` (0 to 1) of all proposals may be expected to be false."""
+    """The proposals of `link`, where the share `false` (0 to 1) of all proposals may be expected to be false."""
     if len(texts) > MANY and meaning is None and work > CHEAP and find_spec("sparse_dot_topn"):
         from tracker.matching import long_lists
 
@@ -155,14 +155,15 @@ def one_story(a: str, b: str, least: float) -> bool:
 
 
 def _asked() -> "Meaning | None":
-    """The model that the environment names; without one the libraries that it would need are not imported."""
+    """The model that the environment names, or None; its libraries are imported only where one is named."""
     from tracker.matching.embeddings import chosen
 
     return chosen()
 
 
 def alike(a: str, b: str, meaning: "Meaning | None" = None) -> float:
-    """How much of the fuller of two statements the other says, 0 to 1; with a model, also how near their meaning is."""
+    """The share of the fuller of two statements that the other covers, 0 to 1; with a model, blended with their
+    similarity in meaning."""
     covered = coverage.mutual_coverage(a, b)
     return covered if meaning is None or covered == 1 else meaning.blended(covered, a, b)
 
@@ -174,10 +175,10 @@ def linked(
     among: Collection[int] | None = None,
     meaning: "Meaning | None" = None,
 ) -> list[tuple[int, int, float]]:
-    """What `link` gives, for at most `work` steps of the inverted index, and with the model that is handed in.
+    """The result of `link`, for at most `work` steps of the inverted index, and with the model that is passed.
 
-    `among`: only pairs with one of these statements (by index); in a long list those that share rare words, since to
-    look at every pair of it would cost as much as for all.
+    `among`: only pairs with one of these statements (by index); in a long list those that share rare words, since
+    comparing every pair would cost as much as for all.
     """
     floor = min(FLOOR, threshold)
     if among is None and meaning is None and work > CHEAP and len(texts) > MANY and find_spec("sparse_dot_topn"):

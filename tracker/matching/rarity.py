@@ -1,8 +1,8 @@
-"""How much a shared word tells: its information in nats, by how rare it is in English news and in a list at hand.
+"""Information of a shared word in nats, by its rarity in English news and in a list at hand.
 
 A ledger of ten claims about one matter makes every word of the matter common; a shipped table does not, so that a pair
-of claims is worth the same in a small ledger and in a large one. A long list of headlines knows better than the table
-what is on everybody's lips this month.
+of claims is worth the same in a small ledger and in a large one. A long list of headlines corrects the table for this
+month's common topics.
 """
 
 from collections import Counter
@@ -14,16 +14,16 @@ from math import log
 from tracker.text.languages import by_language
 
 PER = 10_000
-"""The table counts in so many sentences."""
+"""Sentences that the counts of the table refer to."""
 
 UNKNOWN = 0.3
-"""What the table does not list stands in about so many of `PER` sentences."""
+"""Sentences in `PER` with a stem that the table does not list."""
 
 BACKGROUND = 500
-"""How many sentences of plain English the table stands for beside a list's own; from 100 to 2,000 differ little."""
+"""Weight of the table beside a list, in sentences; from 100 to 2,000 differ little."""
 
 MOST = 10.0
-"""No word tells more than this (nats): rarer ones are as often misspelt as telling."""
+"""Maximum information of a word (nats): rarer ones are as often misspelt as informative."""
 
 
 @by_language()
@@ -36,16 +36,16 @@ def background() -> Mapping[str, float]:
 
 @by_language()
 def information(stem: str) -> float:
-    """What it tells that two sentences share a stem (nats), by the table alone."""
+    """Information of a shared stem (nats), by the table alone."""
     return min(MOST, -log(background().get(stem, UNKNOWN / PER)))
 
 
 def informations(bags: Sequence[Collection[str]]) -> dict[str, float]:
-    """What each stem of a list of statements tells (nats): by how many of them have it, steadied by the table."""
+    """Stem → information (nats), by the number of statements that have it, smoothed by the table."""
     return rarities(Counter(chain.from_iterable(bags)), len(bags))
 
 
 def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
-    """What stems tell (nats) that so many of `count` statements have."""
+    """Stem → information (nats), given the number of the `count` statements that have it."""
     table, total = background(), count + BACKGROUND + 1
     return {stem: log(total / (n + BACKGROUND * table.get(stem, UNKNOWN / PER))) for stem, n in among.items()}

@@ -1,8 +1,9 @@
-"""What one claim is to another: the same, narrower, a report, a later state; and how likely they are one story.
+"""Relation of two claims (the same, narrower, a report, a later state), and the score of their being one story.
 
-Two relations are told apart. Claims are *the same* where each bears out the other (`repeats`); they are of *one story*
-where one is contained in the other (`narrows`), says who said it (`reports`) or tells a later state (`updates`). Score,
-relation and what sets a pair apart depend on the pair alone; only the cut for proposing depends on how many there are.
+Two relations are distinguished. Claims are *the same* where each supports the other (`repeats`); they are of *one
+story* where one is contained in the other (`narrows`), attributes it to a speaker (`reports`) or gives a later state
+(`updates`). Score, relation and what sets a pair apart depend on the pair alone; only the cut for proposing depends on
+how many there are.
 """
 
 from math import log
@@ -20,64 +21,66 @@ from tracker.text.signals.names import places
 
 DIRECTED = frozenset(["narrows", "reports", "updates"])
 RELATIONS = ("repeats", "narrows", "reports", "updates")
-"""What two claims of one story may be to each other."""
+"""The relations of two claims of one story."""
 
 TOLD_BACK = {"narrows": "is part of", "reports": "is reported by", "updates": "has a later state in"}
-"""What a claim is to one that has a relation to it."""
+"""Relation → the text of its inverse."""
 
 HALF = 7.7
 """At this strength (nats) the score of a pair is one half: chosen on some 90 pairs of claims from five articles about
 one matter, which one reader marked, and on 2,200 pairs of own claims about ten other matters."""
 
 STEEP = 3.1
-"""So many nats more make false pairs e times rarer (measured on 900 of the labelled round-ups)."""
+"""Nats that make false pairs e times rarer (measured on 900 of the labelled round-ups)."""
 
 CROWDED = 5.3
-"""So many nats more are asked of what is only one story: every article tells many things of one matter. Of 56 pairs so
-proposed in two ledgers of 1,500 claims over real articles 25 were right at the other cut, 17 of 22 at this one; in six
-of 100 claims 10 of 17."""
+"""Additional nats required of pairs that are only one story: every article has many statements on one topic. Of 56
+pairs so proposed in two ledgers of 1,500 claims over real articles 25 were right at the other cut, 17 of 22 at this
+one; in six of 100 claims 10 of 17."""
 
 FEW = 100
-"""Up to so many claims the cut is the shipped one; beyond, it rises so that false pairs a claim stay as few."""
+"""Maximum number of claims at which the cut is the shipped one; beyond, it rises so that false pairs a claim stay as
+few."""
 
 SAME = 0.7
-"""From this share of both sides on, what two claims share is what they say."""
+"""Minimum share of both sides (0 to 1) from which the overlap is the statement."""
 
 MOST = 0.65
-"""Two claims that share no verb are one story only where they share so much of one. Of 80 pairs of prose that one
+"""Minimum share of one side (0 to 1) of two claims of one story without a shared verb. Of 80 pairs of prose that one
 reader marked, of those without a shared verb all that were one story share more, 5 of 10 that were not share less."""
 
 BEHIND = 0.3
-"""So much of what two claims share stands behind the verb of both: their subject alone is not enough (the same pairs:
-below it were 8 that were not one story, and 2 that were)."""
+"""Minimum share of the overlap (0 to 1) after the verb of both claims: their subject alone is not enough (the same
+pairs: below it were 8 that were not one story, and 2 that were)."""
 
 REPORTED = 0.6
-"""One claim says who says the other where it tells so much of it; else it says something of the same story."""
+"""Minimum share of a claim (0 to 1) that another must cover to be its report (`reports`); else both are only of one
+story."""
 
 COVER = 0.45
-"""So much of both sides, on the average, is shared in the clauses of one story. Long sentences about one matter share
-many of its words; without this bound three times as many pairs of the five articles would be proposed."""
+"""Minimum mean share of both sides (0 to 1) in the clauses of one story. Long sentences about one matter share many of
+its words; without this bound three times as many pairs of the five articles would be proposed."""
 
 PLENTY, LESS = 16.0, 0.4
-"""Of clauses that share so much (nats), so much of both sides is enough."""
+"""Overlap of clauses (nats) from which a lower share of both sides is enough."""
 
 EVEN, MUCH = 0.55, 13.0
-"""A statement without any verb of matter (`X would give them a network`) is of one story with one that shares so much
-of both sides, and so much in all (nats)."""
+"""Minimum share of both sides (0 to 1), and overlap (nats), of one story where a statement has no content verb (`X
+would give them a network`)."""
 
 CONTAINED = 0.9
-"""A statement of which so much is told by the other is told by it, whatever the other says first."""
+"""Minimum share of a statement (0 to 1) that another must cover to contain it, whatever else that says."""
 
 OTHER = 0.9
-"""What is only of one matter reaches no more than so much of `HALF`: below every cut, and not unlike."""
+"""Maximum strength, as a share of `HALF`, of pairs that share only a topic: below every cut, and not unlike."""
 
 LATEST = 0.999
-"""No cut is higher: equal claims are always proposed."""
+"""Maximum cut: equal claims are always proposed."""
 
 
 def score(a: str, b: str, least: float = 0.0) -> float:
-    """How likely two statements are to be one story, by what they share, 0 to 1; equal words are 1. Of what cannot
-    reach `least` it is only said that it does not."""
+    """Likelihood that two statements are one story by their overlap, 0 to 1; 1 for equal words. 0 where the overlap
+    cannot reach `least`."""
     if folded_words(a) == folded_words(b):
         return 1.0
     whole, shared = overlaps(a, b)
@@ -90,7 +93,7 @@ def score(a: str, b: str, least: float = 0.0) -> float:
 
 
 def _related(a: str, b: str, whole: SharedContent, shared: SharedContent) -> bool:
-    """Whether two statements are only of one matter: they share too little of either, or only their subject, or nothing
+    """Whether two statements share only a topic: they share too little of either, or only their subject, or nothing
     that happens; or each names a country or body that the other does not."""
     if not _both(whole) and not _covered(shared):
         return True
@@ -113,13 +116,13 @@ def _covered(shared: SharedContent) -> bool:
 
 
 def _at_length(shared: SharedContent) -> bool:
-    """Whether so much is shared that no verb needs to be."""
+    """Whether so much is shared that no shared verb is needed."""
     even = shared.verb is None and min(shared.of_left, shared.of_right) >= EVEN and shared.strength >= MUCH
     return even or max(shared.of_left, shared.of_right) >= MOST
 
 
 def _figures(text: str) -> set[str]:
-    """A figure that two share stands for a verb: `250 welders are hired`, `it wants 250 welders`."""
+    """Figures, which count as a verb where both have them: `250 welders are hired`, `it wants 250 welders`."""
     return {one.key for one in items(text) if one.key.startswith("#")}
 
 
@@ -131,8 +134,8 @@ def _places(text: str) -> frozenset[str]:
 
 
 def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
-    """Whether what two statements share is their subject, and what they say of it is something else. In two voices the
-    subject of one is what the other tells of it: `the line was rejected by the council`."""
+    """Whether two statements share only their subject. Where one is in the passive, its subject is the other's object:
+    `the line was rejected by the council`."""
     (passive, left), (other, right) = _said(a), _said(b)
     same = shared_content(left, right)
     if passive != other or not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
@@ -142,8 +145,8 @@ def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
 
 @remembered
 def _said(text: str) -> tuple[bool, str]:
-    """Whether a statement is in the passive, and what it says of its subject: what stands before it (`On Monday …`),
-    and from its first finite verb on; all of it where it has none."""
+    """Whether a statement is in the passive, and its predicate: what precedes the subject (`On Monday …`), and from its
+    first finite verb on; all of it where it has none."""
     read = syntax(text)
     verb = next((one for one in read.predicates if one.finite and not one.relative), None)
     if verb is None:
@@ -155,7 +158,8 @@ def _said(text: str) -> tuple[bool, str]:
 
 
 def _both(whole: SharedContent) -> float:
-    """How much of either side is shared, where it is most of both: short claims tell little and may still be equal."""
+    """The shared part of either side (0 to 1), where it is most of both: short claims carry little information and may
+    still be equal."""
     least = min(whole.of_left, whole.of_right)
     return min(1.0, least) if least >= SAME else 0.0
 
@@ -170,19 +174,19 @@ def cut_among(n: int, least: float = 0.5, steep: float = STEEP) -> float:
 
 
 def shared_alone(a: str, b: str) -> float:
-    """What the words tell that two statements share, without any that are only alike (nats): cheaper than `score`."""
+    """Information of literally shared words (nats): cheaper than `score`."""
     mine, theirs = ({one.key: one.told for one in items(text)} for text in (a, b))
     return sum(mine[key] for key in mine.keys() & theirs.keys())
 
 
 def strength_of_score(score: float) -> float:
-    """What a score says of what is shared (nats), the inverse of what `score` makes of it."""
+    """The strength (nats) of a score, the inverse of `score`."""
     return HALF * score / (1 - min(score, LATEST))
 
 
 def turned(relation: str, left: Claim, right: Claim) -> bool:
-    """Whether the second of two claims has a relation to the first, where an editor says which it is: the fuller
-    one narrows, the one that names a speaker reports, the later one (else the one that tells what has come) updates."""
+    """Whether the second of two claims has a relation to the first, where an editor says which it is: the fuller one
+    narrows, the one that names a speaker reports, the later one (else the one with the accomplished event) updates."""
     if relation == "narrows":
         return _fuller(right, left)
     if relation == "reports":
@@ -192,7 +196,7 @@ def turned(relation: str, left: Claim, right: Claim) -> bool:
 
 
 def relation_kind(left: Claim, right: Claim) -> tuple[str, bool]:
-    """The relation of two claims of one story, and whether it is the second that has it to the first."""
+    """The relation of two claims of one story, and whether the second has it to the first."""
     if _told(left) != _told(right) and _reported(left, right) and not _names_speaker(left, right):
         return "reports", _told(right)
     ahead = [bool(planned_words(one.text)) for one in (left, right)]
@@ -206,13 +210,13 @@ def relation_kind(left: Claim, right: Claim) -> tuple[str, bool]:
 
 
 def _reported(left: Claim, right: Claim) -> bool:
-    """Whether the one that names no speaker is told by the other, most of it."""
+    """Whether most of the one that names no speaker is in the other."""
     shared = overlaps(left.text, right.text)[1]
     return (shared.of_right if _told(left) else shared.of_left) >= REPORTED
 
 
 def _names_speaker(left: Claim, right: Claim) -> bool:
-    """Whether the one that reports nothing says by itself who found or plans it: `the survey found arsenic in …`."""
+    """Whether the one that reports nothing names its source in its text: `the survey found arsenic in …`."""
     teller, other = (left, right) if _told(left) else (right, left)
     speakers = [one.speaker for one in attributions(teller.text)]
     there = {one.key for one in items(other.text)}
@@ -221,7 +225,7 @@ def _names_speaker(left: Claim, right: Claim) -> bool:
 
 
 def _told(claim: Claim) -> bool:
-    """Whether a claim says who says it."""
+    """Whether a claim names its speaker."""
     return bool(claim.speaker or attributions(claim.text))
 
 

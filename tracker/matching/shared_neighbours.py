@@ -1,9 +1,9 @@
-"""Pairs scored by their own words and by the company they keep.
+"""Scores of pairs by their own words and by their shared neighbours.
 
-Two headlines about one claim often share few words with each other, and many with a third. So a pair's cosine is
-raised where the nearest neighbours of one are also near those of the other (one step of diffusion over the graph of
-neighbours). Company raises and never lowers; and because the two are averaged geometrically, it does nothing
-for a pair that has little in common itself.
+Two headlines about one claim often share few words with each other, and many with a third. So a pair's cosine is raised
+where the nearest neighbours of one are also near those of the other (one step of diffusion over the graph of
+neighbours). Shared neighbours raise a score and never lower it; and because the two are averaged geometrically, it does
+nothing for a pair that has little in common itself.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -14,14 +14,14 @@ from math import sqrt
 from tracker.matching.neighbours import Neighbours
 
 CIRCLE = 6
-"""How many nearest neighbours make up a statement's company. On the labelled headlines 4 to 8 differ little."""
+"""Number of nearest neighbours in a statement's circle. On the labelled headlines 4 to 8 differ little."""
 
 CLOSE = 0.15
-"""A neighbour below this cosine is chance."""
+"""Minimum cosine of a neighbour; less is chance."""
 
 
 def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[tuple[int, int, float]]:
-    """Every pair of neighbours `(i, j, score)`, i < j, score 0 to 1: its cosine, raised by the company.
+    """Every pair of neighbours `(i, j, score)`, i < j, score 0 to 1: its cosine, raised by shared neighbours.
 
     `among`: only the pairs with one of these statements.
     """
@@ -35,17 +35,17 @@ def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[t
 
 
 Company = tuple[dict[int, float], dict[int, float], float]
-"""A statement's circle, what is near it, and the circle's own measure."""
+"""A statement's circle, the statements near it with weights, and the circle's own measure."""
 
 
 def raised(own: float, first: Company, other: Company) -> float:
-    """The cosine of two statements, raised by how much company they share."""
+    """The cosine of two statements, raised by the overlap of their circles."""
     (_, spread, norm), (circle, _, other_norm) = first, other
     return sqrt(own * max(own, min(1.0, _meet(circle, spread) / sqrt(norm * other_norm))))
 
 
 class _Company:
-    """The company that statements keep, worked out for those that are asked about."""
+    """The circles of statements, computed on first access."""
 
     def __init__(self, near: Neighbours) -> None:
         self._near = near
@@ -69,7 +69,7 @@ def circle(i: int, found: dict[int, float]) -> dict[int, float]:
 
 
 def spread(circle: dict[int, float], near: Neighbours | Mapping[int, dict[int, float]]) -> dict[int, float]:
-    """How near every statement is to a circle as a whole."""
+    """Index → similarity to a circle as a whole."""
     found: dict[int, float] = {}
     for member, weight in circle.items():
         found[member] = found.get(member, 0.0) + weight

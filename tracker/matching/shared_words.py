@@ -1,8 +1,8 @@
-"""Which claims of a long list are worth comparing: those that share enough of what they tell.
+"""Candidate pairs of a long list of claims: those that share enough information by their words.
 
-What a pair shares is measured by the two texts alone, each word by what it tells in English news, and found through one
-inverted index. Words that many claims of the list have bring no pair together: which they are is all that a pair
-depends on beside its texts. So when a few claims change, the pairs of the others are what they were.
+The overlap of a pair is measured by its two texts alone (each word weighs its information in English news) and found
+through one inverted index. Words that many claims of the list have make no candidates; their set is all that a pair
+depends on besides its texts. So when a few claims change, the other pairs stay the same.
 
 Shares are exact: they are sums of whole numbers, which do not depend on an order.
 """
@@ -14,35 +14,35 @@ from itertools import chain
 from tracker.matching.overlap import items
 
 UNITS = 100
-"""What a word tells is counted in hundredths of a nat."""
+"""Units of information in a nat: words are counted in hundredths of a nat."""
 
 ENOUGH = 30
-"""A pair is worth comparing from this cosine on (in hundredths; each word weighs what it tells). Among 10,000 claims
-over real articles 766 of the 768 pairs that are proposed have it (the least has .23); of the contradictions that are
-seen between claims that have less, each of 23 looked at was none."""
+"""Minimum cosine of a pair worth comparing (in hundredths; each word weighs its information). Among 10,000 claims over
+real articles 766 of the 768 pairs that are proposed have it (the least has .23); of the contradictions that are seen
+between claims that have less, each of 23 looked at was none."""
 
 COMMON = 300
-"""A word that more claims of the list have brings no pair together, and counts for none."""
+"""Maximum number of claims with a word that makes candidates; more common words count for no pair."""
 
 Bag = Mapping[str, int]
-"""The words of matter of a text by their keys, and what each tells, squared."""
+"""Content words of a text: key → squared information (in `UNITS`)."""
 Pairs = frozenset[tuple[int, int]]
 """Pairs of a list by index, the first below the second."""
 
 
 def bag(text: str) -> Bag:
-    """What the words of matter of a text tell."""
+    """The content words of a text with their squared information."""
     return {one.key: round(one.told * UNITS) ** 2 for one in items(text)}
 
 
 def common(bags: Sequence[Bag]) -> frozenset[str]:
-    """The words that too many of a list have."""
+    """The words that more than `COMMON` bags have."""
     among = Counter(chain.from_iterable(bags))
     return frozenset(key for key, n in among.items() if n > COMMON)
 
 
 def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) -> Pairs:
-    """The pairs that share enough. `among`: only those with one of these."""
+    """The pairs (i, j), i < j, with a cosine of at least `ENOUGH`. `among`: only those with one of these."""
     sizes = [sum(one.values()) for one in bags]
     postings: defaultdict[str, list[int]] = defaultdict(list)
     sought = range(len(bags)) if among is None else sorted(among)
@@ -64,7 +64,7 @@ def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) 
 
 
 def _reached(own: Bag, postings: Mapping[str, Sequence[int]], common: Set[str]) -> Mapping[int, int]:
-    """What is shared with each one that has a word of a text."""
+    """Index → squared information shared with a bag, for all that share a word with it."""
     shared: defaultdict[int, int] = defaultdict(int)
     for key, told in own.items():
         if key not in common:

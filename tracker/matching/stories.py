@@ -1,4 +1,4 @@
-"""Stories: claims that say the same or tell more or less of one thing, the earliest first."""
+"""Stories: groups of claims about one event, the earliest first."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -13,7 +13,7 @@ from tracker.model import Claim, Ledger, Match
 @frozen
 class Story:
     """Claims of one story, the earliest first; the story has its id. `proposed`: the claims that only the matcher
-    counts among them."""
+    adds."""
 
     claims: tuple[Claim, ...]
     proposed: frozenset[str] = frozenset()
@@ -24,7 +24,7 @@ class Story:
 
 
 SAME, TOLD = frozenset(["repeats"]), frozenset(["repeats"]) | DIRECTED
-"""What joins claims that say the same, and what joins those that tell one story."""
+"""The relations that join the same claims, and those that join claims of one story."""
 APART = frozenset(["distinct", "contradicts"])
 
 
@@ -33,8 +33,8 @@ def stories(ledger: Ledger, matches: Iterable[Match] = (), *, wide: bool = False
     `wide`: also those that narrow, report or update each other.
 
     What an editor has joined stays joined. A proposed pair joins two groups only if their claims are alike on the whole
-    (the mean score over all pairs reaches the setting `suggest`, unlike pairs counting nothing), and nobody has told
-    any of them apart: a chain of weak links does not make two stories one.
+    (the mean score over all pairs reaches the setting `suggest`, unlike pairs counting nothing), and no editor has
+    recorded any of them as distinct: a chain of weak links does not make two stories one.
     """
     joined, joining = links(ledger), TOLD if wide else SAME
     groups = {claim.id: [claim.id] for claim in ledger.claims}

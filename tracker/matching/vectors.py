@@ -1,9 +1,9 @@
-"""Statements as weighted character trigrams: what tells one statement from the others of its list.
+"""Vectors of statements: character trigrams, weighted by their rarity in the list.
 
 Trigrams, unlike whole words, let `launches` meet `launching`, `ISIS` meet `ISIL` and `2019` meet `2018–19`. A word's
-trigrams share its weight, so that a long word does not outweigh three short ones. How much a trigram tells is its
-inverse document frequency in the list, steadied by a shipped table of how common it is in English anyway: in a ledger
-of ten claims every word is rare, and a threshold would mean something else there than among ten thousand.
+trigrams share its weight, so that a long word does not outweigh three short ones. The information of a trigram is its
+inverse document frequency in the list, smoothed by a shipped table of its frequency in English: in a ledger of ten
+claims every word is rare, and a threshold would mean something else there than among ten thousand.
 """
 
 from collections import Counter
@@ -23,11 +23,11 @@ Vector = dict[str, float]
 """Trigram → weight, of length 1 (or empty)."""
 
 BACKGROUND = 500
-"""How many sentences of plain English the table stands for beside the list's own. Chosen on one half of the labelled
-headlines: from 100 to 1,000 differ little."""
+"""Weight of the table beside the list, in sentences. Chosen on one half of the labelled headlines: from 100 to 1,000
+differ little."""
 
 UNKNOWN = 0.0002
-"""The share of sentences that is taken to have a trigram beyond what the table says of it."""
+"""Share of sentences (0 to 1) that is added to the table's share of each trigram."""
 
 SHARING = -0.2
 """A word of n trigrams gives each of them the weight n ** SHARING: between counting words alike (-0.5) and
@@ -45,8 +45,8 @@ def vectors(forms: Sequence[Form]) -> "Vectors":
 
 
 class Vectors(Sequence[Vector]):
-    """The vectors of a list of statements, each worked out when it is first asked for. `among`: in how many statements
-    a trigram is."""
+    """The vectors of a list of statements, each computed on first access. `among`: trigram → number of statements that
+    have it."""
 
     def __init__(self, bags: list[Vector]) -> None:
         self._bags = bags
@@ -65,24 +65,24 @@ class Vectors(Sequence[Vector]):
 
 
 def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
-    """What each trigram tells: `among` so many of `count` statements it is."""
+    """Trigram → information (nats), given the number of the `count` statements that have it."""
     table, total = background(), count + BACKGROUND + 1
     return {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in among.items()}
 
 
 def weighted(bag: Vector, rarity: Mapping[str, float]) -> Vector:
-    """The vector of a statement that has these trigrams."""
+    """The unit vector of trigrams, each weighted by its rarity."""
     return _unit({gram: weight * rarity[gram] for gram, weight in bag.items()})
 
 
 def alone(found: Vector) -> Vector:
-    """The vector of a statement by itself: how rare its trigrams are in English, by the table alone."""
+    """The unit vector of trigrams, weighted by their rarity in English by the table alone."""
     table = background()
     return _unit({gram: weight * -log(table.get(gram, 0.0) + UNKNOWN) for gram, weight in found.items()})
 
 
 def cosine(a: Vector, b: Vector) -> float:
-    """How alike two vectors are, 0 to 1."""
+    """Cosine of two unit vectors, 0 to 1."""
     shared = a.keys() & b.keys()
     return min(1.0, fsum([a[gram] * b[gram] for gram in shared]))  # exact, so that the order of a set does not matter
 
