@@ -1,1 +1,2 @@
-"""What can be done about a finding: fixes, ready evidence, new snapshots of a source. Writes through the one writer."""
+"""Changes to records: fixes, evidence blocks, new claims, new snapshots of a source. All write through
+`records.writer`."""

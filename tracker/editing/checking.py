@@ -1,4 +1,4 @@
-"""The audit of a few claims among all: what their writer wants to see at once."""
+"""The audit of a few claims of a ledger, as their writer sees it at once."""
 
 from collections.abc import Collection
 
@@ -11,8 +11,8 @@ from tracker.model import Focus, Ledger
 
 
 def audit_of(ledger: Ledger, *claims: str, cache: Cache | None = None) -> Report:
-    """The findings about these claims and about pairs with one of them; the counts are those of these claims and of
-    what they cite."""
+    """The findings about these claims and about pairs with one of them; the counts are of these claims and the sources
+    they cite."""
     wanted = frozenset(claims)
     report = audit(ledger, focus=Focus(wanted), cache=cache)
     ledger = report.ledger or ledger

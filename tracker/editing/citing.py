@@ -1,4 +1,4 @@
-"""The evidence block for a passage: its exact words, where it stands, and what stands around it."""
+"""The evidence block for a passage: its exact words, its offsets, and its prefix and suffix."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,11 +14,11 @@ from tracker.text.sentences import sentences_around as whole_sentences
 from tracker.text.spans import Lines
 
 AROUND = 32
-"""How many characters of prefix and suffix are recorded."""
+"""Code points of prefix and suffix that are recorded."""
 SHOWN, GLIMPSE = 5, 24
-"""How many of several places are told, and how many characters on either side tell them apart."""
+"""Number of places that a message lists, and code points shown on either side of each."""
 LIKE = 0.5
-"""Below this likeness the nearest passage tells nobody anything."""
+"""Minimum similarity (0 to 1) of a nearest passage that is worth showing."""
 
 
 def cite(
@@ -26,9 +26,9 @@ def cite(
 ) -> dict[str, Any]:
     """The record of an item of evidence for the passage that has these words (or nearly these).
 
-    The quote is the source's own words; where words were left out on purpose and the rest is exact, it is what was
-    given. Prefix and suffix are added where the quote alone does not decide. Raises `TrackerError` where the passage is
-    not there, has another meaning, or stands in several places; without the words of a text that is kept outside.
+    The quote is the source's own words; where words were elided on purpose and the rest is exact, it is the given
+    words. Prefix and suffix are added where the quote alone is ambiguous. Raises `TrackerError` where the passage is
+    not there, differs in meaning, or is in several places; also without the words of a text that is kept outside.
     """
     text, open_ = source.text.content, source.text.kept != "outside"
     if text is None:
@@ -49,8 +49,8 @@ def cite(
 
 
 def block_at(root: Path | None, source: Source, start: int, end: int, *, stance: str | None = None) -> dict[str, Any]:
-    """The record of an item of evidence for a passage that is known: its words, its place, what tells it from its
-    likes, and the page or the time where there is one (`root`: of the ledger, to read the original)."""
+    """The record of an item of evidence for a known passage (code points): its words, its place, prefix and suffix
+    where it is ambiguous, and the page or the time where there is one (`root`: of the ledger, to read the original)."""
     text = source.text.content or ""
     block: dict[str, Any] = {"source": source.id, "quote": text[start:end]}
     if text.count(text[start:end]) > 1:
@@ -68,7 +68,7 @@ def cited_already(claim: Claim, block: Mapping[str, Any]) -> bool:
 
 
 def words_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands just before and after a passage, in whole words."""
+    """The context just before and after a passage, in whole words."""
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     if start > AROUND and " " in before:
         before = before[before.index(" ") + 1 :]
@@ -78,7 +78,7 @@ def words_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _otherwise(text: str, anchor: Anchor) -> str:
-    """What differs in meaning, and the passage."""
+    """A message of the differences in meaning, and the passage."""
     meant = [d for d in anchor.differences if d.kind not in (None, "left-out")][:3]
     told = [_told(d.quote, d.text) for d in meant]
     passage = _one_line(text[anchor.start : anchor.end])
@@ -86,7 +86,7 @@ def _otherwise(text: str, anchor: Anchor) -> str:
 
 
 def _only_begins_late(text: str, anchor: Anchor) -> bool:
-    """Whether the words lack no more than those right before them, which the passage begins with: `Around 1,200`."""
+    """Whether the only missing words are those at the beginning of the passage: `Around 1,200`."""
     lacking = anchor.differences
     return bool(lacking) and all(not d.quote and text.startswith(d.text, anchor.start) for d in lacking)
 
@@ -98,7 +98,7 @@ def _told(quoted: str, there: str) -> str:
 
 
 def _nearest(source: Source, words: str, anchor: Anchor) -> str:
-    """The whole sentences that are nearest by their letters, else the one that has most of the words."""
+    """A message with the whole sentences nearest by their letters, else the one that has most of the words."""
     text = source.text.content or ""
     likely = [place[:2] for place in anchor.places[:1] if anchor.score >= LIKE]
     spans = likely or [(one.start, one.end) for one in find_passages([source], words)[:1] if one.score >= ENOUGH]
@@ -108,7 +108,7 @@ def _nearest(source: Source, words: str, anchor: Anchor) -> str:
 
 
 def _choices(text: str, anchor: Anchor, open_: bool) -> str:
-    """How to say which of several places is meant, with a glimpse of what stands around each."""
+    """A message on how to choose one of several places, with the context of each."""
     lines, told = Lines(text), []
     for place in sorted(anchor.places)[:SHOWN]:
         glimpse = text[max(0, place.start - GLIMPSE) : place.end + GLIMPSE]

@@ -1,4 +1,4 @@
-"""New claims: a record made of a passage and what a person says of it, under an id that is free."""
+"""New claims: a record made of a passage and a person's statement about it, under a free id."""
 
 import re
 from collections.abc import Mapping
@@ -22,16 +22,16 @@ from tracker.text.words import small, words
 LONGEST_ID = 48
 """Characters of an id made of a claim; it is cut between words."""
 FEWEST = 3
-"""Words of an id: with fewer than this the small words stay in."""
+"""Minimum number of words of an id: with fewer the function words stay in."""
 VERDICT_OF = {"supports": "supported", "refutes": "refuted", "mentions": "unchecked"}
-"""What a person says of a claim with the stance of its first passage."""
+"""Stance of the first evidence → verdict of a new claim."""
 KEYS = ("claim", "language", "speaker", "date", "verdict", "evidence", "appears_in", "notes")
 
 
 @frozen
 class New:
-    """A claim that is to be written: its id, and its record. `pointed`: whether the last of its evidence is what a
-    comment or a footnote points at."""
+    """A claim to be written: its id, and its record. `pointed`: whether its last item of evidence comes from a comment
+    or a footnote."""
 
     id: str
     record: Mapping[str, Any]
@@ -48,14 +48,14 @@ class New:
 
 
 def proposed_claim(passage: FoundPassage) -> Proposal:
-    """What a passage proposes as a claim."""
+    """The claim proposed for a passage."""
     source = passage.source
     return proposal(source.text.content or "", (passage.start, passage.end), source.published, stated(source.language))
 
 
 def language_for(text: str, source: Source) -> str | None:
-    """The language of a claim that cites a source: the source's, unless its words are English; None for English, which
-    a record need not say."""
+    """The language of a claim that cites a source: the source's, unless its words are English; None for English, the
+    default of a record."""
     said = stated(source.language)
     return None if said is None or known_language(text, None) == ENGLISH.tag != known_language(text, said) else said
 
@@ -67,8 +67,8 @@ def record(text: str, **said: Any) -> dict[str, Any]:
 
 
 def write_claim(ledger: Ledger, new: New) -> None:
-    """Write a new claim. Raises `TrackerError` for an id that is none or is taken, and for a record that breaks its
-    definition; then nothing is written."""
+    """Write a new claim. Raises `TrackerError` for an id that is invalid or taken, and for a record that breaks the
+    schema; then nothing is written."""
     if not ID.fullmatch(new.id):
         raise TrackerError(f"{new.id!r} is no id: small letters, digits, and - _ . between")
     if taken := ledger.claim(new.id):

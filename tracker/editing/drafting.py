@@ -1,8 +1,8 @@
 """The checker's working list of a text: every sentence, whether a claim covers it, and what there is to check in it.
 
-A sentence is covered where a claim names it (`appears_in`, or as its evidence where the text is a source) or says the
-same. What no claim covers is uncovered if there is something to look up in it (a number, a date, a speaker, a name),
-else an opinion. Furniture, headings and questions are told, and not counted. Offsets are code points, 0-based,
+A sentence is covered where a claim cites it (`appears_in`, or as its evidence where the text is a source) or says the
+same. A sentence without a claim is uncovered if it has something to look up (a number, a date, a speaker, a name), else
+an opinion. Page navigation, headings and questions are listed, and not counted. Offsets are code points, 0-based,
 end-exclusive.
 """
 
@@ -28,7 +28,7 @@ from tracker.text.sentences import Span
 
 UNCOVERED, OPINION = "uncovered", "opinion"
 COUNTED = (COVERED, CONFLICTS, UNCOVERED)
-"""The kinds that coverage is counted of."""
+"""The kinds of sentences that coverage is computed from."""
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 URGENCIES = (HIGH, MEDIUM, LOW)
 NO_REMARKS = Remarks()
@@ -40,9 +40,9 @@ round."""
 @frozen
 class DraftSentence:
     """A sentence of a draft. `kind`: covered, conflicts, uncovered, opinion, question, heading or furniture. `answer`:
-    the claim that it repeats or conflicts with, and how; `claims`: those that name this sentence; `proposals`: the
-    claims that it makes, where none covers it; `remarks`: comments and footnotes about it, and the passage of a source
-    that they point at, its `candidate` for evidence."""
+    the claim that it repeats or conflicts with, and how; `claims`: those that cite this sentence; `proposals`: claims
+    made from it, where none covers it; `remarks`: comments and footnotes about it, and the passage of a source that
+    they point at, its `candidate` for evidence."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class DraftSentence:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """What makes it checkable: number, date, speaker, name."""
+        """The checkable parts: number, date, speaker, name."""
         return tuple(dict.fromkeys(reason for one in self.proposals for reason in one.why))
 
     @property
@@ -75,8 +75,8 @@ def urgency(why: Iterable[str]) -> str:
 
 @frozen
 class ReadDraft:
-    """A text held against a ledger. `source`: the one of the ledger that this text is, if it is one; `lost`: claims
-    that name a sentence of it which is not there any more; `language`: BCP 47, None where its words are not known."""
+    """A text compared with a ledger. `source`: the source with this text, if there is one; `lost`: claims that cite a
+    sentence which is no longer in it; `language`: BCP 47, None where its words are not known."""
 
     text: str
     sentences: tuple[DraftSentence, ...]
@@ -90,7 +90,7 @@ class ReadDraft:
 
     @property
     def checkable(self) -> int:
-        """How many sentences there are to check."""
+        """The number of sentences to check."""
         return sum(self.counts[kind] for kind in COUNTED)
 
     @property
@@ -102,9 +102,9 @@ class ReadDraft:
 def read_draft(
     text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS, told: Told = bag
 ) -> ReadDraft:
-    """Hold every sentence of a text against the claims of a ledger that are in its language: that of `source`, which
-    has this text, else the one whose words it has. `remarks`: comments and footnotes of the document that it was taken
-    from; `told`: see `tracker.matching.drafts.check`."""
+    """Compare every sentence of a text with the claims of a ledger in its language: that of `source`, which has this
+    text, else the recognised one. `remarks`: comments and footnotes of the document that it was taken from; `told`: see
+    `tracker.matching.drafts.check`."""
     said = stated(source.language) if source is not None else None
     language = known_language(text, said) or said
     with reading_in(language):
@@ -130,7 +130,7 @@ def _read(
 
 
 def _parts(text: str, remarks: Remarks) -> Iterator[tuple[Span, str]]:
-    """The sentences of a text and what each is; the words of footnotes behind it are none of its own."""
+    """The sentences of a text and their kinds, without the words of footnotes after it."""
     body = len(text) if remarks.body is None else remarks.body
     return ((span, of if span[0] < body else "furniture") for span, of in sentence_kinds(text))
 
@@ -141,13 +141,13 @@ def _remarked(ledger: Ledger, text: str, one: DraftSentence, remarks: tuple[Rema
 
 
 def _others(claims: Sequence[Claim], named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:
-    """The claims that are compared with the words: those without a place here of their own."""
+    """The claims that are compared by their words: those without a passage in this text."""
     placed = {claim.id for found in named.values() for claim in found}
     return tuple(claim for claim in claims if claim.id not in placed)
 
 
 def _named(text: str, ledger: Ledger, source: Source | None) -> tuple[dict[Span, list[Claim]], tuple[Claim, ...]]:
-    """The passages of a text that claims name, and the claims of which it has lost the passage."""
+    """The passages of a text that claims cite, and the claims whose passage it no longer has."""
     found: dict[Span, list[Claim]] = {}
     lost: list[Claim] = []
     for claim in ledger.claims if source is not None else ():
@@ -174,7 +174,7 @@ def _place(text: str, quote: str, span: Span | None, language: str | None) -> Sp
 
 
 def _naming(span: Span, named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:
-    """The claims that name a sentence: most of their quote lies in it, or most of it in their quote."""
+    """The claims that cite a sentence: most of their quote lies in it, or most of it in their quote."""
     found: dict[str, Claim] = {}
     for place, claims in named.items():
         common = min(span[1], place[1]) - max(span[0], place[0])
@@ -204,7 +204,7 @@ def _sentence(
 
 def new_claims(ledger: Ledger, draft: ReadDraft, sentences: Iterable[DraftSentence]) -> Iterator[making.New]:
     """Unchecked claims of uncovered sentences, one a statement. Of a text of our own the sentence is where it appears;
-    of anybody else's it is the evidence. What they need is said in their notes. `draft.source` is needed."""
+    of anybody else's it is the evidence. Their notes say what they need. `draft.source` is needed."""
     source, taken = draft.source, frozenset[str]()
     for sentence in sentences if source is not None else ():
         for one in sentence.proposals:

@@ -1,4 +1,4 @@
-"""Applying the fixes that findings carry."""
+"""Application of the fixes of findings."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, unified_diff
@@ -14,7 +14,7 @@ from tracker.records import splice, writer
 
 @frozen
 class Fixed:
-    """What was done, or would be: the findings that are mended, and the records with their old and new text."""
+    """The result of a fix, or its preview: the findings that are fixed, and the records with their old and new text."""
 
     findings: tuple[Finding, ...]
     changes: tuple[tuple[str, str, str], ...]  # path, old text, new text
@@ -43,8 +43,8 @@ def fix(root: Path, report: Report, *, unsafe: bool = False, write: bool = True)
 
 
 def suggestion(finding: Finding, text: str) -> tuple[int, int, str] | None:
-    """What the safe fix of a finding makes of its record, whose text this is: the first and the last line that it
-    replaces, from 1, and what then stands there. None where there is no such fix, or it edits another file, too."""
+    """The safe fix of a finding as lines of its record, whose text this is: first and last line (1-based) that it
+    replaces, and the new text. None where there is no such fix, or it edits another file, too."""
     edits = _edits(finding)
     if not (finding.fix and finding.fix.safe and finding.region):
         return None
@@ -59,7 +59,7 @@ def suggestion(finding: Finding, text: str) -> tuple[int, int, str] | None:
     before, after = text.splitlines(), new.splitlines()
     changed = [block for block in SequenceMatcher(None, before, after, False).get_opcodes() if block[0] != "equal"]
     if not changed or changed[0][1] == changed[-1][2]:
-        return None  # nothing, or lines that are put in between: there is none that they replace
+        return None  # nothing, or inserted lines, which replace none
     (_, first, _, start, _), (*_, last, _, end) = changed[0], changed[-1]
     return first + 1, last, "\n".join(after[start:end])
 

@@ -1,4 +1,4 @@
-"""From a sentence to the claims that it makes: who says it, when, what of it hedges, and which words need a name.
+"""From a sentence to the claims that it makes: their speaker, date, hedges, and the pronouns that need a name.
 
 Nothing is guessed: a speaker is proposed where the text names one, a date where a year is known, and a pronoun without
 its name is marked. Offsets are code points of the whole text, 0-based, end-exclusive.
@@ -27,10 +27,10 @@ LEAST = 4
 
 @frozen
 class Proposal:
-    """A claim that a sentence makes. `start`, `end`: its part of the text, its quote. `speaker`: who the text says
-    asserts it; `date`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `hedges`: what makes it less than certain; `unnamed`: its
-    pronouns whose bearer stands elsewhere; `why`: what makes it checkable (number, date, speaker, name), the most
-    pressing first; empty for what is an opinion or says nothing to look up."""
+    """A claim that a sentence makes. `start`, `end`: its part of the text, its quote. `speaker`: as the text attributes
+    it; `date`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `hedges`: the words that make it less than certain; `unnamed`: its
+    pronouns whose name is elsewhere; `why`: its checkable parts (number, date, speaker, name), the most urgent first;
+    empty for an opinion or a sentence with nothing to look up."""
 
     text: str
     start: int
@@ -45,8 +45,8 @@ class Proposal:
 def proposed_claims(
     text: str, span: Span, published: str | None = None, language: str | None = None
 ) -> tuple[Proposal, ...]:
-    """The claims that a sentence of a text makes: one, or one for each of its statements. `published`: when the text
-    came out, to tell `last Sunday` by; `language`: what it is read in (BCP 47; None: what is read now)."""
+    """The claims that a sentence of a text makes: one, or one for each of its statements. `published`: the text's date,
+    to resolve `last Sunday`; `language`: BCP 47; None: the current one."""
     with reading_in(language or current().tag):
         parts = [(span[0] + start, span[0] + end) for start, end in _statements(text[slice(*span)])]
         return tuple(_proposal(text, part, published) for part in parts)
@@ -66,7 +66,7 @@ def _proposal(text: str, part: Span, published: str | None) -> Proposal:
     known = full_name(text, speaker) if speaker else None
     when = _date(told, scope if bare else None, published)
     unnamed = tuple(_unnamed(statement)) + ((speaker,) if speaker and known is None else ())
-    why = () if told.rstrip().endswith(":") else why_of(said, told, speaker)  # it only leads up to a quotation
+    why = () if told.rstrip().endswith(":") else why_of(said, told, speaker)  # it only introduces a quotation
     return Proposal(statement, *part, known, when, _hedges(said), tuple(dict.fromkeys(unnamed)), why)
 
 
@@ -77,8 +77,8 @@ _PARTS = Pattern("editing", "proposing: parts")
 
 
 def _statements(sentence: str) -> Iterator[Span]:
-    """The parts of a sentence that say something of their own: between semicolons, and before and behind `, and` where
-    each side has a subject with its verb. What one speaker says stays in one."""
+    """The parts of a sentence that are statements of their own: between semicolons, and before and after `, and` where
+    each side has a subject with its verb. One speaker's words stay in one part."""
     start = 0
     if not attributions(sentence) or ";" in sentence:
         for joint in _PARTS.finditer(sentence):
@@ -96,7 +96,7 @@ def _in_quotes(before: str) -> bool:
 
 
 def _stands(part: str, *, whole: bool = True) -> bool:
-    """Whether words say something by themselves: a verb with its subject at the beginning, and words enough."""
+    """Whether words are a statement by themselves: a subject with its verb at the beginning, and enough words."""
     if len(words(part)) < LEAST + 1 or (not whole and _STARTS_LOOSE.match(part)):
         return False
     read = syntax(part)
@@ -108,16 +108,16 @@ def _stands(part: str, *, whole: bool = True) -> bool:
 
 
 _STARTS_LOOSE = Pattern("editing", "proposing: starts loose")
-"""Words that tie what follows to what stands before it."""
+"""Words that tie a sentence to the one before it."""
 
 OPENS = 6
-"""Tokens before the subject of a statement: an adverbial, a date."""
+"""Maximum number of tokens before the subject of a statement: an adverbial, a date."""
 
 _OPENING = Pattern("editing", "proposing: opening")
 
 
 def _statement(said: str) -> str:
-    """Words of a text as a claim of its own: on one line, without what ties it to the sentence before, a capital first
+    """Words of a text as a separate claim: on one line, without what ties it to the sentence before, a capital first
     and a full stop last."""
     plain = " ".join(said.replace("\xa0", " ").split()).strip(" ,;:–—-")
     while opening := _OPENING.match(plain):
@@ -128,7 +128,7 @@ def _statement(said: str) -> str:
 
 
 def _evened(plain: str) -> str:
-    """Without quotation marks that have no partner, or that stand around the whole."""
+    """A text without unpaired quotation marks, or those around the whole."""
     for opens, closes in ("“”", '""'):
         inner = plain[1:].rstrip(".,") if plain.startswith(opens) else ""
         whole = inner.endswith(closes) and inner.count(opens) == (1 if opens == closes else 0)
@@ -142,8 +142,8 @@ def _evened(plain: str) -> str:
 
 
 def _date(told: str, scope: Span | None, published: str | None) -> str | None:
-    """The one day, month or year that a statement names, as far as it is known: of the saying rather than of what is
-    said; none where several are named, or it lies after the day on which the text came out."""
+    """The one day, month or year that a statement names, as far as it is known: the date of the speech rather than of
+    the event; None where several are named, or it is after the text's own date."""
     found = [one for one in dates(told, published) if _iso(one)]
     outside = [one for one in found if scope and not scope[0] <= one.start < scope[1]]
     chosen = outside or found
@@ -154,8 +154,8 @@ def _date(told: str, scope: Span | None, published: str | None) -> str | None:
 
 
 def _iso(one: Date) -> str | None:
-    """A date as records write it. What was resolved against the day of publication (`on Tuesday`, `in May`) counts as
-    far as it is sure: the day, or else the month."""
+    """A date as records write it. One resolved by the day of publication (`on Tuesday`, `in May`) counts as far as it
+    is sure: the day, or else the month."""
     resolved = one.relative or one.weekday is not None or not re.search(r"\d{4}", one.text)
     if one.until is not None or (one.year is None and not resolved):
         return None
@@ -176,7 +176,7 @@ _PRONOUN, _NOUN = Pattern("editing", "proposing: pronoun"), Pattern("editing", "
 
 
 def _unnamed(statement: str) -> Iterator[str]:
-    """The pronouns of a statement before which no name or noun stands that they could be about."""
+    """The pronouns of a statement without a name or noun before them that they could refer to."""
     noun = _NOUN.search(statement)
     ends = [*(one.end for one in names(statement)), *([noun.end()] if noun else [])]
     known = min(ends, default=len(statement))
@@ -191,7 +191,7 @@ _OPINION = Pattern("editing", "proposing: opinion")
 
 
 def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
-    """What makes a statement checkable: what can be looked up about it. `said`: of its words `told`."""
+    """The checkable parts of a statement. `said`: the statement; `told`: its words in the text."""
     return tuple(_why(said, told, speaker))
 
 
@@ -207,7 +207,7 @@ def _why(said: str, told: str, speaker: str | None) -> Iterator[str]:
 
 
 def _small(written: str) -> bool:
-    """`the two sides`, `one of them`: a word, and nobody counts."""
+    """Whether a numeral is only a word, no count: `the two sides`, `one of them`."""
     return _COUNTED.search(written) is None and _FEW.search(written) is not None
 
 

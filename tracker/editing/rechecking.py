@@ -1,8 +1,8 @@
-"""Whether the pages of the sources are as they were: unchanged, changed (and what becomes of each citation), moved,
-gone, or not to be had. Nothing is written.
+"""The state of the sources' pages: unchanged, changed (with the outcome of each citation), moved, gone, or unknown.
+Nothing is written.
 
-A page is read by the extractor that is installed now, and so is the original that was kept: what differs then is the
-page and not the extractor.
+A page and the kept original are read by the same installed extractor: differences are then of the page and not of the
+extractor.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,16 +20,16 @@ from tracker.text.words import norms
 
 UNCHANGED, CHANGED, MOVED, RETRACTED, GONE, UNKNOWN = "unchanged", "changed", "moved", "retracted", "gone", "unknown"
 ALARMING = (CHANGED, MOVED, RETRACTED, GONE)
-"""What somebody has to look at."""
+"""The states that somebody has to look at."""
 NOTICE = Words("editing", "rechecking: notice")
-"""Words by which a publisher takes a text back, where the pinned text has none of them."""
+"""Words of a publisher's retraction notice, where the pinned text has none of them."""
 HEAD = 60
-"""So many words from its beginning a notice stands."""
+"""Number of words from the beginning of a text in which a notice is searched."""
 
 
 @frozen
 class Recheck:
-    """What became of a source's page: one of the kinds above, in words; its citations where it changed."""
+    """The state of a source's page: one of the kinds above, and a message; its citations where it changed."""
 
     source: str
     kind: str
@@ -47,7 +47,7 @@ def recheckable(ledger: Ledger) -> tuple[Source, ...]:
 
 
 def recheck(ledger: Ledger, sources: Sequence[Source], client: Client) -> Iterator[Recheck]:
-    """Fetch the page of each source, and say what became of it."""
+    """Fetches the page of each source, and gives its state."""
     for source in sources:
         url = source.url or ""
         try:
@@ -73,7 +73,7 @@ def _looked_at(ledger: Ledger, source: Source, url: str, page: Fetched) -> Reche
 
 
 def _original(ledger: Ledger, source: Source) -> str | None:
-    """The text of the original that was kept, as it would be read now."""
+    """The text of the kept original, as the installed extractor reads it."""
     if source.original is None or not source.original.file:
         return None
     folder = source.path.rsplit("/", 1)[0]

@@ -1,7 +1,7 @@
-"""The text of a source, taken anew from its original by the extractor that is installed now.
+"""The text of a source, extracted again from its original by the installed extractor.
 
-An upgrade of an extractor is no change of the source. Where the new text is nearly the old one, it takes its place
-under the same id, and the spans that cite it are carried over; where it is another one, it is a new snapshot.
+An upgrade of an extractor is no change of the source. A nearly equal new text replaces the old one under the same id,
+and the spans that cite it are moved; any other is a new snapshot.
 """
 
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ from tracker.records import writer
 from tracker.text.languages import stated
 
 NEARLY = 0.995
-"""From this likeness (0 to 1, insertions and deletions) on a text is the old one in another extraction. Versions of
-trafilatura differ by white space and a line of furniture; an edited article by a sentence, which is more of it."""
+"""Minimum similarity (0 to 1, insertions and deletions) of two extractions of one text. Versions of trafilatura differ
+by white space and a line of navigation; an edited article by a sentence, which is more."""
 
 
 @frozen
 class Reextracted:
-    """The new text of a source, how alike it is to the old one (0 to 1), and what changes in the records with it;
-    `lost`: citations, as (claim, item), whose words are not in it any more."""
+    """The new text of a source, its similarity to the old one (0 to 1), and the changes of the records; `lost`:
+    citations, as (claim, item), whose words are no longer in it."""
 
     source: Source
     ingested: Ingested
@@ -37,12 +37,12 @@ class Reextracted:
 
     @property
     def nearly(self) -> bool:
-        """Whether it may take the old one's place."""
+        """Whether it may replace the old one."""
         return self.alike >= NEARLY and not self.lost
 
 
 def reextract(ledger: Ledger, source: Source) -> Reextracted:
-    """Take the text anew. Raises `TrackerError` where the original is not at hand or not the one that was pinned."""
+    """Extracts the text again. Raises `TrackerError` where the original is missing or not the pinned one."""
     old = source.text.content
     if old is None or source.text.kept != "in-repo":
         raise TrackerError(f"{source.id} has no text here")
@@ -58,7 +58,7 @@ def reextract(ledger: Ledger, source: Source) -> Reextracted:
 
 
 def write_text(ledger: Ledger, new: Reextracted) -> tuple[str, ...]:
-    """Put the text in place of the old one, and the records beside it; gives the paths that were written."""
+    """Replaces the old text, and the records with it; returns the written paths."""
     changes = writer.edited(ledger.root, new.edits)
     path = new.source.text.file
     old = new.source.text.content or ""
@@ -96,7 +96,7 @@ def _record(source: Source, ingested: Ingested) -> Iterator[Edit]:
 
 
 def _carried(ledger: Ledger, source: Source, text: str) -> tuple[list[Edit], tuple[tuple[str, int], ...]]:
-    """The spans and quotes of what cites a source, as they are in its new text."""
+    """Edits of the spans and quotes that cite a source, for its new text; and the lost citations."""
     edits: list[Edit] = []
     lost: list[tuple[str, int]] = []
     for claim in ledger.claims:
@@ -112,7 +112,7 @@ def _carried(ledger: Ledger, source: Source, text: str) -> tuple[list[Edit], tup
 
 
 def _citations(claim: Claim, source: str) -> Iterator[tuple[tuple[str, int], Evidence | Appearance]]:
-    """What of a claim cites a source, by its keys."""
+    """The items of a claim that cite a source, by their keys."""
     items: list[tuple[tuple[str, int], Evidence | Appearance]] = []
     items += [(("evidence", i), item) for i, item in enumerate(claim.evidence)]
     items += [(("appears_in", i), place) for i, place in enumerate(claim.appears_in)]

@@ -1,7 +1,7 @@
-"""Comments and footnotes of a Word document → candidates for the evidence of the sentences that they stand at.
+"""Comments and footnotes of a Word document → candidates for the evidence of the sentences they are attached to.
 
-A remark names a source of the ledger by its address, id or title, or quotes words that stand in one; the passage of it
-that fits the statement is the candidate. What names none keeps its words, and its address to be added. Offsets are code
+A remark names a source of the ledger by its address, id or title, or quotes words of one; its passage that fits the
+statement is the candidate. A remark that names none keeps its words, and its address to be added. Offsets are code
 points of the text, 0-based, end-exclusive.
 """
 
@@ -20,17 +20,17 @@ from tracker.text.sentences import Span
 
 COMMENT, FOOTNOTE = "comment", "footnote"
 LONG_TITLE = 3
-"""Words: a shorter title may stand in a remark by chance."""
+"""Minimum number of words of a title that is recognised; a shorter one may be in a remark by chance."""
 QUOTED = 3
-"""Words in quotation marks that are a quotation, and no name."""
+"""Minimum number of words in quotation marks that are a quotation and no name."""
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,600})[”\"]")
 
 
 @frozen
 class Remark:
-    """A comment or a footnote, by whom, and the extent of the text that it is about (empty for a footnote: where it is
-    referred to). `url`: the address in it."""
+    """A comment or a footnote, its author, and the span of the text that it is about (code points; empty at a
+    footnote's reference). `url`: the address in it."""
 
     kind: str
     text: str
@@ -46,13 +46,13 @@ class Remark:
 
 @frozen
 class Remarks:
-    """The remarks of a document, and where its own text ends and that of its footnotes begins."""
+    """The remarks of a document, and the offset where its own text ends and its footnotes begin."""
 
     all: tuple[Remark, ...] = ()
     body: int | None = None
 
     def at(self, span: Span) -> tuple[Remark, ...]:
-        """Those about a sentence: a comment on words of it, a footnote that is referred to in it or behind it."""
+        """Those about a sentence: a comment on its words, a footnote with its reference in it or right after it."""
         start, end = span
         return tuple(
             one
@@ -66,7 +66,7 @@ AFTER = 1
 
 
 def of_document(data: bytes, text: str) -> Remarks:
-    """The remarks of a Word document; none where it is another file, or the text is not its final view."""
+    """The remarks of a Word document; none where it is another kind of file, or the text is not its final view."""
     try:
         document = docx.read_document(data)
     except TrackerError:
@@ -79,7 +79,7 @@ def of_document(data: bytes, text: str) -> Remarks:
 
 
 def of_source(ledger: Ledger, source: Source) -> Remarks:
-    """The remarks of the document that a source was taken from, where it was kept."""
+    """The remarks of a source's original document, where it was kept."""
     from tracker.records.writer import place_of
 
     original = source.original
@@ -93,7 +93,7 @@ def of_source(ledger: Ledger, source: Source) -> Remarks:
 
 
 def candidate(ledger: Ledger, remarks: Iterable[Remark], statement: str) -> FoundPassage | None:
-    """The passage that a statement's remarks point at; the first of several."""
+    """The first passage that a statement's remarks refer to; None without one."""
     return next((found for one in remarks for found in _pointed_at(ledger, one, statement)), None)
 
 

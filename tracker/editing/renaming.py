@@ -1,7 +1,7 @@
-"""Another id for a claim or a source, or none at all: everything that names it is changed with it, or nothing is.
+"""Renaming and removal of a claim or a source: every reference to it is changed with it, or nothing is.
 
-What would change is worked out first. New files are written before any old one goes, and where a step fails all before
-it are taken back.
+The changes are computed first. New files are written before any old one is removed, and where a step fails all steps
+before it are undone.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ from tracker.records.types import ID
 
 @frozen
 class Reference:
-    """A place in a record that names another one: `keys` to the id, `item` to what goes when that is removed."""
+    """A reference from one record to another: `keys` to the id, `item` to the item that is removed with it."""
 
     path: str
     keys: Keys
@@ -31,8 +31,8 @@ class Reference:
 
 @frozen
 class Plan:
-    """What is to be done: files that move (old path, new path or None to remove it), records that change (path, old
-    text, new text), and what an editor should know."""
+    """The planned steps: files that move (old path, new path or None to remove it), records that change (path, old
+    text, new text), and notes for the editor."""
 
     moves: tuple[tuple[str, str | None], ...]
     changes: tuple[tuple[str, str, str], ...]
@@ -47,7 +47,7 @@ class Plan:
 
 
 def rename(ledger: Ledger, record: Claim | Source, new: str) -> Plan:
-    """A plan to give a record another id. Raises `TrackerError` for an id that is none or is taken."""
+    """A plan to give a record another id. Raises `TrackerError` for an id that is invalid or taken."""
     if not ID.fullmatch(new):
         raise TrackerError(f"{new!r} is no id: small letters, digits, and - _ . between")
     if ledger.claim(new) or ledger.source(new):
@@ -64,8 +64,8 @@ def rename(ledger: Ledger, record: Claim | Source, new: str) -> Plan:
 
 
 def remove(ledger: Ledger, record: Claim | Source, *, force: bool = False) -> Plan:
-    """A plan to take a record out. Raises `TrackerError` where others name it, unless `force`: then what names it goes,
-    too."""
+    """A plan to remove a record. Raises `TrackerError` where others refer to it, unless `force`: then the references
+    are removed, too."""
     _check_movable(record)
     references = tuple(_references(ledger, record))
     if references and not force:
@@ -85,8 +85,9 @@ def remove(ledger: Ledger, record: Claim | Source, *, force: bool = False) -> Pl
 
 
 def _story_kept(ledger: Ledger, record: Claim) -> dict[tuple[str, Keys], str]:
-    """The links by which others repeat a claim that goes, and the claim that each can repeat instead, so that they stay
-    one story: what the claim repeats itself, else the earliest of them. Who repeats that already needs no link."""
+    """The `repeats` links to a removed claim, and the claim that each can repeat instead, so that they stay one story:
+    the one that the claim repeats itself, else the earliest of them. A claim that repeats that already needs no
+    link."""
     own = [link.to for link in record.links if link.relation == "repeats" and ledger.claim(link.to) is not None]
     others = [claim for claim in ledger.claims if any(_repeats(link, record.id) for link in claim.links)]
     if not own and not others:
@@ -107,11 +108,11 @@ def _repeats(link: Link, to: str) -> bool:
 
 
 SHOWN = 5
-"""References that a message names."""
+"""Maximum number of references in a message."""
 
 
 def _last_first(reference: Reference) -> tuple[str, str, int]:
-    """Items of one list from its end, so that the places of those before them stay what they are."""
+    """Orders items of one list from its end, so that the indexes of those before them stay valid."""
     at = reference.item[1] if len(reference.item) > 1 else 0
     return reference.path, str(reference.item[0]), -int(at)
 
@@ -161,7 +162,7 @@ def _relatives(source: Source, name: str) -> Iterator[Reference]:
 
 
 def _files(root: Path, record: Claim | Source) -> Iterator[str]:
-    """The files of a record: itself, its reviews, its text and the original of that, where they bear its name."""
+    """The files of a record: itself, its reviews, its text and the original of that, where they have its name."""
     yield record.path
     folder = PurePosixPath(record.path).parent
     if isinstance(record, Claim):
@@ -184,7 +185,7 @@ def _renamed(path: str, old: str, new: str) -> str:
 
 
 def _own_edits(record: Claim | Source, moves: Mapping[str, str]) -> list[Edit]:
-    """The names of its files that a source's record has in it."""
+    """Edits of the file names in a source's own record."""
     if isinstance(record, Claim):
         return []
     folder = PurePosixPath(record.path).parent
@@ -210,7 +211,7 @@ def _notes(ledger: Ledger, record: Claim | Source) -> Iterator[str]:
 
 
 def apply(root: Path, plan: Plan) -> None:
-    """Do what a plan says: all of it, or nothing. Raises `TrackerError` where a step fails; all before it is undone."""
+    """Carries out a plan: all of it, or nothing. Raises `TrackerError` where a step fails; all before it is undone."""
     changed = {path: (old, new) for path, old, new in plan.changes}
     before = {old: writer.place_of(root, old).read_bytes() for old, _ in plan.moves}
     undo: list[Callable[[], object]] = []

@@ -1,4 +1,4 @@
-"""Moving quotes into the store and back: what a record shows of a text that must not be published."""
+"""Sealing: moving the quotes of texts that must not be published from records into the store and back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,12 +17,12 @@ from tracker.text.languages import stated
 from tracker.text.words import words
 
 RUN = 6
-"""So many words in a row that a record shares with a sealed text are that text's words, not chance."""
+"""Minimum number of words in a row shared with a sealed text that are a copy of it, not chance."""
 
 
 @frozen
 class Sealed:
-    """What was done: the record, how many quotes moved, and what an editor should know, in words without the text's."""
+    """The result: the record, the number of moved quotes, and notes for the editor without words of the text."""
 
     path: str
     quotes: int
@@ -33,7 +33,7 @@ def seal(ledger: Ledger, claim: Claim, store: Store) -> Sealed:
     """Put a claim's quotes from texts that are kept outside into the store, and fingerprints in their place.
 
     The quotes are in the store before the record is touched. Raises `TrackerError` where there is nothing to seal, or a
-    quote cannot be found in its text as it stands; then nothing is written.
+    quote cannot be found exactly in its text; then nothing is written.
     """
     passages = [
         (i, item, *_passage(ledger, item, i)) for i, item in enumerate(claim.evidence) if _can_seal(ledger, item)
@@ -55,7 +55,7 @@ def seal(ledger: Ledger, claim: Claim, store: Store) -> Sealed:
 def unseal(ledger: Ledger, claim: Claim) -> Sealed:
     """Put a claim's sealed quotes back into its record; the store keeps its copies, which other branches may need.
 
-    Raises `TrackerError` where there is nothing sealed, or any of its words are not at hand; then nothing is written.
+    Raises `TrackerError` where there is nothing sealed, or any of its words are missing; then nothing is written.
     """
     items = [(i, item) for i, item in enumerate(claim.evidence) if item.quote_sha256]
     if not items:
@@ -137,7 +137,7 @@ def _shared(raw: str, passage: str) -> Iterator[int]:
 
 
 def _in_history(root: Path, path: str, passage: str) -> bool:
-    """Whether the committed record has the beginning of a passage. Where there is no commit, it has not."""
+    """Whether the committed record has the beginning of a passage; False without a commit."""
     try:
         committed = GitTree(root, "HEAD").read(path).decode(errors="replace")
     except (TrackerError, OSError):

@@ -1,7 +1,7 @@
-"""Passages of the sources by words that somebody remembers: exact ones first, else sentences that hold most of them.
+"""Passages of the sources by remembered words: exact ones first, else the sentences with most of the words.
 
-Furniture and headings are no passages; nor is a source that a newer snapshot supersedes, or a text of our own, unless
-it is named. Offsets are code points, 0-based, end-exclusive.
+Page navigation and headings are no passages. A source that a newer snapshot supersedes, or an own text, is searched
+only if named. Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
@@ -19,24 +19,24 @@ from tracker.text.sentences import Span, sentences_around
 from tracker.text.words import norms, stem
 
 OFFERED = 3
-"""Passages that are offered to choose from."""
+"""Maximum number of passages to choose from."""
 ENOUGH = 0.5
-"""The least share of what was asked for, rare words counting more, that a passage holds (0 to 1). Below it a passage
-shares but the topic."""
+"""Minimum share of the query's words (0 to 1), rare ones weighing more, of a passage that is found. Below it a passage
+shares only the topic."""
 BESIDE = 0.25
-"""What the words of the claim weigh beside the words that were asked for, which the person picked."""
+"""Weight of the claim's words beside those of the query (1), which the person picked."""
 LEAD = 0.02
-"""By so much the best passage must be better than the next to be taken without asking."""
+"""Minimum lead (score, 0 to 1) of the best passage over the next to be taken without asking."""
 READ = 12
-"""Sources that are read sentence by sentence: those that hold most of the words."""
+"""Maximum number of sources that are read sentence by sentence: those with most of the words."""
 WHOLE = 5
-"""So many words, found as they are, are a quotation of their own; fewer only point to their sentence."""
+"""Minimum number of exact words that are a quotation of their own; fewer only point to their sentence."""
 
 
 @frozen
 class FoundPassage:
-    """A passage of a source: where its sentences stand, and where the words do if they were found as they are (else
-    the same). `score`: 0 to 1; `exact`: the words asked for stand there, with harmless differences at most."""
+    """A passage of a source: the span of its sentences, and that of the words if they were found exactly (else the
+    same). `score`: 0 to 1; `exact`: the words of the query are there, with harmless differences at most."""
 
     source: Source
     start: int
@@ -57,8 +57,8 @@ def searched(ledger: Ledger) -> tuple[Source, ...]:
 
 
 def find_passages(sources: Sequence[Source], asked: str, claim: str = "") -> tuple[FoundPassage, ...]:
-    """The passages that hold most of the words asked for, the best first, `OFFERED` at most; of equal ones that which
-    holds more of the claim."""
+    """The passages with most of the words of a query, the best first, `OFFERED` at most; of equal ones first the one
+    with more words of the claim."""
     likely = _likely(sources, f"{asked} {claim}")
     exact = [found for source in likely for found in _exact(source, asked, _stems(claim, source.language))]
     found = exact or list(_near(likely, asked, claim))
@@ -66,14 +66,14 @@ def find_passages(sources: Sequence[Source], asked: str, claim: str = "") -> tup
 
 
 def decided(found: Sequence[FoundPassage]) -> FoundPassage | None:
-    """The passage that is meant, where that is plain."""
+    """The clearly best passage, or None."""
     if not found or found[0].score < ENOUGH:
         return None
     return found[0] if len(found) == 1 or found[0].score - found[1].score >= LEAD else None
 
 
 def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
-    """The sources that hold most of the words, by a look at their letters alone."""
+    """The sources with most of the words, by their letters alone."""
     wanted = {word for word in norms(_GROUPED.sub("", asked)) if len(word) > 2 or word.isdigit()}
     read = ((source, _GROUPED.sub("", source.text.content or "").casefold()) for source in sources)
     counted = [(sum(word in text for word in wanted), source) for source, text in read]
@@ -82,7 +82,7 @@ def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
 
 
 def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[FoundPassage]:
-    """Where the words stand as they are, in a heading only where they stand nowhere else."""
+    """Exact places of the words, in a heading only where they are nowhere else."""
     text = source.text.content or ""
     told = frozenset(_sentences(source))
     if len(norms(asked)) < 2:

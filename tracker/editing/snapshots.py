@@ -1,6 +1,6 @@
-"""A new snapshot of a source: the new text takes over the id, the old one is kept as superseded.
+"""New snapshots of a source: the new text gets the id, the old one is kept as superseded.
 
-What becomes of every citation is known before anything is written.
+The outcome of every citation is known before anything is written.
 """
 
 import re
@@ -20,17 +20,17 @@ from tracker.records import splice, writer
 from tracker.text.languages import stated
 
 OUTCOMES = ("identical", "moved", "found", "reworded", "altered", "ambiguous", "gone", "missing")
-"""What can become of a citation, the worst last. `found` was not in the old text, `missing` is in neither."""
+"""Outcomes of a citation in a new text, the worst last. `found` was not in the old text, `missing` is in neither."""
 CONTEXT = 48
-"""How many characters around a passage of the old text tell it from its likes in the new one."""
+"""Code points around a passage of the old text that distinguish it from similar ones in the new text."""
 OF_THE_OLD_TEXT = ("archived_url", "retrieved", "original")
-"""What a record says of its text, and not of the document: untrue of another text."""
+"""Keys of a record about its text, not about the document: invalid for another text."""
 
 
 @frozen
 class Citation:
-    """A citation of the source, and what becomes of it in the new text: one of `OUTCOMES`, with the words that differ
-    between the passage that was cited and the one that is there now."""
+    """A citation of the source and its outcome in the new text: one of `OUTCOMES`, with the words that differ between
+    the cited passage and the present one."""
 
     claim: str
     item: int
@@ -54,13 +54,13 @@ class Snapshot:
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The keys that the new record does without, since they tell of the old text."""
+        """The keys that the new record loses, since they are about the old text."""
         return tuple(key for key in OF_THE_OLD_TEXT if getattr(self.source, key))
 
 
 def snapshot(ledger: Ledger, source: Source, text: str) -> Snapshot:
-    """What taking in a new text would do. Raises `TrackerError` where the old text is not the one that was pinned, or
-    has been superseded itself."""
+    """The effect of a new text, not yet written. Raises `TrackerError` where the old text is not the pinned one, or has
+    been superseded itself."""
     old = source.text
     newer = next((other.id for other in ledger.sources if other.supersedes == source.id), None)
     if newer is not None:
@@ -104,7 +104,7 @@ def _citation(claim: str, item: int, evidence: Evidence, old: str, new: str, lan
 
 
 def _again(old: str, new: str, quote: str, before: Anchor, language: str | None) -> Anchor:
-    """Where the passage that was cited stands in the new text. What an elided quote passes over may change."""
+    """The anchor of a cited passage in the new text. The elided part of a quote may change."""
     start, end = before.start or 0, before.end or 0
     around = {"prefix": old[max(0, start - CONTEXT) : start], "suffix": old[end : end + CONTEXT]}
     passage = quote if has_gaps(quote) and before.status in ("exact", "reworded") else old[start:end]
@@ -135,8 +135,7 @@ def _free_id(ledger: Ledger, name: str) -> str:
 
 
 def _begun(ledger: Ledger, source: Source, text: str) -> tuple[str, str] | None:
-    """What an update that was stopped half way has kept already: the old text, and the id under which it lies. It is
-    gone on with."""
+    """The old text and its id as an interrupted update has kept them, to be resumed; None without one."""
     superseded = {other.supersedes for other in ledger.sources}
     for place in sorted((ledger.root / source.path).parent.glob(f"{source.id}-v*.txt")):
         if place.stem in superseded or place.is_symlink():
@@ -149,7 +148,7 @@ def _begun(ledger: Ledger, source: Source, text: str) -> tuple[str, str] | None:
 
 
 def _keep(root: Path, path: str, content: bytes) -> None:
-    """Write a new file; where it is there already with these very bytes, it is left."""
+    """Writes a new file, unless it is there already with these bytes."""
     place = writer.place_of(root, path)
     if not (place.is_file() and place.read_bytes() == content):
         writer.create_file(root, path, content)
@@ -158,11 +157,11 @@ def _keep(root: Path, path: str, content: bytes) -> None:
 def write_snapshot(
     root: Path, new: Snapshot, retrieved: str | None = None, taken: tuple[Ingested, bytes] | None = None
 ) -> tuple[str, ...]:
-    """Keep the old text and record under their new id, then put the new text in place; gives the paths written.
-    `taken`: what the new text was extracted from, which is kept beside it and pinned.
+    """Keeps the old text and record under their new id, then writes the new text in place; returns the written paths.
+    `taken`: the file that the new text was extracted from, which is kept beside it and pinned.
 
-    Every change is worked out first, and the old state is safe on disk before anything is replaced. Raises
-    `TrackerError` where a file cannot be written.
+    Every change is computed first, and the old state is safe on disk before anything is replaced. Raises `TrackerError`
+    where a file cannot be written.
     """
     source, old = new.source, new.source.text.content or ""
     folder = source.path.rsplit("/", 1)[0]
@@ -179,7 +178,7 @@ def write_snapshot(
     _keep(root, record, kept.encode("utf-8"))
     if original is not None and taken is not None and not (root / folder / original["file"]).exists():
         writer.create_file(root, f"{folder}/{original['file']}", taken[1])
-    if writer.read_record(root, source.text.file) != new.text:  # an update that was stopped had come as far
+    if writer.read_record(root, source.text.file) != new.text:  # an interrupted update had come as far
         writer.replace(root, source.text.file, old, new.text)
     for path, before, after in changes:
         writer.replace(root, path, before, after)
@@ -187,7 +186,7 @@ def write_snapshot(
 
 
 def _original(root: Path, new: Snapshot, ingested: Ingested, data: bytes) -> dict[str, str]:
-    """What the record says of the file that the new text was taken from, under a name that is free."""
+    """The record's entry for the file of the new text, under a free name."""
     folder, ending = new.source.path.rsplit("/", 1)[0], ends_of(ingested.media_type or "") or ".bin"
     number, name = 1, f"{new.source.id}.original{ending}"
     while (root / folder / name).exists() and (root / folder / name).read_bytes() != data:

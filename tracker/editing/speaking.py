@@ -1,8 +1,8 @@
-"""Who says it: the speaker of a statement as the text names them, most fully; a pronoun stays one.
+"""The speaker of a statement, by the fullest name that the text gives; a pronoun stays one.
 
-`attributions` finds verbs of speech; here is what else a draft is written with (`As Holt put it`, `to quote Holt`, `the
-office put the number at 11`, `Holt denied`), and who of several speaks to the reader. Offsets are code points, 0-based,
-end-exclusive.
+`attributions` finds verbs of speech; here are other ways of attribution in drafts (`As Holt put it`, `to quote Holt`,
+`the office put the number at 11`, `Holt denied`), and the choice among several speakers. Offsets are code points,
+0-based, end-exclusive.
 """
 
 import re
@@ -19,14 +19,15 @@ from tracker.text.signals.speakers import head, is_pronoun
 from tracker.text.words import words
 
 LEAST_SAID = 3
-"""Words: fewer that somebody is quoted with are a turn of phrase, and the whole sentence is the statement."""
+"""Minimum number of quoted words of a statement; fewer are a turn of phrase, and the whole sentence is the
+statement."""
 LONGEST_SPEAKER = 90
 """Code points."""
 
 
 def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
-    """Who a statement says asserts it (a pronoun stays one), what that one says, and whether that is a statement by
-    itself. `told`: its words, at `part` of the text."""
+    """The speaker that a sentence names (a pronoun stays one), the span of that speaker's words, and whether these are
+    a statement by themselves. `told`: the sentence, at `part` of the text."""
     whole = (0, len(told))
     if styled := _styled(told):
         return styled, whole, False
@@ -51,8 +52,8 @@ def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, boo
 
 
 def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
-    """Of several who speak in a sentence the one who speaks to the reader: who is named behind all of it (`The dam
-    leaks, Holt says, Aker told the paper`), else the first; not whom another cites."""
+    """The outermost of several speakers in a sentence: the one named after all of it (`The dam leaks, Holt says, Aker
+    told the paper`), else the first; not one whom another cites."""
     named = [one for one in speaking if one.speaker or one.text.endswith("ing")]
     own = [one for one in named if one.text.lower() not in _CITING] or named
     last = own[-1] if own else None
@@ -94,15 +95,15 @@ def _styled(told: str) -> str | None:
 
 
 def _leading_up(told: str) -> str | None:
-    """Who stands before a colon and a quotation without a verb of speech."""
+    """The speaker before a colon and a quotation without a verb of speech."""
     leads = _COLON.match(told)
     return leads["who"] if leads and any(name.place is None for name in names(leads["who"])) else None
 
 
 @by_language()
 def _described() -> re.Pattern[str]:
-    """Somebody with a description between them and the verb: `A spokesman for Norden Power, the company that runs the
-    dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
+    """A speaker with a description between the noun and the verb: `A spokesman for Norden Power, the company that runs
+    the dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
     said = cues("attribution")
     forms = {form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry)}
     spoken = {form for form in forms if form.endswith(("ed", "said", "told", "says"))} | {"spoke"}
@@ -117,7 +118,7 @@ _DESCRIBING, _THAT = Pattern("editing", "speaking: describing"), Pattern("editin
 
 
 RELATIVE = 200
-"""So many code points before a speaker it is looked for what makes the clause a relative one."""
+"""Code points before a speaker in which the relative pronoun of its clause is searched."""
 _RELATIVE = Pattern("editing", "speaking: relative")
 _LEADING = Pattern("editing", "speaking: leading")
 _TRAILING = Pattern("editing", "speaking: trailing")
@@ -126,9 +127,9 @@ _NOBODY = Words("editing", "speaking: nobody")
 
 
 def _speaks(told: str, one: Attribution) -> bool:
-    """Whether it is somebody who speaks: no fact that `shows`, no article that means itself, no clause that was taken
-    for a speaker, nobody in a relative clause (`which Russians see as`), and nobody who does not say it, or only might
-    (`never says`, `could well agree`)."""
+    """Whether an attribution has a real speaker: no fact that `shows`, no article that means itself, no clause mistaken
+    for a speaker, none in a relative clause (`which Russians see as`), and none whose speech is negated or only
+    possible (`never says`, `could well agree`)."""
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
         return one.speaker.lower() not in _NOBODY and not _unsaid(told, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
@@ -156,7 +157,7 @@ def _unsaid(told: str, one: Attribution) -> bool:
 _NOT_SAID = Pattern("editing", "speaking: not said")
 _RESOLVES = Pattern("editing", "speaking: resolves")
 _GROUP = Pattern("editing", "speaking: group")
-"""Those who find something out, where a survey only shows it."""
+"""Groups of people that find something out, where a survey only shows it."""
 
 
 @by_language()
@@ -168,11 +169,11 @@ _FINDING, _SHOWING = Words("editing", "speaking: finding"), Words("editing", "sp
 
 
 _WHEN = Pattern("editing", "speaking: when")
-"""`warned on Monday that`: when, and not who."""
+"""`warned on Monday that`: a time, not a person."""
 
 
 def _calls_somebody(speaker: str) -> bool:
-    """`Chinese analysts`, `two officials`: people without a name, and no clause or side."""
+    """Whether a speaker is people without a name (`Chinese analysts`, `two officials`), no clause or side."""
     called = {word.norm for word in words(head(speaker))}
     people = bool(called) and _PEOPLE.search(head(speaker)) is not None
     return (people or not called.isdisjoint(cues("speakers")["nobody"])) and not called <= _COUNTS
@@ -181,17 +182,17 @@ def _calls_somebody(speaker: str) -> bool:
 _PEOPLE = Pattern("editing", "speaking: people")
 """Several people by what they do or are: inspectors, economists, residents."""
 _COUNTS = Words("editing", "speaking: counts")
-"""Words by which nobody is called."""
+"""Words that are never part of a speaker."""
 
 
 @by_language()
 def _showing() -> frozenset[str]:
-    """Verbs by which facts speak, and nobody."""
+    """Verbs with a fact, no person, as their subject."""
     return frozenset(form for entry in _SHOWING for form in inflected(entry))
 
 
 def _bearer(told: str, one: Attribution) -> str | None:
-    """Whose participle (`…, noting that`) or pronoun it is, where the sentence names one person before it."""
+    """The subject of a participle (`…, noting that`) or pronoun, where the sentence names one person before it."""
     before = told[: one.start]
     if one.text.endswith("ing") and (doer := _doer(before)):
         return doer
@@ -201,14 +202,14 @@ def _bearer(told: str, one: Attribution) -> str | None:
 
 
 _ASKED = Pattern("editing", "speaking: asked")
-"""What stands before a name that is somebody else's: `in an interview with Radio Brenn, she conceded`."""
+"""Words before the name of another person than the speaker: `in an interview with Radio Brenn, she conceded`."""
 _TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
-"""What follows a name that belongs to an office: `Security Council secretary Nikolai Aker`."""
+"""Words after a name that is part of an office: `Security Council secretary Nikolai Aker`."""
 
 
 def _doer(told: str) -> str | None:
-    """Who says it by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
-    that stands right before them."""
+    """The speaker by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
+    right before them."""
     for found in _by_words().find(told):
         before = _AUXILIARIES.sub("", told[: found.start()].rstrip())
         noun = found.group().endswith("s") and told[found.end() :][:1] != " "
@@ -228,12 +229,12 @@ def _doer(told: str) -> str | None:
 
 
 _SEVERAL = Pattern("editing", "speaking: several")
-"""Somebody without a name who opens a sentence: `the employers' federation`, `relatives of the victims`."""
+"""A speaker without a name at the beginning of a sentence: `the employers' federation`, `relatives of the victims`."""
 
 
 @by_language()
 def _plain_acts() -> frozenset[str]:
-    """Verbs that have nobody but people and bodies for their subject."""
+    """Verbs that have only people and bodies as their subject."""
     return frozenset(
         form
         for entry in cues("attribution")["only people"]
@@ -245,20 +246,20 @@ def _plain_acts() -> frozenset[str]:
 _NOR = Pattern("editing", "speaking: nor")
 _DESCRIBED = re.compile(r",\s$")
 _DESCRIPTION = Pattern("editing", "speaking: description")
-"""What stands between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
+"""A description between a name and its verb: `Ines Aker, a historian of the coast, told the paper`."""
 
 
 _NO_SURNAME = Words("editing", "speaking: no surname")
 
 
 def _is_body(name: Name) -> bool:
-    """Whether a name can be who says something: of two words, or surely one; no country, and nothing that is signed."""
+    """Whether a name can be a speaker's: of two words, or surely a name; no country, and nothing that is signed."""
     return (len(name.words) > 1 or name.sure) and name.text.split()[-1] not in _NO_SURNAME
 
 
 @by_language()
 def _by_words() -> Phrases:
-    """The past forms of verbs by which somebody does something with words."""
+    """The past forms of verbs of speech acts."""
     said = cues("attribution")
     entries = [entry for group in ("acts", "say that", "know that") for entry in said[group]]
     nouns = frozenset(form for entry in said["also nouns"] for form in inflected(entry) if not form.endswith("ed"))
@@ -279,9 +280,10 @@ _IRREGULAR = Words("editing", "speaking: irregular")
 
 
 def _is_statement(told: str, one: Attribution) -> bool:
-    """Whether what is attributed stands by itself; else the sentence is the statement (`announced the imposition`)."""
+    """Whether the attributed words are a statement by themselves; else the sentence is the statement (`announced the
+    imposition`)."""
     said = told[slice(*one.scope)]
-    if one.start >= one.scope[0] and one.end <= one.scope[1]:  # according to …: its words stand in the scope
+    if one.start >= one.scope[0] and one.end <= one.scope[1]:  # according to …: its words are in the scope
         return False
     if len(words(said)) < LEAST_SAID + 1:
         return False
@@ -292,8 +294,8 @@ _DETERMINER = Pattern("editing", "speaking: determiner")
 
 
 def full_name(text: str, speaker: str) -> str | None:
-    """A speaker as the text names them most fully: `Putin` → `Vladimir Putin`, `the Russian President` → who that is
-    where the text says it. None for a pronoun."""
+    """The fullest name of a speaker in the text: `Putin` → `Vladimir Putin`, `the Russian President` → the name where
+    the text has it. None for a pronoun."""
     speaker = _trimmed(" ".join(speaker.replace("\xa0", " ").split()).strip(" ,;:–—-“”\"'"))
     if is_pronoun(speaker) or speaker.lower() in _OBLIQUE or not speaker:
         return None
@@ -309,7 +311,7 @@ def full_name(text: str, speaker: str) -> str | None:
 
 
 def _trimmed(speaker: str) -> str:
-    """A speaker without what was read as part of it: `then Aker could well`, `Aker denied this`, `Tomas Vell of the
+    """A speaker without words that are not part of it: `then Aker could well`, `Aker denied this`, `Tomas Vell of the
     Green Alliance`; of `the ministry's head, Ragna Holt` the name."""
     called = names(speaker)
     tail = speaker[called[-1].end :].split() if called else []
@@ -346,7 +348,7 @@ def _is_titled(speaker: str, name: Name) -> bool:
 
 
 _LINKED = Pattern("editing", "speaking: linked")
-"""An office of a body, or a paper that somebody has: `engineers at the University of Tarn`."""
+"""An office of a body, or a person's paper: `engineers at the University of Tarn`."""
 
 
 def _fuller(name: Name, plain: str) -> bool:

@@ -1,8 +1,8 @@
-"""Claims that a judge writes of the sentences of a draft, where one is asked: checked, kept, and never asked for twice.
+"""Claims that a judge writes for the sentences of a draft: checked, cached, and never requested twice.
 
 What a model writes may be invented: a claim whose figures or names are not in the sentence or what stands before it, or
-that the sentence goes against, is left out and counted. What was asked and answered lies in `.tracker/proposals/`, one
-JSON file a sentence, by the hash of what was asked.
+that the sentence contradicts, is left out and counted. Requests and answers are in `.tracker/proposals/`, one JSON file
+a sentence, by the hash of the request.
 """
 
 import json
@@ -25,11 +25,11 @@ KEPT = ".tracker/proposals"
 BEFORE = 600
 """Code points before a sentence that are sent with it, so that pronouns find their names."""
 LONGEST = 2.0
-"""A claim has at most so many times the characters of its sentence; a longer one says what is not there."""
+"""Maximum length of a claim, as a multiple of its sentence's; a longer one says what is not there."""
 
 
 class Writer(Protocol):
-    """A judge that can write."""
+    """A judge that can write claims."""
 
     @property
     def model(self) -> str: ...
@@ -40,8 +40,8 @@ class Writer(Protocol):
 
 @frozen
 class Suggested:
-    """A sentence with the claims that a judge wrote for it in place of our own; `refused` of its claims were not borne
-    out by the text. `failed`: why there is no answer; the sentence is as it was then."""
+    """A sentence with the claims that a judge wrote for it in place of our own; `refused` of its claims were not
+    supported by the text. `failed`: why there is no answer; the sentence is then unchanged."""
 
     sentence: DraftSentence
     refused: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def suggested(
     root: Path, text: str, one: DraftSentence, judge: Writer, name: str, language: str | None = None
 ) -> Suggested:
     """A sentence of a text in a language (BCP 47) with the claims that a judge called `name` writes for it, or wrote
-    before. Raises what the judge raises; every answer is kept at once."""
+    before. Raises the judge's errors; every answer is stored at once."""
     sentence, before = text[one.start : one.end], text[max(0, one.start - BEFORE) : one.start]
     asked = {"judge": name, "model": judge.model, "version": judge.version, "sentence": sentence, "before": before}
     path = f"{KEPT}/{sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]}.json"
@@ -71,21 +71,21 @@ def suggested(
 
 
 def _kept(root: Path, path: str) -> tuple[tuple[str, str | None], ...] | None:
-    """What was answered before; None where nothing was, or somebody broke the file."""
+    """The stored answer; None where there is none, or the file is damaged."""
     from tracker.judging.judges.chat import strict_claims
 
     place = root / path
     try:
         return strict_claims(json.dumps({"claims": json.loads(place.read_text(encoding="utf-8"))["claims"]}))
     except (ValueError, KeyError, TypeError):
-        place.unlink()  # it is no answer; it is asked for again
+        place.unlink()  # it is no answer; it is requested again
         return None
     except OSError:
         return None
 
 
 def _is_borne_out(claim: str, by: str | None, sentence: str, before: str, language: str | None) -> bool:
-    """Whether every figure and name of a claim is in the text, and the sentence does not go against it."""
+    """Whether every figure and name of a claim is in the text, and the sentence does not contradict it."""
     text = f"{before}{sentence}"
     if len(claim) > LONGEST * len(sentence) or not _figures(claim) <= _figures(text):
         return False
@@ -97,7 +97,7 @@ def _is_borne_out(claim: str, by: str | None, sentence: str, before: str, langua
 
 
 def _figures(text: str) -> set[object]:
-    """Every numeral of a text as it is written, and the value of what is written out."""
+    """Every numeral of a text as written, and the value of every number word."""
     written = {found.strip(".,") for found in re.findall(r"\d[\d.,]*", text)}
     return written | {(one.low, one.high) for one in numbers(text) if not one.digits[:1].isdigit()}
 

@@ -1,7 +1,7 @@
-"""Word by word, where a claim stands in its evidence: what `tracker show --words` shows.
+"""Alignment of a claim's words with its evidence, as `tracker show --words` shows it.
 
-Every word of matter is `found`, `near` (only beside the passage), `weaker` (hedged, attributed, or another figure or
-name there) or `missing`. Offsets are code points, 0-based, end-exclusive.
+Every content word is `found`, `near` (only beside the passage), `weaker` (hedged, attributed, or another figure or name
+there) or `missing`. Offsets are code points, 0-based, end-exclusive.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 @frozen
 class AlignedWords:
-    """Words of a text and what became of them."""
+    """A span of a text and its outcome."""
 
     start: int
     end: int
@@ -58,8 +58,8 @@ def _in_claim(reading: Reading, shortfalls: list[Shortfall]) -> Iterator[Aligned
 
 
 def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """The words of matter, numbers and dates that no shortfall is about; only what was looked for and found where the
-    evidence's words are not known."""
+    """The content words, numbers and dates without a shortfall; only those searched and found where the evidence's
+    words are not known."""
     if reading.foreign:
         yield from ((word.start, word.end, FOUND) for word in written_there(reading))
         return
@@ -73,7 +73,7 @@ def _weighed(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _in_evidence(reading: Reading, cited: Cited, shortfalls: list[Shortfall]) -> Iterator[AlignedWords]:
-    """The words of a sentence that the claim has, and those that say it otherwise."""
+    """The words of a sentence that the claim has, and those that differ from it."""
     weak = [span for one in shortfalls if (span := _place(cited.sentence, one.evidence))]
     wanted = {stem(word.norm) for word in _looked_for(reading)}
     roots = {found[:ROOT] for found in wanted if len(found) >= ROOT}
@@ -103,7 +103,7 @@ def _figures(reading: Reading) -> list[Span]:
 
 
 def _place(sentence: str, said: str) -> Span | None:
-    """Where words of the evidence stand, also with others between the first and the last (`said … Holt`)."""
+    """The span of words in the evidence, also with others between the first and the last (`said … Holt`)."""
     if not said:
         return None
     at = sentence.find(said)
@@ -116,4 +116,4 @@ def _place(sentence: str, said: str) -> Span | None:
 
 
 FAR = 80
-"""How far apart the first and the last of them may stand, in code points."""
+"""Maximum distance of the first and the last of them, in code points."""

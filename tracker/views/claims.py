@@ -1,4 +1,4 @@
-"""A claim for eyes: what it says, how it stands, each quote in its surroundings, and what else the ledger knows."""
+"""Views of a claim: its words, its outcome in the audit, each quote in its context, and related records."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,13 +27,13 @@ CONTEXT = 280
 
 ERROR, WARNING, NOTE, UNCHECKED, UNDECIDED, CLEAR = "error", "warning", "note", "unchecked", "undecided", "clear"
 OUTCOMES = (ERROR, UNCHECKED, WARNING, UNDECIDED, NOTE, CLEAR)
-"""How a claim stands with the audit, what needs somebody first. `unchecked`: its verdict rests on what could not be
-checked; `undecided`: it has no verdict yet. Neither is ever shown as passed."""
+"""Outcomes of a claim in the audit, the most urgent first. `unchecked`: its verdict rests on what could not be checked;
+`undecided`: it has no verdict yet. Neither is ever shown as passed."""
 
 
 @frozen
 class ClaimProblem:
-    """A finding: what is wrong and what to do; `line` is that of the record, from 1."""
+    """A finding: what is wrong and what to do; `line` of the record, 1-based."""
 
     code: str
     slug: str
@@ -49,8 +49,8 @@ class ClaimProblem:
 @frozen
 class Quote:
     """An item of evidence. `state`: the anchor's status, or `sealed`, `unknown`; `start`, `end`: where it was found
-    (code points), `line` the line there, from 1. `pieces`: the passage (`quote`) in its surroundings, with the words
-    that decide (`found`, `near`, `weaker`); none where the text is not at hand."""
+    (code points), `line` the line there, 1-based. `pieces`: the passage (`quote`) in its context, with the decisive
+    words (`found`, `near`, `weaker`); empty where the text is missing."""
 
     number: int
     stance: str
@@ -75,7 +75,7 @@ class Quote:
 
 @frozen
 class Linked:
-    """Another claim that this one names, or that names it (`inward`)."""
+    """Another claim that this one links to, or that links to it (`inward`)."""
 
     relation: str
     claim: str
@@ -88,7 +88,7 @@ class Linked:
 
 @frozen
 class Appears:
-    """Where a text of our own says it; `end` 0 where the words are not found there (any more)."""
+    """A passage of an own text that says it; `end` 0 where the words are not (or no longer) found."""
 
     source: str
     title: str
@@ -104,12 +104,12 @@ class Reviewed:
     date: str
     decision: str
     because: str | None
-    current: bool  # it is about what stands there now
+    current: bool  # it is about the present wording
 
 
 @frozen
 class Past:
-    """A commit that changed the claim: what it did, a line each."""
+    """A commit that changed the claim: its changes, a line each."""
 
     date: str
     author: str
@@ -120,8 +120,8 @@ class Past:
 
 @frozen
 class ClaimView:
-    """All of a claim. `statement`: its words, marked as `found`, `near`, `weaker` or `missing` in the evidence where
-    they could be held against it; `origins` and `graph` (SVG): where it comes from."""
+    """A claim in full. `statement`: its words, marked as `found`, `near`, `weaker` or `missing` in the evidence where
+    they could be compared; `origins` and `graph` (SVG): its origins."""
 
     id: str
     text: str
@@ -175,7 +175,7 @@ class ClaimLine:
 
 
 def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
-    """A claim in a line, with what is most pressing about it."""
+    """A claim in a line, with its most urgent problem."""
     found = examined.findings.get(claim.path, ())
     counts = tuple(sum(f.severity == severity for f in found) for severity in sorted(Severity, reverse=True))
     sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
@@ -197,12 +197,12 @@ def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
 
 
 def _pressing(finding: Finding) -> tuple[Severity, bool]:
-    """What is told first of several: that a claim contradicts another is told beside it anyway."""
+    """Sort key of findings, the most urgent first; a contradiction comes last: it is shown beside the claim anyway."""
     return finding.severity, not finding.code.startswith("C")
 
 
 def outcome_of(examined: Examined, claim: Claim) -> str:
-    """How a claim stands with the audit, in one word."""
+    """The outcome of a claim in the audit: one of `OUTCOMES`."""
     found = max((f.severity for f in examined.findings.get(claim.path, ())), default=None)
     if found == Severity.ERROR:
         return ERROR
@@ -216,7 +216,7 @@ def outcome_of(examined: Examined, claim: Claim) -> str:
 
 
 def claim_view(examined: Examined, claim: Claim) -> ClaimView:
-    """Everything that is to be seen of a claim."""
+    """The full view of a claim."""
     explanation = _aligned(examined, claim)
     origins = origins_of(examined.graph, quotes_of(examined.graph, (claim,)))
     found = tuple(problem_of(finding) for finding in _by_weight(examined.findings.get(claim.path, ())))
@@ -268,7 +268,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
 
 
 def _why(outcome: str, found: tuple[ClaimProblem, ...], waiting: int) -> Iterator[str]:
-    """Why it stands as it does, in sentences. `waiting`: contradictions that nobody has answered."""
+    """The reasons of an outcome, in sentences. `waiting`: number of unanswered contradictions."""
     if outcome == UNCHECKED:
         yield "Some of the evidence that the verdict rests on could not be checked."
     if outcome == UNDECIDED:
@@ -311,7 +311,7 @@ def waiver_of(record: Claim | Source, finding: Finding) -> str:
 
 
 def _aligned(examined: Examined, claim: Claim) -> Explanation | None:
-    """Word by word, where the claim stands in its evidence; a claim without a verdict as if it were supported."""
+    """The alignment of a claim with its evidence; a claim without a verdict as if it were supported."""
     weighed = claim.verdict in ("supported", "conflicting", "refuted", "unchecked")
     reading = read_cited(examined.ledger, claim, examined.facts.anchors) if weighed else None
     return align(reading) if reading else None
@@ -325,8 +325,8 @@ def _statement(claim: Claim, explanation: Explanation | None) -> tuple[MarkedRun
 def quote_view(
     ledger: Ledger, claim: Claim, index: int, found: Anchor | None, marks: Sequence[Marked] = (), room: int = CONTEXT
 ) -> Quote:
-    """An item of evidence, in its surroundings where its text is at hand. `found`: where it stands; `marks`: what else
-    is marked in the text; `room`: code points shown on either side."""
+    """An item of evidence, in its context where its text is present. `found`: its anchor; `marks`: other marks in the
+    text; `room`: code points shown on either side."""
     item = claim.evidence[index]
     source = ledger.source(item.source)
     bare = Quote(
@@ -357,7 +357,7 @@ def quote_view(
 
 
 def _deciding(explanation: Explanation | None, index: int) -> Iterator[Marked]:
-    """The words of the text that bear the claim out, or say it otherwise."""
+    """The words of the text that support the claim, or differ from it."""
     for one, marks in explanation.evidence if explanation else ():
         if one.item == index and one.start is not None:
             yield from ((one.start + mark.start, one.start + mark.end, mark.state) for mark in marks)
@@ -398,7 +398,7 @@ def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
 
 
 def _shown_beside(link: Linked, tellings: Iterable[Telling], conflicts: Iterable[ConflictView]) -> bool:
-    """Whether a link is told with the story or the contradiction that it makes."""
+    """Whether a link is shown with its story or contradiction."""
     if link.relation == "contradicts":
         return any(link.claim in (one.left.claim, one.right.claim) for one in conflicts)
     return link.because is None and any(one.claim == link.claim and one.relation for one in tellings)
@@ -431,7 +431,7 @@ def _reviews(examined: Examined, claim: Claim) -> tuple[Reviewed, ...]:
 
 
 def _standing(examined: Examined, claim: Claim) -> str:
-    """Whether anybody's word holds for the claim as it is now."""
+    """The state of the claim's reviews, for its present wording."""
     found = standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today)
     if found.objections:
         return "changes are asked for"
@@ -442,7 +442,7 @@ def _standing(examined: Examined, claim: Claim) -> str:
 
 def _history(examined: Examined, claim: Claim) -> Iterator[Past]:
     for version in examined.histories.of(claim) if examined.histories else ():
-        new = any(change.kind == "added" for change in version.changes)  # with all that it holds, which is not told
+        new = any(change.kind == "added" for change in version.changes)  # with all its parts, which are not listed
         shown = (change for change in version.changes if not new or change.kind in ("added", "review"))
         changes = (line for change in shown for line in (told(change), *told_effects(change.effects)))
         moved = (f"moved: {version.moved[0]} → {version.moved[1]}",) if version.moved else ()

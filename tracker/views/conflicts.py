@@ -1,4 +1,4 @@
-"""Contradictions for eyes: two claims side by side, or a claim and a passage that goes against it."""
+"""Views of contradictions: two claims side by side, or a claim and a passage that contradicts it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,8 +17,8 @@ CONTEXT = 160
 
 @frozen
 class CitedPassage:
-    """A passage that one side rests on, in its surroundings; `cut`: whether more text stands before, after. No pieces
-    and no line where the text is not at hand."""
+    """A passage that one side cites, in its context; `cut`: whether there is more text before, after. No pieces and no
+    line where the text is missing."""
 
     source: str
     title: str
@@ -51,13 +51,13 @@ class ConflictSide:
 
 
 class _Compared:
-    """What is said of two things from how they were compared; nothing differs where a conflict is only recorded."""
+    """Properties from the comparison of two sides; no differences where a conflict is only recorded."""
 
     comparison: Comparison
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What differs: number, negation …"""
+        """The kinds of differences: number, negation …"""
         return tuple(dict.fromkeys(conflict.kind for conflict in self.comparison.conflicts))
 
     @property
@@ -67,19 +67,20 @@ class _Compared:
 
     @property
     def doubt(self) -> str | None:
-        """Why it may be no conflict after all."""
+        """The reason why it may be no conflict."""
         return self.comparison.because
 
     @property
     def judgements(self) -> tuple[str, ...]:
-        """What judges say of it, as far as it counts."""
+        """The judges' answers that count."""
         found = self.comparison.judgements
         return tuple(f"{j.judge} says {j.label}{f': {j.reason}' if j.reason else ''}" for j in found)
 
 
 @frozen(slots=False)
 class ConflictView(_Compared):
-    """Two claims that cannot both be true. `status`: found, open, reopened, or the answer; `because`: the editor's."""
+    """Two claims that cannot both be true. `status`: found, open, reopened, or the recorded answer; `because`: the
+    editor's."""
 
     status: str
     settled: bool
@@ -95,7 +96,7 @@ class ConflictView(_Compared):
 
 @frozen(slots=False)
 class OpposingPassage(_Compared):
-    """A passage of a source that goes against a claim which does not cite it."""
+    """A passage of a source that contradicts a claim which does not cite it."""
 
     comparison: Comparison
     side: ConflictSide
@@ -111,7 +112,7 @@ def conflict_of(facts: Facts, one: Tension) -> ConflictView:
 
 
 def passage_of(facts: Facts, one: SourceConflict) -> OpposingPassage | None:
-    """A claim beside the passage; None where either is not at hand."""
+    """A claim beside the passage; None where either is missing."""
     claim, source = facts.ledger.claim(one.claim), facts.ledger.source(one.source)
     if claim is None or source is None or source.text.content is None:
         return None
@@ -127,7 +128,7 @@ def mark_conflict(text: str, words: Sequence[str]) -> tuple[MarkedRun, ...]:
 
 
 def conflict_side(facts: Facts, claim: Claim, words: Sequence[str]) -> ConflictSide:
-    """A claim with the passages that it rests on."""
+    """A claim with the passages that it cites."""
     cited = []
     for i, item in enumerate(claim.evidence):
         anchor = facts.anchors.get((claim.id, i))

@@ -1,4 +1,4 @@
-"""A draft for eyes: a text sentence by sentence, with the claims that cover it and what there is still to check."""
+"""Views of a draft: a text sentence by sentence, with the claims that cover it and the statements still to check."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,14 +20,14 @@ from tracker.views.sources import Beside, Paragraph, source_paragraphs
 from tracker.views.text import Marked
 
 PASSED = ("opinion", "question", "heading", "furniture")
-"""What is no statement to check."""
+"""Kinds of sentences that are no statement to check."""
 FALLEN = ("refuted", "conflicting")
 MARKS = {"covered": "cited", "conflicts": "conflict", "uncovered": "open"}
 
 
 @frozen
 class KnownClaim:
-    """A claim that a sentence is about, and how many errors and warnings an audit has for it."""
+    """A claim that a sentence is about, and its numbers of errors and warnings in an audit."""
 
     claim: Claim
     errors: int
@@ -35,15 +35,15 @@ class KnownClaim:
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """Where the ledger has it from."""
+        """The ledger's sources of the claim."""
         return tuple(dict.fromkeys(item.origin or item.source for item in self.claim.evidence))
 
 
 @frozen
 class ReadSentence:
     """A sentence of the draft; `line`, `column` from 1. `kind`, `urgency`, `why`: as in `drafting.Sentence`; `changes`:
-    what conflicts, or what it lost of the claim: kind, the claim's words, the draft's; `proposals`: the claims that it
-    makes and that nobody has; `remarks`, `candidate`: comments and footnotes, and the passage that they point at."""
+    conflicts, or losses against the claim, as (kind, the claim's words, the draft's); `proposals`: its claims that are
+    not in the ledger; `remarks`, `candidate`: comments and footnotes, and the passage they refer to."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ class ReadSentence:
 
     @property
     def what(self) -> str:
-        """What an editor must know first: that a claim fell, or whose word it is that the draft goes against."""
+        """The most important note: that the claim is refuted or disputed, or whose statement the draft contradicts."""
         fell = next((one.claim.verdict for one in self.known if one.claim.verdict in FALLEN), None)
         if fell is not None and self.kind == "covered":
             return f"repeats a {fell} claim"
@@ -72,7 +72,7 @@ class ReadSentence:
 
     @property
     def needs(self) -> str:
-        """Who says it, and what needs a name before it can be a claim."""
+        """The speaker, and the pronouns that need a name before it can be a claim."""
         speakers = ", ".join(dict.fromkeys(each.speaker for each in self.proposals if each.speaker))
         unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in self.proposals for word in each.unnamed))
         said = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
@@ -80,7 +80,7 @@ class ReadSentence:
 
     @property
     def remarked(self) -> tuple[str, ...]:
-        """Comments and footnotes, and what they point at, in words."""
+        """Comments and footnotes, and the passage they refer to, as text."""
         told = []
         for remark in self.remarks:
             by = f" by {remark.by}" if remark.by else ""
@@ -93,7 +93,7 @@ class ReadSentence:
 
 
 SHOWN = 160
-"""Characters of a quote or a comment that are shown."""
+"""Maximum code points of a quote or a comment that are shown."""
 
 
 def short(said: str) -> str:
@@ -103,7 +103,7 @@ def short(said: str) -> str:
 
 @frozen
 class DraftView:
-    """A text held against the ledger. `coverage`: the share (0 to 1) of the `checkable` statements that claims cover;
+    """A text compared with the ledger. `coverage`: the share (0 to 1) of the `checkable` statements that claims cover;
     `lost`: claims whose sentence is gone."""
 
     title: str
@@ -125,7 +125,7 @@ class DraftView:
 
 
 def draft_view(ledger: Ledger, draft: ReadDraft, cache: Cache | None = None) -> DraftView:
-    """Everything that is to be seen of a draft; audits the claims that it is about."""
+    """The full view of a draft; audits the claims that it is about."""
     lines, standing = Lines(draft.text), _standing(ledger, draft, cache)
     return DraftView(
         draft.source.title if draft.source else "ReadDraft",
@@ -165,14 +165,14 @@ def _claims(one: DraftSentence) -> tuple[Claim, ...]:
 
 
 def _changes(answer: DraftAnswer) -> Iterator[WordChange]:
-    """The conflict, or what the sentence lost of the claim's hedges and attribution."""
+    """The conflict, or the sentence's losses of the claim's hedges and attribution."""
     if answer.kind == "conflicts":
         return (WordChange(*conflict) for conflict in answer.conflicts)
     return iter(losses(answer))
 
 
 def _standing(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str, tuple[int, int]]:
-    """Errors and warnings of the claims that cover something, by id."""
+    """Claim id → numbers of errors and warnings, for the claims that cover something."""
     ids = {claim.id for one in draft.sentences for claim in _claims(one)}
     counted: dict[str, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
     for finding in audit_of(ledger, *ids, cache=cache).findings if ids else ():

@@ -1,4 +1,4 @@
-"""A ledger with all that an audit finds in it: what the views are made of."""
+"""A ledger with its audit: the input of all views."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -22,18 +22,18 @@ from tracker.sealed import closed, is_open
 from tracker.stages import Stages
 
 SHOWN = frozenset({"anchors", "assessments", "comparisons", "source_conflicts"})
-"""The stages that the views show, whichever rules the settings choose. Origins are traced when somebody asks."""
+"""The stages that the views show, whichever rules the settings choose. Origins are traced on first access."""
 
 PUBLISHABLE = frozenset({"own"})
-"""The kinds of sources whose whole text a house may publish itself; of any other only what claims quote of it."""
+"""The kinds of sources whose whole text a publisher may publish itself; of any other only the quotes."""
 
 Item = TypeVar("Item", Finding, Unchecked, SourceConflict)
 
 
 @define(slots=False, frozen=True, eq=False)
 class Examined:
-    """`facts` and `report` are of the same `ledger`; `trace` gives where its texts come from, which takes a while.
-    `public`: what readers should not see has been taken out of all of them."""
+    """`facts` and `report` are of the same `ledger`; `trace` computes the origin graph, which takes a while. `public`:
+    all non-public content has been removed from them."""
 
     ledger: Ledger
     facts: Facts
@@ -43,12 +43,12 @@ class Examined:
 
     @cached_property
     def graph(self) -> OriginGraph:
-        """Where the texts come from."""
+        """The origin graph of the texts."""
         return self.trace()
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """By the path of the record that they are about."""
+        """Path of a record → its findings."""
         return _grouped(self.report.findings, lambda finding: finding.where.path)
 
     @cached_property
@@ -57,12 +57,12 @@ class Examined:
 
     @cached_property
     def unchecked(self) -> Mapping[str, tuple[Unchecked, ...]]:
-        """By claim id."""
+        """Claim id → its unchecked items."""
         return _grouped(self.report.unchecked, lambda each: each.claim)
 
     @cached_property
     def against(self) -> Mapping[str, tuple[SourceConflict, ...]]:
-        """Passages of the sources that go against a claim, by its id."""
+        """Claim id → passages of the sources that contradict it."""
         return _grouped(self.facts.source_conflicts, lambda one: one.claim)
 
     @cached_property
@@ -72,17 +72,17 @@ class Examined:
 
     @cached_property
     def story_of(self) -> Mapping[str, Story]:
-        """By the id of every claim in it."""
+        """Claim id → its story."""
         return {claim.id: story for story in self.stories for claim in story.claims}
 
     @cached_property
     def tensions(self) -> tuple[Tension, ...]:
-        """Pairs of claims that cannot both be true, those that wait for an answer first."""
+        """Pairs of claims that cannot both be true, the unanswered first."""
         return tensions(self.ledger, self.facts.comparisons)
 
     @cached_property
     def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
-        """By the id of either claim."""
+        """Claim id → its pairs."""
         found: dict[str, list[Tension]] = {}
         for one in self.tensions:
             found.setdefault(one.here.id, []).append(one)
@@ -91,7 +91,7 @@ class Examined:
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[tuple[Claim, int], ...]]:
-        """The claims that cite a source, and which of their items do, by its id."""
+        """Source id → (citing claim, index of its item)."""
         found: dict[str, list[tuple[Claim, int]]] = {}
         for claim in self.ledger.claims:
             for i, item in enumerate(claim.evidence):
@@ -100,7 +100,7 @@ class Examined:
 
     @cached_property
     def inward(self) -> Mapping[str, tuple[tuple[str, Link], ...]]:
-        """Who links to a claim, and how, by its id."""
+        """Claim id → (id of the linking claim, link)."""
         found: dict[str, list[tuple[str, Link]]] = {}
         for claim in self.ledger.claims:
             for link in claim.links:
@@ -109,7 +109,7 @@ class Examined:
 
     @cached_property
     def appearing(self) -> Mapping[str, tuple[tuple[Claim, Anchor], ...]]:
-        """The claims that stand in a text of our own, and where, by its id."""
+        """Id of an own text → (claim that appears in it, anchor)."""
         found: dict[str, list[tuple[Claim, Anchor]]] = {}
         for claim in self.ledger.claims:
             for place in claim.appears_in:
@@ -121,7 +121,7 @@ class Examined:
 
     @cached_property
     def histories(self) -> Histories | None:
-        """What git knows of the claims; nothing for readers, who need not know who wrote what."""
+        """The git history of the claims; None for public views, which do not show authors."""
         return None if self.public else Histories(self.ledger)
 
 
@@ -140,10 +140,10 @@ def examined_ledger(
     progress: Callable[[str], None] = lambda _stage: None,
     cache: Cache | None = None,
 ) -> Examined:
-    """Audit a ledger with the rules that its settings choose, and keep all that was found on the way.
+    """Audit a ledger with the rules that its settings choose, and keep all intermediate results.
 
-    Where it was read with its store, sealed texts are audited like others, and no word of them is in what comes of it
-    unless `show_sealed`.
+    Where it was read with its store, sealed texts are audited like others, and no word of them is in the result unless
+    `show_sealed`.
     """
     today = today or date.today()
     shown = ledger if show_sealed else closed(ledger)
@@ -185,14 +185,14 @@ def _public_source(source: Source) -> Source:
 
 
 def _public_anchor(ledger: Ledger, name: str, i: int, found: Anchor) -> Anchor:
-    """A quote's place. In what it differs from a text that may not be published is that text's words."""
+    """A quote's place, without its differences from a text that may not be published: these are that text's words."""
     claim = ledger.claim(name)
     source = ledger.source(claim.evidence[i].source) if claim else None
     return found if source and source.text.content is not None else evolve(found, differences=())
 
 
 def _public_findings(report: Report) -> Iterator[Finding]:
-    """What kind of thing is wrong, and no word of the records or texts that a message may hold."""
+    """The findings by kind alone, without the words of records or texts in their messages."""
     for finding in report.findings:
         if not finding.code.startswith("V"):
             rule = next((rule for rule in report.rules if rule.code == finding.code), None)

@@ -1,4 +1,4 @@
-"""What became of a claim, what is waived and what waits for a review, for programs."""
+"""History of a claim, waivers and pending reviews, as JSON values."""
 
 from tracker.review.history import Version
 from tracker.review.queue import Waiting

@@ -1,4 +1,4 @@
-"""What views are made of, as digests: as long as one stays the same, so does its view."""
+"""Cache keys of views: digests of their input; a view with the same key is the same."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -14,12 +14,12 @@ from tracker.views.examined import Examined
 
 @define(slots=False, frozen=True, eq=False)
 class ViewKeys:
-    """The keys of the views of what was examined. Each covers this version of the program, too."""
+    """The keys of the views of an examined ledger. Each includes the version of the program."""
 
     examined: Examined
 
     def of(self, *parts: object) -> str:
-        """Of what is shown as it is."""
+        """The key of values that are shown unchanged."""
         return self._key(repr(parts))
 
     @cached_property
@@ -36,7 +36,7 @@ class ViewKeys:
         return {source.id: digest(repr(source)) for source in self.examined.ledger.sources}
 
     def claim(self, claim: Claim) -> str:
-        """Of a claim: its record, what it cites, what an audit says of it, and all that is told beside it."""
+        """The key of a claim: its record, its citations, its audit, and everything shown beside it."""
         seen, id_ = self.examined, claim.id
         graph = part(seen.graph, (claim,))
         story = seen.story_of.get(id_)
@@ -64,7 +64,7 @@ class ViewKeys:
         return self._key(repr(found), self._of(self._claims, others), self._of(self._sources, texts))
 
     def source(self, source: Source, standing: Iterable[tuple[str, str]]) -> str:
-        """Of a source: its record and text, the claims that cite it with how they stand (id, outcome), and where."""
+        """The key of a source: its record and text, the claims that cite it (id, outcome), and where."""
         seen = self.examined
         citing = [(claim.id, i, claim.evidence[i]) for claim, i in seen.citing.get(source.id, ())]
         anchors = [seen.facts.anchors.get((name, i)) for name, i, _ in citing]

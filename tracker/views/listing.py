@@ -1,4 +1,4 @@
-"""Claims, sources, rules, fixes and pairs for programs, a few words each."""
+"""Claims, sources, rules, fixes and pairs as short JSON values."""
 
 from tracker.findings import Finding, Rule
 from tracker.model import Claim, Match, Source
@@ -23,13 +23,13 @@ def rule_entry(rule: Rule) -> dict[str, object]:
 
 
 def fix_entry(finding: Finding) -> dict[str, object]:
-    """A fix that was made, or would be."""
+    """A fix, applied or not."""
     what = finding.fix.message if finding.fix else ""
     return {"path": finding.where.path, "code": finding.code, "slug": finding.slug, "message": what}
 
 
 def pair_entry(match: Match) -> dict[str, object]:
-    """A pair that may be one story; `first` would hold the link."""
+    """A pair that may be one story; the link belongs to `first`."""
     pair = match.left, match.right
     first, second = reversed(pair) if match.turned and match.relation != "repeats" else pair
     return {"first": first, "second": second, "relation": match.relation, "score": round(match.score, 3)}

@@ -15,8 +15,8 @@ from tracker.views.examined import Examined
 
 @frozen
 class OriginStep:
-    """`how` the one before has it from here (quotes, copies …), and why that is thought so; `source`: the id, where it
-    is a source of the ledger. `sure`: 0 to 1. `again`: its own steps are told above."""
+    """`how` the step before derives from it (quotes, copies …), and the reasons; `source`: the id of a source of the
+    ledger. `sure`: 0 to 1. `again`: its own steps are listed above."""
 
     how: str
     name: str
@@ -30,7 +30,7 @@ class OriginStep:
 
 
 def steps_of(examined: Examined, claim: Claim) -> tuple[OriginStep, ...]:
-    """For each quote the source that it stands in, and on from there."""
+    """For each quote its source, and the steps from there on."""
     return _steps(examined, tracing.ways_back(examined.graph, claim))
 
 

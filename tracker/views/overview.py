@@ -1,4 +1,4 @@
-"""The whole ledger at a glance: what needs a decision first, how things stand, and what was not checked."""
+"""Overview of a ledger: pending decisions first, counts of outcomes, and what was not checked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,8 +19,7 @@ VERDICTS = ("supported", "refuted", "conflicting", "not-enough-evidence", "unche
 
 @frozen
 class PendingDecision:
-    """Something that waits for somebody. `kind`: contradiction, error, review, warning, or `possible`, a contradiction
-    of which nobody is sure."""
+    """A pending decision. `kind`: contradiction, error, review, warning, or `possible`, an unsure contradiction."""
 
     kind: str
     claim: str
@@ -31,8 +30,8 @@ class PendingDecision:
 
 @frozen
 class Summary:
-    """What waits and how claims stand, for which no text need be read. `verdicts`: how many claims have each;
-    `not_checked`: claim, item (from 1) and why."""
+    """Pending decisions and counts, for which no text is read. `verdicts`: number of claims for each; `not_checked`:
+    claim, item (1-based) and reason."""
 
     counts: Counts
     decisions: tuple[PendingDecision, ...]
@@ -40,12 +39,12 @@ class Summary:
     conflicts: tuple[ConflictView, ...]
     verdicts: tuple[tuple[str, int], ...]
     not_checked: tuple[tuple[str, int, str], ...]
-    problems: tuple[tuple[str, int, str], ...]  # path, line and message of what is wrong with no claim or source
+    problems: tuple[tuple[str, int, str], ...]  # path, line and message, of records that are no claim or source
 
 
 @frozen
 class Overview(Summary):
-    """The whole. `outcomes`: how many claims have each; `dates`: how many claims are dated to a year, in order."""
+    """The full overview. `outcomes`: number of claims for each; `dates`: number of claims dated to a year, in order."""
 
     sources: tuple[SourceLine, ...]
     outcomes: tuple[tuple[str, int], ...]
@@ -55,7 +54,7 @@ class Overview(Summary):
 
 
 def summary(examined: Examined) -> Summary:
-    """How the ledger stands."""
+    """The summary of an examined ledger."""
     ledger = examined.ledger
     lines = tuple(claim_line(examined, claim) for claim in ledger.claims)
     conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions)
@@ -71,7 +70,7 @@ def summary(examined: Examined) -> Summary:
 
 
 def overview(examined: Examined, sought: Sought = checkable) -> Overview:
-    """The ledger at a glance."""
+    """The overview of an examined ledger."""
     ledger, how = examined.ledger, summary(examined)
     return Overview(
         **{each.name: getattr(how, each.name) for each in fields(Summary)},
@@ -89,20 +88,20 @@ def _counted(found: Iterator[str], order: tuple[str, ...]) -> tuple[tuple[str, i
 
 
 def _years(found: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """How many claims are dated to each year, also those between of which none is, as long as they are few."""
+    """The number of claims for each year, with the empty years between, as long as these are few."""
     if not found or int(max(found)) - int(min(found)) >= SPAN:
         return tuple(sorted(found.items()))
     return tuple((f"{year:04}", found[f"{year:04}"]) for year in range(int(min(found)), int(max(found)) + 1))
 
 
 SPAN = 48
-"""Years: a longer time is not drawn to scale."""
+"""Maximum number of years that are drawn to scale."""
 
 
 def _decisions(
     examined: Examined, lines: tuple[ClaimLine, ...], conflicts: tuple[ConflictView, ...]
 ) -> Iterator[PendingDecision]:
-    """What waits, the most pressing first."""
+    """The pending decisions, the most urgent first."""
     waiting = [one for one in conflicts if not one.settled]
     yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
     told = {name for one in waiting for name in (one.left.claim, one.right.claim)}
@@ -121,7 +120,7 @@ def _decisions(
 
 
 def _besides(examined: Examined, line: ClaimLine) -> bool:
-    """Whether anything that waits is about a claim besides that it contradicts another."""
+    """Whether a claim has a pending decision other than its contradictions."""
     found = examined.findings.get(line.path, ())
     return any(each.severity >= Severity.WARNING and not each.code.startswith("C") for each in found)
 
@@ -138,7 +137,7 @@ def _stories(examined: Examined) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _problems(examined: Examined) -> Iterator[tuple[str, int, str]]:
-    """Records that could not be read as any claim or source."""
+    """Problems of records that are no claim or source."""
     known = {claim.path for claim in examined.ledger.claims} | {source.path for source in examined.ledger.sources}
     for finding in examined.report.findings:
         if finding.where.path not in known and finding.severity >= Severity.WARNING:

@@ -1,4 +1,4 @@
-"""Search for eyes: the claims, and the passages of the sources, that have some words, the best first.
+"""Full-text search: the claims, and the passages of the sources, with the words of a query, the best first.
 
 Words are found by their stems, whatever their accents and capitals; offsets are code points, 0-based, end-exclusive.
 """
@@ -16,14 +16,14 @@ from tracker.model import Evidence
 from tracker.views.search_index import CLAIM, MARKS, SOURCE
 
 ABOUT = 0.2
-"""What a word weighs in a title, a publisher or a speaker beside one in the words themselves (1): it is the same for
-every passage of a source."""
+"""Weight of a word in a title, a publisher or a speaker, beside one in the text (1): it is the same for every passage
+of a source."""
 
 
 @frozen
 class Hit:
     """A claim or a passage of a source. `kind`: claim or source; `id`, `path`: of the record, or of the source's text;
-    `line`, `column`: of a passage, from 1; `found`: where the words stand in `text`; `cited_by`: the ids of the claims
+    `line`, `column`: of a passage, from 1; `found`: spans of the words in `text`; `cited_by`: the ids of the claims
     that cite the passage; `score`: BM25, greater is better, no unit."""
 
     kind: str
@@ -41,8 +41,8 @@ class Hit:
 
 @frozen
 class Search:
-    """`whole`: every hit has all the words; else no passage has, and these have some. `unread`: the ids of the sources
-    whose texts are not at hand, which nobody searched."""
+    """`whole`: every hit has all the words; else no passage has, and these have some. `unread`: ids of the sources that
+    were not searched since their texts are missing."""
 
     hits: tuple[Hit, ...]
     whole: bool
@@ -50,10 +50,10 @@ class Search:
 
 
 def search(index: sqlite3.Connection, asked: str, limit: int = 20, kind: str | None = None) -> Search:
-    """The passages of an index that have all the words asked for, or where there is none, some. Words in "quotation
-    marks" stand one behind the other; `word*` is the beginning of a word. `kind`: only claims, or only sources.
+    """The passages of an index with all the words of a query, or where there is none, with some. Words in "quotation
+    marks" are adjacent, in order; `word*` is the beginning of a word. `kind`: only claims, or only sources.
 
-    Raises `TrackerError` where nothing is asked for.
+    Raises `TrackerError` for an empty query.
     """
     terms = _terms(asked)
     if not terms:
@@ -77,7 +77,7 @@ _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def _terms(asked: str) -> list[str]:
-    """What is asked for as terms of FTS5, each quoted, so that nothing in them is a command."""
+    """The query as terms of FTS5, each quoted, so that nothing in them is an operator."""
     found = []
     for phrase, word in _TERM.findall(asked):
         term = (phrase or word.rstrip("*")).replace('"', "")
@@ -110,7 +110,7 @@ def _hits(index: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Hit]:
 
 
 def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A passage without its marks, and where they stood."""
+    """A passage without its marks, and the marked spans."""
     text, found = "", []
     for i, part in enumerate(re.split(f"[{MARKS[0]}{MARKS[1]}]", marked)):
         if i % 2:
@@ -131,8 +131,8 @@ def _citing(index: sqlite3.Connection, source: str, text: str, passage: Span) ->
 
 
 def _meets(text: str, item: Evidence, passage: Span) -> bool:
-    """Whether a quote stands in a passage or reaches into it. Most stand where their spans say, or once as they are but
-    for line breaks; others are sought where most of their words are in the passage."""
+    """Whether a quote overlaps a passage. Most are at their spans, or once verbatim but for line breaks; others are
+    anchored where most of their words are in the passage."""
     quote, place = item.quote or "", item.span
     if place is None or text[slice(*place)] != quote:
         found = [one.span() for one in re.finditer(r"\s+".join(map(re.escape, quote.split())), text)]

@@ -1,9 +1,9 @@
-"""The index that `tracker find` searches: an SQLite database (FTS5) of claims, passages and what claims cite of them.
+"""The index that `tracker find` searches: an SQLite database (FTS5) of claims, passages and their citations.
 
-Kept in `.tracker/cache/`, it follows the files: where size and time of every file are what they were, nothing is read;
-else what has another digest is read and written anew. It is safe to delete, is not used where git tracks it, and never
-holds a word of a sealed text: it is made of a closed ledger. What it cannot keep it makes in memory, so that the answer
-is the same. Offsets are code points, 0-based, end-exclusive.
+Kept in `.tracker/cache/`, it follows the files: where size and time of every file are unchanged, nothing is read; else
+files with another digest are indexed again. It is safe to delete, is not used where git tracks it, and never has a word
+of a sealed text: its input is a closed ledger. Where it cannot be stored it is built in memory, with the same results.
+Offsets are code points, 0-based, end-exclusive.
 """
 
 import os
@@ -23,12 +23,12 @@ from tracker.text.spans import Lines
 CLAIM, SOURCE = "claim", "source"
 
 MARKS = ("\x02", "\x03")
-"""What hits stand between in what FTS5 gives; no passage has them."""
+"""The delimiters of hits in the output of FTS5; no passage has them."""
 
 FOLDERS = ("claims", "sources")
 RACY = 2.0
-"""A file that was written in so many seconds before it was read may be written again without a sign of it: file
-systems count time in steps. Its digest decides (git does the same)."""
+"""Seconds after a file's last change within which it may change again with the same time stamp (file systems count time
+in steps): its digest decides (git does the same)."""
 
 TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, digest TEXT);
@@ -47,8 +47,8 @@ PRAGMA user_version = 1;
 
 
 def kept_index(root: Path, cache: Cache | None, read: Callable[[], Ledger]) -> sqlite3.Connection:
-    """The index of the ledger at `root`, brought up to date; `read` gives the closed ledger, and is asked only where a
-    file is another one. In memory where there is no cache that may be used."""
+    """The index of the ledger at `root`, brought up to date; `read` gives the closed ledger, and is called only where a
+    file has changed. In memory where no cache may be used."""
     if cache is None:
         return indexed(read())
     place, ledger = cache.place("find", "sqlite"), None
@@ -62,7 +62,7 @@ def kept_index(root: Path, cache: Cache | None, read: Callable[[], Ledger]) -> s
             return index
         if index is not None:
             index.close()
-        ledger = read()  # which empties the cache where other texts are sealed now
+        ledger = read()  # which empties the cache where the set of sealed texts changed
         if cache.made():
             return _brought_up(place, ledger, state)
     except (sqlite3.Error, OSError):
@@ -78,7 +78,7 @@ def indexed(ledger: Ledger) -> sqlite3.Connection:
 
 
 def _opened(place: Path) -> sqlite3.Connection | None:
-    """The index in a file, if it is one and whole."""
+    """The index in a file, if it is valid."""
     if not place.is_file() or place.is_symlink():
         return None
     index = sqlite3.connect(place)
@@ -119,7 +119,7 @@ def _drop(place: Path) -> None:
 # ---------------------------------------------------------------- the files
 
 Files = dict[str, tuple[int, int, str]]
-"""Path from the root → size, time of the last change (nanoseconds; 0: it may change without a sign), digest."""
+"""Path from the root → size, time of the last change (nanoseconds; 0: not reliable), digest."""
 
 
 def _known(index: sqlite3.Connection) -> Files:
@@ -127,7 +127,7 @@ def _known(index: sqlite3.Connection) -> Files:
 
 
 def _state(root: Path, known: Files) -> Files:
-    """The files as they are. Only those that look other than they are known are read."""
+    """The present state of the files. Only those whose size or time differs from `known` are read."""
     found: Files = {}
     young = time.time_ns() - int(RACY * 1e9)
     waiting = [(str(root / name), name) for name in FOLDERS]
@@ -171,7 +171,7 @@ Row = tuple[object, ...]
 
 
 def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
-    """Bring the rows of a ledger up to date: those of records that are gone or another go, the others stay."""
+    """Updates the rows of a ledger: those of changed or removed records are replaced, the others stay."""
     known = {(kind, name): told for kind, name, told in index.execute("SELECT kind, id, digest FROM record")}
     now = {(CLAIM, one.id): one for one in ledger.claims} | {(SOURCE, one.id): one for one in ledger.sources}
     told = {key: _told(ledger, one) for key, one in now.items()}
@@ -198,7 +198,7 @@ def _told(ledger: Ledger, one: Claim | Source) -> str:
 
 
 def _add(index: sqlite3.Connection, one: Claim | Source, told: str, last: int) -> int:
-    """Add the rows of a record behind the last one; gives the number of its own last."""
+    """Adds the rows of a record after row `last`; returns the number of its own last row."""
     rows = list(_claim_rows(one) if isinstance(one, Claim) else _source_rows(one))
     index.executemany(
         "INSERT INTO passage (rowid, words, about, kind, id, start, end, line, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -222,7 +222,7 @@ def _claim_rows(claim: Claim) -> Iterator[Row]:
 
 def _source_rows(source: Source) -> Iterator[Row]:
     from tracker.text.page_furniture import (
-        sentence_kinds,  # takes a while to load, and is wanted where a text is another one
+        sentence_kinds,  # takes a while to load, and is needed only where a text has changed
     )
 
     text = source.text.content or ""

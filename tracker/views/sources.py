@@ -1,4 +1,4 @@
-"""A source for eyes: its text with the claims that stand in it, and what nobody has claimed of it yet."""
+"""Views of a source: its text with the claims that cite it, and its sentences without a claim."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -17,15 +17,15 @@ from tracker.views.examined import Examined
 from tracker.views.text import Marked, MarkedRun, Span, pieces
 
 PART = 20_000
-"""Code points of text on one page, some ten printed ones; a paragraph is never parted."""
+"""Code points of text on one page, some ten printed ones; a paragraph is never split."""
 MOST_BESIDE = 40
-"""Claims beside one paragraph: more are counted only, so that no page grows beyond a megabyte."""
+"""Maximum number of claims beside one paragraph: more are only counted, so that no page exceeds a megabyte."""
 
 
 @frozen
 class Beside:
     """A claim beside the passage that it cites: `start`, `end` in code points; `stance` of the evidence, or `says`
-    where a text of our own says it; `words`: what is quoted."""
+    where an own text says it; `words`: the quote."""
 
     claim: str
     text: str
@@ -36,14 +36,14 @@ class Beside:
     words: str | None
     start: int
     end: int
-    note: str = ""  # in what the two differ
+    note: str = ""  # the differences of the two
 
 
 @frozen
 class Paragraph:
-    """A paragraph of a text, cut at the passages that are cited (`cited`) and the sentences that could be checked and
-    that no claim is about (`open`); `beside`: the claims whose passages begin in it, `more` of which are not shown;
-    `unclaimed`: what there is to check in it, where that is told."""
+    """A paragraph of a text, split at cited passages (`cited`) and at checkable sentences without a claim (`open`);
+    `beside`: the claims whose passages begin in it, `more` of which are not shown; `unclaimed`: its checkable parts,
+    where they are shown."""
 
     start: int
     pieces: tuple[MarkedRun, ...]
@@ -54,7 +54,7 @@ class Paragraph:
 
 @frozen
 class SourceView:
-    """A source. `parts`: its text in pages, none where it is not at hand (`missing` says why). `covered` of `checkable`
+    """A source. `parts`: its text in pages, empty where it is missing (`missing` says why). `covered` of `checkable`
     sentences have a claim."""
 
     id: str
@@ -93,11 +93,11 @@ class SourceLine:
 
 
 Sought = Callable[[Source], tuple[Span, ...]]
-"""What gives the sentences of a source's text in which there is something to check: `checkable`, or `kept`."""
+"""A function that gives the checkable sentences of a source's text (code points): `checkable`, or a cached one."""
 
 
 def checkable(source: Source) -> tuple[Span, ...]:
-    """The sentences of a text that say something that can be looked up: a figure, a date, who said it, a name."""
+    """The spans of sentences with something to look up: a figure, a date, a speaker, a name."""
     text = source.text.content
     if text is None:
         return ()
@@ -105,7 +105,7 @@ def checkable(source: Source) -> tuple[Span, ...]:
 
 
 def kept_checkable(cache: Cache | None) -> Sought:
-    """`checkable`, which looks into each text once only, for as long as a cache keeps it."""
+    """`checkable`, cached by text."""
     found: dict[str, tuple[Span, ...]] = {}
 
     def sought(source: Source) -> tuple[Span, ...]:
@@ -131,7 +131,7 @@ _SPANS: Any = tuple[tuple[int, int], ...]
 
 
 def source_line(examined: Examined, source: Source, sought: Sought = checkable) -> SourceLine:
-    """A source in a line, with how much of it claims cover."""
+    """A source in a line, with its coverage by claims."""
     beside, spans = tuple(_beside(examined, source)), sought(source)
     return SourceLine(
         source.id,
@@ -147,7 +147,7 @@ def source_line(examined: Examined, source: Source, sought: Sought = checkable) 
 
 
 def source_view(examined: Examined, source: Source, sought: Sought = checkable) -> SourceView:
-    """Everything that is to be seen of a source."""
+    """The full view of a source."""
     beside, spans = tuple(_beside(examined, source)), sought(source)
     at_places = tuple(one for one in beside if one.end)
     bare = [span for span in spans if not _covered(span, at_places)]
@@ -201,7 +201,7 @@ def _retracted(source: Source) -> str | None:
 
 
 def _beside(examined: Examined, source: Source) -> Iterator[Beside]:
-    """The claims that cite a source or stand in it, in the order of its text; those without a place (end 0) last."""
+    """The claims that cite a source or appear in it, in the order of its text; those without a place (end 0) last."""
     found = []
     for claim, i in examined.citing.get(source.id, ()):
         item = claim.evidence[i]
@@ -231,7 +231,7 @@ def _covered(span: Span, beside: tuple[Beside, ...]) -> bool:
 
 
 def part_starts(text: str) -> tuple[int, ...]:
-    """Where the pages of a text begin (code points): at the first paragraph after so much text."""
+    """Offsets of the pages of a text (code points): at the first paragraph after `PART`."""
     starts = [0]
     while 0 <= (at := text.find("\n", starts[-1] + PART)) < len(text) - 1:
         starts.append(at + 1)

@@ -1,4 +1,4 @@
-"""Stories for eyes: who told it when, from the earliest telling on, and what each made of the one that it follows."""
+"""Views of a story: its claims in order of their dates, with the changes against the claim that each follows."""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ from tracker.views.text import MarkedRun, pieces
 
 @frozen
 class Telling:
-    """A claim of a story beside another one of it, `follows`: words that the other does not have are marked `other`.
+    """A claim of a story beside another one, `follows`: words that the other does not have are marked `other`.
 
-    `date`: when it was said, `published`: when a source first had it (both ISO 8601). `origins`: where it comes from,
-    by name. `relation`: what it is to the one that it follows (repeats, narrows, reports, updates; or the reverse, as
-    `is part of`). `changes`: kind, the other's words, this one's."""
+    `date`: of the statement, `published`: of the first source (both ISO 8601). `origins`: names of its origins.
+    `relation`: to the one that it follows (repeats, narrows, reports, updates; or the reverse, as `is part of`).
+    `changes`: kind, the other's words, this one's."""
 
     claim: str
     statement: tuple[MarkedRun, ...]
@@ -53,13 +53,13 @@ WORDS = {
     "updates": "is a newer state of",
     "has a later state in": "is an older state of",
 }
-"""Relations that do not say by themselves what they mean."""
+"""Texts for relations whose names are not plain."""
 
 
 @frozen
 class StoryView:
-    """`tellings`: the earliest first, each beside the earlier one that a link names, or that it is most like.
-    `origins`: the independent ones, by name. `torn`: claims that say the same carry different verdicts. `graph`,
+    """`tellings`: the earliest first, each beside the earlier one that a link names, or the most similar one.
+    `origins`: the independent ones, by name. `torn`: claims that say the same have different verdicts. `graph`,
     `timeline`: as SVG."""
 
     id: str
@@ -74,7 +74,7 @@ class StoryView:
 
 
 def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool = False) -> StoryView:
-    """A story with its tellings and origins. `styled`: its drawings have a style of their own."""
+    """A story with its tellings and origins. `styled`: its drawings include their style."""
     ordered_ = sorted(story.claims, key=lambda claim: _when(ledger, claim))
     counted = tally(ledger, graph, story.claims)
     tellings = tuple(_told(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
@@ -92,8 +92,7 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
 
 
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
-    """The other tellings of a claim's story, each with what a link says that it is to the claim, and what it makes of
-    it."""
+    """The other claims of a claim's story, each with its recorded relation to the claim, and its changes."""
     others = (other for other in story.claims if other is not claim)
     said = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
     return tuple(evolve(telling_beside(claim, other), relation=relation) for other, relation in said)
@@ -112,8 +111,8 @@ def _telling(claim: Claim, shown: tuple[MarkedRun, ...], changed: tuple[tuple[st
 
 
 def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
-    """A telling, beside the one of those before that a link names (else: of all before that nobody has told from it)
-    and that it is most like; of equal ones the latest."""
+    """A claim beside the most similar earlier one that a link names (else of all that no editor has recorded as
+    distinct); of equal ones the latest."""
     told, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
     joined = [one for one in before if _links(one, claim)]
     if among := joined or [one for one in before if not _parted(one, claim)]:
@@ -130,14 +129,14 @@ def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Cla
 
 
 def _relation(other: Claim, claim: Claim) -> str:
-    """What a telling is to an earlier one: as it is recorded, else as the words suggest."""
+    """The relation of a claim to an earlier one: as recorded, else by the words."""
     recorded = _links(other, claim)
     relation, own = recorded[0] if recorded else relation_kind(other, claim)
     return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
 
 
 def _links(other: Claim, claim: Claim) -> list[tuple[str, bool]]:
-    """The links between two claims that make them one story, and whether it is the second that has it to the first."""
+    """The links between two claims that make them one story, and whether the second has it to the first."""
     both = ((claim, other), (other, claim))
     return [
         (link.relation, a is claim) for a, b in both for link in a.links if link.to == b.id and link.relation in TOLD
@@ -145,13 +144,13 @@ def _links(other: Claim, claim: Claim) -> list[tuple[str, bool]]:
 
 
 def _parted(other: Claim, claim: Claim) -> bool:
-    """Whether an editor has said that two claims of a story are not one."""
+    """Whether an editor has recorded two claims of a story as distinct."""
     both = (claim, other), (other, claim)
     return any(link.to == b.id and link.relation in APART for a, b in both for link in a.links)
 
 
 def _published(ledger: Ledger, claim: Claim) -> str | None:
-    """When a source first had a claim."""
+    """The earliest publication date of a claim's sources."""
     found = (source.published for item in claim.evidence if (source := ledger.source(item.source)))
     return min((day for day in found if day and day != "unknown"), default=None)
 
@@ -162,13 +161,13 @@ def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
 
 
 def _torn(tellings: Sequence[Telling]) -> bool:
-    """Whether a telling repeats another one and has another verdict."""
+    """Whether a claim repeats another one with a different verdict."""
     verdicts = {one.claim: one.verdict for one in tellings}
     return any(one.relation == "repeats" and verdicts[one.follows or one.claim] != one.verdict for one in tellings)
 
 
 def _events(tellings: Sequence[Telling]) -> list[Event]:
-    """What a time line shows of each telling: who has it from whom, and what it made of that."""
+    """The events of a time line: each claim with its predecessor and its changes."""
     places = {one.claim: i for i, one in enumerate(tellings)}
     return [
         Event(

@@ -1,4 +1,4 @@
-"""Texts cut into pieces at the places where something is marked in them."""
+"""Splitting of marked texts into runs."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -7,7 +7,7 @@ from attrs import frozen
 
 Span = tuple[int, int]
 Marked = tuple[int, int, str]
-"""Start and end (code points, 0-based, end-exclusive) and what is marked there."""
+"""Start and end (code points, 0-based, end-exclusive) and the name of the mark."""
 
 
 @frozen
@@ -43,7 +43,7 @@ def pieces(
 
 
 ENOUGH = 160
-"""Code points beside a passage, on both sides together, that say what it is about: its paragraph needs no other."""
+"""Minimum code points of context beside a passage, on both sides together, for which its own paragraph is enough."""
 
 
 def text_around(text: str, start: int, end: int, room: int) -> Span:
@@ -61,7 +61,7 @@ def text_around(text: str, start: int, end: int, room: int) -> Span:
 
 
 def cut_off(text: str, within: Span) -> tuple[bool, bool]:
-    """Whether a part of a text leaves out words of its paragraph before and after it."""
+    """Whether a part of a text omits words of its paragraph before and after it."""
     left, right = within
     before, after = text[:left].rstrip(" "), text[right:].lstrip(" ")
     return before[-1:] not in ("", "\n"), after[:1] not in ("", "\n")

@@ -1,4 +1,4 @@
-"""A claim's words beside those of its evidence, and what would make it pass."""
+"""Views of a claim's words aligned with those of its evidence."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,8 +20,8 @@ WEIGHED = ("supported", "conflicting", "refuted")
 
 
 def weighed(ledger: Ledger, claim: Claim) -> tuple[Explanation | None, Report]:
-    """The alignment, None where there is nothing to align with, and what the audit says of the claim. A claim without
-    a verdict is weighed as if it were supported: that is what its editor is about to ask."""
+    """The alignment, None where there is nothing to align with, and the audit of the claim. A claim without a verdict
+    is treated as supported."""
     asked = claim if claim.verdict in WEIGHED else evolve(claim, verdict="supported")
     alone = evolve(ledger, claims=(asked,), problems=())
     with reading_in(claim.language):
@@ -31,7 +31,7 @@ def weighed(ledger: Ledger, claim: Claim) -> tuple[Explanation | None, Report]:
 
 
 def unlike_words(explanation: Explanation) -> list[str]:
-    """The words of the claim whose marks say that the evidence has them otherwise or not at all."""
+    """The words of the claim that differ in the evidence or are missing from it."""
     return [
         explanation.text[mark.start : mark.end] for mark in explanation.claim if mark.state in ("weaker", "missing")
     ]
