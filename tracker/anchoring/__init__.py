@@ -1,4 +1,4 @@
-"""Is that passage there? Finds a quote in a text again, and says what has changed."""
+"""Anchoring: finding a quote in a text again, and the differences of the passage found."""
 
 from tracker.anchoring.ledger import anchor_all
 from tracker.anchoring.locate_quote import locate

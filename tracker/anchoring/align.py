@@ -1,8 +1,8 @@
-"""A quote and a passage side by side, word by word.
+"""Alignment of a quote and a passage, word by word, by minimum cost.
 
-The cheapest way of turning one into the other: words that are spelled alike face each other, a word that was broken in
-two or two that were run together face what they were, and any other word is left out, put in or replaced. Runs of equal
-words are taken as they are, so that only what lies between them has to be weighed.
+Similarly spelled words are paired, a word broken in two or two run together are paired with the original, and any other
+word is deleted, inserted or replaced. Runs of equal words are paired first, so that only the stretches between them are
+aligned by cost.
 """
 
 from collections.abc import Sequence
@@ -16,37 +16,37 @@ from tracker.text.caches import kept
 from tracker.text.words import stem
 
 Pair = tuple[Side, Side]
-"""Tokens of the quote and the tokens that face them; one side is empty where words were left out or put in."""
+"""Tokens of the quote and the tokens paired with them; one side is empty for deleted or inserted words."""
 
 JOINT = 0.1
 LACKING = 1.0
 EXTRA = 0.75
 MORE = 0.3
 OTHER = 1.0
-"""What it costs: words run together; a word of the quote that is not there; a word that is there besides, and each one
-more beside that; another word in a word's place."""
+"""Costs (of a replaced word: 1): words run together; a word of the quote that is missing; an inserted word, and each
+further one beside it; a replaced word."""
 EDGE = 0.5
 ACROSS = 0.3
 BREAK = 1.0
-"""And what it costs besides: that the quote's first or last word is not there; that a sentence begins or ends at one of
-two other words and not at the other; that a sentence begins at a word where none does in the quote."""
+"""Additional costs: the quote's first or last word is missing; a sentence begins or ends at only one of two replaced
+words; a sentence begins at a word where none does in the quote."""
 RUN = 3
-"""How many equal words one after the other are no chance."""
+"""Minimum number of equal words in a row that are no chance."""
 MARGIN = 16
-"""How many words two stretches may be out of step beyond their difference in length."""
+"""Maximum offset of two stretches, in words, beyond their difference in length."""
 CELLS = 500_000
-"""So many pairs of words, at most, are weighed against each other in one stretch: about a second."""
+"""Maximum number of pairs of words that are compared in one stretch: about a second."""
 ALIKE = 0.5
-"""Below this likeness two words have nothing in common."""
+"""Minimum similarity (0 to 1) of two words that have anything in common."""
 SHORT = 0.8
-"""What it costs at least that a word of up to three letters faces another: `now` is no slip of `not`."""
+"""Minimum cost of replacing a word of up to three letters: `now` is no slip of `not`."""
 
 
 def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] | None = None) -> list[Pair]:
     """The pairs of both sides, in order.
 
-    With `rough`, the passage is about where these tokens of the text are: it begins and ends at words that face the
-    quote's own, and what stands before and after it is left out.
+    With `rough`, the passage is near these tokens of the text (0-based, end-exclusive): it begins and ends at words
+    paired with the quote's, and tokens before and after it are left out.
     """
     first, last = rough or (0, len(text))
     pairs: list[Pair] = []
@@ -63,14 +63,14 @@ def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] 
 
 
 def _runs(quote: Sequence[Token], text: Sequence[Token], first: int, last: int) -> list[tuple[int, int, int]]:
-    """Where the same words stand on both sides, at least `RUN` of them: place in the quote, in the text, how many."""
+    """Runs of at least `RUN` equal words: (index in the quote, index in the text, number)."""
     ops = Levenshtein.opcodes([t.norm for t in quote], [t.norm for t in text[first:last]])
     equal = ((op.src_start, first + op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal")
     return [run for run in equal if run[2] >= RUN]
 
 
 _Cell = tuple[float, int, int]
-"""The cost of the cheapest way to a place, and its last step: how many tokens of either side."""
+"""The cost of the cheapest path to a cell, and its last step: number of tokens of either side."""
 
 
 @frozen
@@ -104,12 +104,12 @@ class _Stretch:
 
     @property
     def _reach(self) -> int:
-        """How far from the diagonal a way may lead."""
+        """Maximum distance of a path from the diagonal, in tokens."""
         (first, end), (left, right) = self.mine, self.theirs
         return MARGIN + abs((right - left) - (end - first))
 
     def _roughly(self) -> list[Pair]:
-        """The pairs of a stretch that is too long to weigh: equal words, and what lies between them in turn."""
+        """The pairs of a stretch that is too long for the costs: equal words, and the stretches between them."""
         (first, end), (left, right) = self.mine, self.theirs
         mine, theirs = self.quote[first:end], self.text[left:right]
         found: list[Pair] = []
@@ -123,7 +123,7 @@ class _Stretch:
         return found
 
     def _rows(self) -> list[dict[int, _Cell]]:
-        """The cheapest ways to all places in a band around the diagonal."""
+        """The cheapest paths to all cells in a band around the diagonal."""
         (first, end), (left, right) = self.mine, self.theirs
         size, width, reach = end - first, right - left, self._reach
         start: dict[int, _Cell] = {0: (0.0, 0, 0)}
@@ -135,7 +135,7 @@ class _Stretch:
         return rows
 
     def _row(self, rows: list[dict[int, _Cell]], at: int, columns: range) -> dict[int, _Cell]:
-        """The cheapest ways to the places behind the quote's token `at`."""
+        """The cheapest paths to the cells after the quote's token `at`."""
         text, left, mine = self.text, self.theirs[0], self.quote[at]
         norm, before = mine.norm, self.quote[at - 1].norm if at > self.mine[0] else ""
         edge = EDGE * self._is_edge(at)
@@ -163,7 +163,7 @@ class _Stretch:
         return row
 
     def _extra(self, j: int, before: _Cell) -> float:
-        """What it costs that the text's token `j` of the stretch (from 1) faces nothing."""
+        """The cost of inserting the text's token `j` of the stretch (1-based)."""
         cost = MORE if before[1:] == (0, 1) else EXTRA
         return cost + BREAK * self.text[self.theirs[0] + j - 1].opens
 
@@ -171,7 +171,7 @@ class _Stretch:
         return (self.opens and at == 0) or (self.closes and at == len(self.quote) - 1)
 
     def _across(self, at: int, theirs: Token) -> bool:
-        """Whether a sentence begins or ends at one of two words and not at the other; around a quote nobody knows."""
+        """Whether a sentence begins or ends at only one of two words; unknown (False) at the ends of a quote."""
         mine = self.quote[at]
         opens, closes = at > 0 and mine.opens != theirs.opens, mine.closes != theirs.closes
         return opens or (closes and at < len(self.quote) - 1)
@@ -179,7 +179,7 @@ class _Stretch:
 
 @kept()
 def mismatch_cost(a: str, b: str) -> float:
-    """What it costs that two words face each other: 0 for the same, `OTHER` for two that have nothing in common."""
+    """The cost of pairing two words: 0 for the same, `OTHER` for two that have nothing in common."""
     if a == b:
         return 0.0
     if stem(a) == stem(b):

@@ -1,4 +1,4 @@
-"""Finding a passage that is no longer, or not quite, what is quoted."""
+"""Approximate search for a quote: the nearest passage by edit distance."""
 
 from collections.abc import Iterable
 from math import log10
@@ -14,23 +14,24 @@ from tracker.text.fold import Folded
 
 MISSING = Anchor("missing")
 SHORTEST = 20
-"""Shorter quotes are found exactly or folded only: anything is near to them somewhere."""
+"""Minimum length (code points) of a quote that is searched approximately: anything is near to shorter ones
+somewhere."""
 CLOSE = 0.7
-"""Below this share of kept characters a passage is another wording, not another spelling."""
+"""Minimum share of kept characters (0 to 1) of a passage that is another spelling, not another wording."""
 RELATED = 0.08
-"""By how much a floor lies above what chance reaches."""
+"""Margin of the floor above chance (score, 0 to 1)."""
 SURE = 0.75
-"""A place that fits so well is no chance: nowhere else has to be looked."""
+"""Minimum score (0 to 1) of a place that is no chance: the search ends there."""
 RIVAL = 4
-"""By so many letters a place may fit less and be the one that is meant, if its differences are harmless and the other's
-are not: a slip costs two letters, another number one."""
+"""Maximum number of letters by which a place with harmless differences may fit less than one with others and be chosen:
+a slip costs two letters, another number one."""
 EDITS = 3
-"""By so many letters, or a fiftieth of a short quote, the best place must fit better than the next one to be it."""
+"""Minimum lead of the best place over the next, in letters (or a fiftieth of a short quote)."""
 
 
 @frozen
 class Found:
-    """A place in the folded text: how well the quote fits it, and how well the quote with its context does."""
+    """A place in the folded text: the scores of the quote, and of the quote with its context (0 to 1)."""
 
     start: int
     end: int
@@ -58,11 +59,11 @@ def approximate(inside: Folded, query: Query) -> Anchor:
 
 
 def near_misses(inside: Folded, query: Query) -> list[Found]:
-    """The places where the quote might stand, apart from each other, best first."""
+    """Candidate places of the quote, without overlap, best first."""
     starts = likely_starts(inside.text, query.whole if query.has_context else query.quote)
     looked = [_look(inside.text, query, start + len(query.prefix)) for start in starts]
     best = max((found.whole for found in looked), default=0.0)
-    if best < SURE and query.has_context:  # it may have led astray
+    if best < SURE and query.has_context:  # it may have misled the search
         looked += [_look(inside.text, query, start) for start in likely_starts(inside.text, query.quote)]
     rivals = sum((best - found.whole) * len(query.whole) <= RIVAL for found in looked)
     if query.near is not None and (best < SURE or rivals > 1):
@@ -92,7 +93,7 @@ def _others(places: Iterable[Place], settled: Settled) -> Iterable[Place]:
 
 
 def _clear(inside: Folded, query: Query, found: list[Found]) -> bool:
-    """Whether the first place is the place: it fits better than the second, or is nearer to where it was."""
+    """Whether the first place is decisive: it fits better than the second, or is nearer to the expected offset."""
     if len(found) < 2:
         return True
     first, second = found[:2]
@@ -107,16 +108,16 @@ def _away(inside: Folded, query: Query, place: Found) -> int:
 
 
 def _least(inside: Folded, query: Query, place: Found) -> float:
-    """The least score of a place that is given as the quote's; less is asked where its context stands there as well."""
+    """The minimum score of a place that is accepted; lower where its context matches as well."""
     least = floor(len(query.quote), len(inside.text))
     return max(0.35, least - 0.15) if query.has_context and place.whole >= 0.6 else least
 
 
 def floor(size: int, text_size: int) -> float:
-    """The score that chance does not reach, for a quote and a text of so many characters.
+    """The score (0 to 1) that chance does not reach, for a quote and a text of so many code points.
 
     Words of one text, query in another, score less in 199 of 200 cases than 0.30 + (10 + 2 log10(t / 10,000)) / q,
-    measured for quotes (q) of 20 to 400 characters in texts (t) of 3,000 to 800,000; another text about the same matter
+    measured for quotes (q) of 20 to 400 characters in texts (t) of 3,000 to 800,000; another text on the same topic
     scores a little more.
     """
     chance = 0.30 + (10 + 2 * log10(max(text_size, 1000) / 10_000)) / size

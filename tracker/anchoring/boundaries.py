@@ -1,7 +1,7 @@
-"""The exact ends of a passage that was found approximately, and what differs in it.
+"""Exact boundaries of a passage that was found approximately, and its differences from the quote.
 
-Letters say where a quote stands, roughly; words say where it begins and ends: at the words that face its own first and
-last ones, with the punctuation that the quote has there.
+Letters give the rough place of a quote, words its boundaries: those paired with its own first and last words, with the
+punctuation that the quote has there.
 """
 
 from attrs import frozen
@@ -15,12 +15,12 @@ from tracker.model import Difference
 from tracker.text.fold import Folded, folded_words
 
 SLACK = 48
-"""How many characters beyond the rough ends are looked at, besides a quarter of the quote."""
+"""Code points compared beyond the rough ends, in addition to a quarter of the quote."""
 
 
 @frozen
 class Settled:
-    """A passage of the original text, and how it differs from the quote."""
+    """A passage of the original text, and its differences from the quote."""
 
     start: int
     end: int
@@ -34,13 +34,13 @@ class Settled:
 
     @property
     def harmless(self) -> bool:
-        """Whether all that differs was looked at word by word, and is harmless: a long reference left out."""
+        """Whether all differences were compared word by word and are harmless: a long reference left out."""
         return self.compared and not any(difference.kind for difference in self.differences)
 
 
 def settle(inside: Folded, quote: str, start: int, end: int, language: str | None = None) -> Settled:
-    """The passage that a quote means, near the rough place `start` to `end`; offsets in the original text. `language`
-    is that of the text; None: it is recognised by the quote's words."""
+    """The passage of a quote, near the rough place `start` to `end`; offsets in the original text. `language` is that
+    of the text; None: it is recognised by the quote's words."""
     text, slack = inside.original, SLACK + len(quote) // 4
     left, right = whole_words(text, max(0, start - slack), min(len(text), end + slack))
     mine, theirs = tokens(quote), tokens(text[left:right])
@@ -62,7 +62,7 @@ def settle(inside: Folded, quote: str, start: int, end: int, language: str | Non
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without cutting words, unless they are longer than any word is."""
+    """A stretch (code points), extended to whole words unless they are longer than any word is."""
     least, most = max(0, start - SLACK), min(len(text), end + SLACK)
     while start > least and cuts_words(text, start, start):
         start -= 1
@@ -72,7 +72,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _reach(text: str, at: int, marks: str, step: int) -> int:
-    """How far punctuation that the quote has as well goes on from a word's edge, forwards (1) or backwards (-1)."""
+    """The offset to which punctuation of the quote continues from a word's edge, forwards (1) or backwards (-1)."""
     known, spaced, end = folded_words(marks), any(mark.isspace() for mark in marks), at
     most = at + step * (len(marks) + 8)
     while known and at != most:

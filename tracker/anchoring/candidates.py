@@ -1,7 +1,7 @@
-"""Where in a text a quote might stand: places that share rare pieces with it, in the same order.
+"""Candidate places of a quote in a text: those that share rare pieces with it, in the same order.
 
-A piece that stands everywhere tells nothing; one that stands twice tells nearly all. Pieces vote for the place at which
-the quote would have to begin; the best places are looked at closely by `tracker.anchoring.semi_global`.
+A piece that is everywhere carries no information; one that occurs twice nearly decides. Pieces vote for the offset at
+which the quote would begin; the best places are matched by `tracker.anchoring.semi_global`.
 """
 
 from collections import Counter
@@ -10,17 +10,18 @@ from rapidfuzz import fuzz
 
 PIECES = 16
 PIECE = 9
-"""How many pieces of a quote are looked up, and how long each is, in characters."""
+"""Number of pieces of a quote that are looked up, and the length of each, in code points."""
 COMMON = 40
-"""A piece that stands in more places than this says nothing about where the quote is."""
+"""Maximum number of places of a piece that is used."""
 WORK = 20_000_000
-"""Letters of a quote times letters of a text, up to which all of it is compared: about a second."""
+"""Maximum product of the lengths of quote and text (code points) for which all of the text is compared: about a
+second."""
 MOST = 4
-"""How many places are looked at closely."""
+"""Maximum number of places that are matched."""
 
 
 def likely_starts(text: str, quote: str) -> list[int]:
-    """Where the quote might begin, the likeliest first; offsets into the text, which may be a little off."""
+    """Candidate starts of the quote, the likeliest first; approximate offsets into the text (code points)."""
     width = max(16, len(quote) // 6)
     for piece in (PIECE, PIECE // 2 + 1):
         votes: Counter[int] = Counter()
@@ -36,7 +37,7 @@ def likely_starts(text: str, quote: str) -> list[int]:
 
 
 def _of_the_rarest(text: str, quote: str) -> list[int]:
-    """Where a quote of common pieces might begin, by the first places of the rarest of them."""
+    """Candidate starts of a quote of common pieces only, by the first places of the rarest of them."""
     step = max(1, (len(quote) - PIECE) // PIECES)
     pieces = [(text.count(quote[at : at + PIECE]), at) for at in range(0, max(1, len(quote) - PIECE + 1), step)]
     count, offset = min(((count, at) for count, at in pieces if count), default=(0, 0))
@@ -51,7 +52,7 @@ def _of_the_rarest(text: str, quote: str) -> list[int]:
 
 
 def _occurrences(text: str, quote: str, piece: int) -> list[tuple[int, list[int]]]:
-    """Evenly spread pieces of the quote, with the places where each stands; common ones are left out."""
+    """Evenly spread pieces of the quote, with their offsets in the text; common ones are left out."""
     step = max(1, (len(quote) - piece) // PIECES)
     found = []
     for offset in range(0, max(1, len(quote) - piece + 1), step):

@@ -1,4 +1,4 @@
-"""What differs between a quote and the passage in its place, word by word, and whether it changes the meaning."""
+"""Differences between a quote and the passage found, word by word, and whether they change the meaning."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,23 +27,23 @@ from tracker.text.cues import Pattern, Words
 from tracker.text.languages import spoken
 
 LEFT_OUT = "left-out"
-"""The kind of a word of matter that the quote leaves out without saying so: it should be there, but the quote says
-nothing that the source does not say."""
+"""The kind of a content word that the quote omits without a mark: it should be there, but the quote says nothing that
+the source does not say."""
 MOST_LEFT_OUT = 4
-"""More words than this, left out in one place without a sign, are another wording."""
+"""Maximum number of words omitted in one place without a mark; more are another wording."""
 JOINED = 0.7
-"""How alike the letters of several words are that were run together or broken, and misread besides."""
+"""Minimum similarity of letters (0 to 1) of several words that were run together or broken, and misread too."""
 TOGETHER = 6
-"""So many differences that stand together may be one misreading."""
+"""Maximum number of adjacent differences that may be one misreading."""
 MOVED = 2
-"""A word that stands as many words further on is the same word, moved."""
+"""Maximum number of words by which a moved word is the same word."""
 ARTICLES = Words("anchoring", "differences: articles")
 SILENT = Words("anchoring", "differences: silent")
-"""Words that may be put in without saying anything."""
+"""Words that may be inserted without a change of meaning."""
 
 
 def differences(quote: str, passage: str) -> tuple[Difference, ...]:
-    """The words of a quote that are other words in the passage, aligned; harmless ones have no kind."""
+    """The aligned differences of a quote and a passage; harmless ones have no kind."""
     return judged(quote, passage, align(tokens(quote), tokens(passage)), Surroundings())
 
 
@@ -54,10 +54,9 @@ def judged(
     around: Surroundings,
     language: str | None = None,
 ) -> tuple[Difference, ...]:
-    """The differences of sides that are aligned already; the tokens' offsets are those of `quote` and `passage`. In a
-    `language` whose words are not known (None: the quote's own words tell) any other word is another meaning. What
-    stands around the passage tells which words are in use, so that one is no slip of the other, and how badly the text
-    was read."""
+    """The differences of aligned sides; the tokens' offsets are those of `quote` and `passage`. In a `language` without
+    data (None: recognised by the quote) any replaced word changes the meaning. `around` shows which words are in use,
+    so that one is no slip of the other, and how badly the text was read."""
     known = spoken(language) if language else reads_in_it(passage)
     judge = _Judge(quote, passage, around, known, slips(pairs) >= SLIPS)
     found = blocks(pairs) if not judge.badly_read else joined_misreadings(list(blocks(pairs)), pairs)
@@ -65,7 +64,7 @@ def judged(
 
 
 def joined_misreadings(found: list[list[Pair]], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """The blocks, those that stand together as one where a machine misread them together."""
+    """The blocks; adjacent ones that a machine misread together are joined."""
     at = {id(pair): place for place, pair in enumerate(pairs)}
     while found:
         for size in range(min(len(found), TOGETHER), 0, -1):
@@ -83,7 +82,7 @@ def _sides(block: Sequence[Pair]) -> tuple[Side, Side]:
 
 
 def altered(found: Sequence[Difference]) -> bool:
-    """Whether any of the differences changes what is said."""
+    """Whether any of the differences changes the meaning."""
     return any(difference.kind not in (None, LEFT_OUT) for difference in found)
 
 
@@ -91,8 +90,8 @@ def altered(found: Sequence[Difference]) -> bool:
 
 
 def blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """The pairs that differ. Words left out or put in stand together, with the other words beside them; a word that is
-    spelled otherwise stands alone, and one that has only moved is none."""
+    """Blocks of pairs that differ. Deleted or inserted words are joined with the replaced words beside them; a word of
+    another spelling is a block of its own, and a word that only moved is none."""
     moved = _moved(pairs)
     changed = [_is_lone(p) or _norms(p[0]) != _norms(p[1]) for p in pairs]
     for differs, run in groupby(range(len(pairs)), lambda at: changed[at] and at not in moved):
@@ -112,7 +111,7 @@ def _is_alike(pair: Pair) -> bool:
 
 
 def _moved(pairs: Sequence[Pair]) -> set[int]:
-    """The places of lone words that stand a little further on, on the other side."""
+    """Indexes of lone words that are a little further on, on the other side."""
     found: set[int] = set()
     for at, other in pairwise(i for i, pair in enumerate(pairs) if _is_lone(pair)):
         (left, right), (theirs, mine) = pairs[at], pairs[other]
@@ -130,7 +129,7 @@ def _norms(side: Side) -> tuple[str, ...]:
 
 
 class _Judge(NamedTuple):
-    """A quote and its passage, to judge what differs between them."""
+    """A quote and its passage, whose differences are judged."""
 
     quote: str
     passage: str
@@ -145,7 +144,7 @@ class _Judge(NamedTuple):
         return Difference(_spelled(self.quote, left), _spelled(self.passage, right), self._kind(block, left, right))
 
     def _kind(self, block: list[Pair], left: Side, right: Side) -> str | None:
-        """The meaning that differs, if any."""
+        """The kind of a difference in meaning, if any."""
         if not (left and right) and self.known:
             return self._lone(left, right)
         if left and right and len(left) + len(right) > 2 and self._one_string(left, right):
@@ -158,13 +157,13 @@ class _Judge(NamedTuple):
             mine and not (theirs and mismatch_cost(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
         ):
             return said or (LEFT_OUT if kinds else None)
-        return "word" if kinds else None  # words left out, and others put in their place
+        return "word" if kinds else None  # words deleted, and others inserted in their place
 
     def _pair(self, left: Side, right: Side) -> str | None:
         return self._other(left[0], right[0]) if left and right else self._lone(left, right)
 
     def _other(self, a: Token, b: Token) -> str | None:
-        """One word in the place of another."""
+        """The kind of a replaced word."""
         if self._is_misread(a, b):
             return None
         if kind := apart(a.norm, b.norm):
@@ -186,7 +185,7 @@ class _Judge(NamedTuple):
         return self._signal((a,), (b,)) or self._word(a, b)
 
     def _same(self, a: Token, b: Token) -> bool:
-        """Whether two words are one word, spelled otherwise."""
+        """Whether two words are spellings of one word."""
         if _letters(a.text) == _letters(b.text) or _noted(a.text) == b.text or a.text == _noted(b.text):
             return True
         if _digits(a.text) and _digits(b.text) and _digits(a.text) != _digits(b.text):
@@ -200,7 +199,7 @@ class _Judge(NamedTuple):
         return self.badly_read and is_misreading(a, b, self.around)
 
     def _one_string(self, left: Side, right: Side) -> bool:
-        """Whether only the spaces between words are elsewhere, or a machine misread them together."""
+        """Whether only spaces between words differ, or a machine misread them together."""
         return _joined_alike(left, right) or (self.badly_read and misread_together(left, right))
 
     @property
@@ -208,7 +207,7 @@ class _Judge(NamedTuple):
         return self.misread or self.around.rough
 
     def _word(self, a: Token, b: Token) -> str | None:
-        """Another name, or another word: harmless are only small words that say the same."""
+        """`name` or `word` for a replaced word; only function words of the same meaning are harmless."""
         if interchangeable(a.norm, b.norm):
             return None
         return "name" if is_name(a) or is_name(b) else "word"
@@ -237,7 +236,7 @@ class _Judge(NamedTuple):
         return "word" if any(token.norm not in SILENT for token in side) else None
 
     def _left_out(self, side: Side) -> str | None:
-        """Words that the quote passes over."""
+        """Words that the quote omits."""
         if any(map(is_name, side)) and not _beside_name(self.passage, side):
             return "name"
         if len(side) > MOST_LEFT_OUT or detracts(_spelled(self.passage, side)) or not optional(self.passage, side):
@@ -245,8 +244,8 @@ class _Judge(NamedTuple):
         return LEFT_OUT if any(matters(token) or is_name(token) for token in side) else None
 
     def _signal(self, left: Side, right: Side) -> str | None:
-        """What is read at a block on one side and not on the other. Numbers and dates may stand in another order, and
-        an article changes nothing unless it changes what is read: `few`, `a few`."""
+        """The kind of a signal at a block on one side only. Numbers and dates may be in another order, and an article
+        changes nothing unless it changes the signal: `few`, `a few`."""
         for kind in KINDS:
             if meanings_read(kind, self.quote, left) != meanings_read(kind, self.passage, right):
                 anywhere = kind in ("number", "date") or set(_norms(left + right)) <= ARTICLES
@@ -263,7 +262,7 @@ def _spelled(text: str, side: Side) -> str:
 
 
 def _joined_alike(left: Side, right: Side) -> bool:
-    """Whether two runs of words have the same letters, or nearly: only the spaces between them are elsewhere."""
+    """Whether two runs of words have the same letters, or nearly: only the spaces between them differ."""
     return Levenshtein.normalized_similarity("".join(_norms(left)), "".join(_norms(right))) >= JOINED
 
 
@@ -294,7 +293,7 @@ def _noted(word: str) -> str:
 
 
 _SQUARED = Words("anchoring", "differences: squared")
-"""What a figure behind it makes an area of: km2."""
+"""Units of length that a following 2 makes an area: km2."""
 
 
 def acronym(token: Token) -> bool:
@@ -311,7 +310,7 @@ def _is_figure(word: str) -> bool:
 
 
 def _is_note(passage: str, side: Side) -> bool:
-    """Whether words are a reference: of a footnote, a figure, a work and its year in brackets, or a bare footnote's
+    """Whether words are a reference: to a footnote, a figure, a work and its year in brackets, or a bare footnote's
     number on the mark before it."""
     if len(side) == 1 and _FOOTNOTE.fullmatch(passage[max(0, side[0].start - 2) : side[0].end + 1]):
         return True
@@ -347,5 +346,5 @@ def _in_address(text: str, side: Side) -> bool:
 
 
 def _beside_name(passage: str, side: Side) -> bool:
-    """Whether a name follows that words belong to: `Vladimir` in `Vladimir Putin`."""
+    """Whether words belong to a name after them: `Vladimir` in `Vladimir Putin`."""
     return re.match(r" [^\W\d_]", passage[side[-1].end :]) is not None and passage[side[-1].end + 1].isupper()

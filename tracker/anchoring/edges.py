@@ -1,8 +1,8 @@
-"""What a quote cuts off: words right before it, or behind its full stop, without which it says something else.
+"""Words that a quote cuts off right before it, or after its full stop, and whose loss changes its meaning.
 
-Every word of `40 ferries will cross` stands in `Up to 40 ferries will cross`, and the source does not say it. The head
-of the source's sentence is looked at, or what stands right before a word to which the quote gave a capital. Who quotes
-from the middle of a sentence shows that there is more of it: there only what turns or takes back the next words counts.
+Every word of `40 ferries will cross` is in `Up to 40 ferries will cross`, and the source does not say it. The beginning
+of the source's sentence is checked, or the words right before one that the quote capitalised. A quote from the middle
+of a sentence shows that there is more of it: there only words count that reverse or retract the next ones.
 """
 
 import re
@@ -16,15 +16,15 @@ from tracker.text.languages import by_language
 from tracker.text.words import norm
 
 REACH = 60
-"""How many characters before and behind a quote are looked at."""
+"""Code points before and after a quote that are checked."""
 _FIGURE = re.compile(r"\s*[$£€¥]?\d")
 _WORD = re.compile(r"\w+")
 _CLOSING = "\"'”’»)] \n"
 
 
 def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
-    """The anchor of a quote, `altered` where what it cuts off takes from what it says in every place where it stands.
-    The passage then begins or ends with the words that were cut off."""
+    """The anchor of a quote, `altered` where words that it cuts off change its meaning in every place where it is
+    found. The passage then begins or ends with the words that were cut off."""
     if found.status not in ("exact", "reworded") or found.start is None or found.end is None:
         return found
     if len(_WORD.findall(quote)) < FEWEST:
@@ -42,15 +42,15 @@ def with_edges(text: str, quote: str, found: Anchor) -> Anchor:
 
 
 MOST = 20
-"""So many places are looked at."""
+"""Maximum number of places that are checked."""
 FEWEST = 2
-"""Fewer words say nothing by themselves."""
+"""Minimum number of words of a quote that is checked."""
 WORDS = 4
-"""Fewer words are no sentence, and what stands at the head of the source's is not theirs."""
+"""Minimum number of words of a quote that counts as a sentence."""
 
 
 _Cut = tuple[int, int, Difference]
-"""Where words stand that are cut off, and what is missing without them."""
+"""Span of cut-off words (code points), and their difference."""
 
 
 def _cut_off(text: str, quote: str, start: int, end: int) -> tuple[_Cut, ...]:
@@ -75,7 +75,8 @@ def _before(text: str, quote: str, start: int) -> _Cut | None:
 
 @by_language()
 def _leads(way: str, raised: bool) -> dict[str, re.Pattern[str]]:
-    """What stands before a quote: at the head of a sentence, or (`beside`, or before a raised one) anywhere."""
+    """Patterns of words before a quote: at the beginning of a sentence, or (`beside`, or before a raised one)
+    anywhere."""
     head = _ANYWHERE if raised or way == "beside" else _AT_A_HEAD
     return {
         kind: re.compile(
@@ -87,13 +88,13 @@ def _leads(way: str, raised: bool) -> dict[str, re.Pattern[str]]:
 
 _ANYWHERE = Pattern("anchoring", "edges: anywhere")
 _AT_A_HEAD = Pattern("anchoring", "edges: at a head")
-"""What stands around the WORDS before a quote."""
+"""Patterns around the WORDS before a quote."""
 
 _THEN, _PAUSED = r"\s+[\"'“‘]?$", r",?\s+[\"'“‘]?$"
 
 
 def _behind(text: str, quote: str, end: int) -> _Cut | None:
-    """The condition on which the source's sentence goes on where the quote has its full stop."""
+    """The condition with which the source's sentence continues where the quote has its full stop."""
     if not closes_early(text, quote, end):
         return None
     found = _CONDITION.match(text, end)

@@ -1,8 +1,7 @@
-"""Quotes with gaps: `…` for words left out, `[word]` for an editor's insertion.
+"""Quotes with gaps: `…` for omitted words, `[word]` for an editor's insertion.
 
-The parts of a quote follow each other in the text in order, at most 300 characters apart where words were left out; an
-insertion stands in the place of at most four words. What the gap hides decides: left-out words that negate, count,
-hedge or exclude change what is quoted.
+The parts of a quote follow each other in the text in order, at most 300 code points apart where words were omitted; an
+insertion replaces at most four words. Omitted words that negate, count, hedge or exclude change the meaning.
 """
 
 import re
@@ -25,13 +24,13 @@ from tracker.text.fold import Folded, folded_words
 
 LEFT_OUT = 300
 REPLACED_WORDS = 4
-"""How far a gap may reach: characters for words left out, words for an insertion."""
+"""Maximum length of a gap: code points of omitted text, words replaced by an insertion."""
 MOST_PARTS = 64
-"""A quote with more parts is no quote with gaps."""
+"""Maximum number of parts of a quote with gaps."""
 MOST_STARTS = 1000
-"""In so many places, at most, it is tried whether the parts follow."""
+"""Maximum number of places of the first part from which the others are searched."""
 SURE = 8
-"""Parts that are shorter than this are near to something everywhere: only their exact words count."""
+"""Minimum length (code points) of a part that is matched approximately; of shorter ones only the exact words count."""
 
 _ELLIPSIS = r"…|(?<!\.)\.{3,4}(?!\.)|\.(?:\s\.){2,3}"
 _GAP = re.compile(rf"\[\s*(?:{_ELLIPSIS})\s*\]|{_ELLIPSIS}|\[(?=[^\[\]]*[\w!?])[^\[\]]{{1,60}}\]")
@@ -44,8 +43,8 @@ _MARKS = ".,;:!?-\"' "
 
 @frozen
 class Part:
-    """A stretch of quoted words as they are written and folded, and the gap before it: None, `…` for words left out, or
-    the words inserted (none for `[sic]`, which stands in the place of nothing)."""
+    """A stretch of quoted words as written and folded, and the gap before it: None, `…` for omitted words, or the
+    inserted words (none for `[sic]`, which replaces nothing)."""
 
     said: str
     words: str
@@ -53,14 +52,14 @@ class Part:
 
     @property
     def reach(self) -> int:
-        """How many words the gap may hide; what was left out is measured in characters."""
+        """Maximum number of words that the gap may hide; omitted text is measured in code points."""
         return LEFT_OUT if self.gap == "…" else REPLACED_WORDS if self.gap else 0
 
 
 @frozen
 class Chain:
-    """Where the parts of a quote stand in the folded text, one after the other; the share of their letters that is
-    kept."""
+    """Spans of the parts of a quote in the folded text, in order; and the share of their letters that is kept (0 to
+    1)."""
 
     extents: tuple[tuple[int, int], ...]
     score: float = 1.0
@@ -71,8 +70,8 @@ def has_gaps(quote: str) -> bool:
 
 
 def locate_parts(inside: Folded, query: Query) -> Anchor | None:
-    """Where the parts of a quote follow each other. `altered` where a gap hides a meaning; `missing` where they are all
-    in the text, but apart or in another order; None where they are not."""
+    """The anchor of a quote whose parts follow each other. `altered` where a gap changes the meaning; `missing` where
+    they are all in the text, but apart or in another order; None where they are not."""
     wanted = quoted_parts(query.words)
     if len(wanted) > MOST_PARTS:
         return None
@@ -96,7 +95,7 @@ def locate_parts(inside: Folded, query: Query) -> Anchor | None:
 def quoted_parts(quote: str) -> list[Part]:
     """The quoted stretches of a quote, each with the gap before it; gaps at the very ends are left out.
 
-    `[T]he` is a word whose capital was changed, `work[ed]` an insertion in the place of the whole word.
+    `[T]he` is a word whose capital was changed, `work[ed]` an insertion that replaces the whole word.
     """
     quote = _ENDING.sub(r"[\1\2]", _CASE.sub(r"\1", quote))
     found: list[Part] = []
@@ -130,7 +129,7 @@ def _joined(before: str | None, gap: str) -> str:
 
 
 def _chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
-    """Every place where the very words of the parts follow each other near enough; of several beginnings the last."""
+    """Every place where the exact words of the parts follow each other near enough; of several starts the last."""
     by_end: dict[int, Chain] = {}
     for first in islice(_whole(inside, wanted[0].words, 0, len(inside.text)), MOST_STARTS):
         extents = [first]
@@ -147,7 +146,7 @@ def _chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
 
 
 def _whole(inside: Folded, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where words stand between two offsets of the folded text, not as a part of longer ones."""
+    """Places of whole words between two offsets of the folded text."""
     for left, right in occurrences(inside.text[start:end], words):
         place = (start + left, start + right)
         if not cuts_words(inside.text, *place):
@@ -155,7 +154,7 @@ def _whole(inside: Folded, words: str, start: int, end: int) -> Iterator[tuple[i
 
 
 def _within_reach(inside: Folded, part: Part, end: int, start: int) -> bool:
-    """Whether the gap before a part may hide what stands between two places."""
+    """Whether the gap before a part may hide the text between two places."""
     if start < end:
         return False
     hidden = inside.text[end:start]
@@ -163,8 +162,8 @@ def _within_reach(inside: Folded, part: Part, end: int, start: int) -> bool:
 
 
 def _near_chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
-    """Places where the parts follow each other, one or several of them drifted: the longest is sought, the others are
-    looked for beside it."""
+    """Places where the parts follow each other, one or several of them changed: the longest is searched first, the
+    others beside it."""
     pivot = max(range(len(wanted)), key=lambda i: len(wanted[i].words))
     part = wanted[pivot]
     if len(part.words) < SHORTEST:
@@ -182,7 +181,7 @@ def _near_chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
 def _extended(
     inside: Folded, wanted: list[Part], pivot: int, place: tuple[int, int]
 ) -> tuple[tuple[int, int], ...] | None:
-    """The places of all parts, those beside the pivot looked for within their gap's reach; None where one lacks."""
+    """The places of all parts, those beside the pivot within their gap's reach; None where one is missing."""
     extents = [place]
     for part in wanted[pivot + 1 :]:
         end = extents[-1][1]
@@ -200,7 +199,7 @@ def _extended(
 
 
 def _beside(inside: Folded, part: Part, start: int, end: int) -> tuple[int, int] | None:
-    """Where a part stands in a stretch of the text, if it is near enough to anything there."""
+    """The place of a part in a stretch of the text, or None."""
     start = max(0, start)
     found = fit(part.words, inside.text[start:end])
     close = found.distance <= len(part.words) * (1 - CLOSE) if len(part.words) >= SURE else not found.distance
@@ -214,13 +213,14 @@ def _score(inside: Folded, wanted: list[Part], extents: Sequence[tuple[int, int]
 
 
 ORDER, APART = "order", "distance"
-"""The kinds of difference of parts that are all in the text: in another order, or further apart than a gap may be."""
+"""The kinds of difference of parts that are all in the text: in another order, or too far apart for a gap."""
 WHOLE = 12
-"""A part has so many letters, at least, that finding it anywhere means something."""
+"""Minimum letters of a part whose presence anywhere is no chance."""
 
 
 def _scattered(inside: Folded, wanted: list[Part]) -> Anchor | None:
-    """Where the parts of a quote stand, all of them word for word, though not one after the other near enough."""
+    """The anchor (`missing`) of a quote whose parts are all in the text word for word, but apart or in another
+    order."""
     if len(wanted) < 2 or min(len(part.words) for part in wanted) < WHOLE:
         return None
     found: list[tuple[int, int]] = []
@@ -246,7 +246,7 @@ def _listed(inside: Folded, found: list[tuple[int, int]]) -> tuple[Place, ...]:
 
 
 def _judged(inside: Folded, query: Query, wanted: list[Part], chain: Chain, anchor: Anchor) -> Anchor:
-    """The anchor of a chain: what differs in its parts, and what its gaps hide."""
+    """The anchor of a chain, with the differences of its parts and those hidden by its gaps."""
     settled = [
         _settled(inside, part, *place, query.language) for part, place in zip(wanted, chain.extents, strict=True)
     ]
@@ -277,7 +277,7 @@ def _settled(inside: Folded, part: Part, start: int, end: int, language: str | N
 
 
 def _hidden(inside: Folded, wanted: list[Part], settled: list[Settled]) -> Iterator[Difference]:
-    """What the gaps leave out or replace, with the meaning that it holds."""
+    """The meaningful words that the gaps omit or replace."""
     for before, after, part in zip(settled, settled[1:], wanted[1:], strict=False):
         words = inside.original[before.end : after.start].strip()
         if words:
@@ -290,7 +290,7 @@ _HIDDEN = Pattern("anchoring", "gaps: hidden")
 
 
 def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
-    """The negations, numbers, hedges and exclusives in hidden words that the insertion does not say, too."""
+    """The negations, numbers, hedges and exclusives in hidden words that the insertion lacks."""
     for kind in ("negation", "number", "hedge", "exclusive"):
         said = [meaning for meaning, _ in read_meaning(kind, inserted)]
         for meaning, cue in read_meaning(kind, words):
@@ -302,7 +302,7 @@ def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
 
 
 def _verbatim(inside: Folded, quote: str, wanted: list[Part], settled: list[Settled]) -> bool:
-    """Whether every part stands in the original as it is quoted; in `[T]he` the capital may differ."""
+    """Whether every part is in the original verbatim; in `[T]he` the capital may differ."""
     pairs = [(part.said, inside.original[at.start : at.end]) for part, at in zip(wanted, settled, strict=True)]
     if _CASE.search(quote):
         return all(said.lower() == there.lower() for said, there in pairs)

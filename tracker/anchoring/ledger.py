@@ -1,4 +1,4 @@
-"""Every quote of a ledger, looked up in its source."""
+"""Anchors of all quotes of a ledger."""
 
 from attrs import evolve
 
@@ -13,9 +13,9 @@ from tracker.text.languages import reading_in, stated
 
 
 def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
-    """The anchor of each item of evidence, by claim id and index. Items whose text or words are not at hand have none,
-    nor have quotes over the limit of the settings. A sealed item is missing if neither the store's quote nor the
-    passage at its span is what was sealed."""
+    """The anchor of each item of evidence, by claim id and index. Items whose text or words are missing have none, nor
+    have quotes over the limit of the settings. A sealed item is `missing` if neither the store's quote nor the passage
+    at its span has the sealed hash."""
     texts = {source.id: source.text.content for source in ledger.sources}
     languages = {source.id: stated(source.language) for source in ledger.sources}
     return {
@@ -27,7 +27,8 @@ def anchor_all(ledger: Ledger) -> dict[tuple[str, int], Anchor]:
 
 
 def anchor(text: str, item: Evidence, language: str | None = None) -> Anchor:
-    """The pinned span first: most quotes are still there, and a slice costs nothing. `language`: as for `locate`."""
+    """The anchor of an item; the pinned span is tried first, since most quotes are still there. `language`: as for
+    `locate`."""
     if item.quote is None:
         return Anchor("missing")
     with reading_in(language):
@@ -45,9 +46,8 @@ def _anchor(text: str, item: Evidence, quote: str, language: str | None) -> Anch
 
 
 def _whole(text: str, quote: str, found: Anchor) -> Anchor:
-    """Letter for letter is not enough where a quote breaks off inside a word or a number: `no` of `nothing`, `31` of
-    `310 million` say something else, `nothin` is a slip. The whole words are what it is held against. And white space
-    alone is no difference."""
+    """The anchor compared with whole words where a quote ends inside a word or a number (`no` of `nothing`, `31` of
+    `310 million` differ, `nothin` is a slip); `exact` where only white space differs."""
     if found.start is None or found.end is None:
         return found
     passage = text[found.start : found.end]

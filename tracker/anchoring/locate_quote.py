@@ -1,4 +1,4 @@
-"""Finding one quote in one text, cheapest first: exact, then folded, then with gaps, then approximately."""
+"""Search for one quote in one text, cheapest first: exact, then folded, then with gaps, then approximately."""
 
 import re
 from bisect import bisect_left
@@ -22,18 +22,18 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 def locate(
     text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int | None = None, language: str | None = None
 ) -> Anchor:
-    """Where a quote stands in a text.
+    """The anchor of a quote in a text: status, span (code points, 0-based, end-exclusive) and differences.
 
     `prefix` and `suffix` are words just before and after it, `near` the code point at which it is expected: they decide
     between several places. `language` (BCP 47) is that of the text, None: recognised by its words; where the words of a
     language are not known, every word added, dropped or replaced makes a quote `altered`. `exact` is letter for letter:
     a passage with other white space, soft hyphens or words broken at a line's end is `reworded`, without differences,
-    and an audit takes it for exact (`tracker.anchoring.ledger.anchor`), for nothing is said otherwise. Gives an
-    `Anchor`; never raises, whatever the strings are. Offsets are code points, from 0, the end exclusive.
+    and an audit takes it for exact (`tracker.anchoring.ledger.anchor`), since the meaning is the same. Never raises,
+    whatever the strings are.
     """
     if quote in text:
         return _located(text, quote, prefix, suffix, near, language)
-    seen = visible(quote)  # what nobody sees parts no figure: `1,300` with a zero-width space in it is 1,300
+    seen = visible(quote)  # invisible characters do not split a figure: `1,300` with a zero-width space in it is 1,300
     parted = PARTED_FIGURE.search(text) is not None
     found = (_as_seen if parted else _located)(text, seen, prefix, suffix, near, language)
     return evolve(found, status="reworded") if found.status == "exact" and (parted or seen != quote) else found
@@ -48,7 +48,7 @@ def _located(text: str, quote: str, prefix: str, suffix: str, near: int | None, 
 
 
 def _as_seen(text: str, quote: str, prefix: str, suffix: str, near: int | None, language: str | None) -> Anchor:
-    """The same in a text of which nobody sees every character: it is looked for in what is seen."""
+    """The same in a text with invisible characters: the search is in the visible ones."""
     seen, places = _seen(text)
     at = None if near is None else bisect_left(places, near)
     found = _located(seen, quote, prefix, suffix, at, language)
@@ -65,7 +65,7 @@ def _as_seen(text: str, quote: str, prefix: str, suffix: str, near: int | None, 
 
 @kept(4)
 def _seen(text: str) -> tuple[str, list[int]]:
-    """What is seen of a text, and where each of its characters stands."""
+    """The visible characters of a text, and their offsets in it."""
     kept = [at for at, sign in enumerate(text) if sign.isascii() or visible(sign)]
     return "".join(text[at] for at in kept), [*kept, len(text)]
 
@@ -102,7 +102,7 @@ def _even(words: str) -> str:
 
 
 def _unspaced(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where a quote stands but for spaces that either lost: at line ends of Chinese, or between glued words."""
+    """Places of a quote but for spaces that either lost: at line ends of Chinese, or between glued words."""
     wanted = "".join(quote.split())
     found = occurrences(_bare(text), wanted) if len(wanted) >= BARE else []
     if not found:
@@ -113,16 +113,16 @@ def _unspaced(text: str, quote: str) -> list[tuple[int, int]]:
 
 @kept(16)
 def _bare(text: str) -> str:
-    """A text without its spaces; the last few are remembered."""
+    """A text without its spaces; cached for the last few texts."""
     return "".join(text.split())
 
 
 BARE = 8
-"""A quote has so many letters, at least, that their row is no chance without the spaces."""
+"""Minimum number of letters of a quote that is searched without spaces."""
 
 
 def _folded(inside: Folded, wanted: Query) -> list[tuple[int, int]]:
-    """Where the folded quote stands in whole words; a hyphen at a line's end may be one of the word's own."""
+    """Places of the folded quote in whole words; a hyphen at a line's end may be one of the word's own."""
     for words in dict.fromkeys((wanted.quote, _HYPHEN.sub("", wanted.quote))):
         places = [inside.to_original(*place) for place in occurrences(inside.text, words)] if words else []
         if whole := [place for place in places if not cuts_words(inside.original, *place)]:

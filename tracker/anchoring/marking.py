@@ -1,4 +1,4 @@
-"""Where a difference stands: the words to underline in a quote, and in the passage in its place."""
+"""Spans of a difference: the words to underline in a quote, and in the passage found."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ Span = tuple[int, int]
 
 
 def marked_difference(quote: str, passage: str, difference: Difference) -> tuple[Span, Span]:
-    """Where the words of a difference stand in the quote and in the passage; code points in each, end-exclusive.
+    """Spans of a difference in the quote and in the passage (code points in each, 0-based, end-exclusive).
 
-    Where a side lacks the words, it is the words on either side of the place where they would be. The whole quote and
-    passage where nothing can be shown, as of what a gap hides elsewhere.
+    Where a side lacks the words, the span is that of the words on either side of the gap. The whole quote and passage
+    where nothing can be shown, as of what a gap hides elsewhere.
     """
     pairs = align(tokens(quote), tokens(passage))
     for block in blocks(pairs):
@@ -44,7 +44,7 @@ def _found(text: str, words: str) -> Span:
 
 
 def only_here(text: str, span: Span) -> str:
-    """The words of a place, with as many before them as it takes to stand nowhere earlier in the text."""
+    """The words of a span, with as many before them as make them unique up to there."""
     start, end = span
     while start > 0 and text.find(text[start:end]) < start:
         start = max(text.rfind(" ", 0, start - 1) + 1, 0) if start > 1 else 0

@@ -1,8 +1,7 @@
-"""How badly a text was read by a machine, and which of its words are another word, misread.
+"""Quality of a text's optical recognition, and recognition of misread words.
 
-A badly read text shows it: words that are no words stand all over it. There, and only there, a word in the text that is
-none faces what it was misread from. Where both sides are words (`he`, `be`) only shapes that machines take for each
-other are let pass.
+A badly read text is full of non-words. There, and only there, a non-word is accepted for the word that it was misread
+from. Where both sides are words (`he`, `be`) only shapes that machines confuse are accepted.
 """
 
 import re
@@ -18,39 +17,39 @@ from tracker.anchoring.tokens import Side, Token
 from tracker.text.words import stem
 
 AROUND = 1400
-"""How many characters before and after a passage show how well it was read."""
+"""Code points before and after a passage by which its reading is judged."""
 STRANGE = 4
-"""Fewer words that are none show nothing."""
+"""Minimum number of non-words that show anything."""
 ROUGH = 0.03
-"""The share of words in small letters that are none, from which on a text is badly read: of 3,000 characters of clean
-news 1 in 100 has .024, of machine-read court records 19 in 20 have .037 and more."""
+"""Minimum share (0 to 1) of non-words among the words in small letters of a badly read text: of 3,000 characters of
+clean news 1 in 100 has .024, of machine-read court records 19 in 20 have .037 and more."""
 ALIKE = 0.5
-"""How alike several words are, as one string, that were misread together."""
+"""Minimum similarity (0 to 1) of several words, as one string, that were misread together."""
 
 SLIPS = 0.08
-"""The share of a quote's words that face a word which is none, from which on the passage itself shows it."""
+"""Minimum share (0 to 1) of a quote's words paired with non-words from which the passage itself shows a bad reading."""
 
 FEW = 3
-"""A word of so few letters may be lost, or be a stain, where nothing is read at it."""
+"""Maximum letters of a word without a signal that may be lost, or be a stain."""
 LONG = 5
-"""So many letters of a name there are, at least, to each that is another."""
+"""Minimum letters of a name for each replaced one."""
 SHAPE = 0.3
-"""How alike a damaged word is to what it was, at least."""
+"""Minimum similarity (0 to 1) of a damaged word to the original."""
 _CONFUSED = tuple(map(set, ("ceoas", "nuarm", "bhk", "tflir", "vryn", "gqy", "dl", "pf", "wv")))
-"""Letters of which a worn type looks like another."""
+"""Groups of letters that look alike in worn type."""
 _SMALL = re.compile(r"(?<![^\W\d_@/])(?<!\w\.)[a-z]{3,}(?![^\W\d_]|[@/'’]|\.\w)")
 _SHAPES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "s": "5", "B": "8"})
 
 
 class Surroundings:
-    """A folded text and the place in it that is looked at; offsets are those of the original text."""
+    """A folded text and the place in it that is judged; offsets are those of the original text."""
 
     def __init__(self, folded: str = "", original: str = "", start: int = 0, end: int = 0) -> None:
         self._folded = folded
         self._near = original[max(0, start - AROUND) : end + AROUND]
 
     def attested(self, word: str) -> int:
-        """How often a word stands in the folded text; past two it does not matter."""
+        """Number of occurrences of a word in the folded text, at most 2."""
         count, at = 0, self._folded.find(word) if word else -1
         while at != -1 and count < 2:
             end = at + len(word)
@@ -67,7 +66,7 @@ class Surroundings:
 
 
 def slips(pairs: Sequence[tuple[Side, Side]]) -> float:
-    """The share of words that are nearly alike, and one side is no word at all; 0 for a single one."""
+    """Share (0 to 1) of pairs that are nearly alike with a non-word on one side; 0 for a single one."""
     found = sum(bool(left and right) and _is_slip(left[0].norm, right[0].norm) for left, right in pairs)
     return found / len(pairs) if found > 1 else 0.0
 
@@ -77,7 +76,7 @@ def _is_slip(a: str, b: str) -> bool:
 
 
 def is_misreading(a: Token, b: Token, around: Surroundings) -> bool:
-    """Whether the second word, of a badly read text, is the first one, misread."""
+    """Whether the second word, of a badly read text, is a misreading of the first."""
     if _has_digit(a.text) or _has_digit(b.text):
         shapes = a.text.translate(_SHAPES).lower() == b.text.translate(_SHAPES).lower()
         return shapes or (not _has_digit(a.text) and _alike(a.norm, b.norm))
@@ -92,8 +91,8 @@ def is_misreading(a: Token, b: Token, around: Surroundings) -> bool:
 
 
 def _is_name_misread(a: Token, b: Token, around: Surroundings) -> bool:
-    """Whether a name that nobody knows is another one, misread: a badly read text bears no witness to a letter of it.
-    One that the text has elsewhere is a name of its own (Hansen, Hanson)."""
+    """Whether an unknown name is a misreading of another. One that the text has elsewhere is a name of its own (Hansen,
+    Hanson)."""
     if misread(a.norm) == misread(b.norm):
         return True
     if around.attested(b.norm) > 1:
@@ -103,7 +102,7 @@ def _is_name_misread(a: Token, b: Token, around: Surroundings) -> bool:
 
 
 def _is_damaged(a: str, b: str) -> bool:
-    """Whether what is no word has at least the shape of one: `psi` for `prisoner`, `e` for `the`."""
+    """Whether a non-word has at least the shape of a word: `psi` for `prisoner`, `e` for `the`."""
     return not cue_kinds(a) and b.isalpha() and Levenshtein.normalized_similarity(a, b) >= SHAPE
 
 
@@ -116,18 +115,19 @@ def _looks_like(a: str, b: str) -> bool:
 
 
 def is_broken_off(a: str, b: str) -> bool:
-    """Whether the second word is the beginning of the first, of which an end is lost that makes no other form of it."""
+    """Whether the second word is the beginning of the first, without an ending that makes a form of it."""
     return FEW <= len(b) <= len(a) - FEW and a.startswith(b) and stem(a) != stem(b)
 
 
 def _is_no_reading(a: str, b: str) -> bool:
-    """Whether a word of grammar faces one of matter, a letter or two apart (`him`, `ham`): no sentence has both."""
+    """Whether a function word is paired with a content word, a letter or two apart (`him`, `ham`): no sentence admits
+    both."""
     return is_function(a) and not is_function(b) and Levenshtein.distance(a, b) <= min(2, len(a) // 2)
 
 
 def misread_together(left: Side, right: Side) -> bool:
     """Whether several words were misread as others: `regardless`, `regual deas`. A figure is never among them, and a
-    word that is one stands on the other side as well, as a piece of it at least."""
+    known word must be on the other side as well, at least as a part."""
     mine, theirs = ("".join(token.norm for token in side) for side in (left, right))
     words = [token.norm for token in right if is_common(token.norm)]
     if any(_has_digit(token.text) for token in left) or len(words) == len(right):
@@ -136,12 +136,12 @@ def misread_together(left: Side, right: Side) -> bool:
 
 
 def is_rubbish(side: Side) -> bool:
-    """Whether words of a badly read text are none: stains, the ends of broken words."""
+    """Whether words of a badly read text are non-words: stains, the ends of broken words."""
     return not any(is_common(token.norm) for token in side if len(token.norm) >= FEW)
 
 
 def may_be_lost(side: Side) -> bool:
-    """Whether words are so small that a machine may have passed over them."""
+    """Whether words are so short that a machine may have missed them."""
     return all(len(token.norm) <= FEW and is_function(token.norm) for token in side)
 
 

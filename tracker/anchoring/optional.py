@@ -1,7 +1,7 @@
-"""Whether words can be left out of a sentence without taking it apart: a modifier, a phrase, a parenthesis.
+"""Recognition of words that can be omitted from a sentence without breaking it: a modifier, a phrase, a parenthesis.
 
-A quote that passes over `quieter` in `a quieter quay` says nothing that the source does not say. One that passes over
-`these substances` in `used these substances to enhance` is another sentence: what is left did not stand together.
+A quote that omits `quieter` in `a quieter quay` says nothing that the source does not say. One that omits `these
+substances` in `used these substances to enhance` is another sentence: the rest was not connected.
 """
 
 from tracker.anchoring.tokens import Side
@@ -12,20 +12,20 @@ from tracker.text.languages import by_language
 
 _NOUNS = frozenset("NP#O")
 _MODIFIERS = frozenset("NP#JREGA")
-"""What may stand before a noun, or beside another in a compound; see `tracker.language.tagging.Token`."""
+"""Tags of words before a noun, or beside another in a compound; see `tracker.language.tagging.Token`."""
 _VERBS = frozenset("VBHXMWS")
 _MARKS = frozenset(",.(")
 _OF = Words("anchoring", "optional: of")
-"""Behind these `of` may stand or not."""
+"""Words after which `of` is optional."""
 
 
 def optional(passage: str, side: Side) -> bool:
-    """Whether a passage without these words of it is still put together as it was."""
+    """Whether a passage keeps its structure without these words."""
     start, end = side[0].start, side[-1].end
     sentence = _tags(passage)
     own = [one for one in sentence if one.start < end and start < one.end and one.tag not in _MARKS]
     if own and (own[0].start < start or end < own[-1].end):
-        return True  # a piece of a hyphenated word: what it means is told by its signals
+        return True  # a piece of a hyphenated word: its meaning is read by the signals
     before = next((one for one in reversed(sentence) if one.end <= start), None)
     after = next((one for one in sentence if one.start >= end), None)
     tags = "".join(one.tag[:1] for one in own)
@@ -47,7 +47,7 @@ def _tags(passage: str) -> tuple[Tagged, ...]:
 
 
 def _set_off(before: Tagged | None, after: Tagged | None) -> bool:
-    """Whether marks or the passage's ends stand on both sides."""
+    """Whether marks or the passage's ends are on both sides."""
     return (before is None or before.tag in _MARKS) and (after is None or after.tag in _MARKS)
 
 
@@ -76,7 +76,7 @@ def _joined(tags: str, after: Tagged | None) -> bool:
 
 
 def _small(own: list[Tagged], before: Tagged | None, after: Tagged | None) -> bool:
-    """Whether a preposition is one of those that English puts or leaves out: all (of) the ships, (on) Monday."""
+    """Whether a preposition is optional in English: all (of) the ships, (on) Monday."""
     if len(own) != 1 or before is None or after is None:
         return False
     word = own[0].norm

@@ -1,4 +1,4 @@
-"""Several places where the same words stand: context decides, then the expected place, or nothing does."""
+"""Choice among several places of the same words: by context, then by the expected offset, else `ambiguous`."""
 
 import re
 from typing import NamedTuple
@@ -12,15 +12,15 @@ from tracker.text.fold import Folded, folded_words
 from tracker.text.sentences import sentences_around
 
 MOST_LISTED = 1000
-"""How many places an anchor names; all are weighed."""
+"""Maximum number of places that an anchor lists; all are weighed."""
 CLEARER = 0.1
-"""By how much the context must be more alike at the best place than at the next."""
+"""Minimum lead in similarity of context (0 to 1) of the best place over the next."""
 NEARER = 0.8
-"""At most this share of the next one's distance has the place that the expected offset speaks for."""
+"""Maximum distance from the expected offset of the chosen place, as a share of the next one's."""
 
 
 class _Choice(NamedTuple):
-    """A place, and what speaks for it: smaller is better in all but `context`."""
+    """A place and its criteria: smaller is better in all but `context`."""
 
     context: float
     in_words: bool
@@ -30,11 +30,13 @@ class _Choice(NamedTuple):
 
 
 MOST_REPEATED, REPEATED = 1_000, 10**7
-"""Characters that are compared for one quote: words of 10,000 characters can stand at each place of `aaa…`."""
+"""Maximum number of places of a long quote, and of code points compared for one quote (`aaa…` matches itself
+everywhere)."""
 
 
 def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Every place where some words stand, in order; of long words in a text that repeats itself, the first thousand."""
+    """Every span of some words in a text (code points), in order; of long words in a repetitive text the first
+    thousand."""
     found: list[tuple[int, int]] = []
     at, most = text.find(words), max(MOST_REPEATED, REPEATED // max(1, len(words)))
     while at != -1 and len(found) < most:
@@ -44,7 +46,7 @@ def occurrences(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def decide(inside: Folded, query: Query, places: list[tuple[int, int]], status: str) -> Anchor:
-    """The place that is meant, with all of them, best first; `ambiguous` where nothing decides."""
+    """The anchor of the best place, with all places, best first; `ambiguous` where nothing decides."""
     if len(places) > 1:
         choices = sorted((_weighed(inside, query, *place) for place in places), key=_order)
         status = status if _clear(*choices[:2]) or _one_sentence(inside, choices) else "ambiguous"
@@ -54,7 +56,7 @@ def decide(inside: Folded, query: Query, places: list[tuple[int, int]], status: 
 
 
 def _one_sentence(inside: Folded, choices: list[_Choice]) -> bool:
-    """Whether the places stand in the same sentence, said again: nothing depends on which of them is meant."""
+    """Whether the places are in repetitions of one sentence, so that any of them will do."""
     if len(choices) > MOST_SAID:
         return False
     said = {_sentence(inside.original, choice.start, choice.end) for choice in choices}
@@ -62,9 +64,9 @@ def _one_sentence(inside: Folded, choices: list[_Choice]) -> bool:
 
 
 MOST_SAID = 20
-"""Places of a sentence that is said more often than this are not looked at one by one."""
+"""Maximum number of repetitions of a sentence that are compared one by one."""
 WORDS = 4
-"""A line of fewer words is a label, which says something else each time."""
+"""Minimum number of words of a line that is a sentence; a shorter one is a label, with another meaning each time."""
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -78,7 +80,7 @@ def _weighed(inside: Folded, query: Query, start: int, end: int) -> _Choice:
 
 
 def _context(inside: Folded, query: Query, start: int, end: int) -> float:
-    """How alike the words before and after a place are to the prefix and the suffix: 0 to 1."""
+    """Similarity of the words before and after a place to the prefix and the suffix, 0 to 1."""
     if not query.has_context:
         return 0.0
     left, right = inside.from_original(start), inside.from_original(end)
@@ -89,7 +91,7 @@ def _context(inside: Folded, query: Query, start: int, end: int) -> float:
 
 
 def cuts_words(text: str, start: int, end: int) -> bool:
-    """Whether a place begins or ends inside a word or a number; words that a page has glued together are two."""
+    """Whether a place begins or ends inside a word or a number; words that a page has run together are two."""
     return any(_cuts(text, at) for at in (start, end))
 
 
@@ -110,7 +112,7 @@ def _order(choice: _Choice) -> tuple[float, bool, int, int]:
 
 
 def _clear(first: _Choice, second: _Choice) -> bool:
-    """Whether the first place is the place."""
+    """Whether the first place is decisive."""
     if abs(first.context - second.context) >= CLEARER:
         return first.context > second.context
     return first.in_words < second.in_words or first.away < NEARER * second.away

@@ -1,16 +1,16 @@
-"""What is looked for, and where it may be: the values that the steps of a search hand on."""
+"""The query of a search for a quote, as its steps pass it on."""
 
 from attrs import frozen
 
 from tracker.text.fold import Folded, folded_words
 
 CONTEXT = 48
-"""How many characters of a prefix and a suffix take part."""
+"""Maximum code points of a prefix and a suffix that are used."""
 
 
 @frozen
 class Query:
-    """A quote as it was given (`words`), and folded with its context; `near` is the expected start, in the text."""
+    """A quote as given (`words`), and folded with its context; `near` is the expected start, in the text."""
 
     words: str
     quote: str

@@ -1,7 +1,8 @@
 """Approximate matching of one string inside another, by edit distance.
 
 Myers' bit-vector algorithm (1999) with Python's whole numbers as the bit vectors: a step of the text costs a dozen
-operations on one number, however long the pattern is. Offsets are those of the strings given, the end exclusive.
+operations on one number, however long the pattern is. Offsets are code points of the given strings, 0-based,
+end-exclusive.
 """
 
 from typing import NamedTuple
@@ -11,12 +12,12 @@ from rapidfuzz.distance import Levenshtein
 LONG = 1200
 END = 400
 NEAR = 64
-"""A pattern that is longer than `LONG` is placed by its first and last `END` characters, the last ones first looked for
-`NEAR` characters around where they should be."""
+"""A pattern longer than `LONG` code points is located by its first and last `END`, the last ones searched first within
+`NEAR` code points of the expected offset."""
 
 
 class Fit(NamedTuple):
-    """Where a pattern fits a text best, and at what edit distance."""
+    """The best-fitting span of a pattern in a text, and its edit distance."""
 
     start: int
     end: int
@@ -42,19 +43,19 @@ def _fit_long(pattern: str, text: str) -> Fit:
     head = fit(pattern[:END], text[: END + slack + NEAR])
     expected = head.start + len(pattern) - END
     tail = _end_between(pattern, text, max(head.end, expected - NEAR), expected + END + NEAR)
-    if tail.distance > END // 4:  # much was put in or left out
+    if tail.distance > END // 4:  # much was inserted or omitted
         tail = _end_between(pattern, text, max(head.end, expected - slack - NEAR), len(text))
     return Fit(head.start, tail.end, Levenshtein.distance(pattern, text[head.start : tail.end]))
 
 
 def _end_between(pattern: str, text: str, start: int, end: int) -> Fit:
-    """Where the end of a pattern fits best between two offsets."""
+    """The best fit of a pattern's end between two offsets."""
     found = fit(pattern[-END:], text[start:end])
     return Fit(start + found.start, start + found.end, found.distance)
 
 
 def _best_end(pattern: str, text: str, *, anchored: bool = False) -> tuple[int, int]:
-    """Where the nearest part ends, and its distance; an anchored part begins where the text does."""
+    """The end of the nearest part, and its distance; an anchored part begins at offset 0."""
     size = len(pattern)
     if not size:
         return 0, 0

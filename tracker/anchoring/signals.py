@@ -1,4 +1,4 @@
-"""What the words of a quote mean that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
+"""Signals of meaning in a quote that must not change: negations, numbers, dates, hedges, quantifiers, opposites."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,7 @@ from tracker.text.signals.quantifiers import quantifiers
 
 
 class Signal(Protocol):
-    """Anything that was read in a text at a place."""
+    """A signal read in a text, with its span."""
 
     @property
     def start(self) -> int: ...
@@ -37,7 +37,7 @@ KINDS = tuple(_READERS)
 
 
 def meanings_read(kind: str, text: str, words: Iterable[Token] | None = None) -> list[str]:
-    """What is read of a kind at some words of a text, or (sorted) in all of it, as what it means."""
+    """The meanings of a kind at some words of a text, or (sorted) in all of it."""
     found = _signals(kind, text)
     if words is None:
         return list(found.sorted)
@@ -46,7 +46,7 @@ def meanings_read(kind: str, text: str, words: Iterable[Token] | None = None) ->
 
 
 class _Signals:
-    """What is read of a kind in a text, and what it means. Each difference asks; a long quote may have a thousand."""
+    """The signals of a kind in a text and their meanings, indexed by place for the many differences of a long quote."""
 
     def __init__(self, found: Sequence[Signal]) -> None:
         ordered = sorted(found, key=lambda one: one.start)
@@ -56,7 +56,7 @@ class _Signals:
         self._longest = max((one.end - one.start for one in ordered), default=0)
 
     def near(self, words: Sequence[Token]) -> range:
-        """Which may touch some of the words: the others begin too late, or too early for the longest of them."""
+        """The indexes of signals that may touch some of the words."""
         if not words:
             return range(0)
         first, last = min(word.start for word in words), max(word.end for word in words)
@@ -72,7 +72,7 @@ def _signals(kind: str, text: str) -> _Signals:
 
 
 def read_meaning(kind: str, text: str) -> list[tuple[str, str]]:
-    """What is read of a kind (or of the exclusives among the quantifiers), as what it means and as it is written."""
+    """The signals of a kind (or the exclusives among the quantifiers), as (meaning, written form)."""
     found = [one for one in quantifiers(text) if one.exclusive] if kind == "exclusive" else _READERS[kind](text)
     return [(_meaning(one), text[one.start : one.end]) for one in found]
 
@@ -97,7 +97,7 @@ def _amount(number: Number) -> str:
 
 
 def apart(a: str, b: str) -> str | None:
-    """`opposite`, `unit`, `date` or `person` where two words say another thing in each other's place."""
+    """`opposite`, `unit`, `date` or `person` where replacing one word by the other changes the meaning."""
     if opposite(a, b):
         return "opposite"
     return next((kind for kind, groups in _groups().items() if a != b and any({a, b} <= one for one in groups)), None)
@@ -109,7 +109,7 @@ def _groups() -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def cue_kinds(word: str) -> str | None:
-    """What a word alone is a cue of: `not` of a negation, `only` of a quantifier."""
+    """The kind of signal that a word alone is a cue of: `not` of a negation, `only` of a quantifier."""
     return _cue_words().get(word)
 
 
@@ -123,7 +123,7 @@ def _cue_words() -> dict[str, str]:
 
 
 def detracts(words: str) -> bool:
-    """Whether words take from what follows what it says: `former`, `alleged`, `so-called`."""
+    """Whether words cancel the meaning of the next ones: `former`, `alleged`, `so-called`."""
     return any(_detracting().find(words))
 
 
@@ -134,6 +134,6 @@ def _detracting() -> Phrases:
 
 @by_language()
 def bound_words() -> frozenset[str]:
-    """The last words of what makes a number a bound: `about`, `than`, `least`."""
+    """The last words of phrases that make a number a bound: `about`, `than`, `least`."""
     said = cues("numbers")
     return frozenset(phrase.split()[-1] for kind in ("over", "under", "about") for phrase in said[kind])

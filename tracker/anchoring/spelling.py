@@ -1,7 +1,7 @@
-"""Whether two words are one word, spelled or read otherwise: a slip of the pen, of optical recognition, an ending.
+"""Recognition of two spellings of one word: a typo, a slip of optical recognition, an ending.
 
-No likeness alone decides: `Iran` and `Iraq` differ in a letter. So the slip has to be small for the word's length, and
-two words that are both known, or in use elsewhere in the text, are two words.
+Similarity alone does not decide: `Iran` and `Iraq` differ in a letter. So the slip has to be small for the word's
+length, and two words that are both known, or in use elsewhere in the text, are two words.
 """
 
 import re
@@ -19,15 +19,15 @@ from tracker.text.languages import by_language
 from tracker.text.words import norm, small, stem
 
 LONG = 5
-"""A word of grammar of fewer letters is near too many others."""
+"""Minimum letters of a function word that may be misspelt; shorter ones are near too many others."""
 Attested = Callable[[str], int]
-"""How often a word (in normal form) stands in the text, at most twice."""
+"""Normal form of a word → its occurrences in the text, at most 2."""
 
 _LOOK_ALIKE = (
     *(("rn", "m"), ("cl", "d"), ("li", "h"), ("ii", "u"), ("vv", "w"), ("b", "h"), ("c", "e"), ("t", "f"), ("n", "u")),
     *(("i", "l"), ("1", "l"), ("0", "o"), ("5", "s")),
 )
-"""Shapes that machines take for each other; each is read as the second."""
+"""Shapes that machines confuse; each is read as the second."""
 
 
 _DOUBLE = re.compile(r"(.)\1+")
@@ -51,12 +51,12 @@ def slip(a: str, b: str, attested: Attested) -> bool:
 
 
 def _allowed(size: int) -> int:
-    """How many slips a word of a length may hold and still be that word."""
+    """The maximum number of slips in a word of a length."""
     return 0 if size < 3 else 1 if size < 6 else 2 if size < 10 else 3
 
 
 def same_name(a: str, b: str, attested: Attested) -> bool:
-    """Whether two capitalised words are one name: a slip or another transcription, and no name of its own. An ending
+    """Whether two capitalised words are one name: a slip or another transcription, and no other known name. An ending
     makes another name: German, Germany; Peter, Peters."""
     if a == b or _spelled(a) == _spelled(b):
         return True
@@ -65,7 +65,7 @@ def same_name(a: str, b: str, attested: Attested) -> bool:
     if (_known(a) and _known(b)) or (attested(a) and attested(b) > 1):
         return False
     shorter, distance = min(len(a), len(b)), OSA.distance(a, b)
-    if len(a) == len(b) and sorted(a) != sorted(b):  # letters are others: Anna, Anne; Hansen, Hanson
+    if len(a) == len(b) and sorted(a) != sorted(b):  # different letters: Anna, Anne; Hansen, Hanson
         return misread(a) == misread(b)
     return distance <= (1 if shorter < 7 else 2)
 
@@ -74,25 +74,25 @@ def same_name(a: str, b: str, attested: Attested) -> bool:
 
 
 def two_words(a: str, b: str) -> bool:
-    """Whether both are words of the language: then one is no slip of the other, however near (causal, casual). One that
-    no reader met is a slip of one of grammar (anther, another)."""
+    """Whether both are words of the language: then one is no slip of the other, however near (causal, casual). A rare
+    one is a slip of a function word (anther, another)."""
     rare, small = sorted((a, b), key=is_function)
     return is_word(a) and is_word(b) and (is_common(rare) or not is_function(small) or len(small) < LONG)
 
 
 def is_word(word: str) -> bool:
-    """Whether the language has it."""
+    """Whether the dictionary has a word."""
     return _known(word) or bool(lemmas(word))
 
 
 def is_common(word: str) -> bool:
-    """Whether the language has it, and its readers met it in running text: `vas` and `sed` are words, too."""
+    """Whether the dictionary has a word with occurrences in running text: `vas` and `sed` are rare words."""
     return _known(word) or any((known := entry(lemma)) and any(known.tags.values()) for _, lemma in lemmas(word))
 
 
 def agreeing(a: str, b: str) -> bool:
-    """Whether two words are one form of a verb, that agrees with one subject or with several: sell, sells. What is one
-    thing or many (ferry, ferries), and another tense (sells, sold), are two words."""
+    """Whether two words are a verb's singular and plural in one tense: sell, sells. Nouns (ferry, ferries) and another
+    tense (sells, sold) are two words."""
     short, long = sorted((a, b), key=len)
     if f"{short} {long}" in _AGREEING:
         return True
@@ -103,8 +103,8 @@ def agreeing(a: str, b: str) -> bool:
 
 
 VERB = 10
-"""As many times as often as it is a noun a word has to be a verb, in what WordNet's readers tagged, for its -s to be no
-plural: hold (351 to 9) is one, rise (114 to 15) and ferry (1 to 0) are not."""
+"""Minimum ratio of verb to noun uses, in WordNet's tagged texts, of a word whose -s is no plural: hold (351 to 9) is
+one, rise (114 to 15) and ferry (1 to 0) are not."""
 
 
 _AGREEING = Words("anchoring", "spelling: agreeing")
@@ -131,7 +131,7 @@ def _spelled(word: str) -> str:
 
 
 _SAME_SMALL = Words("anchoring", "spelling: same small")
-"""Small words that stand for each other."""
+"""Function words that can replace each other."""
 
 
 def interchangeable(a: str, b: str) -> bool:
@@ -139,7 +139,7 @@ def interchangeable(a: str, b: str) -> bool:
 
 
 def misread(word: str) -> str:
-    """A word as a machine might read it: letters that look alike are one, and so are double ones."""
+    """A key of a word for optical recognition: letters that look alike are one, and so are double ones."""
     for shape, other in _LOOK_ALIKE:
         word = word.replace(shape, other)
     return _DOUBLE.sub(r"\1", word)
@@ -147,7 +147,7 @@ def misread(word: str) -> str:
 
 @by_language()
 def _known_words() -> frozenset[str]:
-    """What is known to be a word, in normal form: the words of grammar, the cue words, the countries."""
+    """Known words in normal form: function words, cue words, countries."""
     lists = ("function", "negation", "hedges", "quantifiers", "numbers", "dates", "apart", "names", "irregular")
     cue_words = (word for name in lists for word in _strings(cues(name)) if word.replace("-", "").isalpha())
     return frozenset(map(norm, cue_words)).union(*map(closed_class, CLOSED))
@@ -183,5 +183,5 @@ def is_name(token: Token) -> bool:
 
 
 def matters(token: Token) -> bool:
-    """A word of matter, not of grammar."""
+    """Whether a token is a content word."""
     return len(token.norm) > 2 and token.text[1:].isalpha() and token.norm not in small()

@@ -1,8 +1,8 @@
-"""The words of a quote and of a passage as they are compared: what may be written in two ways is one.
+"""Tokens of a quote and of a passage for comparison: alternative spellings have one normal form.
 
-`don't` and `do not`, `Sept.` and `September`, `12,000` and `12000`, `%` and `per cent`, `&` and `and`.
-Signs that mean something beside a number (`$`, `%`, a minus) are tokens; other punctuation is none. Offsets are code
-points, 0-based, end-exclusive.
+`don't` and `do not`, `Sept.` and `September`, `12,000` and `12000`, `%` and `per cent`, `&` and `and`. Signs that mean
+something beside a number (`$`, `%`, a minus) are tokens; other punctuation is none. Offsets are code points, 0-based,
+end-exclusive.
 """
 
 import re
@@ -16,8 +16,8 @@ from tracker.text.words import words
 
 
 class Token(NamedTuple):
-    """A word or sign as it stands at `start` to `end`; `norm` is the form in which it is compared, `opens` and
-    `closes` say that a sentence or a paragraph begins with it, or that one ends with it and another follows."""
+    """A word or sign at `start` to `end` (code points); `norm` is its normal form for comparison, `opens` and `closes`
+    say that a sentence or a paragraph begins with it, or that one ends with it and another follows."""
 
     text: str
     start: int
@@ -35,16 +35,16 @@ _SILENT = re.compile(
     r"</?(?:[biuaq]|em|strong|span|sup|sub|p|br|code)\b[^<>]{0,80}>|\((?:https?://|www\.)[^\s()<>]{1,200}\)",
     re.IGNORECASE,
 )
-"""Markup and links in brackets: how a text is set, not what it says."""
+"""Markup and links in brackets: formatting, not content."""
 _NAMES_OF_LETTERS = """
 alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi omicron pi rho sigma tau upsilon phi chi psi omega
 """
 _GREEK = dict(zip("αβγδεζηθικλνξοπρστυφχψω", _NAMES_OF_LETTERS.split(), strict=True))
-"""A Greek letter by itself, and its name: β-catenin, beta-catenin. Of mu, which is also micro, nothing is said."""
+"""A Greek letter by itself, and its name: β-catenin, beta-catenin. Mu, which is also micro, is left out."""
 _RAISED = re.compile(r"(?:(?<=[^\W\d_])(?<!\b[^\W\d_])(?<!\b[kcmd]m)|(?<=[.,;:!?”’\"')]))[⁰¹²³⁴-⁹]+(?![^\W\d_])")
-"""A footnote's number; behind a letter or a unit (x², km²) it is a power."""
+"""A footnote's number; after a letter or a unit (x², km²) it is a power."""
 _NUMBERED = Pattern("anchoring", "tokens: numbered")
-"""What says that a figure is a name: Reactor No. 5 and Reactor 5 are one."""
+"""Words that make a figure a name: Reactor No. 5 and Reactor 5 are one."""
 _SIGNS = {"−": "-", "&": "and", "%": "percent"}
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
@@ -56,7 +56,7 @@ _UNSPACED = re.compile(
 
 @remembered
 def tokens(text: str) -> tuple[Token, ...]:
-    """What a text says, in order."""
+    """The tokens of a text, in order."""
     signs = [Token(s.group(), s.start(), s.end(), _SIGNS.get(s.group(), s.group())) for s in _SIGN.finditer(text)]
     if _RAISED.search(text):
         text = _RAISED.sub(lambda mark: " " * len(mark.group()), text)
@@ -76,7 +76,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _bare(word: str, start: int, norm: str) -> tuple[str, int, str]:
-    """A word without the underscores that set it in another type."""
+    """A word without the underscores of its formatting."""
     if "_" not in word or not (bare := word.strip("_")):
         return word, start, norm
     return bare, start + len(word) - len(word.lstrip("_")), norm.strip("_") or norm
@@ -98,12 +98,12 @@ def _read(word: str, start: int, norm: str) -> Iterator[Token]:
 
 
 def spaced(word: str) -> bool:
-    """Whether a word is of a script that parts its words by spaces."""
+    """Whether a word is of a script with spaces between words."""
     return word.isascii() or not _UNSPACED.search(word)
 
 
 def _contracted(norm: str) -> tuple[str, ...]:
-    """The words in a contraction; the word itself where it is none."""
+    """The words of a contraction; of any other word the word itself."""
     if norm[0].isdigit():
         return (norm.replace(",", "") if _THOUSANDS.fullmatch(norm) else norm,)
     if "'" in norm or "’" in norm:
@@ -121,7 +121,7 @@ _ENDINGS = Table("anchoring", "tokens: endings")
 
 @by_language()
 def _forms() -> dict[str, tuple[str, ...]]:
-    """Words and what they are read as. Months in short are known by their capital."""
+    """Word → its normal forms. Abbreviated months need a capital."""
     forms: dict[str, tuple[str, ...]] = {}
     for full, *short in cues("dates")["months"]:
         forms |= {name.rstrip("."): (full.lower(),) for name in short if not name.isupper()}
@@ -133,7 +133,7 @@ _TWO_IN_ONE = Table("anchoring", "tokens: two in one")
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:
-    """`per cent` is one word, and so are `percentage points`, which are another thing."""
+    """Tokens with `per cent` joined to one, and so `percentage points`, which is another unit."""
     held: Token | None = None
     for one in found:
         if held is not None and (both := _TWO.get(f"{held.norm} {one.norm}")):

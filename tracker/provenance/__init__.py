@@ -1,5 +1,5 @@
-"""Where texts come from: sources → origins. How many are independent, and what falls if one goes. Public functions,
-imported when used."""
+"""Provenance: sources → origins, the number of independent ones, and the effect of losing one. Public functions,
+imported on first use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,6 @@ def __getattr__(name: str) -> Any:
 
 
 def counts_origins(ledger: Ledger) -> bool:
-    """Whether an audit of this ledger has to count origins or follow a retraction, and so needs the graph."""
+    """Whether an audit of this ledger counts origins or follows a retraction, and so needs the graph."""
     graded = any(claim.credibility is not None for claim in ledger.claims)
     return ledger.settings.min_origins > 1 or graded or any(source.retracted for source in ledger.sources)

@@ -1,6 +1,6 @@
 """The Admiralty code: how reliable a source is (A to F), and how credible a piece of information (1 to 6).
 
-The two are judged apart. F and 6 say that one cannot judge, which is no low mark.
+The two are judged apart. F and 6 mean 'cannot be judged', which is no low grade.
 """
 
 RELIABILITY = {
@@ -20,10 +20,10 @@ CREDIBILITY = {
     6: "truth cannot be judged",
 }
 CONFIRMED = 1
-"""Needs a second origin: nothing confirms itself."""
+"""The credibility that needs a second origin."""
 
 CEILING = {"D": 4, "E": 5}
-"""The best credibility of what only a source of this grade says: its own mark."""
+"""Reliability of the only source → the best credibility of its information."""
 
 
 def grade_words(grade: str) -> str:

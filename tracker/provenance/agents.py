@@ -1,4 +1,4 @@
-"""Who says, writes and publishes: one agent under all that it is called."""
+"""Agents (speakers, authors, publishers): one agent under all its names."""
 
 from collections.abc import Iterable, Mapping
 from itertools import dropwhile
@@ -12,27 +12,27 @@ Form = tuple[str, ...]
 
 
 class Agents:
-    """Names of agents in one form. `names`: what a desk knows, a name and what else it is called."""
+    """Names of agents in one form. `names`: name → aliases, from the ledger."""
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._whole = _agencies() | _by_form(names)
 
     def canonical(self, name: str) -> str:
-        """The name by which an agent is known: that of an agency or of the desk's list, else as written."""
+        """The canonical name of an agent: that of an agency or of the ledger's names, else as written."""
         return self._whole.get(form(name), name.strip())
 
     def key(self, name: str) -> str:
-        """The same for all that one agent is called: its name in small letters, without `the`."""
+        """The same key for all names of an agent: its canonical name in small letters, without `the`."""
         return " ".join(form(self.canonical(name))) or name.strip().casefold()
 
     def same_speaker(self, a: str, b: str) -> bool:
-        """As the function, whatever the desk calls them."""
+        """Like the function, by the ledger's names."""
         return same_speaker(self.canonical(a), self.canonical(b))
 
 
 def same_speaker(a: str, b: str) -> bool:
-    """Whether two names of speakers can be of one: `Putin` and `President Vladimir Putin`. Not for publishers: `Times`
-    is not `Asia Times`."""
+    """Whether two names can be of one speaker: `Putin` and `President Vladimir Putin`. Not for publishers: `Times` is
+    not `Asia Times`."""
     return form(a) == form(b) or _of_one(form(a), form(b))
 
 
@@ -42,7 +42,7 @@ def agency(name: str) -> str | None:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether an author's or a publisher's name names nobody: `unknown`, `Staff`."""
+    """Whether a name of an author or a publisher is a placeholder: `unknown`, `Staff`."""
     return not form(name) or " ".join(form(name)) in _plain("nobody")
 
 
@@ -54,7 +54,8 @@ def form(name: str) -> Form:
 
 
 def _of_one(a: Form, b: Form) -> bool:
-    """Whether the shorter is how the longer ends (a surname), or how a name of two words begins (`Li Shangfu`)."""
+    """Whether the shorter is the end of the longer (a surname), or the beginning of a name of two words (`Li
+    Shangfu`)."""
     short, whole = sorted((_untitled(a), _untitled(b)), key=len)
     if (
         not short
@@ -69,7 +70,7 @@ def _of_one(a: Form, b: Form) -> bool:
 
 
 def _untitled(name: Form) -> Form:
-    """Without the titles in front, unless they are all there is."""
+    """A name without the titles before it, unless it has only titles."""
     return tuple(dropwhile(lambda word: word in _titles(), name)) or name
 
 

@@ -1,6 +1,6 @@
-"""The passages that two texts share, aligned word by word: seeds, chains of seeds, and an alignment of each chain.
+"""Alignment of the passages that two texts share, word by word: seeds, chains of seeds, and an alignment of each chain.
 
-Places are in words, from 0, the end exclusive.
+Offsets are words, 0-based, end-exclusive.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,25 +12,24 @@ from rapidfuzz.distance import Levenshtein
 from tracker.provenance.fingerprints import SHINGLE, Print, Seed, seeds
 
 GAP, SHIFT = 30, 10
-"""Seeds that follow each other within GAP words on both sides, and not shifted by more than SHIFT words against each
-other, are of one passage."""
+"""Maximum gap of the seeds of one passage on both sides, and their maximum shift against each other, in words."""
 
 MOST = 40
-"""Of two texts that are made by one template, only the longest chains are looked at."""
+"""Maximum number of chains (the longest) that are aligned of two texts made from one template."""
 
 APART = 10
-"""So many words in a row without a match end a passage."""
+"""Number of words in a row without a match that end a passage."""
 
 SHORTEST = 8
-"""Fewer equal words are a phrase, and no passage."""
+"""Minimum number of equal words of a passage; fewer are a phrase."""
 
 Run = tuple[int, int, int]
-"""Equal words: where they stand on the left, on the right, and how many."""
+"""Equal words: (offset on the left, offset on the right, number)."""
 
 
 @frozen
 class Aligned:
-    """A passage that two texts share: the words it runs through on either side, and the runs of equal ones."""
+    """A passage that two texts share: its extent in words on either side, and the runs of equal ones."""
 
     left: tuple[int, int]
     right: tuple[int, int]
@@ -38,7 +37,7 @@ class Aligned:
 
     @property
     def equal(self) -> int:
-        """How many words are the same."""
+        """The number of equal words."""
         return sum(length for _, _, length in self.runs)
 
     @property
@@ -48,8 +47,8 @@ class Aligned:
 
 
 def shared_passages(left: Print, right: Print, without: frozenset[int] = frozenset()) -> tuple[Aligned, ...]:
-    """The passages that two texts share, in the order of the left one; none runs through the better part of another.
-    `without`: fingerprints that are not to begin from."""
+    """The passages that two texts share, in the order of the left one; none covers more than half of another.
+    `without`: fingerprints that are no seeds."""
     chains = nlargest(MOST, _chains(seeds(left, right, without)), key=len)
     found = [part for chain in chains for part in _aligned(left, right, chain)]
     return tuple(_apart(passage for passage in found if passage.equal >= SHORTEST))
@@ -109,7 +108,7 @@ def _passage(runs: Sequence[Run]) -> Aligned:
 
 
 def _apart(found: Iterable[Aligned]) -> Iterator[Aligned]:
-    """Of passages that run through the same words of either text, the one with most equal words."""
+    """Of overlapping passages the one with most equal words."""
     kept: list[Aligned] = []
     for one in sorted(found, key=lambda one: (-one.equal, one.left)):
         if not any(_overlap(one.left, other.left) or _overlap(one.right, other.right) for other in kept):

@@ -1,4 +1,5 @@
-"""What text reuse adds to the origin graph: copies and their originals, and whose words a cited passage really is."""
+"""Edges from text reuse in the origin graph: copies to their originals, and quotes to the earliest source of their
+words."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,11 +10,11 @@ from tracker.provenance.draft import GraphBuilder
 from tracker.provenance.times import by_age
 
 WHOLE = 0.6
-"""From this share on a copy says nothing of its own that counts: every passage of it is from the original."""
+"""Minimum copied share (0 to 1) of a text from which every passage of it counts as from the original."""
 
 
 class _Held(NamedTuple):
-    """A passage of a source (code points) that another source has, too, and how that is known."""
+    """A passage of a source (code points) that another source has, too, and the evidence for it."""
 
     start: int
     end: int
@@ -23,7 +24,7 @@ class _Held(NamedTuple):
 
 
 def copy_sources(draft: GraphBuilder, found: Iterable[Reuse]) -> None:
-    """Add an edge from each copy to its original, where the records do not say the same already."""
+    """Adds an edge from each copy to its original, unless the records have it already."""
     said = set(_declared(draft.ledger))
     for one in found:
         pair = frozenset({one.copy, one.original})
@@ -51,8 +52,7 @@ def _add(draft: GraphBuilder, one: Reuse, passages: list[Shared], kind: str, who
 
 
 def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tuple[str, int], Anchor]) -> None:
-    """Add, for each quote that nothing else is known of, the earliest source that has the passage in which it
-    stands."""
+    """Adds, for each quote without another origin, the earliest source that has its passage."""
     held = _by_source(draft, found)
     age = {source.id: by_age(source) for source in draft.ledger.sources}
     for claim in draft.ledger.claims:
@@ -69,7 +69,7 @@ def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tu
 
 
 def _by_source(draft: GraphBuilder, found: Iterable[Reuse]) -> dict[str, list[_Held]]:
-    """The shared passages of each source, less those of sources that an editor holds apart."""
+    """The shared passages of each source, less those of sources that an editor has recorded as independent."""
     held: dict[str, list[_Held]] = {}
     for one in found:
         if frozenset({f"source:{one.copy}", f"source:{one.original}"}) not in draft.apart:
@@ -80,12 +80,12 @@ def _by_source(draft: GraphBuilder, found: Iterable[Reuse]) -> dict[str, list[_H
 
 
 def _inside(start: int, end: int, held: _Held) -> bool:
-    """Whether the better part of a quote stands in a passage."""
+    """Whether more than half of a quote is in a passage."""
     return 2 * (min(end, held.end) - max(start, held.start)) > end - start
 
 
 def _is_copy(source: str, held: _Held) -> bool:
-    """Whether it is this source that has the words from the other."""
+    """Whether this source is the copy."""
     return held.found.directed and held.found.copy == source
 
 

@@ -1,5 +1,4 @@
-"""How many independent origins a claim has: the roots of its quotes, less those that are not independent of each
-other."""
+"""The independent origins of a claim: the roots of its quotes, joined where they are not independent of each other."""
 
 from collections.abc import Iterable
 from itertools import combinations, product
@@ -9,12 +8,13 @@ from tracker.provenance.agents import same_speaker
 from tracker.provenance.unions import Unions
 
 LIKELY = 0.5
-"""From this confidence on an edge counts."""
+"""Minimum confidence (0 to 1) of an edge that counts."""
 
 LEADS = frozenset(
     {"wasDerivedFrom", "wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "specializationOf", "alternateOf"}
 )
-"""The relations that lead back. Who made a thing is about independence; so is, between texts, what shares its words."""
+"""The relations that are followed back to origins. The maker of a text, and shared words between texts, are about
+independence."""
 
 Nodes = frozenset[str]
 NONE: Nodes = frozenset()
@@ -23,20 +23,20 @@ CARRIES = {"supported": ("supports",), "refuted": ("refutes",), "conflicting": (
 
 
 def carrying(claim: Claim) -> tuple[int, ...]:
-    """The items of evidence that a claim's verdict rests on; those that support it where there is no verdict."""
+    """The indexes of the items of evidence that carry a claim's verdict; those that support it where there is none."""
     stances = CARRIES.get(claim.verdict, ("supports",))
     return tuple(i for i, item in enumerate(claim.evidence) if item.stance in stances)
 
 
 def quotes_of(graph: OriginGraph, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The nodes of the quotes that the verdicts of these claims rest on."""
+    """The nodes of the quotes that carry the verdicts of these claims."""
     quotes = (f"quote:{claim.id}#{i}" for claim in claims for i in carrying(claim))
     return tuple(quote for quote in quotes if graph.node(quote) is not None)
 
 
 def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE) -> tuple[Origin, ...]:
-    """The independent origins of these quotes together, those with most quotes first. Ways back that go through the
-    nodes in `without` do not count."""
+    """The independent origins of these quotes together, those with most quotes first. Paths through the nodes in
+    `without` do not count."""
     leads: dict[str, list[str]] = {}
     for quote in quotes:
         for root in roots(graph, quote, without):
@@ -52,8 +52,7 @@ def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE)
 
 
 def _tellers(graph: OriginGraph, quotes: Iterable[str]) -> set[str]:
-    """The roots of the texts that carry these quotes. What such a text says of its own beside somebody's word is no
-    second witness."""
+    """The roots of the texts that carry these quotes: their own words beside a speaker's are no second origin."""
     carriers = (edge.end for quote in quotes for edge in graph.edges_from(quote) if edge.how == "cites")
     return {root for carrier in carriers for root in roots(graph, carrier)}
 
@@ -73,7 +72,7 @@ def _earliest(node: Node) -> tuple[str, str]:
 
 
 def roots(graph: OriginGraph, start: str, without: Nodes = NONE) -> tuple[str, ...]:
-    """The nodes at which the way back from a node ends; none if all ways lead through `without`. A ring ends at its
+    """The nodes at which the paths back from a node end; none if all paths lead through `without`. A cycle ends at its
     first node by name."""
     reached = reachable(graph, start, without)
     if ends := tuple(node for node in reached if not onward(graph, node)):
@@ -83,8 +82,8 @@ def roots(graph: OriginGraph, start: str, without: Nodes = NONE) -> tuple[str, .
 
 
 def reachable(graph: OriginGraph, start: str, without: Nodes = NONE, again: bool = False) -> dict[str, None]:
-    """The nodes on the way back from a node, in the order in which they are met, and the start itself; `again`: the
-    start only if a ring leads to it."""
+    """The nodes on the paths back from a node, in the order of the search, and the start itself; `again`: the start
+    only if a cycle leads to it."""
     found: dict[str, None] = {} if again or start in without else {start: None}
     waiting = [] if start in without else [start]
     while waiting:
@@ -96,10 +95,10 @@ def reachable(graph: OriginGraph, start: str, without: Nodes = NONE, again: bool
 
 
 def onward(graph: OriginGraph, node: str) -> tuple[Edge, ...]:
-    """The edges that lead on from a node to where it is from.
+    """The edges from a node to its origins.
 
-    What is known of a quote alone goes before what is known of its source. Of a source counts what is said of all its
-    passages, and its snapshots speak as one.
+    Edges of a quote precede those of its source. Of a source only edges about all its passages count; its snapshots are
+    treated as one.
     """
     edges = [edge for edge in graph.edges_from(node) if edge.kind in LEADS and edge.confidence >= LIKELY]
     if node.startswith("quote:"):
@@ -117,7 +116,7 @@ def _whole(edges: Iterable[Edge]) -> tuple[Edge, ...]:
 
 
 def _snapshots(graph: OriginGraph, node: str) -> tuple[str, ...]:
-    """The snapshots of a document; any other node stands for itself."""
+    """The snapshots of a document; any other node itself."""
     if not node.startswith("document:"):
         return (node,)
     return tuple(edge.start for edge in graph.edges_to(node) if edge.kind == "specializationOf")
@@ -127,7 +126,7 @@ def _snapshots(graph: OriginGraph, node: str) -> tuple[str, ...]:
 
 
 def joined(graph: OriginGraph, a: str, b: str) -> str:
-    """Why two roots are not independent of each other, in words; nothing if they are."""
+    """The reason why two roots are not independent of each other, as text; "" if they are."""
     left, right = _snapshots(graph, a), _snapshots(graph, b)
     if any(frozenset(pair) in graph.apart for pair in product(left, right)):
         return ""
@@ -164,7 +163,7 @@ def _held_apart(graph: OriginGraph, mine: Edge, theirs: Edge, nodes: Iterable[st
 
 
 def origin_name(graph: OriginGraph, origin: Origin) -> str:
-    """An origin as an editor knows it: the id and title of a source, or the name; several roots joined by `and`."""
+    """An origin's name for editors: the id and title of a source, or the name; several roots joined by `and`."""
     nodes = sorted((node for root in origin.roots if (node := graph.node(root))), key=_earliest)
     return " and ".join(_called(node) for node in nodes)
 
@@ -174,7 +173,7 @@ def _called(node: Node) -> str:
 
 
 def grade_of(graph: OriginGraph, ledger: Ledger, origin: Origin) -> str | None:
-    """The best Admiralty grade at the root of an origin; where no root has one, that of the sources that tell of it."""
+    """The best Admiralty grade at the root of an origin; where no root has one, that of the sources that report it."""
     carriers = [edge.end for quote in origin.quotes for edge in graph.edges_from(quote) if edge.how == "cites"]
     for nodes in (origin.roots, carriers):
         sources = (ledger.source(node.partition(":")[2]) for node in nodes)

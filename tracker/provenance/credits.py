@@ -1,4 +1,4 @@
-"""What a text says at its head or foot of where all of it is from: `LONDON (Reuters) -`, `Source: Asia Times`."""
+"""Credits at the head or foot of a text that name its origin: `LONDON (Reuters) -`, `Source: Asia Times`."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from tracker.text.cues import alternation, cues
 from tracker.text.languages import by_language
 
 HEAD, FOOT = 1_200, 1_500
-"""How far from either end of a text, in code points, such a line may stand: pages put furniture around it."""
+"""Maximum distance of such a line from either end of a text, in code points: pages have navigation around it."""
 
 LONGEST = 160
-"""A longer line is prose."""
+"""Maximum length of such a line, in code points; a longer one is prose."""
 
 
 class Credit(NamedTuple):
-    """A name, the place (code points) where a text credits it, and whether all of the text is meant."""
+    """A credited name, its span (code points), and whether the credit is for the whole text."""
 
     name: str
     start: int
@@ -27,7 +27,7 @@ class Credit(NamedTuple):
 
 
 def credit_sources(draft: GraphBuilder, source: Source) -> None:
-    """Add whom a source credits for its text: in its lines, or as an author that is a news agency."""
+    """Adds the agents that a source credits for its text: in its lines, or as an author that is a news agency."""
     for name in source.author:
         if (wire := agency(name)) and not _is_own(draft, source, wire):
             _add(draft, source, wire, f"its author is {name}", 0.95, True, ())
@@ -52,7 +52,7 @@ def _add(
 
 
 def credits_in(text: str) -> Iterator[Credit]:
-    """Whom a text credits, each name once, in the order in which they stand."""
+    """The credits of a text, each name once, in order."""
     seen: set[tuple[str, ...]] = set()
     for start, end in _edges(text):
         found = (

@@ -1,4 +1,4 @@
-"""What the records themselves say of where a text comes from."""
+"""Origins declared in the records of sources."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,15 @@ HOW = {
     "reports": ("wasDerivedFrom", False),
     "quotes": ("wasQuotedFrom", False),
 }
-"""What a word of `derived_from` is in PROV, and whether it says something about every passage of the text."""
+"""Value of `derived_from` → its relation in PROV, and whether it is about every passage of the text."""
 
 OTHERS_WORK = frozenset({"study", "social", "transcript"})
-"""Kinds of source whose publisher only carries what others say: two studies in one journal are two witnesses."""
+"""Kinds of source whose publisher only carries others' words: two studies in one journal are two origins."""
 
 
 def declare(draft: GraphBuilder, documents: Documents) -> None:
-    """Add the sources, who made them, their snapshots, what they are derived from, and what an editor holds apart."""
+    """Adds the sources, their makers, snapshots and derivations, and the pairs that an editor recorded as
+    independent."""
     for source in draft.ledger.sources:
         draft.source(source)
     for source in draft.ledger.sources:
@@ -33,7 +34,7 @@ def declare(draft: GraphBuilder, documents: Documents) -> None:
 
 
 def makers(source: Source) -> Iterator[tuple[str, str]]:
-    """The agents whose word a source is, each with `author` or `publisher`."""
+    """The agents responsible for a source, each with `author` or `publisher`."""
     yield from ((name, "author") for name in source.author if not is_nobody(name))
     if source.publisher and not is_nobody(source.publisher) and source.kind not in OTHERS_WORK:
         yield source.publisher, "publisher"
@@ -64,7 +65,7 @@ def _snapshots(draft: GraphBuilder, source: Source, documents: Documents) -> Non
 
 
 def _apart(draft: GraphBuilder, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:
-    """The pairs of nodes that a record calls independent, and why; what is said of one snapshot holds for all."""
+    """The pairs of nodes that a record calls independent, and why; a statement about one snapshot holds for all."""
     for said in source.independent_of:
         others = [f"source:{name}" for name in documents.snapshots(said.source)] if said.source else []
         others += [f"agent:{draft.agents.key(said.origin)}"] if said.origin else []

@@ -1,4 +1,4 @@
-"""Documents: the snapshots of one text, joined by `supersedes`. They are one origin, and the newest speaks for them."""
+"""Documents: the snapshots of one text, joined by `supersedes`. They are one origin, represented by the newest."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from tracker.provenance.unions import Unions
 
 
 class Documents:
-    """Which snapshots belong together, however they are joined."""
+    """Groups of snapshots of one document."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = {source.id: source for source in sources}
@@ -24,7 +24,7 @@ class Documents:
         return self._groups.get(name, (name,))
 
     def newest(self, name: str) -> str:
-        """The id of the snapshot that nothing supersedes: of several the one fetched last, in a ring the first by
+        """The id of the snapshot that nothing supersedes: of several the one fetched last, in a cycle the first by
         name."""
         group = self.snapshots(name)
         current = [snapshot for snapshot in group if snapshot not in self._newer]

@@ -1,4 +1,4 @@
-"""The origin graph while it is drawn: every builder adds nodes and edges here, and an editor's denials are kept."""
+"""Builder of the origin graph: collects nodes and edges, and an editor's denials."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from tracker.provenance.agents import Agents
 
 
 class GraphBuilder:
-    """Collects nodes and edges, each once; what is denied goes apart."""
+    """Collects nodes and edges, each once; denied edges separately."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -38,7 +38,7 @@ class GraphBuilder:
         return self.add("agent", self.agents.key(name), whole, whole)
 
     def origin(self, name: str, date: str | None = None) -> str:
-        """Where words are from, known by name only. The same name (and date) is the same origin."""
+        """An origin known by name only. The same name (and date) is the same origin."""
         key = " ".join((self.agents.key(name), date or "")).strip()
         return self.add("origin", key, name, name if date is None or date in name else f"{name}, {date}", date)
 
@@ -58,7 +58,7 @@ class GraphBuilder:
         self._keep(Edge(start, end, kind, why, confidence, whole, how, seen))
 
     def infer(self, edge: Edge, pairs: Iterable[frozenset[str]]) -> None:
-        """Add an edge that no record states, unless an editor holds one of these pairs of nodes apart."""
+        """Adds an inferred edge, unless an editor recorded one of these pairs of nodes as independent."""
         because = next((self.apart[pair] for pair in pairs if pair in self.apart), None)
         if because is None:
             self._keep(edge)
@@ -71,7 +71,7 @@ class GraphBuilder:
             self._traced.add(edge.start)
 
     def is_traced(self, quote: str) -> bool:
-        """Whether it is known where the words of a quote are from."""
+        """Whether the origin of a quote is known."""
         return quote in self._traced
 
     def graph(self) -> OriginGraph:
@@ -81,5 +81,5 @@ class GraphBuilder:
 
 
 def known(value: str | None) -> str | None:
-    """A value that a record gives; None for one that is absent or honestly `unknown`."""
+    """The value of a record's key; None for one that is absent or `unknown`."""
     return None if value is None or value.strip().casefold() in ("", "unknown") else value

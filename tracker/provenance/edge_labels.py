@@ -1,4 +1,4 @@
-"""What the edges of the origin graph are called."""
+"""Labels of the edges of the origin graph."""
 
 from tracker.model import Edge
 from tracker.provenance.declared import HOW
@@ -13,7 +13,7 @@ _KIND = {
 
 
 def verb(edge: Edge) -> str:
-    """How its start has it from its end: the record's own word, or one for the relation."""
+    """The verb of an edge: the record's own word, or one for the relation."""
     if edge.how in HOW:
         return edge.how or ""
     return _HOW.get(edge.how or "") or _KIND.get(edge.kind, edge.kind)

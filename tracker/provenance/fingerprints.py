@@ -1,9 +1,8 @@
-"""Texts that may share passages, found among many: winnowed fingerprints of word shingles in an inverted index.
+"""Candidate pairs of texts that may share passages: winnowed fingerprints of word shingles in an inverted index.
 
 Of every WINDOW shingles in a row the one with the least hash is kept (Schleimer, Wilkerson and Aiken, 2003), so that a
 run of SHINGLE + WINDOW - 1 words that two texts share always leaves the same fingerprint in both. A fingerprint that
-many texts have would pair all with all; there each is paired with the earliest only, who are the ones that the others
-can have it from.
+many texts have would pair all with all; there each is paired only with the earliest, from which the others can have it.
 """
 
 from collections import Counter
@@ -19,17 +18,18 @@ from tracker.text.words import Word, words
 SHINGLE, WINDOW = 4, 6
 
 SHARED = 3
-"""So many fingerprints in common make two texts worth aligning: a copied sentence of some 15 words leaves as many."""
+"""Minimum number of common fingerprints of two texts worth aligning: a copied sentence of some 15 words leaves as
+many."""
 
 CROWD, PORTION, FEW = 50, 20, 10
 """A fingerprint is common that more than CROWD texts have, or more than one in PORTION, but at least FEW."""
 
 HUBS, PART = 8, 0.15
-"""A common fingerprint is a phrase that everybody uses, or part of a text that everybody has reprinted. Only its pairs
-with its first HUBS texts are counted, and they have to make up PART of one of the two."""
+"""A common fingerprint is a phrase that everybody uses, or part of a text that everybody has reprinted. Only pairs with
+its first HUBS texts are counted, and common ones must be at least PART of the fingerprints of one of the two."""
 
 Seed = tuple[int, int]
-"""Where a shingle stands in two texts, in words from 0."""
+"""Offsets of a shingle in two texts, in words, 0-based."""
 
 
 @frozen(eq=False)
@@ -76,7 +76,7 @@ def _winnow(hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 @frozen(eq=False)
 class CopyCandidate:
-    """Two texts worth aligning, by their places in the list, and the fingerprints that say nothing about them."""
+    """Two texts worth aligning, by their places in the list, and the fingerprints that are ignored."""
 
     left: int
     right: int
@@ -107,7 +107,7 @@ def pairs_to_align(prints: Sequence[Print]) -> Iterator[CopyCandidate]:
 
 
 def crowd(count: int) -> int:
-    """A fingerprint is common that more of `count` texts have."""
+    """The maximum number of texts (of `count`) with a fingerprint that is not common."""
     return min(CROWD, max(FEW, count // PORTION))
 
 
@@ -120,11 +120,11 @@ def worth_aligning(rare: int, common: int, left: int, right: int) -> bool | None
 
 
 REPEATED = 4
-"""A shingle that stands more often in a text is a refrain and no seed."""
+"""Maximum occurrences of a shingle in a text; a more frequent one is a refrain and no seed."""
 
 
 def seeds(left: Print, right: Print, without: frozenset[int] = frozenset()) -> list[Seed]:
-    """Where two texts have the same fingerprints, less some, in the order of the left one."""
+    """The seeds of two texts (without some fingerprints), in the order of the left one."""
     return sorted(
         (here, there)
         for mark in (left.places.keys() & right.places.keys()) - without

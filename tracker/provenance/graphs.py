@@ -1,4 +1,4 @@
-"""The origins of all sources and quotes of a ledger, as a graph."""
+"""The origin graph of all sources and quotes of a ledger."""
 
 from collections.abc import Mapping
 
@@ -16,10 +16,10 @@ from tracker.provenance.speakers import Speakers
 def origin_graph(
     ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], shared: tuple[Reuse, ...] | None = None
 ) -> OriginGraph:
-    """Where every source and every quote of a ledger comes from. `anchors` is what `anchor_all` found, `shared` what
-    `reuse` finds among the sources, where that is known already.
+    """The origin graph of a ledger. `anchors`: the result of `anchor_all`; `shared`: that of `reuse` on the sources, if
+    known already.
 
-    Looks into all texts, for credits, speakers and shared passages.
+    Reads all texts for credits, speakers and shared passages.
     """
     draft, documents = GraphBuilder(ledger), Documents(ledger.sources)
     declare(draft, documents)

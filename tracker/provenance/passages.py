@@ -1,5 +1,4 @@
-"""Where the words of a passage are from: what the record says, who is named as the speaker, in the record or in the
-text itself."""
+"""Origins of a passage: from the record, or the speaker named in the record or in the text itself."""
 
 from tracker.model import Anchor, Claim, Edge, Evidence, Extent, Source
 from tracker.provenance.declared import makers
@@ -11,20 +10,21 @@ from tracker.text.signals.names import names, seat_of
 from tracker.text.words import words
 
 IN_TEXT = 0.7
-"""How sure an attribution is that was read in the text: the reader of sentences is no parser."""
+"""Confidence (0 to 1) of an attribution that was read in the text, without a full parse."""
 
 HALF = 0.4
-"""How much of a quote must be the speaker's: the cue and the name themselves are often part of it."""
+"""Minimum share of a quote (0 to 1) that must be the speaker's: the cue and the name themselves are often part of
+it."""
 
 SEALED = "(sealed)"
-"""Stands for the words of a quote that are not shown."""
+"""Placeholder for the words of a quote that are not shown."""
 
 LONGEST = 8
-"""Words for a speaker. More are a sentence that was read wrong."""
+"""Maximum number of words of a speaker; more are a misread sentence."""
 
 
 def trace(draft: GraphBuilder, speakers: Speakers, claim: Claim, at: int, anchor: Anchor | None) -> None:
-    """Add an item of evidence, the source it is quoted from, and where the source has the passage from."""
+    """Adds an item of evidence, its source, and the source's origin of the passage."""
     item = claim.evidence[at]
     source = draft.ledger.source(item.source)
     if source is None:
@@ -40,7 +40,7 @@ def trace(draft: GraphBuilder, speakers: Speakers, claim: Claim, at: int, anchor
 
 
 def extent(source: str, anchor: Anchor | None) -> tuple[Extent, ...]:
-    """The passage at which a quote was found."""
+    """The extent of a quote where it was found."""
     if anchor is None or anchor.start is None or anchor.end is None:
         return ()
     return (Extent(source, anchor.start, anchor.end),)
@@ -55,7 +55,7 @@ def _recorded(draft: GraphBuilder, node: str, item: Evidence, seen: tuple[Extent
 
 
 def _attributed(draft: GraphBuilder, node: str, source: Source, seen: tuple[Extent, ...]) -> None:
-    """Whom the text names for a passage: `the Interior Ministry said`, `according to Reuters`."""
+    """Adds the speaker that the text names for a passage: `the Interior Ministry said`, `according to Reuters`."""
     said = passage_speaker(source.text.content or "", seen[0])
     if said is None:
         return
@@ -68,7 +68,7 @@ def _attributed(draft: GraphBuilder, node: str, source: Source, seen: tuple[Exte
 
 
 def passage_speaker(text: str, passage: Extent) -> str | None:
-    """The named speaker for whom a text gives most of a passage; of several, the one whose words they first were."""
+    """The named speaker to whom a text attributes most of a passage; of nested speakers the original one."""
     start, end = sentences_around(text, passage.start, passage.end)
     sentence, quote = text[start:end], (passage.start - start, passage.end - start)
     fitting = [said for said in attributions(sentence) if said.named and _covers(said, quote)]
@@ -79,9 +79,9 @@ def passage_speaker(text: str, passage: Extent) -> str | None:
 
 
 def _bearer(speaker: str) -> str | None:
-    """The name with which the words for a speaker end: `Kremlin spokesman Dmitry Peskov`. A single word keeps what is
-    written before it with capitals (`the Interior Ministry`). None for a country or its seat, and where more than a
-    speaker was taken for one (`Li's visit`)."""
+    """The name at the end of a speaker's description: `Kremlin spokesman Dmitry Peskov`. A single word keeps what is
+    written before it with capitals (`the Interior Ministry`). None for a country or its seat, and where other words
+    were taken for a speaker (`Li's visit`)."""
     found = [name for name in names(speaker) if name.place is None and seat_of(name.text) is None]
     if not found or found[-1].end < len(speaker.rstrip(" .,;")) or len(words(speaker)) > LONGEST:
         return None

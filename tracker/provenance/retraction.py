@@ -1,5 +1,4 @@
-"""What falls if a source goes: quotes without a way back, claims without support, and the claims that depend on
-them."""
+"""Effects of losing a source: quotes without an origin, claims without support, and the claims that depend on them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,12 +9,12 @@ from tracker.provenance.counting import CARRIES, Nodes, onward, quotes_of, roots
 from tracker.provenance.documents import Documents
 
 UNPROVEN = {"refuted": "is refuted", "not-enough-evidence": "has not enough evidence"}
-"""Verdicts of claims that nothing can stand on, and how to say it."""
+"""Verdicts of claims that cannot support others, and their texts."""
 
 
 def gone(documents: Documents, sources: Iterable[str]) -> Nodes:
-    """The nodes that a retraction of these sources takes away: the texts, their older snapshots, and the documents
-    whose newest snapshot they are."""
+    """The nodes that a retraction of these sources removes: the texts, their older snapshots, and the documents whose
+    newest snapshot they are."""
     found = set()
     for name in sources:
         older = [s for s in documents.snapshots(name) if any(newer.id == name for newer in documents.newer(s))]
@@ -26,13 +25,13 @@ def gone(documents: Documents, sources: Iterable[str]) -> Nodes:
 
 
 def retracted(ledger: Ledger) -> tuple[str, ...]:
-    """The sources that were taken back."""
+    """The ids of the retracted sources."""
     return tuple(source.id for source in ledger.sources if source.retracted is not None)
 
 
 def way(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
-    """The shortest way from a quote to one of these nodes, as edges: through the text that carries it, or to where its
-    words are from. None where there is none."""
+    """The shortest path from a quote to one of these nodes, as edges: through the text that carries it, or to the
+    origin of its words. None without one."""
     waiting: list[tuple[str, tuple[Edge, ...]]] = [(quote, ())]
     seen = {quote}
     while waiting:
@@ -47,17 +46,17 @@ def way(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
 
 
 def stands(graph: OriginGraph, quote: str, without: Nodes) -> bool:
-    """Whether a quote still has a way back to an origin, and the text that carries it has one, without these nodes."""
+    """Whether a quote, and the text that carries it, still have a path to an origin without these nodes."""
     return all(roots(graph, node, without) for node in (quote, *(edge.end for edge in carriers(graph, quote))))
 
 
 def carriers(graph: OriginGraph, quote: str) -> tuple[Edge, ...]:
-    """The edge from a quote to the source in which it stands; none from any other node."""
+    """The edge from a quote to its source; none from any other node."""
     return tuple(edge for edge in graph.edges_from(quote) if edge.how == "cites")
 
 
 def unsupported(graph: OriginGraph, claims: Iterable[Claim], without: Nodes) -> tuple[Claim, ...]:
-    """The claims whose verdict rests on evidence of which nothing stands without these nodes."""
+    """The claims whose verdict has evidence, but none that remains without these nodes."""
     checked = [claim for claim in claims if claim.verdict in CARRIES]
     return tuple(
         claim
@@ -68,8 +67,8 @@ def unsupported(graph: OriginGraph, claims: Iterable[Claim], without: Nodes) -> 
 
 @frozen
 class Fall:
-    """A claim that falls because it depends on another: `chain` is the ids from the claim to the one that fell first,
-    and `why` what happened to that one."""
+    """A claim that loses support because it depends on another: `chain` has the ids from the claim to the first one
+    lost, `why` the reason of that one."""
 
     claim: Claim
     chain: tuple[str, ...]
@@ -77,8 +76,8 @@ class Fall:
 
 
 def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[Fall, ...]:
-    """The claims that depend, directly or through others, on one of these (id → what happened to it), each once, by the
-    shortest chain. Those that fell themselves are left out."""
+    """The claims that depend, directly or through others, on one of these (id → reason), each once, by the shortest
+    chain. The lost claims themselves are left out."""
     above: dict[str, list[str]] = {}
     for claim in ledger.claims:
         for link in claim.links:

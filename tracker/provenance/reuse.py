@@ -1,4 +1,4 @@
-"""Text reuse: which sources share their words with others, where, and who had them first."""
+"""Text reuse: sources that share passages, the passages, and the original of each pair."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -16,20 +16,21 @@ from tracker.text.page_furniture import sentence_kinds
 from tracker.text.quotations import quotations
 
 LEAST, DENSE = 12, 0.6
-"""A passage that was copied has so many equal words; they are so much of the length of any that is shared."""
+"""Minimum number of equal words of a copied passage, and their minimum share (0 to 1) of the length of any shared
+one."""
 
 COPIED = 25
-"""Two reports of one event share names, titles and a sentence of an announcement; a copy shares more words than
-that."""
+"""Minimum number of equal words of a copy: two reports of one event share names, titles and a sentence of an
+announcement."""
 
 HEADLINE = 120
-"""A longer line without a full stop, in code points, is a sentence that lost it."""
+"""Maximum length of a headline, in code points; a longer line without a full stop is a sentence that lost it."""
 
 MOSTLY = 0.7
-"""A passage is a quotation if so much of it stands in quotation marks."""
+"""Minimum share of a passage (0 to 1) in quotation marks that makes it a quotation."""
 
 NO_GRACE = timedelta(0)
-"""Of two texts that share their words, the one that is dated a day earlier was first, whatever the time zones say."""
+"""No allowance for time zones between texts that share words: the one dated a day earlier was first."""
 
 
 def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
@@ -49,12 +50,12 @@ def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
 
 
 def compared(older: Source, newer: Source, common: frozenset[int]) -> Reuse | None:
-    """What two sources share; None for nothing. `common`: fingerprints that say nothing about the two."""
+    """The reuse between two sources; None without any. `common`: fingerprints that are ignored."""
     return _compare(_Text(older), _Text(newer), common)
 
 
 class _Text:
-    """A source with what comparing it needs, the costly parts only when they are asked for."""
+    """A source prepared for comparison; costly parts are computed on first access."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -67,12 +68,12 @@ class _Text:
 
     @cached_property
     def quoted(self) -> bytes:
-        """A flag for each word: does it stand in quotation marks?"""
+        """A flag for each word: 1 in quotation marks."""
         return self._flags(quotations(self.content))
 
     @cached_property
     def prose(self) -> bytes:
-        """A flag for each word: is it of the article, not of a heading or the furniture of the page?"""
+        """A flag for each word: 1 in the article, not in a heading or page navigation."""
         kinds = ("prose", "question")
         told = [
             (a, b)
@@ -106,7 +107,7 @@ def _is_prose(older: _Text, newer: _Text, one: Aligned) -> bool:
 
 
 def _marks(older: _Text, newer: _Text, one: Aligned) -> str:
-    """Where the equal words of a passage are quoted: both, left, right, or nowhere."""
+    """The sides on which the equal words of a passage are quoted: both, left, right, or none."""
     left = sum(sum(older.quoted[i : i + length]) for i, _, length in one.runs)
     right = sum(sum(newer.quoted[j : j + length]) for _, j, length in one.runs)
     sides = [count >= MOSTLY * one.equal for count in (left, right)]
@@ -137,7 +138,7 @@ def _shared(copy: _Text, original: _Text, one: Aligned, marks: str, turned: bool
 
 
 def _direction(older: _Text, newer: _Text, kept: Sequence[tuple[Aligned, str]]) -> tuple[bool, str, float]:
-    """Whether it is the text taken for the older one that is the copy, why, and how sure. No words: nobody can tell."""
+    """Whether `older` is the copy, the reason (as text), and the confidence (0 to 1). No reason: undecided."""
     a, b = older.source, newer.source
     if why := earlier(a, b.published, NO_GRACE):
         return False, f"{a.id} was {why}, {b.id} {b.published}", 0.9

@@ -1,4 +1,4 @@
-"""Rings in a graph: things that come from each other."""
+"""Cycles in a graph of derivations."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,8 +6,8 @@ Arrow = tuple[str, str]
 
 
 def rings(arrows: Iterable[Arrow]) -> Iterator[tuple[str, ...]]:
-    """The shortest ring through each thing that is in one and in none of those before; things in the order in which
-    they come from each other, the first by name first. A thing that comes from itself is a ring of one."""
+    """The shortest cycle through each node that is in one and in none of those before, in the order of the arrows, the
+    first by name first. A node that points to itself is a cycle of one."""
     onward: dict[str, list[str]] = {}
     for start, end in sorted(set(arrows)):
         onward.setdefault(start, []).append(end)
@@ -19,8 +19,7 @@ def rings(arrows: Iterable[Arrow]) -> Iterator[tuple[str, ...]]:
 
 
 def _twisted(onward: Mapping[str, list[str]]) -> set[str]:
-    """The things that are left when those that lead nowhere, or that nothing leads to, are taken away again and
-    again."""
+    """The nodes that remain when those without outgoing or incoming arrows are removed repeatedly."""
     left = {start: set(ends) for start, ends in onward.items()}
     while True:
         ends = set[str]().union(*left.values()) if left else set()

@@ -1,4 +1,4 @@
-"""Evidence in a superseded snapshot: does the newest one still say it?"""
+"""Anchors of evidence from superseded snapshots in the newest snapshot."""
 
 from tracker.anchoring import locate
 from tracker.model import Anchor, Ledger
@@ -7,8 +7,8 @@ from tracker.text.languages import stated
 
 
 def anchor_newest(ledger: Ledger) -> dict[tuple[str, int], tuple[str, Anchor]]:
-    """For evidence (claim id, index) whose source is superseded: the id of the newest snapshot whose text is at hand,
-    and where the quote stands there."""
+    """For evidence (claim id, index) whose source is superseded: the id of the newest snapshot whose text is present,
+    and the quote's anchor there."""
     if not any(source.supersedes for source in ledger.sources):
         return {}
     documents = Documents(ledger.sources)
@@ -24,7 +24,7 @@ def anchor_newest(ledger: Ledger) -> dict[tuple[str, int], tuple[str, Anchor]]:
 
 
 def _newest_text(documents: Documents, name: str) -> tuple[str, str, str | None] | None:
-    """The id, text and language of the last of the snapshots that supersede this one, if its text is at hand."""
+    """The id, text and language of the last of the snapshots that supersede this one, if its text is present."""
     newer = list(documents.newer(name))
     last = next((source for source in newer if source.id == documents.newest(name)), newer[-1] if newer else None)
     if last is None or last.text.content is None:

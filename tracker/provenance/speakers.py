@@ -1,4 +1,4 @@
-"""Who said it, and when: words of one speaker on one occasion have one origin, however many report them."""
+"""Occasions of speech: words of one speaker on one occasion have one origin, however many report them."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from tracker.provenance.draft import GraphBuilder
 from tracker.text.calendar import first_and_last_day
 
 MONTH = len("2019-10")
-"""A date that names the month is near enough to an occasion; a year is full of them."""
+"""Minimum precision of an occasion's date, as its length: a month is enough, a year is not."""
 
 
 class _Occasion(NamedTuple):
@@ -19,8 +19,7 @@ class _Occasion(NamedTuple):
 
 
 class Speakers:
-    """Finds the occasion on which a claim's speaker said it: the speaker's own text, if the ledger has it, or else a
-    name and a date."""
+    """Finds the occasion of a claim's speech: the speaker's own text, if the ledger has it, else a name and a date."""
 
     def __init__(self, draft: GraphBuilder, documents: Documents) -> None:
         self._draft = draft
@@ -28,7 +27,7 @@ class Speakers:
         self._theirs: dict[str, list[Source]] = {}
 
     def trace(self, node: str, claim: Claim, item: Evidence, source: Source, seen: tuple[Extent, ...]) -> None:
-        """Add the occasion as the origin of a passage that bears the claim out."""
+        """Adds the occasion as the origin of a passage that supports the claim."""
         if claim.speaker is None or item.stance != "supports" or self._is_first_hand(source, claim.speaker):
             return
         end, why, confidence = self._transcript(source, claim, claim.speaker) or self._name(claim, claim.speaker)
@@ -63,7 +62,7 @@ class Speakers:
         return any(key(name) == key(speaker) for name, _ in makers(source))
 
     def _texts_of(self, speaker: str) -> list[Source]:
-        """The sources whose author the speaker is, one a document."""
+        """The sources with the speaker as author, one a document."""
         if speaker not in self._theirs:
             same = self._draft.agents.same_speaker
             found = (s for s in self._draft.ledger.sources if any(same(name, speaker) for name in s.author))
@@ -72,7 +71,7 @@ class Speakers:
 
 
 def occasion(draft: GraphBuilder, speaker: str, date: str | None) -> str:
-    """The node of what a speaker said on a date, attributed to the speaker."""
+    """The node of a speaker's words on a date, attributed to the speaker."""
     end = draft.origin(draft.agents.canonical(speaker), date)
     draft.edge(end, draft.agent(speaker), "wasAttributedTo", f"speaker: {speaker}", how="speaker")
     return end

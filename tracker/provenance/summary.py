@@ -1,4 +1,4 @@
-"""What a story comes to: how often it is told, by whom, from how many origins, and when first."""
+"""Summary of a story: its occurrences, publishers, number of origins, and first date."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,8 +14,8 @@ from tracker.text.caches import kept
 
 @frozen
 class Tally:
-    """A story, by its claims, the earliest first. A telling is one claim in one document: the ids of both. `earliest`
-    is the first date that is known of any of it (an origin's, or a source's publication), and whose it is."""
+    """A story, by its claims, the earliest first. A telling is one claim in one document: the ids of both. `earliest`:
+    the first known date (of an origin or a publication), and its owner."""
 
     claims: tuple[Claim, ...]
     tellings: tuple[tuple[str, str], ...]
@@ -29,7 +29,7 @@ class Tally:
 
 
 def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
-    """Count a story, or a single claim."""
+    """The tally of a story, or of a single claim."""
     documents = _documents(ledger)
     cited = [(claim, claim.evidence[i].source) for claim in claims for i in carrying(claim)]
     told = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
@@ -40,12 +40,12 @@ def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
 
 @kept(1)
 def _documents(ledger: Ledger) -> Documents:
-    """Those of a ledger, once for all that is counted in it."""
+    """The documents of a ledger, cached."""
     return Documents(ledger.sources)
 
 
 def counted_together(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
-    """The claims whose origins are counted together: the supported tellings of a story, its refuted ones, and any other
+    """The claims whose origins are counted together: the supported claims of a story, its refuted ones, and any other
     claim with one of these verdicts by itself; the earliest first."""
     told = [story.claims for story in stories(ledger)]
     alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
@@ -72,7 +72,7 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
 
 
 def tallies(ledger: Ledger, graph: OriginGraph, wanted: Claim | None = None) -> Iterator[Tally]:
-    """Every story, and every claim that is in none, by the id of the earliest."""
+    """The tallies of every story, and of every claim in none, by the id of the earliest."""
     told = [story.claims for story in stories(ledger)]
     alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
     groups = [*told, *((claim,) for claim in ledger.claims if claim.id in alone and claim.evidence)]

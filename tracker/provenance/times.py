@@ -1,4 +1,4 @@
-"""Which of two texts came first, as far as their dates are certain."""
+"""Order of texts by time, as far as their dates are certain."""
 
 from datetime import date, timedelta
 
@@ -6,13 +6,13 @@ from tracker.model import Source
 from tracker.text.calendar import first_and_last_day
 
 GRACE = timedelta(days=1)
-"""It is tomorrow already somewhere."""
+"""Allowance for time zones."""
 
 
 def latest_day(source: Source) -> tuple[date, str] | None:
-    """The last day on which a text can have been written, and what says so; None if nothing is known.
+    """The last day on which a text can have been written, and the reason as text; None if nothing is known.
 
-    What was fetched on a day stood there on that day.
+    A text fetched on a day existed on that day.
     """
     written = [(source.published, "published"), (source.retrieved, "retrieved")]
     known = [(span[1], f"{name} {value}") for value, name in written if value and (span := first_and_last_day(value))]
@@ -20,7 +20,7 @@ def latest_day(source: Source) -> tuple[date, str] | None:
 
 
 def earlier(source: Source, than: str | None, grace: timedelta = GRACE) -> str | None:
-    """How a text is known to be older than a date (`published 2024-05`); None where it may not be."""
+    """The evidence, as text, that a source is older than a date (`published 2024-05`); None where it may not be."""
     ours, theirs = latest_day(source), first_and_last_day(than or "")
     return ours[1] if ours and theirs and theirs[0] - ours[0] > grace else None
 

@@ -1,5 +1,4 @@
-"""The way from a claim back to where its words were first said: as a tree for readers, as a part of the graph for
-machines."""
+"""Paths from a claim back to its origins: as a tree for readers, as a part of the graph for machines."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,8 +10,8 @@ from tracker.provenance.counting import onward
 
 @frozen
 class Step:
-    """A node on the way back, the edge that leads there, and the steps from there on. `again`: it was met before, and
-    its steps are told there. `denied`: an editor has ruled the edge out."""
+    """A node on a path back, the edge that leads there, and the steps from there on. `again`: its steps are listed at
+    its first occurrence. `denied`: an editor has ruled the edge out."""
 
     node: Node
     edge: Edge
@@ -22,8 +21,8 @@ class Step:
 
 
 def ways_back(graph: OriginGraph, claim: Claim) -> tuple[Step, ...]:
-    """For each item of evidence whose source is there, the step to the source, and on from there to the origins: those
-    of the quote itself where they are known, else those of the source."""
+    """For each item of evidence whose source exists, the step to the source, and on from there to the origins: those of
+    the quote itself where they are known, else those of the source."""
     met: set[str] = set()
     quotes = (f"quote:{claim.id}#{i}" for i in range(len(claim.evidence)))
     return tuple(_way(graph, quote, met) for quote in quotes if graph.node(quote) is not None)
@@ -39,13 +38,13 @@ def _way(graph: OriginGraph, quote: str, met: set[str]) -> Step:
 
 
 DEEPEST = 100
-"""Nobody reads on after so many steps; a chain without end must not bring the program down."""
+"""Maximum depth of steps, against endless chains."""
 
 
 def _steps(graph: OriginGraph, edges: Iterable[Edge], met: set[str], depth: int = 0) -> Iterator[Step]:
     for edge in edges:
         if edge.kind == "specializationOf" and edge.end == f"document:{edge.start.partition(':')[2]}":
-            yield from _steps(graph, onward(graph, edge.end), met, depth)  # the newest snapshot stands for its document
+            yield from _steps(graph, onward(graph, edge.end), met, depth)  # the newest snapshot represents its document
             continue
         again = edge.end in met or depth == DEEPEST
         met.add(edge.end)
@@ -67,7 +66,7 @@ def _node(graph: OriginGraph, name: str) -> Node:
 
 
 def part(graph: OriginGraph, claims: Iterable[Claim]) -> OriginGraph:
-    """What of the graph has to do with these claims: their quotes, all that these lead to, and who made it."""
+    """The part of the graph about these claims: their quotes, all nodes these lead to, and their makers."""
     names = [f"quote:{claim.id}#{i}" for claim in claims for i in range(len(claim.evidence))]
     reached = dict.fromkeys(name for name in names if graph.node(name) is not None)
     waiting = list(reached)

@@ -1,4 +1,4 @@
-"""Groups of things that belong together, joined pair by pair."""
+"""Union-find: groups of things, joined pair by pair."""
 
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
@@ -7,13 +7,13 @@ Thing = TypeVar("Thing", bound=Hashable)
 
 
 class Unions(Generic[Thing]):
-    """Every thing is a group of its own until `join` says otherwise."""
+    """Disjoint sets; every thing is at first a set of its own."""
 
     def __init__(self, things: Iterable[Thing] = ()) -> None:
         self._parent: dict[Thing, Thing] = {thing: thing for thing in things}
 
     def find(self, thing: Thing) -> Thing:
-        """The one that stands for the group of a thing."""
+        """The representative of a thing's group."""
         self._parent.setdefault(thing, thing)
         while self._parent[thing] != thing:
             self._parent[thing] = self._parent[self._parent[thing]]
@@ -21,7 +21,7 @@ class Unions(Generic[Thing]):
         return thing
 
     def join(self, a: Thing, b: Thing) -> bool:
-        """Put two groups together; false where they were one already."""
+        """Joins two groups; False where they were one already."""
         left, right = self.find(a), self.find(b)
         self._parent[right] = left
         return left != right

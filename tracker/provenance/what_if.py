@@ -1,4 +1,4 @@
-"""What would fall if a source went: the question to ask before anyone retracts."""
+"""Simulation of the loss of sources: the claims that would lose support."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from tracker.provenance.summary import counted_together
 
 @frozen
 class Left:
-    """Claims that are counted together, and what they have before and after."""
+    """Claims that are counted together, and their origins before and after."""
 
     claims: tuple[Claim, ...]
     had: int
@@ -22,8 +22,8 @@ class Left:
 
 @frozen
 class Outlook:
-    """What would fall without some sources: claims that lose all support; claims that depend on those; claims left with
-    fewer independent origins than `wanted`, who had enough; and claims that lose quotes and stand (by quotes)."""
+    """The effects of losing some sources: claims that lose all support; claims that depend on those; claims that drop
+    below `wanted` independent origins; and claims that lose quotes and keep support."""
 
     lost: tuple[Claim, ...]
     falls: tuple[Fall, ...]
@@ -35,8 +35,8 @@ class Outlook:
 def outlook(
     ledger: Ledger, graph: OriginGraph, dropped: Iterable[str], taken_back: Iterable[str], wanted: int
 ) -> Outlook:
-    """What would fall if some sources could not be cited (`dropped`: their reprints still stand), or were retracted
-    (`taken_back`: what comes from them falls, too)."""
+    """The effects if some sources could not be cited (`dropped`: their reprints remain), or were retracted
+    (`taken_back`: texts derived from them are lost, too)."""
     without = gone(Documents(ledger.sources), taken_back)
     uncited = frozenset(f"source:{name}" for name in dropped)
 

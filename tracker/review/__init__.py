@@ -1,1 +1,1 @@
-"""What became of claims: changes between two versions, their history, notices of correction."""
+"""Review of claims: changes between two versions, history, approvals, notices of correction."""

@@ -1,7 +1,7 @@
-"""A baseline: findings that are known, so that an audit fails only for new ones. It can only shrink.
+"""Baselines: known findings, so that an audit fails only for new ones. A baseline can only shrink.
 
 The file is JSON, one finding a line, keyed by fingerprint: it survives moved records and unrelated edits, and a pull
-request shows what left it.
+request shows what was removed.
 """
 
 import json
@@ -30,14 +30,14 @@ class KnownFinding:
 
 @frozen
 class Held:
-    """An audit held against a baseline: the report with what is known set apart, and the entries that are gone."""
+    """An audit compared with a baseline: the report with known findings separated, and the entries that are gone."""
 
     report: Report
     gone: tuple[KnownFinding, ...]
 
 
 def hold(report: Report, entries: tuple[KnownFinding, ...]) -> Held:
-    """Leave out of a report what is known. An entry about a claim that could not be checked is not gone."""
+    """A report without known findings. An entry about a claim that could not be checked is not gone."""
     by = {entry.fingerprint: entry for entry in entries}
     known = tuple(f for f in report.findings if f.fingerprint in by and f.severity <= by[f.fingerprint].severity)
     left = {f.fingerprint for f in known}
@@ -49,7 +49,7 @@ def hold(report: Report, entries: tuple[KnownFinding, ...]) -> Held:
 
 
 def read_baseline(file: Path) -> tuple[KnownFinding, ...]:
-    """The entries of a baseline. Raises `TrackerError` where it is not there, or is none."""
+    """The entries of a baseline. Raises `TrackerError` where the file is missing or invalid."""
     try:
         return parse_baseline(file.read_bytes(), str(file))
     except FileNotFoundError:
@@ -59,7 +59,7 @@ def read_baseline(file: Path) -> tuple[KnownFinding, ...]:
 
 
 def parse_baseline(data: bytes, name: str) -> tuple[KnownFinding, ...]:
-    """The entries of a baseline's bytes; `name` is what it is called. Raises `TrackerError` where it is none."""
+    """The entries of a baseline's bytes; `name` is for messages. Raises `TrackerError` where it is invalid."""
     try:
         return tuple(_entry(each) for each in json.loads(data.decode("utf-8"))["findings"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -76,9 +76,9 @@ def _entry(data: Any) -> KnownFinding:
 
 
 def write_baseline(file: Path, report: Report) -> str:
-    """Write a baseline, or shrink the one that is there; says what was done.
+    """Writes a baseline, or shrinks the existing one; returns a message.
 
-    A new one takes in all that the report finds; an old one only loses what is gone.
+    A new one gets all findings of the report; an old one only loses those that are gone.
     """
     if not file.exists():
         entries = tuple(KnownFinding(f.fingerprint, f.severity, f.code, f.claim, f.message) for f in report.findings)

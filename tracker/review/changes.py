@@ -1,8 +1,8 @@
-"""What changed in a claim between two versions of its record, in an editor's terms.
+"""Changes of a claim between two versions of its record, in an editor's terms.
 
-`tracker show --history`, `tracker correction` and `tracker diff` find changes with this module and tell them with
+`tracker show --history`, `tracker correction` and `tracker diff` find changes with this module and word them with
 `tracker.review.summaries`. It compares values, not lines: formatting, comments, spans and folders are no change of a
-claim, and harmless requoting is told as such. The words of sealed evidence are never among what it gives.
+claim, and harmless requoting is named as such. The words of sealed evidence are never in the result.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
@@ -19,9 +19,9 @@ from tracker.text.languages import stated
 
 @frozen
 class RecordChange:
-    """One thing that changed. `kind` is one of `KINDS`; `about` says which item (a source's or a claim's id, a
-    reviewer, a rule), '' where there is only one; `before` and `after` are the words on both sides, None where there
-    are none. `effects` are there for `reworded` and `quote`: see `tracker.review.rewording`."""
+    """One change. `kind` is one of `KINDS`; `about` names the item (a source's or a claim's id, a reviewer, a rule), ''
+    where there is only one; `before` and `after` are the words on both sides, None where there are none. `effects` are
+    set for `reworded` and `quote`: see `tracker.review.rewording`."""
 
     kind: str
     about: str = ""
@@ -31,7 +31,7 @@ class RecordChange:
 
     @property
     def strength(self) -> str:
-        """Whether new words say more than the old ones: `stronger`, `weaker` or ''."""
+        """Whether the new words claim more than the old ones: `stronger`, `weaker` or ''."""
         return effect_on_strength(self.effects)
 
 
@@ -41,12 +41,12 @@ KINDS = (
     *("unsealed", "stance", "origin", "because", "translation", "where", "link added", "link removed", "link"),
     *("review", "stamp", "waiver added", "waiver removed", "tags", "notes"),
 )
-"""In the order in which they are told."""
+"""In the order of display."""
 
 
 def claim_changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:
-    """What changed from one version of a claim to another, in the order of `KINDS`. None stands for a version in which
-    there is no such claim."""
+    """The changes from one version of a claim to another, in the order of `KINDS`. None: no such claim in that
+    version."""
     if old is None or new is None:
         added = (RecordChange("added", "", None, new.text),) if new else ()
         return added or ((RecordChange("removed", "", old.text, None),) if old else ())
@@ -57,7 +57,7 @@ def claim_changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, .
 
 
 def brought(new: Claim) -> tuple[RecordChange, ...]:
-    """What a new claim brings along that decides about it: reviews and waivers."""
+    """The reviews and waivers of a new claim, as changes."""
     return (*review_changes((), new.reviews), *_of_waivers((), new.waive))
 
 
@@ -104,7 +104,7 @@ def _published(where: Publication | None) -> str | None:
 
 def without_sealed(changes: Iterable[RecordChange], ledger: Ledger) -> tuple[RecordChange, ...]:
     """Changes without the words of texts that are kept outside, but for those that the ledger's records show: git may
-    have a quote from before it was sealed, and it is not told again."""
+    have a quote from before it was sealed, which is not shown again."""
     shown = {
         words for claim in ledger.claims for item in claim.evidence if not item.quote_sha256
         for words in (item.quote, item.translation)
@@ -121,14 +121,14 @@ def _closed(change: RecordChange, shown: Collection[str | None]) -> RecordChange
 
 
 _WORDED = frozenset({"evidence added", "evidence removed", "quote", "requoted", "sealed", "unsealed", "translation"})
-"""The kinds of change that tell the words of a passage."""
+"""The kinds of change that show the words of a passage."""
 
 
 # ---------------------------------------------------------------- evidence
 
 
 def _of_evidence(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[RecordChange]:
-    """Items are paired by their words; those left over by source, in order; what is left then came or went."""
+    """Items are paired by their words; those left over by source, in order; the rest was added or removed."""
     pairs, lost, gained = _paired(old, new, _words)
     others, lost, gained = _paired(lost, gained, lambda item: item.source)
     for before, after in (*pairs, *others):
@@ -142,7 +142,7 @@ def _words(item: Evidence) -> Hashable:
 
 
 def _quoted(item: Evidence) -> str:
-    """The words of an item. Those of sealed evidence are never told, even where they are at hand."""
+    """The words of an item. Those of sealed evidence are never shown, even where they are known."""
     return SEALED if item.quote_sha256 else item.quote or ""
 
 
@@ -187,7 +187,7 @@ def _linked(link: Link) -> str:
 
 
 def review_changes(old: Iterable[Review], new: Iterable[Review]) -> Iterator[RecordChange]:
-    """The reviews that came and, though they should not, went."""
+    """The reviews that were added and (though they should not be) removed."""
     pairs, lost, gained = _paired(old, new, lambda review: (review.by, review.date, review.decision, review.because))
     yield from (RecordChange("stamp", b.by, _stamped(a), _stamped(b)) for a, b in pairs if a.stamp != b.stamp)
     yield from (RecordChange("review", review.by, _decided(review), None) for review in lost)

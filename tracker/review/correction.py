@@ -1,7 +1,7 @@
-"""A notice of correction, drafted from what changed in a claim since it was published.
+"""Notices of correction, drafted from the changes of a claim since it was published.
 
-It tells readers what they read, what they should have read, and why, in plain sentences; an editor has the last word.
-What readers never saw (notes, tags, links, reviews, where a quote stands) is no part of it.
+A notice gives the published wording, the corrected one, and the reason, in plain sentences, for an editor to revise.
+Values that readers never saw (notes, tags, links, reviews, offsets of quotes) are left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ MONTHS = (
 
 @frozen
 class Notice:
-    """`paragraphs` is the draft; `changes` what it tells of; `since` the commit that was published, as of `day`."""
+    """`paragraphs`: the draft; `changes`: its content; `since`: the published commit, as of `day`."""
 
     paragraphs: tuple[str, ...]
     changes: tuple[RecordChange, ...]
@@ -47,10 +47,10 @@ class Notice:
 
 
 def correction(ledger: Ledger, claim: Claim, today: date, since: str | None = None) -> Notice:
-    """The draft for a claim: against what it was on the day it was published, or at `since` (a day or a revision).
+    """The draft for a claim, compared with the version of its publication day, or of `since` (a day or a revision).
 
-    There are no paragraphs where nothing that a reader saw has changed. Raises `TrackerError` where it is not said when
-    it was published, or git does not know what it was then.
+    There are no paragraphs where nothing visible to readers has changed. Raises `TrackerError` where the record has no
+    publication date, or git has no version of that time.
     """
     published = claim.published.date if claim.published else None
     if since is None and published is None:
@@ -138,7 +138,7 @@ def _named(source: Source) -> str:
 
 
 def _retracted(ledger: Ledger, then: Claim, now: Claim, published: str) -> Iterator[str]:
-    """Cited sources that their publishers have taken back since it was published."""
+    """Sentences on cited sources that were retracted since the publication."""
     for name in dict.fromkeys(item.source for claim in (then, now) for item in claim.evidence):
         source = ledger.source(name)
         taken_back = source.retracted if source else None
@@ -161,7 +161,7 @@ def _day(written: str | None) -> str:
 
 
 def dependents(ledger: Ledger, claim: Claim) -> Iterable[Claim]:
-    """Other published claims that lean on this one or tell the same: they may need a notice, too."""
+    """Other published claims that depend on this one or say the same: they may need a notice, too."""
     leaning = {c.id for c in ledger.claims if any(_leans(x.relation) and x.to == claim.id for x in c.links)}
     leaning |= {link.to for link in claim.links if link.relation == "repeats"}
     return [other for other in ledger.claims if other.id in leaning and other.published is not None]

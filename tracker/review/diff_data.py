@@ -1,4 +1,4 @@
-"""A change of a ledger as data, for JSON; null for what is absent."""
+"""A ledger diff as JSON values; null for absent ones."""
 
 from typing import Any
 

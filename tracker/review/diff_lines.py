@@ -1,6 +1,6 @@
-"""A change of a ledger told in short sentences: what the text, the Markdown and the headline of a comment share.
+"""A ledger diff in short sentences, shared by the text, the Markdown and the headline of a comment.
 
-The words of records stand in these sentences as they are: whoever prints them makes them harmless for his format.
+Words of records are in these sentences unescaped: every output format escapes them.
 """
 
 from collections import Counter
@@ -11,11 +11,11 @@ from tracker.review.policy import PolicyChange
 from tracker.review.summaries import told, told_effects
 
 CONTEXT = 90
-"""How many characters around a new quote are shown."""
+"""Code points shown around a new quote."""
 
 
 def headline(found: LedgerDiff) -> str:
-    """What there is, counted; '' where nothing changes."""
+    """The counts of changes; '' without any."""
     parts = [f"{n} claim{'s' * (n != 1)} {status}" for status, n in _counted(claim.status for claim in found.claims)]
     parts += [f"{n} source{'s' * (n != 1)} {status}" for status, n in _counted(one.status for one in found.sources)]
     if found.renamed:
@@ -41,7 +41,7 @@ _DECIDE = {"setting": "settings", "rule": "", "name": "names", "judge": "judges'
 
 
 def decision_line(one: PolicyChange) -> str:
-    """What decides otherwise now, as a sentence."""
+    """A change of policy, as a sentence."""
     if one.kind == "rule":
         return f"{'no longer checked' if one.after is None else 'checked from now on'}: {one.name}"
     return f"{one.kind} {one.name}: {one.before or 'none'} → {one.after or 'none'}"
@@ -53,15 +53,15 @@ def _counted(statuses: Iterator[str]) -> Iterator[tuple[str, int]]:
 
 
 def findings_line(found: LedgerDiff) -> str:
-    """`findings: 2 new, 1 fixed, 5 as before`, and what could not be checked."""
+    """`findings: 2 new, 1 fixed, 5 as before`, and the number of unchecked items."""
     compared, unchecked = found.findings, found.findings.report.counts.evidence_unchecked
     said = f"findings: {len(compared.new)} new, {len(compared.fixed)} fixed, {compared.unchanged} as before"
     return f"{said}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else said
 
 
 def needs_eyes(claim: ClaimDiff, findings: int) -> list[str]:
-    """Why a reviewer should look at a claim first: what an audit finds (`findings`: new errors and warnings of it),
-    what makes it say more, and what was signed by whom it should not."""
+    """The reasons why a reviewer should look at a claim first: findings (`findings`: number of its new errors and
+    warnings), a stronger wording, and irregular approvals."""
     added = sum(change.kind == "waiver added" for change in claim.changes)
     verdict = next((f"{one.before} → {one.after}" for one in claim.changes if one.kind == "verdict"), None)
     why = [f"{findings} new finding{'s' * (findings != 1)}"] * bool(findings)
@@ -77,7 +77,7 @@ def renamed_line(one: tuple[str, str, str]) -> str:
 
 
 def claim_title(claim: ClaimDiff) -> str:
-    """What a reader should know of a claim's change first."""
+    """The title of a claim's change."""
     if claim.status != "changed":
         one = claim.new or claim.old
         verdict = f"{'new' if claim.status == 'added' else 'removed'}, {one.verdict}" if one else claim.status
@@ -110,7 +110,7 @@ _KINDS = {
 
 
 def changed_claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
-    """Each thing that changed as a sentence, with how far it is set in (0 or 1)."""
+    """Each change as (indent 0 or 1, sentence)."""
     if claim.status == "added" and claim.new is not None:
         yield from _new_claim(claim)
     for change in claim.changes:
@@ -176,7 +176,7 @@ def story_line(story: StoryDiff) -> str:
 
 
 def passage(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before a passage, the passage, and what stands after it, cut at words."""
+    """The context before a passage, the passage, and the context after it, cut at words."""
     left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     before = text[left:start] if left == 0 else "…" + text[left:start].partition(" ")[2]
     after = text[end:right] if right == len(text) else text[end:right].rpartition(" ")[0] + "…"

@@ -1,7 +1,7 @@
-"""A change of a ledger as a comment on a pull request: short, with the details folded, and never too long.
+"""A ledger diff as a comment on a pull request: short, with the details folded, and never too long.
 
-GitHub takes 65,536 characters. What does not fit is left out and named. Nothing in it depends on the day or on hashes
-of commits, so that a comment is rewritten only where something new is to be said.
+GitHub allows 65,536 characters. Claims that do not fit are only named. Nothing in it depends on the day or on hashes of
+commits, so that a comment is rewritten only where its content changes.
 """
 
 from collections import Counter
@@ -31,18 +31,18 @@ from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
 from tracker.text.markdown import code, fenced, plain_markdown
 
 MARK = "<!-- tracker diff -->"
-"""The first line: by it a job finds its comment again."""
+"""The first line, by which a job finds its comment again."""
 
 LIMIT = 60_000
 LONGEST = 400
-"""Characters of one sentence. A reviewer who wants more reads the record."""
+"""Maximum code points of one sentence; the record has the rest."""
 SHOWN = 20
-"""How many new findings are shown, and claims that need eyes."""
+"""Maximum number of new findings, and of claims that need a look, that are shown."""
 
 
 def render(found: LedgerDiff, label: str, links: str = "") -> str:
-    """What needs eyes, then what the audit finds, then all that changes, folded. `links`: the address below which files
-    are shown, for links to lines."""
+    """The comment: claims that need a look, then findings, then all changes, folded. `links`: base address of the
+    files, for links to lines."""
     if found.is_empty:
         return f"{MARK}\n**Tracker:** nothing changes in the ledger ({_short(label)}).\n"
     at = _Links(links, found.findings.report.ledger)
@@ -57,7 +57,7 @@ def render(found: LedgerDiff, label: str, links: str = "") -> str:
 
 @frozen
 class _Links:
-    """Places as links to their lines, where an address to link to is known."""
+    """Places as links to their lines, where the base address is known."""
 
     to: str
     ledger: Ledger | None
@@ -70,7 +70,7 @@ class _Links:
         return f"[{words}]({quote(self.to, safe=':/')}/{quote(f'{prefix}{path}', safe='/')}#L{line})"
 
     def suggestion(self, finding: Finding) -> str:
-        """What the safe fix of a finding puts there, as a block that forges offer to take over."""
+        """The safe fix of a finding as a suggestion block."""
         text = self.ledger.files.get(finding.region.path) if self.ledger and finding.region else None
         found = suggestion(finding, text) if text is not None else None
         if found is None:
@@ -81,7 +81,7 @@ class _Links:
 
 
 def _eyes(found: LedgerDiff, at: _Links) -> Iterator[str]:
-    """What decides otherwise now, and the claims that a reviewer should look at first, a line each."""
+    """Changes of policy, and the claims that a reviewer should look at first, a line each."""
     lines = [f"- ⚠️ {_short(decision_line(one))}\n" for one in found.decisions]
     wrong = Counter(one.claim for one in found.findings.new if one.severity >= Severity.WARNING)
     for claim in found.claims:
@@ -98,7 +98,7 @@ def _eyes(found: LedgerDiff, at: _Links) -> Iterator[str]:
 
 
 def _fitting(found: LedgerDiff, room: int) -> Iterator[str]:
-    """As many blocks as there is room for, whole ones, what needs eyes first, and the names of what is left out."""
+    """As many whole blocks as there is room for, those that need a look first, and the names of the omitted ones."""
     wrong = {one.claim for one in found.findings.new if one.severity >= Severity.WARNING}
     claims = sorted(found.claims, key=lambda one: not needs_eyes(one, one.id in wrong))
     blocks = [(f"{one.kind} {one.name}", f"- ⚠️ {_short(decision_line(one))}\n") for one in found.decisions[SHOWN:]]

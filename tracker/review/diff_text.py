@@ -1,4 +1,4 @@
-"""A change of a ledger for a terminal."""
+"""A ledger diff for a terminal."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -23,7 +23,7 @@ SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yel
 
 
 def render(found: LedgerDiff, label: str, style: Style, columns: int) -> str:
-    """`label` says what is compared."""
+    """The diff as text; `label` names the compared states."""
     return "".join(f"{line}\n" for line in _lines(found, label, style, columns))
 
 

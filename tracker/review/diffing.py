@@ -1,4 +1,4 @@
-"""What a change does to a ledger, in an editor's terms: claims, sources, stories, origins, reviews, and findings."""
+"""Ledger diffs in an editor's terms: claims, sources, stories, origins, reviews, and findings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ from tracker.sealed import closed
 
 @frozen
 class Quoted:
-    """A passage that a claim cites now and did not before: code points in the text of `source`, end exclusive."""
+    """A newly cited passage of a claim: code points in the text of `source`, end exclusive."""
 
     source: str
     text: str
@@ -31,11 +31,10 @@ class Quoted:
 
 @frozen
 class ClaimDiff:
-    """What becomes of one claim. `origins`: what its verdict rested on before, and rests on now, where that differs;
-    `stale`: the approvals that do not hold any more; `quoted`: the passages that are new; `unlike`: new reviews whose
-    reviewer is not who committed them, with who did; `own`: new approvals by somebody who wrote the claim; `first`:
-    approvals by the rule of version 1, which still hold where those of version 2 would not: what a quote stands for, a
-    translation or a sum is another."""
+    """The diff of one claim. `origins`: its origins before and now, where they differ; `stale`: approvals that are no
+    longer valid; `quoted`: newly cited passages; `unlike`: new reviews whose reviewer is not who committed them, with
+    who did; `own`: new approvals by somebody who wrote the claim; `first`: approvals by the rule of version 1 that are
+    still valid where those of version 2 would not be: a quote's stance, a translation or a sum changed."""
 
     id: str
     old: Claim | None
@@ -56,8 +55,8 @@ class ClaimDiff:
 
 @frozen
 class SourceDiff:
-    """What becomes of one source: `changes` are the fields that differ (name, before, after); `text` that its words
-    do; `cited` how many claims cite it now."""
+    """The diff of one source: `changes`: fields that differ (name, before, after); `text`: whether its words differ;
+    `cited`: number of claims that cite it now."""
 
     id: str
     old: Source | None
@@ -73,7 +72,7 @@ class SourceDiff:
 
 @frozen
 class StoryDiff:
-    """A story that came, went, or has other tellings: the ids that joined it and that left it."""
+    """A story that was added, removed or changed: the ids that joined it and that left it."""
 
     id: str
     joined: tuple[str, ...]
@@ -86,7 +85,7 @@ class LedgerDiff:
     claims: tuple[ClaimDiff, ...]
     sources: tuple[SourceDiff, ...]
     stories: tuple[StoryDiff, ...]
-    decisions: tuple[PolicyChange, ...]  # settings, rules, names, judges' answers and baselines that are others
+    decisions: tuple[PolicyChange, ...]  # settings, rules, names, judges' answers and baselines that changed
     findings: AuditDifference
     renamed: tuple[tuple[str, str, str], ...] = ()  # kind, old id, new id of records of which nothing else changed
 
@@ -106,12 +105,11 @@ def diff(
     baselines: tuple[PolicyChange, ...] = (),
     **options: Any,
 ) -> LedgerDiff:
-    """What changes from one state of a ledger to another. `options` are those of `tracker.audit`; `committers`,
-    `authors` (by claim id) and `baselines` are what only git knows: see `tracker.review.policy` and
-    `tracker.records.authors`.
+    """The diff of two states of a ledger. `options` are those of `tracker.audit`; `committers`, `authors` (by claim id)
+    and `baselines` come from git: see `tracker.review.policy` and `tracker.records.authors`.
 
-    The base's settings decide about findings: a rule that was switched off is no longer checked, not fixed. Findings
-    come from the ledgers as they were read, with a store if there is one; of sealed texts no word is told.
+    The base's settings apply to findings: a rule that was switched off is no longer checked, not fixed. Findings come
+    from the ledgers as they were read, with a store if there is one; no word of sealed texts is shown.
     """
     found = renamed_records(base, head)
     base = under_new_ids(base, found)
@@ -133,7 +131,7 @@ def diff(
 def _claims(
     base: Ledger, head: Ledger, committers: Mapping[str, frozenset[str]], authors: Mapping[str, frozenset[str]]
 ) -> Iterator[ClaimDiff]:
-    """The claims of which something changed: first those that changed, then what is new, then what is gone."""
+    """The diffs of claims: first the changed ones, then the new, then the removed."""
     focus = affected(base, head)
     ids = {claim.id for claim in (*base.claims, *head.claims)} if focus is None else focus.claims
     before, after = _Origins(base, ids), _Origins(head, ids)
@@ -176,7 +174,7 @@ def _new_reviews(old: Claim | None, new: Claim | None) -> Iterator[Review]:
 
 
 def _own(old: Claim | None, new: Claim | None, wrote: Iterable[str]) -> Iterator[Review]:
-    """New approvals by somebody who wrote what they are of."""
+    """New approvals by an author of the claim."""
     who = {person(name) for name in wrote}
     return (one for one in _new_reviews(old, new) if one.decision == "approved" and person(one.by) in who)
 
@@ -184,7 +182,7 @@ def _own(old: Claim | None, new: Claim | None, wrote: Iterable[str]) -> Iterator
 def _unlike(
     old: Claim | None, new: Claim | None, committers: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Review, str]]:
-    """New reviews that somebody else than their reviewer committed."""
+    """New reviews with a committer other than their reviewer."""
     for review in _new_reviews(old, new):
         by = committers.get(review.path or new.path, committers.get("", frozenset())) if new else frozenset()
         if by and person(review.by) not in {person(name) for name in by}:
@@ -194,7 +192,7 @@ def _unlike(
 def _stale(
     base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
 ) -> Iterator[Review]:
-    """The approvals that held before, and do not any more."""
+    """The approvals that were valid before, and are no longer."""
     if old is not None and new is not None and old.reviews:
         held = {review.by for review in standing_of(base, old, before).approvals}
         yield from (review for review in standing_of(head, new, after).stale if review.by in held)
@@ -203,7 +201,7 @@ def _stale(
 def _by_the_first_rule(
     base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
 ) -> Iterator[Review]:
-    """The approvals whose stamps do not know what became other here."""
+    """The approvals whose stamps do not cover the changed values."""
     if old is not None and new is not None and (found := standing_of(head, new, after).first):
         yield from found if stamp_of(base, old, before) != stamp_of(head, new, after) else ()
 
@@ -220,7 +218,7 @@ def _quoted(
 
 
 class _Origins:
-    """What the verdicts of some claims rest on, in one state of a ledger."""
+    """The origins of some claims, in one state of a ledger."""
 
     def __init__(self, ledger: Ledger, ids: Iterable[str]) -> None:
         wanted = frozenset(ids)
@@ -231,13 +229,13 @@ class _Origins:
         self._graph = origin_graph(part, self.anchors)
 
     def of(self, claim: Claim | None) -> tuple[str, ...]:
-        """The names of a claim's independent origins, in the order of the alphabet."""
+        """The names of a claim's independent origins, in alphabetical order."""
         found = origins_of(self._graph, quotes_of(self._graph, [claim])) if claim else ()
         return tuple(sorted(origin_name(self._graph, origin) for origin in found))
 
 
 def _behind(ledger: Ledger, cited: Iterable[str]) -> frozenset[str]:
-    """Sources, and all that they are from."""
+    """The ids of sources, and of all sources that they derive from."""
     found, waiting = set[str](), list(cited)
     while waiting:
         name = waiting.pop()
@@ -260,7 +258,7 @@ def _sources(base: Ledger, head: Ledger) -> Iterator[SourceDiff]:
 
 
 def _words_differ(old: Source, new: Source) -> bool:
-    """Whether the text itself is another; unknown texts are compared by what was pinned."""
+    """Whether the text itself changed; missing texts are compared by their pinned hashes."""
     if old.text.content is not None and new.text.content is not None:
         return old.text.content != new.text.content
     return (old.text.found or old.text.pinned) != (new.text.found or new.text.pinned)
@@ -289,7 +287,7 @@ def _pinned(source: Source) -> str:
 
 
 def _said(value: Any) -> str:
-    """A field's value in words."""
+    """A field's value as text."""
     if value is None or value == ():
         return "none"
     if isinstance(value, tuple):
@@ -301,7 +299,8 @@ def _said(value: Any) -> str:
 
 
 def _stories(before: Iterable[Story], after: Iterable[Story]) -> Iterator[StoryDiff]:
-    """Stories are the same one if they share a telling; of two that became one, the larger goes on."""
+    """The diffs of stories. Stories are the same if they share a claim; of two that were merged the larger
+    continues."""
     old = {story.id: {claim.id for claim in story.claims} for story in before}
     for story in after:
         tellings = {claim.id for claim in story.claims}

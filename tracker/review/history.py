@@ -1,7 +1,7 @@
-"""A claim's history from git: what every commit did to it, who made it and when.
+"""A claim's history from git: the changes of every commit, its author and date.
 
-A claim is known by its id, the stem of its file: a record that moves to another folder stays the same claim, and one
-that is renamed is followed to the id that it had before.
+A claim is identified by its id, the stem of its file: a record that moves to another folder stays the same claim, and
+one that is renamed is followed to the id that it had before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,14 +19,14 @@ from tracker.records.load import read_claim, read_review
 from tracker.review.changes import RecordChange, claim_changes, review_changes, without_sealed
 
 NOW = ""
-"""Stands for the hash of a commit where a change is not committed yet."""
+"""The commit hash of a change that is not committed yet."""
 
 
 @frozen
 class Version:
-    """What one commit did to a claim. `commit` is `NOW`, `author` and `subject` are empty, for what is not committed.
-    `moved` holds the record's old and new path, where they differ; `cut`: what was before lies beyond the end of a
-    shallow clone, so that the changes are all that the claim had by then."""
+    """The changes of a claim in one commit. `commit` is `NOW`, `author` and `subject` are empty, for uncommitted
+    changes. `moved`: the record's old and new path, where they differ; `cut`: earlier versions are beyond the end of a
+    shallow clone, so that the changes are all values of the claim at that time."""
 
     commit: str
     date: str
@@ -45,7 +45,7 @@ class _Record(NamedTuple):
 def claim_versions(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
     """The versions of a claim, newest first; commits that changed none of its values are left out.
 
-    Raises `TrackerError` where there is no git or no repository, or git never knew such a claim.
+    Raises `TrackerError` where there is no git or no repository, or git has no such claim.
     """
     found = (*_uncommitted(ledger, claim_id), *_committed(ledger, claim_id, "HEAD"))
     if not found:
@@ -54,7 +54,7 @@ def claim_versions(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
 
 
 def claim_in(ledger: Ledger, revision: str, claim_id: str) -> Claim | None:
-    """A claim with its reviews as it stood in a revision; None where it was not there. Raises as `GitTree` does."""
+    """A claim with its reviews as of a revision; None where it did not exist. Raises as `GitTree` does."""
     tree = git.GitTree(ledger.root, revision)
     record = _read({path: tree.read(path) for path in tree.paths("claims") if _belongs(path, claim_id)})
     return record.claim and evolve(record.claim, reviews=(*record.claim.reviews, *record.reviews))
@@ -70,7 +70,7 @@ def _uncommitted(ledger: Ledger, claim_id: str) -> Iterator[Version]:
 
 
 def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version]:
-    """Each commit against its parent, so that what was done on several branches is told once, where it was done."""
+    """Each commit compared with its parent, so that a change is listed once, on its own branch."""
     steps = [
         (commit, paths)
         for commit in git.commits_below(ledger.root, revision)
@@ -84,7 +84,7 @@ Steps = Sequence[tuple[git.Commit, tuple[str, ...]]]
 
 
 def _names(steps: Steps) -> list[str]:
-    """What must be read of each commit and of its parent."""
+    """The git names of the files to read of each commit and of its parent."""
     return [f"{commit.hash}{at}:./{path}" for commit, paths in steps for path in paths for at in ("", "^")]
 
 
@@ -102,8 +102,8 @@ def _versions(ledger: Ledger, steps: Steps, blobs: Mapping[str, bytes]) -> Itera
 
 
 class Histories:
-    """What was committed to the claims of a ledger: git is asked for all of them at once, and read from a group of
-    claims at a time. No repository: no history."""
+    """The committed history of the claims of a ledger: one call of git for all, and one read for a group of claims. No
+    repository: no history."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -145,7 +145,7 @@ def _by_claim(paths: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:
-    """What changed; of a new claim also what it came with."""
+    """The changes of a claim; of a new one also its reviews and waivers."""
     changes = claim_changes(old, new)
     return (*changes, *claim_changes(Claim(new.id, new.text, new.path), new)) if new and old is None else changes
 
@@ -177,7 +177,7 @@ def _moved(old: Claim | None, new: Claim | None) -> tuple[str, str] | None:
 
 
 def _renamed(ledger: Ledger, commit: git.Commit, new: Claim) -> Claim | None:
-    """The claim, under another id, that a commit made this one of."""
+    """The claim, under another id, that a commit renamed to this one."""
     path = None if commit.cut else git.renames_in_commit(ledger.root, commit.hash).get(new.path)
     if path is None or claim_at(path) is None:
         return None

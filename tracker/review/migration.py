@@ -1,4 +1,4 @@
-"""Records and settings of an older form, brought to the one that is written today; what they say stays the same."""
+"""Migration of records and settings from older formats to the current one, with the same content."""
 
 import re
 import tomllib
@@ -18,12 +18,12 @@ from tracker.review.signing import review_paths, review_record
 
 HEADER = re.compile(r"\s*\[")
 TABLES = {"tracker.toml": "", "pyproject.toml": "[tool.tracker]"}
-"""Where in each file the settings stand: below this line; '' for its head."""
+"""File → the line above its settings; '' for the top of the file."""
 
 
 @frozen
 class Migration:
-    """What is to be done: files to write (path, record), then records and settings that change (path, old text, new
+    """The planned steps: files to write (path, record), then records and settings that change (path, old text, new
     text)."""
 
     files: tuple[tuple[str, dict[str, str | None]], ...]
@@ -35,8 +35,8 @@ class Migration:
 
 
 def migration(ledger: Ledger) -> Migration:
-    """What brings a ledger to today's form: reviews that stand inside a claim become files of their own, settings that
-    are not read any more go. Raises `TrackerError` where a file cannot be changed safely. Writes nothing."""
+    """The migration of a ledger: reviews inside a claim become files of their own, obsolete settings are removed.
+    Raises `TrackerError` where a file cannot be changed safely. Writes nothing."""
     old = [claim for claim in ledger.claims if any(not review.path for review in claim.reviews)]
     removed = writer.edited(ledger.root, (Edit(claim.path, ("review",), None) for claim in old))
     files = chain.from_iterable(_files(ledger.root, claim) for claim in old)
@@ -44,7 +44,8 @@ def migration(ledger: Ledger) -> Migration:
 
 
 def migrate(root: Path, todo: Migration) -> None:
-    """Do it. New files come first: where this is broken off, a second run goes on, and nothing is lost."""
+    """Carries out a migration. New files come first: after an interruption a second run continues, and nothing is
+    lost."""
     for path, record in todo.files:
         writer.create(root, path, record)
     for path, old, new in todo.changes:
@@ -76,7 +77,7 @@ def _settings(root: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _kept(text: str, table: str) -> Iterator[str]:
-    """The lines of a file without the settings that moved, which stand on one line each."""
+    """The lines of a file without the settings that moved, which are one line each."""
     here = ""
     for line in text.splitlines(keepends=True):
         here = line.strip() if HEADER.match(line) else here

@@ -1,5 +1,5 @@
-"""What a change does to what decides about records: settings, rules that are no longer checked, names, judges' answers,
-baselines. A reviewer is shown each of them, for with any of them a false claim can be made to pass."""
+"""Changes of policy between two states: settings, rules switched off, names, judges' answers, baselines. A reviewer is
+shown each of them, since any of them can make a false claim pass."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from tracker.rules import choose
 
 @frozen
 class PolicyChange:
-    """One thing that decides and is another now. `kind`: setting, rule, name, judge or baseline; None: absent."""
+    """One change of policy. `kind`: setting, rule, name, judge or baseline; None: absent."""
 
     kind: str
     name: str
@@ -26,7 +26,7 @@ class PolicyChange:
 
 
 def decisions(base: Ledger, head: Ledger) -> tuple[PolicyChange, ...]:
-    """What decides in the later state, and did not, or not so, in the earlier one."""
+    """The changes of policy from the earlier state to the later one."""
     return (
         *_rules(base.settings, head.settings),
         *(
@@ -77,7 +77,8 @@ def _said(value: Any) -> str | None:
 
 
 def baselines(root: Path, base: str, head: str | None) -> tuple[PolicyChange, ...]:
-    """The baselines that differ between two revisions (`head` None: the files as they are), by how much they know."""
+    """The baselines that differ between two revisions (`head` None: the files as they are), by their number of
+    findings."""
     spec = [base, head] if head else [base]
     paths = git.run(root, "diff", "--name-only", "--relative", "-z", *spec, "--", ":(glob)**/*.json").split(b"\0")
     names = [path.decode("utf-8", "surrogateescape") for path in paths if path and b".tracker/" not in path]
@@ -96,7 +97,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _known(data: bytes | None) -> str | None:
-    """How many findings a baseline knows; None for what is none."""
+    """The number of findings of a baseline; None for an invalid one."""
     try:
         entries = json.loads(data or b"null")["findings"]
         prints = {entry["fingerprint"] for entry in entries}
@@ -106,8 +107,8 @@ def _known(data: bytes | None) -> str | None:
 
 
 def committers(root: Path, head: str | None) -> dict[str, frozenset[str]]:
-    """Who brought in each file below `claims/`: names and addresses by path, in git's words; whoever commits here, of
-    what is not committed yet (under '')."""
+    """Path of a file below `claims/` → names and addresses of its committers, as in git; '' → those of whoever commits
+    here, for uncommitted files."""
     found: dict[str, frozenset[str]] = {}
     for commit in git.commits_below(root, head or "HEAD"):
         found |= dict.fromkeys(commit.paths, frozenset({commit.name, commit.email}) - {""})

@@ -1,4 +1,4 @@
-"""What waits for a reviewer: the oldest first, and of equal age what most other claims lean on."""
+"""Claims that wait for a review: the oldest first, and of equal age those with most dependants."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -15,8 +15,8 @@ from tracker.records.reviews import ReviewStanding, needs_review
 
 @frozen
 class Waiting:
-    """A claim that waits, and why. `since`: the day (YYYY-MM-DD) of its last change, None where git does not know;
-    `cited`: how many other claims link to it. `author`: it waits for its author, not for a reviewer."""
+    """A claim that waits, and the reason. `since`: the day (YYYY-MM-DD) of its last change, None where unknown to git;
+    `cited`: number of other claims that link to it. `author`: it waits for its author, not for a reviewer."""
 
     claim: Claim
     why: str
@@ -27,7 +27,7 @@ class Waiting:
 
 def queue(ledger: Ledger) -> tuple[Waiting, ...]:
     """The claims with a verdict that has fewer approvals than it needs, one at least; those that wait for their author
-    stand last."""
+    are last."""
     days = days_of(ledger)
     cited = Counter(link.to for claim in ledger.claims for link in claim.links if link.to != claim.id)
     found = []
@@ -58,8 +58,8 @@ def _why(claim: Claim, ledger: Ledger, held: ReviewStanding) -> str:
 
 
 def days_of(ledger: Ledger) -> dict[str, str]:
-    """The day on which each claim's record was last committed, by id. A change that is not committed is as old as what
-    it changes; a record that never was is not there."""
+    """The day on which each claim's record was last committed, by id. An uncommitted change is as old as the record it
+    changes; records without a commit are left out."""
     try:
         commits = git.commits_below(ledger.root)
     except TrackerError:

@@ -1,4 +1,4 @@
-"""Records that only got another id: a rename is no claim gone and another one new."""
+"""Renames of records between two states: a new id is no removal and addition."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -25,8 +25,8 @@ class Renames:
 
 
 def renamed_records(base: Ledger, head: Ledger) -> Renames:
-    """The records of the earlier state that stand in the later one under another id, and say the same. Where two are
-    alike, nobody knows which one became which, and neither is told."""
+    """The records of the earlier state that are in the later one under another id, with the same content. Of two equal
+    records neither is listed, as the pairing is unknown."""
     kept = _ids(base) & _ids(head)
 
     def name(known: str) -> str:
@@ -41,12 +41,12 @@ def renamed_records(base: Ledger, head: Ledger) -> Renames:
 
     sources = _paired(base.sources, head.sources, source)
     signed = {item.source for one in base.claims if one.reviews for item in one.evidence}
-    sources = {old: new for old, new in sources.items() if old not in signed}  # stamps name what they were about
+    sources = {old: new for old, new in sources.items() if old not in signed}  # stamps include the source's id
     return Renames(_paired(base.claims, head.claims, claim), sources)
 
 
 def under_new_ids(base: Ledger, found: Renames) -> Ledger:
-    """The earlier state as if its records had had their later ids: what differs then is what else was done."""
+    """The earlier state with the later ids, so that only other changes remain."""
     if not found.told:
         return base
 

@@ -1,4 +1,4 @@
-"""What a rewording does to a claim: says more than before, says less, says something else, or says the same."""
+"""Effects of a rewording on a claim: stronger, weaker, different, or the same."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -20,7 +20,7 @@ from tracker.text.words import Word, norm, small, stem, words
 
 
 class Effect(NamedTuple):
-    """One thing that a rewording does, and the words on both sides ('' where there are none).
+    """One effect of a rewording, and the words on both sides ('' where there are none).
 
     `kind`: `negation`, `opposite`, `number`, `date`, `name`, `quantifier`, `attribution`, `hedge`; then, of the other
     words, `other words`, `narrower` (says something besides) or `wider` (something is left out).
@@ -32,18 +32,18 @@ class Effect(NamedTuple):
 
 
 Signals = tuple[tuple[str, Callable[[str], Sequence[Any]], Callable[[Any, Any], bool]], ...]
-"""By the kind of a signal: what reads it in a text, and whether two of it are the same."""
+"""Kind of a signal, the function that reads it in a text, and its equality of two values."""
 
 RANK = {"none": 0, "few": 1, "some": 2, "sometimes": 2, "often": 3, "most": 3, "all": 4, "always": 4}
-"""How much a quantifier claims; the exclusives (only, first, never) claim more than their absence."""
+"""Strength of a quantifier; the exclusives (only, first, never) claim more than their absence."""
 BARE = 1.5
-"""How much it claims to have no quantifier: 'troops left' says less than 'some of the troops left'."""
+"""Strength of a statement without a quantifier: 'troops left' says less than 'some of the troops left'."""
 
 
 def effects(before: str, after: str, language: str | None = None) -> tuple[Effect, ...]:
-    """What changing the words of a claim does, the weightiest first. Nothing where only its form is another: order,
-    inflection, punctuation, small words. `language` (BCP 47; None: recognised by the words): in one whose words are not
-    known only figures and names are told apart from other words."""
+    """The effects of changing a claim's words, the most important first. None where only its form changes: order,
+    inflection, punctuation, function words. `language` (BCP 47; None: recognised by the words): in one without data
+    only figures and names are distinguished from other words."""
     if folded_words(before) == folded_words(after):
         return ()
     known = known_language(f"{before} {after}", language)
@@ -65,7 +65,7 @@ def _effects(before: str, after: str, signals: Signals) -> Iterator[Effect]:
 
 
 def _once(found: list[Effect]) -> Iterator[Effect]:
-    """Words that two signals read (`never`, the name of a speaker) are told of once."""
+    """Effects without repeated words (`never`, the name of a speaker) that two signals read."""
     for i, effect in enumerate(found):
         others = found[:i] + found[i + 1 :] if effect.kind == "name" else found[:i]
         if not any(effect.before in other.before and effect.after in other.after for other in others):
@@ -79,7 +79,7 @@ def effect_on_strength(found: Sequence[Effect]) -> str:
 
 
 def _way(effect: Effect) -> str:
-    """A hedge or a speaker makes a claim weaker; what it claims of how many makes it either."""
+    """The direction of an effect: a hedge or a speaker makes a claim weaker; a quantifier makes it either."""
     if effect.kind in ("hedge", "attribution"):
         return "" if effect.before and effect.after else "stronger" if effect.before else "weaker"
     if effect.kind == "quantifier":
@@ -96,7 +96,7 @@ def _claimed(text: str) -> float:
 
 
 def _apart(old: Sequence[Any], new: Sequence[Any], same: Callable[[Any, Any], bool]) -> tuple[list[Any], list[Any]]:
-    """What was read in one text and not in the other, each counted once for once."""
+    """The signals of one text and not of the other, as multisets."""
     return _less(old, new, same), _less(new, old, same)
 
 
@@ -146,7 +146,7 @@ def _one_word(a: Any, b: Any) -> bool:
 
 
 def _speakers(text: str) -> tuple[Attribution, ...]:
-    """The first to whom a text attributes what it says: a claim has one speaker."""
+    """The first attribution of a text: a claim has one speaker."""
     return attributions(text)[:1]
 
 
@@ -164,7 +164,7 @@ _SIGNALS: Signals = (
     ("quantifier", quantifiers, _one_kind),
 )
 _PLAIN = tuple(signal for signal in _SIGNALS if signal[0] in ("number", "name"))
-"""What is read without the words of a language."""
+"""The signals that are read without language data."""
 
 _ORDER = (
     *("negation", "opposite", "number", "date", "name", "quantifier", "hedge", "attribution"),
@@ -175,7 +175,7 @@ _ORDER = (
 
 
 def _matter(text: str, other: str, signals: Signals) -> list[Word]:
-    """The words of matter that the other text has in no form, and that no signal reads."""
+    """The content words that the other text has in no form, and that no signal reads."""
     there, mine = words(other), words(text)
     stems = {stem(form) for form in (*(word.norm for word in there), *(a.norm + b.norm for a, b in pairwise(there)))}
     split = {word for a, b in pairwise(mine) if a.norm + b.norm in {word.norm for word in there} for word in (a, b)}
@@ -197,7 +197,7 @@ def _spans(signal: Any) -> Iterator[tuple[int, int]]:
 
 
 def _opposites(dropped: list[Word], added: list[Word]) -> Iterator[Effect]:
-    """Pairs of opposite words, which are then told of."""
+    """Effects for pairs of opposite words, which are then removed from both lists."""
     for a in list(dropped):
         if b := next((b for b in added if opposite(a.text, b.text)), None):
             dropped.remove(a)

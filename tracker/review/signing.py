@@ -20,7 +20,7 @@ APPROVED, CHANGES = "approved", "changes-requested"
 
 @frozen
 class Signed:
-    """What became of one claim: `path` is the review file that was written, or None, and `why` says why not."""
+    """The result for one claim: `path` is the review file that was written, or None with the reason `why`."""
 
     claim: str
     path: str | None = None
@@ -30,7 +30,7 @@ class Signed:
 def sign(
     ledger: Ledger, claims: Sequence[Claim], by: str, day: str, *, changes: bool = False, because: str | None = None
 ) -> tuple[Signed, ...]:
-    """Write a stamped review of each claim. What the same reviewer has said of the same words already is not repeated.
+    """Writes a stamped review of each claim. A reviewer's same decision on the same words is not repeated.
 
     `day` is YYYY-MM-DD. Raises `TrackerError`, and then nothing is written, where a reviewer may not review a claim of
     their own, or asks for changes without saying which.
@@ -59,7 +59,7 @@ def _signed(root: Path, claim: Claim, review: Review) -> Signed:
 
 
 def review_record(review: Review) -> dict[str, str | None]:
-    """A review as it stands in its file."""
+    """A review as the record of its file."""
     named = {"by": review.by, "date": review.date, "decision": review.decision}
     return {**named, "because": review.because or None, "stamp": review.stamp}
 
@@ -80,7 +80,7 @@ def _file_name(name: str) -> str:
 
 
 def _check_independence(ledger: Ledger, claims: Sequence[Claim], by: str) -> None:
-    """Raises `TrackerError` where the settings ask for somebody else's review."""
+    """Raises `TrackerError` where the settings require another reviewer."""
     for claim in _own(ledger, claims, by):
         raise TrackerError(
             f"{by} wrote {claim.id}, by git's author: somebody else has to approve it (setting `no-own-reviews-by`)"
@@ -95,7 +95,7 @@ def _own(ledger: Ledger, claims: Iterable[Claim], by: str) -> Iterator[Claim]:
     try:
         wrote = authors(ledger.root, signed)
     except TrackerError:
-        return  # no git: nobody can tell
+        return  # no git: unknown
     for claim in signed:
         if review_standing(claim, ledger.settings, wrote.get(claim.id, ())).own:
             yield claim

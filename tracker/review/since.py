@@ -1,12 +1,12 @@
-"""What a change brings about: the findings that are there after it and were not before, wherever they surface.
+"""Effects of a change on an audit: the findings that are new after it, in any record.
 
-Both states are audited, and compared by fingerprint. What needs looking at passages or at pairs of claims is looked for
-only where the change can make a difference, which costs a fraction and gives the same: claims that changed, claims that
-cite a source which changed, claims of which judges now say something else, and claims with waivers, for those depend on
-everything. A pair belongs to both its claims.
+Both states are audited, and compared by fingerprint. Passages and pairs of claims are checked only where the change can
+make a difference, which costs a fraction and gives the same result: claims that changed, claims that cite a changed
+source, claims with new judges' answers, and claims with waivers, since those depend on everything. A pair belongs to
+both its claims.
 
-One thing is left out on purpose. How alike two claims are depends a little on all the others, by how rare their words
-are. A pair of claims that nobody touched is no business of a change, though it creep over a threshold.
+One effect is left out on purpose. The similarity of two claims depends a little on all the others, by the rarity of
+their words. A pair of unchanged claims is not reported, even if it passes a threshold.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ from tracker.review.renames import renamed_records, under_new_ids
 
 @frozen
 class AuditDifference:
-    """Two audits compared: what is new (or more severe than it was), what is gone, and how many findings are as they
-    were, among what the change can affect. `report` is that of the later state, with the new findings only."""
+    """The difference of two audits: new (or more severe) findings, gone ones, and the number of unchanged ones, among
+    those that the change can affect. `report`: of the later state, with the new findings only."""
 
     report: Report
     new: tuple[Finding, ...]
@@ -33,7 +33,7 @@ class AuditDifference:
 
 
 def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **options: Any) -> AuditDifference:
-    """What changes from one state of a ledger to another. `paths` are of the later one; all options are those of
+    """The audit difference of two states of a ledger. `paths` are of the later one; all options are those of
     `tracker.audit`."""
     base = under_new_ids(base, renamed_records(base, head))
     focus = affected(base, head)
@@ -43,14 +43,14 @@ def difference(base: Ledger, head: Ledger, *, paths: Iterable[str] = (), **optio
 
 
 def governed(base: Ledger, head: Ledger) -> Ledger:
-    """The later state under the earlier one's settings and names: a change must not decide what it is held against.
-    Where there was no ledger, and no settings, its own count."""
+    """The later state under the earlier one's settings and names: a change must not choose its own rules. Without an
+    earlier ledger and settings, its own apply."""
     began = bool(base.claims or base.sources) or base.settings != Settings()
     return evolve(head, settings=base.settings, names=base.names) if began else head
 
 
 def compare_reports(before: Report, after: Report) -> AuditDifference:
-    """Two reports, finding by finding."""
+    """The difference of two reports, by fingerprint."""
     new, fixed = tuple(_beyond(after.findings, before.findings)), tuple(_gone(before.findings, after.findings))
     report = evolve(after, findings=new, waived=tuple(_beyond(after.waived, before.waived)))
     return AuditDifference(recounted(report), new, fixed, len(after.findings) - len(new))
@@ -70,7 +70,7 @@ def _gone(earlier: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Find
 
 
 def affected(base: Ledger, head: Ledger) -> Focus | None:
-    """What a change can make a difference to; None for everything: settings and names concern every record."""
+    """The records that a change can affect; None for all: settings and names concern every record."""
     if (base.settings, base.names) != (head.settings, head.names):
         return None
     sources = frozenset(changed_sources(base, head))
@@ -83,33 +83,33 @@ def affected(base: Ledger, head: Ledger) -> Focus | None:
 
 
 def _superseded(base: Ledger, head: Ledger, sources: Iterable[str]) -> frozenset[str]:
-    """The snapshots that a changed source takes, or took, the place of."""
+    """The snapshots that a changed source supersedes, or superseded."""
     found = (ledger.source(name) for ledger in (base, head) for name in sources)
     return frozenset(source.supersedes for source in found if source is not None and source.supersedes)
 
 
 def _cited(base: Ledger, head: Ledger, claims: Iterable[str]) -> frozenset[str]:
-    """The sources of changed claims: what one claim cites, and has said already, is not held against the others."""
+    """The sources of changed claims: a passage that one claim cites does not conflict with the others."""
     found = (ledger.claim(name) for ledger in (base, head) for name in claims)
     return frozenset(item.source for claim in found if claim is not None for item in claim.evidence)
 
 
 def changed_claims(base: Ledger, head: Ledger) -> Iterator[str]:
-    """The ids of claims that came, went or changed. A record that only moved, or was laid out anew, did not."""
+    """The ids of claims that were added, removed or changed. Moving or reformatting a record is no change."""
     ids = dict.fromkeys(claim.id for ledger in (base, head) for claim in ledger.claims)
     both = ((name, base.claim(name), head.claim(name)) for name in ids)
     return (name for name, a, b in both if a != b and _as_a_claim(a) != _as_a_claim(b))
 
 
 def changed_sources(base: Ledger, head: Ledger) -> Iterator[str]:
-    """The ids of sources that came, went or changed, in their records or their texts."""
+    """The ids of sources that were added, removed or changed, in their records or their texts."""
     ids = dict.fromkeys(source.id for ledger in (base, head) for source in ledger.sources)
     both = ((name, base.source(name), head.source(name)) for name in ids)
     return (name for name, a, b in both if a != b and _as_a_source(a) != _as_a_source(b))
 
 
 def _newly_judged(base: Ledger, head: Ledger) -> frozenset[str]:
-    """The words of statements of which judges say something else than before."""
+    """The texts of statements whose judges' answers changed."""
     before, after = ({evolve(one, path="") for one in ledger.judgements} for ledger in (base, head))
     return frozenset(side.text for one in before ^ after for side in one.sides)
 

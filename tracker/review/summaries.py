@@ -1,6 +1,6 @@
-"""Changes of claims in an editor's words, one line each.
+"""Summaries of changes of claims, one line each.
 
-The words of records stand in these lines as they are: whoever prints them makes them printable first.
+Words of records are in these lines unescaped: whoever prints them escapes them first.
 """
 
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ def _spaced_alike(before: str | None, after: str | None) -> bool:
 
 
 def told_effects(effects: Iterable[Effect]) -> tuple[str, ...]:
-    """What new words do, a line each: `hedge “may” dropped`, `number “500” → “800”`."""
+    """The effects of new words, a line each: `hedge “may” dropped`, `number “500” → “800”`."""
     return tuple(_told_effect(effect) for effect in effects)
 
 

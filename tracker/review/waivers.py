@@ -1,4 +1,4 @@
-"""Every waiver of a ledger, why it is there, and what it silences."""
+"""The waivers of a ledger, their reasons, and the findings they silence."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from tracker.rules._waivers import expired
 
 @frozen
 class Waived:
-    """A waiver of a record (an id), and how many findings it silences today."""
+    """A waiver of a record (an id), and the number of findings it silences today."""
 
     record: str
     path: str
