@@ -1,4 +1,4 @@
-"""What reviews are worth beside the texts of the ledger: stamps cover the passages that quotes stand for."""
+"""Validity of reviews with the texts of the ledger: stamps cover the passages found for quotes."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,35 +14,35 @@ Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def stamp_of(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> str:
-    """The stamp of a claim as it is now, with the passages that its quotes stand for. `anchors`: what is known of
-    where they stand; what is not is looked up."""
+    """The present stamp of a claim, with the passages found for its quotes. `anchors`: known anchors; others are
+    computed."""
     return stamp(claim, quoted_passages(ledger, claim, anchors))
 
 
 def standing_of(
     ledger: Ledger, claim: Claim, anchors: Anchors | None = None, today: date | None = None
 ) -> ReviewStanding:
-    """What the reviews of a claim are worth on a day (default: the current date)."""
+    """The review standing of a claim on a day (default: the current date)."""
     wrote = ledger.authors.get(claim.id, ())
     return review_standing(claim, ledger.settings, wrote, passages=_needed(ledger, claim, anchors), today=today)
 
 
 def held(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> tuple[bool, ...]:
-    """Of each review of a claim, whether it is about the claim as it is now."""
+    """For each review of a claim, whether it is about its present wording."""
     found = _needed(ledger, claim, anchors)
     return tuple(holds(review.stamp, claim, found) for review in claim.reviews)
 
 
 def _needed(ledger: Ledger, claim: Claim, anchors: Anchors | None) -> Passages:
-    """Passages are looked up only for stamps that know them."""
+    """The quoted passages, found only for stamps that cover them."""
     if any((review.stamp or "").startswith(SECOND) for review in claim.reviews):
         return quoted_passages(ledger, claim, anchors)
     return ()
 
 
 def quoted_passages(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> Passages:
-    """The passage that each quote of a claim stands for; None where it is not found, or the text lies outside: what a
-    stamp covers must not depend on whether a store is at hand."""
+    """The passage found for each quote of a claim; None where it is not found, or the text is kept outside: a stamp
+    must not depend on the presence of a store."""
     at = anchors or {}
     if any((claim.id, i) not in at for i in range(len(claim.evidence))):
         at = anchor_all(evolve(ledger, claims=(claim,)))

@@ -1,4 +1,4 @@
-"""The one line: ledger → stages → rules → findings → report. Pure: no file is read or written but those of a cache."""
+"""The audit: ledger → stages → rules → findings → report. Pure: no file is read or written except those of a cache."""
 
 import os
 from collections import Counter
@@ -54,16 +54,15 @@ def audit(
     facts: Facts | None = None,
     workers: int = 1,
 ) -> Report:
-    """Find where the records of a ledger and their evidence disagree.
+    """The report of where the records of a ledger and their evidence disagree.
 
     `select` and `ignore` name rules by code, slug or prefix of a code, over the ledger's settings. `paths` (relative to
     the root, files or folders) keeps the findings of those records; the whole ledger is examined all the same. `today`
     decides which waivers have expired (default: the current date). Where the ledger was read with its store, sealed
-    texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: what needs a
-    look at passages or pairs is sought only there (see `tracker.review.since`). `cache`: where what was
-    computed before is kept, and what is computed now; it changes no answer. `facts`: what
-    `examine` found before in the same ledger, by all the stages that the rules read. `workers`: how many processes
-    share the work; it changes no answer. Raises `TrackerError` for a name that fits no rule.
+    texts are examined like others, and no word of them is in the report unless `show_sealed`. `focus`: passages and
+    pairs are checked only there (see `tracker.review.since`). `cache`: a store of earlier results and of these; it
+    changes no result. `facts`: the result of `examine` on the same ledger, with all stages that the rules read.
+    `workers`: number of processes; it changes no result. Raises `TrackerError` for a name that fits no rule.
     """
     chosen = _with_internal(choose(tuple(select) or ledger.settings.select, (*ledger.settings.ignore, *ignore)))
     stages = Stages(ledger if facts else within(ledger), cache, _slugs(chosen), workers)
@@ -115,7 +114,7 @@ def _found(
 
 
 def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
-    """What the same rules say of the ledger without having seen a sealed word."""
+    """The findings of the same rules on the ledger without its sealed words."""
     without = examine(closed, _stages(ran), facts.today, focus=focus, slugs=_slugs(ran))
     without = evolve(without, unused_waivers=facts.unused_waivers)
     return [_noted(closed, finding) for rule in ran for finding in _checked(rule, without)]
@@ -125,14 +124,14 @@ INTERNAL = "R004"
 
 
 def _with_internal(chosen: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """No choice of rules hides that the tool failed."""
+    """The chosen rules and the one for internal errors, which cannot be deselected."""
     internal = rule_named(INTERNAL)
     return chosen if internal is None or internal in chosen else (internal, *chosen)
 
 
 def _checked(rule: Rule, facts: Facts) -> list[Finding]:
-    """What a rule finds; where it fails, that, so that the other rules are still applied. The error's own words are
-    left out: they may be those of a sealed text."""
+    """The findings of a rule; where it raises, a finding of that, so that the other rules are still applied. The
+    error's message is left out: it may have words of a sealed text."""
     found: list[Finding] = []
     try:
         found += rule.check(facts, rule)
@@ -149,7 +148,7 @@ NO_VERDICT = "unchecked"
 
 
 def _noted(ledger: Ledger, finding: Finding) -> Finding:
-    """What is said of the support, or of a duplicate, of a claim that has no verdict yet is a note."""
+    """The finding, as a note where it is about the support, or a duplicate, of a claim without a verdict."""
     claim = ledger.claim(finding.claim) if finding.claim and finding.code[0] in "SD" else None
     return evolve(finding, severity=Severity.NOTE) if claim and claim.verdict == NO_VERDICT else finding
 
@@ -175,8 +174,8 @@ def examine(
     cache: Cache | None = None,
     workers: int = 1,
 ) -> Facts:
-    """Run the stages that are wanted, and those they stand on; of all claims, or of those that a focus is about.
-    `slugs`: those of the rules that will read what was found (None: any), so that nothing is sought in vain."""
+    """Runs the wanted stages, and those they depend on, for all claims or those of a focus. `slugs`: rules that will
+    read the facts (None: any), so that nothing is computed in vain."""
     return _examined(ledger, Stages(within(ledger), cache, slugs, workers), stages, today, progress, focus)
 
 
@@ -215,7 +214,7 @@ def _examined(
 
         progress("tracing the sources")
         if counts_origins(ledger):
-            # where a text has it from, any claim may tell
+            # any claim may state a text's origin
             all_anchors = stage.read(limited.claims, assessed=False)[0] if focus else facts.anchors
             facts = evolve(facts, origins=stage.origins(all_anchors))
         facts = evolve(facts, newer=stage.newer())
@@ -223,24 +222,25 @@ def _examined(
 
 
 def _make_room(ledger: Ledger) -> None:
-    """Forget what was read for the stages before: of more claims than are remembered the next finds little there."""
+    """Clears the caches of earlier stages, which have little of use for the next where there are more claims than they
+    hold."""
     if len(ledger.claims) > CLAIMS:
         forget()
 
 
 def _not_compared(matches: Iterable[Match]) -> Iterator[Unchecked]:
-    """The claims that were not compared with all others that are like them."""
+    """The claims that were not compared with all similar ones."""
     for name in sorted({name for match in matches if match.skipped for name in (match.left, match.right)}):
         why = "claims so long are not compared with all others that are like them"
         yield Unchecked(name, 0, why, rules=COMPARING)
 
 
 COMPARING = ("C401", "C402", "C403", "C404", "D301")
-"""The rules that look at pairs of claims."""
+"""The rules about pairs of claims."""
 
 
 def _left_out(ledger: Ledger, faults: Iterable[Fault], known: Iterable[Unchecked]) -> Iterator[Unchecked]:
-    """The evidence of claims at which the tool failed."""
+    """The evidence of claims whose check failed with an internal error."""
     there = {(each.claim, each.item) for each in known}
     for fault in faults:
         claim = ledger.claim(fault.claim or "") if fault.stage == EVIDENCE else None
@@ -250,18 +250,18 @@ def _left_out(ledger: Ledger, faults: Iterable[Fault], known: Iterable[Unchecked
 
 
 NEED_ANCHORS = frozenset({"anchors", "assessments", "unnamed", "source_conflicts", "origins"})
-"""The stages that ask where quotes stand."""
+"""The stages that need anchors."""
 
 
 def _asked(ledger: Ledger, focus: Focus | None) -> Ledger:
-    """The ledger with only the claims that a focus is about."""
+    """The ledger with only the claims of a focus."""
     if focus is None:
         return ledger
     return evolve(ledger, claims=tuple(claim for claim in ledger.claims if claim.id in focus.claims))
 
 
 def _unchecked(ledger: Ledger) -> Iterator[Unchecked]:
-    """The evidence that no stage can look at, since its words or its text are not at hand, or too long."""
+    """The evidence that no stage can check, since its words or its text are missing, or too long."""
     for claim in ledger.claims:
         if why := over_limit(ledger, claim):
             yield from (Unchecked(claim.id, i, why, whole=True) for i in range(max(1, len(claim.evidence))))
@@ -281,12 +281,12 @@ def _rests_on(claim: Claim, item: Evidence) -> bool:
 
 
 def _with_rules(unchecked: Iterable[Unchecked], ran: Iterable[Rule]) -> Iterator[Unchecked]:
-    """With the rules that looked for the item, or for all of its claim's evidence, in vain."""
+    """The unchecked items, with the rules that could not check them."""
     of_items = [rule.code for rule in ran if rule.family in "AS" and "anchors" in rule.reads]
     of_claims = [rule.code for rule in ran if "assessments" in rule.reads]
     codes = {rule.code for rule in ran}
     for each in unchecked:
-        if each.rules:  # looked at, but not by all of them
+        if each.rules:  # checked, but not by all of them
             yield evolve(each, rules=tuple(code for code in each.rules if code in codes))
             continue
         yield evolve(each, rules=tuple(sorted({*of_items, *(of_claims if each.whole else ())})))
@@ -306,7 +306,7 @@ def _why_unchecked(source: Source | None, item: Evidence) -> str:
 def _waive(
     ledger: Ledger, findings: list[Finding], ran: tuple[Rule, ...], today: date
 ) -> tuple[list[Finding], list[Finding], tuple[tuple[str, int], ...]]:
-    """Findings that stand, findings that a waiver silences, and the waivers (path, index) that silence nothing."""
+    """Findings that remain, findings that a waiver silences, and the waivers (path, index) that silence nothing."""
     by_path = _waivers(ledger)
     used: set[tuple[str, int]] = set()
     kept: list[Finding] = []
@@ -326,7 +326,7 @@ def _waive(
 
 
 def _surely_unused(unused: tuple[tuple[str, int], ...], facts: Facts) -> tuple[tuple[str, int], ...]:
-    """Without those of claims of which not everything could be checked: what they silence may be just that."""
+    """The unused waivers without those of partly unchecked claims, which may silence an unchecked item."""
     claims = (facts.ledger.claim(each.claim) for each in facts.unchecked)
     partly = {claim.path for claim in claims if claim}
     return tuple((path, i) for path, i in unused if path not in partly)
@@ -347,7 +347,8 @@ def silences(waiver: Waiver, finding: Finding, today: date) -> bool:
 
 
 UNWAIVABLE = frozenset({"R001", "R002", "R003", "R004", "V603"})
-"""A record that cannot be read cannot say what it waives, and a spent waiver must not hide itself."""
+"""Codes of findings that no waiver silences: an unreadable record has no waivers, and an expired waiver must not hide
+itself."""
 
 
 # ---------------------------------------------------------------- places, order, identity
@@ -369,7 +370,8 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What a finding is about, hashed: not where it stands, so that it survives unrelated edits and moved files."""
+    """Findings with fingerprints: hashes of their subject, not of their place, which survive unrelated edits and moved
+    files."""
     seen: Counter[str] = Counter()
     for f in findings:
         subject = f.claim or f.source or f.where.path
@@ -380,7 +382,7 @@ def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 class _Resolver:
-    """Lines and columns of symbolic places; every file is looked at once, and only if a finding is in it."""
+    """Resolves symbolic places to lines and columns; a file is read once, and only if it has findings."""
 
     def __init__(self, ledger: Ledger, cache: Cache | None = None) -> None:
         self._ledger = ledger
@@ -388,7 +390,7 @@ class _Resolver:
         self._kept = cache.pack("places") if cache is not None and not is_open(ledger) else None
 
     def placed(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings with resolved places; one that has its place keeps it."""
+        """Findings with resolved places."""
         return [finding if finding.region is not None else self._placed(finding) for finding in findings]
 
     def _placed(self, finding: Finding) -> Finding:
@@ -426,7 +428,7 @@ class _Resolver:
 
 
 def recounted(report: Report) -> Report:
-    """The report with counts that fit its findings, its ledger and what it could not check."""
+    """The report with counts of its findings, ledger and unchecked items."""
     by: Mapping[Severity, int] = Counter(f.severity for f in report.findings)
     ledger = report.ledger
     counts = Counts(

@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 
 
 def _setting(default: Any, says: str) -> Any:
-    """A field of `Settings`: its default, and what the README's table says of it."""
+    """A field of `Settings`: its default, and its text in the README's table."""
     return field(default=default, metadata={"says": says})
 
 
@@ -49,15 +49,15 @@ MOVED = {
     " TRACKER_STORE",
     "semantic": "the setting `semantic` is not read: a pull request must not choose what is run; set TRACKER_SEMANTIC",
 }
-"""What was a setting once and is none any more, since a ledger's settings must not widen what is read, written or run;
-with what is said where it still stands."""
+"""Removed settings, as a ledger's settings must not widen what is read, written or run → the message where one is still
+set."""
 
 FILES = ("tracker.toml", "pyproject.toml")
-"""Where settings are looked for; the first that has any wins. An empty `tracker.toml` has none."""
+"""Files of settings; the first that has any wins. An empty `tracker.toml` has none."""
 
 
 def read_settings(name: str, data: bytes) -> Settings | None:
-    """The settings in a file of `FILES`; None if it has none. Raises `TrackerError` with what is wrong and where."""
+    """The settings in a file of `FILES`; None if it has none. Raises `TrackerError` for an invalid one."""
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""The one exception that means: the user can mend this; and what was most probably meant."""
+"""The exception of all errors that a user can correct; and suggestions for misspelt names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ class TrackerError(Exception):
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The one of the choices that is most probably meant, if any is."""
+    """The choice nearest to a misspelt word, or None."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word[:100], list(choices), scorer=fuzz.ratio, score_cutoff=60)
@@ -20,8 +20,8 @@ def did_you_mean(word: str | None) -> str:
 
 
 def require(word: str, choices: Sequence[str], what: str) -> str:
-    """The word, where it is one of the choices. Raises `TrackerError` with the nearest where it is none: `what` says
-    what takes them (`--verdict takes`)."""
+    """The word, if it is one of the choices. Raises `TrackerError` with the nearest choice otherwise; `what` begins its
+    message (`--verdict takes`)."""
     if word in choices:
         return word
     listed = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else "".join(choices) or "nothing"

@@ -1,4 +1,4 @@
-"""What the stages found in a ledger, in one value: all that a rule may read."""
+"""Results of the stages on a ledger, in one value: all that a rule may read."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,8 +22,8 @@ from tracker.model import (
 @frozen
 class Facts:
     """`anchors` and `unnamed` by (claim id, index of the evidence item); `assessments` by claim id; `comparisons` by
-    the pair of ids, left < right; `newer` holds the id of the newest snapshot, and where the quote stands there, of
-    evidence in superseded ones. A stage that did not run is empty."""
+    the pair of ids, left < right; `newer`: for evidence in superseded snapshots the id of the newest one, and the
+    quote's anchor there. A stage that did not run is empty."""
 
     ledger: Ledger
     today: date

@@ -1,7 +1,7 @@
-"""Where the tool itself fails: the record that it fails on is found and left out, and the rest is examined.
+"""Internal errors: the record that causes one is found and left out, and the rest is examined.
 
-Every such fault is told (rule R004), and what it kept from being checked counts as unchecked. The words of the error
-stay untold: they may be those of a sealed text.
+Every such fault is reported (rule R004), and its items count as unchecked. The error's message is not shown: it may
+have words of a sealed text.
 """
 
 import os
@@ -31,7 +31,7 @@ Anchored = Mapping[tuple[str, int], Anchor]
 
 
 class Faults:
-    """What went wrong in the stages of one audit."""
+    """The faults of the stages of one audit."""
 
     def __init__(self) -> None:
         self.found: list[Fault] = []
@@ -43,8 +43,8 @@ class Faults:
         run: Callable[[tuple[Item, ...]], Result],
         claim_of: Callable[[Item], str],
     ) -> Iterator[Result]:
-        """What `run` gives of items: of all at once, or, where it fails, of ever smaller parts without those at which
-        it does."""
+        """The results of `run`: on all items at once, or, where it fails, on ever smaller parts without the failing
+        items."""
         try:
             yield run(tuple(items))
         except Exception as error:
@@ -57,8 +57,8 @@ class Faults:
                 self.found.append(Fault(stage, type(error).__name__, claim=claim_of(items[0])))
 
     def in_whole(self, stage: str, ledger: Ledger, run: Callable[[Ledger], Result], none: Result) -> Result:
-        """What `run` gives of a ledger, or of the ledger without the records at which it fails; `none` where it fails
-        even then."""
+        """The result of `run` on a ledger, or on the ledger without the failing records; `none` where it fails even
+        then."""
         try:
             return run(ledger)
         except Exception as error:
@@ -76,7 +76,7 @@ class Faults:
 
 
 class Guarded:
-    """The stages, with what judges answered, so that a fault on one record does not end the audit."""
+    """The stages, guarded so that a fault on one record does not end the audit."""
 
     def __init__(self, stages: Stages, faults: Faults, ledger: Ledger) -> None:
         self._stages, self._faults, self._ledger = stages, faults, ledger
@@ -148,14 +148,14 @@ EVIDENCE = "the weighing of evidence"
 
 
 def _untouched(error: Exception) -> None:
-    """Raises what is no fault of the tool, and everything where somebody looks for the fault."""
+    """Raises errors that are no fault of the tool, and all errors while debugging."""
     if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
         raise error
 
 
 def _sound(ledger: Ledger, run: Callable[[Ledger], object]) -> tuple[Ledger, list[dict[str, str]]]:
-    """The ledger without the claims at which `run` fails whatever the sources say, and without the sources at which it
-    fails then; and which these are."""
+    """The ledger without the claims at which `run` fails with any sources, and without the sources at which it fails
+    then; and a list of these."""
 
     def fails(claims: Sequence[Claim], sources: Sequence[Source]) -> bool:
         try:
@@ -173,7 +173,7 @@ def _sound(ledger: Ledger, run: Callable[[Ledger], object]) -> tuple[Ledger, lis
 
 
 def _culprits(items: Sequence[Item], fails: Callable[[Sequence[Item]], bool]) -> list[Item]:
-    """The items at which something fails, each by itself."""
+    """The items at which `fails` is true, each by itself."""
     if not items or not fails(items):
         return []
     if len(items) == 1:

@@ -1,7 +1,7 @@
-"""What an audit says: rules, findings and the report they make up.
+"""Rules, findings, and the report of an audit.
 
-A finding points symbolically (record, keys in it, a passage of a source); `tracker.auditing` resolves lines and
-columns once, at the end, and only for files that have findings.
+A finding points symbolically (record, keys in it, a passage of a source); `tracker.auditing` resolves lines and columns
+once, at the end, and only for files that have findings.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ class Severity(IntEnum):
 
 
 SURE = 0.8
-"""From this confidence on a finding is sure, and may be an error."""
+"""Minimum confidence (0 to 1) of a sure finding, which may be an error."""
 
 
 def level(confidence: float) -> str:
@@ -46,7 +46,7 @@ class Spot:
 
 @frozen
 class Passage:
-    """A place in a source's text: code points, 0-based, end-exclusive, and what is to be seen there."""
+    """A place in a source's text: code points, 0-based, end-exclusive, and the words to show."""
 
     source: str
     start: int
@@ -56,8 +56,8 @@ class Passage:
 
 @frozen
 class Region:
-    """A resolved place: path relative to the ledger's root; lines and columns from 1, columns in code points, the
-    end exclusive."""
+    """A resolved place: path relative to the ledger's root; lines and columns 1-based, columns in code points,
+    end-exclusive."""
 
     path: str
     line: int = 1
@@ -85,12 +85,12 @@ class Fix:
 
 @frozen
 class Finding:
-    """One thing that is wrong, where, why, and what to do.
+    """One problem: its place, reason and remedy.
 
-    `message` says what and why in one line; `help` says what to do. `about` is the words that it is about (`500`,
-    `Valdai`): waivers can name them, and they are part of the fingerprint. `wordless`: neither message nor help holds a
-    word of a quote or a text, so that they may be shown of a sealed one. `where` and `related` are resolved into
-    `region` and `regions` when reporting.
+    `message`: what and why, in one line; `help`: what to do. `about`: the words that it is about (`500`, `Valdai`):
+    waivers can name them, and they are part of the fingerprint. `wordless`: neither message nor help has a word of a
+    quote or a text, so that they may be shown for a sealed one. `where` and `related` are resolved into `region` and
+    `regions` when reporting.
     """
 
     code: str
@@ -113,7 +113,7 @@ class Finding:
 
 @frozen
 class Rule:
-    """One check. `doc` is the docstring of its module: what it says, why, a bad and a good example, what to do."""
+    """One check. `doc` is the docstring of its module: message, reason, a bad and a good example, remedy."""
 
     code: str
     slug: str
@@ -121,7 +121,7 @@ class Rule:
     doc: str
     check: "Callable[[Facts, Rule], Iterable[Finding]]"
     reads: frozenset[str] = frozenset()  # the stages whose results it reads; others need not run
-    alone: bool = False  # whether it looks at one claim at a time, and what that claim cites
+    alone: bool = False  # whether it reads only one claim at a time, and its sources
 
     @property
     def family(self) -> str:
@@ -143,8 +143,8 @@ class Counts:
     claims: int = 0
     evidence: int = 0
     evidence_unchecked: int = 0
-    claims_unchecked: int = 0  # whose verdict rests on evidence of which some could not be checked
-    without_verdict: int = 0  # claims that nobody has given a verdict yet: never shown as passed
+    claims_unchecked: int = 0  # whose verdict has evidence that could not be checked
+    without_verdict: int = 0  # claims without a verdict: never shown as passed
     errors: int = 0
     warnings: int = 0
     notes: int = 0
@@ -153,7 +153,7 @@ class Counts:
 
 @frozen
 class Report:
-    """The outcome of an audit: findings in the order of their places, and what was counted."""
+    """The outcome of an audit: findings in the order of their places, and counts."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = field(factory=Counts)
@@ -162,5 +162,5 @@ class Report:
     waived: tuple[Finding, ...] = ()
     since: str | None = None  # only what is new since this revision
     known: tuple[Finding, ...] = ()  # left out, since a baseline knows them
-    hidden: tuple[Finding, ...] = ()  # left out of what is printed: more of one rule than the setting `max-shown`
+    hidden: tuple[Finding, ...] = ()  # not printed: more of one rule than the setting `max-shown`
     ledger: Ledger | None = field(default=None, repr=False, eq=False)  # for the texts that findings point at

@@ -1,5 +1,5 @@
-"""What rules that look at one claim at a time say, kept: by the words of the claim's record, what it cites, and the
-rules. Where something is to be seen is kept with it, so that no record need be parsed for it again."""
+"""Cached findings of rules about single claims, by the claim's record, its sources, and the rules. Resolved places are
+cached with them, so that no record is parsed for them again."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ Check = Callable[[Rule, Facts], Iterable[Finding]]
 
 @frozen
 class _Kept:
-    """A finding as it is kept: its places are of one kind each."""
+    """A finding as stored: its places are of one kind each."""
 
     code: str
     slug: str
@@ -44,9 +44,9 @@ _NAMES = tuple(f.name for f in fields(_Kept))
 def of_single_claims(
     facts: Facts, rules: Sequence[Rule], cache: Cache, keys: Mapping[str, str], check: Check
 ) -> list[Finding] | None:
-    """What rules that look at one claim at a time say of all claims; None where one of them fails. `keys`: of each
-    claim, of what it cites, and of what the stages found there; one without a key is looked at each time. `check`
-    gives findings with their places."""
+    """The findings of rules about single claims, for all claims; None where a rule fails. `keys`: claim id → key of the
+    claim, its sources and its facts; one without a key is checked each time. `check` gives findings with resolved
+    places."""
     pack = cache.pack("findings")
     mode = digest(*(rule.code for rule in rules), to_json(facts.ledger.judgements))
     files = facts.ledger.files
@@ -72,8 +72,8 @@ def of_single_claims(
 
 
 def _reviewed(facts: Facts, claim: Claim) -> str:
-    """What a claim's reviews are worth depends on, beside its record and what it cites: one with a date in the future
-    counts for nothing until then."""
+    """A key of a claim's review standing, which depends on the date, too: a review dated in the future does not count
+    yet."""
     if not claim.reviews:
         return _UNREVIEWED
     return digest(to_json([claim.reviews, facts.today.isoformat(), facts.ledger.authors.get(claim.id, frozenset())]))

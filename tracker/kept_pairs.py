@@ -1,5 +1,5 @@
-"""What comes of reading claims beside claims, kept: what the words of a text tell, and what the pairs of a list are. A
-pair of claims that are both as they were is what it was, so a change costs the pairs that it touches."""
+"""Cached results on pairs of claims: bags of words, matches and comparisons. A pair of unchanged claims keeps its
+result, so that a change costs only the pairs that it touches."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -20,7 +20,7 @@ _Change = tuple[str, Any, tuple[tuple[int, str], ...], tuple[tuple[int, int, Any
 _PAIRS: Any = frozenset[tuple[int, int]]
 _COMPARISONS: Any = tuple[Comparison, ...]
 _MORE = decoder(tuple[float, bool, Conflict | None, str, bool])
-"""Of a pair that is more than alike: its score, `duplicate`, `difference`, `relation`, `turned`."""
+"""For a pair that is more than similar: its score, `duplicate`, `difference`, `relation`, `turned`."""
 
 LAST, CHANGED = "last", "changed"
 """One list is kept, the last: what it says of itself decides what of it can be used. And one change of it."""
@@ -30,7 +30,7 @@ FEW = 50
 
 
 class KeptWords:
-    """The words of texts, remembered. `keys`: of texts that have one, whatever stands for them."""
+    """Cached bags of texts. `keys`: text → key, for texts that have one."""
 
     def __init__(self, cache: Cache, keys: Mapping[str, str]) -> None:
         self._cache, self._words, self._keys = cache, cache.pack("words"), keys
@@ -39,7 +39,7 @@ class KeptWords:
         return self._told(text)[0]
 
     def _told(self, text: str) -> tuple[Bag, str]:
-        """The bag of a text, as it is read in a language, and a digest of its words."""
+        """The bag of a text in the current language, and a digest of its words."""
         name = f"{current().tag} {self._keys.get(text) or digest(text)}"
         kept: tuple[Bag, str] | None = self._words.get(name)
         if isinstance(kept, list) and len(kept) == 2:
@@ -50,7 +50,7 @@ class KeptWords:
 
 
 def keyed(claims: Iterable[Claim], keys: Mapping[str, str]) -> dict[str, str]:
-    """The keys of claims, which are given by their ids, by their texts."""
+    """Text → key, from keys by claim id."""
     return {claim.text: keys[claim.id] for claim in claims}
 
 
@@ -60,7 +60,7 @@ class PairTable:
     Two entries: the list, and what has changed in it since (claims by their places, and the pairs with one of them)."""
 
     def __init__(self, cache: Cache, kind: str, claims: Mapping[str, str]) -> None:
-        """`claims`: the keys of all claims, by their ids."""
+        """`claims`: claim id → key, of all claims."""
         self._cache, self._kind, self._claims = cache, kind, claims
         kept: _Table = tried(cache.get(kind, LAST), _Table) or ((), None, ())
         self._list, self.about, self._rows = kept
@@ -87,7 +87,7 @@ class PairTable:
         return [(left, right, value) for left, right, value in rows if left is not None and right is not None]
 
     def keep(self, about: object, values: Sequence[tuple[str, str, Any]]) -> None:
-        """What is said now."""
+        """Stores the present results."""
         places = {name: i for i, name in enumerate(self._claims)}
         rows = [(places[left], places[right], value) for left, right, value in values]
         self._cache.put(self._kind, LAST, to_json((tuple(self._claims.values()), about, rows)))
@@ -111,7 +111,7 @@ class PairTable:
 
 
 class KeptMatcher(KeptWords, Matcher):
-    """A matcher that remembers. `keys`: those of the claims that it will be asked about, by their ids."""
+    """A matcher with a cache. `keys`: claim id → key."""
 
     def __init__(self, cache: Cache, claims: Iterable[Claim], keys: Mapping[str, str]) -> None:
         super().__init__(cache, keyed(claims, keys))
@@ -123,7 +123,7 @@ class KeptMatcher(KeptWords, Matcher):
         return PairTable(self._cache, "alike", self._claims)
 
     def whole(self) -> tuple[Match, ...] | None:
-        """The pairs of a list in which all claims are as they were; None where that is not so."""
+        """The matches of a list of unchanged claims; None where a claim changed."""
         table = self._table
         found = _matches(table.then()) if table.same and table.about is not None else None
         return None if found is None else tuple(sorted(found, key=strongest_first))
@@ -192,8 +192,8 @@ def comparisons(
     matches: Sequence[Match],
     compare: Callable[[tuple[Match, ...]], Mapping[Pair, Comparison]],
 ) -> dict[Pair, Comparison]:
-    """How pairs stand to each other, by their ids. `claims`: the keys of all claims, by their ids. Few answers are
-    unlike all others, so each is kept once; what was not asked for stays as it was."""
+    """The comparisons of pairs, by their ids. `claims`: claim id → key, of all claims. Few comparisons differ, so each
+    value is stored once; rows of other pairs are kept."""
     table = PairTable(cache, "compared", claims)
     answers: list[Comparison] = [*(tried(table.about, _COMPARISONS) or ())]
     rows = table.then()

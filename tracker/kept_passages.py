@@ -1,5 +1,5 @@
-"""What comes of reading sources beside claims, kept: the prose of a text, the sentences near a claim, how a sentence
-stands to it. Each by all that it depends on."""
+"""Cached results of reading sources for claims: the prose of a text, the sentences near a claim, their comparison. Each
+is keyed by all that it depends on."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -15,21 +15,21 @@ from tracker.model import Claim, Source
 
 _FOUND: Any = Found
 _Near = tuple[tuple[int, int, int], ...]
-"""Sentences near a claim: what they hold of it below zero, the number of their text, and theirs in it."""
+"""Sentences near a claim: (negative overlap, index of the text, index of the sentence in it)."""
 _Row = tuple[tuple[str, ...], _Near, bool]
-"""The stems of a claim, what is near it, and whether it is known that nothing of that goes against it."""
+"""The stems of a claim, the sentences near it, and whether none of them is known to contradict it."""
 _Then = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, Any, Any, bool], ...]]
-"""The texts, the stems that were common in them, and the rows of claims by their keys."""
+"""The stored state: texts, their common stems, and the rows of claims by their keys."""
 
 FEW = 3
-"""To look what is near so many claims takes no longer than to write anew what is near all."""
+"""Maximum number of claims whose near sentences are computed each time rather than all rewritten."""
 
 LAST = "last"
-"""One list of texts is kept, the last."""
+"""The key of the one list of texts that is stored, the last."""
 
 
 class KeptReader(Reader):
-    """A reader that remembers. `keys`: those of the claims that it will be asked about."""
+    """A reader with a cache. `keys`: the keys of the claims."""
 
     def __init__(self, cache: Cache, keys: Keys) -> None:
         self._cache, self._keys = cache, keys
@@ -64,9 +64,8 @@ class KeptReader(Reader):
         return self._then == tuple(self._names)
 
     def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
-        """What was near then and is still there, with what is near of the sentences that have come since: a pair
-        depends on its two texts and the common stems of the claim alone. Of claims that nothing goes against, nothing
-        is near."""
+        """The stored near sentences that still exist, and near ones among new sentences: a pair depends only on its two
+        texts and the common stems of the claim. Empty for claims that nothing contradicts."""
         gone, fresh = self._moved()
         coming, changed = index.postings(fresh), index.common.symmetric_difference(self._common)
         names = [self._keys.texts[claim.id] for claim in claims]
@@ -90,8 +89,8 @@ class KeptReader(Reader):
             yield i, near if i in asked else [j for j in near if j in asked_told]
 
     def _moved(self) -> tuple[frozenset[int], list[int]]:
-        """The numbers of texts that are gone, and the sentences that are new. The rows are brought to today's numbers,
-        or dropped where the order of the texts is another: ties are broken by it."""
+        """The indexes of removed texts, and the new sentences. The rows are renumbered, or dropped where the order of
+        the texts changed, since it breaks ties."""
         places = {name: t for t, name in enumerate(self._names)}
         now = [places.get(name) for name in self._then]
         there = [t for t in now if t is not None]
@@ -111,7 +110,7 @@ class KeptReader(Reader):
         return gone, fresh
 
     def _with(self, row: _Row, index: Index, coming: Postings) -> _Row:
-        """What is near a claim, with what has come."""
+        """The near sentences of a claim, with new ones."""
         bag, near, _ = row
         if coming.keys().isdisjoint(bag):
             return row
@@ -155,7 +154,7 @@ class KeptReader(Reader):
 
 
 def _left(row: _Row, gone: Collection[int]) -> _Row | None:
-    """What is near a claim without what is gone; None where more may be near now."""
+    """The near sentences of a claim without removed ones; None where others may be near now."""
     bag, near, quiet = row
     if not gone or not any(t in gone for _, t, _ in near):
         return row

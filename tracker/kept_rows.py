@@ -1,4 +1,4 @@
-"""What comes of reading claims beside what they cite, kept by claim, and read back only where somebody asks for it."""
+"""Cached results on claims and their evidence, by claim, decoded on first access."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -7,17 +7,17 @@ from tracker.caching.values import tried
 from tracker.model import Anchor, Assessment, Claim, Unchecked
 
 OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
-"""Where the quotes of a claim stand, what comes of weighing them, what of it could not be read."""
+"""The anchors of a claim's quotes, its assessment, and its unchecked items."""
 _CLAIM: Any = OfClaim
 
 
 def is_row(plain: Any) -> bool:
-    """Whether this can be what was kept of a claim."""
+    """Whether a plain value has the form of a stored row."""
     return isinstance(plain, list) and len(plain) == 3 and isinstance(plain[0], list)
 
 
 class Rows(dict[str, OfClaim]):
-    """By claim id. `again` makes what was kept and cannot be read back."""
+    """Claim id → row. `again` recomputes a row that cannot be decoded."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Rows(dict[str, OfClaim]):
         return found
 
     def unread(self) -> tuple[Unchecked, ...]:
-        """In the order of the claims."""
+        """The unchecked items, in the order of the claims."""
         some = (name for name in self.claims if name in self or self.kept[name][2])
         return tuple(one for name in some for one in self[name][2])
 

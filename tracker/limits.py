@@ -1,6 +1,6 @@
-"""What is too long to be checked further: a record stays valid, and what it says counts as unchecked.
+"""Limits of length: a longer record stays valid, and counts as unchecked.
 
-The settings say where the limits are; in CI those of the base branch decide, so that a branch cannot raise them.
+The settings have the limits; in CI those of the base branch apply, so that a branch cannot raise them.
 """
 
 from attrs import evolve
@@ -9,7 +9,7 @@ from tracker.model import Claim, Evidence, Ledger
 
 
 def over_limit(ledger: Ledger, claim: Claim) -> str:
-    """Why a claim is not checked further; '' where it is."""
+    """The reason why a claim is not checked further; '' where it is."""
     settings = ledger.settings
     if len(claim.text) > settings.max_claim:
         return f"the claim is longer than {settings.max_claim:,} characters (setting `max-claim`)"
@@ -19,7 +19,7 @@ def over_limit(ledger: Ledger, claim: Claim) -> str:
 
 
 def quote_over_limit(ledger: Ledger, item: Evidence) -> str:
-    """Why a quote is not looked up; '' where it is."""
+    """The reason why a quote is not anchored; '' where it is."""
     if item.quote is not None and len(item.quote) > ledger.settings.max_quote:
         return f"the quote is longer than {ledger.settings.max_quote:,} characters (setting `max-quote`)"
     return ""

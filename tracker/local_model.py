@@ -1,8 +1,8 @@
-"""A model in a folder of one's own: found, pinned by a hash, and run by onnxruntime. Nothing is ever downloaded.
+"""Models in local folders: found, pinned by a hash, and run by onnxruntime. Nothing is ever downloaded.
 
-The folder is as model hubs lay it out: `config.json`, `tokenizer.json`, and an ONNX file, there or in `onnx/`.
-onnxruntime sends usage data home and keeps a device id, unless it is told not to before it is imported: it is told so
-here, and imported nowhere else.
+The folder has the layout of model hubs: `config.json`, `tokenizer.json`, and an ONNX file, there or in `onnx/`.
+onnxruntime sends telemetry and stores a device id, unless disabled before it is imported: that is done here, and it is
+imported nowhere else.
 """
 
 import json
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 USUAL = "model.onnx"
-"""The ONNX file that is taken where there are several."""
+"""The ONNX file that is used where there are several."""
 MOST_TOKENS = 512
-"""How many tokens a text may have where the model does not say."""
+"""Maximum number of tokens of a text where the model's configuration has none."""
 
 
 @frozen
 class LocalModel:
-    """`name` is the folder's name with the hash of every file that decides what the model answers: it is another one as
-    soon as one of them is replaced."""
+    """`name` is the folder's name with the hash of every file that the model's results depend on: it changes when one
+    of them is replaced."""
 
     folder: Path
     onnx: Path
@@ -51,7 +51,7 @@ def require_extra(extra: str) -> None:
 
 
 def find_model(given: Path) -> LocalModel:
-    """The model in a folder; or, given an ONNX file, that one. Raises `TrackerError` with what is missing."""
+    """The model in a folder; or, given an ONNX file, that one. Raises `TrackerError` naming a missing file."""
     path = given.expanduser().resolve()
     onnx = path if path.is_file() else _onnx(path)
     folder = onnx.parent if (onnx.parent / "config.json").is_file() else onnx.parent.parent
@@ -73,7 +73,7 @@ def _onnx(folder: Path) -> Path:
 
 
 def _weights(onnx: Path) -> Iterator[Path]:
-    """Files beside a model that it refers to: weights may lie outside, and only the model knows under what name."""
+    """Files beside a model that it refers to: weights may be external, under names only in the model."""
     others = [
         path for path in sorted(onnx.parent.iterdir()) if path.is_file() and path.suffix not in (".onnx", ".json")
     ]
@@ -110,7 +110,7 @@ def _digest(files: Sequence[Path]) -> str:
 
 
 class Runner:
-    """An opened model. Raises `TrackerError` where it cannot be opened, or wants other inputs than text."""
+    """An opened model. Raises `TrackerError` where it cannot be opened, or needs other inputs than text."""
 
     def __init__(self, model: LocalModel) -> None:
         self._model = model
@@ -153,13 +153,13 @@ class Runner:
 
 
 INPUTS = {"input_ids": "ids", "attention_mask": "attention_mask", "token_type_ids": "type_ids"}
-"""What models of text take, and what the tokenizer calls it."""
+"""Input of text models → attribute of the tokenizer's encoding."""
 _NUMBERS = {"tensor(int32)": "int32", "tensor(int64)": "int64"}
 
 
 def _libraries() -> tuple[Any, Any]:
     """onnxruntime's session and the tokenizer."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # has to stand before the import; the call below comes too late for some
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # must precede the import; the call below is too late for some
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
     import onnxruntime  # type: ignore[import-untyped]
     from tokenizers import Tokenizer

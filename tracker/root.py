@@ -1,4 +1,4 @@
-"""Where a ledger is."""
+"""Location of a ledger."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ def is_ledger(folder: Path) -> bool:
 
 
 def find_root(start: Path, given: Path | None = None) -> Path:
-    """The folder that was given, if it is a ledger; else the nearest from `start` upward that is one.
+    """The given folder, if it is a ledger; else the nearest from `start` upward that is one.
 
     Raises `TrackerError` where there is none.
     """

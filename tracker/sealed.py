@@ -1,7 +1,7 @@
-"""What may be shown of sealed texts: nothing, unless it is asked for.
+"""Removal of sealed texts from everything that is shown, unless requested.
 
-A ledger that was read with its store holds sealed words, so that everything can be checked. Before anything is shown it
-is closed: every sealed word is taken out, and a finding that could hold one says only what it is about.
+A ledger that was read with its store has sealed words, so that everything can be checked. Before anything is shown it
+is closed: every sealed word is removed, and a finding that could have one is reduced to its subject.
 """
 
 from collections.abc import Collection, Hashable, Iterable
@@ -16,7 +16,7 @@ WORDS_OUT = "its text is sealed"
 
 
 def is_open(ledger: Ledger) -> bool:
-    """Whether a ledger holds any words that must not be shown."""
+    """Whether a ledger has words that must not be shown."""
     return any(_is_open_source(source) for source in ledger.sources) or any(
         _is_open_item(item) for claim in ledger.claims for item in claim.evidence
     )
@@ -31,7 +31,7 @@ def _is_open_item(item: Evidence) -> bool:
 
 
 def closed(ledger: Ledger) -> Ledger:
-    """The ledger without a word of its sealed texts: as it is read without the store."""
+    """The ledger without the words of its sealed texts, as it is read without the store."""
     if not is_open(ledger):
         return ledger
     claims = tuple(_closed_claim(claim) for claim in ledger.claims)
@@ -63,15 +63,15 @@ def _closed_source(source: Source) -> Source:
 
 
 def unwording(findings: Iterable[Finding], said_anyway: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
-    """Findings that may be shown. One that is also made of the closed ledger holds no sealed word, and stays as it is;
-    of any other only what it is about is left: its rule, its record and its place there."""
+    """Findings that may be shown. One that also results from the closed ledger has no sealed word, and is unchanged; of
+    any other only its rule, record and place there remain."""
     harmless = {_words(finding) for finding in said_anyway}
     summaries = {rule.code: rule.summary.rstrip(".") for rule in rules}
     return [f if _words(f) in harmless else _unworded(f, summaries[f.code]) for f in findings]
 
 
 def _words(finding: Finding) -> Hashable:
-    """All of a finding that can come out as words."""
+    """All parts of a finding that may have words."""
     return finding.code, finding.where, finding.message, finding.help, finding.about, finding.related, finding.fix
 
 
@@ -88,7 +88,7 @@ def _unworded(finding: Finding, summary: str) -> Finding:
 
 
 def _unworded_fix(fix: Fix | None) -> Fix | None:
-    """A fix that writes numbers only, such as a new span: it would not put sealed words into a record."""
+    """A fix that writes numbers only, such as a new span: it would not write sealed words to a record."""
     if fix is None or any(isinstance(value, str) for edit in fix.edits for value in _values(edit.value)):
         return None
     return evolve(fix, message="write the new place")

@@ -1,7 +1,7 @@
-"""The stages of an audit, each computed once for what it is about.
+"""The stages of an audit, each computed once for its input.
 
-A stage that uses a cache is handed only what its key covers: claims with the sources that they cite, claims without
-sources, or everything. So what is kept can depend on nothing else, whatever a stage does inside.
+A cached stage gets only the input that its key covers: claims with the sources that they cite, claims without sources,
+or everything. So its result cannot depend on anything else.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
 
 
 EVERY = "*"
-"""The mode of what was weighed for all rules."""
+"""The mode of assessments for all rules."""
 
 
 def _slugs() -> frozenset[str]:
@@ -57,8 +57,8 @@ def _slugs() -> frozenset[str]:
 
 
 class Stages:
-    """The stages over one ledger. `slugs`: those of the rules that will read what was found (None: any). Without a
-    cache everything is computed; `workers` processes share the work."""
+    """The stages over one ledger. `slugs`: rules that will read the results (None: any). Without a cache everything is
+    computed; `workers` processes share the work."""
 
     def __init__(
         self, ledger: Ledger, cache: Cache | None = None, slugs: frozenset[str] | None = None, workers: int = 1
@@ -79,8 +79,7 @@ class Stages:
     # ------------------------------------------------------------ claims beside what they cite
 
     def read(self, claims: Iterable[Claim], *, assessed: bool) -> Read:
-        """Where the quotes of claims stand; if asked for, also what comes of weighing them, and what of it could not be
-        read."""
+        """The anchors of claims; if `assessed`, also their assessments and unchecked items."""
         claims = tuple(claims)
         if self._cache is None:
             return _together(self._fresh(claims, assessed).items())
@@ -88,7 +87,7 @@ class Stages:
         mode = EVERY if self._slugs is None or self._slugs >= _slugs() else digest(*sorted(self._slugs))[:12]
         keys = {claim.id: f"{mode if assessed else '-'}{texts[claim.id]}" for claim in claims}
         kept = {claim.id: pack.get(keys[claim.id]) for claim in claims}
-        if not assessed:  # whoever weighed the evidence knows where it stands
+        if not assessed:  # assessments include the anchors
             kept = {name: row if is_row(row) else pack.get(f"{EVERY}{texts[name]}") for name, row in kept.items()}
         missing = tuple(claim for claim in claims if not is_row(kept[claim.id]))
         fresh = self._fresh(missing, assessed)
@@ -117,7 +116,7 @@ class Stages:
         return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
 
     def of_single_claims(self, facts: "Facts", rules: "Sequence[Rule]", check: "Check") -> "list[Finding] | None":
-        """What rules find that look at one claim at a time; None without a cache. The facts are those of all claims."""
+        """The findings of rules about single claims; None without a cache. `facts` are of all claims."""
         from tracker.kept_findings import of_single_claims
 
         if self._cache is None:
@@ -125,7 +124,7 @@ class Stages:
         return of_single_claims(facts, rules, self._cache, self._keys.texts, check)
 
     def unnamed(self, claims: Iterable[Claim], anchors: Mapping[tuple[str, int], Anchor]) -> Voices:
-        """The evidence of claims that rests on nobody in particular. `anchors`: where all of it stands."""
+        """The evidence of claims with an unnamed speaker. `anchors`: of all of it."""
         from tracker.evidence.unnamed import unnamed
 
         claims = tuple(claims)
@@ -143,14 +142,14 @@ class Stages:
         return {(name, i): one for name, found in kept.items() for i, one in found or ()}
 
     def _part(self, claims: tuple[Claim, ...]) -> Ledger:
-        """The ledger of these claims and what they cite, and nothing else."""
+        """The ledger of only these claims and their sources."""
         cited = {item.source for claim in claims for item in claim.evidence}
         return _bare(self._ledger, claims, tuple(source for source in self._ledger.sources if source.id in cited))
 
     # ------------------------------------------------------------ claims beside claims
 
     def matches(self, focus: Focus | None) -> tuple[Match, ...]:
-        """The pairs of claims that are alike."""
+        """The matches of the claims."""
         from tracker.matching import match_all
 
         part = _bare(self._ledger, self._ledger.claims, ())
@@ -163,7 +162,7 @@ class Stages:
         return match_all(part, focus, matcher=matcher) if known is None else known
 
     def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
-        """How the claims of each of these pairs stand to each other, by their ids."""
+        """The comparisons of these pairs, by their ids."""
         from tracker.judging import compare_all
 
         part = _bare(self._ledger, self._ledger.claims, ())
@@ -178,7 +177,7 @@ class Stages:
     def source_conflicts(
         self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None
     ) -> tuple[SourceConflict, ...]:
-        """Sentences of the sources that go against claims."""
+        """Sentences of the sources that contradict claims."""
         from tracker.judging import source_conflicts
 
         part, cache = self._whole_part, self._cache
@@ -195,7 +194,7 @@ class Stages:
         )
 
     def origins(self, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
-        """Where the texts of the ledger come from. `anchors`: those of all its claims."""
+        """The origin graph of the ledger. `anchors`: of all its claims."""
         from tracker.provenance import origin_graph
 
         claims = tuple(map(_citing, self._ledger.claims))
@@ -214,7 +213,7 @@ class Stages:
         return self._whole("reuse", lambda: self._keys.all_texts, None, lambda: reuse(sources), tuple[Reuse, ...])
 
     def newer(self) -> Newer:
-        """Where the quotes of superseded sources stand in the newest snapshots."""
+        """The anchors of quotes of superseded sources in the newest snapshots."""
         from tracker.provenance import anchor_newest
 
         if not any(source.supersedes for source in self._ledger.sources):
@@ -253,18 +252,17 @@ class Stages:
 
 
 def _bare(ledger: Ledger, claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Ledger:
-    """A ledger of nothing but these claims and sources, the settings and the names."""
+    """A ledger of only these claims and sources, the settings and the names."""
     return Ledger(ledger.root, claims, sources, settings=ledger.settings, names=ledger.names)
 
 
 def _citing(claim: Claim) -> Claim:
-    """What says where a claim is from: who said it when, and what it cites. Its words and its verdict say nothing of
-    that."""
+    """A claim reduced to its provenance: speaker, date and citations, without its words and verdict."""
     return Claim(claim.id, "", claim.path, claim.speaker, claim.date, evidence=claim.evidence)
 
 
 def _holds_sealed(ledger: Ledger) -> bool:
-    """Whether anything is known of a text that is kept outside: then nothing is kept of what comes of it."""
+    """Whether a text that is kept outside is known: then no result is cached."""
     return any(source.text.kept == "outside" and source.text.found is not None for source in ledger.sources) or any(
         item.quote_sha256 is not None and item.quote is not None for claim in ledger.claims for item in claim.evidence
     )
@@ -276,7 +274,7 @@ def _by_claim(
     assessments: Mapping[str, Assessment],
     unread: Iterable[Unchecked],
 ) -> dict[str, OfClaim]:
-    """What was read, by claim."""
+    """Claim id → its row."""
     lacking: dict[str, tuple[Unchecked, ...]] = {}
     for each in unread:
         lacking[each.claim] = (*lacking.get(each.claim, ()), each)

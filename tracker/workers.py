@@ -1,5 +1,5 @@
-"""Work that several processes share. What they are handed they have from the moment they are made (no record is sent to
-them), and what they find comes back as text, in the order of the parts: so the answer is the same for any number."""
+"""Parallel work in several processes. They inherit their input (no record is sent to them), and return results as text,
+in the order of the parts: so the result is the same for any number of them."""
 
 import os
 import signal
@@ -10,26 +10,26 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 PART = 250
-"""How many items a process is given at a time: half a second's work on claims, so that all end at about one time."""
+"""Number of items that a process gets at a time: half a second's work on claims, so that all end at about one time."""
 
 WORTH = 4 * PART
-"""Of fewer items than this one process does all the work: to make another one, and to load the words of a language into
-it, takes as long as a thousand claims."""
+"""Minimum number of items for several processes: to start another one, and to load a language's data in it, takes as
+long as a thousand claims."""
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """Number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def shared(run: Callable[[tuple[Item, ...]], str], items: Sequence[Item], workers: int) -> Iterator[str]:
-    """What `run` gives of parts of the items, in order. In `workers` processes where there are enough items and the
-    system can copy a process; if one of them dies, the rest is done here. What `run` raises is raised."""
+    """The results of `run` on parts of the items, in order. In `workers` processes where there are enough items and the
+    system can fork; if one of them dies, the rest is computed here. Raises the errors of `run`."""
     parts = [tuple(items[i : i + PART]) for i in range(0, len(items), PART)]
     if workers < 2 or len(items) < WORTH or not sys.platform.startswith("linux"):
         yield from map(run, parts)
         return
-    yield run(parts[0])  # what it loads the others have, too
+    yield run(parts[0])  # the others inherit what it loads
     done = 1
     from concurrent.futures.process import BrokenProcessPool
 
@@ -60,7 +60,7 @@ def _in_processes(
 
 
 def _alone() -> None:
-    """Whoever interrupts the command ends its processes; they themselves say nothing."""
+    """An interrupt of the command ends its processes, which print nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -1,7 +1,7 @@
-"""What was computed before, kept below `.tracker/cache/`: addressed by everything it was computed from, never by time.
+"""The cache of computed results below `.tracker/cache/`: keyed by all input of a computation, never by time.
 
-An entry's key is a digest of all that the computation was handed; where it is not there, or was harmed, the computation
-runs again. So a cache costs time at worst and never changes an answer. Entries are JSON, each with a digest of itself.
+An entry's key is a digest of all input of the computation; where it is missing or damaged, the computation runs again.
+So a cache costs time at worst and never changes a result. Entries are JSON, each with a digest of itself.
 """
 
 from tracker.caching.digests import digest

@@ -1,4 +1,4 @@
-"""Digests: what entries are addressed by."""
+"""Digests: the keys of entries."""
 
 import os
 import sys
@@ -9,10 +9,10 @@ from typing import Any
 from unicodedata import unidata_version
 
 LENGTH = 32
-"""How many hex digits of a SHA-256 make a key: 128 bits, more than chance can bring together."""
+"""Hex digits of a SHA-256 that make a key: 128 bits, enough against collisions."""
 
 LIBRARIES = ("attrs", "rapidfuzz", "ruamel", "nupunkt", "markdown_it", "numpy", "scipy", "sparse_dot_topn")
-"""What an answer depends on beside our own code: how the folders of their installed versions begin."""
+"""Libraries that results depend on: prefixes of the folders of their installed versions."""
 
 DERIVED = (".pyc", ".pyo")
 
@@ -23,13 +23,13 @@ def digest(*parts: str) -> str:
 
 
 def chained(*parts: str) -> str:
-    """The same in half the time, of parts of which only the last is not as long as ever."""
+    """A key in half the time, for parts of which only the last varies in length."""
     return sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 
 @cache
 def code_version() -> str:
-    """A digest of every file of this package, and of the versions of Python and of the libraries it stands on."""
+    """A digest of every file of this package, and of the versions of Python and of the libraries it depends on."""
     found = sha256(f"{sys.version}\0{sys.platform}\0{unidata_version}".encode())
     for name in _installed():
         found.update(f"\0{name}".encode())
@@ -48,7 +48,7 @@ def _add(place: str, name: str, found: Any) -> None:
 
 
 def _installed() -> list[str]:
-    """The folders that say which versions of the libraries are there."""
+    """The metadata folders of the installed versions of the libraries."""
     found = set()
     for folder in sys.path:
         try:

@@ -1,4 +1,4 @@
-"""The folder `.tracker/cache/` of a ledger: who may use it, what is in it, and how it is kept small."""
+"""The folder `.tracker/cache/` of a ledger: conditions of its use, content, and limits of size."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 
 FOLDER = ".tracker/cache"
 KEPT = 12
-"""How many entries of one kind that are files of their own are kept: the last that were used."""
+"""Maximum number of entries of one kind that are separate files: the last used are kept."""
 
 NOTE = (
     "What `tracker` computed before, so that it need not do so again. Safe to delete at any time; never commit it:\n"
@@ -28,8 +28,8 @@ class Size(NamedTuple):
 
 
 class Cache:
-    """Entries by kind and key, of this version of the code. Nothing here raises for what the folder holds, or for a
-    disk that cannot be read or written: that costs time, and no more."""
+    """Entries by kind and key, of this version of the code. Nothing here raises for the folder's content, or for a disk
+    that cannot be read or written: that only costs time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -43,13 +43,13 @@ class Cache:
         return self._packs[kind]
 
     def get(self, kind: str, key: str) -> Any:
-        """A large entry, as the JSON parser gives it; None where there is none that is sound."""
+        """A large entry, as parsed JSON; None where it is missing or damaged."""
         path = self._file(kind, key)
         try:
             told, _, body = path.read_bytes().partition(b"\n")
             if sha256(body).hexdigest().encode() != told:
                 return None
-            os.utime(path)  # for the order of leaving only
+            os.utime(path)  # only for the order of removal
         except OSError:
             return None
         try:
@@ -58,15 +58,15 @@ class Cache:
             return None
 
     def put(self, kind: str, key: str, text: str) -> None:
-        """Keep a large entry, given as JSON."""
+        """Stores a large entry, given as JSON."""
         if self.made():
             body = text.encode()
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)
 
     def save(self, *, tidy: bool = True) -> None:
-        """Write what is new in the packs; drop what an earlier version of the code has left, or a process that died.
-        `tidy`: what nobody asked for may go, too, where it is most of a pack; for those who ask for everything."""
+        """Writes new entries of the packs; removes those of earlier versions of the code, or of a process that died.
+        `tidy`: unused entries may be removed, too, where they are most of a pack; for callers that read everything."""
         if not self.made():
             return
         for pack in self._packs.values():
@@ -76,8 +76,8 @@ class Cache:
                 _drop(path)
 
     def settle(self, sealed: Iterable[str]) -> None:
-        """Empty the cache if other sources are sealed than when it was last used: what was kept while their texts were
-        in the open must go."""
+        """Empties the cache if the set of sealed sources changed since its last use: entries from their open texts must
+        be removed."""
         now = sha256("\0".join(sorted(sealed)).encode()).hexdigest().encode()
         place = self._folder / SEALED
         try:
@@ -104,11 +104,11 @@ class Cache:
             _drop(path)
 
     def place(self, kind: str, ending: str) -> Path:
-        """Where a file of a kind lies that its owner reads and writes itself, of this version of the code."""
+        """The path of a file of a kind that its owner reads and writes itself, for this version of the code."""
         return self._folder / f"{kind}-{self._version}.{ending}"
 
     def made(self) -> bool:
-        """Whether the folder is there, or could be made."""
+        """Whether the folder exists, or could be created."""
         if (self._folder / ".gitignore").exists():
             return True
         try:
@@ -126,7 +126,7 @@ OWN = frozenset({".gitignore", "README", SEALED})
 
 def open_cache(root: Path) -> Cache | None:
     """The cache of a ledger; None, with a warning, where it may not be used: git tracks something in it, or a link
-    leads elsewhere. What others could have brought in with a pull request is not believed."""
+    leads elsewhere. Content that a pull request could have added is not trusted."""
     import warnings
 
     if any((root / part).is_symlink() for part in (".tracker", FOLDER)):
@@ -142,10 +142,10 @@ def open_cache(root: Path) -> Cache | None:
 
 
 def _is_tracked(root: Path) -> bool:
-    """Whether git tracks any file of the cache, or what stands in its place."""
+    """Whether git tracks any file of the cache, or one in its place."""
     if _index_without(root):
         return False
-    from tracker.records import git  # records itself keeps what it read in a cache
+    from tracker.records import git  # records itself uses a cache
 
     try:
         names = git.run(root, "ls-files", "-z", "--", ":(icase).tracker").lower()
@@ -156,8 +156,8 @@ def _is_tracked(root: Path) -> bool:
 
 
 def _index_without(root: Path) -> bool:
-    """Whether there is no repository, or its index surely names nothing of the cache: to ask git itself, and to load
-    what runs it, takes longer than all else that an unchanged audit does."""
+    """Whether there is no repository, or its index surely has nothing of the cache: a call of git takes longer than the
+    whole audit of an unchanged ledger."""
     here = root.resolve()
     git = next((each for folder in (here, *here.parents) if (each := folder / ".git").exists()), None)
     if git is None:
@@ -173,13 +173,13 @@ def _index_without(root: Path) -> bool:
 
 
 PLAIN = (b"DIRC\0\0\0\2", b"DIRC\0\0\0\3")
-"""How an index begins that writes out the path of every entry."""
+"""First bytes of an index with the full path of every entry."""
 ELSEWHERE = (b"link\0", b"sdir\0")
-"""Extensions of an index of which a part lies elsewhere, or which names only folders."""
+"""Extensions of an index with parts elsewhere, or with folders only."""
 
 
 def clear(root: Path) -> Size:
-    """Remove the cache of a ledger; gives what was in it."""
+    """Removes the cache of a ledger; returns its size."""
     found = size(root)
     folder = root / FOLDER
     if folder.is_dir() and not folder.is_symlink() and not (root / ".tracker").is_symlink():
@@ -188,7 +188,7 @@ def clear(root: Path) -> Size:
 
 
 def size(root: Path) -> Size:
-    """How much the cache of a ledger holds."""
+    """The size of a ledger's cache."""
     sizes = [path.stat().st_size for path in _files(root / FOLDER) if path.name not in OWN]
     return Size(len(sizes), sum(sizes))
 

@@ -1,4 +1,4 @@
-"""Keys: digests of everything that a computation is handed."""
+"""Keys: digests of all input of a computation."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -11,8 +11,8 @@ from tracker.model import Claim, Ledger, Source
 
 
 class Keys:
-    """The keys of a ledger's parts. A claim's covers its record, the settings and the names; with `texts`, what the
-    sources that it cites say, too. A record that is as it was read goes by the digest that was taken then."""
+    """The keys of a ledger's parts. A claim's key covers its record, the settings and the names; in `texts` the texts
+    of its sources, too. An unchanged record is represented by the digest taken when it was read."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -21,7 +21,7 @@ class Keys:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """By claim id, with the sources that it cites and their texts."""
+        """Claim id → key, with its sources and their texts."""
         own, sources = self.claims, self._sources
         return {
             claim.id: chained(own[claim.id], *[sources.get(item.source, _NONE) for item in claim.evidence])
@@ -30,7 +30,7 @@ class Keys:
 
     @cached_property
     def claims(self) -> dict[str, str]:
-        """By claim id, of the claim's record, the settings and the names alone."""
+        """Claim id → key of its record, the settings and the names alone."""
         return {claim.id: chained(self.frame, self._claim(claim), claim.path) for claim in self._ledger.claims}
 
     def _claim(self, claim: Claim) -> str:
@@ -50,17 +50,17 @@ class Keys:
 
     @cached_property
     def all_claims(self) -> str:
-        """The records of all claims, and of no source."""
+        """The key of the records of all claims, without sources."""
         return digest(*self.claims.values())
 
     @cached_property
     def all_texts(self) -> str:
-        """All sources with their texts, and no claim."""
+        """The key of all sources with their texts, without claims."""
         return digest(self.frame, *self._sources.values())
 
     @cached_property
     def everything(self) -> str:
-        """All claims, and all sources with their texts."""
+        """The key of all claims, and all sources with their texts."""
         return digest(*self.texts.values(), *self._sources.values())
 
 

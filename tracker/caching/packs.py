@@ -1,7 +1,7 @@
 """A pack: many small entries in one file, each line a batch of them with a digest of itself.
 
-New entries are appended in one write, so that two processes may use a pack at the same time; a line that was cut short
-or altered is passed over, and what it held is computed again. A pack of which more is stale than fresh is written anew.
+New entries are appended in one write, so that two processes may use a pack at the same time; a truncated or altered
+line is skipped, and its entries are computed again. A pack with more stale than fresh entries is rewritten.
 """
 
 import json
@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 STALE = 2
-"""A pack is written anew when it holds more than so many times the entries that its last user asked for."""
+"""Ratio of stored entries to those used last above which a pack is rewritten."""
 
 MOST = 256 << 20
-"""A pack of more bytes than this is not read: an audit of 50,000 claims makes some 40 MiB."""
+"""Maximum bytes of a pack that is read: an audit of 50,000 claims makes some 40 MiB."""
 
 
 class Pack:
-    """Entries by key. Nothing here raises for what a file holds, or for a disk that cannot be read or written."""
+    """Entries by key. Nothing here raises for a file's content, or for a disk that cannot be read or written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -28,7 +28,7 @@ class Pack:
         self.harmed = False
 
     def get(self, key: str) -> Any:
-        """What is kept under a key, as the JSON parser gives it; None where nothing is."""
+        """The entry of a key, as parsed JSON; None without one."""
         if self._kept is None:
             self._kept = self._read()
         found = self._kept.get(key)
@@ -37,12 +37,11 @@ class Pack:
         return found
 
     def put(self, key: str, text: str) -> None:
-        """Keep a value, given as JSON and not null, under a key, from `save` on."""
+        """Adds a value, given as JSON and not null, under a key; `save` writes it."""
         self._fresh[key] = text
 
     def save(self, *, tidy: bool = True) -> None:
-        """Write what is new; where most of the pack is stale, and it may be tidied, all of what was asked for or is
-        new."""
+        """Writes new entries; where most of the pack is stale, and `tidy`, rewrites it with the used and new ones."""
         kept = self._kept or {}
         if tidy and (self.harmed or len(kept) + len(self._fresh) > STALE * (len(self._asked) + len(self._fresh))):
             old = {key: json.dumps(value, separators=(",", ":")) for key, value in self._asked.items()}
@@ -82,7 +81,7 @@ class Pack:
 
 
 def _line(entries: dict[str, str]) -> bytes:
-    """A batch as one line of ASCII. It begins with a line end: what stands before it may have been cut short."""
+    """A batch as one line of ASCII. It begins with a line end, since the line before it may be truncated."""
     body = ("{" + ",".join(f'"{key}":{text}' for key, text in entries.items()) + "}").encode()
     return b"\n%s %s\n" % (sha256(body).hexdigest().encode(), body)
 
@@ -99,7 +98,7 @@ def _take(line: bytes, found: dict[str, Any]) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in its place, whole or not at all; a disk that cannot be written is no trouble."""
+    """Writes a file whole or not at all; errors of the disk are ignored."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         beside.write_bytes(data)

@@ -1,4 +1,4 @@
-"""What was read out of records, by their words: so that a record that is as it was need not be parsed again."""
+"""Cached values of records, by their raw text, so that an unchanged record is not parsed again."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,15 +12,15 @@ from tracker.caching.values import Decoder, decoder, from_plain, to_json
 from tracker.model import Problem
 
 ASIDE = frozenset({"notes", "explanation", "tags", "waive", "reviews"})
-"""What a record says to people only (see `Claim.bare`): to write a note makes nothing be computed again."""
+"""Keys of a record that are for people only (see `Claim.bare`): changing them invalidates no result."""
 
 _PROBLEMS: Any = tuple[Problem, ...]
 
 
 @frozen
 class Record:
-    """The outcome of reading one record. `values`: its attributes by name, None where it cannot be used; `references`:
-    kind and id of the records that it names; `digest`: of the values, without what is for people only."""
+    """The outcome of reading one record. `values`: its attributes by name, None where it is invalid; `references`: kind
+    and id of the records that it refers to; `digest`: of the values, without `ASIDE`."""
 
     values: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
@@ -29,13 +29,13 @@ class Record:
 
 
 class Records:
-    """Outcomes by what was read: the record's path and words, and what it was read as."""
+    """Outcomes by the record's path, raw text and kind."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
 
     def get(self, kind: Any, path: str, raw: str) -> Record | None:
-        """What came of a record of that kind (the class that its values make), if it was read before."""
+        """The stored outcome of a record of that kind (the class of its values), or None."""
         plain = self._pack.get(_key(kind, path, raw))
         try:
             return None if plain is None else _record(plain, _decoders(kind))
@@ -43,7 +43,7 @@ class Records:
             return None
 
     def put(self, kind: Any, path: str, raw: str, record: Record) -> str:
-        """Keep what came of a record; gives the digest of its values."""
+        """Stores the outcome of a record; returns the digest of its values."""
         values = None if record.values is None else dict(record.values)
         known = digest(to_json({name: value for name, value in (values or {}).items() if name not in ASIDE}))
         self._pack.put(_key(kind, path, raw), to_json([values, record.problems, record.references, known]))
@@ -56,8 +56,7 @@ def _key(kind: Any, path: str, raw: str) -> str:
 
 @cache
 def _decoders(kind: Any) -> Mapping[str, Decoder]:
-    """How to make the values that are not plain already, by their names; one that is a mapping of its own (where a
-    text lies) stays as it is."""
+    """Attribute → decoder, for values that are not plain; a mapping (of a text's location) stays plain."""
     decoders = {name: decoder(hint) for name, hint in get_type_hints(kind).items() if name != "text" or hint is str}
     return {name: decode for name, decode in decoders.items() if decode is not None}
 

@@ -1,4 +1,4 @@
-"""Whole runs of a command: what was printed the last time, if nothing of what it depends on has changed since.
+"""Cached runs of a command: its output, as long as nothing it depends on changes.
 
 A ledger's state is a digest of every file that reading it can touch: their names and bytes, never their times.
 """
@@ -18,18 +18,18 @@ READ = ("claims", "sources", ".tracker")
 """The folders that a ledger is read from."""
 SETTINGS = ("tracker.toml", "pyproject.toml")
 BLOCK = 1 << 16
-"""Bytes read at a time: most records and texts come in one piece."""
+"""Bytes read at a time: most records and texts fit."""
 MOST = 1 << 30
-"""Beyond so many bytes in all, it costs less to run again than to look whether one must."""
+"""Maximum bytes of a ledger whose state is computed: beyond, running again is cheaper."""
 REMEMBERED = 128 << 20
-"""So many bytes are remembered, of files of one block, so that a run that has to read them need not open them again."""
+"""Maximum bytes of files (of one block each) that are kept in memory, so that a run need not read them again."""
 
 _AUTHORS = re.compile(rb"\brequired-reviews[\"']?\s*=")
 
 
 class Printed(NamedTuple):
-    """What a run gave: its texts (where to, and what), what it said aside, its warnings and exit status. `passing`: it
-    must not be kept, since it holds what is sealed, or something failed."""
+    """The output of a run: its texts (target, text), messages, warnings and exit status. `passing`: it must not be
+    stored, since it has sealed words, or something failed."""
 
     texts: tuple[tuple[str, str], ...]
     aside: tuple[str, ...] = ()
@@ -39,8 +39,8 @@ class Printed(NamedTuple):
 
 
 def recall(cache: Cache, key: str, run: Callable[[], Printed], kind: str = "runs") -> Printed:
-    """What a run printed when it last had this key; else what it prints now, which is kept. Warnings that it gives are
-    caught, and come with it."""
+    """The stored output of a run with this key; else its present output, which is stored. Its warnings are caught and
+    included."""
     found = _printed(cache.get(kind, key))
     if found is None:
         found = _caught(run)
@@ -65,9 +65,9 @@ def _caught(run: Callable[[], Printed]) -> Printed:
 
 
 def state(root: Path, known: dict[str, bytes] | None = None) -> str | None:
-    """A digest of all that a ledger is read from; what the files hold goes into `known`, by their paths, unless it is
-    too much to remember. None where files alone do not decide what is read: a link leads
-    elsewhere, a store lies outside, something is no plain file or cannot be read, or it is all too much."""
+    """A digest of all files of a ledger; their bytes are added to `known`, by path, up to `REMEMBERED`. None where
+    files alone do not determine the ledger: a link leads elsewhere, a store is outside, something is no plain file or
+    cannot be read, or there is too much."""
     found = sha256()
     try:
         for name in SETTINGS:
@@ -90,7 +90,7 @@ def state(root: Path, known: dict[str, bytes] | None = None) -> str | None:
 
 
 class _UnfitError(Exception):
-    """What lies there cannot be told by the bytes of files alone."""
+    """The state cannot be determined by the bytes of files alone."""
 
 
 class _Walk:
@@ -100,8 +100,7 @@ class _Walk:
         self._found, self._known, self._total = found, known, 0
 
     def folder(self, place: str, name: str) -> None:
-        """Add the names and bytes of all files below a folder, in order; of hidden ones, too, which a record may
-        name."""
+        """Adds the names and bytes of all files below a folder, in order, with hidden ones, which a record may name."""
         if Path(place).is_symlink():
             raise _UnfitError
         files, folders = [], []
@@ -150,8 +149,8 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0
 
 
 def _blocks(handle: int) -> Iterator[int]:
-    """How many bytes come into the buffer, block by block. One buffer for all files: to make one for each takes longer
-    than to read."""
+    """The number of bytes in the buffer, block by block. One buffer for all files: creating one for each takes longer
+    than reading."""
     if not hasattr(os, "readv"):
         while data := os.read(handle, BLOCK):
             _BUFFER[: len(data)] = data
@@ -164,7 +163,7 @@ def _blocks(handle: int) -> Iterator[int]:
 
 
 def _history(root: Path) -> tuple[str, ...]:
-    """What git says of who wrote what: it counts where nobody may review their own claims."""
+    """The history of authors from git, which counts where nobody may review their own claims."""
     from tracker.errors import TrackerError
     from tracker.records.git import commit_of, is_shallow, user
 

@@ -1,6 +1,6 @@
-"""The values of the house as plain JSON, and back: attrs classes and named tuples as lists of their fields.
+"""Serialisation of values to plain JSON and back: attrs classes and named tuples as lists of their fields.
 
-What a list stands for is known from the type that is asked for, so no name of a class is ever read from a file.
+The class of a list follows from the wanted type, so no name of a class is ever read from a file.
 """
 
 import json
@@ -18,8 +18,8 @@ _SCALARS = (str, int, float, bool, NoneType, Any)
 
 
 def to_json(value: object) -> str:
-    """One line of JSON. Raises `TypeError` for what is made of anything but attrs classes, tuples, sets, mappings with
-    text as keys, and scalars; `ValueError` for a number that is none."""
+    """One line of JSON. Raises `TypeError` for anything but attrs classes, tuples, sets, mappings with text as keys,
+    and scalars; `ValueError` for NaN or infinity."""
     if isinstance(value, tuple) and len(value) > ALIKE and has(type(value[0])) and len({*map(type, value)}) == 1:
         cls: type = type(value[0])
         value = [*map(_getter(cls), value)]  # in C, not by a call of `_plain` for each
@@ -27,7 +27,7 @@ def to_json(value: object) -> str:
 
 
 ALIKE = 8
-"""Of so many values of one class the fields are taken in one go."""
+"""Minimum number of values of one class whose fields are read together."""
 
 
 def _plain(value: object) -> Any:
@@ -55,20 +55,20 @@ def _names(cls: type) -> tuple[str, ...]:
 
 
 def from_json(text: str, wanted: Any) -> Any:
-    """The value of the wanted type that `to_json` made the text of. Raises `ValueError`, `TypeError` or `LookupError`
-    for a text of something else."""
+    """The value of the wanted type from the text of `to_json`. Raises `ValueError`, `TypeError` or `LookupError` for
+    any other text."""
     return from_plain(json.loads(text), wanted)
 
 
 def from_plain(plain: Any, wanted: Any) -> Any:
-    """The value of the wanted type in what the JSON parser gave. Raises as `from_json`."""
+    """The value of the wanted type from parsed JSON. Raises as `from_json`."""
     decode = decoder(wanted)
     return plain if decode is None else decode(plain)
 
 
 @cache
 def decoder(wanted: Any) -> Decoder | None:
-    """How to make a value of that type out of its plain form; None where it is that already."""
+    """The decoder of a type from its plain form; None where that is the value already."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if wanted in _SCALARS or origin is Literal:
         return None
@@ -126,7 +126,7 @@ def _built(make: Callable[..., Any], names: tuple[str, ...], cls: type) -> Decod
 
 
 def tried(plain: Any, wanted: Any) -> Any:
-    """The value in an entry; None where there is none, or one of something else."""
+    """The value of an entry; None where it is missing, or of another type."""
     try:
         return None if plain is None else from_plain(plain, wanted)
     except (ValueError, TypeError, LookupError):

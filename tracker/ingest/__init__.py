@@ -1,8 +1,8 @@
-"""Files that editors have → texts that claims can cite. Each format is one module of `formats`.
+"""Ingestion of files: texts that claims can cite. Each format is one module of `formats`.
 
 A format has `ENDINGS` (of file names, with the dot), `MEDIA` (media types), and `ingest(data: bytes, url: str | None)
--> Ingested`, which raises `TrackerError` for what it cannot read. What it changes or leaves out it says in `notes`,
-since a pinned text is the source's word.
+-> Ingested`, which raises `TrackerError` for unreadable data. Its changes and omissions are in `notes`, since a pinned
+text must be the source's own.
 """
 
 import os
@@ -20,16 +20,15 @@ from attrs import field, frozen
 from tracker.errors import TrackerError
 
 MAX_BYTES = 64 << 20
-"""The longest books have some ten mebibytes."""
+"""Maximum bytes of a file; the longest books have some ten mebibytes."""
 EXTRA = "install the extra for it: pip install 'claim-tracker[ingest]'"
 
 
 @frozen
 class Ingested:
-    """A text as it will be pinned. `notes`: what was normalised or stripped, in words; `found`: what the file says of
-    itself, by the names of the keys of a source; `titled`: whether its title is its own word and no guess; `extractor`:
-    what made text of it, and its version, None where the text is the file; `media_type`: of the file; `marks`: from
-    which code point on something stands on which page or at which time."""
+    """A text to be pinned. `notes`: messages on normalised or stripped parts; `found`: the file's metadata, by the keys
+    of a source; `titled`: whether its title is stated and no guess; `extractor`: name and version, None where the text
+    is the file; `media_type`: of the file; `marks`: (first code point, page or time)."""
 
     text: str
     notes: tuple[str, ...] = ()
@@ -45,8 +44,8 @@ Format = Callable[[bytes, str | None], Ingested]
 
 @cache
 def known_formats() -> Mapping[str, Format]:
-    """Every format by the endings of its files and its media types. A module without what it must define, or an ending
-    that two have, stops the program."""
+    """Every format by the endings of its files and its media types. Raises for a module without a required name, or an
+    ending of two modules."""
     found: dict[str, Format] = {}
     for module in _modules():
         for name in (*module.ENDINGS, *module.MEDIA):
@@ -57,13 +56,13 @@ def known_formats() -> Mapping[str, Format]:
 
 
 def endings() -> list[str]:
-    """The endings of the files that are read."""
+    """The file name endings of all formats."""
     return sorted(name for name in known_formats() if name.startswith("."))
 
 
 def read_bytes(file: Path) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises `TrackerError` where they cannot be read, or are too
-    many."""
+    """The bytes of a file, or of standard input for `-`. Raises `TrackerError` where they cannot be read, or exceed
+    `MAX_BYTES`."""
     if file.is_dir():
         raise TrackerError(f"{file} is a folder; name the files in it")
     try:
@@ -80,8 +79,8 @@ def read_bytes(file: Path) -> bytes:
 
 
 def ingest_bytes(data: bytes, name: str, url: str | None = None, media_type: str | None = None) -> Ingested:
-    """The text of bytes, by their media type, else by the ending of their name, else by how they begin. Raises
-    `TrackerError` for what is of no known format, or cannot be read."""
+    """The text of bytes, by their media type, else by the ending of their name, else by their first bytes. Raises
+    `TrackerError` for unknown formats and unreadable data."""
     known = known_formats()
     ending = Path(name).suffix.lower()
     chosen = known.get(media_type or "") or known.get(ending) or known.get(sniffed(data, ending) or "")
@@ -93,14 +92,14 @@ def ingest_bytes(data: bytes, name: str, url: str | None = None, media_type: str
         raise TrackerError(f"{name}: {error}") from None
     except ModuleNotFoundError as error:
         raise TrackerError(f"{name}: {error.name} is not installed; {EXTRA}") from None
-    except Exception as error:  # the libraries that read formats raise what they like
+    except Exception as error:  # the formats' libraries raise any exception
         if os.environ.get("TRACKER_DEBUG"):
             raise
         raise TrackerError(f"{name}: it cannot be read ({type(error).__name__}); save it again") from None
 
 
 def sniffed(data: bytes, ending: str = "") -> str | None:
-    """The ending that bytes would have by how they begin, where their name says nothing."""
+    """The file name ending of a format by the first bytes of a file, where its name has none."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<!doctype html public")):
         return ".html"
@@ -111,7 +110,7 @@ def sniffed(data: bytes, ending: str = "") -> str | None:
 
 
 def ends_of(media_type: str) -> str | None:
-    """The ending that files of a media type have."""
+    """The file name ending of a media type."""
     return next((module.ENDINGS[0] for module in _modules() if media_type in module.MEDIA), None)
 
 

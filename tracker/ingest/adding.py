@@ -1,4 +1,5 @@
-"""New sources: a text is pinned by the hash of its bytes, with a record beside it. Nothing is ever overwritten."""
+"""Adding of sources: a text is pinned by the hash of its bytes, with a record beside it. Nothing is ever
+overwritten."""
 
 import re
 import unicodedata
@@ -22,22 +23,22 @@ from tracker.records.store import Store
 from tracker.records.types import ID
 
 KEYS = ("title", "publisher", "author", "published", "url", "archived_url", "retrieved", "language", "kind")
-"""What can be said of a source when it is added, in the order of its record."""
+"""Keys that can be given for a new source, in the order of its record."""
 WANTED = ("publisher", "published", "url")
-"""Without these nobody can find the source again."""
+"""Keys without which a source cannot be found again."""
 LONGEST_ID = 60
-"""Characters of an id made of a title; it is cut between words."""
+"""Maximum length of an id made of a title; it is cut between words."""
 STDIN = "-"
 
 Said = Mapping[str, str | None]
 Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""What was read of a source → what holds, as the person says."""
+"""A function from the values read of a source to those the person confirms."""
 
 
 @frozen
 class Added:
-    """A source that is in the ledger now, or was there already (`new` false). `notes`: what it is, was
-    normalised, taken from the file, or lacks, in words."""
+    """A source that is in the ledger now, or was there already (`new` false). `notes`: messages on its kind,
+    normalisation, metadata, and missing values."""
 
     id: str
     path: str
@@ -48,7 +49,7 @@ class Added:
 
 @frozen
 class Input:
-    """Something to add: bytes with a name, and what is known of them from where they came from."""
+    """Input to add: bytes with a name, and metadata from their origin."""
 
     name: str
     data: bytes
@@ -95,13 +96,12 @@ def add_inputs(
     confirm: Confirm | None = None,
     known: KnownSources | None = None,
 ) -> Iterator[Added]:
-    """Add them one by one, each as soon as it is read, so that nothing is lost when it is stopped.
+    """Adds inputs one by one, each as soon as it is read, so that nothing is lost by an interruption.
 
-    `said` are values for `KEYS`, which go before what a file says of itself. What is in the ledger already is left,
-    unless another `id` is asked for; `known`: what is there, where several calls add to one ledger. With a `store` the
-    texts go there, and nothing of them into the ledger. `keep`: put the original beside the text where that was
-    extracted from it. Raises `TrackerError` for an id that is taken or is none, a value that a record may not have, and
-    a file that cannot be read.
+    `said`: values for `KEYS`, which override a file's own metadata. Known sources are skipped, unless another `id` is
+    given; `known`: sources of the ledger, for several calls. With a `store` the texts are written there, and nothing of
+    them to the ledger. `keep`: store the original beside a text that was extracted from it. Raises `TrackerError` for
+    an id that is taken or invalid, an invalid value, and an unreadable file.
     """
     known = known or KnownSources(root)
     for each in inputs:
@@ -119,7 +119,7 @@ def add_inputs(
 
 
 def _left(twin: Twin | None, given: str | None) -> Twin | None:
-    """The twin that stands for what is not added again; an id that is asked for is added all the same."""
+    """The twin of an input that is not added again; with a given id it is added."""
     return twin if twin is not None and twin.left and given in (None, twin.id) else None
 
 
@@ -129,7 +129,7 @@ def _as_it_is(twin: Twin) -> Added:
 
 
 def inputs_in(names: Sequence[str]) -> Iterator[Path | str]:
-    """The files that are named, those in the folders that are named, in the order of their paths, and addresses."""
+    """Named files, those in named folders, in the order of their paths, and addresses."""
     for name in names:
         if is_address(name):
             yield name
@@ -152,7 +152,7 @@ def input_of(file: Path) -> Input:
 
 
 def fetched_input(url: str, client: Client, *, archive: bool = False) -> Input:
-    """A page to add, fetched now; `archive`: as a WARC, which is then what is kept of it. Raises `FetchError`."""
+    """A page to add, fetched now; `archive`: as a WARC, which is then the original. Raises `FetchError`."""
     page, now = client.fetch(url), datetime.now(UTC)
     found = {"url": page.url, "retrieved": f"{now:%Y-%m-%d}"}
     name = Path(urlsplit(page.url).path).name or urlsplit(page.url).netloc
@@ -171,7 +171,7 @@ def listed(file: Path) -> list[str]:
 
 
 def check_said(files: Sequence[Path | str], given: str | None, said: Said, store: Store | None) -> None:
-    """Raises `TrackerError` for what cannot be said of these files, before anything is read or written."""
+    """Raises `TrackerError` for values that do not fit these files, before anything is read or written."""
     one_only = given or said.get("title") or said.get("url") not in (None, "unknown")
     if len(files) > 1 and one_only:
         raise TrackerError("an id, a title or an address is of one file: add the files one by one")
@@ -189,7 +189,7 @@ def check_said(files: Sequence[Path | str], given: str | None, said: Said, store
 
 
 def id_from_name(name: str) -> str:
-    """An id made of a name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it can stand in one."""
+    """An id made of a name: `Über Öl 2019` → `uber-ol-2019`; empty where nothing of it is allowed in one."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._")
 
@@ -260,8 +260,8 @@ def _original_name(name: str, ingested: Ingested) -> str:
 
 
 def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> str:
-    """An id, of the title that the file gives itself, or of the file's name where it has a word; of a title, one that
-    is free. A text that lies among the sources already keeps its name."""
+    """An id made of the file's own title, or of the file's name where it has a word; of a title, a free one. A text
+    among the sources already keeps its name."""
     file = given.file
     unnamed = file is None or str(file) == STDIN or not (_WORD.search(file.stem) or file.parent == root / "sources")
     titled = ingested.titled or unnamed
@@ -272,7 +272,7 @@ def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> st
 
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
-"""A word in a file's name, where `000_2d724d1b` and `a` say nothing of what is in it."""
+"""A word in a file's name; `000_2d724d1b` and `a` have none."""
 
 
 def _free(root: Path, name: str, text: bytes) -> str:
@@ -284,8 +284,8 @@ def _free(root: Path, name: str, text: bytes) -> str:
 
 
 def _is_taken(root: Path, name: str, text: bytes) -> str | None:
-    """The file that keeps a source from being called so. Its very text without a record is what was left when somebody
-    stopped the program, and is gone on with."""
+    """The file that already has a source's name, or None. An equal text without a record is left from an interruption,
+    and is reused."""
     for ending in (".yaml", ".yml", ".txt"):
         place = root / "sources" / f"{name}{ending}"
         if place.exists() and not (ending == ".txt" and place.is_file() and place.read_bytes() == text):
@@ -321,7 +321,7 @@ def _written(root: Path, new: _New, said: Said, store: Store | None, known: Know
 
 
 def _write_texts(root: Path, new: _New, store: Store | None, made: list[Path]) -> None:
-    """Put the text and what it was taken from where they belong; `made` says what is there now."""
+    """Writes the text and its original; adds the written paths to `made`."""
     contents = {f"{new.id}.txt": None if new.in_place else new.ingested.text.encode("utf-8")}
     if new.original is not None:
         contents[str(new.record["original"]["file"])] = new.original
@@ -337,7 +337,7 @@ def _write_texts(root: Path, new: _New, store: Store | None, made: list[Path]) -
 
 
 def _own_words(new: _New, said: Said) -> list[str]:
-    """What was taken from the file itself, and what nobody has said."""
+    """Messages on values taken from the file itself, and on missing ones."""
     taken = [key for key in KEYS if key in new.ingested.found and not said.get(key) and key in new.record]
     lacking = [key for key in WANTED if key not in new.record]
     notes = [f"{key} taken from the file: “{_shown(new.record[key])}”" for key in taken]

@@ -1,4 +1,4 @@
-"""Bytes → a text of UTF-8 with `\\n` line ends; nothing else of it is changed, and what is changed is said."""
+"""Bytes → a text of UTF-8 with `\\n` line ends; nothing else is changed, and changes are reported."""
 
 import codecs
 import re
@@ -11,8 +11,8 @@ from tracker.text.sentences import sentence_kind
 
 
 def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
-    """The text of a file and what was normalised, in words. `declared`: the encoding that somebody says it has. Raises
-    `TrackerError` where it is no text."""
+    """The text of a file and messages on its normalisation. `declared`: the stated encoding. Raises `TrackerError`
+    where it is no text."""
     encoding, guessed = encoding_of(data, declared)
     try:
         text = data.decode(encoding, "strict" if not guessed else "replace")
@@ -35,8 +35,8 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
 
 
 def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, bool]:
-    """The encoding of bytes, and whether it is a guess: by their byte order mark, UTF-8 where they are that (few other
-    texts are), as declared, as they look."""
+    """The encoding of bytes, and whether it is a guess: by their byte order mark, UTF-8 if valid (few other texts are),
+    as declared, else by their bytes."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding, False
@@ -64,7 +64,7 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 LOOKED_AT = 1 << 16
-"""Bytes that are enough to tell an encoding by."""
+"""Number of bytes by which an encoding is guessed."""
 
 
 def _known(name: str) -> str | None:
@@ -96,14 +96,14 @@ def _looks_like(data: bytes) -> str:
 PUNCTUATION = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd")
 """Windows-1252's quotation marks, dashes and signs: letters elsewhere, and no letter has only these around it."""
 ZEROS = 0.3
-"""The share of every other byte that is zero in UTF-16 of an alphabet with capitals, digits and spaces of ASCII."""
+"""Minimum share of zeros among every other byte of UTF-16 in an alphabet with capitals, digits and spaces of ASCII."""
 ENOUGH = 200
-"""Bytes: of a shorter text nothing can be told by how often its letters come, and most such files are from Windows."""
+"""Minimum bytes of a text whose encoding is guessed by frequencies; most shorter files are from Windows."""
 
 
 def offered_title(text: str) -> str:
-    """The line of a text that can be its title, cut to the length of one: among the first few one that stands there
-    twice, as a page's headline does, else the first that is no page furniture (a date, the weather, a menu)."""
+    """The line of a text that can be its title, cut to the length of one: among the first few one that is repeated, as
+    a page's headline is, else the first that is no navigation (a date, the weather, a menu)."""
     lines = [(found.start(), found.end()) for found in islice(_LINE.finditer(text), FEW)]
     telling = [text[a:b] for a, b in lines if sentence_kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
     twice = [line for line in telling if len(line) > SHORT and sum(each.endswith(line) for each in telling) > 1]
@@ -112,9 +112,9 @@ def offered_title(text: str) -> str:
 
 
 SHORT = 20
-"""Code points: a shorter line may stand there twice as an entry of two menus."""
+"""Minimum code points of a repeated line that is a headline; a shorter one may be an entry of two menus."""
 FEW = 8
-"""So far down a page its title stands."""
+"""Number of first lines that may be the title."""
 
 _LINE = re.compile(r"\S[^\n]*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -1,7 +1,7 @@
-"""Pages from the web: a polite client with limits, which goes to public addresses only.
+"""Pages from the web: a polite client with limits, for public addresses only.
 
-http and https only; every hop of a redirect is checked anew. A name is resolved once, and the connection goes to the
-very address that was checked, so that no name can answer twice. What `robots.txt` keeps for people is not fetched.
+http and https only; every hop of a redirect is checked anew. A name is resolved once, and the connection is to the
+checked address, against DNS rebinding. Pages that `robots.txt` disallows are not fetched.
 """
 
 import gzip
@@ -21,22 +21,22 @@ from attrs import define, field, frozen
 from tracker.errors import TrackerError
 
 AGENT = "claim-tracker"
-"""As which it goes by in `robots.txt`."""
+"""The client's name for `robots.txt`."""
 PATIENCE = 15.0
-"""Seconds without a byte, after which a server is given up."""
+"""Timeout in seconds without a byte."""
 LONGEST = 60.0
-"""Seconds for one page, redirects included."""
+"""Maximum seconds for one page, with redirects."""
 MOST_BYTES = 16 << 20
-"""The largest pages with all their scripts inside have a few mebibytes; longer PDFs are saved by hand."""
+"""Maximum bytes of a page; the largest pages with all their scripts have a few mebibytes."""
 MOST_REDIRECTS = 5
 ROBOTS_BYTES = 512 << 10
-"""As much of a robots.txt as RFC 9309 asks a crawler to read."""
+"""Bytes of a robots.txt that RFC 9309 requires a crawler to read."""
 _MOVED = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 
 
 class FetchError(TrackerError):
-    """A page that was not fetched. `status`: what the server answered, None where it did not."""
+    """A page that was not fetched. `status`: of the server's answer, None without one."""
 
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
@@ -45,8 +45,8 @@ class FetchError(TrackerError):
 
 @frozen
 class Fetched:
-    """A page. `url`: where it was found in the end; `moved`: that the server calls this its lasting address;
-    `media_type`: as the server says, without parameters; `headers` in small letters."""
+    """A page. `url`: its final address; `moved`: whether by a permanent redirect; `media_type`: the server's, without
+    parameters; `headers` in small letters."""
 
     url: str
     data: bytes
@@ -58,7 +58,7 @@ class Fetched:
 
 @define
 class Client:
-    """Fetches pages. `private`: also from addresses that are not public; `robots`: heed what robots.txt says."""
+    """Fetches pages. `private`: also from addresses that are not public; `robots`: obey robots.txt."""
 
     private: bool = False
     robots: bool = True
@@ -69,8 +69,8 @@ class Client:
     _rules: dict[str, RobotFileParser] = field(factory=dict)
 
     def fetch(self, url: str) -> Fetched:
-        """A page by its address. Raises `FetchError` where it is gone, too large, too slow, redirected in a ring, or
-        at an address that is not public."""
+        """A page by its address. Raises `FetchError` where it is gone, too large, too slow, redirected in a loop, or at
+        an address that is not public."""
         until = self.clock() + self.longest
         found = self._follow(url, until, heed=self.robots)
         if found.status in (404, 410):
@@ -108,8 +108,7 @@ class Client:
         return self._rules[place].can_fetch(AGENT, url)
 
     def _read_robots(self, place: str, until: float) -> RobotFileParser:
-        """The rules of a place; where there are none to be had, everything is allowed, as RFC 9309 has it, unless the
-        server is in trouble."""
+        """The rules of a host; without any everything is allowed, by RFC 9309, unless the server has an error."""
         rules = RobotFileParser()
         try:
             found = self._follow(f"{place}/robots.txt", until, heed=False, most=ROBOTS_BYTES)
@@ -158,8 +157,7 @@ class Client:
         return connection, path.replace(" ", "%20")
 
     def _address(self, host: str, port: int, url: str) -> tuple[str, int]:
-        """The address that a name stands for. Raises `FetchError` where it, or any other one of the name, is not
-        public."""
+        """The IP address of a name. Raises `FetchError` where it, or any other one of the name, is not public."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
@@ -182,7 +180,7 @@ class Client:
 
 
 def _parted(url: str) -> tuple[SplitResult, str, int | None]:
-    """An address in its parts. Raises `FetchError` for what is none, or none that is fetched."""
+    """The parts of an address. Raises `FetchError` for an invalid or unsupported one."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -225,7 +223,7 @@ def _why(error: BaseException) -> str:
 
 
 def is_address(name: str) -> bool:
-    """Whether a name is one of a page rather than of a file."""
+    """Whether a name is an address of a page rather than a file."""
     return name.lower().startswith(("http://", "https://"))
 
 

@@ -1,7 +1,6 @@
-"""Where a place of a text stands in what it was taken from: a page of a PDF, a time of a recording.
+"""Pages of a PDF, or times of a recording, of places in their text.
 
-Pages are told by the text alone (a form feed ends one); times by the subtitles, where the original was kept and is the
-one that was pinned.
+Pages are found in the text alone (a form feed ends one); times in the subtitles, where the pinned original was kept.
 """
 
 import re
@@ -16,21 +15,21 @@ from tracker.text.caches import kept
 
 PAGE_BREAK = "\f"
 _PAGE = re.compile(r"p\. (\d{1,4}) of (\d{1,4})")
-"""As the tool writes a page, and no editor: with the number of pages, so that it is known to count from the first."""
+"""A page as the tool writes it: with the number of pages, so that it is known to count from the first."""
 _TIME = re.compile(r"\d\d:[0-5]\d:[0-5]\d")
-"""As the tool writes a time: hours, minutes and seconds from the recording's beginning."""
+"""A time as the tool writes it: hours, minutes and seconds from the recording's beginning."""
 
 Marks = Sequence[tuple[int, str]]
 
 
 def page_of(text: str, start: int) -> str | None:
-    """The page on which a place stands, as `p. 3 of 12`; None in a text without pages."""
+    """The page of an offset (code points), as `p. 3 of 12`; None in a text without pages."""
     pages = text.count(PAGE_BREAK) + 1
     return f"p. {text.count(PAGE_BREAK, 0, start) + 1} of {pages}" if pages > 1 else None
 
 
 def where_of(root: Path, source: Source, start: int) -> str | None:
-    """The page or the time at which a place of a source's text stands; None where that is not known."""
+    """The page or the time of an offset in a source's text; None where unknown."""
     text = source.text.content or ""
     if (page := page_of(text, start)) is not None:
         return page
@@ -40,8 +39,8 @@ def where_of(root: Path, source: Source, start: int) -> str | None:
 
 
 def page_or_time(root: Path, source: Source, where: str, start: int, end: int) -> str | None:
-    """The page or the time at which a passage stands, where that is another than `where` says in the tool's own form. A
-    time within the passage is right: it may be when its last words are spoken."""
+    """The page or the time of a passage, where it differs from `where` in the tool's own form. A time within the
+    passage is right: that of its last words."""
     if _PAGE.fullmatch(where):
         page = page_of(source.text.content or "", start)
         return page if page != where else None
@@ -57,7 +56,7 @@ LAST = "99:59:59"
 
 
 def _times(root: Path, source: Source) -> Marks:
-    """The times of a text that was taken from subtitles, where these are there, as pinned, and still give that text."""
+    """The times of a text from subtitles, where these exist, as pinned, and still give that text."""
     original = source.original
     if original is None or not original.file or original.media_type not in ("text/vtt", "application/x-subrip"):
         return ()

@@ -1,6 +1,5 @@
-"""Whether a text is in the ledger already, and as what: the same file, the same text, another state of the same page,
-or nearly the same words by somebody else (a syndication). Told by what is pinned, by addresses and publishers, and by
-sentences in common."""
+"""Recognition of known texts: the same file, the same text, another state of the same page, or nearly the same words by
+another publisher (a syndication); by pinned hashes, addresses and publishers, and common sentences."""
 
 import re
 from collections.abc import Mapping
@@ -14,22 +13,22 @@ from attrs import define, frozen
 from tracker.ingest.addresses import parts_of
 
 ALIKE = 0.6
-"""The share of a text's sentences that stand in another, from which on one is likely a copy of the other. An article
-that quotes another has a few of its sentences; a syndicated one is cut by a third at most."""
+"""Minimum share (0 to 1) of a text's sentences in another of which one is likely a copy. An article that quotes another
+has a few of its sentences; a syndicated one is cut by a third at most."""
 SENTENCE = 40
-"""Characters of a sentence that is not in two texts by chance."""
+"""Minimum code points of a sentence that is not in two texts by chance."""
 FEW = 3
-"""Sentences: fewer are no text to recognise."""
+"""Minimum number of sentences of a text that is recognised."""
 FILE, DUPLICATE, UPDATE, SYNDICATION = "file", "duplicate", "update", "syndication"
 LEFT = (FILE, DUPLICATE, UPDATE)
-"""What is in the ledger already: it is added again only under an id that is asked for."""
+"""Kinds of twins that are added again only under a given id."""
 
 
 @frozen
 class Twin:
-    """A source that a text was recognised as. `how`: file (the same bytes), duplicate (the same text), update (another
-    state of the same page) or syndication (the same text elsewhere); `share` of its sentences, 0 to 1, below 1 where
-    the words differ; `sure`: whether address or text says so, and not the likeness alone."""
+    """A known source that a text was recognised as. `how`: file (the same bytes), duplicate (the same text), update
+    (another state of the same page) or syndication (the same text elsewhere); `share` of its sentences, 0 to 1, below 1
+    where the words differ; `sure`: whether by address or text, not by similarity alone."""
 
     id: str
     how: str
@@ -37,7 +36,7 @@ class Twin:
     sure: bool = True
 
     def said(self, path: str) -> str:
-        """What it is and what to do, for the person who adds it. `path`: of the record that it would have."""
+        """A message on the twin and what to do. `path`: of the new record."""
         state = f"`tracker source update {self.id} FILE` keeps both states"
         return {
             FILE: "this file is there already",
@@ -52,13 +51,13 @@ class Twin:
 
     @property
     def left(self) -> bool:
-        """Whether it is not to be added again unasked."""
+        """Whether it is not added again without a given id."""
         return self.how in LEFT and self.sure
 
 
 @define(slots=False)
 class KnownSources:
-    """The sources of a ledger, as far as it takes to recognise one; read once, and told of what is added."""
+    """The sources of a ledger, indexed for recognition; read once, and updated with added ones."""
 
     root: Path
 
@@ -77,18 +76,18 @@ class KnownSources:
         return found
 
     def add(self, name: str, record: str, text: str) -> None:
-        """Tell of a source that was just added."""
+        """Adds a new source to the index."""
         sentences = self._sentences
         self._records[name] = record
         self._index(name, text, sentences)
 
     def file(self, digest: str) -> Twin | None:
-        """The source that was taken from a file of this SHA-256, in hex."""
+        """The source from a file of this SHA-256 (hex), or None."""
         taken_from = re.compile(rf"^original:.*{digest}", re.MULTILINE | re.DOTALL)
         return next((Twin(name, FILE) for name, record in self._records.items() if taken_from.search(record)), None)
 
     def twin(self, text: str, digest: str, said: Mapping[str, Any]) -> Twin | None:
-        """The source that a text is, or looks like. `digest`: its SHA-256 in hex; `said`: what is said of it."""
+        """The source that equals or resembles a text, or None. `digest`: its SHA-256 in hex; `said`: its metadata."""
         for name, record in self._records.items():
             if digest in record:
                 return Twin(name, SYNDICATION if self._elsewhere(name, said) else DUPLICATE)
@@ -110,7 +109,7 @@ class KnownSources:
         return Twin(name, SYNDICATION if self._elsewhere(name, said) else UPDATE, counts[name] / len(own), sure=False)
 
     def _elsewhere(self, name: str, said: Mapping[str, Any]) -> bool:
-        """Whether a known source is from somebody else: by its publisher, else by the host of its address."""
+        """Whether a known source is from another publisher: by its publisher, else by the host of its address."""
         pairs = [(_folded(self._said(name, "publisher")), _folded(said.get("publisher")))]
         pairs.append((_host(self._said(name, "url")), _host(said.get("url"))))
         return next((a != b for a, b in pairs if a and b), False)
@@ -138,7 +137,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|ns_\
 
 
 def address_of(url: Any) -> str:
-    """An address without what leads to the same page: scheme, `www.`, a slash at its end, fragment, campaign."""
+    """An address without parts that do not change the page: scheme, `www.`, a slash at its end, fragment, campaign."""
     parts = parts_of(url)
     if not parts.hostname:
         return ""

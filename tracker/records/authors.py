@@ -1,5 +1,5 @@
-"""Who wrote what is there now, from git: those whose commits brought in the words, the verdict and the evidence of a
-claim as they are signed. Who mended a comma of the notes did not."""
+"""Authors of claims from git: those whose commits added the signed words, verdict and evidence of a claim, not those
+who edited its notes."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,9 +17,9 @@ ENDINGS = ("yaml", "yml")
 
 
 def with_authors(ledger: Ledger, revision: str | None = None) -> Ledger:
-    """The ledger with the names and addresses of those who wrote its reviewed claims, by claim id.
+    """The ledger with the names and addresses of the authors of its reviewed claims, by claim id.
 
-    `revision`: it is the ledger of that commit; else of the work tree. Where git cannot tell, a claim has no entry.
+    `revision`: the commit of the ledger; None: the work tree. A claim of unknown authors has no entry.
     """
     reviewed = [claim for claim in ledger.claims if claim.reviews]
     try:
@@ -30,9 +30,9 @@ def with_authors(ledger: Ledger, revision: str | None = None) -> Ledger:
 
 
 def authors(root: Path, claims: Iterable[Claim], revision: str | None = None) -> dict[str, frozenset[str]]:
-    """The authors of claims, by claim id: of what is not committed, whoever commits here; else of the commits that made
-    it what it is now. Left out are claims that no reviewer of theirs ever had a hand in, and those whose making lies
-    beyond the end of a shallow clone.
+    """Claim id → authors: of an uncommitted change whoever commits here; else those of the commits that made it what it
+    is now. Claims whose reviewers never committed to them are left out, and those with a history beyond the end of a
+    shallow clone.
 
     Raises `TrackerError` where there is no git or no repository.
     """
@@ -46,14 +46,14 @@ def authors(root: Path, claims: Iterable[Claim], revision: str | None = None) ->
         commits = touching.get(claim.id, [])
         made = [commit for commit in commits if then.made(claim, commit)]
         if made or (then.has(claim, tip) and not any(commit.cut for commit in commits)):
-            found[claim.id] = _names(made or commits)  # where none made it alone, a merge did, of the work of several
+            found[claim.id] = _names(made or commits)  # no single commit: a merge of the work of several
         elif not then.has(claim, tip):
             found[claim.id] = here
     return found
 
 
 def _touching(commits: Iterable[git.Commit]) -> Mapping[str, list[git.Commit]]:
-    """The commits that touched a claim's record, by id: folders do not matter, and a moved record is the same one."""
+    """The commits that touched a claim's record, by id: regardless of folders, so a moved record is the same one."""
     found: dict[str, list[git.Commit]] = {}
     for commit in commits:
         for name in {claim_at(path) for path in commit.paths} - {None}:
@@ -62,7 +62,7 @@ def _touching(commits: Iterable[git.Commit]) -> Mapping[str, list[git.Commit]]:
 
 
 def claim_at(path: str) -> str | None:
-    """The id of the claim whose record stands at a path; None for a review, and for what is no record."""
+    """The id of the claim with its record at a path; None for a review or any other file."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     return stem if ending in ENDINGS and not folder.endswith(".reviews") else None
@@ -78,7 +78,7 @@ def _names(commits: Iterable[git.Commit]) -> frozenset[str]:
 
 
 class _Then:
-    """Stamps that claims had in earlier commits; all that is asked for is read from git in one go."""
+    """Stamps of claims in earlier commits; all wanted ones are read from git in one call."""
 
     def __init__(self, root: Path, wanted: Iterable[tuple[Claim, str, Iterable[git.Commit]]]) -> None:
         self._now: dict[str, str] = {}
@@ -95,11 +95,11 @@ class _Then:
         self._asked[claim.id, revision] = [f"{revision}:./{path}" for path in paths]
 
     def has(self, claim: Claim, revision: str) -> bool:
-        """Whether the claim was then what it is now."""
+        """Whether the claim had its present stamp at that revision."""
         found = (self._blobs.get(name) for name in self._asked.get((claim.id, revision), ()))
         then = (read_claim(claim.path, data) for data in found if data is not None)
         return any(one is not None and stamp(one) == self._now[claim.id] for one in then)
 
     def made(self, claim: Claim, commit: git.Commit) -> bool:
-        """Whether the claim became what it is in this commit."""
+        """Whether the claim got its present stamp in this commit."""
         return not commit.cut and self.has(claim, commit.hash) and not self.has(claim, f"{commit.hash}^")

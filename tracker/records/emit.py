@@ -7,7 +7,7 @@ from typing import Any
 from tracker.errors import TrackerError
 
 WIDTH = 100
-"""Where prose is wrapped."""
+"""Column at which prose is wrapped."""
 
 _PLAIN = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s])|(?<=\S)#)*", re.UNICODE)
 _FLOW_ENDS = re.compile(r"[,\[\]{}]|:(?=[\"'])")
@@ -25,11 +25,11 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0
 def scalar(
     value: Any, *, indent: int = 0, column: int = 0, style: str | None = "", flow: bool = False, wrap: bool = True
 ) -> str:
-    """One value as it stands behind its key or its dash.
+    """One value as YAML text, to follow its key or its dash.
 
-    `style` is the YAML style to keep if the value allows it (`'`, `"`, `>`, `|`, else plain); `indent` is the column
-    of the lines of a block, `column` the one where the value begins; in `flow`, or without `wrap`, it stays on one
-    line. Raises `TrackerError` for what cannot be written in UTF-8.
+    `style` is the preferred YAML style (`'`, `"`, `>`, `|`, else plain); `indent` is the column of the lines of a
+    block, `column` the one where the value begins; in `flow`, or without `wrap`, it stays on one line. Raises
+    `TrackerError` for what cannot be written in UTF-8.
     """
     if not isinstance(value, str):
         return _number(value)
@@ -52,7 +52,7 @@ def _number(value: Any) -> str:
 
 
 def is_plain(value: str, flow: bool = False) -> bool:
-    """Whether a text can stand without quotes and is taken for text (or a date) everywhere."""
+    """Whether a text can be written without quotes and is read as text (or a date) everywhere."""
     if not _PLAIN.fullmatch(value) or value != value.strip() or not _on_one_line(value) or "\t" in value:
         return False
     if flow and _FLOW_ENDS.search(value):
@@ -65,7 +65,7 @@ def _on_one_line(value: str) -> bool:
 
 
 def _blockable(value: str) -> bool:
-    """Whether a block scalar can hold a text: no line of it begins or ends with white space."""
+    """Whether a text can be a block scalar: no line of it begins or ends with white space."""
     lines = value.split("\n")
     if UNPRINTABLE.search(value) or not lines[0] or not lines[-1]:
         return False
@@ -119,7 +119,7 @@ def flow(value: Any) -> str:
 
 
 def pair(key: str, value: Any, indent: int, dash: int = 2) -> str:
-    """`key: value` at a column, without the indentation of its first line. `dash`: how far lists are set in."""
+    """`key: value` at a column, without the indentation of its first line. `dash`: indentation of lists."""
     if isinstance(value, Mapping) and value:
         return f"{_key(key)}:\n{' ' * (indent + 2)}{mapping(value, indent + 2, dash)}"
     if isinstance(value, (list, tuple)) and value and not _short(value):
@@ -147,7 +147,7 @@ def _leaf(value: Any, indent: int, column: int) -> str:
 
 
 def _short(value: Sequence[Any]) -> bool:
-    """A list of few plain words or numbers stands on one line."""
+    """Whether a list has so few plain words or numbers that it is written on one line."""
     return not any(isinstance(each, (Mapping, list, tuple)) for each in value) and len(flow(value)) <= WIDTH // 2
 
 

@@ -1,8 +1,8 @@
-"""What git knows of a ledger: its files as they stood in a commit, and who changed them when.
+"""Access to git: the files of a ledger in a commit, and the commits that changed them.
 
-Git is called as a program, here and nowhere else, never through a shell, and whatever a user gives as a revision stands
-where git cannot take it for an option. A ledger comes from strangers: the repository is the one whose `.git` lies in
-its folder or above it, never one that files of the ledger pretend to be, and nothing that is configured runs a program.
+Git is called as a program, here and nowhere else, never through a shell, and a user's revision is passed where git
+cannot read it as an option. A ledger is untrusted: the repository is the one with a `.git` in its folder or above it,
+never one made of files of the ledger, and no configured program is run.
 """
 
 import errno
@@ -32,15 +32,15 @@ SAFE = {
     "core.quotePath": "true",
     "protocol.allow": "never",
 }
-"""Settings that stand above those of any file: no signature is checked, no hook, pager, filter or helper is run."""
+"""Settings that override those of any file: no signature is checked, no hook, pager, filter or helper is run."""
 
 KEPT = ("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TZ")
-"""What of the environment git needs. `GIT_*` of a hook that calls us would lead it to another repository or index."""
+"""Environment variables that git needs. `GIT_*` of a calling hook would lead it to another repository or index."""
 
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What a git command prints. Raises `TrackerError` where the folder lies in no repository, and with the first line
-    of what git complains of."""
+    """The output of a git command (bytes). Raises `TrackerError` where the folder is in no repository, or with the
+    first line of git's error."""
     top = top_of(root)
     if top is None:
         raise TrackerError("not a git repository (or any of the parent directories)")
@@ -63,7 +63,7 @@ def _environment() -> dict[str, str]:
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """The hash of the commit that a revision names. Raises `TrackerError` where there is none, or no repository."""
+    """The hash of a revision's commit. Raises `TrackerError` where there is none, or no repository."""
     run(root, "rev-parse", "--git-dir")
     try:
         found = run(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
@@ -73,15 +73,15 @@ def commit_of(root: Path, revision: str) -> str:
 
 
 def _meant(root: Path, revision: str) -> str:
-    """The branch or tag that is meant most probably."""
+    """A suggestion of the nearest branch or tag, as text."""
     known = run(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags").decode()
     return did_you_mean(nearest(revision, known.split()))
 
 
 def merge_base(root: Path, base: str, head: str = "HEAD") -> str:
-    """The commit from which two revisions went apart: what a pull request is compared with.
+    """The common ancestor of two revisions: the base of a pull request.
 
-    Raises `TrackerError` where they have none in common, and says how to deepen a clone that is too shallow to know.
+    Raises `TrackerError` where they have none, with advice to deepen a shallow clone.
     """
     ours, theirs = commit_of(root, head), commit_of(root, base)
     try:
@@ -105,7 +105,7 @@ def is_shallow(root: Path) -> bool:
 
 
 def _deepen(root: Path) -> str:
-    """What to do about a commit that is not there, if the clone is shallow."""
+    """Advice on a missing commit, if the clone is shallow."""
     if not is_shallow(root):
         return ""
     return (
@@ -115,7 +115,7 @@ def _deepen(root: Path) -> str:
 
 
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of objects such as `HEAD:./claims/a.yaml`, all in one go; what is not there is left out."""
+    """The contents of objects such as `HEAD:./claims/a.yaml`, in one call; missing ones are left out."""
     wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
     if not wanted:
         return {}
@@ -143,8 +143,8 @@ class _Blob(NamedTuple):
 
 
 class GitTree:
-    """The files of a ledger in one revision. `root` is the ledger's folder, anywhere in a work tree; `known`: what
-    files of it hold today, so that git is asked only for those that were something else then.
+    """The files of a ledger in one revision. `root` is the ledger's folder, anywhere in a work tree; `known`: present
+    bytes of its files, so that git is called only for those that differed then.
 
     Raises `TrackerError` where there is no git, no repository, or no such revision.
     """
@@ -154,17 +154,17 @@ class GitTree:
         self._commit = commit_of(root, revision)
 
     def paths(self, folder: str) -> Iterator[str]:
-        """Every file below a folder, in sorted order, but those that are hidden or below hidden folders."""
+        """Every file below a folder, in sorted order, except hidden ones and those below hidden folders."""
         start = f"{folder}/"
         for path in self._blobs:
             if path.startswith(start) and "/." not in path:
                 yield path
 
     def linked(self, path: str) -> bool:  # noqa: ARG002
-        return False  # git keeps links as files of their own kind, of which none is read
+        return False  # git stores links as files of their own kind, which are never read
 
     def read(self, path: str, most: int | None = None) -> bytes:
-        """The bytes of a file. Raises `OSError` where it is not there, or is larger than `most` bytes."""
+        """The bytes of a file. Raises `OSError` where it is missing, or larger than `most` bytes."""
         blob = self._blobs.get(path)
         if blob is None:
             raise FileNotFoundError(errno.ENOENT, "it is not in that commit", path)
@@ -191,13 +191,13 @@ class GitTree:
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
-        """What a ledger reads for certain, in one go: its records and texts."""
+        """The bytes of all records and texts, in one call."""
         wanted = [path for path in self._blobs if path.startswith(("claims/", "sources/", ".tracker/"))]
         same = {path: self._known[path] for path in wanted if path in self._known and self._is(path)}
         return same | self._cat([path for path in wanted if path not in same and self._blobs[path].size <= 1 << 20])
 
     def _is(self, path: str) -> bool:
-        """Whether a file holds today what it held then, by git's own digest of it (SHA-1, or SHA-256)."""
+        """Whether a file's present bytes are those of the revision, by git's digest (SHA-1, or SHA-256)."""
         data, blob = self._known[path], self._blobs[path]
         if len(data) != blob.size:
             return False
@@ -215,7 +215,7 @@ class GitTree:
 @frozen
 class Commit:
     """A commit that changed records: `paths` are relative to the ledger's root; `time` is the author's, in seconds from
-    1970. `cut`: the history ends here only because the clone is shallow, so that it seems to have made everything.
+    1970. `cut`: the history ends here only because the clone is shallow, so that it seems to have added everything.
     `subject` is the first line of its message."""
 
     hash: str
@@ -257,8 +257,8 @@ def _commits(words: list[bytes], cut: frozenset[str]) -> Iterator[Commit]:
 
 
 def as_of(root: Path, given: str) -> tuple[str, date]:
-    """The commit that a day (a month, a year) or a revision means, and its day: of a day, the last commit by its end
-    that `HEAD` has gone through; merged branches count from when they were merged. Days are those of this machine.
+    """The commit of a day (a month, a year) or a revision, and its day: of a day, the last first-parent commit of
+    `HEAD` by its end; merged branches count from their merge. Days are those of this machine.
 
     Raises `TrackerError` where there is no such commit.
     """
@@ -276,14 +276,14 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
 
 @kept(64)
 def renames_in_commit(root: Path, commit: str) -> Mapping[str, str]:
-    """The records that a commit made by renaming others: the new paths, each with the old one."""
+    """New path → old path of the records that a commit renamed."""
     said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
                "--relative", commit, "--", "claims").split(b"\0")  # fmt: skip
     return {os.fsdecode(new): os.fsdecode(old) for old, new in zip(said[1::3], said[2::3], strict=False)}
 
 
 def _grafts(root: Path) -> frozenset[str]:
-    """Where the history of a shallow clone ends."""
+    """The commits at which the history of a shallow clone ends."""
     if not is_shallow(root):
         return frozenset()
     place = root / os.fsdecode(run(root, "rev-parse", "--git-path", "shallow").strip())
@@ -291,13 +291,13 @@ def _grafts(root: Path) -> frozenset[str]:
 
 
 def top_of(root: Path) -> Path | None:
-    """The top of the repository that a folder lies in; None where there is none."""
+    """The top folder of a folder's repository; None without one."""
     here = root.resolve()
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
 def folder_in_work_tree(root: Path) -> str:
-    """The ledger's folder as seen from the top of its repository, with a `/` at its end; '' for the top, or no git."""
+    """The ledger's folder relative to the top of its repository, with a `/` at its end; '' for the top, or no git."""
     top = top_of(root)
     inner = root.resolve().relative_to(top).as_posix() if top else "."
     return "" if inner == "." else f"{inner}/"

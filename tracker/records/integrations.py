@@ -1,4 +1,4 @@
-"""Where an audit plugs in: files for GitHub, GitLab and pre-commit. Nothing is overwritten."""
+"""Integration files for GitHub, GitLab and pre-commit. Nothing is overwritten."""
 
 import json
 import re
@@ -25,7 +25,7 @@ FILES = {
     "gitlab": {".gitlab/tracker.yml": "gitlab.yaml"},
     "pre-commit": {".pre-commit-config.yaml": "pre-commit.yaml"},
 }
-"""What each service needs, at the top of the repository, and the template that it is made from."""
+"""Service → files at the top of the repository, and their templates."""
 
 NEXT = {
     "github": "Next: commit both files, and open a pull request that touches a claim.",
@@ -36,7 +36,7 @@ NEXT = {
 
 @frozen
 class Plugged:
-    """Files that were made, and those that were there and would have had this content."""
+    """Created files, and existing ones that would have had this content."""
 
     made: tuple[str, ...]
     kept: tuple[tuple[str, str], ...]
@@ -47,8 +47,8 @@ DISTRIBUTION = "claim-tracker"
 
 def plug_in(root: Path, service: str, install: str | None = None) -> Plugged:
     """Write the files of a service at the top of the repository that a ledger lies in, or into the ledger's folder
-    where there is no repository. `install`: what pip is to install there, by default what this tracker was installed
-    from. Raises `TrackerError` where a file cannot be written, or a runner could not get at what is to be installed."""
+    where there is no repository. `install`: the requirement for pip there, by default the one this tracker was
+    installed from. Raises `TrackerError` where a file cannot be written, or a runner could not get the requirement."""
     top, wanted = check_install(root, install)
     made, kept = [], []
     for path, template in FILES[service].items():
@@ -62,8 +62,8 @@ def plug_in(root: Path, service: str, install: str | None = None) -> Plugged:
 
 
 def check_install(root: Path, install: str | None) -> tuple[Path, str]:
-    """Where a service's files go, and what pip is to install there. Raises `TrackerError` where a runner could not get
-    at it: before anything is written."""
+    """The folder of a service's files, and the requirement for pip there. Raises `TrackerError` where a runner could
+    not get it, before anything is written."""
     top = top_of(root) or root
     return top, _requirement(install) if install is not None else installed_from(top)
 
@@ -82,8 +82,8 @@ def _content(template: str, root: Path, top: Path, install: str) -> str:
 
 
 def installed_from(top: Path) -> str:
-    """What pip is to install so that a runner has the tracker that runs here: a version of the index, a commit of a
-    git repository, or the folder itself where it lies in the repository `top`."""
+    """The requirement for pip that gives a runner this tracker: a version of the index, a commit of a git repository,
+    or the folder itself where it is in the repository `top`."""
     origin = _origin()
     if origin is None:
         return f"{DISTRIBUTION}=={__version__}"
@@ -100,7 +100,7 @@ def installed_from(top: Path) -> str:
 
 
 def _origin() -> Mapping[str, Any] | None:
-    """Where pip had this package from, as it wrote that down (PEP 610); None where it was an index."""
+    """The origin of this package as recorded by pip (PEP 610); None for an index."""
     try:
         text = distribution(DISTRIBUTION).read_text("direct_url.json")
     except PackageNotFoundError:
@@ -118,7 +118,7 @@ def _without_password(url: str) -> str:
 
 
 def _requirement(install: str) -> str:
-    """What the user asked for, if it is one argument of pip that names something."""
+    """The user's requirement, if it is one valid argument of pip."""
     if not install.strip() or install.startswith("-") or not install.isprintable():
         raise TrackerError(
             f"--install takes what `pip install` would: a requirement, a URL or a folder, not {install!r}"

@@ -1,7 +1,7 @@
-"""Judgement records: what a judge answered about two statements, one JSON file each.
+"""Judgement records: a judge's answers about two statements, one JSON file each.
 
-They are written by `tracker judge` alone and may be committed and reviewed. JSON is YAML as well, so what is wrong in
-one is found and placed as in any other record.
+They are written by `tracker judge` alone and may be committed and reviewed. JSON is YAML as well, so their problems are
+found and placed as in any other record.
 """
 
 import json
@@ -20,7 +20,7 @@ from tracker.text.fold import question
 from tracker.text.printable import safe_json
 
 JUDGEMENTS = ".tracker/judgements"
-"""The folder they lie in."""
+"""The folder of judgements."""
 
 CONFLICT: Asked = "conflict"
 TEXT, DATE = TextField(), DateField()
@@ -40,7 +40,7 @@ SIDE = Mapped(
 
 
 def _check(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
-    """An answer is about the words that it was given: where somebody edits them, it is an answer to nothing."""
+    """An answer belongs to its question's words: with edited ones it is invalid."""
     sides = values.get("sides")
     if sides is None:
         return None
@@ -77,7 +77,7 @@ JUDGEMENT = Mapped(
 
 
 def question_of(a: Side, b: Side, asks: str = CONFLICT) -> str:
-    """The hash of what is asked about two statements; which stands first matters only for support."""
+    """The hash of a question about two statements; their order matters only for support."""
     parts = [(side.text, side.speaker, side.date, side.reported) for side in (a, b)]
     if asks == CONFLICT:
         return question(*parts)
@@ -85,8 +85,8 @@ def question_of(a: Side, b: Side, asks: str = CONFLICT) -> str:
 
 
 def judgement(raw: str, reader: RecordReader) -> Judgement | None:
-    """The answer in a judgement file; None where it is none, and the reader says why. Raises `Trouble` for what is not
-    JSON."""
+    """The answer in a judgement file; None for an invalid one, with a problem in the reader. Raises `Trouble` for
+    anything but JSON."""
     try:
         json.loads(raw)
     except json.JSONDecodeError as error:
@@ -99,13 +99,13 @@ def judgement(raw: str, reader: RecordReader) -> Judgement | None:
 
 
 def path_of(kept: Judgement) -> str:
-    """Where a judgement is kept: one file for each question, judge, model and version."""
+    """The path of a judgement: one file for each question, judge, model and version."""
     asked = "\n".join((kept.question, kept.judge, kept.model, kept.version))
     return f"{JUDGEMENTS}/{sha256(asked.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.json"
 
 
 def text_of(kept: Judgement) -> str:
-    """A judgement as the text of its file: JSON that YAML readers read alike, with nothing that a terminal obeys."""
+    """A judgement as the text of its file: JSON that YAML readers read alike, without control characters."""
     values = asdict(kept, filter=lambda _, value: value is not None)
     data = {f.name: values[f.target] for f in JUDGEMENT.fields} | {"statements": [_side(side) for side in kept.sides]}
     if kept.asks == CONFLICT:

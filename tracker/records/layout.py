@@ -1,22 +1,22 @@
-"""A changed text in the lines of the one it replaces: words that stay keep their line, so that a diff stays small."""
+"""Layout of a changed text in the lines of the old one: unchanged words keep their line, so that a diff stays small."""
 
 import re
 
 from rapidfuzz.distance import Levenshtein
 
 GROWN = 1.5
-"""A text on one line stays there unless it becomes so many times as long."""
+"""Maximum growth (new length / old length) of a text that stays on one line."""
 
 _HEADER = re.compile(r"[>|][-+\d]*(?:[ \t]+#.*)?\n")
 
 
 def stays_on_its_line(raw: str, value: str) -> bool:
-    """Whether a scalar that stands on one line (`raw`, as it is written) may do so with a new text."""
+    """Whether a scalar on one line (`raw`, as written) may stay there with a new text."""
     return "\n" not in raw and len(value) <= GROWN * len(raw)
 
 
 def relaid(raw: str, style: str | None, old: str, value: str) -> str | None:
-    """A scalar of several lines, as it is written, with a new text in its lines; None where that cannot be done.
+    """A scalar of several lines (`raw`, as written) with a new text in its lines; None where that is impossible.
 
     That is the case where lines are more than wrapped words: paragraphs, deeper indentation, escapes.
     """
@@ -39,7 +39,7 @@ def relaid(raw: str, style: str | None, old: str, value: str) -> str | None:
 
 
 def _is_more(lines: list[str], mark: str, value: str) -> bool:
-    """Whether there is more to the lines than words: empty ones, escapes, spaces that wrapping would lose."""
+    """Whether the lines have more than words: empty ones, escapes, spaces that wrapping would lose."""
     unsafe = mark == '"' and ("\\" in value or '"' in value or any("\\" in line for line in lines))
     return unsafe or not all(lines) or "\n" in value or "  " in value or value != value.strip()
 

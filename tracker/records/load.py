@@ -1,4 +1,4 @@
-"""From files to a `Ledger`. Trouble becomes a `Problem` at its place, and the rest is read all the same."""
+"""Loading of a `Ledger` from files. An error becomes a `Problem` at its place, and the rest is still read."""
 
 import os
 from collections import defaultdict
@@ -28,10 +28,10 @@ from tracker.root import find_root
 
 ENDINGS = (".yaml", ".yml")
 MAX_TEXT = 256 << 20
-"""A source's text of more than this many bytes is not read: the longest books have some ten mebibytes."""
+"""Maximum bytes of a source's text that is read: the longest books have some ten mebibytes."""
 NAMES_FILE = ".tracker/names.yaml"
 MAX_HINTS = 100
-"""How many dangling references get a "did you mean": each is compared with every id."""
+"""Maximum number of dangling references with a "did you mean": each is compared with every id."""
 
 
 def load(
@@ -44,10 +44,9 @@ def load(
 ) -> Ledger:
     """Read the ledger at `root`: claims, sources, reviews, settings.
 
-    Everything that is wrong with a record is in `Ledger.problems`, with its line and column; what is sound is kept.
-    `rev` reads it as it stood in a commit, `tree` from anywhere else than the folder itself; `store` is where texts lie
-    that are kept outside; `cache`: where what was read out of records is kept. Raises `TrackerError` where there is no
-    ledger or no such commit, or its settings are wrong.
+    All problems of records are in `Ledger.problems`, with line and column; valid values are kept. `rev`: a commit to
+    read; `tree`: another source of files than the folder itself; `store`: folder of texts kept outside; `cache`: of
+    parsed records. Raises `TrackerError` where there is no ledger or no such commit, or its settings are wrong.
     """
     root = Path(root)
     if tree is None:
@@ -81,7 +80,7 @@ def _settings(tree: Tree) -> Settings:
 
 
 def read_claim(path: str, data: bytes) -> Claim | None:
-    """The claim in the bytes of one record, alone; None where it is none that could be read."""
+    """The claim in the bytes of one record, alone; None where it cannot be read."""
     try:
         raw = data.decode("utf-8").removeprefix("\ufeff")
         node = parse_yaml(raw)
@@ -92,7 +91,7 @@ def read_claim(path: str, data: bytes) -> Claim | None:
 
 
 def read_review(path: str, data: bytes) -> Review | None:
-    """The review in the bytes of one file, alone; None where it is none that could be read."""
+    """The review in the bytes of one file, alone; None where it cannot be read."""
     try:
         raw = data.decode("utf-8").removeprefix("\ufeff")
         node = parse_yaml(raw)
@@ -103,7 +102,7 @@ def read_review(path: str, data: bytes) -> Review | None:
 
 
 class _Named(NamedTuple):
-    """The records that one record names, by kind and id."""
+    """The records that one record refers to, by kind and id."""
 
     path: str
     record: str
@@ -147,7 +146,7 @@ class _Loading:
         )
 
     def _as_read(self, claims: Iterable[Claim], sources: Iterable[Source]) -> Iterator[tuple[str, tuple[object, str]]]:
-        """The records of which what was read is all there is: none with words that lie in the store."""
+        """The records without words from the store."""
         plain: tuple[Claim | Source, ...] = (*(claim for claim in claims if not has_sealed(claim)), *sources)
         for one in plain:
             if one.path in self._digests:
@@ -181,7 +180,7 @@ class _Loading:
         return [evolve(c, reviews=(*c.reviews, *reviews[c.id])) if c.id in reviews else c for c in claims]
 
     def _listed(self, folder: str) -> Iterator[str]:
-        """The records below a folder. A link to a folder is not entered, which is said."""
+        """The records below a folder. A link to a folder is not entered, and reported."""
         for path in self._tree.paths(folder):
             if path.endswith(ENDINGS):
                 yield path
@@ -245,7 +244,7 @@ class _Loading:
         return self._values(path, name, mapped)
 
     def _raw(self, path: str) -> str | None:
-        """A record's text, remembered for what is to be said about it; None where it cannot be read, which is said."""
+        """A record's text, kept for messages about it; None where it cannot be read, which is reported."""
         try:
             raw = self._tree.read(path, MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
         except OSError as error:
@@ -266,7 +265,7 @@ class _Loading:
 
     @contextmanager
     def _unharmed(self, path: str) -> Iterator[None]:
-        """Where the tool fails on a record, that is a problem like others, and the rest is read all the same."""
+        """A context in which an internal error on a record becomes a problem, and the rest is still read."""
         try:
             yield
         except Exception as error:
@@ -292,7 +291,7 @@ class _Loading:
         return BAD if kept.values is None else kept.values
 
     def _fresh(self, path: str, record: str, mapped: Mapped, raw: str) -> Any:
-        """The values of a record that was not read before."""
+        """The values of a record that is not cached."""
         reader = RecordReader(path, record, raw)
         try:
             node = parse_yaml(raw)
@@ -316,7 +315,7 @@ class _Loading:
         return values
 
     def _names(self) -> dict[str, tuple[str, ...]]:
-        """`.tracker/names.yaml`: what a desk knows that no text says (Beijing = Chinese government)."""
+        """`.tracker/names.yaml`: aliases that no text gives (Beijing = Chinese government)."""
         path = NAMES_FILE
         try:
             raw = self._tree.read(path, MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
@@ -347,7 +346,7 @@ class _Loading:
         return aliases
 
     def _judgements(self) -> tuple[Judgement, ...]:
-        """What judges have answered. A file that says something else than an answer is told of, and decides nothing."""
+        """The judges' answers. Any other file is reported and ignored."""
         found = []
         for path in self._tree.paths(JUDGEMENTS):
             if path.endswith(".json"):
@@ -376,7 +375,7 @@ class _Loading:
                 hints = self._say_dangling(named, hints)
 
     def _say_dangling(self, named: _Named, hints: int) -> int:
-        """Says which references lead nowhere; gives how many hints are left."""
+        """Reports dangling references; returns the number of hints left."""
         reader = RecordReader(named.path, named.record, self._files[named.path])
         if (node := parse_yaml(reader.raw)) is not None:
             named.mapped.values(node, reader)  # once more, for the places

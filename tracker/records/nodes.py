@@ -1,4 +1,4 @@
-"""Walking the nodes that `tracker.records.yaml` gives."""
+"""Access to the nodes of `tracker.records.yaml`."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 BLOCKS = ("|", ">")
-"""Styles whose text ends with a line end that nobody means."""
+"""Styles whose text ends with a meaningless line end."""
 
 
 def is_null(node: Node) -> bool:
@@ -19,7 +19,7 @@ def is_flow(node: Node) -> bool:
 
 
 def child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
-    """The key (None in a list) and the value at one step; None where nothing is there."""
+    """The key (None in a list) and the value at one step; None without one."""
     if isinstance(step, int):
         items = node.value if isinstance(node, SequenceNode) else []
         return (None, items[step]) if 0 <= step < len(items) else None
@@ -28,7 +28,7 @@ def child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
 
 
 def data(node: Node | None) -> Any:
-    """What a node says: dicts, lists, None for nothing, and every other scalar as the text that is written."""
+    """A node as plain data: dicts, lists, None for null, and every other scalar as the written text."""
     if node is None or is_null(node):
         return None
     if isinstance(node, MappingNode):
@@ -39,8 +39,8 @@ def data(node: Node | None) -> Any:
 
 
 def end(node: Node, raw: str) -> int:
-    """Where the last character of a node stands, exclusive. A parser's own mark of a block covers the empty lines and
-    the comments behind it, too."""
+    """The end of a node (code points, exclusive). The parser's own mark of a block includes empty lines and comments
+    after it."""
     if isinstance(node, ScalarNode) or is_flow(node) or not node.value:
         start, text = int(node.start_mark.index), raw[node.start_mark.index : node.end_mark.index]
         keeps = isinstance(node, ScalarNode) and node.style in BLOCKS and "+" in text.split("\n", 1)[0]
@@ -50,7 +50,7 @@ def end(node: Node, raw: str) -> int:
 
 
 def pair_end(key: Node, value: Node, raw: str) -> int:
-    """The same for a pair of a mapping; a value that is not there ends at its colon."""
+    """The same for a pair of a mapping; a missing value ends at its colon."""
     if isinstance(value, ScalarNode) and not value.style and not value.value:
         colon = raw.find(":", key.end_mark.index)
         return colon + 1 if colon >= 0 else int(key.end_mark.index)

@@ -1,4 +1,4 @@
-"""From a symbolic place in a record to lines and columns, when something is to be said about it."""
+"""Resolution of symbolic places in a record to lines and columns."""
 
 import re
 
@@ -11,13 +11,13 @@ from tracker.text.caches import kept
 from tracker.text.spans import Lines
 
 Extent = tuple[int, int, int, int]
-"""Line, column, end line, end column: from 1, in code points, the end exclusive."""
+"""Line, column, end line, end column: 1-based, in code points, end-exclusive."""
 
 
 def place_in_record(raw: str, keys: Keys, words: str = "") -> Extent:
-    """Where the value at `keys` stands in a record's text; `words` narrows it to those words, where they can be found.
+    """The extent of the value at `keys` in a record's text; `words` narrows it to those words, where they are found.
 
-    Where the value is not there, the place of what would hold it; where the text is no YAML, its beginning.
+    For a missing value the extent of its parent; for a text that is no YAML its beginning.
     """
     node, lines = _read(raw)
     if isinstance(node, Trouble):
@@ -32,7 +32,7 @@ def place_in_record(raw: str, keys: Keys, words: str = "") -> Extent:
 
 @kept(8)
 def _read(raw: str) -> tuple[Node | Trouble | None, Lines]:
-    """A record read once for all that is said about it: a thousand findings in one record come one after another."""
+    """A record's root node, cached for all findings about it."""
     try:
         return parse_yaml(raw), Lines(raw)
     except Trouble as trouble:
@@ -40,8 +40,8 @@ def _read(raw: str) -> tuple[Node | Trouble | None, Lines]:
 
 
 def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
-    """Start and end of a value; of its key where it is empty or a block of several; of the first key of what would hold
-    it where it is not there."""
+    """Start and end of a value; of its key where it is empty or a block of several; of its parent's first key where it
+    is missing."""
     key: Node | None = None
     for step in keys:
         found = child(node, step)
@@ -53,7 +53,7 @@ def _extent(node: Node, keys: Keys, raw: str) -> tuple[int, int]:
     elif key is not None and (isinstance(node.value, list) or node.start_mark.index == node.end_mark.index):
         node = node if is_flow(node) else key
     start = int(node.start_mark.index)
-    if getattr(node, "style", "") in BLOCKS:  # the words, not the sign that they follow
+    if getattr(node, "style", "") in BLOCKS:  # the words, not the sign before them
         start = _first_word(raw, start)
     return start, max(start, end(node, raw))
 
@@ -65,6 +65,6 @@ def _first_word(raw: str, header: int) -> int:
 
 
 def _words(words: str) -> re.Pattern[str]:
-    """The words as they may stand in YAML: any white space between them, quotes doubled or escaped."""
+    """A pattern of words as YAML may write them: any white space between them, quotes doubled or escaped."""
     parts = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in words.split()]
     return re.compile(r"\s+".join(parts) or r"(?!)")

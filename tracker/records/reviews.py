@@ -1,4 +1,4 @@
-"""How a claim stands with those who reviewed it: whose word holds, and whose was about other words."""
+"""Validity of a claim's reviews: which hold, and which are about earlier words."""
 
 import re
 from collections.abc import Iterable
@@ -17,19 +17,19 @@ ANYBODY = "*"
 
 @frozen
 class ReviewStanding:
-    """The last review of every reviewer, by what it is worth now; each tuple in the order of dates."""
+    """The last review of every reviewer, by its present validity; each tuple in the order of dates."""
 
     approvals: tuple[Review, ...] = ()  # that hold
-    stale: tuple[Review, ...] = ()  # approvals of what has changed since
+    stale: tuple[Review, ...] = ()  # approvals of an earlier version
     unsigned: tuple[Review, ...] = ()  # approvals without a stamp, or with one that cannot be read
-    own: tuple[Review, ...] = ()  # approvals by those who wrote the claim, where that does not count
-    objections: tuple[Review, ...] = ()  # requests for changes to what is there now
+    own: tuple[Review, ...] = ()  # approvals by authors of the claim, where these do not count
+    objections: tuple[Review, ...] = ()  # requests for changes to the present version
     answered: tuple[Review, ...] = ()  # requests for changes, and there were some
     early: tuple[Review, ...] = ()  # approvals dated in the future
 
     @property
     def first(self) -> tuple[Review, ...]:
-        """The approvals that hold by the rule of version 1: not about passages, translations and sums."""
+        """The approvals that are valid by the rule of version 1, without passages, translations and sums."""
         return tuple(review for review in self.approvals if (review.stamp or "").startswith(FIRST))
 
 
@@ -41,8 +41,8 @@ def review_standing(
     passages: Passages = (),
     today: date | None = None,
 ) -> ReviewStanding:
-    """What the reviews of a claim are worth; `authors` are the names and addresses of those who wrote it, `passages`
-    what its quotes stand for. An approval with a date in the future counts for nothing until then."""
+    """The review standing of a claim; `authors`: names and addresses of its authors; `passages`: those found for its
+    quotes. An approval dated in the future does not count yet."""
     wrote = {person(name) for name in authors}
     barred = {person(name) for name in settings.no_own_reviews_by}
     found: dict[str, list[Review]] = {}
@@ -58,7 +58,7 @@ def review_standing(
 
 
 ZONES = timedelta(days=1)
-"""Where a reviewer sits it may be tomorrow already."""
+"""Allowance for a reviewer's time zone."""
 
 
 def _last_day(today: date) -> str:
@@ -83,16 +83,16 @@ def last_words(reviews: Iterable[Review]) -> tuple[Review, ...]:
 
 
 def _when(review: Review) -> tuple[str, int, str]:
-    """A second review of one day ends in -2, a tenth in -10."""
+    """Orders reviews by date and number (a second review of one day ends in -2)."""
     stem = re.sub(r"\.ya?ml$", "", review.path)
     return review.date, len(stem), stem
 
 
 def needs_review(claim: Claim, settings: Settings) -> bool:
-    """Whether a claim has a verdict that somebody should look at."""
+    """Whether a claim has a verdict that needs a review."""
     return claim.verdict not in settings.no_review_for
 
 
 def person(name: str) -> str:
-    """A name as people are told apart by it: case and spaces do not matter, nor what cannot be seen."""
+    """A name's key for identity, without case, spaces and invisible characters."""
     return looks(name)

@@ -1,4 +1,4 @@
-"""The one definition of the record. What is checked, what is built and what editors complete all come from here."""
+"""The definition of records: validation, construction and JSON Schema all come from here."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ TEXT, EXACT, DATE, NUMBER = TextField(), TextField(exact=True), DateField(), Num
 
 
 def _key(node: Node, name: str) -> Node:
-    """The value at a key of a mapping node, or the node itself: the best place to say what is wrong with it."""
+    """The value at a key of a mapping node, or the node itself: the best place for a message about it."""
     pairs = node.value if isinstance(node, MappingNode) else []
     return next((value for key, value in pairs if key.value == name), node)
 
@@ -277,7 +277,7 @@ SOURCE = Mapped(
 )
 
 NAME = TextField()
-"""In `.tracker/names.yaml`: a name, and those of the list of what else it is called."""
+"""In `.tracker/names.yaml`: a name, and its aliases."""
 
 RECORDS = {"claim": CLAIM, "source": SOURCE, "review": REVIEW}
 

@@ -1,4 +1,4 @@
-"""The shapes that a record is made of: lists, and mappings with known keys. They are read as types are."""
+"""Lists, and mappings with known keys, of which records are made. They are read as types are."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,8 +13,8 @@ from tracker.records.types import BAD, JsonSchema, RecordReader, Type, node_name
 
 @frozen
 class Many:
-    """A list. `lone` also takes a single value that stands without its list. One bad item makes the list `BAD`: without
-    it the others would have other places and another sense."""
+    """A list. `lone` also accepts a single value without a list. One bad item makes the list `BAD`: without it the
+    others would have other indexes and another meaning."""
 
     item: Type
     lone: bool = False
@@ -38,8 +38,8 @@ class Many:
 
 @frozen
 class Field:
-    """One key of a mapping. `name` is the key; `attribute` the attribute that it becomes (default: the same). Without a
-    `vital` value that is there and cannot be read, what is said about the rest would be false alarms."""
+    """One key of a mapping. `name` is the key; `attribute` the attribute that it becomes (default: the same). Where a
+    `vital` value is invalid, findings about the rest would be false alarms."""
 
     name: str
     type: Type
@@ -61,8 +61,8 @@ def _by_key(mapping: "Mapped") -> dict[str, Field]:
 @frozen
 class Mapped:
     """A mapping with known keys, built into `make(**values)`. A bad value is left out; a bad vital one and a missing
-    required one make the whole thing `BAD`, unless `fallback` gives what stands in for it. `check` looks at the values
-    together, and says with `BAD` that they cannot be used."""
+    required one make the whole mapping `BAD`, unless `fallback` gives a substitute. `check` validates the values
+    together, and returns `BAD` for invalid ones."""
 
     name: str
     make: Callable[..., Any]
@@ -101,7 +101,8 @@ class Mapped:
         return BAD if checked is BAD else self._complete(node, values, bad, reader)
 
     def _field(self, key: Node, seen: dict[str, Node], bad: set[str], reader: RecordReader) -> Field | None:
-        """The field of a key; None, said, where it has none. A misspelt field is a bad one, not one that is missing."""
+        """The field of a key; None, with a problem, where it has none. A misspelt field is a bad one, not one that is
+        missing."""
         if not isinstance(key, ScalarNode):
             reader.problem(key, f"a key is a word, not {node_name(key)}")
             return None
@@ -118,10 +119,10 @@ class Mapped:
         return known
 
     def _complete(self, node: Node, values: dict[str, Any], bad: set[str], reader: RecordReader) -> Any:
-        """Required fields are there, or stood in for; vital ones are sound."""
+        """The values with substitutes for missing required fields; `BAD` where one is missing or a vital one is bad."""
         lacking = [f for f in self.fields if f.required and values.get(f.target, "") == ""]
         for f in lacking:
-            if f.name not in bad:  # where it is there and wrong, that has been said
+            if f.name not in bad:  # a wrong value has been reported
                 reader.problem(_start(node), f"{self.name} lacks `{f.name}`: {f.doc}")
         if any(f.target not in self.fallback for f in lacking) or any(f.vital and f.name in bad for f in self.fields):
             return BAD
@@ -154,5 +155,5 @@ def _nullable(schema: JsonSchema) -> JsonSchema:
 
 
 def _start(node: Node) -> Node:
-    """The first key of a mapping: where to say that something is missing, without marking all of it."""
+    """The first key of a mapping: the place of messages about missing keys."""
     return node.value[0][0] if isinstance(node, MappingNode) and node.value else node

@@ -1,7 +1,7 @@
-"""Changing one value in a record's text and leaving every other character as it is.
+"""Editing of one value in a record's text that leaves every other character unchanged.
 
-A change is spliced in at the places that the parser gives, in the indentation and the line ends of the file; comments,
-order, quotes and empty lines stay. The outcome is parsed again, and is given only if it says just what was asked for.
+A change is inserted at the parser's offsets, in the indentation and the line ends of the file; comments, order, quotes
+and empty lines stay. The result is parsed again, and returned only if it has exactly the wanted values.
 """
 
 import re
@@ -19,9 +19,9 @@ from tracker.records.yaml import Trouble, parse_yaml
 
 
 def put(raw: str, keys: Keys, value: Any, order: Sequence[str] = ()) -> str:
-    """Set the value at `keys`; a key that is not there yet goes where `order` has it, else to the end of its mapping.
+    """Set the value at `keys`; a new key is placed by `order`, else at the end of its mapping.
 
-    None removes the value, its key, and what would be left empty by that. Raises `TrackerError` where the text is no
+    None removes the value, its key, and parents that this leaves empty. Raises `TrackerError` where the text is no
     YAML, where `keys` lead nowhere, or where the change cannot be made without changing more.
     """
     record = _Record(raw, keys)
@@ -32,7 +32,7 @@ def put(raw: str, keys: Keys, value: Any, order: Sequence[str] = ()) -> str:
 
 
 def add(raw: str, keys: Keys, value: Any, order: Sequence[str] = ()) -> str:
-    """Append to the list at `keys`; it is made where there is none, also from a single value. Raises as `put` does."""
+    """Appends to the list at `keys`, which is created if missing, also from a single value. Raises as `put` does."""
     record = _Record(raw, keys)
     spot = record.find(keys)
     if spot is None or is_null(spot.node):
@@ -46,7 +46,7 @@ def add(raw: str, keys: Keys, value: Any, order: Sequence[str] = ()) -> str:
 
 
 class _Spot(NamedTuple):
-    """A value where it stands: its key (None in a list), what holds it, and whether it has to stay on one line."""
+    """A value in its place: its key (None in a list), its parent, and whether it has to stay on one line."""
 
     node: Node
     key: Node | None = None
@@ -55,7 +55,7 @@ class _Spot(NamedTuple):
 
 
 class _Patch(NamedTuple):
-    """`text` in place of the characters from `start` to `end`. Its lines after the first are indented already."""
+    """Replacement of the characters from `start` to `end` by `text`. Its lines after the first are indented already."""
 
     start: int
     end: int
@@ -76,7 +76,7 @@ class _Record:
         self.dash = _dash(self.root)
 
     def find(self, keys: Keys) -> _Spot | None:
-        """The value at `keys`; None where it is not there."""
+        """The value at `keys`; None where it is missing."""
         if self.root is None:
             return None
         spot = _Spot(self.root, flow=is_flow(self.root))
@@ -110,7 +110,7 @@ class _Record:
         if not isinstance(node, ScalarNode) and node.value:
             raise TrackerError(f"{_shown(self.keys)} holds more than one value")
         start, stop, style = node.start_mark.index, end(node, self.raw), getattr(node, "style", "")
-        if is_null(node) and not node.value and spot.key is not None:  # the parsers differ on where nothing stands
+        if is_null(node) and not node.value and spot.key is not None:  # the parsers differ on the place of nothing
             start = stop = pair_end(spot.key, node, self.raw)
         if isinstance(value, str) and (kept := self._in_its_lines(node, start, stop, value, flow)):
             return _Patch(start, stop, kept)
@@ -121,7 +121,7 @@ class _Record:
         return _Patch(start, stop, text if self.raw[start - 1 : start] in (" ", "\n", "[", ",") else f" {text}")
 
     def _in_its_lines(self, node: Node, start: int, stop: int, value: str, flow: bool) -> str | None:
-        """The new text of a scalar laid out as the old one was; None where it has to be laid out anew."""
+        """The new text of a scalar in the old layout; None where that is impossible."""
         raw, style = self.raw[start:stop], getattr(node, "style", "")
         if not isinstance(node, ScalarNode) or not raw or style == "|":
             return None
@@ -140,7 +140,7 @@ class _Record:
         return bool(said == _with(self.data, self.keys, value))
 
     def _with_comment_of_header(self, start: int, text: str) -> str:
-        """A comment behind `>-` stays on that line."""
+        """The text with the comment after `>-` kept on that line."""
         comment = re.compile(r"[>|][-+\d]*([ \t]+#.*)").match(self.raw, start)
         first, *rest = text.split("\n", 1)
         return "\n".join((first + (comment[1] if comment else ""), *rest))
@@ -176,7 +176,7 @@ class _Record:
     # ------------------------------------------------------------ remove
 
     def emptied_by(self, keys: Keys) -> Keys:
-        """The keys to remove: a mapping or list whose only value goes, goes with it."""
+        """The keys to remove: a mapping or list is removed with its only value."""
         spot = self.find(keys)
         while spot is not None and spot.holder is not None and len(spot.holder.value) == 1 and len(keys) > 1:
             keys = keys[:-1]
@@ -210,7 +210,7 @@ class _Record:
         return pair_end(item[0], item[1], self.raw) if isinstance(item, tuple) else end(item, self.raw)
 
     def _line_end(self, at: int) -> int:
-        """Where the line of a place ends: before its line end, behind its comment."""
+        """The end of a place's line: before its line end, after its comment."""
         found = self.raw.find("\n", at)
         return len(self.raw) if found < 0 else found
 
@@ -218,7 +218,7 @@ class _Record:
         return "\n" if self.raw and not self.raw.endswith("\n") else ""
 
     def _column(self, spot: _Spot) -> int:
-        """The column of what a block scalar has to be indented under: its key, or the dash of its list."""
+        """The column that a block scalar is indented under: its key, or the dash of its list."""
         if spot.key is not None:
             return int(spot.key.start_mark.column)
         return int(spot.holder.start_mark.column) if spot.holder is not None else 0
@@ -230,7 +230,8 @@ class _Record:
     # ------------------------------------------------------------ the outcome
 
     def with_patch(self, patch: _Patch, wanted: Any) -> str:
-        """The text with a patch in it. Raises `TrackerError` where it would not say what is wanted, and only that."""
+        """The text with a patch applied. Raises `TrackerError` where the result would not have exactly the wanted
+        values."""
         patch = self._with_comment_of_line(patch)
         new = self.raw[: patch.start] + patch.text + self.raw[patch.end :]
         try:
@@ -242,7 +243,7 @@ class _Record:
         return self.mark + (new.replace("\n", "\r\n") if self.crlf else new)
 
     def _with_comment_of_line(self, patch: _Patch) -> _Patch:
-        """A comment that follows the value on its line belongs behind the first line of a text of several."""
+        """The patch with the comment of the value's line moved to the first line of a text of several."""
         comment = re.compile(r"[ \t]+#.*").match(self.raw, patch.end)
         had_lines = "\n" in self.raw[patch.start : patch.end]
         if comment is None or had_lines or "\n" not in patch.text.lstrip("\n") or patch.text.startswith("\n"):
@@ -252,7 +253,7 @@ class _Record:
 
 
 def _rank(key: str, there: list[str], order: Sequence[str]) -> int:
-    """The index of the pair to stand behind: the last that `order` has before the key."""
+    """The index of the pair to insert after: the last that `order` has before the key."""
     if key not in order:
         return len(there) - 1
     earlier = set(order[: order.index(key)])
@@ -260,7 +261,7 @@ def _rank(key: str, there: list[str], order: Sequence[str]) -> int:
 
 
 def _dash(node: Node | None, column: int | None = None) -> int:
-    """How far the lists of a record are set in below their keys; 2 where there is none to go by."""
+    """The indentation of a record's lists below their keys; 2 without any list."""
     if isinstance(node, SequenceNode) and not is_flow(node) and column is not None:
         return int(node.start_mark.column) - column
     pairs = node.value if isinstance(node, MappingNode) and not is_flow(node) else []
@@ -283,7 +284,7 @@ def _with(said: Any, keys: Keys, value: Any) -> Any:
     changed = deepcopy(said) if said is not None else {}
     try:
         inner = changed[first] if isinstance(first, int) else changed.get(first)
-    except (AttributeError, LookupError, TypeError):  # a key that stands twice has two values
+    except (AttributeError, LookupError, TypeError):  # a repeated key has two values
         raise TrackerError(f"there is no {_shown(keys)}") from None
     changed[first] = _with(inner, tuple(rest), value)
     return changed
@@ -302,7 +303,7 @@ def _without(said: Any, keys: Keys) -> Any:
 
 
 def _written(value: Any) -> Any:
-    """Values as a record gives them back: every scalar is text."""
+    """Values as read back from a record: every scalar is text."""
     if isinstance(value, Mapping):
         return {key: _written(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

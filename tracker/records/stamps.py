@@ -1,7 +1,7 @@
-"""What a reviewer signs: a hash of all that makes up a claim's verdict, and of nothing else.
+"""Stamps of reviews: hashes of all values that a claim's verdict depends on, and of nothing else.
 
-Stamps of version 2 cover what those of version 1 left out: translations, derived sums, exact figures, and the passages
-of the sources that were found for the quotes. Those of version 1 are held against their own rule.
+Stamps of version 2 also cover translations, derived sums, exact figures, and the passages of the sources that were
+found for the quotes. Those of version 1 are checked by their own rule.
 """
 
 import json
@@ -15,35 +15,35 @@ from tracker.model import Claim, Evidence
 from tracker.text.fold import exact_sha256, exact_words, folded_words
 
 FIRST, SECOND = "1:", "2:"
-"""Stand in front of a stamp. One of another version says nothing here: what it covers is not known."""
+"""Prefixes of stamps. A stamp of another version is ignored, as its coverage is unknown."""
 
 Passages = Sequence[str | None]
-"""By item of evidence: the passage of its source that was found for it, None where there is none at hand."""
+"""For each item of evidence: the passage of its source that was found for it, or None."""
 
 
 def stamp(claim: Claim, passages: Passages = ()) -> str:
     """`2:` and the SHA-256 (hex) of the claim's `signed` words, as canonical JSON: sorted keys, no white space, UTF-8.
 
-    It changes with the words, the verdict, the sum, the evidence and what the sources say there; not with formatting,
+    It changes with the words, the verdict, the sum, the evidence and the sources' passages; not with formatting,
     comments, spans, tags, notes, links or a quote's typography.
     """
     return SECOND + _digest(signed(claim, passages))
 
 
 def first_stamp(claim: Claim) -> str:
-    """The same by the rule of version 1: no translation, no sum, no passage, and 10⁵ is 105."""
+    """The stamp by the rule of version 1: without translation, sum and passage, and with 10⁵ as 105."""
     return FIRST + _digest(_always(claim) | {"evidence": [_item(item, folded_words) for item in claim.evidence]})
 
 
 def holds(given: str | None, claim: Claim, passages: Passages = ()) -> bool:
-    """Whether a stamp is about the claim as it is now, by the rule of its own version."""
+    """Whether a stamp fits the present claim, by the rule of its own version."""
     if (given or "").startswith(FIRST):
         return given == first_stamp(claim)
     return given == stamp(claim, passages)
 
 
 def signed(claim: Claim, passages: Passages = ()) -> dict[str, Any]:
-    """What a stamp covers; null for what is absent, evidence in its order."""
+    """The values that a stamp covers; None for absent ones, evidence in its order."""
     found = [*passages, *[None] * (len(claim.evidence) - len(passages))]
     items = zip(claim.evidence, found, strict=True)
     evidence = [_item(item, exact_words) | _beside(item, passage) for item, passage in items]
@@ -51,7 +51,7 @@ def signed(claim: Claim, passages: Passages = ()) -> dict[str, Any]:
 
 
 def _always(claim: Claim) -> dict[str, Any]:
-    """What stamps of both versions cover."""
+    """The values that stamps of both versions cover."""
     rating = claim.rating and {key: _plain(value) for key, value in asdict(claim.rating).items()}
     return {
         "claim": _one_line(claim.text),
@@ -64,13 +64,13 @@ def _always(claim: Claim) -> dict[str, Any]:
 
 
 def _item(item: Evidence, fold: Any) -> dict[str, str | None]:
-    sealed = item.quote_sha256 is not None  # with the store at hand it has its words, too
+    sealed = item.quote_sha256 is not None  # with a store it has its words, too
     words = {"quote_sha256": item.quote_sha256} if sealed else {"quote": fold(item.quote or "")}
     return {"source": item.source, "stance": item.stance, **words}
 
 
 def _beside(item: Evidence, passage: str | None) -> dict[str, str | None]:
-    """The translation as its hash, for that of sealed words may not be at hand; the passage where it is not sealed."""
+    """The translation as its hash, since a sealed one may be missing; the passage where it is not sealed."""
     sealed = item.quote_sha256 is not None
     found = {} if sealed else {"passage": None if passage is None else exact_words(passage)}
     return {"translation_sha256": item.translation_sha256 or exact_sha256(item.translation), **found}
@@ -87,5 +87,5 @@ def _one_line(text: str | None) -> str | None:
 
 
 def _plain(value: Any) -> Any:
-    """3.0 is 3, however it was written."""
+    """A value with 3.0 as 3, however written."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

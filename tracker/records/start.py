@@ -1,4 +1,4 @@
-"""A new ledger: folders, what git has to know, the definitions for editors' completion, and an example."""
+"""A new ledger: folders, git attributes, the schemas for editors' completion, and an example."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from tracker.records.schema import json_schema
 from tracker.records.writer import create_file
 
 SCHEMAS = {"claim": ".tracker/claim.schema.json", "source": ".tracker/source.schema.json"}
-"""Where an editor's YAML completion finds the definition of each record."""
+"""Record → path of its JSON Schema for an editor's YAML completion."""
 
 ATTRIBUTES = "sources/**/*.txt -text"
 GIT = f"""\
@@ -43,9 +43,9 @@ EXAMPLE = """\
 
 
 def begin(root: Path) -> tuple[list[str], list[str]]:
-    """Make a ledger at `root`; gives the paths that were made, and those that were there and are left as they are.
+    """Creates a ledger at `root`; returns the created paths, and the existing ones, which are left unchanged.
 
-    Raises `TrackerError` where something cannot be written, or a file stands where a folder should be.
+    Raises `TrackerError` where something cannot be written, or a file has the name of a folder.
     """
     _folders(root)
     made, kept = [], []
@@ -83,6 +83,6 @@ def completion_line(path: str) -> str:
 
 
 def schema_header(root: Path, path: str) -> str:
-    """That line, in a ledger that has the definitions; else nothing."""
+    """That line, in a ledger with the schemas; else ""."""
     kind = "source" if path.startswith("sources/") else "claim"
     return completion_line(path) if (root / SCHEMAS[kind]).is_file() else ""

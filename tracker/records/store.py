@@ -5,9 +5,8 @@
       .tracker/key                           the secret of the fingerprints: 32 random bytes, as 64 hex digits
       .tracker/quotes/<quote_sha256>.json    a sealed passage, and how each claim had quoted it
 
-A fingerprint is HMAC-SHA256 of the passage in UTF-8 under that key: without the key nobody can try out guesses against
-it. Folders have the mode 0700, files 0600. A record can name any text of the store, and nothing of
-`.tracker/`.
+A fingerprint is HMAC-SHA256 of the passage in UTF-8 under that key: without the key nobody can test guesses against it.
+Folders have the mode 0700, files 0600. A record can refer to any text of the store, and to nothing of `.tracker/`.
 """
 
 import json
@@ -31,13 +30,13 @@ from tracker.records.tree import Disk
 
 KEY = ".tracker/key"
 MAX_KEPT = 4 << 20
-"""A file of the store's own of more than this many bytes is none that we wrote."""
+"""Maximum bytes of a valid file of the store's own."""
 WORDING = ("quote", "prefix", "suffix", "translation")
-"""What of an item of evidence is words of the text, and goes into the store when it is sealed."""
+"""Keys of an item of evidence with words of the text, which sealing moves to the store."""
 
 
 class Store:
-    """A folder of the layout above. Nothing is written but by `keep`, `keep_text` and what they need."""
+    """A folder of the layout above. Only `keep` and `keep_text` write."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -45,7 +44,7 @@ class Store:
 
     @cached_property
     def key(self) -> bytes | None:
-        """The secret; None where the store has none. Raises `TrackerError` where it is not what it should be."""
+        """The secret; None where the store has none. Raises `TrackerError` for an invalid one."""
         try:
             found = bytes.fromhex(self._disk.read(KEY, 4096).decode("ascii"))
         except FileNotFoundError:
@@ -57,21 +56,22 @@ class Store:
         return found
 
     def text(self, file: str, most: int) -> bytes:
-        """The bytes of a text. Raises `OSError` where it cannot be read; no record passes the key off as a text."""
+        """The bytes of a text. Raises `OSError` where it cannot be read; also for the key and other files of
+        `.tracker/`."""
         if PurePosixPath(file).parts[0].casefold() == ".tracker":
             raise PermissionError(EPERM, "what lies there is the store's own", file)
         return self._disk.read(file, most)
 
     def fits(self, passage: str, fingerprint: str) -> bool:
-        """Whether this is the passage that was sealed."""
+        """Whether a passage has this fingerprint."""
         if self.key is None:
             return False
         return compare_digest(_hmac(self.key, passage).encode(), fingerprint.encode("utf-8", "surrogatepass"))
 
     def kept(self, fingerprint: str) -> Mapping[str, Any] | None:
-        """What is kept under a fingerprint: `passage`, and `quoted`, which has a claim's wording by its id.
+        """The entry of a fingerprint: `passage`, and `quoted`, which has a claim's wording by its id.
 
-        None where nothing is kept, or it is not what was sealed.
+        None where it is missing, or does not fit the fingerprint.
         """
         if not _FINGERPRINT.fullmatch(fingerprint):
             return None
@@ -84,7 +84,7 @@ class Store:
     # ------------------------------------------------------------ writing
 
     def keep(self, passage: str, claim: str | None, item: Evidence) -> str:
-        """Put a passage, and a claim's wording of it, into the store; gives the fingerprint. Raises `TrackerError`."""
+        """Stores a passage, and a claim's wording of it; returns the fingerprint. Raises `TrackerError`."""
         fingerprint = _hmac(self._made_key(), passage)
         wording = {name: value for name in WORDING if (value := getattr(item, name))}
         found = self.kept(fingerprint) or {"passage": passage, "quoted": {}}
@@ -93,7 +93,7 @@ class Store:
         return fingerprint
 
     def keep_text(self, file: str, content: bytes) -> None:
-        """Put a text into the store. Raises `TrackerError` where it is there already, or cannot be written."""
+        """Stores a text. Raises `TrackerError` where it exists already, or cannot be written."""
         writer.create_file(self.folder, file, content, private=True)
 
     def _made_key(self) -> bytes:
@@ -138,10 +138,10 @@ def _hmac(key: bytes, passage: str) -> str:
 
 
 def store_at(given: Path | None) -> Store | None:
-    """The store that was named: by the caller, else by `TRACKER_STORE`; relative to the working directory. Nothing in a
-    ledger names one: a pull request must not choose what is read.
+    """The store given by the caller, else by `TRACKER_STORE`; relative to the working directory. No ledger can name
+    one: a pull request must not choose what is read.
 
-    Raises `TrackerError` where a folder was named by hand and is not there.
+    Raises `TrackerError` where the given folder is missing.
     """
     by_hand = given or (Path(named) if (named := os.environ.get("TRACKER_STORE")) else None)
     if by_hand is not None:
@@ -153,7 +153,7 @@ def store_at(given: Path | None) -> Store | None:
 
 
 def for_writing(root: Path, store: Store | None) -> Store:
-    """The store, to be written to. Raises `TrackerError` where none was named, or it lies where git would see it."""
+    """The store, for writing. Raises `TrackerError` without one, or where git would see it."""
     if store is None:
         raise TrackerError("this needs the store: --store DIR or TRACKER_STORE")
     if store.folder.resolve() in (Path(store.folder.anchor), Path.home()):
@@ -165,7 +165,7 @@ def for_writing(root: Path, store: Store | None) -> Store:
 
 
 def open_to_others(store: Store) -> bool:
-    """Whether others on this machine can look into a store."""
+    """Whether other users of this machine can read a store."""
     try:
         return bool(store.folder.stat().st_mode & 0o077)
     except OSError:
@@ -176,8 +176,9 @@ def open_to_others(store: Store) -> bool:
 
 
 def opened(claims: Iterable[Claim], sources: Iterable[Source], store: Store | None) -> list[Claim]:
-    """Claims with the words of their sealed evidence, where they are at hand. Where not, `lost` says why; where neither
-    the kept quote nor the passage at the span fits the fingerprint, the item has no words and `lost` is None."""
+    """Claims with the words of their sealed evidence, where they are present. Where not, `lost` is the reason; where
+    neither the stored quote nor the passage at the span fits the fingerprint, the item has no words and `lost` is
+    None."""
     texts = {source.id: source.text.content for source in sources}
     return [_opened_claim(claim, texts, store) if has_sealed(claim) else claim for claim in claims]
 

@@ -1,4 +1,4 @@
-"""Where a ledger's files are read from: a folder on disk, or a commit (`tracker.records.git`).
+"""File trees that a ledger is read from: a folder on disk, or a commit (`tracker.records.git`).
 
 Paths are relative to the ledger's root, with `/`.
 """
@@ -18,7 +18,7 @@ class Tree(Protocol):
     """Files that can be listed and read."""
 
     def paths(self, folder: str) -> Iterable[str]:
-        """Every file below a folder, in sorted order; nothing where the folder is not there."""
+        """Every file below a folder, in sorted order; empty where the folder is missing."""
         ...
 
     def read(self, path: str, most: int | None = None) -> bytes:
@@ -26,21 +26,21 @@ class Tree(Protocol):
         ...
 
     def linked(self, path: str) -> bool:
-        """Whether it is a link to a folder, which is not entered."""
+        """Whether a path is a link to a folder, which is not entered."""
         ...
 
 
 class Disk:
-    """A folder. Symbolic links are not followed out of it, and hidden folders are not entered. `known`: what plain
-    files in it hold that somebody has read just now."""
+    """A folder. Symbolic links are not followed out of it, and hidden folders are not entered. `known`: bytes of plain
+    files that were just read."""
 
     def __init__(self, root: Path, known: Mapping[str, bytes] | None = None) -> None:
         self._root = os.fspath(root)
         self._known = known or {}
-        self._inside: set[str] = set()  # folders that are no way out
+        self._inside: set[str] = set()  # folders that do not lead out
 
     def paths(self, folder: str) -> Iterator[str]:
-        """In order, without recursion: folders may be nested as deep as somebody likes."""
+        """Every file below a folder, in order; without recursion, as folders may be nested to any depth."""
         waiting = [(folder, True)]
         while waiting:
             name, is_folder = waiting.pop()
@@ -50,7 +50,7 @@ class Disk:
                 yield name
 
     def _inside_of(self, name: str) -> Iterator[tuple[str, bool]]:
-        """What lies in a folder, in order, and whether that is a folder again."""
+        """The entries of a folder, in order, and whether each is a folder."""
         try:
             entries = sorted(os.scandir(os.path.join(self._root, name)), key=lambda entry: entry.name)
         except FileNotFoundError:
@@ -83,7 +83,7 @@ class Disk:
             return file.read() or b""
 
     def _check_inside(self, path: str, place: str) -> None:
-        """Raises `OSError` for what a symbolic link leads out of the folder. Each folder is looked at once."""
+        """Raises `OSError` where a symbolic link leads out of the folder. Each folder is checked once."""
         folder = path.rpartition("/")[0]
         if folder in self._inside and not os.path.islink(place):
             return
@@ -95,5 +95,5 @@ class Disk:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    """Without waiting for somebody to write into a named pipe."""
+    """An opener that does not wait for a writer of a named pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,9 +1,8 @@
-"""The types that single values of a record have: how a YAML node is read, what is wrong with it, and its JSON Schema.
-Lists and mappings of them are in `tracker.records.shapes`.
+"""The types that single values of a record have: how a YAML node is read and validated, and its JSON Schema. Lists and
+mappings of them are in `tracker.records.shapes`.
 
-Every type reads a node and gives a value, or reports through the reader and gives `BAD`. What a plain scalar means is
-decided by the field that it stands in, not by what it looks like: an id `012`, a date `2019` and a speaker `No` are
-read as they are written.
+Every type reads a node and gives a value, or reports through the reader and gives `BAD`. The meaning of a plain scalar
+depends on its field, not on its look: an id `012`, a date `2019` and a speaker `No` are read as written.
 """
 
 import re
@@ -20,7 +19,7 @@ from tracker.text.calendar import first_and_last_day
 from tracker.text.spans import Lines
 
 BAD: Any = object()
-"""What a type gives for a value that it cannot read; the field then keeps its default."""
+"""The result of a type for an invalid value; the field then keeps its default."""
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _COMMENT = re.compile(r"[ \t]+#")
@@ -42,7 +41,7 @@ class RecordReader:
         return Lines(self.raw)  # the parser's own lines end at other characters, too
 
     def problem(self, node: Node, message: str, code: str = "R001", severity: str = "error") -> Any:
-        """Report what is wrong with a node; gives `BAD`, so that a type can `return reader.problem(…)`."""
+        """Reports a problem of a node; returns `BAD`, so that a type can `return reader.problem(…)`."""
         lines = self._lines
         start = node.start_mark.index
         begin, stop = lines.place(start), lines.place(max(start, end(node, self.raw)))
@@ -51,7 +50,7 @@ class RecordReader:
 
 
 class Type(Protocol):
-    """What a field's value may be."""
+    """The type of a field's value."""
 
     def read(self, node: Node, reader: RecordReader) -> Any: ...
 
@@ -59,7 +58,7 @@ class Type(Protocol):
 
 
 def node_name(node: Node) -> str:
-    """What a node is, in an editor's words."""
+    """The kind of a node, in an editor's words."""
     if isinstance(node, ScalarNode):
         shown = node.value if len(node.value) <= 40 else node.value[:39] + "…"
         return f"“{shown}”"
@@ -74,8 +73,8 @@ def _scalar(node: Node, reader: RecordReader, wanted: str) -> Any:
 
 @frozen
 class TextField:
-    """Prose or a name. `exact`: words that count to the letter, so there have to be some, and what cuts them short is
-    said."""
+    """Prose or a name. `exact`: words that count to the letter, so they must not be empty, and a value cut short by a
+    comment is reported."""
 
     exact: bool = False
 
@@ -100,7 +99,7 @@ class Arithmetic:
     """A sum in plain arithmetic, with its result: `(6 - 4) / 4 = 50%`."""
 
     def read(self, node: Node, reader: RecordReader) -> Any:
-        from tracker.text.sums import parse_sum  # few records have a sum, and the words of numbers take a while to load
+        from tracker.text.sums import parse_sum  # few records have a sum, and number words take a while to load
 
         value = _scalar(node, reader, "a sum such as '(6 - 4) / 4 = 50%'")
         if value is BAD:
@@ -152,7 +151,7 @@ class DateField:
 
 @frozen
 class Id:
-    """The id of a record. `kind` (claim, source) makes it a reference that must lead somewhere."""
+    """The id of a record. `kind` (claim, source) makes it a reference that must exist."""
 
     kind: str | None = None
 
@@ -192,7 +191,7 @@ class Sha256:
 
 
 MAX_NUMBER = 10**15
-"""Beyond it JavaScript, and so what reads our JSON, counts wrong; 1e999 is no number at all."""
+"""Maximum absolute value of a number: beyond it readers of our JSON in JavaScript lose precision."""
 
 
 @frozen
@@ -228,7 +227,7 @@ class NumberField:
 
 @frozen
 class Span:
-    """`[start, end]` in code points, from 0, the end exclusive."""
+    """`[start, end]` in code points, 0-based, end-exclusive."""
 
     def read(self, node: Node, reader: RecordReader) -> Any:
         wanted = "a span is two whole numbers, [start, end], the end after the start"

@@ -1,4 +1,4 @@
-"""The one writer of records: each change is checked before it is written, and files are replaced whole."""
+"""Writing of records, in one place: each change is validated before it is written, and files are replaced whole."""
 
 import os
 import re
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
-    """Make edits, in order; gives the paths of the records that changed.
+    """Applies edits, in order; returns the paths of the changed records.
 
-    `Edit.value` may be text, a number, a list such as a span, or a mapping; None removes the key. Every change of every
-    file is worked out and checked before the first file is written. Raises `TrackerError`, and then nothing is written.
+    `Edit.value` may be text, a number, a list such as a span, or a mapping; None removes the key. All changes of all
+    files are computed and checked before the first file is written. Raises `TrackerError`, and then nothing is written.
     """
     changed = edited(root, edits)
     for path, old, new in changed:
@@ -36,7 +36,7 @@ def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
 
 
 def edited(root: Path, edits: "Iterable[Edit]") -> tuple[tuple[str, str, str], ...]:
-    """What edits would change, without writing it: path, old text and new text of each record. Raises as `edit`."""
+    """The effect of edits, without writing: path, old text and new text of each record. Raises as `edit`."""
     by_path: dict[str, list[Edit]] = defaultdict(list)
     for each in edits:
         by_path[each.path].append(each)
@@ -54,7 +54,7 @@ def edited(root: Path, edits: "Iterable[Edit]") -> tuple[tuple[str, str, str], .
 def append(root: Path, path: str, keys: Keys, value: Any) -> None:
     """Append a value (a mapping, text, a number) to a list of a record: a link, an item of evidence, a waiver.
 
-    The list is made where there is none. Raises `TrackerError`, and then nothing is written.
+    The list is created where there is none. Raises `TrackerError`, and then nothing is written.
     """
     raw = read_record(root, path)
     with _about(path):
@@ -63,9 +63,9 @@ def append(root: Path, path: str, keys: Keys, value: Any) -> None:
 
 
 def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -> None:
-    """Write a new record; `header` is comment lines to stand above it. Keys whose value is None are left out.
+    """Writes a new record; `header`: comment lines above it. Keys whose value is None are left out.
 
-    Raises `TrackerError` where the record breaks its definition, or the file is there already.
+    Raises `TrackerError` where the record breaks the schema, or the file exists already.
     """
     head = header.rstrip("\n") + "\n" if header else ""
     with _about(path):
@@ -75,20 +75,20 @@ def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -
 
 
 def keep(root: Path, judgement: Judgement) -> str:
-    """Write what a judge answered; gives the path of its file. Raises `TrackerError` where one is there already."""
+    """Writes a judge's answer; returns the path of its file. Raises `TrackerError` where it exists already."""
     path = judgements.path_of(judgement)
     create_file(root, path, judgements.text_of(judgement).encode("utf-8"))
     return path
 
 
 def check_record(path: str, record: Mapping[str, Any]) -> None:
-    """Raises `TrackerError` where a record that is to stand at `path` breaks its definition; writes nothing."""
+    """Raises `TrackerError` where a record for `path` breaks the schema; writes nothing."""
     with _about(path):
         _check(path, emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n")
 
 
 def _check(path: str, raw: str) -> None:
-    """Raises `TrackerError` with the first thing that a reader would complain of."""
+    """Raises `TrackerError` with the first problem of a record's text."""
     try:
         node = parse_yaml(raw)
     except Trouble as trouble:
@@ -101,12 +101,12 @@ def _check(path: str, raw: str) -> None:
 
 
 def definition(path: str) -> Mapped:
-    """What kind of record stands at a path."""
+    """The schema of the record at a path."""
     return REVIEW if ".reviews/" in path else SOURCE if path.startswith("sources/") else CLAIM
 
 
 def order_of(path: str, keys: Keys) -> tuple[str, ...]:
-    """The keys of the mapping that holds `keys`, in the order of the record's definition."""
+    """The keys of the mapping at the parent of `keys`, in the order of the schema."""
     held: Any = definition(path)
     for step in keys[:-1]:
         if isinstance(held, Many):
@@ -118,7 +118,7 @@ def order_of(path: str, keys: Keys) -> tuple[str, ...]:
 
 @contextmanager
 def _about(path: str) -> "Iterator[None]":
-    """Says in which file something went wrong."""
+    """A context that adds the file's path to errors."""
     try:
         yield
     except TrackerError as error:
@@ -129,7 +129,7 @@ def _about(path: str) -> "Iterator[None]":
 
 
 def read_record(root: Path, path: str) -> str:
-    """A record's text, as it is. Raises `TrackerError` where it cannot be read."""
+    """A record's text. Raises `TrackerError` where it cannot be read."""
     try:
         return place_of(root, path).read_bytes().decode("utf-8")
     except UnicodeDecodeError:
@@ -139,7 +139,7 @@ def read_record(root: Path, path: str) -> str:
 
 
 def place_of(root: Path, path: str) -> Path:
-    """Where a path of the ledger lies on disk. Raises `TrackerError` for one that leads out of it."""
+    """The absolute path of a path of the ledger. Raises `TrackerError` for one that leads out of it."""
     place = root / path
     if PurePosixPath(path).is_absolute() or not place.resolve().is_relative_to(root.resolve()):
         raise TrackerError(f"{path} lies outside the ledger")
@@ -147,13 +147,13 @@ def place_of(root: Path, path: str) -> Path:
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:
-    """Put a new text in place of a file's old one, in one step: whoever reads sees one of the two. The mode is kept.
+    """Replaces a file's text in one step: readers see the old or the new one. The mode is kept.
 
-    Raises `TrackerError` where the file is not as it was read any more, or cannot be written.
+    Raises `TrackerError` where the file changed since it was read, or cannot be written.
     """
     place = place_of(root, path)
     try:
-        with _alone(place.parent):  # nobody writes between the look and the replacement
+        with _alone(place.parent):  # nobody writes between the check and the replacement
             if place.read_bytes() != old.encode("utf-8"):
                 raise TrackerError(f"{path} has just been changed by somebody else; nothing was written, try again")
             _put(place, new.encode("utf-8"), place.stat().st_mode & 0o7777)
@@ -162,8 +162,8 @@ def replace(root: Path, path: str, old: str, new: str) -> None:
 
 
 def write_file(place: Path, content: bytes) -> None:
-    """Write a report or an export where a user wants it: whole, or not at all, so that a full disk leaves the old file.
-    What is no plain file (a pipe, a device) is written to as it is.
+    """Writes a report or an export to a user's path: whole, or not at all, so that a full disk leaves the old file. A
+    pipe or a device is written to directly.
 
     Raises `TrackerError` where it cannot be written.
     """
@@ -189,7 +189,7 @@ def _put(place: Path, content: bytes, mode: int) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> "Iterator[None]":
-    """Keeps other writers of a folder out meanwhile, where the system can lock one (not on Windows)."""
+    """A context with a lock of a folder against other writers, where the system has one (not on Windows)."""
     try:
         from fcntl import LOCK_EX, flock
     except ImportError:
@@ -204,9 +204,9 @@ def _alone(folder: Path) -> "Iterator[None]":
 
 
 def create_file(root: Path, path: str, content: bytes, *, private: bool = False) -> None:
-    """Write a new file in one step, with the folders above it; `private`: for its owner's eyes only.
+    """Writes a new file in one step, with the folders above it; `private`: readable by its owner only.
 
-    Raises `TrackerError` where it is there already, or cannot be written.
+    Raises `TrackerError` where it exists already, or cannot be written.
     """
     place = place_of(root, path)
     try:
@@ -216,7 +216,7 @@ def create_file(root: Path, path: str, content: bytes, *, private: bool = False)
             file.flush()
             os.fchmod(file.fileno(), 0o600 if private else 0o666 & ~_umask())
             os.fsync(file.fileno())
-            os.link(name, place)  # unlike a replacement, it fails where something is there
+            os.link(name, place)  # unlike a replacement, it fails where a file exists
     except FileExistsError:
         raise TrackerError(f"{path} is there already; nothing was overwritten") from None
     except OSError as error:
@@ -224,15 +224,15 @@ def create_file(root: Path, path: str, content: bytes, *, private: bool = False)
 
 
 def _make_folder(folder: Path, mode: int) -> None:
-    """A folder and those above it, each with the mode; `Path.mkdir` gives it to the last one only."""
+    """Creates a folder and those above it, each with the mode; `Path.mkdir` gives it to the last one only."""
     for each in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
         each.mkdir(mode, exist_ok=True)
 
 
 @contextmanager
 def _beside(place: Path) -> "Iterator[tuple[IO[bytes], str]]":
-    """A temporary file in the folder of another one, gone afterwards whatever happens: where the process is killed, the
-    next that writes to the folder takes it away."""
+    """A temporary file in the folder of another one, removed afterwards; where the process is killed, the next writer
+    to the folder removes it."""
     _sweep(place.parent)
     descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:60]}{MARK}", suffix=".tmp", dir=place.parent)
     try:
@@ -240,17 +240,17 @@ def _beside(place: Path) -> "Iterator[tuple[IO[bytes], str]]":
             _claim(file.fileno())
             yield file, name
     finally:
-        with suppress(OSError):  # what was written stands, and the next writer takes it away
+        with suppress(OSError):  # the target is written, and the next writer removes it
             Path(name).unlink(missing_ok=True)
 
 
 MARK = ".tracker-"
-"""In the names of temporary files, so that nobody else's is taken for one."""
+"""A part of the names of our temporary files."""
 _LEFT = re.compile(rf"\..*{re.escape(MARK)}\w{{8}}\.tmp")
 
 
 def _sweep(folder: Path) -> None:
-    """Take away the temporary files of processes that were killed: those that nobody holds a lock on."""
+    """Removes the temporary files of killed processes: those without a lock."""
     for entry in [entry for entry in os.scandir(folder) if _LEFT.fullmatch(entry.name)]:
         with suppress(OSError):
             descriptor = os.open(entry.path, os.O_RDONLY)

@@ -1,9 +1,9 @@
-"""YAML 1.2 in, nodes with places out; the one place that knows the quirks of YAML and of its parsers.
+"""Parsing of YAML 1.2 to nodes with offsets; all quirks of YAML and of its parsers are handled here.
 
 Records are read with the C parser of `ruamel.yaml.clib`, without its resolver: every scalar stays as it is written, and
 `tracker.records.types` decides what it means. Where the C parser is not installed, ruamel's pure-Python parser gives
-the same nodes, about 20 times slower; `SLOW` says so. A record is data and nothing else: tags, anchors, aliases and
-directives are refused, and what could hurt a parser (size, nesting) is refused before parsing.
+the same nodes, about 20 times slower; `SLOW` is then true. A record is only data: tags, anchors, aliases and directives
+are refused, and dangerous input (size, nesting) is refused before parsing.
 
 A node is ruamel's own: `value` (a str, a list of nodes, or a list of pairs of nodes), `start_mark` and `end_mark` with
 `line` and `column` from 0 and `index`, all in code points; a scalar's `style` is '' when plain.
@@ -23,16 +23,16 @@ except ImportError:  # pragma: no cover - the fallback is tested by calling it
     CParser = object
 
 SLOW = CParser is object
-"""Whether the pure-Python parser has to be used."""
+"""Whether the pure-Python parser is used."""
 
 MAX_BYTES = 1 << 20
-"""A record of more than a mebibyte is none: the longest real ones have some tens of kilobytes."""
+"""Maximum bytes of a record: the longest real ones have some tens of kilobytes."""
 MAX_DEPTH = 32
-"""The format nests four deep. The C parser crashes the process somewhere below 100,000."""
+"""Maximum depth of nesting (the format has four). The C parser crashes somewhere below 100,000."""
 SECOND_OPINION = 1 << 15
-"""Up to this length a text that the C parser refuses is tried with the other one, too, which is slow."""
+"""Maximum length of a text that is also parsed by the slow parser after the C parser refused it."""
 DEEP_BLOCK = 400
-"""Columns of indentation that no record needs."""
+"""Maximum indentation of a block, in columns."""
 
 _BRACKETS = re.compile(r"[\[{\]}]")
 _INDIRECTION = re.compile(r"^%|(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
@@ -43,7 +43,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @frozen
 class Trouble(Exception):  # noqa: N818 (a value that is raised and caught in this package only)
-    """What is wrong with a YAML text, at a line and column from 1."""
+    """An error of a YAML text, at a line and column (1-based)."""
 
     message: str
     line: int = 1
@@ -75,8 +75,8 @@ def parse_yaml(raw: str) -> Node | None:
 
 
 def _without_old_breaks(raw: str) -> tuple[str, dict[int, str]]:
-    """U+0085, U+2028 and U+2029 end lines in YAML 1.1, and so in both parsers; in 1.2 they are characters like others.
-    Hence other characters stand in for them while parsing; how to get them back comes along."""
+    """U+0085, U+2028 and U+2029 end lines in YAML 1.1, and so in both parsers; in 1.2 they are ordinary characters.
+    They are replaced while parsing; the mapping to restore them is returned, too."""
     found = [sign for sign in _OLD_BREAKS if sign in raw]
     if not found:
         return raw, {}
@@ -96,7 +96,8 @@ def _restore(node: Node, signs: dict[int, str]) -> None:
 
 
 def _parse_fast(raw: str) -> Node | None:
-    """The C parser, which knows YAML 1.1; what only 1.2 allows (`{sha256: sha256:00}`) is left to the other one."""
+    """The C parser's root node. It reads YAML 1.1; texts that only 1.2 allows (`{sha256: sha256:00}`) are left to the
+    other parser."""
     try:
         node: Node | None = _Fast(raw).get_single_node()
     except YAMLError as error:
@@ -114,12 +115,12 @@ def _guard(raw: str) -> None:
         raise Trouble(f"the record has {len(raw):,} characters; more than {MAX_BYTES:,} are not read")
     if (found := _too_deep(raw)) is not None:
         raise Trouble(f"nested more than {MAX_DEPTH} deep; a record needs four", *_place_of(raw, found))
-    if any(sign in raw for sign in "&*!%") and _INDIRECTION.search(raw):  # worth a second look only then
+    if any(sign in raw for sign in "&*!%") and _INDIRECTION.search(raw):  # a cheap test first
         _refuse_indirection(_events(raw), raw)
 
 
 def _too_deep(raw: str) -> int | None:
-    """Where nesting could exceed the limit, None if it cannot. Brackets in prose count too: nobody writes so many."""
+    """The offset at which nesting could exceed the limit, or None. Brackets in prose count too, but are rare."""
     if run := _RUN_OF_INDICATORS.search(raw):
         return run.start()
     if raw.count("[") + raw.count("{") > MAX_DEPTH:
@@ -128,15 +129,15 @@ def _too_deep(raw: str) -> int | None:
             depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
             if depth > MAX_DEPTH:
                 return bracket.start()
-    if len(raw) < DEEP_BLOCK**2 // 2:  # every level of a block is indented by one more: depth costs its square
+    if len(raw) < DEEP_BLOCK**2 // 2:  # every level is indented by one more: depth takes quadratic length
         return None
     deep = re.search(rf"^[ -]{{{DEEP_BLOCK}}}", raw, re.MULTILINE)
     return deep.start() if deep else None
 
 
 def _refuse_indirection(events: Iterable[Any], raw: str) -> None:
-    """Anchors and aliases (`&x`, `*x`), tags (`!x`) and directives (`%YAML`): a record says what it says, and a page of
-    `&` can blow up to gigabytes."""
+    """Anchors and aliases (`&x`, `*x`), tags (`!x`) and directives (`%YAML`): are refused, as a page of `&` can expand
+    to gigabytes."""
     for event in events:
         mark = event.start_mark
         if getattr(event, "anchor", None):
@@ -150,24 +151,24 @@ def _refuse_indirection(events: Iterable[Any], raw: str) -> None:
 
 def _events(raw: str) -> Iterator[Any]:
     if SLOW:
-        return  # `parse_pure` looks for itself
+        return  # `parse_pure` checks by itself
     parser = _Fast(raw)
     try:
         while parser.check_event():
             yield parser.get_event()
     except YAMLError:
-        return  # said again, with its place, by the parse that follows
+        return  # reported with its place by the following parse
 
 
 def _place_of(raw: str, index: int) -> tuple[int, int]:
-    """Line and column from 1. The parsers' own count other line ends, too, which editors do not show as such."""
+    """Line and column (1-based). The parsers' own include other line ends, which editors do not show as such."""
     before = raw[:index]
     return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
 
 
 def _trouble(error: MarkedYAMLError, raw: str) -> Trouble:
     mark, said = error.problem_mark or error.context_mark, error.problem or "this is not YAML"
-    if "quoted scalar" in str(error.context) and "end of stream" in said:  # the end of the file tells nobody anything
+    if "quoted scalar" in str(error.context) and "end of stream" in said:  # the end of the file is no useful place
         mark, said = error.context_mark, "a quotation mark opens here, and none closes it"
     elif "another document" in said:
         said = "a second record begins here; one record a file"

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 THRESHOLD = 0.5
-"""The score from which on pairs are written, where none is given."""
+"""Default minimum score (0 to 1) of the pairs that are written."""
 
 FIELDS = ("published", "publisher", "url", "kind", "supersedes")
-"""What a row for `reuse` may have beside its id and text; each as in a source's record."""
+"""Optional fields of a row for `reuse`, besides its id and text; each as in a source's record."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError:
         print("this needs PySpark: pip install 'claim-tracker[spark]', and Java 17", file=sys.stderr)
         return 2
-    if "PYSPARK_GATEWAY_PORT" not in os.environ:  # not under spark-submit, which says which Python the workers have
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:  # not under spark-submit, which sets the workers' Python
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.appName(f"tracker {given.job}").getOrCreate()
     try:

@@ -1,7 +1,7 @@
 """`tracker.link` over the blocks of an archive: every block beside every other one, exact.
 
-Rarities are counted over the whole archive and sent to everybody; so a pair's cosine is what it would be on one
-machine. The company that two statements keep is worked out where their neighbours meet.
+Rarities are counted over the whole archive and broadcast; so a pair's cosine is the same as on one machine. Shared
+neighbours are computed where the neighbours of both statements are joined.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ BLOCK = 10_000
 """Statements of one block: two of them, their vectors and their products take an executor about a gigabyte."""
 
 PER_CORE = 2
-"""So many meetings of two blocks for each core, so that none is idle for long: blocks of few statements are smaller."""
+"""Number of pairs of blocks for each core, so that none is idle for long: blocks of few statements are smaller."""
 
 Scored = tuple[str, str, float]
 Near = dict[int, float]
@@ -51,7 +51,7 @@ def linked(rows: "RDD[tuple[str, str]]", threshold: float, block: int = BLOCK) -
 
 
 def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tuple[int, Near]]":
-    """Each statement's neighbours with a cosine of at least `floor`: symmetric; those without any are left out."""
+    """Each statement's neighbours with a cosine of at least `floor`: symmetric; statements without any are left out."""
     bags = bags.cache()
     context = bags.context
     cores = context.defaultParallelism
@@ -71,7 +71,7 @@ def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tup
         return near
     from tracker.matching import products
 
-    most = products.MOST  # what is sent to the workers
+    most = products.MOST  # captured for the workers
     return near.flatMap(lambda row: _nearest(row, most)).reduceByKey(_merged)
 
 
@@ -81,7 +81,7 @@ def _merged(near: Near, more: Near) -> Near:
 
 
 def _nearest(row: tuple[int, Near], most: int) -> Iterator[tuple[int, Near]]:
-    """The nearest of a statement, as one machine keeps them where they are many; and the statement for each of them."""
+    """The nearest neighbours of a statement, limited as on one machine; and the reverse row for each of them."""
     i, near = row
     kept = {j: -score for score, j in nsmallest(most, ((-score, j) for j, score in near.items()))}
     yield i, kept
@@ -94,7 +94,7 @@ def _meetings(own: int, blocks: int) -> Iterator[tuple[int, int]]:
 
 
 def _products(pair: tuple[int, int], rows: Block, block: int, floor: float) -> Iterator[tuple[int, Near]]:
-    """Who is near whom of two blocks, or of one with itself, from either side."""
+    """The neighbours between two blocks, or within one, in both directions."""
     left, right = ([row for row in rows if row[0] // block == one] for one in pair)
     found: defaultdict[int, Near] = defaultdict(dict)
     for i, j, score in _between([vector for _, vector in left], [vector for _, vector in right], floor):
@@ -120,8 +120,8 @@ def _scale() -> bool:
 
 
 def _scored(graph: "RDD[tuple[int, Near]]", threshold: float) -> "RDD[tuple[int, int, float]]":
-    """The pairs that can reach the threshold, with their scores: the cosine, raised by the company (see
-    `tracker.matching.shared_neighbours`). Company raises to the root at the most; of others none is worked out."""
+    """The pairs that can reach the threshold, with their scores: the cosine, raised by shared neighbours (see
+    `tracker.matching.shared_neighbours`), to its root at most; pairs that cannot reach it are skipped."""
     least = threshold * threshold - ROUNDED
     pairs = graph.flatMap(lambda row: ((row[0], j, own) for j, own in row[1].items() if row[0] < j and own >= least))
     wanted = graph.filter(lambda row: max(row[1].values()) >= least)
@@ -135,7 +135,7 @@ def _scored(graph: "RDD[tuple[int, Near]]", threshold: float) -> "RDD[tuple[int,
 
 
 ROUNDED = 1e-9
-"""Roots and squares are so exact."""
+"""Tolerance of roots and squares."""
 
 
 def _raised(

@@ -1,4 +1,4 @@
-"""`tracker reuse` over an archive: equal fingerprints meet first, then the texts of each pair worth aligning."""
+"""`tracker reuse` over an archive: a join by fingerprints, then the texts of each pair worth aligning."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations

@@ -1,6 +1,6 @@
-"""Word documents, by a walk over their XML: the final text, the text before tracked changes, comments and footnotes.
+"""Word documents, by walking their XML: the final text, the text before tracked changes, comments and footnotes.
 
-A tracked insertion, deletion or move is a change somebody proposed; the final view takes all, the original view none.
+A tracked insertion, deletion or move is a proposed change; the final view has all, the original view none.
 """
 
 import io
@@ -24,15 +24,15 @@ FINAL, ORIGINAL = "final", "original"
 UNREADABLE = (
     ElementTree.ParseError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, LookupError, OSError, EOFError,
 )  # fmt: skip
-"""What is raised for bytes that are no archive, or one with damaged parts (what it cannot do is a `RuntimeError`)."""
+"""Exceptions for bytes that are no archive, or one with damaged parts (`RuntimeError` for unsupported ones)."""
 _GONE = {FINAL: {"del", "moveFrom"}, ORIGINAL: {"ins", "moveTo"}}
 _SKIPPED = {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "drawing", "pict", "Fallback"}
 
 
 @frozen
 class Comment:
-    """A comment, or a foot- or endnote: what it says, by whom, and the extent of the text it stands at (code points of
-    the final view)."""
+    """A comment, or a foot- or endnote: its text, author, and extent in the document (code points of the final
+    view)."""
 
     text: str
     start: int
@@ -42,7 +42,7 @@ class Comment:
 
 @frozen
 class Document:
-    """A document in both views. `changes`: how many insertions and deletions are tracked in it."""
+    """A document in both views. `changes`: number of tracked insertions and deletions."""
 
     final: str
     original: str
@@ -53,7 +53,7 @@ class Document:
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
-    """The final view of a document; comments are left out, footnotes stand at the end."""
+    """The final view of a document; comments are left out, footnotes are at the end."""
     document = read_document(data)
     text = document.final
     if not text.strip():
@@ -71,7 +71,8 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
 
 
 def read_document(data: bytes) -> Document:
-    """A document, read once for each view. Raises `TrackerError` where it is none, or a part of it is too large."""
+    """A document, parsed once for each view. Raises `TrackerError` for an invalid one, or one with a part that is too
+    large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except UNREADABLE:
@@ -92,7 +93,7 @@ def read_document(data: bytes) -> Document:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
-    """The XML of a part, None where it is not there."""
+    """The XML of a part, None where it is missing."""
     try:
         info = archive.getinfo(name)
     except KeyError:
@@ -110,7 +111,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
 
 
 def _said(core: Any) -> dict[str, str]:
-    """What the document's properties say."""
+    """The document's metadata."""
     found = {}
     for key, tag in (("title", f"{DC}title"), ("author", f"{DC}creator"), ("language", f"{DC}language")):
         element = core.find(tag) if core is not None else None
@@ -142,7 +143,7 @@ def _text_of(element: Any) -> str:
 
 @define
 class _View:
-    """The text of one view as it is walked over, with the extents of comments and the places of notes in it."""
+    """The text of one view, built by walking, with the extents of comments and the offsets of notes."""
 
     view: str
     parts: list[str] = field(factory=list)
@@ -189,7 +190,7 @@ class _View:
             self.parts[-1] = "\n"
 
     def _goes_on(self, paragraph: Any) -> bool:
-        """Whether the end of a paragraph is itself a tracked change that this view does not have."""
+        """Whether a paragraph's end is a tracked change that this view lacks, so that the paragraph continues."""
         marks = paragraph.find(f"{W}pPr/{W}rPr")
         return marks is not None and any(marks.find(f"{W}{gone}") is not None for gone in _GONE[self.view])
 

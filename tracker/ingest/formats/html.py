@@ -1,4 +1,4 @@
-"""Saved web pages: the text of the article, and what the page says of itself."""
+"""Saved web pages: the text of the article, and the page's metadata."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40}
 
 
 def ingest(data: bytes, url: str | None = None) -> Ingested:
-    """The text of a page's article, a block a line; what the page says of itself goes before what it shows."""
+    """The text of a page's article, a block a line; metadata takes precedence over the visible page."""
     import trafilatura
     from trafilatura.utils import load_html
 
@@ -38,7 +38,7 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
 
 
 RULES = 1
-"""The version of what is put right after trafilatura: a change of it changes texts."""
+"""The version of our corrections of trafilatura: a change of it changes texts."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables) → the words that a reader sees; markup goes, and is counted."""
+"""Markdown (CommonMark with tables) → the words that a reader sees; markup is removed, and counted."""
 
 import re
 from collections import Counter
@@ -50,7 +50,7 @@ _TAG_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
-    """The text of a Markdown file, a block a paragraph, a table row a line; front matter tells of the source."""
+    """The text of a Markdown file, a block a paragraph, a table row a line; front matter is metadata of the source."""
     from markdown_it import MarkdownIt
 
     text, notes = decoded(data)
@@ -70,7 +70,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
 
 
 def _front_matter(raw: str) -> dict[str, str]:
-    """What the YAML between the `---` lines says of the source; what it says of other things is not our business."""
+    """The source's metadata in the YAML between the `---` lines; other keys are ignored."""
     from tracker.records.nodes import data
     from tracker.records.yaml import Trouble, parse_yaml
 
@@ -89,7 +89,7 @@ def _all(tokens: "Iterable[Token]") -> "Iterator[Token]":
 
 
 def _blocks(tokens: "list[Token]") -> Iterator[tuple[str, str]]:
-    """The text of every block and what separates it from the next."""
+    """The text of every block and its separator from the next."""
     for i, token in enumerate(tokens):
         if token.type in _BLOCK_TEXT:
             yield token.content.rstrip("\n"), "\n\n"

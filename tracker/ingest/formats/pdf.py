@@ -15,7 +15,7 @@ PAGE_BREAK = "\f"
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
-    """The text of a PDF. Raises `TrackerError` where it is none, is locked, or holds pictures of text only."""
+    """The text of a PDF. Raises `TrackerError` where it is invalid, locked, or has only images of text."""
     import pypdfium2
 
     try:
@@ -47,7 +47,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
 
 
 def page_starts(text: str) -> tuple[tuple[int, str], ...]:
-    """Where each page of a text begins."""
+    """(First code point, page as text) for each page of a text."""
     starts = [0, *(found.end() for found in re.finditer(PAGE_BREAK, text))]
     return tuple((start, f"p. {number}") for number, start in enumerate(starts, 1))
 
@@ -60,7 +60,7 @@ def _page(document: Any, number: int) -> str:
 
 
 def _title(said: dict[str, str]) -> str | None:
-    """The title that the file gives itself, unless a word processor made it of a file's name."""
+    """The file's own title, unless a word processor made it from a file's name."""
     title = " ".join(said.get("Title", "").split())
     made = re.search(
         r"(?i)^microsoft (?:word|powerpoint|excel)|^untitled|\.(?:docx?|pdf|indd|qxd|tex|pptx?|xlsx?)$", title

@@ -1,4 +1,4 @@
-"""Plain text in any encoding: taken as it is."""
+"""Plain text in any encoding."""
 
 from tracker.ingest import Ingested
 from tracker.ingest.decoding import decoded, is_utf8, offered_title
@@ -9,7 +9,7 @@ MEDIA = ("text/plain",)
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
-    """The text; the first line that can be one is offered as the title."""
+    """The text; the title is the first line that can be one."""
     text, notes = decoded(data)
     extractor = None if is_utf8(data) else "tracker decoding"
     if count := boxes(text):

@@ -1,4 +1,4 @@
-"""Subtitles (WebVTT, SubRip): the words that are spoken, and at what time each begins."""
+"""Subtitles (WebVTT, SubRip): the spoken words, and the times at which they begin."""
 
 import io
 import re
@@ -13,7 +13,7 @@ ENDINGS = (".vtt", ".srt")
 MEDIA = ("text/vtt", "application/x-subrip")
 SPOKEN_ON = re.compile(r"[.!?…][\"”’)\]]*$")
 PAUSE = 3.0
-"""Seconds without a word, after which something new begins."""
+"""Seconds without a word, after which a new line begins."""
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
@@ -42,7 +42,7 @@ def _joined(cues: list[Any]) -> tuple[str, tuple[tuple[int, str], ...]]:
     at, ended, speaker, before = 0, 0.0, None, ""
     for cue in cues:
         lines = [line.strip() for line in cue.text.splitlines() if line.strip()]
-        words = " ".join(line for line in lines if line != before)  # captions that roll say a line twice
+        words = " ".join(line for line in lines if line != before)  # rolling captions repeat lines
         before = lines[-1] if lines else before
         if not words:
             continue

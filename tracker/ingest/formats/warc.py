@@ -1,4 +1,4 @@
-"""WARC, the web archives' format: the page in it, read as a web page; its day is when it was fetched."""
+"""WARC, the web archives' format: the first page in it, read as a web page, with its date of retrieval."""
 
 import io
 
@@ -25,7 +25,7 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
             if chosen is None and url in (None, "unknown", address):
                 content = record.content_stream().read(MAX_BYTES + 1)
                 chosen = (address, record.rec_headers.get_header("WARC-Date"), content)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:  # warcio asks None for words
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:  # warcio fails on None
         raise TrackerError(f"this is no WARC archive that can be read ({error})") from None
     finally:
         archive.close()

@@ -1,7 +1,7 @@
-"""Saved web pages → the text of their article, and what they say of themselves (needs the extra `ingest`).
+"""Saved web pages → the text of their article, and their metadata (needs the extra `ingest`).
 
-trafilatura reads the body; what the page's structure knows better is put right afterwards (`body`). Title, author,
-publisher, date, address and language are read from what publishers write for machines first, then from what they show.
+trafilatura reads the body, which is corrected by the page's structure afterwards (`body`). Title, author, publisher,
+date, address and language are read from machine-readable metadata first, then from the visible page.
 """
 
 import re
@@ -15,7 +15,7 @@ from tracker.ingest.web.page import Element, Page
 
 @frozen
 class ReadPage:
-    """What is read from a page: its text, what it says of itself by the keys of a source, and what was done."""
+    """The result of reading a page: its text, its metadata by the keys of a source, and messages."""
 
     text: str
     metadata: Mapping[str, Any]
@@ -23,7 +23,7 @@ class ReadPage:
 
 
 def read_page(tree: Element, url: str | None = None) -> ReadPage | None:
-    """The article of a page and what is said of it; None where it has no text."""
+    """The article of a page and its metadata; None where it has no text."""
     from tracker.ingest.web.body import body_of
     from tracker.ingest.web.byline import authors_of
     from tracker.ingest.web.dates import guessed, published_of
@@ -55,7 +55,7 @@ def read_page(tree: Element, url: str | None = None) -> ReadPage | None:
 
 
 def canonical(page: Page) -> str | None:
-    """The address that the page gives itself, where it is a whole one; else the one that it was fetched from."""
+    """The page's canonical address, if absolute; else the one that it was fetched from."""
     links = (
         link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
     )

@@ -1,8 +1,8 @@
-"""The text of a page's article: trafilatura's, put right by what the page's structure shows.
+"""Text of a page's article: trafilatura's, corrected by the page's structure.
 
-trafilatura gives lines. Each is found again among the pieces of the page; then lines that stand in furniture go
-(breadcrumbs, related stories, labels with nothing behind them), and pieces that it passed over between them come back
-(a lead that is called teaser, a list in the middle).
+trafilatura gives lines. Each is matched with a piece of the page; then lines in page navigation are removed
+(breadcrumbs, related stories, labels with nothing after them), and missed pieces between lines are restored (a lead
+with the class teaser, a list in the middle).
 """
 
 import re
@@ -17,11 +17,11 @@ from attrs import define, frozen
 from tracker.ingest.web.page import HEADINGS, Element, Page, TextRun, ancestors, css_marks, key_of
 
 LONG = 80
-"""Characters of a piece that is certainly a paragraph."""
+"""Minimum code points of a piece that is certainly a paragraph."""
 LINKS = 0.6
-"""From this share of linked characters a short piece leads elsewhere."""
+"""Minimum share (0 to 1) of linked characters of a short piece that is navigation."""
 LABEL = 60
-"""Characters of the longest label (`Read also:`)."""
+"""Maximum code points of a label (`Read also:`)."""
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|teaser|standfirst|chapo|subtitle|subhead|deck|dek|summary|abstract|"
     r"vorspann|excerpt|kicker|article-?desc\w*)"
@@ -49,7 +49,7 @@ SPOKEN = re.compile(
 
 @frozen
 class Body:
-    """The text of an article, a block a line, and how many pieces of the page's furniture were left out of it."""
+    """The text of an article, a block a line, and the number of pieces of navigation that were removed."""
 
     text: str
     left_out: int
@@ -69,7 +69,7 @@ def body_of(page: Page, title: str | None, said: Mapping[str, Any]) -> Body | No
     found = bare_extraction(page.tree, url=page.url, include_comments=False, with_metadata=False)
     text = getattr(found, "text", None) or ""
     written = said.get("articleBody")
-    if isinstance(written, str) and len(written) > 2 * len(text):  # a page that scripts put together
+    if isinstance(written, str) and len(written) > 2 * len(text):  # a page built by scripts
         return Body("\n".join(_plain(written)) + "\n", 0)
     if not text:
         return None
@@ -85,14 +85,14 @@ def body_of(page: Page, title: str | None, said: Mapping[str, Any]) -> Body | No
 
 
 def _plain(written: str) -> Iterator[str]:
-    """The lines of a text that may have markup in it, unescaped."""
+    """The lines of a text, without markup and unescaped."""
     for line in re.split(r"</p>|<br\s*/?>|\n", unescape(written)):
         if plain := " ".join(re.sub(r"<[^<>]*>", " ", line).split()):
             yield plain
 
 
 def _placed(text: str, pieces: tuple[TextRun, ...]) -> list[_Line]:
-    """The lines of a text with the pieces that they are, both going forward."""
+    """The lines of a text with their pieces, both in order."""
     by_key: dict[str, list[int]] = {}
     for i, piece in enumerate(pieces):
         by_key.setdefault(piece.key, []).append(i)
@@ -110,13 +110,13 @@ def _placed(text: str, pieces: tuple[TextRun, ...]) -> list[_Line]:
 
 
 def _own_words(line: str, piece: TextRun) -> str:
-    """A line in the page's own characters: trafilatura puts composed ones in their place."""
+    """A line in the page's own characters: trafilatura replaces them by composed ones."""
     composed = unicodedata.normalize("NFC", piece.text)
     return line.replace(composed, piece.text) if composed != piece.text else line
 
 
 def _same(key: str, piece: str) -> bool:
-    """Whether one holds the other, and is no mere fraction of it."""
+    """Whether one contains the other, which is not much shorter."""
     return key in piece or (len(piece) * 2 >= LONG and piece in key)
 
 
@@ -126,7 +126,7 @@ def _next(places: list[int], after: int) -> int | None:
 
 
 def _core(lines: list[_Line], pieces: tuple[TextRun, ...]) -> Element | None:
-    """The smallest element that holds most of the text."""
+    """The smallest element with most of the text."""
     weights: dict[Element, int] = {}
     total = 0
     for line in lines:
@@ -139,7 +139,7 @@ def _core(lines: list[_Line], pieces: tuple[TextRun, ...]) -> Element | None:
 
 
 MOST = 0.8
-"""The share of a text that its main element holds."""
+"""Minimum share (0 to 1) of a text in its main element."""
 
 
 def _depth(element: Element) -> int:
@@ -147,7 +147,7 @@ def _depth(element: Element) -> int:
 
 
 def _is_furniture(line: _Line, page: Page, core: Element | None) -> bool:
-    """Whether a line is no part of the article, by where it stands."""
+    """Whether a line is no part of the article, by its place."""
     if line.at is None:
         return False
     piece = page.pieces[line.at]
@@ -160,7 +160,7 @@ def _is_furniture(line: _Line, page: Page, core: Element | None) -> bool:
 
 
 def _drop_labels(lines: list[_Line], pieces: tuple[TextRun, ...]) -> None:
-    """Drop from the end what is a label or a link; and elsewhere labels that are followed by links alone."""
+    """Removes labels and links from the end; and elsewhere labels that only links follow."""
     ending = True
     for line in reversed(lines):
         if not line.kept:
@@ -178,7 +178,7 @@ def _drop_labels(lines: list[_Line], pieces: tuple[TextRun, ...]) -> None:
 
 
 def _is_open(line: _Line, piece: TextRun | None, following: TextRun | None) -> bool:
-    """Whether a short line announces something: at the end of a text, nothing came."""
+    """Whether a short line announces something, which does not follow at the end of a text."""
     heading = piece is not None and piece.block.tag in HEADINGS
     if following is not None and following.block.tag == "li" and following.link_share < LINKS and _is_prose(following):
         return False
@@ -186,7 +186,7 @@ def _is_open(line: _Line, piece: TextRun | None, following: TextRun | None) -> b
 
 
 def _drop_doubled_headline(lines: list[_Line], title: str | None) -> None:
-    """The headline stands once."""
+    """Removes a repeated headline."""
     key = key_of(title or "")
     again = [line for line in lines[:DOUBLED] if key and key_of(line.text) == key and line.kept]
     for line in again[1:]:
@@ -194,11 +194,11 @@ def _drop_doubled_headline(lines: list[_Line], title: str | None) -> None:
 
 
 DOUBLED = 8
-"""So many lines down a headline is doubled, and not said again."""
+"""Number of first lines in which a headline is a repetition."""
 
 
 def _with_missed(lines: list[_Line], page: Page, core: Element | None, title: str | None) -> list[_Line]:
-    """The lines with those pieces among them that were passed over, in the order of the page."""
+    """The lines with the missed pieces among them, in the order of the page."""
     places = [line.at for line in lines if line.at is not None and line.kept]
     if core is None or not places:
         return lines
@@ -215,7 +215,8 @@ def _with_missed(lines: list[_Line], page: Page, core: Element | None, title: st
 
 
 def _candidates(page: Page, core: Element, first: int, last: int, title: str | None) -> Iterator[tuple[int, TextRun]]:
-    """Paragraphs between the first and the last line, a lead between headline and text, and what goes on at the end."""
+    """Paragraphs between the first and the last line, a lead between headline and text, and a continuation at the
+    end."""
     headline = _headline_at(page, first, title)
     for i, piece in enumerate(page.pieces):
         if piece.link_share > LINKS / 2 or piece.block.tag not in PROSE or not _is_prose(piece):
@@ -230,7 +231,7 @@ def _candidates(page: Page, core: Element, first: int, last: int, title: str | N
 
 
 def _inside(above: list[Element], core: Element) -> bool:
-    """Whether something stands in the main element, or in one that is called the same (a text in several parts)."""
+    """Whether an element is in the main element, or in one of the same class (a text in several parts)."""
     called = css_marks(core).strip()
     return core in above or bool(called and any(e.tag == core.tag and css_marks(e).strip() == called for e in above))
 
@@ -245,7 +246,7 @@ PROSE = frozenset(("p", "li", "div", "blockquote", "h2", "h3", "h4", "dd", "stro
 
 
 def _goes_on(piece: TextRun, core: Element, last: TextRun) -> bool:
-    """Whether what stands behind the last line belongs to it: another paragraph beside it, or the list it announces."""
+    """Whether the piece after the last line belongs to it: another paragraph beside it, or the list it announces."""
     if piece.block.tag == "li":
         return last.text.endswith(":") and piece.block.getparent().getprevious() is last.block
     return piece.block.tag == "p" and piece.block.getparent() is core and len(piece.text) > LONG
@@ -263,7 +264,7 @@ def _is_prose(piece: TextRun) -> bool:
 
 
 def _is_lead(piece: TextRun, page: Page) -> bool:
-    """What stands under a headline and is called so, or is what the page says of itself for machines."""
+    """Whether a piece is a lead: under the headline and marked so, or equal to the page's description."""
     if any(LEAD.search(css_marks(e)) for e in list(ancestors(piece.block))[:3]):
         return True
     said = key_of(page.said("og:description", "description", "twitter:description") or "")

@@ -1,4 +1,4 @@
-"""Who wrote a page, by what it says for machines and by its byline."""
+"""Authors of a page, by its metadata and its byline."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ NAMES = [
     "twitter:data1",
 ]
 LONGEST, MOST_WORDS = 80, 8
-"""Characters and words of the longest name that is taken for one."""
+"""Maximum code points and words of a name."""
 _LEAD = re.compile(
     r"(?i)^(?:(?:written|posted|published|story|article|text|words|report|reported|geschrieben|"
     r"gespeichert|verfasst|erstellt|veröffentlicht|eingestellt)\s+)?(?:(?:by|von|par|por|di|door|af|"
@@ -56,7 +56,7 @@ _MARKED = re.compile(
 
 
 def authors_of(page: Page, said: dict[str, object]) -> list[str]:
-    """The names of those who wrote a page, in its words; the surest sign first, empty where it names nobody."""
+    """The names of a page's authors, as written; by the surest sign, empty without any."""
     houses = _houses(page, said)
     kinds: tuple[Callable[[], Iterator[str]], ...] = (
         lambda: _linked(said),
@@ -73,13 +73,13 @@ def authors_of(page: Page, said: dict[str, object]) -> list[str]:
 
 
 EXACT = range(3)
-"""The kinds of signs (the first ones) that name authors and nothing else."""
+"""Indexes of the kinds of signs (the first ones) that name only authors."""
 MOST = 8
-"""More authors than these are a list of something else."""
+"""Maximum number of authors; more are a list of something else."""
 
 
 def _houses(page: Page, said: dict[str, object]) -> set[str]:
-    """What the site is called: no author of an article."""
+    """The names of the site, which are no authors of an article."""
     host = parts_of(page.url).hostname or ""
     every = [*author_names(said.get("publisher")), page.said("og:site_name") or "", host, host.removeprefix("www.")]
     element = page.tree.find(".//title")
@@ -88,7 +88,7 @@ def _houses(page: Page, said: dict[str, object]) -> set[str]:
 
 
 def _read(sign: str) -> Iterator[str]:
-    """The name or names in a sign; nothing where it has none."""
+    """The names in a sign."""
     text = one_line(sign).strip(" ,;:|-–—·•")
     text = _LEAD.sub("", text)
     if not text or len(text) > 2 * LONGEST or re.match(r"https?:|www\.|/|@\w+/", text):
@@ -120,7 +120,7 @@ def _meta(page: Page) -> Iterator[str]:
 
 
 def _named(page: Page) -> Iterator[str]:
-    """Elements that the vocabularies of the web make for an author."""
+    """Texts of elements with standard markup for an author."""
     for element in page.tree.iter("a", "span", "div", "p", "address", "li", "strong", "cite", "meta"):
         if page.is_aside(element):
             continue

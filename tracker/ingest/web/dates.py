@@ -1,4 +1,4 @@
-"""When a page says that it was published."""
+"""Publication date of a page."""
 
 import contextlib
 import re
@@ -87,11 +87,11 @@ _SAYS = re.compile(
 )
 _LATER = re.compile(r"(?i)modif|updat|aktualisiert|geändert|expire|event|countdown|copyright|©")
 FIRST, LAST_LINE = date(1995, 1, 1), 200
-"""No page is older; and a line that is longer (characters) tells of other things."""
+"""Earliest date of a page, and maximum code points of a line with its date."""
 
 
 def published_of(page: Page, said: dict[str, object], title: str | None) -> str | None:
-    """The day on which a page was published, YYYY-MM-DD, the surest sign first; None where it does not say."""
+    """The publication date of a page, YYYY-MM-DD, by the surest sign; None without any."""
     for signs in (_linked(said), _meta(page), _times(page), _address(page), _shown(page, title)):
         found = next((day for sign in signs if (day := day_in(sign))), None)
         if found:
@@ -100,12 +100,12 @@ def published_of(page: Page, said: dict[str, object], title: str | None) -> str 
 
 
 def guessed(page: Page) -> str | None:
-    """What htmldate makes of the rest of the page, where nothing in it says: of its elements, then of its source as one
-    long text. Short texts it would give to dateparser, whose languages take longer to load than sixty pages to read."""
+    """The date guessed by htmldate where the page has no sign of it: by its elements, then of its source as one long
+    text. Short texts it would give to dateparser, whose languages take longer to load than sixty pages to read."""
     from htmldate import find_date
     from lxml.html import tostring  # type: ignore[import-untyped]
 
-    with contextlib.suppress(Exception):  # a guess is worth no trouble
+    with contextlib.suppress(Exception):  # errors of a guess are ignored
         if day := find_date(page.tree, original_date=True, url=page.url, extensive_search=False):
             return day
         source = escape(tostring(page.tree, encoding="unicode"))
@@ -114,7 +114,7 @@ def guessed(page: Page) -> str | None:
 
 
 def _local(found: str, page: Page) -> str:
-    """The day in the address where it is the day before or after: that one is the publisher's own time."""
+    """The day in the address where it is the day before or after: it is in the publisher's time zone."""
     address = next((day for sign in _address(page) if (day := day_in(sign))), None)
     near = address and abs((date.fromisoformat(address) - date.fromisoformat(found)).days) == 1
     return address if address and near else found
@@ -156,7 +156,7 @@ def _meta(page: Page) -> Iterator[str]:
 
 
 def _times(page: Page) -> Iterator[str]:
-    """Elements that are made for a date, those that say `published` first."""
+    """Texts of elements for dates, those with `published` first."""
     found = [
         e for e in page.tree.iter("time", "abbr", "span", "div", "p", "meta") if _is_time(e) and not page.is_aside(e)
     ]
@@ -189,8 +189,8 @@ def _address(page: Page) -> Iterator[str]:
 
 
 def _shown(page: Page, title: str | None) -> Iterator[str]:
-    """Short lines that show a date, the nearest to the headline first: those whose element is named for it, those that
-    say so or begin with it, and those that are little else."""
+    """Short lines with a date, the nearest to the headline first: those with a date's class, those that name it or
+    begin with it, and those with little else."""
     lines = [p.text for p in _around(page, title)]
     named = [p.text for p in _around(page, title) if any(_DATED.search(css_marks(e)) for e in p.block.iter(*SMALL))]
     yield from named
@@ -210,9 +210,10 @@ def _around(page: Page, title: str | None) -> list[TextRun]:
 
 SMALL = ("div", "p", "span", "time", "small", "em", "i", "li", "td", "h2", "h3", "header")
 SAYING, LITTLE, NEAR = 100, 40, 12
-"""Characters of a line that says when, and of one that is little but a date; lines that stand around the headline."""
+"""Maximum code points of a line that names its date, and of one with little else; number of lines around the
+headline."""
 OPENING = 25
-"""Characters: a line that opens with a date has it so early."""
+"""Maximum offset (code points) of a date at the beginning of a line."""
 
 
 def _begins(line: str) -> bool:

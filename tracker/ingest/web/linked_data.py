@@ -1,4 +1,4 @@
-"""JSON-LD of schema.org in a page: what it says of the article."""
+"""JSON-LD of schema.org in a page: its description of the article."""
 
 import json
 import re
@@ -11,11 +11,11 @@ ARTICLES = re.compile(
     r"(?:Article|Posting|Report|Review|Story|Recipe|CreativeWork|WebPage|VideoObject|PodcastEpisode)$"
 )
 DEPTH = 12
-"""Deeper than any publisher nests; a page must not choose how deep a program goes."""
+"""Maximum depth of nesting, against hostile pages."""
 
 
 def article(page: Page) -> dict[str, Any]:
-    """The object that describes the page's article, with what refers to others by `@id` filled in; else empty."""
+    """The object that describes the page's article, with references by `@id` resolved; else empty."""
     objects = list(_objects(page))
     named = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and len(o) > 2}
     fitting = [o for o in objects if any(ARTICLES.search(kind) for kind in _kinds(o))]
@@ -33,7 +33,7 @@ def author_names(value: Any) -> list[str]:
 
 
 def _rank(said: dict[str, Any], page: Page) -> tuple[bool, bool, int]:
-    """An article before the page around it; what names this address; what says most."""
+    """Sort key: an article before its page, the one with this address, the one with most keys."""
     where = said.get("mainEntityOfPage") or said.get("url") or said.get("@id")
     address = where.get("@id") if isinstance(where, dict) else where
     here = isinstance(address, str) and bool(page.url) and key_of(address) == key_of(page.url or "")

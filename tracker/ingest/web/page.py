@@ -1,4 +1,4 @@
-"""A page as it is looked at: its tree, and the pieces of text in it with where they stand."""
+"""A page: its tree, and its pieces of text with their elements."""
 
 import re
 import unicodedata
@@ -70,8 +70,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 @frozen(eq=False)
 class TextRun:
-    """A run of text that no block interrupts. `block`: the element it stands in; `linked`: how many of its characters
-    (white space aside) are links; `key`: its letters and digits alone, to be found again by."""
+    """A run of text that no block interrupts. `block`: its element; `linked`: number of its characters (without white
+    space) in links; `key`: its letters and digits alone, for matching."""
 
     text: str
     block: Element
@@ -85,7 +85,7 @@ class TextRun:
 
 @define(slots=False, eq=False)
 class Page:
-    """The tree of a page, with what is read from it more than once."""
+    """The tree of a page, with cached readings of it."""
 
     tree: Element
     url: str | None = None
@@ -112,12 +112,12 @@ class Page:
 
     @cached_property
     def _whole(self) -> frozenset[Element]:
-        """What holds a headline of the first level or the whole page, whatever it is called."""
+        """Elements with a headline of the first level or the whole page, regardless of their class."""
         above = {e for h1 in self.tree.iter("h1", "main", "article") for e in ancestors(h1)}
         return frozenset(above | {self.tree, self.tree.find("body")})
 
     def is_aside(self, element: Element) -> bool:
-        """Whether it stands in something beside the article: comments, a sidebar, related stories, a footer."""
+        """Whether an element is beside the article: comments, a sidebar, related stories, a footer."""
         if element is None:
             return False
         if (known := self._asides.get(element)) is None:
@@ -126,7 +126,7 @@ class Page:
         return known
 
     def said(self, *names: str) -> str | None:
-        """The first thing that one of these meta elements says."""
+        """The first value of these meta elements, or None."""
         return next((one_line(self.meta[name][0]) for name in names if name in self.meta), None)
 
 
@@ -145,7 +145,7 @@ def line_of(element: Element) -> str:
 
 
 def css_marks(element: Element) -> str:
-    """What an element's class, id and role call it."""
+    """An element's class, id and role as one text."""
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
 
 

@@ -1,4 +1,4 @@
-"""What a page calls its article: the headline that it shows, told by what it says for machines."""
+"""Title of a page's article: the visible headline that fits the metadata best."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from tracker.ingest.web.page import HEADINGS, Element, Page, ancestors, css_mark
 from tracker.text.fold import folded_words
 
 LONGEST = 300
-"""Characters: no headline is longer."""
+"""Maximum code points of a headline."""
 ALIKE = 75.0
-"""From this likeness (0–100, rapidfuzz's ratio) a shown heading is the announced title in other typography or words."""
+"""Minimum ratio (0–100, rapidfuzz) of a visible heading that is the title of the metadata in other typography or
+words."""
 WITHIN = 92.0
-"""From this partial likeness (0–100) a heading stands within the longer announced title."""
+"""Minimum partial ratio (0–100) of a heading within a longer title of the metadata."""
 TITLED = re.compile(
     r"(?:^|[\s_-])(?:(?:entry|post|article|page|story|content|news|main|single)[\s_-]?)?(?:title|headline|"
     r"titel|titulo|titre)\b"
@@ -36,7 +37,7 @@ def title_of(page: Page, said: dict[str, object]) -> str | None:
     if best[1] is not None and best[0] >= ENOUGH:
         return line_of(best[1])
     lines = {piece.key: piece.text for piece in page.pieces}
-    for title in announced:  # a line of the page that is a part of it, where nothing is marked as a headline
+    for title in announced:  # a line that is a part of it, where nothing is marked as a headline
         if line := next(
             (lines[key] for part in _PARTED.split(title)[:2] if (key := key_of(part)) in lines and len(key) > SHORT),
             None,
@@ -47,13 +48,14 @@ def title_of(page: Page, said: dict[str, object]) -> str | None:
 
 
 SHORT = 12
-"""Letters and digits: a shorter line may be an entry of a menu."""
+"""Minimum letters and digits of a line that is a title; a shorter one may be an entry of a menu."""
 ENOUGH = 1.0
-"""A heading with this many points is the title: an h1 alone has .8, and 1.3 or more where a title announces it."""
+"""Minimum points of the heading that is the title: an h1 alone has .8, and 1.3 or more where the metadata confirm
+it."""
 
 
 def _announced(page: Page, said: dict[str, object]) -> Iterator[str]:
-    """What the page says for machines that its title is, the most exact first."""
+    """The titles in the page's metadata, the most exact first."""
     headline = said.get("headline")
     if isinstance(headline, str):
         yield from _cleaned(headline)
@@ -72,7 +74,7 @@ def _cleaned(text: str) -> Iterator[str]:
 
 
 def _headings(page: Page) -> list[Element]:
-    """What may be the headline, in the order of the page."""
+    """The candidates of the headline, in the order of the page."""
     wanted = (
         e
         for e in page.tree.iter("h1", "h2", "h3", "h4", "div", "p", "span", "header", "font", "strong", "b")
@@ -90,7 +92,7 @@ def _may_be(element: Element) -> bool:
 
 
 def _fit(page: Page, heading: Element, announced: list[str], sites: list[str], rank: int) -> float:
-    """How well a heading does as the title, in points: its level, its marks, its likeness to what is announced."""
+    """Points of a heading as the title: its level, its marks, its similarity to the metadata."""
     points = {"h1": 0.8, "h2": 0.3, "h3": 0.1}.get(heading.tag, 0.0) - min(rank, 20) * 0.01
     points += 0.3 * bool(TITLED.search(css_marks(heading)) or heading.get("itemprop") == "headline")
     above = list(ancestors(heading))
@@ -114,7 +116,7 @@ def _likeness(heading: str, title: str) -> float:
 
 
 def _without_site(title: str, page: Page, said: dict[str, object]) -> str:
-    """The title without the name of the site before or behind it."""
+    """The title without the name of the site before or after it."""
     parts = [part for part in _PARTED.split(title) if part]
     sites = _sites(page, said)
     kept = [part for part in parts if not any(fuzz.ratio(folded_words(part), site) >= ALIKE for site in sites)]
