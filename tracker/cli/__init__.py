@@ -9,16 +9,16 @@ from typing import NoReturn
 
 STOPPED = "interrupted; no file is half written"
 GARBAGE = 1_000_000
-"""A ledger is many small values that stay, and hardly a cycle: to look for garbage as often as Python does by itself
-takes an eighth of an audit."""
+"""Threshold of Python's garbage collector, in allocations. A ledger is many small, lasting values with hardly a cycle:
+the default threshold costs an eighth of an audit."""
 
 INTERRUPTED = 130
-"""What Typer makes of Ctrl-C, without a word."""
+"""Typer's exit status for Ctrl-C."""
 
 
 def main() -> None:
-    """Entry point of `tracker`. Whatever goes wrong ends as one line on stderr and exit status 2."""
-    if sys.argv[1:] in (["--version"], ["-V"]):  # asked for by every CI job: answered without importing a parser
+    """Entry point of `tracker`. Every error ends as one line on stderr and exit status 2."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # run by every CI job: answered without importing a parser
         from tracker import __version__
 
         try:
@@ -36,7 +36,7 @@ def main() -> None:
     try:
         status = _run()
         sys.stdout.flush()
-        gc.freeze()  # the process ends: nothing is looked through for garbage again
+        gc.freeze()  # the process ends: no more garbage collection
         sys.exit(status)
     except TrackerError as error:
         _stop(str(error))
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    """Run the command that was typed; gives the exit status."""
+    """Runs the typed command; returns the exit status."""
     from typer import Abort
 
     from tracker.cli.app import application
@@ -71,7 +71,7 @@ def _run() -> int:
 
 
 def _place(error: Exception) -> str:
-    """What went wrong where, without the error's own words: they may be those of a sealed text."""
+    """Class and place of an error, without its message, which may have words of a sealed text."""
     from traceback import extract_tb
 
     *_, last = extract_tb(error.__traceback__)
@@ -79,8 +79,8 @@ def _place(error: Exception) -> str:
 
 
 def _say_who_else() -> None:
-    """Tell of PyPI's unrelated `tracker`, which installs a package of the same name: the files of one lie over those
-    of the other. Only the names in the folders of installed packages are looked at; that takes no measurable time."""
+    """Warns of PyPI's unrelated `tracker`, which installs a package of the same name over this one. Only the names in
+    the folders of installed packages are read, which takes no measurable time."""
     for folder in sys.path:
         if not folder.endswith(("site-packages", "dist-packages")):
             continue

@@ -1,4 +1,4 @@
-"""`tracker add`: one claim with the passage that bears it out, written and audited at once."""
+"""`tracker add`: one claim with the passage that supports it, written and audited at once."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.model import Ledger, Source
 
 NOBODY = ("none", "nobody", "-")
-"""What is typed where a claim has no speaker."""
+"""Inputs for a claim without a speaker."""
 
 
 def register(app: typer.Typer) -> None:
@@ -120,7 +120,7 @@ def add(
 
 
 def _named(root: Path | None, given: str, store: Path | None, private: bool) -> str:
-    """The id of the source that is meant; a file or an address is taken in."""
+    """The id of the given source; a file or an address is added."""
     from tracker.records import find_root
 
     ledger = open_ledger(root)
@@ -139,7 +139,7 @@ def _looks_like_a_text(given: str) -> bool:
 def _passage(
     sources: "Sequence[Source]", claim: str | None, words: str | None, near: int | None, asks: bool
 ) -> "FoundPassage":
-    """The passage that is meant. Raises `TrackerError` with the nearest ones where that is not plain."""
+    """The passage of the given words. Raises `TrackerError` with the nearest ones where it is ambiguous."""
     from tracker.editing.searching import decided, find_passages
 
     if not sources:
@@ -193,7 +193,7 @@ def _short(one: "FoundPassage", most: int = 110) -> str:
 
 
 def _nearest(passage: "FoundPassage", claim: str | None) -> "Proposal":
-    """The statement of the passage that the claim is most about."""
+    """The statement of the passage nearest to the claim."""
     from tracker.editing.claims import proposed_claim
     from tracker.editing.proposing import proposed_claims
     from tracker.matching.coverage import contained
@@ -207,7 +207,7 @@ def _nearest(passage: "FoundPassage", claim: str | None) -> "Proposal":
 
 
 def _settled(text: str, said: dict[str, Any], proposal: "Proposal", asks: bool) -> dict[str, Any]:
-    """Speaker, date and verdict: as given, else as the passage says, else as the person answers."""
+    """Speaker, date and verdict: as given, else from the passage, else from the person's answers."""
     from tracker.matching.coverage import contained
     from tracker.text.signals.names import core
 
@@ -225,7 +225,7 @@ def _settled(text: str, said: dict[str, Any], proposal: "Proposal", asks: bool) 
 
 
 SAME_STATEMENT = 0.5
-"""The share of a claim that a statement holds (0 to 1), from which on its speaker and date are the claim's."""
+"""Minimum share of a claim (0 to 1) in a statement whose speaker and date are the claim's."""
 
 
 def _ask(what: str, default: str | None = None) -> str:
@@ -270,7 +270,7 @@ def _show(record: "Mapping[str, Any]") -> None:
 
 
 def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
-    """Audit one claim, beside all others, and print what is found of it; gives 1 where that is an error."""
+    """Audits one claim with all others, and prints its findings; returns 1 for an error."""
     from tracker.editing.checking import audit_of
     from tracker.findings import Severity
     from tracker.reports import Options, render

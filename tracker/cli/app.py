@@ -1,6 +1,6 @@
 """The Typer application. Every module of this package that has `register(app)` adds its command; a command imports the
-rooms it uses inside its function, and the module of another command only where that is shown or meant, so that starting
-up stays cheap."""
+packages it uses inside its function, and only the modules of needed commands are imported, so that starting up stays
+cheap."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -23,7 +23,7 @@ def _version(wanted: bool) -> None:
 def top(
     root: Root = None,
     store: Store = None,
-    color: Color = None,  # type: ignore[assignment]  # None: not given here, so that the command decides
+    color: Color = None,  # type: ignore[assignment]  # None: unset here, so that the command decides
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -32,11 +32,11 @@ def top(
 
 
 OF_ALL = ("help",)
-"""Commands that show the others."""
+"""Commands that list the others."""
 
 
 def application(asked: str = "") -> typer.Typer:
-    """All commands; where the word that was typed first is the name of one of them, that one alone."""
+    """The application with all commands; where the first typed word names one, with that one alone."""
     made = typer.Typer(
         name="tracker",
         cls=Group,

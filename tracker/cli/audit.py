@@ -223,7 +223,7 @@ def audit(
 
 
 def _way_to(root: Path) -> str:
-    """How the ledger is reached from where one stands, as paths in a report begin: '' there, `desk/`, `../`."""
+    """The ledger's path relative to the working directory, a prefix of paths in a report: '' there, `desk/`, `../`."""
     try:
         way = os.path.relpath(root.resolve())
     except ValueError:  # another drive of Windows
@@ -232,10 +232,10 @@ def _way_to(root: Path) -> str:
 
 
 def _key(root: Path, store: Path | None, asked: tuple[Any, ...], known: dict[str, bytes]) -> str | None:
-    """The key of a run: the state of the ledger and all that was asked for; None where that does not decide it. What
-    was read for it goes into `known`."""
+    """The key of a run: the state of the ledger and all arguments; None where these do not determine it. The bytes read
+    are added to `known`."""
     if store is not None or os.environ.get("TRACKER_STORE"):
-        return None  # nothing is kept of what a sealed text says
+        return None  # no result from sealed texts is cached
     from tracker.caching import digest
     from tracker.caching.runs import state
 
@@ -244,11 +244,11 @@ def _key(root: Path, store: Path | None, asked: tuple[Any, ...], known: dict[str
 
 
 SAYS_NOTHING_UNCHECKED = ("gitlab",)
-"""Formats that have no place for what was not checked; it is said beside them."""
+"""Formats without a place for unchecked items, which are printed to stderr."""
 
 
 def _base(root: Path, revision: str) -> str | None:
-    """The commit at which this branch went its own way; None before the first commit."""
+    """The commit at which this branch began; None before the first commit."""
     from tracker.records.git import is_unborn, merge_base
 
     return None if revision == "HEAD" and is_unborn(root) else merge_base(root, revision)
@@ -257,7 +257,7 @@ def _base(root: Path, revision: str) -> str | None:
 def _before(
     ledger: "Ledger", base: str | None, store: Path | None, cache: "Cache | None", known: "Mapping[str, bytes]"
 ) -> "Ledger":
-    """The ledger where this branch went its own way; an empty one before the first commit, when all is new."""
+    """The ledger at the commit where this branch began; an empty one before the first commit, when all is new."""
     from tracker.model import Ledger
 
     if base is None:
@@ -266,7 +266,7 @@ def _before(
 
 
 def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
-    """The ledger as the base's settings see it; says so where that makes a difference."""
+    """The ledger under the base's settings; prints a message where they differ."""
     import warnings
 
     from tracker.config import changed_settings
@@ -284,7 +284,7 @@ def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
 
 
 def _since(then: "Ledger", ledger: "Ledger", revision: str, chosen: "Mapping[str, Any]") -> "Report":
-    """Only what is new since this branch went its own way; what is not committed counts, too."""
+    """The report with only the findings that are new since this branch began, with uncommitted changes."""
     from attrs import evolve
 
     from tracker.review.since import difference
@@ -295,7 +295,7 @@ def _since(then: "Ledger", ledger: "Ledger", revision: str, chosen: "Mapping[str
 def _check_whole(
     baseline: Path | None, chosen: "Mapping[str, Any]", paths: list[Path] | None, since: str | None
 ) -> None:
-    """Raises `TrackerError` for a baseline of a part, which would lose what was not looked at."""
+    """Raises `TrackerError` for a baseline of a part, which would lose unchecked findings."""
     if baseline is None:
         raise TrackerError("--write-baseline needs the file: --baseline FILE")
     if chosen["show_sealed"]:
@@ -319,7 +319,7 @@ def _held(report: "Report", file: Path, write: bool, quiet: bool) -> "Report":
 
 
 def _then(root: Path, given: str | None) -> tuple[str | None, date | None]:
-    """The commit and the day of `--as-of`: waivers are held against that day, too."""
+    """The commit and the day of `--as-of`: waivers are valid as of that day, too."""
     if given is None:
         return None, None
     from tracker.records.git import as_of
@@ -332,7 +332,7 @@ def _names(given: list[str] | None) -> list[str]:
 
 
 def _check_rules(chosen: "Mapping[str, Any]") -> None:
-    """Raises `TrackerError` for the name of a rule that is none, before any work is done."""
+    """Raises `TrackerError` for an unknown rule, before any work is done."""
     from tracker.rules import choose
 
     choose(chosen["select"], chosen["ignore"])
@@ -345,7 +345,7 @@ def _severity(name: str) -> "Severity":
 
 
 def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
-    """Formats and files. Raises `TrackerError` for what is no such pair, before any work is done."""
+    """Pairs of format and file. Raises `TrackerError` for an invalid one, before any work is done."""
     if not also:
         return []
     from tracker.errors import require
@@ -366,7 +366,7 @@ READ = ("full", "concise")
 
 
 def _wanted(name: str, output: Path | None, files: "list[tuple[str, Path]]") -> "list[tuple[str, str]]":
-    """The formats and where they go: a file, stdout, a screen, or the summary of a job on GitHub (`+FILE`)."""
+    """The formats and their targets: a file, stdout, a screen, or the summary of a job on GitHub (`+FILE`)."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if name == "github" else None
     wanted = [(other, os.fspath(file)) for other, file in files]
     wanted += [("markdown", f"+{summary}")] if summary else []
@@ -381,7 +381,7 @@ def _printed(
     wanted: "list[tuple[str, str]]",
     sealed: bool,
 ) -> "Printed":
-    """The report in the formats that are wanted. Only what goes to stdout is painted."""
+    """The report in the wanted formats. Only stdout has colour."""
     from attrs import evolve
 
     from tracker.caching.runs import Printed
@@ -402,7 +402,7 @@ def _printed(
 
 
 def _write(printed: "Printed") -> None:
-    """Put the texts where they are wanted."""
+    """Writes the texts to their targets."""
     import warnings
 
     for to, text in printed.texts:

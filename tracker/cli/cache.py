@@ -1,4 +1,4 @@
-"""`tracker cache`: what is kept of earlier runs."""
+"""`tracker cache`: stored results of earlier runs."""
 
 from pathlib import Path
 from typing import Annotated
@@ -32,7 +32,7 @@ def cache(
         gone = clear_it(home)
         talk(f"{gone.entries} files ({_mebibytes(gone.size)}) removed from {home / FOLDER}")
         return
-    open_cache(home)  # says so where it may not be used
+    open_cache(home)  # warns where it may not be used
     found = size(home)
     show_result(
         as_json,

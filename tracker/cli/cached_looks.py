@@ -1,7 +1,7 @@
-"""Commands that only look: what one printed the last time is printed again where nothing that it depends on has changed
-since; and what it computes is taken from, and put into, the cache that an audit has made.
+"""Caching for read-only commands: the last output is printed again where nothing that it depends on has changed; and
+intermediate results are read from, and added to, the cache of an audit.
 
-Where no audit has made one, or the ledger is small, or words of sealed texts could be seen, it runs as it is.
+Without a cache, in a small ledger, or where words of sealed texts could be shown, a command runs normally.
 """
 
 import os
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from tracker.caching import Cache
 
 WORTH_OPENING = 100_000
-"""Bytes of kept records from which on to read them costs less than to parse the records: some 200 of them."""
+"""Minimum bytes of cached records from which reading them is cheaper than parsing the records: some 200 of them."""
 
 Given = ParamSpec("Given")
 Depends = Callable[[Path, Mapping[str, Any]], str | None]
 
 
 class Look(NamedTuple):
-    """A look that goes on: at which ledger, with which cache, and what its files hold that were read just now."""
+    """A running read-only command: its ledger, cache, and the bytes of files just read."""
 
     home: Path
     cache: "Cache"
@@ -40,13 +40,13 @@ _look: Look | None = None
 
 
 def look_at(home: Path) -> Look | None:
-    """The look at this ledger that goes on, if one does."""
+    """The running look at this ledger, or None."""
     return _look if _look is not None and _look.home == home else None
 
 
 def remembered(depends: Depends) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
-    """A command that looks. `depends`: what it depends on beside the files of the ledger, its arguments, the terminal
-    and the day, given the ledger's folder and the arguments; None where it must run as it is."""
+    """A decorator of a read-only command. `depends`: from the ledger's folder and the arguments, a key of further input
+    besides the files of the ledger, the arguments, the terminal and the day; None where it must run normally."""
 
     def decorate(command: Callable[Given, None]) -> Callable[Given, None]:
         @wraps(command)
@@ -64,12 +64,12 @@ def remembered(depends: Depends) -> Callable[[Callable[Given, None]], Callable[G
 
 
 def alone(_home: Path, _given: Mapping[str, Any]) -> str:
-    """A look that depends on nothing else."""
+    """The key of a look that depends on nothing else."""
     return ""
 
 
 def with_history(home: Path, _given: Mapping[str, Any]) -> str:
-    """A look that depends on what git knows: the last commit, and whose name and address git has."""
+    """The key of a look that depends on git: the last commit, and the user's name and address."""
     from tracker.records.git import commit_of, is_shallow, user
 
     try:
@@ -79,8 +79,8 @@ def with_history(home: Path, _given: Mapping[str, Any]) -> str:
 
 
 def _opened(given: Mapping[str, Any]) -> "tuple[Path, Cache] | None":
-    """The ledger's folder and the cache that an audit has made of it; None where there is none that pays, or words of a
-    sealed text could be shown."""
+    """The ledger's folder and its cache from an audit; None where there is none, it is small, or words of a sealed text
+    could be shown."""
     from tracker.caching import open_cache
     from tracker.caching.folder import FOLDER
     from tracker.root import find_root
@@ -90,17 +90,17 @@ def _opened(given: Mapping[str, Any]) -> "tuple[Path, Cache] | None":
     try:
         home = find_root(Path.cwd(), given.get("root"))
     except TrackerError:
-        return None  # for the command to say
+        return None  # the command reports it
     if not _large(home / FOLDER):
         return None
-    with warnings.catch_warnings():  # that it may not be used is for audits to say
+    with warnings.catch_warnings():  # audits report an unusable cache
         warnings.simplefilter("ignore")
         cache = open_cache(home)
     return (home, cache) if cache is not None else None
 
 
 def _large(kept: Path) -> bool:
-    """Whether an audit has kept so many records that it pays to read them from there."""
+    """Whether the cache has enough records that reading them pays."""
     try:
         with os.scandir(kept) as entries:
             return any(one.stat().st_size > WORTH_OPENING for one in entries if one.name.startswith("records-"))
@@ -144,7 +144,7 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
         cache.save(tidy=False)
     finally:
         _look = None
-        for said in passed:  # what was shown before it failed
+        for said in passed:  # the output before the failure
             show(said)
     if printed.status:
         raise typer.Exit(printed.status)

@@ -1,4 +1,4 @@
-"""`tracker cite`: the ready evidence block for a passage."""
+"""`tracker cite`: the evidence block for a passage."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -111,11 +111,11 @@ def _holder(ledger: "Ledger", words: str) -> "Source":
 
 NEW = ("new", "NEW")
 LIKE = 85
-"""From this likeness (RapidFuzz's ratio, 0 to 100) on an id that is not there is taken for a slip, and no new claim."""
+"""Minimum ratio (RapidFuzz, 0 to 100) of an unknown id to a known one that is a typo, and no new claim."""
 
 
 def _claim(ledger: "Ledger", given: str) -> "Claim | None":
-    """The claim that is meant, None for a new one. Raises `TrackerError` for an id that is nearly that of another."""
+    """The given claim, None for a new one. Raises `TrackerError` for an id that is nearly that of another."""
     from rapidfuzz import fuzz, process
 
     if given in NEW:
@@ -128,7 +128,7 @@ def _claim(ledger: "Ledger", given: str) -> "Claim | None":
 
 
 def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str) -> None:
-    """A new claim that says what the passage says."""
+    """Creates a claim with the passage's statement."""
     from tracker.editing import claims
     from tracker.editing.proposing import proposed_claims
     from tracker.matching.coverage import contained

@@ -1,4 +1,4 @@
-"""What the commands share: options, opening a ledger, printing, progress."""
+"""Shared parts of the commands: options, opening a ledger, printing, progress."""
 
 import os
 import sys
@@ -113,7 +113,7 @@ def open_ledger(
 
 
 def _tree(home: Path, rev: str | None, known: "Mapping[str, bytes] | None") -> "Tree":
-    """Where the files are read from. `known`: what those of the folder hold."""
+    """The tree of the ledger's files. `known`: bytes of files of the folder."""
     if rev is None:
         from tracker.records.tree import Disk
 
@@ -124,7 +124,7 @@ def _tree(home: Path, rev: str | None, known: "Mapping[str, bytes] | None") -> "
 
 
 def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
-    """The store, to write to. Raises `TrackerError` where there is none, or it lies inside the repository."""
+    """The store, for writing. Raises `TrackerError` where there is none, or it is inside the repository."""
     from tracker.records.store import for_writing, open_to_others, store_at
 
     store = for_writing(ledger.root, store_at(given))
@@ -134,7 +134,7 @@ def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
 
 
 def traced(ledger: "Ledger") -> "OriginGraph":
-    """Where everything in a ledger comes from; says what goes on meanwhile."""
+    """The origin graph of a ledger; shows its progress."""
     from tracker.stages import Stages
 
     look = look_at(ledger.root)
@@ -165,7 +165,7 @@ def record_of(ledger: "Ledger", name: str) -> "Claim | Source":
 
 
 def _unknown(ledger: "Ledger", name: str, kind: str | None = None) -> NoReturn:
-    """Raises a `TrackerError` that names what is meant most probably, of whichever kind, and what it is."""
+    """Raises a `TrackerError` with the nearest id, of either kind."""
     from rapidfuzz import process
 
     ids = {claim.id: "claim" for claim in ledger.claims} | {source.id: "source" for source in ledger.sources}
@@ -180,11 +180,11 @@ def _unknown(ledger: "Ledger", name: str, kind: str | None = None) -> NoReturn:
 
 
 NEAR_ENOUGH = 60
-"""From this likeness (RapidFuzz's WRatio, 0 to 100) on an id is proposed for one that is not there."""
+"""Minimum WRatio (RapidFuzz, 0 to 100) of an id that is suggested for an unknown one."""
 
 
 def inside(path: Path, root: Path) -> str:
-    """A path relative to the ledger's root. Raises `TrackerError` where nothing is there or it lies elsewhere."""
+    """A path relative to the ledger's root. Raises `TrackerError` where it is missing or elsewhere."""
     here = path if path.exists() else root / path
     if not here.exists():
         raise TrackerError(f"{path}: there is no such file or folder")
@@ -195,17 +195,17 @@ def inside(path: Path, root: Path) -> str:
 
 
 def talk(message: str) -> None:
-    """Say something to the person: stderr, so that stdout stays for results."""
+    """Prints a message to stderr, so that stdout stays for results."""
     aside(printable(message))
 
 
 def tell(line: str) -> None:
-    """A line of what a command did or found, on stdout."""
+    """Prints a line of a command's result to stdout."""
     put(flowed(f"{printable(line)}\n", sys.stdout))
 
 
 def day_of(given: str | None) -> "date | None":
-    """The day that `--today` gives. Raises `TrackerError` for what is none."""
+    """The day of `--today`. Raises `TrackerError` for an invalid one."""
     from datetime import date
 
     try:
@@ -215,8 +215,8 @@ def day_of(given: str | None) -> "date | None":
 
 
 def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
-    """Put a report or an export where it is wanted: on stdout, or into a file as it is, line ends included. `read`: it
-    is for people, so a terminal's width and length count."""
+    """Writes a report or an export to stdout, or to a file byte for byte. `read`: it is for people, so it is wrapped
+    and paged."""
     if output is None:
         page(text) if read else put(text, data=True)
     else:
@@ -226,26 +226,26 @@ def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
 
 
 def print_json(data: "Mapping[str, object]") -> None:
-    """Data for programs, on stdout: one object, with the version of its form."""
+    """Prints data for programs to stdout: one JSON object, with the version of its format."""
     from tracker.text.printable import safe_json
 
     put(safe_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
 
 
 JSON_VERSION = 1
-"""Of what `--json` prints; another one where a key goes or means something else, not where one comes."""
+"""Version of the output of `--json`; changes where a key is removed or redefined, not where one is added."""
 
 
 def or_begin(ledger: "Ledger", said: str) -> str:
-    """What to say where nothing was found: of an empty ledger, how to begin."""
+    """The message for an empty result: in an empty ledger, how to begin."""
     return said if ledger.claims or ledger.sources else f"Nothing there yet. {HOW_TO_BEGIN}"
 
 
 def show_result(
     as_json: bool, data: "Callable[[], Mapping[str, object]]", lines: "Callable[[], Iterable[str]]", empty: str = ""
 ) -> None:
-    """What a command found: as JSON, or as lines, through a pager where they fill more than a screen. `empty`: what to
-    say where there is none."""
+    """Prints a command's result: as JSON, or as lines, through a pager where they exceed a screen. `empty`: message for
+    an empty result."""
     if as_json:
         print_json(data())
         return
@@ -256,25 +256,25 @@ def show_result(
 
 
 def wants_color(when: str) -> bool:
-    """Whether to paint stdout."""
+    """Whether stdout has colour."""
     return paints(when)
 
 
 def style_of(when: str) -> "Style":
-    """How to paint what goes to stdout."""
+    """The style (colour or none) of stdout."""
     from tracker.text.style import Style
 
     return Style(paints(when))
 
 
 def show_lines(lines: "Iterable[str]", style: "Style") -> None:  # noqa: ARG001
-    """Show lines that are painted already, through a pager where they are more than a screen holds."""
+    """Prints styled lines, through a pager where they exceed a screen."""
     page_lines(lines)
 
 
 class Progress:
-    """One line on stderr that says what goes on, on a terminal only; gone when done. `timed`: then also a table of what
-    each stage took, in CPU seconds of this process and its workers."""
+    """A progress line on stderr, on a terminal only; removed at the end. `timed`: also a table of CPU seconds of each
+    stage, of this process and its workers."""
 
     def __init__(self, wanted: bool = True, *, timed: bool = False) -> None:
         self._on = wanted and moves(sys.stderr)

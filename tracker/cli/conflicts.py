@@ -1,4 +1,4 @@
-"""`tracker conflicts`: claims that cannot both be true, and what an editor answers."""
+"""`tracker conflicts`: claims that cannot both be true, and an editor's answers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -40,7 +40,7 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
 
 
 ANSWERS = {"both-stand": "explain", "supersede": "supersede", "update": "update"}
-"""What an editor can answer, and the arguments that say so."""
+"""Answer of an editor → its option."""
 
 
 @remembered(_depends)

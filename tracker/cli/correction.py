@@ -1,4 +1,4 @@
-"""`tracker correction`: the draft of a notice, from what changed since a claim was published."""
+"""`tracker correction`: the draft of a notice, from the changes since a claim was published."""
 
 from datetime import date
 from textwrap import wrap

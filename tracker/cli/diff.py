@@ -1,4 +1,4 @@
-"""`tracker diff`: what a branch does to the ledger, in an editor's terms."""
+"""`tracker diff`: the changes of a branch to the ledger, in an editor's terms."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
-    """The two commits, what git knows besides, and the baselines, which may lie anywhere; nothing where a file is
+    """The key of the two commits, further values of git, and the baselines, which may be anywhere; None where a file is
     written."""
     from tracker.records.git import commit_of, merge_base
     from tracker.review.policy import baselines
@@ -90,7 +90,7 @@ def _split(revisions: str) -> tuple[str, str | None]:
 
 
 def compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
-    """What becomes of the ledger between where two revisions went apart and the later one (None: the files)."""
+    """The diff of the ledger from the common ancestor of two revisions to the later one (None: the files)."""
     from tracker.records import find_root
     from tracker.records.authors import authors
     from tracker.records.git import merge_base

@@ -33,7 +33,7 @@ def _urgencies() -> tuple[str, ...]:
 
 
 def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
-    """The text, unless something is written or sent, or it is no file that can be read twice."""
+    """The key of the text; None where something is written or sent, or it is no file that can be read twice."""
     file = Path(given["text"])
     if given["write"] or given["html"] or given["judge"] or given["text"] == "-" or not file.is_file():
         return None
@@ -125,7 +125,7 @@ def draft(
     from tracker.views.drafts import draft_data, draft_view
 
     if html is not None:
-        from tracker.site.draft import page  # first, so that nothing is written where its extra is missing
+        from tracker.site.draft import page  # first, so that nothing is written without its extra
 
     ledger, style = open_ledger(root), style_of(color)
     content, source, remarks = _content(ledger, text)
@@ -160,7 +160,7 @@ def draft(
 
 
 def _told(ledger: "Ledger") -> "Told":
-    """What gives the words of a claim: as an audit kept them, where it did."""
+    """The function of a claim's content words: cached by an audit, if possible."""
     from tracker.caching.keys import Keys
     from tracker.kept_pairs import KeptWords, keyed
     from tracker.matching.shared_words import bag
@@ -175,7 +175,7 @@ def _told(ledger: "Ledger") -> "Told":
 def _worded(
     ledger: "Ledger", found: "ReadDraft", name: str, chosen: tuple[str | None, str | None, int | None], least: str
 ) -> "ReadDraft":
-    """The draft with the claims that a judge writes in place of ours."""
+    """The draft with a judge's claims instead of ours."""
     from attrs import evolve
 
     from tracker.editing.suggesting import suggested
@@ -208,7 +208,7 @@ def _worded(
 
 
 def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None, Remarks]":
-    """The text that is meant, the source that has it, and the comments and footnotes of a Word document."""
+    """The given text, its source, and the comments and footnotes of a Word document."""
     from tracker.editing.remarks import Remarks, of_document, of_source
     from tracker.ingest import ingest_bytes, read_bytes
     from tracker.ingest.decoding import decoded
@@ -229,11 +229,11 @@ def _content(ledger: "Ledger", given: str) -> "tuple[str, Source | None, Remarks
 
 
 AS_WRITTEN = (".md", ".markdown")
-"""Files that are text for people, markup and all."""
+"""Files that are read with their markup."""
 
 
 def _taken_in(ledger: "Ledger", given: str) -> "tuple[Ledger, Source]":
-    """A text that is no source yet, taken in as our own, so that claims can say where they stand in it."""
+    """The ledger with a new text added as an own source, so that claims can refer to it."""
     from tracker.ingest.adding import add_inputs, input_of
 
     said = {"kind": "own"}
@@ -259,7 +259,7 @@ def _wanted(one: "DraftSentence", every: bool, least: str) -> bool:
 
 
 def _write(ledger: "Ledger", found: "ReadDraft", sentences: "list[DraftSentence]", all_: bool) -> None:
-    """Make claims of what is uncovered: all, or those of which the person says so, with one key each."""
+    """Writes claims for uncovered sentences: all, or those that the person accepts, with one key each."""
     from tracker.editing import claims
     from tracker.editing.drafting import new_claims
 
@@ -287,7 +287,7 @@ KEYS = {"\r": "y", "\n": "y", "\x03": "q", "\x04": "q"}
 
 
 def _key(record: Any, pointed: bool) -> str:
-    """One key: y, n, a (all that follow) or q; w where there is evidence that a remark points at: without it."""
+    """One key: y, n, a (all that follow) or q; w: without the evidence from a remark."""
     from tracker.views.drafts import short
 
     who = f" ({record['speaker']})" if "speaker" in record else ""

@@ -1,4 +1,4 @@
-"""`tracker show --words`: a claim's words beside its evidence, and what would make it pass."""
+"""`tracker show --words`: a claim's words aligned with its evidence, and what would make it pass."""
 
 from pathlib import Path
 

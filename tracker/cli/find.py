@@ -1,4 +1,4 @@
-"""`tracker find`: the claims, and the passages of the sources, that have some words."""
+"""`tracker find`: the claims, and the passages of the sources, with some words."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

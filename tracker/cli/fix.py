@@ -1,4 +1,4 @@
-"""`tracker fix`: make the fixes that an audit offers."""
+"""`tracker fix`: apply the fixes of an audit."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,7 +55,7 @@ def fix(
 
 
 def _tell_rest(report: "Report", unsafe: bool) -> None:
-    """What a fix leaves to an editor."""
+    """Prints the findings that are left to an editor."""
     left = sum(finding.fix is not None and not finding.fix.safe for finding in report.findings) if not unsafe else 0
     if left:
         talk(f"{left} more with --unsafe, which puts words into quotes: see what it does first with --diff.")

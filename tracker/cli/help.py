@@ -35,7 +35,7 @@ def help_(
 
 
 def guides() -> dict[str, str]:
-    """Markdown by topic, as it lies in the package."""
+    """Topic → Markdown of the packaged guides."""
     from importlib.resources import files
 
     pages = [page for page in files("tracker").joinpath("guides").iterdir() if page.name.endswith(".md")]
@@ -44,7 +44,7 @@ def guides() -> dict[str, str]:
 
 
 FIRST = ("start", "editors", "reviewers", "ci", "record-format", "glossary", "commands", "rules", "evidence", "judges")
-"""The guides that most people need, in the order in which they do."""
+"""The most needed guides, in order."""
 
 
 def _place(name: str) -> tuple[int, str]:
@@ -56,7 +56,7 @@ def title(text: str) -> str:
 
 
 def show(text: str) -> None:
-    """A guide: set for a terminal, or as Markdown where the output goes elsewhere."""
+    """Prints a guide: formatted for a terminal, or as Markdown elsewhere."""
     plain = re.sub(r"<!--.*?-->\n", "", text, flags=re.DOTALL)
     if sys.stdout.isatty():
         from rich.console import Console

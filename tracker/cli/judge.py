@@ -1,4 +1,4 @@
-"""`tracker judge`: ask a judge about pairs of claims, and keep what it answers."""
+"""`tracker judge`: ask a judge about pairs of claims, and store its answers."""
 
 from datetime import date
 from pathlib import Path
@@ -141,7 +141,7 @@ def _run(
 
 
 def _watched(replies: "Iterator[Reply]", number: int) -> "Iterator[Reply]":
-    """The replies as they come; meanwhile a line says which one is waited for."""
+    """The replies in order, with a progress line meanwhile."""
     with Progress() as progress:
         for i in range(number):
             progress(f"asking about pair {i + 1} of {number}")

@@ -118,7 +118,7 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
 
 
 def _meaning() -> "Meaning | None":
-    """The embedding model that is named, if one is; it says so, and how it would be pinned."""
+    """The named embedding model, or None; prints its name, and how to pin it."""
     from tracker.matching.embeddings import chosen
 
     found = chosen()
@@ -161,7 +161,7 @@ HELP = """\
 
 
 class _Asking:
-    """One pair after the other, by single keys; every answer is written at once, so that stopping loses nothing."""
+    """The dialogue over pairs, by single keys; every answer is written at once, so that stopping loses nothing."""
 
     def __init__(self, ledger: "Ledger", found: "Sequence[Match]", style: "Style") -> None:
         self._ledger, self._found, self._style = ledger, found, style
@@ -184,7 +184,7 @@ class _Asking:
             talk("There is nothing to decide.")
 
     def _answered(self, at: int) -> int | None:
-        """Where to go from here (1: on, -1: back); None to stop."""
+        """The next step (1: on, -1: back); None to stop."""
         from tracker.matching.relations import RELATIONS
 
         match = self._found[at]
@@ -244,7 +244,7 @@ class _Asking:
 
 
 def _key(question: str) -> str:
-    """One key, without Enter; where nobody types, the first letter of a line."""
+    """One key, without Enter; without a terminal the first letter of a line."""
     typer.echo(question, nl=False)
     if sys.stdin.isatty():
         key = typer.getchar()
@@ -279,4 +279,4 @@ def _print_threshold(what: str, precision: float, recall: float) -> None:
 
 
 ENOUGH = 30
-"""Fewer decisions than this say little about a threshold."""
+"""Minimum number of decisions for a reliable threshold."""

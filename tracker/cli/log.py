@@ -1,4 +1,4 @@
-"""`tracker show --history`: what became of a claim, and who did it."""
+"""`tracker show --history`: the changes of a claim, and their authors."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`tracker migrate`: records and settings of an older form, brought to today's."""
+"""`tracker migrate`: migration of records and settings of older formats."""
 
 from typing import Annotated
 

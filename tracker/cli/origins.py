@@ -1,4 +1,4 @@
-"""`tracker origins`: how many independent origins each story has."""
+"""`tracker origins`: the number of independent origins of each story."""
 
 from typing import Annotated
 

@@ -1,5 +1,4 @@
-"""What all commands have in common as they are parsed: options that may stand anywhere, old names, values out of a few,
-completion, and mistakes told in one line."""
+"""Common parsing of commands: options at any place, old names, choices, completion, and errors in one line."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -13,7 +12,7 @@ from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 
 EVERYWHERE = ("root", "store", "color")
-"""Options that every command takes, and that may stand before it, too."""
+"""Options of every command, allowed before its name, too."""
 
 OLD_NAMES = {
     "check": ("draft",),
@@ -24,10 +23,10 @@ OLD_NAMES = {
     "seal": ("source", "seal"),
     "unseal": ("source", "unseal"),
 }
-"""Commands of the first version, and what they are now. They still work, and no help shows them."""
+"""Command of the first version → present one. They still work, hidden from the help."""
 
 OLD_OPTIONS = {"conflicts": {"--explain": "--both-stand"}}
-"""Options of the first version, by command, and what they are called now."""
+"""Command → option of the first version → present one."""
 
 VALUES = {
     **dict.fromkeys(("source", "file", "output", "html", "baseline", "write"), "FILE"),
@@ -40,12 +39,11 @@ VALUES = {
     "verdict": "VERDICT", "kind": "KIND", "language": "LANGUAGE", "fail_on": "SEVERITY", "least": "URGENCY",
     "near": "OFFSET", "timeout": "SECONDS",
 }  # fmt: skip
-"""What stands in helps for the value of an argument or an option, by its parameter's name, where it does not say so
-itself; a number is `N`."""
+"""Parameter → placeholder of its value in a help, unless it sets its own; a number is `N`."""
 
 START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
 PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
-"""The headings of `tracker --help`, in the order in which they stand: pass one as `rich_help_panel`."""
+"""The headings of `tracker --help`, in order: pass one as `rich_help_panel`."""
 
 ORDER = (
     *("init", "add", "source", "cite", "rename", "remove"),
@@ -54,11 +52,11 @@ ORDER = (
     *("conflicts", "link", "judge", "review", "waive"),
     *("report", "export", "correction"),
 )
-"""The order of commands under their headings: as people meet them. What is not here comes last, by name."""
+"""The order of commands under their headings: as people need them. Others come last, by name."""
 
 
 class Command(TyperCommand):
-    """A command that takes the options of every command, those before its name included."""
+    """A command with the options of every command, also those before its name."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -77,12 +75,12 @@ class Command(TyperCommand):
         return super().parse_args(ctx, [*given, *(old.get(word, word) for word in args)])
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """`ID` for what must be given, `[ID]` for what may be."""
+        """`ID` for required arguments, `[ID]` for optional ones."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """What it does, what it takes, and last what every command takes. Plain text: a table in a frame leaves a
-        terminal of 80 columns 22 for the words."""
+        """Description, own options, and last the common ones. Plain text: a framed table leaves 22 of 80 columns for
+        the words."""
         formatter.width = columns(100)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
@@ -100,7 +98,7 @@ class Group(TyperGroup):
     """Commands in the order of the help, under their present and their old names."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Without a command: the help, and status 2, so that no script takes an empty one for a check that passed."""
+        """Without a command: the help, and status 2, so that no script takes it for a passed check."""
         if not args and not ctx.resilient_parsing:
             typer.echo(ctx.get_help())
             raise typer.Exit(2)
@@ -115,7 +113,7 @@ class Group(TyperGroup):
         return first, ORDER.index(name) if name in ORDER else len(ORDER), name
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The first screen: commands before options, each told in its first sentence."""
+        """The first screen: commands before options, each with its first sentence."""
         formatter.width = columns(100)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
@@ -140,7 +138,7 @@ class Group(TyperGroup):
 
 
 def _told(said: str) -> str:
-    """What an option does, without how the parser writes limits and defaults for itself."""
+    """An option's help, without the parser's own texts of limits and defaults."""
     said = re.sub(r"  \[x>=[\d.]+\]|; x>=[\d.]+(?=\])", "", said)
     return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", said)
 
@@ -155,8 +153,8 @@ def _sentence(command: Any) -> str:
 
 
 def one_of(choices: Callable[[], Iterable[str]], *names: str, many: bool = False, **more: Any) -> Any:
-    """An option that takes one of a few words (`many`: several, with commas between them, too). A word that is none of
-    them ends in a message that names the nearest; completion offers them."""
+    """An option with a few choices (`many`: several, also separated by commas). Another word gives an error with the
+    nearest choice; completion lists them."""
 
     def check(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
         if value and value != param.default and not ctx.resilient_parsing:
@@ -196,7 +194,7 @@ def stances() -> tuple[str, ...]:
 
 
 def claim_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of claims that begin so, by the names of files: quick enough for a key."""
+    """Ids of claims with a prefix, by the names of files, which is fast enough for completion."""
     return _stems(ctx, "claims", incomplete)
 
 
@@ -229,11 +227,11 @@ def _stems(ctx: typer.Context, folder: str, incomplete: str) -> list[str]:
 # ---------------------------------------------------------------- mistakes
 
 Mistake: type[Exception] = typer.BadParameter.__mro__[1]
-"""What the parser raises for a command that it cannot read (Click's UsageError, of which Typer has a copy)."""
+"""The parser's exception for an invalid command (Click's UsageError, of which Typer has a copy)."""
 
 
 def mistake(error: Any) -> str:
-    """What is wrong with a command as it was typed, in one line, with where to read on."""
+    """The error of a typed command, in one line, with a reference to its help."""
     context, unknown = error.ctx, getattr(error, "option_name", None)
     if unknown and context is not None:
         said = f"no such option {unknown}{_nearest_option(unknown, context.command)}"

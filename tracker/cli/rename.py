@@ -1,4 +1,4 @@
-"""`tracker rename` and `tracker remove`: another id for a record, or none, with all that names it."""
+"""`tracker rename` and `tracker remove`: renaming or removal of a record, with all references to it."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated

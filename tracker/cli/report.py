@@ -1,4 +1,4 @@
-"""`tracker report`: pages of the ledger, for eyes that never see a terminal."""
+"""`tracker report`: the ledger as HTML pages."""
 
 import os
 from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.site.build import Built
 
 PAUSE = 0.5
-"""Seconds between two looks at the files: soon enough to seem at once."""
+"""Seconds between two checks of the files."""
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +75,7 @@ def report(
 
 
 def _own_folder(root: Path) -> Path:
-    """Where a report lies that is only looked at: not in the ledger, which it is no part of."""
+    """The folder of a temporary report: outside the ledger."""
     from hashlib import sha256
 
     kept = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claim-tracker"
@@ -94,14 +94,14 @@ def _open(page: Path) -> None:
 
 
 def _number() -> str:
-    """What tells one build from another."""
+    """A name of a build."""
     from time import time_ns
 
     return str(time_ns())
 
 
 def _watch(root: Path, seen: "list[Seen]", build: "Callable[[str], Built]") -> None:
-    """Build whenever a file of the ledger changes. A record that is broken meanwhile ends nothing."""
+    """Builds whenever a file of the ledger changes. A broken record does not end it."""
     from time import sleep
 
     talk("watching the ledger; Ctrl-C ends")
@@ -117,11 +117,11 @@ def _watch(root: Path, seen: "list[Seen]", build: "Callable[[str], Built]") -> N
             except TrackerError as error:
                 talk(f"not written: {error}")
     except KeyboardInterrupt:
-        build("")  # pages that are still open, or sent on, do not look for another build any more
+        build("")  # open or shared pages no longer check for another build
 
 
 Seen = tuple[str, int, int]
-"""A file, when it was changed last (nanoseconds) and its size."""
+"""A file's path, time of its last change (nanoseconds) and size."""
 WATCHED = ("claims", "sources", "tracker.toml", "pyproject.toml", ".tracker/names.yaml", ".tracker/judgements")
 
 
@@ -133,7 +133,7 @@ def _files(root: Path) -> "Iterator[Seen]":
             try:
                 found = path.stat()
             except OSError:
-                continue  # gone meanwhile, or never there
+                continue  # removed meanwhile, or missing
             yield os.fspath(path), found.st_mtime_ns, found.st_size
 
 

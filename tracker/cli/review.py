@@ -1,4 +1,4 @@
-"""`tracker review`: sign claims, see what waits for a signature, or go through it one by one."""
+"""`tracker review`: sign claims, list those that wait for a review, or go through them one by one."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def _tell(signed: "Signed") -> None:
 
 
 def print_queue(root: "Path | None", since: str | None, limit: int, as_json: bool, style: "Style") -> None:
-    """What waits for a review; `since`: of what a branch brings about."""
+    """Prints the claims that wait for a review; `since`: only those changed by a branch."""
     from tracker.review.queue import queue
     from tracker.terminal.history import waiting_lines
     from tracker.views.history import waiting_data
@@ -125,7 +125,7 @@ def print_queue(root: "Path | None", since: str | None, limit: int, as_json: boo
 
 
 def _brought(root: "Path | None", since: str | None, style: "Style") -> "tuple[Mapping[str, Any] | None, list[str]]":
-    """All that a branch brings, as `tracker diff` shows it: as data, and as lines. None without a branch."""
+    """All changes of a branch, as in `tracker diff`: as data, and as lines. None without a branch."""
     if since is None:
         return None, []
     from tracker.cli.diff import compared
@@ -139,7 +139,7 @@ def _brought(root: "Path | None", since: str | None, style: "Style") -> "tuple[M
 
 
 def _since(ledger: "Ledger", found: "Sequence[Waiting]", revision: str | None) -> "Sequence[Waiting]":
-    """Those whose claims are new or changed since a branch went its own way, in words, verdict, evidence or review."""
+    """Those whose claims are new or changed since a branch began, in words, verdict, evidence or review."""
     if revision is None:
         return found
     from tracker.records import load
@@ -198,7 +198,7 @@ def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -
 
 
 def _decide(sign: Callable[[bool, str | None], None]) -> bool:
-    """Take a decision by one key; False to stop."""
+    """Reads a decision by one key; False to stop."""
     while True:
         typer.echo(f"{KEYS} ", nl=False, err=True)
         key = _key()
@@ -223,7 +223,7 @@ def _key() -> str:
 
 
 def _reason() -> str | None:
-    """What should be changed; None where somebody thought better of it."""
+    """The wanted changes; None where cancelled."""
     try:
         given: str = typer.prompt("What should be changed?", default="", show_default=False, err=True)
     except typer.Abort:

@@ -1,4 +1,4 @@
-"""`tracker rule`: what a rule finds, why, and what to do."""
+"""`tracker rule`: the explanation of a rule."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`tracker schema`: the definition of a record, for editors' completion."""
+"""`tracker schema`: the JSON Schema of a record, for editors' completion."""
 
 import json
 from typing import Annotated

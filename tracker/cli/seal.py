@@ -1,4 +1,4 @@
-"""`tracker source seal` and `unseal`: quotes that must not be published, out of the repository and back."""
+"""`tracker source seal` and `unseal`: moving quotes that must not be published out of the repository and back."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`tracker show`: one claim with its quotes in context, or one source with what cites it."""
+"""`tracker show`: one claim with its quotes in context, or one source with the claims that cite it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,7 +76,7 @@ def show(
 
 
 def _agree(**views: bool) -> None:
-    """Raises `TrackerError` where more than one view is asked for."""
+    """Raises `TrackerError` for more than one view."""
     if len(asked := [f"--{name}" for name, wanted in views.items() if wanted]) > 1:
         raise TrackerError(f"give one of {' and '.join(asked)}")
 

@@ -1,4 +1,4 @@
-"""`tracker source`: pin a text that claims can cite, and take in a new state of it."""
+"""`tracker source`: pin a text that claims can cite, and add a new snapshot of it."""
 
 import sys
 from pathlib import Path
@@ -154,7 +154,7 @@ def add(
 
 
 def take_in(root: Path, given: str, store: "FolderStore | None" = None, *, private: bool = False) -> str:
-    """Add one text on the way to something else; gives the id of its source, which may have been there already."""
+    """Adds one text for another command; returns the id of its source, which may exist already."""
     from tracker.ingest.adding import add_inputs, fetched_input, input_of
     from tracker.ingest.fetching import Client, is_address
 
@@ -174,7 +174,7 @@ ASKED = ("title", "publisher", "author", "published", "url")
 
 
 def _confirmed(found: "Mapping[str, object]") -> dict[str, str]:
-    """What the person says of each thing that was read, with Return for yes."""
+    """The person's answer on each value that was read, Return for yes."""
     said = {}
     for key in ASKED:
         value = found.get(key)
@@ -244,8 +244,8 @@ def update(
 
 
 def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
-    """The text as the extractor of today takes it from the original, where that is another text; nearly the same one
-    is put in place of the old one, with all that cites it."""
+    """The text that the installed extractor takes from the original, if it differs; a nearly equal one replaces the old
+    one, with all citations."""
     from tracker.editing.reextracting import reextract, write_text
 
     new = reextract(ledger, source)
@@ -300,7 +300,7 @@ def recheck(
 
 
 def _tell(new: "Snapshot") -> None:
-    """What becomes of every citation, the worst first."""
+    """Prints the outcome of every citation, the worst first."""
     from tracker.editing.snapshots import OUTCOMES
 
     for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):

@@ -1,4 +1,4 @@
-"""`tracker status`: what needs a decision, and what was not checked."""
+"""`tracker status`: pending decisions, and unchecked items."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -62,7 +62,7 @@ def status(
 def _overview(
     root: Path | None, store: Path | None, today: date, use_cache: bool
 ) -> "tuple[Summary, Mapping[str, str]]":
-    """The ledger at a glance, and the day on which each claim (an id) came up for review."""
+    """The overview of the ledger, and claim id → day since it waits for a review."""
     from tracker.caching import open_cache
     from tracker.review.queue import days_of
     from tracker.root import find_root

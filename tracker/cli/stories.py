@@ -1,4 +1,4 @@
-"""`tracker stories`: who told a story when, from the earliest telling on, and what each made of it."""
+"""`tracker stories`: the claims of a story by date, and the changes of each."""
 
 from collections.abc import Iterator
 from pathlib import Path

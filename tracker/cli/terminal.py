@@ -1,4 +1,4 @@
-"""Where output goes: terminals, pipes and files, whatever their encoding, width and manners."""
+"""Output to terminals, pipes and files of any encoding and width."""
 
 import codecs
 import os
@@ -18,7 +18,7 @@ PLAIN = {
     **dict.fromkeys("│┃├└╰╭╮╯┌┐┘┤┬┴┼", "|"),
     "…": "...", "→": "->", "←": "<-", "×": "x", "·": ".", "•": "*", "≥": ">=", "≤": "<=", "−": "-",
 }  # fmt: skip
-"""How our own typography is written where an encoding lacks it. A reader's letters become `?` there."""
+"""Replacements of our own typography where an encoding lacks it. Other letters become `?` there."""
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -28,8 +28,8 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 class Forgiving:
-    """A stream whose reader may have had enough (`tracker list | head`): what nobody reads any more goes nowhere, and
-    the exit status stays what it is. What is written for people is nothing that a CI runner obeys."""
+    """A stream whose reader may stop (`tracker list | head`): further output is dropped, and the exit status stays the
+    same. Commands for a CI runner are escaped in output for people."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -65,7 +65,7 @@ class Forgiving:
 
 
 def settle() -> None:
-    """Make stdout and stderr take every character, whatever their encoding, and whoever stops reading."""
+    """Makes stdout and stderr accept every character in any encoding, and a reader that stops."""
     codecs.register_error("tracker-plain", _plain)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # where the shell closed it (`>&-`)
@@ -77,13 +77,13 @@ def settle() -> None:
 
 
 Said = tuple[str, str]
-"""How something is shown (`text`, `data`, `page` or `aside`), and what."""
+"""Kind of output (`text`, `data`, `page` or `aside`), and its text."""
 _overheard: list[Said] | None = None
 
 
 @contextmanager
 def overhearing() -> Iterator[list[Said]]:
-    """What a command would show meanwhile, which is not shown."""
+    """A context that collects a command's output instead of showing it."""
     global _overheard
     before, _overheard = _overheard, []
     try:
@@ -93,7 +93,7 @@ def overhearing() -> Iterator[list[Said]]:
 
 
 def show(said: Said) -> None:
-    """Show what was overheard."""
+    """Shows collected output."""
     {"text": put, "data": put_data, "page": page, "aside": aside}[said[0]](said[1])
 
 
@@ -108,14 +108,13 @@ def put_data(text: str) -> None:
 
 
 def aside(text: str) -> None:
-    """Say something to the person: stderr, so that stdout stays for results."""
+    """Prints a message to stderr, so that stdout stays for results."""
     if not _is_overheard("aside", text):
         print(flowed(text, sys.stderr), file=sys.stderr)
 
 
 def put(text: str, *, data: bool = False) -> None:
-    """Write to stdout as it stands, paint included. `data`: for programs, so in UTF-8 wherever it does not go to a
-    screen."""
+    """Writes to stdout unchanged, with colour codes. `data`: for programs, so in UTF-8 unless to a screen."""
     if _is_overheard("data" if data else "text", text):
         return
     if data and isinstance(sys.stdout, Forgiving) and not sys.stdout.isatty():
@@ -125,8 +124,8 @@ def put(text: str, *, data: bool = False) -> None:
 
 
 def paints(when: str) -> bool:
-    """Whether to paint what goes to stdout: `always`, `never`, or `auto`, which asks the usual variables first
-    (NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM), then whether it is a terminal."""
+    """Whether stdout has colour: `always`, `never`, or `auto`, by the usual variables first (NO_COLOR, FORCE_COLOR,
+    CLICOLOR_FORCE, CLICOLOR, TERM), then by whether it is a terminal."""
     if when != "auto":
         return when == "always"
     if os.environ.get("NO_COLOR"):
@@ -137,7 +136,7 @@ def paints(when: str) -> bool:
 
 
 def moves(stream: Any) -> bool:
-    """Whether a line may be drawn over on this stream: a terminal that is not a dumb one."""
+    """Whether a line of this stream can be overwritten: a terminal that is not `dumb`."""
     return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
 
 
@@ -149,8 +148,8 @@ def columns(most: int = 100) -> int:
 
 
 def flowed(text: str, stream: Any) -> str:
-    """A text with the lines that are too wide for a terminal broken between words, set in below their beginnings; as
-    it is where the stream is none. Words are never broken: an id or a path can be copied."""
+    """A text with lines too wide for a terminal broken between words, with hanging indents; unchanged for any other
+    stream. Words are never broken: an id or a path can be copied."""
     if not stream.isatty():
         return text
     room = shutil.get_terminal_size().columns
@@ -175,7 +174,7 @@ def _broken(line: str, room: int) -> str:
 
 
 def page(text: str) -> None:
-    """Show a text: on a terminal its lines wrapped, and through a pager where it is longer than that, else as it is.
+    """Prints a text: on a terminal wrapped, and through a pager where it is longer than the screen, else unchanged.
 
     `TRACKER_PAGER`, else `PAGER`, else `less` is the pager; an empty one, or `cat`, means none.
     """

@@ -1,4 +1,4 @@
-"""`tracker show --trace`: from a claim to where its words were first said."""
+"""`tracker show --trace`: from a claim to the origins of its words."""
 
 from pathlib import Path
 

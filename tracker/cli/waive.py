@@ -87,7 +87,7 @@ def _until(given: str | None, today: date) -> str | None:
 
 
 def _silenced(ledger: "Ledger", at: "Claim | Source", waiver: "Waiver", today: date) -> int:
-    """How many findings of today the waiver would silence."""
+    """The number of present findings that the waiver would silence."""
     from tracker.auditing import audit, silences
 
     with Progress() as progress:

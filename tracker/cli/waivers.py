@@ -1,4 +1,4 @@
-"""`tracker list waivers`: what is silenced, and why."""
+"""`tracker list waivers`: silenced findings, and the reasons."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`tracker what-if`: what falls if a source goes, before anyone retracts."""
+"""`tracker what-if`: the effects of losing a source, before anyone retracts."""
 
 from typing import Annotated
 

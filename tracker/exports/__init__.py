@@ -1,9 +1,9 @@
 """Exports, one file each: a module with `export(ledger, options) -> Exported`, named as the format is.
 
-An export is for other programs: what a standard can hold of a ledger, and nothing that it cannot. Modules register
-themselves: the name of the file is the name of the format (`web_annotation.py` → `tracker export web-annotation`), and
-one that does not define `export` stops the program. A sealed text is in an export only if it is in the ledger: callers
-close the ledger first (`tracker.sealed.closed`).
+An export is for other programs: the part of a ledger that a standard can express. Modules register themselves: the name
+of the file is the name of the format (`web_annotation.py` → `tracker export web-annotation`), and one without `export`
+raises. A sealed text is in an export only if it is in the ledger: callers close the ledger first
+(`tracker.sealed.closed`).
 """
 
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from tracker.model import Claim, Ledger
 
 @frozen
 class Options:
-    """`base`: what the addresses of claims and sources begin with, None for names that are no addresses; `only`: the
-    ids of the claims to export, empty for all."""
+    """`base`: prefix of the addresses of claims and sources, None for URNs; `only`: the ids of the claims to export,
+    empty for all."""
 
     base: str | None = None
     only: frozenset[str] = frozenset()
@@ -31,7 +31,7 @@ class Options:
 
 @frozen
 class Exported:
-    """The text of an export; `left_out`: what the format could not hold or should not, a line each."""
+    """The text of an export; `left_out`: messages on omitted claims, a line each."""
 
     text: str
     left_out: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ Export = Callable[[Ledger, Options], Exported]
 
 @cache
 def exports() -> dict[str, Export]:
-    """Every format by its name, sorted. Raises `RuntimeError` where a module is not one."""
+    """Every format by its name, sorted. Raises `RuntimeError` for an invalid module."""
     return {name.replace("_", "-"): _export(name) for name in sorted(_modules())}
 
 
@@ -61,5 +61,5 @@ def _export(name: str) -> Export:
 
 
 def export(ledger: Ledger, name: str, options: Options | None = None) -> Exported:
-    """A ledger in one of the formats. Raises `TrackerError` for a format that is not there."""
+    """A ledger in one of the formats. Raises `TrackerError` for an unknown format."""
     return exports()[require(name, tuple(exports()), "the exports are")](ledger, options or Options())

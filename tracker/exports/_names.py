@@ -1,4 +1,4 @@
-"""What the exports share: names that stand anywhere in the world, values that are known, and what was left out."""
+"""Shared parts of the exports: global names, known values, and messages on omitted claims."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -7,18 +7,18 @@ from tracker.exports import Options
 from tracker.model import Source
 
 SHOWN = 5
-"""How many claims are named of those that were left out for one reason."""
+"""Maximum number of omitted claims that are named for one reason."""
 
 
 def iri(options: Options, kind: str, name: str) -> str:
-    """`https://…/claims/ID` under the base that was given, else `urn:tracker:claims:ID`."""
+    """`https://…/claims/ID` under the given base, else `urn:tracker:claims:ID`."""
     if options.base:
         return f"{options.base.rstrip('/')}/{kind}/{quote(name, safe='#')}"
     return f"urn:tracker:{kind}:{quote(name, safe='#')}"
 
 
 def known(value: str | None) -> str | None:
-    """A value, unless it says honestly that it is not known."""
+    """A value, None for `unknown`."""
     return None if value in (None, "", "unknown") else value
 
 
@@ -27,7 +27,7 @@ def address(source: Source) -> str | None:
 
 
 def present(**values: object) -> dict[str, object]:
-    """Without what is absent: linked data has no null. A leading underscore stands for the @ of a keyword."""
+    """The values without None: linked data has no null. A leading underscore becomes the @ of a keyword."""
     return {
         f"@{name[1:]}" if name.startswith("_") else name: value
         for name, value in values.items()
@@ -36,7 +36,7 @@ def present(**values: object) -> dict[str, object]:
 
 
 def left_out(why: Mapping[str, str]) -> tuple[str, ...]:
-    """A line for every reason why claims were left out, with some of their ids. `why` has the reason by id."""
+    """A line for every reason of omitted claims, with some of their ids. `why`: id → reason."""
     lines = []
     for reason in dict.fromkeys(why.values()):
         names = [name for name, other in why.items() if other == reason]

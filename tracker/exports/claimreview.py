@@ -1,8 +1,8 @@
-"""ClaimReview (schema.org, JSON-LD): what search engines and other desks read of a fact-check.
+"""ClaimReview (schema.org, JSON-LD): fact-checks for search engines and other publishers.
 
-One review for every claim that has a verdict and the approvals that the ledger asks for. `reviewRating` is there only
-where the house gave a `rating`: a verdict is none. What somebody said is reviewed through the claim that theirs
-`reports`: that one is the thing reviewed, and the speaker its author.
+One review for every claim that has a verdict and the approvals that the ledger asks for. `reviewRating` is present only
+where the record has a `rating`: a verdict is none. A speaker's claim is reviewed through the claim that it `reports`:
+that one is the item reviewed, and the speaker its author.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ TYPES = {
     "data": "Dataset",
     "social": "SocialMediaPosting",
 }
-"""Of the kinds of source; any other is a CreativeWork."""
+"""Kind of source → schema.org type; any other is a CreativeWork."""
 
 Node = dict[str, object]
 
@@ -86,7 +86,7 @@ def _number(value: float | None) -> float | None:
 
 
 def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
-    """The claim that is reviewed: who makes it, and where it appears."""
+    """The reviewed claim: its author, and its appearances."""
     told_by = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
     works = _sources(ledger, _tellings(ledger, told_by or [claim]), stances=("supports", "mentions"))
     dates = sorted({told.date for told in told_by if told.date})
@@ -102,7 +102,7 @@ def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
 
 
 def _tellings(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
-    """Claims, and those that are linked with them as repeating them, from either side."""
+    """Claims, and those linked with them by `repeats`, in either direction."""
     found = {claim.id: claim for claim in claims}
     waiting = list(found)
     while waiting:
@@ -118,7 +118,7 @@ def _tellings(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _sources(ledger: Ledger, claims: Iterable[Claim], stances: Iterable[str] = ()) -> list[Source]:
-    """The sources that claims cite, and those that are named as the origins of what is cited."""
+    """The sources that claims cite, and the named origins of the citations."""
     wanted = tuple(stances)
     items = [item for claim in claims for item in claim.evidence if not wanted or item.stance in wanted]
     names = dict.fromkeys(name for item in items for name in (item.source, item.origin) if name)
@@ -126,7 +126,7 @@ def _sources(ledger: Ledger, claims: Iterable[Claim], stances: Iterable[str] = (
 
 
 def _first(works: list[Source]) -> Iterator[Source]:
-    """The work whose date lies certainly before all others that are known."""
+    """The work whose date is certainly before all other known ones."""
     dated = sorted(
         ((*span, work) for work in works if (span := first_and_last_day(work.published or ""))), key=lambda w: w[:2]
     )
@@ -156,7 +156,7 @@ def _agent(kind: str, name: str | None) -> Node:
 
 
 def _speaker(ledger: Ledger, name: str) -> Node:
-    """A person, unless the name is one of a publisher, a country or a government, or is spelled as no person's is."""
+    """A person, unless the name is a publisher's, a country's or a government's, or is not spelled like a person's."""
     publishers = {source.publisher for source in ledger.sources}
     spelled = all(word[:1].isupper() for word in name.split()) and 1 < len(name.split()) < 5
     body = name in publishers or place_named(name) is not None or not spelled

@@ -1,8 +1,8 @@
 """CSV (RFC 4180) for spreadsheets: a row for every item of evidence, and one for a claim that cites nothing.
 
-A spreadsheet takes a cell that begins with = + - @, a tab or a line end for a formula, and a formula can send your
-ledger away. Such a cell gets an apostrophe in front; `plain` takes it off again. So does what follows a semicolon or a
-tab, which part cells elsewhere. A command for a CI runner (`##[…]`) is broken by a space: other exports keep it.
+A spreadsheet reads a cell that begins with = + - @, a tab or a line end as a formula, and a formula can leak your
+ledger. Such a cell gets an apostrophe before it, which `unguarded` removes. So does text after a semicolon or a tab,
+which separate cells elsewhere. A command for a CI runner (`##[…]`) is broken by a space: other exports keep it.
 """
 
 import csv
@@ -56,10 +56,10 @@ def _evidence(ledger: Ledger, item: Evidence, anchor: Anchor | None) -> Iterator
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet reads as a formula."""
     return _FORMULA.sub("'", cell)
 
 
 def unguarded(cell: str) -> str:
-    """What a guarded cell held."""
+    """The original text of a guarded cell."""
     return _GUARDED.sub("", cell)

@@ -1,7 +1,7 @@
-"""JSON Lines: every source and every claim, one object a line, with all that their records hold.
+"""JSON Lines: every source and every claim, one object a line, with all values of their records.
 
-`type` is `source` or `claim`; null is what is absent. A claim's evidence has its anchor, where the quote was found.
-Texts are not in it, only their hashes.
+`type` is `source` or `claim`; null for absent values. A claim's evidence has its anchor. Texts are not in it, only
+their hashes.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
 
 
 def _sources(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
-    """All sources, or those that the wanted claims cite."""
+    """All sources, or those that the exported claims cite."""
     cited = {item.source for claim in filter(options.wants, ledger.claims) for item in claim.evidence}
     for source in ledger.sources:
         if not options.only or source.id in cited:
@@ -48,7 +48,7 @@ def claim_data(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
 
 
 def record_data(ledger: Ledger, record: Claim | Source) -> dict[str, object]:
-    """A claim with where its quotes stand, or a source; `type` says which."""
+    """A claim with its anchors, or a source, by `type`."""
     if isinstance(record, Source):
         return {"type": "source", **source_data(record)}
     anchors = anchor_all(ledger)

@@ -1,8 +1,8 @@
-"""PROV-JSON (W3C PROV): where claims, quotes and texts come from, as the origin graph has it.
+"""PROV-JSON (W3C PROV): the origin graph of claims, quotes and texts.
 
-A claim is derived from the passages that it cites; those are quoted from sources; what stands behind these is as the
-records say, or as the texts show it, each relation with its reason and how sure it is. `specializationOf` and
-`alternateOf` hold no more than their two ends: that is how PROV defines them.
+A claim is derived from the passages that it cites; those are quoted from sources; further origins are from the records
+or the texts, each relation with its reason and confidence. `specializationOf` and `alternateOf` have only their two
+ends, as PROV defines them.
 """
 
 from collections.abc import Iterable
@@ -24,10 +24,10 @@ FOLDERS = {
     "origin": "origins",
     "agent": "agents",
 }
-"""Where each kind of node has its names: the prefixes of the document."""
+"""Kind of node → prefix of its names in the document."""
 
 TYPES = {"wasQuotedFrom": "Quotation", "wasRevisionOf": "Revision", "hadPrimarySource": "PrimarySource"}
-"""Kinds of derivation that PROV-JSON tells apart by their type."""
+"""Kinds of derivation that PROV-JSON distinguishes by type."""
 
 ENDS = {
     "wasDerivedFrom": ("prov:generatedEntity", "prov:usedEntity"),
@@ -75,7 +75,7 @@ def _prefixes(options: Options) -> dict[str, str]:
 
 
 def _name(node: str) -> str:
-    """`source:asia-times`, with what a qualified name cannot hold escaped."""
+    """`source:asia-times`, with characters that a qualified name cannot have escaped."""
     kind, _, key = node.partition(":")
     return f"{kind}:{quote(key, safe='')}"
 
@@ -107,7 +107,7 @@ def _add(document: Document, kind: str, relation: dict[str, Any]) -> None:
 
 
 def _add_claims(document: Document, ledger: Ledger, options: Options) -> None:
-    """Claims are derived from what they cite; the stance says what the passage does for them."""
+    """Adds claims as derived from the passages they cite, with the stance."""
     for claim in filter(options.wants, ledger.claims):
         told = present(**{"prov:label": claim.text, "tracker:speaker": claim.speaker, "tracker:date": claim.date})
         name = _name(f"claim:{claim.id}")

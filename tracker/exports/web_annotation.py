@@ -1,8 +1,8 @@
-"""Web Annotations (W3C, JSON-LD): every passage that is cited, where it stands in its text, and what it is cited for.
+"""Web Annotations (W3C, JSON-LD): every cited passage, its position in the text, and its claim.
 
 An annotation a quote: its body is the claim, its target the passage, by TextQuoteSelector and TextPositionSelector.
-Positions count Unicode code points, from 0, the end exclusive. A quote that cannot be found in its text has no place,
-and is left out; one whose text is sealed has a place and no words.
+Positions are Unicode code points, 0-based, end-exclusive. A quote that is not found in its text is left out; one whose
+text is sealed has a position and no words.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tracker.text.printable import safe_json
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
-"""How many code points of prefix and suffix are given."""
+"""Maximum code points of prefix and suffix."""
 FOUND = ("exact", "reworded")
 
 Node = dict[str, object]
@@ -65,7 +65,7 @@ def _annotation(claim: Claim, index: int, source: Source, selectors: list[Node],
 
 
 def _bodies(claim: Claim, item: Evidence, options: Options) -> Iterator[Node]:
-    """The claim; what the passage does for it; the editor's word on it."""
+    """The bodies: the claim, the stance, the editor's explanation."""
     yield present(
         id=iri(options, "claims", claim.id),
         type="TextualBody",
@@ -79,7 +79,7 @@ def _bodies(claim: Claim, item: Evidence, options: Options) -> Iterator[Node]:
 
 
 def _selectors(source: Source | None, item: Evidence, anchor: Anchor | None) -> Iterator[Node]:
-    """The quote and the position say the same, each in its own way, as the standard has it for a list of selectors."""
+    """The selectors by quote and by position, which are alternatives in the standard."""
     text = source.text.content if source else None
     if text is None or anchor is None:
         if item.quote_sha256 and item.span:

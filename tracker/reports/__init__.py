@@ -1,6 +1,6 @@
 """Output formats, one file each: a module with `render(report, options) -> str`, named as the format is.
 
-Formats see findings and the texts that findings point at, never rules' or judges' insides. Modules register
+Formats read findings and the texts that findings point at, never internals of rules or judges. Modules register
 themselves: the name of the file is the name of the format (`gitlab.py` → `--output-format gitlab`).
 """
 
@@ -21,9 +21,8 @@ from tracker.text.style import Style
 @frozen
 class Options:
     """How to render. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
-    formats whose readers know only the repository; `here` the way to it from where one stands, for people. `limit`: the
-    severity from which on a finding is a failure; `verbose`: all findings of a rule, and each passage that was not
-    checked."""
+    formats with paths from there; `here` its path relative to the working directory, for people. `limit`: the minimum
+    severity of a failure; `verbose`: all findings of a rule, and each passage that was not checked."""
 
     color: bool = False
     width: int = 100
@@ -36,7 +35,7 @@ class Options:
 
 
 DATA = frozenset({"gitlab", "json", "jsonl", "junit", "sarif"})
-"""The formats that programs read: they have all findings."""
+"""The formats for programs, which have all findings."""
 
 
 def _shown(report: Report) -> Report:
@@ -66,7 +65,7 @@ def formats() -> tuple[str, ...]:
 
 
 def render(report: Report, name: str, options: Options | None = None) -> str:
-    """A report in one of the formats. Raises `TrackerError` for a format that is not there."""
+    """A report in one of the formats. Raises `TrackerError` for an unknown format."""
     require(name, formats(), "the output formats are")
     how = options or Options()
     found = report if name in DATA or how.verbose else _shown(report)

@@ -11,7 +11,7 @@ from tracker.text.printable import for_xml, printable
 WIDTH, COLUMN_GAP, ROW_GAP, MARGIN, PAD = 206, 80, 18, 12, 10
 LINE, SMALL = 17, 14
 CHARACTERS, SMALL_CHARACTERS, MOST_LINES = 25, 31, 4
-"""How much of a text fits into a box: characters a line, and lines."""
+"""Maximum characters a line, and lines, of a text in a box."""
 
 STYLE = """\
 text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
@@ -47,9 +47,8 @@ class Arrow:
 
 
 def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], title: str, *, styled: bool = True) -> str:
-    """The drawing as one SVG document. Boxes stand as far right as the longest way to them is long; arrows that close a
-    ring run back. Every text is escaped. `styled`: with a style of its own; a page that shows it may have a better
-    one."""
+    """The drawing as one SVG document. A box's column is the length of the longest path to it; arrows that close a
+    cycle run back. Every text is escaped. `styled`: with its own style, which a page may replace."""
     routes, bends = _routes(boxes, arrows)
     columns = _columns([*boxes, *bends], routes)
     places = _places(columns)
@@ -73,11 +72,11 @@ Place = tuple[int, int, int]
 
 
 Route = tuple[str, ...]
-"""The boxes and bends that an arrow runs through, its own ends with them."""
+"""The boxes and bends that an arrow runs through, with its ends."""
 
 
 def _routes(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[dict[Arrow, Route], list[Box]]:
-    """How each arrow runs: one that passes over layers gets a bend in each of them, so that it hides behind no box."""
+    """The route of each arrow: one that skips layers gets a bend in each of them, so that no box hides it."""
     layers = _layers([box.id for box in boxes], arrows)
     routes: dict[Arrow, Route] = {}
     bends: list[Box] = []
@@ -90,11 +89,11 @@ def _routes(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[dict[Arrow, 
 
 
 BEND = "\x00"
-"""What the name of a bend begins with, and no other."""
+"""Prefix of the names of bends."""
 
 
 def _columns(boxes: Sequence[Box], routes: Mapping[Arrow, Route]) -> list[list[Box]]:
-    """The boxes by layer, those in a layer in the order of what leads to them."""
+    """The boxes by layer, in a layer in the order of their predecessors."""
     steps = [step for route in routes.values() for step in pairwise(route)]
     layers = _layers([box.id for box in boxes], [Arrow(*step) for step in steps])
     columns: list[list[Box]] = [[] for _ in range(max(layers.values(), default=-1) + 1)]
@@ -109,7 +108,7 @@ def _columns(boxes: Sequence[Box], routes: Mapping[Arrow, Route]) -> list[list[B
 
 
 def _layers(names: Iterable[str], arrows: Sequence[Arrow]) -> dict[str, int]:
-    """How long the longest way to each box is. An arrow back to a box on the way to itself is left out."""
+    """The length of the longest path to each box. Arrows that close a cycle are left out."""
     onward: dict[str, list[str]] = {}
     for arrow in arrows:
         onward.setdefault(arrow.start, []).append(arrow.end)
@@ -132,7 +131,8 @@ OPEN, DONE = 1, 2
 def _visit(
     start: str, onward: Mapping[str, list[str]], state: dict[str, int], order: list[str], back: set[tuple[str, str]]
 ) -> None:
-    """Depth first, without recursion; notes the order in which boxes are done and the arrows that lead back."""
+    """A depth-first search without recursion; records the order in which boxes are finished and the arrows that lead
+    back."""
     waiting = [(start, iter(onward.get(start, ())))] if start not in state else []
     state.setdefault(start, OPEN)
     while waiting:
@@ -189,7 +189,7 @@ def _box(box: Box, place: Place) -> str:
 
 
 def _arrow(arrow: Arrow, route: Sequence[Place]) -> str:
-    """A curve from box to box, straight where it passes by others; its label stands at the middle of the first bow."""
+    """A curve from box to box, straight beside others; its label is at the middle of the first bend."""
     path, points = "", [(left, top + tall // 2) for left, top, tall in route]
     for i, ((left, y1), (x2, y2)) in enumerate(pairwise(points)):
         x1 = left + WIDTH

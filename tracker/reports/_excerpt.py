@@ -1,4 +1,4 @@
-"""A line of a file with the words that matter underlined, cut to fit a terminal."""
+"""Excerpts: a line of a file with marked words underlined, cut to fit a terminal."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -24,13 +24,13 @@ def excerpt(lines: Lines, region: Region, style: Style, columns: int, mark: str,
 
 
 def _cut(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
-    """What stands before, under and after the mark, made printable, in at most `room` cells or so."""
+    """The text before, under and after the mark, made printable, in about `room` cells."""
     before, marked, after = printable(line[:start]), printable(line[start:end]), printable(line[end:])
     if width(before) + width(marked) + width(after) <= room:
         return before, marked, after
     marked = _middle(marked, room * 2 // 3)
     rest = room - width(marked)
-    before = _tail(before, max(rest - width(after), rest // 2))  # what the end does not need goes to the beginning
+    before = _tail(before, max(rest - width(after), rest // 2))  # unused room of the end is for the beginning
     return before, marked, _head(after, rest - width(before))
 
 
@@ -50,7 +50,7 @@ def _middle(text: str, size: int) -> str:
 
 
 def _first(text: str, size: int) -> str:
-    """As many characters as fill `size` cells."""
+    """The beginning of a text that fills `size` cells."""
     if text.isascii():
         return text[: max(0, size)]
     ends = accumulate(map(width, text))

@@ -13,8 +13,8 @@ from tracker.reports._drawing import Arrow, Box, draw
 
 
 def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim], *, styled: bool = True) -> str:
-    """An SVG of the way from these claims back to their origins, which are marked. What an editor denied is dashed.
-    `styled`: as for `draw`."""
+    """An SVG of the paths from these claims to their origins, which are marked. Denied edges are dashed. `styled`: as
+    for `draw`."""
     found = part(graph, claims)
     origins = origins_of(graph, quotes_of(graph, claims))
     roots = {root for origin in origins for root in origin.roots}
@@ -48,7 +48,7 @@ def _box(ledger: Ledger, node: Node, roots: set[str]) -> Box:
 
 
 def _arrows(found: OriginGraph) -> Iterator[Arrow]:
-    """Each edge once. What is known of a quote starts at the source in which it stands: it is how the source has it."""
+    """The arrows of all edges, each once. An edge from a quote to its origin is drawn from the quote's source."""
     cited = {edge.start: edge.end for edge in found.edges if edge.how == "cites"}
     seen = set()
     for edge in (*found.edges, *found.denied):

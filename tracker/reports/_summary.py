@@ -1,4 +1,4 @@
-"""The last line of a report: what was found, what can be fixed, and what was not checked."""
+"""The last lines of a report: counts of findings, fixes, and unchecked items."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ def count_of(number: int, noun: str) -> str:
 
 
 def closing_lines(report: Report, verbose: bool = False) -> tuple[str, ...]:
-    """The closing lines in plain words. `verbose`: each passage that was not checked is named."""
+    """The closing lines as text. `verbose`: names each unchecked passage."""
     c = report.counts
     lines = [
         f"{_found(report)} in {count_of(c.claims, 'claim')}"
@@ -31,19 +31,19 @@ def closing_lines(report: Report, verbose: bool = False) -> tuple[str, ...]:
 
 
 def not_shown(report: Report) -> tuple[str, ...]:
-    """How many findings of a rule are left out, a line each; said even where the summary is not."""
+    """The numbers of hidden findings of rules, a line each; also shown without the summary."""
     tally = Counter((f.code, f.slug) for f in report.hidden)
     how = "setting `max-shown`; --verbose shows all"
     return tuple(f"{n:,} more of {code} {slug} are not shown ({how})." for (code, slug), n in sorted(tally.items()))
 
 
 def no_verdict(number: int) -> str:
-    """How many claims were looked at without a verdict that could be right or wrong."""
+    """A line with the number of claims without a verdict."""
     return f"{count_of(number, 'claim')} {'has' if number == 1 else 'have'} no verdict yet"
 
 
 def not_checked(report: Report) -> str:
-    """What was not checked and why, in a line: it must never be taken for passed."""
+    """A line with the unchecked items and the reasons: they must never be taken for passed."""
     c = report.counts
     why = Counter(item.why for item in report.unchecked).most_common()
     line = f"NOT CHECKED: {count_of(c.evidence_unchecked, 'quote')} ({'; '.join(f'{w}: {n}' for w, n in why)})"

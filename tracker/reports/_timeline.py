@@ -1,4 +1,4 @@
-"""A time line as SVG: what was told when, from the top down, and what each telling is to the one that it follows."""
+"""A time line as SVG: claims by date, from the top down, with their relations to the claims that they follow."""
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
@@ -9,13 +9,14 @@ from tracker.text.calendar import first_and_last_day
 from tracker.text.printable import for_xml, printable
 
 WIDTH, MARGIN, DAY, AXIS, TEXT = 760, 16, 92, 158, 182
-"""Units: the drawing, its margin, where days end, and where the line and the words beside it stand."""
+"""Width, margin, right edge of the days, and left edges of the line and of the texts, in units."""
 
 LINE, GAP, CHARACTERS, MOST_LINES = 17, 16, 82, 3
-"""Height of a line of words and the room between two events; how much of a text is shown."""
+"""Height of a line of text and the gap between two events, in units; maximum characters a line, and lines."""
 
 NEAR, STEP, FAR = 16, 9, 52
-"""How far to the left an arrow past one other event runs, how much farther past each more, and at most."""
+"""Distance to the left of an arrow past one other event, the addition for each further one, and the maximum, in
+units."""
 
 STYLE = """\
 text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
@@ -27,8 +28,8 @@ text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1b1b1b }
 
 @frozen
 class Event:
-    """Something that was told. `day`: ISO 8601, None where nobody knows; `follows`: the place in the list of the one
-    that it is held against; `part`: it tells more or less than that, or is about it."""
+    """An event of the time line. `day`: ISO 8601, None where unknown; `follows`: index of the event that it is compared
+    with; `part`: whether it is narrower or wider than that, or about it."""
 
     day: str | None
     text: str
@@ -40,8 +41,8 @@ class Event:
 
 def draw_timeline(events: Sequence[Event], title: str, *, styled: bool = True) -> str:
     """One SVG document of events in the order given, the first one marked, each with an arrow to the one that it
-    follows unless that stands just above. Every text is escaped. `styled`: with a style of its own, and with all that
-    was told; a page that shows it may have a better style, and the words beside it."""
+    follows unless that is just above. Every text is escaped. `styled`: with its own style and full texts, which a page
+    may have beside it."""
     rows = [list(_rows(event, whole=styled)) for event in events]
     tops, top = [], MARGIN
     for i, lines in enumerate(rows):
@@ -66,14 +67,14 @@ def draw_timeline(events: Sequence[Event], title: str, *, styled: bool = True) -
 
 
 def _rows(event: Event, *, whole: bool) -> Iterator[tuple[str, str]]:
-    """The lines of words of an event, each with its look."""
+    """The lines of text of an event, each with its class of the style."""
     yield from (("name", line) for line in _lines(event.text))
     yield from (("about", line) for line in _lines(event.about))
     yield from (("changed", line) for said in (event.changed if whole else ()) for line in _lines(said))
 
 
 def _event(event: Event, i: int, top: int, rows: Sequence[tuple[str, str]]) -> str:
-    """An event that begins at a height."""
+    """An event at a height."""
     words = "".join(
         f'<text class="{kind}" x="{TEXT}" y="{top + LINE * (n + 1) - 4}">{for_xml(line)}</text>'
         for n, (kind, line) in enumerate(rows)
@@ -89,7 +90,7 @@ def _middle(top: int) -> int:
 
 
 def _arc(top: int, to: int, past: int) -> str:
-    """An arrow up to the event that one follows; the line itself leads to the one just above."""
+    """An arrow up to the event that one follows, unless it is just above."""
     if past == 1:
         return ""
     x, left = AXIS - 8, min(NEAR + STEP * (past - 2), FAR)
@@ -103,11 +104,12 @@ def _between(before: str | None, after: str | None, top: int) -> str:
 
 
 UNITS = (("year", 365.25, 4, 2), ("month", 30.44, 7, 2), ("day", 1.0, 10, 1))
-"""A unit, its days, the characters of ISO 8601 that both dates must have to count in it, and the least that is said."""
+"""A unit, its days, the characters of ISO 8601 that both dates must have to count in it, and the minimum number that is
+shown."""
 
 
 def _later(before: str | None, after: str | None) -> str:
-    """How much later something was, `3 years later`; '' where it was soon after, or a day is not known well enough."""
+    """The interval as text, `3 years later`; '' where it is short, or a day is not known well enough."""
     known = min(len(before or ""), len(after or ""))
     first, then = (first_and_last_day((said or "")[:known]) for said in (before, after))
     if not first or not then:

@@ -13,7 +13,7 @@ from tracker.text.spans import Lines
 from tracker.text.style import Style
 
 LONG = 60
-"""Lines: more than most screens show. A longer report says first what there is in all, too."""
+"""Maximum number of lines of a report without counts at its beginning, too: more than most screens show."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -70,7 +70,7 @@ def _place(
 
 
 class _Texts:
-    """The lines of the files that findings point at. No sealed text is in a report's ledger unless it was asked for."""
+    """The lines of the files that findings point at. A report's ledger has no sealed text unless requested."""
 
     def __init__(self, ledger: Ledger | None) -> None:
         self._files = dict(ledger.files) if ledger else {}

@@ -1,6 +1,6 @@
 """JUnit XML: a test suite a record, a failed case a finding; for dashboards that know nothing else.
 
-What lies below `--fail-on` fails no build, so it is told in the case's output.
+Findings below `--fail-on` fail no build, so they are in the case's output.
 """
 
 from itertools import groupby
@@ -28,7 +28,7 @@ def render(report: Report, options: Options) -> str:
 
 
 def _unchecked(root: Element, items: tuple[Unchecked, ...]) -> None:
-    """What could not be checked, as skipped cases: dashboards must not count it as passed."""
+    """The unchecked items, as skipped cases: dashboards must not count it as passed."""
     number = str(len(items))
     suite = SubElement(root, "testsuite", name="not checked", tests=number, failures="0", errors="0", skipped=number)
     for each in items:

@@ -10,7 +10,8 @@ from tracker.text.markdown import code, plain_markdown
 
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "💬"}
 LIMIT = 60_000
-"""GitHub cuts a comment at 65,536 characters and a summary at a mebibyte; what does not fit is said to be missing."""
+"""GitHub cuts a comment at 65,536 characters and a summary at a mebibyte; a message counts the findings that do not
+fit."""
 
 
 def render(report: Report, options: Options) -> str:

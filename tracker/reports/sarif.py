@@ -30,7 +30,7 @@ def render(report: Report, options: Options) -> str:
 
 
 def _notifications(report: Report) -> dict[str, Any]:
-    """What was not checked: no result, and no silence either."""
+    """The unchecked items, as notifications."""
     if not report.unchecked:
         return {}
     return {"toolExecutionNotifications": [{"level": "warning", "message": {"text": printable(not_checked(report))}}]}
@@ -97,7 +97,7 @@ def _region(region: Region) -> dict[str, int]:
 
 
 def _fix(finding: Finding, fix: Fix, prefix: str) -> dict[str, Any] | None:
-    """What is to be written at the finding's own place; only where that is all there is to it."""
+    """The fix of a finding, if it is one edit at the finding's own place; else None."""
     region = finding.region
     if region is None or len(fix.edits) != 1 or not isinstance(fix.edits[0].value, str):
         return None

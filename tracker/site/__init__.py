@@ -1,4 +1,4 @@
-"""The report: a folder of pages that need no network, no server and no script, made of the views.
+"""The report: a folder of pages that need no network, no server and no script, built from the views.
 
-`tracker.site.build.build` writes it. Templates, style and scripts lie beside this file; a service may show the same.
+`tracker.site.build.build` writes it. Templates, style and scripts are beside this file.
 """

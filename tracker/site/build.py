@@ -1,4 +1,4 @@
-"""Writing a report: only what changed, and either all of it or nothing."""
+"""Writing of a report: only changed pages, and either all of them or none."""
 
 import json
 import os
@@ -18,13 +18,13 @@ from tracker.site.pages import ReportPage
 from tracker.site.render import ASSETS, STAMP, asset, script_data
 
 MANIFEST = ".tracker-report.json"
-"""Marks a folder as a report, and says of each file in it what it was made of; only such a folder is changed."""
+"""Name of the file that marks a folder as a report, with the key of each of its files; no other folder is changed."""
 FORMAT = 1
 
 
 @frozen
 class Built:
-    """What became of the files of a report."""
+    """The result for the files of a report."""
 
     written: int
     kept: int
@@ -32,7 +32,7 @@ class Built:
 
 
 def check_folder(folder: Path) -> None:
-    """Raises `TrackerError` where a report must not be written: what is there already is none."""
+    """Raises `TrackerError` where a report must not be written: a folder that is no report."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise TrackerError(f"{folder} is there already, and no folder; a report needs one of its own")
     try:
@@ -48,12 +48,11 @@ def check_folder(folder: Path) -> None:
 
 
 def build(folder: Path, pages: Iterable[ReportPage], made: Made, live: str = "") -> Built:
-    """Write the pages into a folder, in which nothing else is.
+    """Writes the pages to a folder of their own.
 
-    A page whose content is as it was is left alone, and goes on saying when that was made. All others are made first,
-    and moved in together, so that a failure leaves the report that was there. `live`: a name for this build, where
-    open pages are to follow from one build to the next. Raises `TrackerError` where it cannot be written, and as
-    `check` does.
+    An unchanged page is kept, with its time of creation. All others are rendered first, and moved together, so that a
+    failure leaves the old report. `live`: a name for this build, which open pages reload by. Raises `TrackerError`
+    where it cannot be written, and like `check_folder`.
     """
     check_folder(folder)
     try:
@@ -65,7 +64,7 @@ def build(folder: Path, pages: Iterable[ReportPage], made: Made, live: str = "")
 
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
-    """A folder beside the report, on the same disk; gone afterwards, unless it has become the report."""
+    """A temporary folder beside the report, on the same disk; removed afterwards, unless it has become the report."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".new", dir=folder.parent.resolve()))
     try:
@@ -110,7 +109,7 @@ def _text(name: str) -> str:
 
 
 def _read(folder: Path) -> Mapping[str, tuple[str, str]]:
-    """Of each file of the last report a digest of what it held, and its key; nothing where the list cannot be read."""
+    """File of the last report → digest of its content, and its key; empty where the list cannot be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = found["files"] if found["format"] == FORMAT else {}
@@ -120,7 +119,7 @@ def _read(folder: Path) -> Mapping[str, tuple[str, str]]:
 
 
 def _inside(path: str) -> bool:
-    """Whether a path in a list of files is one that this program can have written."""
+    """Whether a path in a list of files can be this program's."""
     parts = path.split("/")
     return (
         path.endswith(KINDS)
@@ -130,7 +129,7 @@ def _inside(path: str) -> bool:
 
 
 KINDS = (".html", ".js", ".css")
-"""What files of a report are; no other is ever taken away."""
+"""Endings of the files of a report; no other is ever removed."""
 
 
 def _put(place: Path, content: str) -> None:
@@ -139,7 +138,7 @@ def _put(place: Path, content: str) -> None:
 
 
 def _move(staging: Path, folder: Path, written: list[str], gone: list[str]) -> None:
-    """Put new files in place: all at once where there was no report, else one by one, the list of files last."""
+    """Moves new files into place: all at once where there was no report, else one by one, the list of files last."""
     staging.chmod(0o777 & ~_umask())
     if not folder.exists() or not any(folder.iterdir()):
         if folder.exists():

@@ -1,4 +1,4 @@
-"""A draft as one page that stands by itself: no file beside it, no script, and no style but the one that it names."""
+"""A draft as one self-contained page: no other files, no script."""
 
 from base64 import b64encode
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""When a report was made, and from which commit."""
+"""Time and commit of a report."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from tracker.records import git
 
 @frozen
 class Made:
-    """`commit`: None where there is no git, or nothing was committed; `changed`: the records are not as committed."""
+    """`commit`: None without git or commits; `changed`: whether the records differ from it."""
 
     day: str
     commit: str | None
@@ -22,14 +22,14 @@ class Made:
 
     @property
     def text(self) -> str:
-        """In words, such as `Made on 2026-11-29 from commit 1a2b3c4d, with changes that are not committed`."""
+        """As text, such as `Made on 2026-11-29 from commit 1a2b3c4d, with changes that are not committed`."""
         source = f"commit {self.commit[:8]}" if self.commit else "records that no commit holds"
         more = ", with changes that are not committed" if self.commit and self.changed else ""
         return f"Made on {self.day} from {source}{more}, by Tracker {self.version}"
 
 
 def made(ledger: Ledger, day: date) -> Made:
-    """What can be said of the ledger as it is now."""
+    """The time and commit of the present ledger."""
     from tracker import __version__
 
     try:
@@ -40,7 +40,7 @@ def made(ledger: Ledger, day: date) -> Made:
 
 
 def _changed(ledger: Ledger, commit: str) -> bool:
-    """Whether the records and texts on disk are others than the commit's. git is not asked: it would run filters."""
+    """Whether the records and texts on disk differ from the commit's. Compared without git, which would run filters."""
     tree = git.GitTree(ledger.root, commit)
     then = [path for folder in FOLDERS for path in tree.paths(folder)]
     now = sorted(path for folder in FOLDERS for path in _files(ledger.root, folder))

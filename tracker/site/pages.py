@@ -1,4 +1,4 @@
-"""Which pages a report has, and what is on each."""
+"""The pages of a report and their content."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -22,19 +22,19 @@ from tracker.views.sources import SourceLine, SourceView, kept_checkable, part_s
 from tracker.views.stories import story_view
 
 PER_PAGE = 200
-"""Claims, sources or stories in a list: some 150 KB of page, and still to be looked through."""
+"""Claims, sources or stories on a page of a list: some 150 KB, and still readable."""
 PER_SHARD = 1_000
-"""Claims in one file of the search: some 300 KB, read one after the other once somebody searches."""
+"""Claims in one file of the search index: some 300 KB, loaded in turn on the first search."""
 PAIRS_PER_PAGE = 40
-"""Contradictions: each shows the passages of both sides, some 5 KB."""
+"""Contradictions on a page: each shows the passages of both sides, some 5 KB."""
 TOP, SHOWN, MOST = 12, 12, 50
-"""So many bars a plot has, decisions the overview, and quotes that were not checked."""
+"""Maximum number of bars of a plot, of decisions on the overview, and of unchecked quotes there."""
 
 
 @frozen
 class ReportPage:
-    """A file of the report: its path below the folder, and what makes it. As long as the `key` is the same, so is what
-    would be made; '' where nothing but making it tells."""
+    """A file of the report: its path below the folder, and a function that renders it. The same `key` means the same
+    content; '': unknown before rendering."""
 
     path: str
     make: Callable[[], str]
@@ -48,7 +48,7 @@ SECTIONS = (
     ("stories", "Stories", "stories.html"),
     ("contradictions", "Contradictions", "contradictions.html"),
 )
-"""What the pages of a report are parted into: key, name, address."""
+"""The sections of a report: key, name, address."""
 
 
 @frozen
@@ -61,7 +61,7 @@ class Paging:
 
 @frozen
 class Site:
-    """What all pages have in common."""
+    """Values shared by all pages."""
 
     name: str
     public: bool
@@ -69,7 +69,7 @@ class Site:
 
 
 class Pages:
-    """The pages of a report on what was examined; `name` is what the report is called."""
+    """The pages of a report on an examined ledger; `name`: its title."""
 
     def __init__(self, examined: Examined, name: str, cache: Cache | None = None) -> None:
         self._examined, self._keys = examined, ViewKeys(examined)
@@ -107,7 +107,7 @@ class Pages:
         return render(template, {"site": self._site, "links": links, "section": section, "at_top": at_top, **context})
 
     def _part(self, name: str, start: int) -> int:
-        """The page of a source's text on which an offset stands."""
+        """The page number of an offset in a source's text."""
         if name not in self._starts:
             source = self._examined.ledger.source(name)
             self._starts[name] = part_starts(source.text.content or "") if source else (0,)
@@ -174,7 +174,7 @@ class Pages:
         return self._page("source.html", "sources", up="../", view=view, part=part, paging=paging)
 
     def _source_view(self, source: Source) -> SourceView:
-        """The view of the source that was asked for last is kept: its pages follow each other."""
+        """The view of a source, cached for its successive pages."""
         if self._last is None or self._last.id != source.id:
             self._last = source_view(self._examined, source, self._sought)
         return self._last
@@ -212,7 +212,7 @@ class Pages:
     def _list(
         self, name: str, paging: Paging, lines: Sequence[object], *, keyed: bool = False, **more: Any
     ) -> ReportPage:
-        """A page of a list; `keyed`: its lines say all that it shows."""
+        """A page of a list; `keyed`: its key is that of its lines."""
         first = paging.number == 1
         return ReportPage(
             page_path(name, paging.number),
@@ -232,7 +232,7 @@ class Pages:
             )
 
     def _row(self, line: ClaimLine) -> list[object]:
-        """What the search knows of a claim; the words that it looks in come last."""
+        """A claim's row in the search index; its searched words come last."""
         about = " · ".join(part for part in (line.speaker, line.date) if part)
         sought = " ".join((line.id, *line.sources, *line.tags))
         return [self._links.claim(line.id), line.text, line.verdict, line.outcome, about, sought]
@@ -252,7 +252,7 @@ def paged(lines: Sequence[Line], path: str, per_page: int = PER_PAGE) -> Iterato
 
 
 def pagings(path: str, last: int) -> Iterator[Paging]:
-    """Page by page, with the addresses of the ones before and after."""
+    """The pages in order, with the addresses of the previous and the next."""
     for number in range(1, last + 1):
         before = page_path(path, number - 1) if number > 1 else ""
         after = page_path(path, number + 1) if number < last else ""

@@ -1,5 +1,5 @@
-"""Small plots as SVG. Bars stand in rows of tables, and beside a histogram stands its table: nothing is to be seen in a
-drawing alone."""
+"""Small plots as SVG. Bars are in rows of tables, and a histogram has its table beside it: no value is in a drawing
+alone."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,17 +7,17 @@ from html import escape
 from tracker.text.printable import printable
 
 WIDTH = 560
-"""Units of a drawing; a page scales it to what room there is."""
+"""Width of a drawing in units, which a page scales."""
 TALL, FOOT = 120, 22
 """Height of the columns of a histogram, and of the line of years below them."""
 CHARACTER = 14
 """Units that a character of a label needs on a phone, where labels are drawn larger."""
 MOST = 24
-"""So many columns can be told apart on a phone; more are drawn together."""
+"""Maximum number of columns that are readable on a phone; more are joined."""
 
 
 def bar(number: int, of: int, whole: int = 0) -> str:
-    """One bar in a row of a table: a number of so many, which is the room it has; `whole`: of which it is a part."""
+    """One bar in a row of a table: `number` of `of`, the full width; `whole`: the number it is a part of."""
     room = max(of, 1)
     part, full = (round(100 * max(0, min(n, room)) / room, 1) for n in (number, whole))
     track = f'<rect class="track" width="{full}" height="8"/>' if whole else ""

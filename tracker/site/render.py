@@ -1,4 +1,4 @@
-"""Templates to HTML. Whatever a template shows of a record or a text is made harmless twice: control characters and
+"""Rendering of templates to HTML. Every word of a record or a text is made harmless twice: control characters and
 bidirectional overrides become visible, and everything is escaped."""
 
 import json
@@ -26,8 +26,7 @@ except ImportError as error:  # pragma: no cover - the tests have it
 
 ASSETS = ("report.css", "report.js")
 STAMP = "\x00stamp\x00"
-"""Stands in a rendered page where it is said when it was made; no text can hold it, since control characters are
-written out."""
+"""Placeholder of the time of creation in a rendered page; no text can have it, since control characters are escaped."""
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -35,12 +34,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 @frozen
 class Links:
-    """Addresses of the pages of records, seen from one page; '' for what has none."""
+    """Addresses of the pages of records, relative to one page; '' for those without one."""
 
     claims: frozenset[str]
     sources: frozenset[str]
     stories: frozenset[str]
-    parts: Callable[[str, int], int]  # of a source: the page (from 1) on which an offset stands
+    parts: Callable[[str, int], int]  # source, offset → page number (1-based)
     up: str = ""
 
     def claim(self, name: str) -> str:
@@ -58,12 +57,12 @@ class Links:
 
 
 def render(template: str, context: dict[str, Any]) -> str:
-    """A page, with `STAMP` where it is said when it was made."""
+    """A rendered page, with `STAMP` for its time of creation."""
     return _environment().get_template(template).render(context)
 
 
 def script_data(call: str, data: object) -> str:
-    """A script that hands data over, safe in every context that a browser might read it in."""
+    """A script with data as an argument of a call, safe in every context of a browser."""
     plain = safe_json(data).replace("<", "\\u003c")
     return f"{call}({plain});\n"
 
@@ -95,19 +94,19 @@ def _environment() -> Environment:
 
 
 def _harmless(value: Any) -> Any:
-    """Text without anything that does more than be read; line ends stay."""
+    """Text without control characters; line ends stay."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return "\n".join(printable(line) for line in value.split("\n")) if "\n" in value else printable(value)
 
 
 def web(address: str | None) -> str:
-    """An address that may be a link; '' for any that is not on the web."""
+    """An address that may be a link; '' for any but http and https."""
     return address if address and _WEB.fullmatch(address) else ""
 
 
 def language(tag: str) -> str:
-    """A language tag that may stand in an attribute; '' (unknown) for what is none."""
+    """A valid language tag for an attribute, else '' (unknown)."""
     return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
@@ -123,12 +122,12 @@ def sentence(said: str) -> str:
 
 
 def trusted(svg: str) -> Markup:
-    """A drawing of our own, every text in it escaped by what drew it."""
+    """A drawing of our own, with all its texts escaped already."""
     return Markup(svg)
 
 
 def marked_words(pieces: Iterable[Any], name: str) -> list[str]:
-    """The words under a mark, each once: what a line under them shows is also said."""
+    """The words under a mark, each once, for readers who cannot see the mark."""
     return list(dict.fromkeys(piece.text for piece in pieces if name in piece.marks))
 
 
@@ -138,4 +137,4 @@ def names_of(pieces: Iterable[Any]) -> frozenset[str]:
 
 
 WORDS: dict[str, dict[str, str]] = json.loads(files("tracker.site").joinpath("words.json").read_text("utf-8"))
-"""What verdicts, outcomes, states and relations are called on the pages."""
+"""Texts of verdicts, outcomes, states and relations on the pages."""

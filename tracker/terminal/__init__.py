@@ -1,1 +1,1 @@
-"""Views as lines for a terminal: painted where it has colour, wrapped to its width, nothing in them that it obeys."""
+"""Views as lines for a terminal: with colour where it has any, wrapped to its width, without control characters."""

@@ -1,4 +1,4 @@
-"""Contradictions for a terminal: claims, one below the other, and passages that go against a claim."""
+"""Contradictions for a terminal: claims, one below the other, and passages that contradict a claim."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -11,7 +11,7 @@ from tracker.views.conflicts import CitedPassage, ConflictSide, ConflictView, Op
 
 
 def conflict_lines(one: ConflictView, style: Style, columns: int) -> Iterator[str]:
-    """A pair: how sure it is, both claims with what they rest on, and what an editor has answered."""
+    """A pair: its confidence, both claims with their passages, and the editor's answer."""
     yield f"{_sure(one, style)}  {style.paint(one.status, 'dim' if one.settled else 'yellow')}"
     for side in (one.left, one.right):
         yield from _side(side, style, columns)
@@ -32,7 +32,7 @@ def passage_lines(one: OpposingPassage, style: Style, columns: int) -> Iterator[
 
 
 def _sure(one: ConflictView | OpposingPassage, style: Style) -> str:
-    """`0.85 negation`, and why it may be none after all."""
+    """`0.85 negation`, and the reason why it may be no conflict."""
     if not one.kinds:
         return style.paint("recorded", "bold")
     why = f" ({one.doubt}, it seems)" if one.doubt else ""
@@ -50,7 +50,7 @@ def _wrapped(said: str, columns: int) -> list[str]:
 
 
 def _side(side: ConflictSide, style: Style, columns: int) -> Iterator[str]:
-    """A claim, its conflicting words between «marks», and the passages that it rests on in their context."""
+    """A claim, its conflicting words between «marks», and the passages that it cites in their context."""
     about = ", ".join(filter(None, (side.speaker, side.date, side.verdict)))
     yield f"  {style.paint(printable(side.claim), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
     yield from marked_lines(side.statement, "conflict", style, columns)

@@ -1,4 +1,4 @@
-"""A draft for a terminal: its sentences, a line each, with what the ledger knows of them."""
+"""A draft for a terminal: its sentences, a line each, with their claims."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ COLORS = {"covered": "green", "conflicts": "red", "uncovered": "yellow"}
 
 
 def draft_lines(view: DraftView, shown: Sequence[ReadSentence], style: Style) -> Iterator[str]:
-    """The sentences that are asked for, and the claims whose sentence is gone."""
+    """The wanted sentences, and the claims whose sentence is gone."""
     for one in shown:
         yield from _sentence(one, style)
     yield from (f"gone: {printable(claim.id)}: “{printable(claim.text)}”" for claim in view.lost)
@@ -38,7 +38,7 @@ def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
 
 
 def _about(known: KnownClaim) -> str:
-    """Speaker, date, verdict, where the ledger has it from, and what an audit finds."""
+    """Speaker, date, verdict, sources, and findings of a claim."""
     claim, counts = known.claim, ((known.errors, "error"), (known.warnings, "warning"))
     found = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n)
     origins = f"from {', '.join(known.origins)}" if known.origins else ""

@@ -1,4 +1,4 @@
-"""What became of a claim, what is waived and what waits for a review, for a terminal."""
+"""History of a claim, waivers and pending reviews, for a terminal."""
 
 from collections.abc import Iterator
 from textwrap import wrap

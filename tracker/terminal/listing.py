@@ -8,7 +8,7 @@ from tracker.text.printable import printable, width
 from tracker.text.style import Style
 
 WIDEST = 120
-"""Characters that a line takes at most, however wide the terminal is."""
+"""Maximum width of a line, in cells, however wide the terminal is."""
 
 
 VERDICT_COLORS = {"supported": "green", "refuted": "red", "conflicting": "yellow"}

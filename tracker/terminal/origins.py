@@ -1,4 +1,4 @@
-"""Origins for a terminal: counted story by story, as a tree from a claim back to them, and what falls with one."""
+"""Origins for a terminal: counts by story, trees from a claim, and the effects of losing a source."""
 
 from collections.abc import Iterator, Sequence, Sized
 

@@ -11,11 +11,11 @@ HEADINGS = {
     "review": ("reviews that ask for changes", "tracker list reviews"),
     "warning": ("claims with warnings", "tracker audit"),
 }
-"""What each kind of decision is called, and the command that shows all of them; the most pressing first."""
+"""Kind of decision → its heading, and the command that shows all of them; the most urgent first."""
 
 
 MOST = 5
-"""How many of a kind are named: the whole is meant to fit on one screen."""
+"""Maximum number of decisions of a kind that are listed: the overview is to fit on one screen."""
 
 
 def overview_lines(found: Summary, days: Mapping[str, str], most: int | None, columns: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Two claims that may be one story, for a terminal: side by side, with the passages that they rest on."""
+"""Two claims that may be one story, for a terminal: side by side, with the passages that they cite."""
 
 from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
@@ -9,7 +9,7 @@ from tracker.text.printable import printable
 from tracker.text.style import Style, mark, paint_marks
 
 QUOTED = 240
-"""So many characters of a passage are shown."""
+"""Maximum characters of a passage that are shown."""
 
 MEANS = {
     "repeats": "both say the same",
@@ -20,7 +20,7 @@ MEANS = {
 
 
 def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns: int) -> Iterator[str]:
-    """First the claim that would hold the link, with what it is to the other; what differs stands between «marks»."""
+    """First the claim that would have the link, with its relation to the other; differences are between «marks»."""
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
     for claim, marked in zip((first, second), changed_words(first.text, second.text), strict=True):
         about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))

@@ -1,4 +1,4 @@
-"""Passages in their surroundings, for a terminal."""
+"""Passages in their context, for a terminal."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from tracker.views.text import MarkedRun
 def marked_lines(
     pieces: Iterable[MarkedRun], mark: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
 ) -> Iterator[str]:
-    """A text whose marked words stand between «marks», painted where there is colour; `cut`: whether more text stands
+    """A text with its marked words between «marks», in colour where there is any; `cut`: whether there is more text
     before, after."""
     shown = ""
     for marked, run in groupby(pieces, lambda piece: mark in piece.marks):
@@ -26,7 +26,7 @@ def marked_lines(
 
 
 def _paint_marked(line: str, marked: bool, style: Style) -> tuple[str, bool]:
-    """Paint what stands between the marks in one line of several; says whether the next line begins inside them."""
+    """A line with the words between the marks in colour, and whether the next line begins inside them."""
     parts = []
     for part in re.split("([«»])", line):
         parts.append(style.paint(part, "bold", "green") if marked or part == "»" else part)

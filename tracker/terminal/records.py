@@ -19,7 +19,7 @@ CONTEXT = 120
 
 
 def claim_lines(ledger: Ledger, claim: Claim, style: Style, columns: int) -> Iterator[str]:
-    """A claim as people read it: what it says, each quote in its context, its links, and who reviewed it."""
+    """A claim for people: its words, each quote in its context, its links, and its reviews."""
     yield style.paint(printable(claim.id), "bold") + style.paint(f"  {printable(claim.path)}", "dim")
     yield from wrap(f"“{printable(claim.text)}”", columns)
     facts = {"speaker": claim.speaker, "date": claim.date, "verdict": claim.verdict, "why": claim.explanation}

@@ -11,7 +11,7 @@ from tracker.text.style import Style, mark, marked_width, paint_marks
 
 
 def reuse_lines(found: Reuse, copy: Source, original: Source, style: Style, columns: int) -> Iterator[str]:
-    """Who has how much from whom, and each passage, its differing words between «marks»."""
+    """The copy, its original and the shared amount, and each passage, its differing words between «marks»."""
     yield style.paint(printable(_said(found)), "bold")
     if found.share or found.directed:
         yield style.paint(f"{printable(found.why)} ({found.confidence:.0%} sure)", "dim")
@@ -40,7 +40,7 @@ _EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
 def _marked(text: str, extent: tuple[int, int], equal: Sequence[tuple[int, ...]]) -> str:
-    """A passage in which the words that the other has not stand between «marks»."""
+    """A passage with the words that the other lacks between «marks»."""
     at, parts = extent[0], []
     for start, end in [*equal, (extent[1], extent[1])]:
         before, words, after = _EDGES.fullmatch(text, at, start).groups() if start > at else ("", "", "")  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""What a search finds, for a terminal."""
+"""Results of a search, for a terminal."""
 
 from collections.abc import Iterator
 from textwrap import wrap

@@ -1,4 +1,4 @@
-"""Stories for a terminal: who told it when, from where, and what each made of the telling that it follows."""
+"""Stories for a terminal: claims by date, with their origins and changes against the claim that each follows."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,11 @@ from tracker.text.style import Style
 from tracker.views.stories import StoryView, Telling
 
 PLAIN = frozenset(["added", "dropped", "changed", "moved"])
-"""Changes that say nothing by themselves; a hedge, a speaker or a degree that is another one does."""
+"""Kinds of changes that need no label; a changed hedge, speaker or degree does."""
 
 
 def story_lines(view: StoryView, style: Style) -> Iterator[str]:
-    """A story, the earliest telling first."""
+    """A story, the earliest claim first."""
     n = len(view.origins)
     counts = [f"{len(view.tellings)} tellings", *([f"{n} independent origin{'s' * (n != 1)}"] if n else [])]
     yield style.paint(printable(view.id), "bold") + style.paint(f"  {', '.join(counts)}", "dim")

@@ -1,4 +1,4 @@
-"""A claim's words beside those of its evidence, for a terminal."""
+"""A claim's words aligned with those of its evidence, for a terminal."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def underlined(text: str, marks: Sequence[AlignedWords], columns: int, style: St
 
 
 def _lines(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text begin and end when it is wrapped at its spaces."""
+    """Start and end of the lines of a text (code points) that is wrapped at its spaces."""
     start = end = 0
     for word in re.finditer(r"\S+", text):
         if end > start and width(printable(text[start : word.end()])) > columns:
@@ -103,7 +103,7 @@ def _verdict(explanation: Explanation | None, report: Report, claim: Claim, styl
 
 
 def _outcome(explanation: Explanation | None, claim: Claim) -> str:
-    """The closing line where no rule says anything: that it passes only where nothing on the screen says otherwise."""
+    """The closing line where there are no findings: `passes` only if no word is marked otherwise."""
     if explanation is None:
         return "There is no evidence that it could be weighed against."
     if claim.verdict not in WEIGHED:
