@@ -23,7 +23,7 @@ _MORE = decoder(tuple[float, bool, Conflict | None, str, bool])
 """For a pair that is more than similar: its score, `duplicate`, `difference`, `relation`, `turned`."""
 
 LAST, CHANGED = "last", "changed"
-"""One list is kept, the last: what it says of itself decides what of it can be used. And one change of it."""
+"""The key of the one list that is stored, the last; its header decides which rows can be used. And one change of it."""
 
 FEW = 50
 """A list is written anew where more of its claims have changed since. Twenty thousand pairs take .04 s."""
@@ -55,7 +55,7 @@ def keyed(claims: Iterable[Claim], keys: Mapping[str, str]) -> dict[str, str]:
 
 
 class PairTable:
-    """What was said last of the pairs of a list of claims: of each pair, by its places in that list, a plain value.
+    """The last results on the pairs of a list of claims: a plain value for each pair of indexes.
 
     Two entries: the list, and what has changed in it since (claims by their places, and the pairs with one of them)."""
 

@@ -191,7 +191,7 @@ _OPINION = Pattern("editing", "proposing: opinion")
 
 
 def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
-    """The checkable parts of a statement. `said`: the statement; `told`: its words in the text."""
+    """The checkable parts of a statement. `statement`: the claim's words; `sentence`: those of the text."""
     return tuple(_why(said, told, speaker))
 
 

@@ -27,7 +27,7 @@ LONGEST_SPEAKER = 90
 
 def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
     """The speaker that a sentence names (a pronoun stays one), the span of that speaker's words, and whether these are
-    a statement by themselves. `told`: the sentence, at `part` of the text."""
+    a statement by themselves. `sentence`: its words, at `part` of the text."""
     whole = (0, len(told))
     if styled := _styled(told):
         return styled, whole, False

@@ -1,6 +1,6 @@
 """Claims that a judge writes for the sentences of a draft: checked, cached, and never requested twice.
 
-What a model writes may be invented: a claim whose figures or names are not in the sentence or what stands before it, or
+What a model writes may be invented: a claim whose figures or names are not in the sentence or the text before it, or
 that the sentence contradicts, is left out and counted. Requests and answers are in `.tracker/proposals/`, one JSON file
 a sentence, by the hash of the request.
 """

@@ -35,8 +35,8 @@ Pair = tuple[str, str]
 
 
 class Settled(NamedTuple):
-    """What pairs of a list were when they were last looked at, where that still holds; the ids of the claims of which
-    the pairs are to be looked at; what work it was to look at the pairs of all."""
+    """The cached matches of a list that are still valid, the ids of the claims whose pairs are to be computed, and the
+    work of comparing all pairs (see `WORK`)."""
 
     matches: Sequence[Match]
     fresh: frozenset[str]
@@ -51,11 +51,11 @@ class Matcher:
         return bag(text)
 
     def settled(self, about: object) -> Settled | None:  # noqa: ARG002
-        """What is known of the pairs of a long list. `about`: all that decides on a pair beside its two claims."""
+        """The cached matches of a long list, or None. `about`: all that decides on a pair besides its two claims."""
         return None
 
     def keep(self, found: Sequence[Match], work: int) -> None:
-        """What the pairs of a list are, and what work it was to look at them."""
+        """Stores the matches of a list, and the work of comparing its pairs."""
 
     def near(self, texts: Sequence[str], least: float) -> Pairs:
         """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
@@ -129,7 +129,7 @@ class _Search:
         self.most = max(LEAST_WORK, WORK * sum(lengths))
 
     def settled(self) -> Settled | None:
-        """What is known of the pairs of a long list."""
+        """The cached matches of a long list, or None."""
         if self._told is None:
             return None
         return self.matcher.settled(

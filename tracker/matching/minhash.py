@@ -158,7 +158,7 @@ def _sketch(texts: Sequence[str], counts: Hashes, common: NDArray[np.bool_]) -> 
 
 def _gram_hashes(texts: Sequence[str]) -> tuple[Hashes, Places]:
     """A hash for the 4-gram at every place of the joined texts, and where each text begins. Where a gram would reach
-    into the next text, the text's first stands in: a minimum does not mind a repetition."""
+    into the next text, it is replaced by the text's first, as a repetition does not change a minimum."""
     padded = [text.ljust(GRAM) for text in texts]
     ends = np.cumsum([len(text) for text in padded])
     starts = np.concatenate(([0], ends[:-1]))

@@ -82,7 +82,7 @@ def link(
     a list of more than a hundred by a threshold of one's own, their score is the similarity within the list: the cosine
     of character trigrams, weighted by their rarity there, raised by shared neighbours. (On the labelled headlines that
     ranks with an average precision of .88; with the frequencies that are shipped, .80, by the pair alone .79.) Either
-    is blended with the likeness in meaning where `TRACKER_SEMANTIC` names an embedding model.
+    is blended with the similarity in meaning where `TRACKER_SEMANTIC` names an embedding model.
 
     `language` (BCP 47; None: English) is that of their words and figures; in a language without data only letters and
     figures are compared.

@@ -1,7 +1,7 @@
 """Information of a shared word in nats, by its rarity in English news and in a list at hand.
 
-A ledger of ten claims about one matter makes every word of the matter common; a shipped table does not, so that a pair
-of claims is worth the same in a small ledger and in a large one. A long list of headlines corrects the table for this
+A ledger of ten claims about one topic makes every word of the topic common; a shipped table does not, so that a pair of
+claims is worth the same in a small ledger and in a large one. A long list of headlines corrects the table for this
 month's common topics.
 """
 

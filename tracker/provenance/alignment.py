@@ -108,7 +108,7 @@ def _passage(runs: Sequence[Run]) -> Aligned:
 
 
 def _apart(found: Iterable[Aligned]) -> Iterator[Aligned]:
-    """Of overlapping passages the one with most equal words."""
+    """The passage with most equal words of each overlapping group."""
     kept: list[Aligned] = []
     for one in sorted(found, key=lambda one: (-one.equal, one.left)):
         if not any(_overlap(one.left, other.left) or _overlap(one.right, other.right) for other in kept):

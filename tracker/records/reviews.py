@@ -12,7 +12,7 @@ from tracker.records.stamps import FIRST, SECOND, Passages, holds
 from tracker.text.look_alikes import looks
 
 ANYBODY = "*"
-"""In the setting `no-own-reviews-by`: nobody's review of their own claim counts."""
+"""The value of the setting `no-own-reviews-by` for everybody: no author's own review counts."""
 
 
 @frozen

@@ -20,7 +20,7 @@ from tracker.text.style import Style
 
 @frozen
 class Options:
-    """How to render. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
+    """Options of rendering. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
     formats with paths from there; `here` its path relative to the working directory, for people. `limit`: the minimum
     severity of a failure; `verbose`: all findings of a rule, and each passage that was not checked."""
 

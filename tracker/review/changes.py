@@ -41,7 +41,7 @@ KINDS = (
     *("unsealed", "stance", "origin", "because", "translation", "where", "link added", "link removed", "link"),
     *("review", "stamp", "waiver added", "waiver removed", "tags", "notes"),
 )
-"""In the order of display."""
+"""The kinds of changes, in the order of display."""
 
 
 def claim_changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:

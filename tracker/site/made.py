@@ -22,7 +22,7 @@ class Made:
 
     @property
     def text(self) -> str:
-        """As text, such as `Made on 2026-11-29 from commit 1a2b3c4d, with changes that are not committed`."""
+        """The text, such as `Made on 2026-11-29 from commit 1a2b3c4d, with changes that are not committed`."""
         source = f"commit {self.commit[:8]}" if self.commit else "records that no commit holds"
         more = ", with changes that are not committed" if self.commit and self.changed else ""
         return f"Made on {self.day} from {source}{more}, by Tracker {self.version}"

@@ -164,8 +164,8 @@ def examined_ledger(
 
 
 def for_readers(examined: Examined) -> Examined:
-    """Without what readers of a published report should not see: notes, reviews, waivers and what they silence, the
-    words of findings, passages that nobody cites, and every text that the house may not publish itself."""
+    """The examined ledger without its non-public parts: notes, reviews, waivers and what they silence, the words of
+    findings, passages that no claim cites, and every text that the publisher may not publish itself."""
     ledger = examined.ledger
     claims = tuple(evolve(claim, notes=None, waive=(), reviews=()) for claim in ledger.claims)
     ledger = evolve(ledger, claims=claims, sources=tuple(map(_public_source, ledger.sources)), files={})
