@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,18 @@ from running import invoke
 @pytest.mark.parametrize("name", tracker.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(tracker, name).__doc__
+
+
+PACKAGE = Path(tracker.__file__).parent
+LISTING = [path for path in sorted(PACKAGE.rglob("*.py")) if "\n__all__ = " in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", LISTING, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_listed_name_is_there(path: Path) -> None:
+    """A star import fails on the first name of `__all__` that a rename has left behind."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    module = import_module(".".join(part for part in parts if part != "__init__"))
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
 
 
 def test_what_the_calls_return_is_what_the_names_say(tmp_path: Path) -> None:
