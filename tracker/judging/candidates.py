@@ -99,8 +99,8 @@ def _worth_reading(pair: Statements) -> bool:
 def _weighed(pair: Statements, found: list[Candidate]) -> list[Candidate]:
     if pair.requested:
         found = [evolve(one, because="scope") if one.conflict.kind == "negation" else one for one in found]
-    found = [kept for one in found for kept in _borne_out(pair, one)]
-    if copied := _copied(pair):
+    found = [kept for one in found for kept in _supported_by_structure(pair, one)]
+    if copied := _one_word_apart(pair):
         same = [one for one in found if one.conflict.kind == copied.conflict.kind]
         found = [one for one in found if one not in same]
         words = same[0].conflict if same and copied.conflict.kind == "negation" else copied.conflict
@@ -115,7 +115,7 @@ def _as_wholes(kind: str, pair: Statements) -> Conflict:
     return Conflict(kind, *(text.rstrip(".") for text in pair.texts))
 
 
-def _copied(pair: Statements) -> Candidate | None:
+def _one_word_apart(pair: Statements) -> Candidate | None:
     """The candidate of two statements that differ in one word."""
     delta = pair.copied
     if delta is None:
@@ -130,7 +130,7 @@ def _copied(pair: Statements) -> Candidate | None:
     return _opposite(pair, candidate)
 
 
-def _borne_out(pair: Statements, one: Candidate) -> Iterator[Candidate]:
+def _supported_by_structure(pair: Statements, one: Candidate) -> Iterator[Candidate]:
     kind, view = one.conflict.kind, pair.standing
     if one.story and pair.long:
         yield evolve(one, confidence=min(one.confidence, FAIR))  # of several sentences some other may be denied

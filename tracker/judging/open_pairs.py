@@ -50,10 +50,10 @@ def _tension(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison
     here, other = finding_places(a, b)
     link = answer_of(links, a, b)
     compared = compared or compare_claims(a, b)
-    return Tension(here, other, _status(link, a, b), compared if here is a else _turned(compared), link)
+    return Tension(here, other, _status(link, a, b), compared if here is a else _mirrored(compared), link)
 
 
-def _turned(comparison: Comparison) -> Comparison:
+def _mirrored(comparison: Comparison) -> Comparison:
     turned = tuple(Conflict(kind, right, left) for kind, left, right in comparison.conflicts)
     return evolve(comparison, conflicts=turned)
 

@@ -357,12 +357,12 @@ def _subject(
             return predicates[0].patient if predicates[0].passive else predicates[0].agent
         return _last(tokens, [phrase for phrase in phrases if phrase.last < start - 1])
     if not one.finite and one.link == "to":
-        return _tried_by(tokens, phrases, one) or (_controller(tokens, before) if before else None)
+        return _infinitive_agent(tokens, phrases, one) or (_controller(tokens, before) if before else None)
     if one.finite and (beside := _beside_parenthesis(tokens, phrases, one)):
         return beside
     if lead is not None and lead.tag == "C" and before is not None:
         return before.patient if before.passive and one.passive else (before.agent or before.patient)
-    named = [phrase for phrase in between if not _governed(tokens, phrase) and not _taken(before, phrase)]
+    named = [phrase for phrase in between if not _governed(tokens, phrase) and not _is_relative_object(before, phrase)]
     if named:
         return _nearest(tokens, named)
     if before is not None and before.relative and one.finite:
@@ -395,7 +395,7 @@ def _controller(tokens: Sequence[TaggedToken], before: Predicate) -> Phrase | No
     return before.agent or before.patient
 
 
-def _tried_by(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
+def _infinitive_agent(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
     """The agent between a noun and its infinitive: an attempt by Norden to buy it."""
     doer = next((phrase for phrase in phrases if phrase.last == one.group[0] - 1), None)
     if doer is None or doer.first < 2 or tokens[doer.first - 1].norm != "by" or tokens[doer.first - 2].tag != "N":
@@ -403,7 +403,7 @@ def _tried_by(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Pre
     return doer
 
 
-def _taken(before: Predicate | None, phrase: Phrase) -> bool:
+def _is_relative_object(before: Predicate | None, phrase: Phrase) -> bool:
     """Whether a phrase is the object of a relative clause before the verb."""
     return before is not None and before.relative and phrase in (before.patient, before.agent)
 

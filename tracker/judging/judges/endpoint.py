@@ -106,7 +106,7 @@ class Endpoint:
             with error:
                 raise self._error(error) from None
         except (OSError, HTTPException) as error:
-            raise self._trouble(error) from None
+            raise self._error_of(error) from None
 
     def _error(self, error: HTTPError) -> Exception:
         said = self._error_message(error)
@@ -132,7 +132,7 @@ class Endpoint:
             said = raw
         return self.clean(str(said))[:200]
 
-    def _trouble(self, error: OSError | HTTPException) -> Exception:
+    def _error_of(self, error: OSError | HTTPException) -> Exception:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, (ConnectionRefusedError, gaierror)):
             return RefusedError(f"nothing answers at {self.host}: is it running, and the address right?")

@@ -31,17 +31,17 @@ MOST = 500
 def falls_short(reading: Reading, shortfalls: Sequence[Shortfall]) -> float:
     """The probability (0-1) that the evidence does not say all that the claim says."""
     score = INTERCEPT + sum(w * x for w, x in zip(WEIGHTS, features(reading, shortfalls), strict=True))
-    return max(1 / (1 + exp(-max(score, -MOST))), _untouched(reading))
+    return max(1 / (1 + exp(-max(score, -MOST))), _off_topic_share(reading))
 
 
 def features(reading: Reading, shortfalls: Sequence[Shortfall]) -> tuple[float, float, float, float]:
     """Missing words by length, shortfalls of numbers, shortfalls of names, and the length of the claim (words): a
     longer claim may lack more."""
-    missing = sum(min(letters, LONG) / LONG * weight for letters, weight in _missed(reading))
+    missing = sum(min(letters, LONG) / LONG * weight for letters, weight in _missing_words(reading))
     return missing, _surest(shortfalls, NUMBER), _surest(shortfalls, NAME), float(reading.length)
 
 
-def _missed(reading: Reading) -> list[tuple[int, float]]:
+def _missing_words(reading: Reading) -> list[tuple[int, float]]:
     """The number of letters and the weight of each missing word."""
     return [(len(word.norm), NEAR_BY if reading.has_near(word) else 1.0) for word in reading.missing]
 
@@ -51,8 +51,8 @@ def _surest(shortfalls: Sequence[Shortfall], slug: str) -> float:
     return sum(sorted((one.confidence for one in shortfalls if one.slug == slug), reverse=True)[:2])
 
 
-def _untouched(reading: Reading) -> float:
+def _off_topic_share(reading: Reading) -> float:
     """The share of the claim's words that are missing, where that is nearly all of them."""
-    missed = _missed(reading)
+    missed = _missing_words(reading)
     share = sum(weight for _, weight in missed) / max(1, len(reading.content))
     return share if share >= HARDLY and len(missed) >= LEAST else 0.0

@@ -89,7 +89,7 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
     for cue in found:
         part = _segment(text, span, cue)
         if cue.lastgroup == "unnamed":
-            scope = _between_joints(text, part, cue)
+            scope = _between_conjunctions(text, part, cue)
             yield Attribution(*cue.span(), cue.group(), "", cue.start(), cue.start(), scope, "unnamed", "nobody")
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
@@ -103,7 +103,7 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
 _JOINT = Pattern("text", "attribution: joint")
 
 
-def _between_joints(text: str, part: Span, cue: Cue) -> Span:
+def _between_conjunctions(text: str, part: Span, cue: Cue) -> Span:
     """The scope of an unnamed speaker: `many expected progress, but there has been little` goes on in the text's own
     voice."""
     before = [joint.end() for joint in _JOINT.finditer(text, part[0], cue.start())]
@@ -162,7 +162,7 @@ def _phrases() -> Phrases:
 
 
 @by_language()
-def _needing() -> frozenset[str]:
+def _needing_that() -> frozenset[str]:
     """Verbs of speech only before `that`, a colon or quotation marks."""
     said = cues("attribution")
     free = {form for name in ("say", "know") for entry in said[name] for form in inflected(entry)}
@@ -225,7 +225,7 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
         that = _THAT.match(text, found.end(), span[1])
         return _made(text, found, speaker, (that.end() if that else found.end(), span[1]), kind) if speaker else None
     opens = _AFTER.match(text, found.end(), span[1])
-    if opens is None and found.group() in _telling():
+    if opens is None and found.group() in _telling_verbs():
         opens = _TOLD_PLAINLY.match(text, found.end(), span[1])
     if opens is None and (tail := _behind(text, span, found, speaker)):
         return _made(text, found, *tail, kind)
@@ -235,7 +235,7 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     if opens is None and found.group() in _claiming() and not is_pronoun(text[slice(*speaker)]):
         opens = _CLAUSE.match(text, found.end(), span[1])
     participle = found.group().endswith("ing")  # or noun: an early warning
-    if opens is None and (participle or found.group() in _needing() or found.end() >= span[1] - 1):
+    if opens is None and (participle or found.group() in _needing_that() or found.end() >= span[1] - 1):
         return None
     if participle:
         speaker = (speaker[0], speaker[0])  # the participle's subject would need a parser
@@ -296,7 +296,7 @@ def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
         return blames
     if found.group().endswith("ing"):
         return None
-    whom = found.group() in _telling() or _LATER.match(text, found.end(), span[1])
+    whom = found.group() in _telling_verbs() or _LATER.match(text, found.end(), span[1])
     return _TOLD.match(text, found.end(), span[1]) if whom else None
 
 
@@ -309,7 +309,7 @@ def _claiming() -> frozenset[str]:
 
 
 @by_language()
-def _telling() -> frozenset[str]:
+def _telling_verbs() -> frozenset[str]:
     return frozenset(form for entry in cues("attribution")["tell"] for form in inflected(entry))
 
 

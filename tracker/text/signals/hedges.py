@@ -41,7 +41,7 @@ def hedges(text: str) -> tuple[Hedge, ...]:
 def _governed(text: str, end: int) -> str:
     """The stem of the first content word after a hedge, `be`, `have`, `not` and adverbs skipped."""
     for word in words(text[end : end + 80])[:5]:
-        if word.norm not in _passed_over() and not word.norm.endswith("ly"):
+        if word.norm not in _skipped() and not word.norm.endswith("ly"):
             return stem(word.norm)
     return ""
 
@@ -74,5 +74,5 @@ _NO_HEDGES = ("passed over", "compared")
 
 
 @by_language()
-def _passed_over() -> frozenset[str]:
+def _skipped() -> frozenset[str]:
     return frozenset(cues("hedges")["passed over"])

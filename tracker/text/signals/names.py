@@ -39,7 +39,7 @@ def names(text: str) -> tuple[Name, ...]:
     if not any(token.text[0].isupper() for token in tokens):
         return ()
     dated = [(one.start, one.end) for one in dates(text)]
-    shouted = _shouted(text, tokens)
+    shouted = _headline_spans(text, tokens)
     found: list[Name] = []
     for run in _runs(text, tokens):
         for part in _parts(text, run):
@@ -347,7 +347,7 @@ LOUD = 4
 """Minimum capitalised words of a headline."""
 
 
-def _shouted(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
+def _headline_spans(text: str, tokens: tuple[Word, ...]) -> list[tuple[int, int]]:
     """The spans where nearly every word is capitalised: headlines."""
     found: list[tuple[int, int]] = []
     if sum(token.text[0].isupper() for token in tokens) < LOUD:

@@ -71,13 +71,13 @@ _POST = Pattern("text", "negation: from a post")
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the clause around a cue: to the nearest stop or conjunction (but, although, while …) on either
     side."""
-    starts, ends = _joints_of(text)
+    starts, ends = _conjunctions_of(text)
     before, after = bisect_right(ends, start), bisect_left(starts, end)
     return (ends[before - 1] if before else 0), (starts[after] if after < len(starts) else len(text))
 
 
 @remembered
-def _joints_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _conjunctions_of(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The starts and the ends of a text's clause conjunctions."""
     spans = [joint.span() for joint in _JOINTS.finditer(text)]
     return tuple(start for start, _ in spans), tuple(end for _, end in spans)

@@ -65,7 +65,7 @@ def number_agrees(a: Number, b: Number) -> bool | None:
         return measured
     if a.kind == "time" and (_of_either_half(a) or _of_either_half(b)):
         return a.low % 12 == b.low % 12
-    if _turned_round(a, b):
+    if _opposite_bounds(a, b):
         return False
     mine, theirs = _worth(a), _worth(b)
     if mine == theirs or _read_otherwise(a, b) or _read_otherwise(b, a):
@@ -85,7 +85,7 @@ def _of_either_half(time: Number) -> bool:
     return time.low < 13 and not time.text.lower().rstrip(".").endswith(("am", "pm", "a.m", "p.m"))
 
 
-def _turned_round(a: Number, b: Number) -> bool:
+def _opposite_bounds(a: Number, b: Number) -> bool:
     """Whether the bounds of two numbers are opposite: more than 500, and up to 500 or nearly 500."""
     if {a.bound, b.bound} == {"over", "under"}:
         return True

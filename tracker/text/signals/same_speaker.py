@@ -39,7 +39,7 @@ def different_speakers(a: str, b: str) -> bool | None:
         return of_other_places(a, b) or _other_names(left.name, right.name)
     if left.name or right.name:
         named, called = (left, right) if left.name else (right, left)
-        return True if called.noun in _close() and _whose(called, str(named.name)) else None
+        return True if called.noun in _close_nouns() and _whose(called, str(named.name)) else None
     if left.noun != right.noun or not left.of or not right.of:
         return False if left == right else None
     return all(_other_names(x, y) for x in left.of for y in right.of) or None
@@ -127,5 +127,5 @@ def _opponents() -> frozenset[str]:
 
 
 @by_language()
-def _close() -> frozenset[str]:
+def _close_nouns() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("speakers")["close"])

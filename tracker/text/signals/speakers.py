@@ -86,7 +86,7 @@ def who(speaker: str) -> str:
         return ""
     if len(tokens) <= 2 and is_pronoun(tokens[-1].text):
         return "pronoun"
-    called = [name for name in names(speaker) if not _nobody().issuperset(name.words)]
+    called = [name for name in names(speaker) if not _unnamed_nouns().issuperset(name.words)]
     proper = [name for name in called if len(name.words) > 1 or not (name.place or seat_of(name.text))]
     if len(proper) == 1 and proper[0].text.lower() in cues("speakers")["several"]:
         return "role"  # Police
@@ -101,7 +101,7 @@ def _unnamed(speaker: str, called: list[Name]) -> str:
     tokens = {token.norm for token in words(speaker)}
     if is_itself(speaker):
         return "itself"
-    if tokens & _nobody() or (is_common_plural(speaker) and head(speaker) not in cues("speakers")["several"]):
+    if tokens & _unnamed_nouns() or (is_common_plural(speaker) and head(speaker) not in cues("speakers")["several"]):
         return "nobody"
     if called:
         return "place"
@@ -116,7 +116,7 @@ def is_speaker(phrase: str) -> bool:
     """Whether a phrase can be a speaker, not a statement."""
     if _DEFINITE.match(phrase) or is_pronoun(phrase) or names(phrase) or is_common_plural(phrase):
         return True
-    return not _nobody().isdisjoint(norm(word) for word in head(phrase).split())
+    return not _unnamed_nouns().isdisjoint(norm(word) for word in head(phrase).split())
 
 
 def is_common_plural(phrase: str) -> bool:
@@ -163,5 +163,5 @@ _ITSELF = Pattern("text", "speakers: itself")
 
 
 @by_language()
-def _nobody() -> frozenset[str]:
+def _unnamed_nouns() -> frozenset[str]:
     return frozenset(cues("speakers")["nobody"])
