@@ -74,7 +74,7 @@ def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: st
     if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:
         return "ladder"
     sort = "claimed" if link == "that" and governor.lemma in telling_verbs() else verb_sorts().get(governor.lemma, "")
-    return sort if sort and link in LINKS.get(sort, ()) else ""
+    return sort if link in LINKS.get(sort, ()) else ""
 
 
 def may_frame(norms: Iterable[str]) -> bool:

@@ -69,11 +69,11 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     back = theirs is not None and any(_alike(left, phrase, right, theirs, aliases) for phrase in rest)
     if not back and left.tokens[pair.left.verb].lemma in COPULAS:
         return None  # it is responsible for the debt, the debt remains with it
-    if not back and (theirs is None or not _other(left, mine, right, theirs, aliases)):
+    if theirs is None or (not back and not _other(left, mine, right, theirs, aliases)):
         return None
     at = left.span(mine.first, pair.left.verb) if mine.first < pair.left.verb else left.place(mine)
-    there, sure, datum = right.place(theirs or elsewhere), *((SWAPPED, "roles:both") if back else (HALF, "roles:one"))
-    return Delta(ROLES, "swapped", left.spelled(mine), right.spelled(theirs or elsewhere), at, there, sure, datum)
+    there, sure, datum = right.place(theirs), *((SWAPPED, "roles:both") if back else (HALF, "roles:one"))
+    return Delta(ROLES, "swapped", left.spelled(mine), right.spelled(theirs), at, there, sure, datum)
 
 
 def _crossed(
