@@ -18,9 +18,9 @@ from tests.mutation.switches import BOARD, install, load_broken
 TESTS = ("text", "comparing", "judging", "anchoring", "matching", "rules", "provenance")
 """The folders whose tests are run for what the golden tables do not notice."""
 
-LONGEST = 60
+LONGEST = 20
 """CPU seconds after which one row, or one test, is taken for one that never ends: noticed, since none takes so long."""
-STANDSTILL = 10
+STANDSTILL = 30
 """Times as many seconds by the clock after which it waits for something, and has noticed nothing."""
 MOST = 64, 24
 """So many rows, and so many tests, in which a break gives another value are tried for it, before it counts as one that
