@@ -15,12 +15,12 @@ def first_and_last_day(written: str) -> tuple[date, date] | None:
     found = _PARTIAL.fullmatch(written)
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part or 0) for part in found.groups())
     try:
-        if month is None:
-            return date(year or 0, 1, 1), date(year or 0, 12, 31)
-        first = date(year or 0, month, day or 1)
-        return first, first if day else date(year or 0, month, monthrange(year or 0, month)[1])
+        if found[2] is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        first = date(year, month, day or 1)
+        return first, first if day else date(year, month, monthrange(year, month)[1])
     except ValueError:
         return None
 
