@@ -64,6 +64,7 @@ class PairTable:
         self._cache, self._kind, self._claims = cache, kind, claims
         kept: _Table = tried(cache.get(kind, LAST), _Table) or ((), None, ())
         self._list, self.about, self._rows = kept
+        self._of = chained(*self._list, to_json(self.about))  # what a change must be a change of
         self._names = [*self._list]
         self._bring_up(tried(cache.get(kind, CHANGED), _Change))
         self.same = [*claims.values()] == self._names
@@ -71,7 +72,7 @@ class PairTable:
         self.fresh = frozenset([name for name, key in claims.items() if key not in then])
 
     def _bring_up(self, change: "_Change | None") -> None:
-        if change is None or change[0] != chained(*self._list):
+        if change is None or change[0] != self._of:
             return
         _, self.about, names, rows = change
         for i, key in names:
@@ -107,7 +108,7 @@ class PairTable:
         rows = [(places[left], places[right], value) for left, right, value in values]
         some = [row for row in rows if row[0] in changed or row[1] in changed]
         names = [(i, key) for i, key in enumerate(self._claims.values()) if i in changed]
-        self._cache.put(self._kind, CHANGED, to_json((chained(*self._list), about, names, some)))
+        self._cache.put(self._kind, CHANGED, to_json((self._of, about, names, some)))
 
 
 class KeptMatcher(KeptWords, Matcher):

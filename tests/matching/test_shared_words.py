@@ -9,11 +9,12 @@ from attrs import evolve
 
 from tracker.caching import Cache
 from tracker.caching.keys import Keys
-from tracker.kept_pairs import KeptMatcher
+from tracker.judging import compare_all
+from tracker.kept_pairs import KeptMatcher, comparisons
 from tracker.matching import ledger as matching
 from tracker.matching import match_all, shared_words
 from tracker.matching.shared_words import Bag, bag, common, pairs
-from tracker.model import Claim, Ledger, Link
+from tracker.model import Claim, Comparison, Ledger, Link, Match
 
 WHO = ("The mayor of Belmora", "The port authority", "A judge", "The grain board", "Nadia Ferrant")
 DID = ("approved", "rejected", "delayed", "audited", "financed")
@@ -59,7 +60,9 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
     for step in range(12):
         ledger = Ledger(tmp_path, tuple(sorted(claims, key=lambda claim: claim.id)))
         kept = KeptMatcher(Cache(tmp_path), ledger.claims, Keys(ledger).claims)
-        assert match_all(ledger, matcher=kept) == match_all(ledger)
+        matches = match_all(ledger, matcher=kept)
+        assert matches == match_all(ledger)
+        assert compared(tmp_path, ledger, matches) == compare_all(ledger, matches)
         for _ in range(rng.randint(0, 3)):
             at, name = rng.randrange(len(claims)), f"c{rng.randrange(100, 999)}-{step}"
             edit = rng.randrange(4)
@@ -71,3 +74,25 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
                 claims.append(evolve(rng.choice(claims), id=name, path=f"claims/{name}.yaml"))  # words that are there
             else:
                 claims[at] = evolve(claims[at], text=said(rng), links=(Link(rng.choice(claims).id, "repeats"),))
+
+
+def compared(folder: Path, ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
+    return comparisons(Cache(folder), Keys(ledger).claims, matches, lambda some: compare_all(ledger, some))
+
+
+def test_what_changed_in_another_list_of_the_same_claims_is_not_believed(tmp_path: Path) -> None:
+    """A claim changes, others come and go: the list is as it was, and what it says stands there in another order."""
+
+    def look_at(*texts: str) -> None:
+        claims = tuple(Claim(name, text, f"claims/{name}.yaml") for name, text in zip("abcd", texts, strict=False))
+        matches = tuple(Match(one.id, other.id, 0.5) for i, one in enumerate(claims) for other in claims[i + 1 :])
+        ledger = Ledger(tmp_path, claims)
+        assert compared(tmp_path, ledger, matches) == compare_all(ledger, matches)
+
+    did = "approved a tunnel", "rejected a tunnel", "ate", "left"
+    first, second, third, fourth = (f"The mayor {one}." for one in did)
+    look_at(first, second, third)
+    look_at(first, second, fourth)
+    look_at(fourth, second, third, first)
+    look_at(first, second, third)
+    look_at(first, second, fourth)
