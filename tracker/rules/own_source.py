@@ -45,6 +45,7 @@ CODE = "P507"
 SLUG = "own-source"
 SEVERITY = Severity.WARNING
 READS: tuple[str, ...] = ()
+ALONE = True
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
