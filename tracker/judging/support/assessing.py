@@ -176,4 +176,6 @@ def _alike(a: Shortfall, b: Shortfall) -> bool:
         return False
     if a.at and b.at:
         return a.at[0] < b.at[1] and b.at[0] < a.at[1]
+    if a.slug == POLARITY and a.item == b.item:
+        return True  # that a passage denies a claim is said once
     return a.evidence == b.evidence != "" or (a.claim, a.evidence) == (b.claim, b.evidence)

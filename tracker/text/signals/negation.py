@@ -15,7 +15,8 @@ from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 
 _REACHING_BACK = Words("text", "negation: reaching back")
-"""The kinds that also negate the words before them."""
+"""The kinds that also negate the words before them, unless a that-clause follows."""
+_THAT = Pattern("text", "attribution: that")
 
 _CONTRACTED = Pattern("text", "negation: contracted")
 
@@ -44,7 +45,8 @@ def negations(text: str) -> tuple[Negation, ...]:
         posted = kind == "denial" and _POST.match(text, cue.start())
         if kind != "exempt" and not (_numbers(text, cue) or _votes(text, cue) or posted):
             first, last = clause(text, *cue.span())
-            start = first if kind in _REACHING_BACK else cue.start()
+            behind = kind not in _REACHING_BACK or _THAT.match(text, cue.end())
+            start = cue.start() if behind else first
             made.append(Negation(*cue.span(), cue.group(), kind, start, last))
     return tuple(made)
 
