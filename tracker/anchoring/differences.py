@@ -18,9 +18,11 @@ from tracker.anchoring.misreading import (
     slips,
 )
 from tracker.anchoring.optional import optional
-from tracker.anchoring.signals import KINDS, apart, bound_words, cue_kinds, detracts, meanings_read
+from tracker.anchoring.signals import bound_words, cue_kinds, detracts
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
+from tracker.comparing.deltas import ASSERTION, DATE, NUMBER, POLARITY, QUANTITY
+from tracker.comparing.signals import TOLD_AS, apart, meanings, signal_deltas
 from tracker.language.recognising import reads_in_it
 from tracker.model import Difference
 from tracker.text.cues import Pattern, Words
@@ -170,7 +172,7 @@ class _Judge(NamedTuple):
             return kind
         if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
             return "unit"
-        mine, theirs = meanings_read("number", self.quote, (a,)), meanings_read("number", self.passage, (b,))
+        mine, theirs = meanings(NUMBER, self.quote, (a,)), meanings(NUMBER, self.passage, (b,))
         if mine and theirs:
             ratios = ":" in a.norm and ":" in b.norm and a.norm != b.norm
             return "number" if ratios or mine != theirs else None
@@ -244,13 +246,13 @@ class _Judge(NamedTuple):
         return LEFT_OUT if any(matters(token) or is_name(token) for token in side) else None
 
     def _signal(self, left: Side, right: Side) -> str | None:
-        """The kind of a signal at a block on one side only. Numbers and dates may be in another order, and an article
-        changes nothing unless it changes the signal: `few`, `a few`."""
-        for kind in KINDS:
-            if meanings_read(kind, self.quote, left) != meanings_read(kind, self.passage, right):
-                anywhere = kind in ("number", "date") or set(_norms(left + right)) <= ARTICLES
-                if not anywhere or meanings_read(kind, self.quote) != meanings_read(kind, self.passage):
-                    return kind
+        """What is read at a block on one side and not on the other. Numbers and dates may stand in another order, and
+        an article changes nothing unless it changes what is read: `few`, `a few`."""
+        for kind in (POLARITY, NUMBER, DATE, ASSERTION, QUANTITY):
+            if any(signal_deltas(kind, self.quote, self.passage, left, right)):
+                anywhere = kind in (NUMBER, DATE) or set(_norms(left + right)) <= ARTICLES
+                if not anywhere or any(signal_deltas(kind, self.quote, self.passage)):
+                    return TOLD_AS.get(kind, kind)
         return None
 
 

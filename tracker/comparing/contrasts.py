@@ -25,6 +25,7 @@ from tracker.language.lexicon import lemmas, relation
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Pattern, Words
 from tracker.text.signals.opposites import opposite
+from tracker.text.signals.quantifiers import quantifiers
 
 BESIDE = 3
 """Window in content words on either side of a word, by which two words are in the same place."""
@@ -78,6 +79,10 @@ def _opposites(
         for k, b in against:
             if _told_otherwise(theirs, k, mine):
                 continue
+            if right.text[: b.start].rstrip().endswith("-") and left.text[a.start - 1 : a.start] != "-":
+                continue  # half a word: anti- AIDS
+            if _taken_back(left, a) or _taken_back(right, b):
+                continue
             if _negated(left, a) != _negated(right, b) or turned_round(left.text, right.text):
                 continue
             if undone(left, a.start, right, b.start) or _of_amount(left, a, b) or _of_amount(right, b, a):
@@ -92,6 +97,12 @@ def _opposites(
                 datum = contrast(a.norm, b.norm) or "wordnet:antonym"
                 yield delta(OPPOSITE, "opposite", left, _span(left, a), right, _span(right, b), sure, datum)
                 break
+
+
+def _taken_back(side: Syntax, token: TaggedToken) -> bool:
+    """`little changed`, `hardly rose`."""
+    weak = (one.end for one in quantifiers(side.text) if one.kind in ("few", "never", "none"))
+    return any(0 <= token.start - end <= 1 for end in weak)
 
 
 def _phrasal(token: TaggedToken) -> bool:

@@ -3,115 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from tracker.comparing.deltas import DEGREE, INCOMPATIBLE, OPPOSITE, ROLES, Delta, side_by_side
-from tracker.comparing.overlap import Overlap, named, of_names
-from tracker.comparing.reversing import undone
+from tracker.comparing.contrasts import contrasts
+from tracker.comparing.deltas import DEGREE, INCOMPATIBLE, OPPOSITE, Delta, side_by_side
+from tracker.comparing.identity import LONGEST
+from tracker.comparing.overlap import Overlap, of_names
 from tracker.comparing.statement import Statement
 from tracker.language.clauses import syntax
 from tracker.text.caches import remembered
-from tracker.text.cues import Pattern, Words, cues
+from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.signals.names import same as same_name
-from tracker.text.signals.opposites import facing, negates
-from tracker.text.signals.quantifiers import quantifiers
-from tracker.text.words import words
+from tracker.text.words import stems
 
 
 def opposite(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """Deltas of an opposite word in the same context, where neither side negates."""
-    if both.cover < 0.5 or left.negations or right.negations:
+    """The opposite words of two sentences that share most of the rest, and of which neither negates."""
+    if both.cover < 0.5 or left.negations or right.negations or max(len(left.text), len(right.text)) > LONGEST:
         return
     mine, other = left.stems - both.stems, right.stems - both.stems
-    if not any(_facing(found, other) for found in mine) or _weakened(left) or _weakened(right):
+    if not mine or not other:
         return
-    for found, start in left.content:
-        opposed = _facing(found, other) if found in mine else frozenset()
-        if not opposed:
-            continue
-        there, at = next((s, at) for s, at in right.content if s in opposed)
-        if _of_the_other(left, start, right, at) or undone(syntax(left.text), start, syntax(right.text), at):
-            continue
-        if _neighbours(left, found, both) & _neighbours(right, there, both):
-            rests = mine - {found}, other - {there}  # where both say something else besides, it is another matter
-            if rests[0] and rests[1] and both.cover < 0.75:
-                continue
-            confidence = 0.6 if rests[0] or rests[1] else 0.85
-            yield side_by_side(OPPOSITE, INCOMPATIBLE, _word(left, start), _word(right, at), confidence)
-
-
-def _facing(found: str, others: frozenset[str]) -> frozenset[str]:
-    return (facing(found) & others) | {other for other in others if negates(found, other)}
-
-
-def _of_the_other(left: Statement, start: int, right: Statement, at: int) -> bool:
-    """Whether the opposite has another subject that both name: one won, so the other lost."""
-    mine, others = ([name for name in side.names if name.end <= end][:1] for side, end in ((left, start), (right, at)))
-    if not mine or not others or same_name(mine[0].text, others[0].text):
-        return False
-    return named(mine[0].text, right) and named(others[0].text, left)
-
-
-def _weakened(side: Statement) -> bool:
-    """`little changed`, `hardly rose`: a word that weakens the next one."""
-    return any(one.kind in ("few", "never", "none") for one in quantifiers(side.text)) or bool(_UNTIL.search(side.text))
-
-
-_UNTIL = Pattern("comparing", "opposed: until")
-"""`until`: what was closed until May was opened in May."""
-
-
-def _neighbours(side: Statement, found: str, both: Overlap) -> set[str]:
-    """The common words on either side of a word."""
-    stems = [s for s, _ in side.content]
-    i = stems.index(found)
-    before = [s for s in stems[:i] if s in both.stems][-2:]
-    after = [s for s in stems[i + 1 :] if s in both.stems][:2]
-    return {*before, *after}
-
-
-def _word(side: Statement, start: int) -> str:
-    return next(word.text for word in words(side.text) if word.start == start)
-
-
-# ---------------------------------------------------------------- who does what to whom
-
-
-def role(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """Deltas of swapped arguments: the same two names or nouns around the same verb."""
-    if both.least < 0.9 or left.negations or right.negations or _mutual(left) or _mutual(right):
-        return
-    alike = _passive(left) == _passive(right) and _transitive(left) == _transitive(right)
-    if alike and _turned_round(left, right):
-        yield side_by_side(ROLES, INCOMPATIBLE, left.text.rstrip("."), right.text.rstrip("."), 0.7)
-
-
-def _turned_round(left: Statement, right: Statement) -> bool:
-    """Whether the words before a verb on one side are after it on the other."""
-    mine, others = [found for found, _ in left.content], [found for found, _ in right.content]
-    if len(mine) != len(others) or mine == others:
-        return False
-    return any(
-        others[:end] == [*mine[verb + 1 : end], mine[verb], *mine[:verb]] and others[end:] == mine[end:]
-        for verb in range(1, len(mine) - 1)
-        for end in range(verb + 2, len(mine) + 1)
-    )
-
-
-def _passive(side: Statement) -> bool:
-    return any(one.passive for one in syntax(side.text).predicates)
-
-
-def _transitive(side: Statement) -> bool:
-    """Whether a verb has an object: a gust sank the boats; the boats sank in a gust."""
-    return any(one.patient is not None for one in syntax(side.text).predicates)
-
-
-_MUTUAL = Words("comparing", "opposed: mutual")
-
-
-def _mutual(side: Statement) -> bool:
-    return any(word.norm in _MUTUAL for word in words(side.text))
+    for one in contrasts(syntax(left.text), syntax(right.text)):
+        rests = mine - stems(one.left), other - stems(one.right)
+        if rests[0] and rests[1] and both.cover < 0.75:
+            continue  # where both say something else besides, it is another matter
+        yield side_by_side(OPPOSITE, INCOMPATIBLE, one.left, one.right, 0.6 if rests[0] or rests[1] else 0.85)
 
 
 # ---------------------------------------------------------------- how much, how near, at whom

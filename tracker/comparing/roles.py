@@ -73,20 +73,39 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
         return None
     at = left.span(mine.first, pair.left.verb) if mine.first < pair.left.verb else left.place(mine)
     there, sure, datum = right.place(theirs), *((SWAPPED, "roles:both") if back else (HALF, "roles:one"))
-    return Delta(ROLES, "swapped", left.spelled(mine), right.spelled(theirs), at, there, sure, datum)
+    own, other = left.spelled(mine), right.spelled(theirs)
+    if own == other:
+        own, other = left.spelled(_whole(left, mine)), right.spelled(_whole(right, theirs))
+    return Delta(ROLES, "swapped", own, other, at, there, sure, datum)
 
 
 def _crossed(
     left: Syntax, mine: Phrase, rest: Sequence[Phrase], right: Syntax, theirs: Phrase, others: Sequence[Phrase]
 ) -> bool:
-    """Whether each of the two is word for word in the other's slot, even synonyms (a council, an assembly)."""
-    own, there = _words(left, mine), _words(right, theirs)
-    swapped = any(own == _words(right, one) for one in others) and any(there == _words(left, one) for one in rest)
-    return own != there and swapped
+    """Whether each of the two stands word for word in the other's place, be they as alike as a council and an
+    assembly."""
+    return any(
+        read(left, mine) != read(right, theirs)
+        and any(read(left, mine) == read(right, one) for one in others)
+        and any(read(right, theirs) == read(left, one) for one in rest)
+        for read in (_words, _described)
+    )
 
 
 def _words(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
     return tuple(token.lemma for token in content(side, phrase))
+
+
+def _described(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
+    """The words of a phrase with those by which a preposition tells it from others: the mayor of Tarn, the bank in
+    Moss."""
+    return _words(side, _whole(side, phrase))
+
+
+def _whole(side: Syntax, phrase: Phrase) -> Phrase:
+    behind = next((one for one in side.phrases if one.first == phrase.last + 2), None)
+    links = behind is not None and side.tokens[phrase.last + 1].tag == "I"
+    return Phrase(phrase.first, behind.last, phrase.head) if behind and links else phrase
 
 
 def _named_object(left: Syntax, mine: Phrase, right: Syntax, other: Predicate) -> bool:
@@ -266,7 +285,18 @@ def _tellable(side: Syntax, phrase: Phrase) -> bool:
 def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
     """The arguments without the agent, with their `of` phrases; times and places are no roles."""
     kept = [phrase for link, phrase in one.others if link not in _CIRCUMSTANCE]
-    return [phrase for phrase in [one.patient, *kept] if phrase is not None and _tellable(side, phrase)]
+    return [phrase for phrase in [*_objects(side, one.patient), *kept] if _tellable(side, phrase)]
+
+
+def _objects(side: Syntax, phrase: Phrase | None) -> list[Phrase]:
+    """An object; two where a figure parts them: lent the museum 40 paintings."""
+    if phrase is None:
+        return []
+    tags = [token.tag for token in side.tokens]
+    parted = (i for i in range(phrase.first + 1, phrase.head) if tags[i] == "#" and tags[i - 1] in "NP")
+    if (at := next(parted, None)) is None:
+        return [phrase]
+    return [Phrase(phrase.first, at - 1, at - 1), Phrase(at, phrase.last, phrase.head)]
 
 
 _CIRCUMSTANCE = Words("comparing", "roles: circumstance")

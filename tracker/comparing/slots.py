@@ -1,14 +1,18 @@
 """Deltas for another name in the same slot of a statement: who did it, where it was."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from attrs import frozen
 
 from tracker.comparing.classes import ARTICLES
-from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, side_by_side
+from tracker.comparing.comparison import deltas
+from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, Span, delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, shares_name
+from tracker.comparing.roles import anchor
 from tracker.comparing.statement import Statement
-from tracker.text.caches import remembered
+from tracker.comparing.terms import OTHER_NAME, phrases_alike
+from tracker.language.clauses import Phrase, Syntax, syntax
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import date_agrees
@@ -44,93 +48,68 @@ def slot(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
                 yield side_by_side(kind, INCOMPATIBLE, mine.name.text, other.name.text, 0.6)
 
 
-def holder(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """Deltas for another name of what only one can be or win: `the head of Norden`, `won the 2022 race`."""
-    if both.least < 0.5 or left.negations or right.negations or not (_only_one(left) and _only_one(right)):
+def only_one(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
+    """Another name where there can be but one: `Keller is the head of Norden`, `Vale won the 2022 race`; where it was
+    that day: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
+    if both.least < 0.5 or left.negations or right.negations:
         return
-    mine, other = _opening(left), _opening(right)
-    if mine is None or other is None or named(mine.text, right) or named(other.text, left):
-        return
-    if left.stems - left.inside(mine.start, mine.end) == right.stems - right.inside(other.start, other.end):
-        yield side_by_side(ARGUMENT, INCOMPATIBLE, mine.text, other.text, 0.6)
+    if _holds(left) and _holds(right):
+        for one in deltas(left.text, right.text):
+            opens = all(side.text[: at[0]].strip() in _OPENS for side, at in _places(one, left, right))
+            if one.kind == ARGUMENT and opens and _otherwise_alike(one, left, right, 1.0):
+                yield side_by_side(ARGUMENT, INCOMPATIBLE, one.left, one.right, 0.6)
+                break
+    known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
+    when = ((a, b) for a in left.dates for b in right.dates if date_agrees(a, b))
+    if any((mine.month and other.month) or known for mine, other in when):
+        for one in elsewhere(left, right, both):
+            yield side_by_side(PLACE, INCOMPATIBLE, one.left, one.right, 0.6)
 
 
 _OPENS = Words("comparing", "slots: opens")
 
 
-def _opening(side: Statement) -> Name | None:
-    """The name that a statement begins with."""
-    return next((name for name in side.names if side.text[: name.start].strip() in _OPENS), None)
+def _holds(side: Statement) -> bool:
+    return bool(_ONE_OF.search(side.text) or (_WON.search(side.text) and side.dates))
 
 
-def _only_one(side: Statement) -> bool:
-    return _is_one_of(side.text) or bool(_WON.search(side.text) and side.dates)
-
-
-@remembered
-def _is_one_of(text: str) -> bool:
-    return _ONE_OF.search(text) is not None
-
-
-_ONE_OF = Pattern("comparing", "slots: one of")
-
-
-_WON = Pattern("comparing", "slots: won")
-
-
-def place(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
-    """Deltas for the same event and day at another place: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
-    if both.least < 0.5 or left.negations or right.negations or not left.dates or not right.dates:
-        return
-    known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
-    when = ((a, b) for a in left.dates for b in right.dates if date_agrees(a, b))
-    if any((mine.month and other.month) or known for mine, other in when):
-        for mine, other in elsewhere(left, right, both):
-            yield side_by_side(PLACE, INCOMPATIBLE, mine, other, 0.6)
-
+_ONE_OF, _WON = Pattern("comparing", "slots: one of"), Pattern("comparing", "slots: won")
 
 LONG = 3
 """Maximum stems of the name of a place: a cheap test before names are read."""
 
 
-def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[tuple[str, str]]:
-    """The different places of two statements that are alike in all else."""
+def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
+    """The places that two statements name behind the same word, where most of all else that they say is alike."""
     if both.least < 0.5 or len(both.stems) < 0.75 * (max(len(left.stems), len(right.stems)) - LONG):
         return
-    for mine in slots(left):
-        for other in slots(right):
-            if (
-                _is_where(mine, left)
-                and _is_where(other, right)
-                and mine.anchor == other.anchor
-                and _differ(mine, other, left, right)
-                and _alike(_without(left, mine), _without(right, other))
-            ):
-                yield mine.name.text, other.name.text
+    mine, theirs = syntax(left.text), syntax(right.text)
+    for a, b in product(_where(mine), _where(theirs)):
+        if stem(anchor(mine, a)) != stem(anchor(theirs, b)) or phrases_alike(mine, a, theirs, b, {}) != OTHER_NAME:
+            continue
+        one = delta(PLACE, "different", mine, mine.place(a), theirs, theirs.place(b), both.least, "place")
+        lone = not named(one.left, right) and not named(one.right, left)
+        if lone and _otherwise_alike(one, left, right, 0.75):
+            yield one
 
 
-NEAR = 2
-"""Maximum tokens between a word and the name of its slot: a preposition and an article."""
+def _where(side: Syntax) -> Iterator[Phrase]:
+    """The names that say where: `in Halden`; `in U.S. plans` and `in Syria's north` say whose."""
+    before = ((phrase, side.tokens[phrase.first - 1].norm) for phrase in side.phrases if phrase.first)
+    return (phrase for phrase, link in before if link in _NEAR and side.tokens[phrase.head].tag == "P")
 
 
 _NEAR = Words("comparing", "slots: near")
 
 
-def _is_where(slot: Slot, side: Statement) -> bool:
-    """Whether a name is a location; in `in U.S. plans` and `in Syria's north` it is a possessor."""
-    near = len(side.text[slot.at : slot.name.start].split()) <= NEAR
-    return near and slot.link in _NEAR and _CLOSES.match(side.text, slot.name.end) is not None
+def _otherwise_alike(one: Delta, left: Statement, right: Statement, share: float) -> bool:
+    """Whether two statements share so much of what they say but for what stands in one place of both."""
+    a, b = (side.stems - side.inside(*at) for side, at in _places(one, left, right))
+    return len(a & b) >= max(1, share * max(len(a), len(b)))
 
 
-_CLOSES = Pattern("comparing", "slots: closes")
-
-
-def _without(side: Statement, slot: Slot) -> frozenset[str]:
-    return side.stems - side.inside(slot.name.start, slot.name.end)
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) >= max(2, 0.75 * max(len(a), len(b)))
+def _places(one: Delta, left: Statement, right: Statement) -> Iterator[tuple[Statement, Span]]:
+    return ((side, at) for side, at in ((left, one.left_at), (right, one.right_at)) if at)
 
 
 @by_language()

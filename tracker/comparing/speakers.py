@@ -28,8 +28,8 @@ QUOTED = 4
 
 def attribution(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """`Xi said that …` against `Critics of Xi said that …`. Two people may say the same, or differ: that is no
-    conflict. It is one where the second are the first's opponents, or both are quoted with the very same words."""
-    if both.least < LEAST and not _quoting_alike(left, right):
+    conflict. It is one where the second are against the first, or both are given the very same words."""
+    if both.least < LEAST:
         return
     if not (mine := _voices(left)) or not (others := _voices(right)) or not _alike(left, mine, right, others):
         return
@@ -71,11 +71,6 @@ def _alike(left: Statement, mine: list[Attribution], right: Statement, others: l
     """Whether the reported speech is the same, by any of several nested speakers."""
     pairs = product([_said(left, one) for one in mine], [_said(right, one) for one in others])
     return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
-
-
-def _quoting_alike(left: Statement, right: Statement) -> bool:
-    marks = ('"' in side.text or "“" in side.text for side in (left, right))
-    return all(marks) and bool(_quotes(left.text) & _quotes(right.text))
 
 
 @remembered

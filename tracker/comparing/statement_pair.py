@@ -11,16 +11,16 @@ from attrs import define
 
 from tracker.comparing.classes import kind
 from tracker.comparing.comparison import deltas
-from tracker.comparing.deltas import DATE, EXCLUSIVE, NUMBER, PLACE, Delta, side_by_side
+from tracker.comparing.deltas import DATE, EXCLUSIVE, NUMBER, Delta, side_by_side
 from tracker.comparing.denials import negation
 from tracker.comparing.events import date, number, other_times
 from tracker.comparing.exclusivity import exclusivity
 from tracker.comparing.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.comparing.near_copies import near_copy
-from tracker.comparing.opposed import degree, opposite, role
+from tracker.comparing.opposed import degree, opposite
 from tracker.comparing.overlap import Overlap, overlap
 from tracker.comparing.polarity import requests
-from tracker.comparing.slots import elsewhere, holder, place, slot
+from tracker.comparing.slots import elsewhere, only_one, slot
 from tracker.comparing.speakers import attribution
 from tracker.comparing.statement import Statement, statement
 from tracker.language.clauses import syntax
@@ -29,8 +29,8 @@ from tracker.text.fold import folded_words
 from tracker.text.signals.quantifiers import Quantifier, quantifiers
 from tracker.text.words import words
 
-DETECTORS = (negation, number, date, opposite, kind, slot, holder, place, role, exclusivity, degree, attribution)
-"""One function a kind of incompatibility, each of two statements and their overlap."""
+DETECTORS = (negation, number, date, opposite, kind, slot, only_one, exclusivity, degree, attribution)
+"""One function a kind of incompatibility, each of two statements and what they share."""
 
 SCOPE = ("all", "most", "some", "few", "always", "often", "sometimes")
 """The quantifiers of number and frequency."""
@@ -128,7 +128,7 @@ class Statements:
         if times := self.other_times:
             return side_by_side(DATE, "different", *times, self.overlap.least)
         if found := next(elsewhere(self.left, self.right, self.overlap), None):
-            return side_by_side(PLACE, "different", *found, self.overlap.least)
+            return found
         mine, other = _scopes(self.left), _scopes(self.right)
         if mine and other and {one.kind for one in mine}.isdisjoint(one.kind for one in other):
             return side_by_side(EXCLUSIVE, "narrower", mine[0].text, other[0].text, self.overlap.least)

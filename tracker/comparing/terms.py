@@ -11,7 +11,7 @@ from tracker.text.languages import by_language
 from tracker.text.signals.names import core, places, spelled_out
 from tracker.text.signals.names import same as same_name
 from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
-from tracker.text.signals.opposites import opposites_of
+from tracker.text.signals.opposites import opposite, opposites_of
 from tracker.text.words import norm, stem
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -58,7 +58,10 @@ LACKING = ("-free", "less")
 
 
 def prefixed(a: str, b: str) -> bool:
-    """`partisan`, `non-partisan`; `sugar`, `sugar-free`."""
+    """`partisan`, `non-partisan`; `sugar`, `sugar-free`; `short-term`, `long-term`."""
+    (first, _, rest), (other, _, alike) = a.partition("-"), b.partition("-")
+    if rest and rest == alike:
+        return opposite(first, other)
     short, long = sorted((a, b), key=len)
     if short not in long:
         return False
@@ -92,6 +95,8 @@ def may_oppose(a: str, b: str) -> bool:
     """Whether two forms can be opposites by any of what we know: `contrast`, `prefixed`, `words_alike`, `opposite`. Of
     a hundred pairs of words hardly one can, so it is asked first."""
     (mine, other), (theirs, faced) = _facing(a), _facing(b)
+    if "-" in a and a.partition("-")[2] == b.partition("-")[2]:
+        return True
     return not (other.isdisjoint(theirs) and faced.isdisjoint(mine))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from attrs import evolve
 
@@ -44,7 +43,6 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
         few = not rival and _is_count(number) and number.high <= FEW and not _counted_otherwise(number, reading)
         small = number.high <= 2 or few or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
-        sure = min(sure, 0.4) if _worked_out(number, others) else sure
         said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield lack(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
 
@@ -235,14 +233,6 @@ _NEXT = re.compile(r"\w+")
 _A = Pattern("evidence", "figures: a")
 _HALF = frozenset([stem("halve"), stem("half")])
 _A_UNIT = Pattern("evidence", "figures: a unit")
-
-
-def _worked_out(number: Number, others: Iterable[Number]) -> bool:
-    """Whether it is the difference of two shares of the evidence: 63 percent, up from 57, is six points more."""
-    if number.kind != "percent" or "point" not in number.text:
-        return False
-    shares = [one.low for one in others if one.kind == "percent"]
-    return any(abs(abs(a - b) - number.low) < 1e-6 for a, b in combinations(shares, 2))
 
 
 def _with_unit(text: str, number: Number) -> str:

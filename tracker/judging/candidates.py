@@ -103,7 +103,7 @@ def _weighed(pair: Statements, found: list[Candidate]) -> list[Candidate]:
     if copied := _one_word_apart(pair):
         same = [one for one in found if one.conflict.kind == copied.conflict.kind]
         found = [one for one in found if one not in same]
-        words = same[0].conflict if same and copied.conflict.kind == "negation" else copied.conflict
+        words = same[0].conflict if same and same[0].conflict.kind in ("negation", "opposite") else copied.conflict
         found.append(evolve(copied, conflict=words))
     view = pair.standing
     if view.denied and view.apart is None and not any(one.conflict.kind == "negation" for one in found):
@@ -174,7 +174,7 @@ def _meant(delta: Delta, pair: Statements) -> Candidate | None:
     if delta.datum == MEASURED:
         return Candidate(conflict_of(delta), FAIR)
     if delta.kind == kinds.ROLES and pair.overlap.least >= TURNED and delta.datum not in kinds.TENTATIVE:
-        return Candidate(conflict_of(delta), LIKELY)
+        return Candidate(_as_wholes("role", pair), LIKELY)
     if (delta.kind, delta.relation) not in MEANS:
         return None
     because, sure = MEANS[delta.kind, delta.relation]

@@ -308,6 +308,10 @@ def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]
     x, y = {one.form for one in mine}, {one.form for one in theirs}
     if any(converse(lemma(one, "v"), lemma(other, "v")) for one, other in product(x, y)):
         return  # Arden imports it from Bilton, Bilton supplies it to Arden
+    left_side, right_side = syntax(a), syntax(b)
+    turned = negations(a) or negations(b) or reversers(left_side, right_side) or reversers(right_side, left_side)
+    opposed = ((one, other) for one, other in product(x, y) if not turned and opposite(one, other))
+    yield from (Conflict("opposite", *pair) for pair in opposed)
     short = [(run, other) for run, other in runs if max(len(run), len(other)) <= REPLACED]
     if any(x <= _norms(run) and y <= _norms(other) and not _initials((*run, *other)) for run, other in short):
         yield Conflict(WORD, " ".join(one.form for one in mine), " ".join(one.form for one in theirs))

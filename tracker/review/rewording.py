@@ -1,22 +1,20 @@
 """Effects of a rewording on a claim: stronger, weaker, different, or the same."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
+from tracker.comparing.deltas import EXCLUSIVE, NAME, NUMBER, VOICE, Delta, side_by_side
+from tracker.comparing.signals import READERS, TOLD_AS, deltas_of, signal_deltas
 from tracker.language.recognising import known_language
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.dates import Date, dates
-from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import Name, names, same
-from tracker.text.signals.negation import negations
-from tracker.text.signals.numbers import Number, numbers
 from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.same_speaker import one as one_speaker
-from tracker.text.words import Word, norm, small, stem, words
+from tracker.text.words import Word, small, stem, words
 
 
 class Effect(NamedTuple):
@@ -30,9 +28,6 @@ class Effect(NamedTuple):
     before: str
     after: str
 
-
-Signals = tuple[tuple[str, Callable[[str], Sequence[Any]], Callable[[Any, Any], bool]], ...]
-"""Kind of a signal, the function that reads it in a text, and its equality of two values."""
 
 RANK = {"none": 0, "few": 1, "some": 2, "sometimes": 2, "often": 3, "most": 3, "all": 4, "always": 4}
 """Strength of a quantifier; the exclusives (only, first, never) claim more than their absence."""
@@ -48,15 +43,14 @@ def effects(before: str, after: str, language: str | None = None) -> tuple[Effec
         return ()
     known = known_language(f"{before} {after}", language)
     with reading_in(known):
-        return tuple(_effects(before, after, _SIGNALS if known else _PLAIN))
+        return tuple(_effects(before, after, tuple(READERS) if known else (NUMBER,), known=bool(known)))
 
 
-def _effects(before: str, after: str, signals: Signals) -> Iterator[Effect]:
-    found: list[Effect] = []
-    for kind, read, alike in signals:
-        old, new = _apart(read(before), read(after), alike)
-        found += [Effect(kind, _text(a), _text(b)) for a, b in zip_longest(old, new)]
-    dropped, added = _matter(before, after, signals), _matter(after, before, signals)
+def _effects(before: str, after: str, kinds: Sequence[str], *, known: bool) -> Iterator[Effect]:
+    told = [delta for kind in kinds if kind != EXCLUSIVE for delta in signal_deltas(kind, before, after)]
+    told += [*_names_apart(before, after), *(_speakers_apart(before, after) if known else ())]
+    found = [Effect(TOLD_AS.get(one.kind, one.kind), one.left, one.right) for one in told]
+    dropped, added = _matter(before, after, kinds), _matter(after, before, kinds)
     found += _opposites(dropped, added)
     if dropped or added:
         kind = "other words" if dropped and added else "wider" if dropped else "narrower"
@@ -92,15 +86,16 @@ def _claimed(text: str) -> float:
     return max((RANK.get(one.kind, 5) for one in quantifiers(text)), default=BARE)
 
 
-# ---------------------------------------------------------------- signals
+# ---------------------------------------------------------------- names and speakers
 
 
-def _apart(old: Sequence[Any], new: Sequence[Any], same: Callable[[Any, Any], bool]) -> tuple[list[Any], list[Any]]:
-    """The signals of one text and not of the other, as multisets."""
-    return _less(old, new, same), _less(new, old, same)
+def _names_apart(before: str, after: str) -> Iterator[Delta]:
+    """Sure names that only one side has, a country by any of its names."""
+    mine, theirs = ([name for name in names(text) if name.sure] for text in (before, after))
+    yield from deltas_of(NAME, _less(mine, theirs, _one_bearer), _less(theirs, mine, _one_bearer))
 
 
-def _less(some: Sequence[Any], others: Sequence[Any], same: Callable[[Any, Any], bool]) -> list[Any]:
+def _less(some: Sequence[Name], others: Sequence[Name], same: Callable[[Name, Name], bool]) -> list[Name]:
     there, left = list(others), []
     for one in some:
         if twin := next((other for other in there if same(one, other)), None):
@@ -110,61 +105,24 @@ def _less(some: Sequence[Any], others: Sequence[Any], same: Callable[[Any, Any],
     return left
 
 
-def _text(signal: Any) -> str:
-    if isinstance(signal, Attribution):
-        return f"{signal.text} {signal.speaker}" if signal.start < signal.speaker_start else _said(signal)
-    return signal.text if signal is not None else ""
-
-
-def _said(signal: Attribution) -> str:
-    return f"{signal.speaker} {signal.text}".strip()
-
-
-def _one_amount(a: Number, b: Number) -> bool:
-    return (a.low, a.high, a.bound, a.kind) == (b.low, b.high, b.bound, b.kind)
-
-
-def _one_day(a: Date, b: Date) -> bool:
-    told = [(d.year, d.month, d.day, d.until, d.weekday, norm(d.text) if d.relative else "") for d in (a, b)]
-    return told[0] == told[1]
-
-
 def _one_bearer(a: Name, b: Name) -> bool:
     return a.place == b.place if a.place and b.place else same(a.text, b.text)
 
 
-def _one_speaker(a: Attribution, b: Attribution) -> bool:
-    return one_speaker(a.speaker or None, b.speaker or None)
+def _speakers_apart(before: str, after: str) -> Iterator[Delta]:
+    """The first to whom a text attributes what it says, where the other has it from somebody else: a claim has one
+    speaker."""
+    mine, theirs = (next(iter(attributions(text)), None) for text in (before, after))
+    if (mine or theirs) and not (mine and theirs and one_speaker(mine.speaker or None, theirs.speaker or None)):
+        yield side_by_side(VOICE, "different", _said(mine), _said(theirs), 1.0)
 
 
-def _one_kind(a: Any, b: Any) -> bool:
-    return bool(a.kind == b.kind)
+def _said(one: Attribution | None) -> str:
+    if one is None:
+        return ""
+    told = (one.text, one.speaker) if one.start < one.speaker_start else (one.speaker, one.text)
+    return " ".join(told).strip()
 
-
-def _one_word(a: Any, b: Any) -> bool:
-    return norm(a.text) == norm(b.text)
-
-
-def _speakers(text: str) -> tuple[Attribution, ...]:
-    """The first attribution of a text: a claim has one speaker."""
-    return attributions(text)[:1]
-
-
-def _names(text: str) -> tuple[Name, ...]:
-    return tuple(name for name in names(text) if name.sure)
-
-
-_SIGNALS: Signals = (
-    ("attribution", _speakers, _one_speaker),
-    ("hedge", hedges, _one_word),
-    ("negation", negations, _one_kind),
-    ("number", numbers, _one_amount),
-    ("date", dates, _one_day),
-    ("name", _names, _one_bearer),
-    ("quantifier", quantifiers, _one_kind),
-)
-_PLAIN = tuple(signal for signal in _SIGNALS if signal[0] in ("number", "name"))
-"""The signals that are read without language data."""
 
 _ORDER = (
     *("negation", "opposite", "number", "date", "name", "quantifier", "hedge", "attribution"),
@@ -174,12 +132,15 @@ _ORDER = (
 # ---------------------------------------------------------------- other words
 
 
-def _matter(text: str, other: str, signals: Signals) -> list[Word]:
-    """The content words that the other text has in no form, and that no signal reads."""
+def _matter(text: str, other: str, kinds: Sequence[str]) -> list[Word]:
+    """The words of matter that the other text has in no form, and that no signal reads."""
     there, mine = words(other), words(text)
     stems = {stem(form) for form in (*(word.norm for word in there), *(a.norm + b.norm for a, b in pairwise(there)))}
     split = {word for a, b in pairwise(mine) if a.norm + b.norm in {word.norm for word in there} for word in (a, b)}
-    read = [span for _, read, _ in signals for one in read(text) for span in _spans(one)]
+    read = [(one.start, one.end) for kind in kinds for one in READERS[kind](text)]
+    read += [(one.start, one.end) for one in names(text) if one.sure]
+    if len(kinds) > 1:
+        read += [span for one in attributions(text)[:1] for span in _spans(one)]
     return [
         word
         for word in mine
@@ -190,10 +151,8 @@ def _matter(text: str, other: str, signals: Signals) -> list[Word]:
     ]
 
 
-def _spans(signal: Any) -> Iterator[tuple[int, int]]:
-    yield signal.start, signal.end
-    if isinstance(signal, Attribution):
-        yield signal.speaker_start, signal.speaker_end
+def _spans(one: Attribution) -> Iterator[tuple[int, int]]:
+    yield from ((one.start, one.end), (one.speaker_start, one.speaker_end))
 
 
 def _opposites(dropped: list[Word], added: list[Word]) -> Iterator[Effect]:
