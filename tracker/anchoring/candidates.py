@@ -56,12 +56,12 @@ def _occurrences(text: str, quote: str, piece: int) -> list[tuple[int, list[int]
     step = max(1, (len(quote) - piece) // PIECES)
     found = []
     for offset in range(0, max(1, len(quote) - piece + 1), step):
-        sought = quote[offset : offset + piece]
+        piece_text = quote[offset : offset + piece]
         places: list[int] = []
-        at = text.find(sought)
+        at = text.find(piece_text)
         while at != -1 and len(places) <= COMMON:
             places.append(at)
-            at = text.find(sought, at + 1)
+            at = text.find(piece_text, at + 1)
         if 0 < len(places) <= COMMON:
             found.append((offset, places))
     return found

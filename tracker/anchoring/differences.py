@@ -154,11 +154,11 @@ class _Judge(NamedTuple):
         if not self.known:
             return None if _transposed(block) else "word"
         kinds = [kind for pair in block if (kind := self._pair(*pair))]
-        said = min((kind for kind in kinds if kind != LEFT_OUT), key=lambda kind: kind == "word", default=None)
-        if said or not any(
+        found = min((kind for kind in kinds if kind != LEFT_OUT), key=lambda kind: kind == "word", default=None)
+        if found or not any(
             mine and not (theirs and mismatch_cost(mine[0].norm, theirs[0].norm) < OTHER) for mine, theirs in block
         ):
-            return said or (LEFT_OUT if kinds else None)
+            return found or (LEFT_OUT if kinds else None)
         return "word" if kinds else None  # words deleted, and others inserted in their place
 
     def _pair(self, left: Side, right: Side) -> str | None:

@@ -58,10 +58,10 @@ def _cut_off(text: str, quote: str, start: int, end: int) -> tuple[_Cut, ...]:
 
 
 def _before(text: str, quote: str, start: int) -> _Cut | None:
-    least, said = max(0, start - REACH), text[start : start + 1]
+    least, head = max(0, start - REACH), text[start : start + 1]
     first = next((letter for letter in quote if letter.isalnum()), "")
-    raised = first.isupper() and said.islower()
-    ways = ["beside"] if len(quote.split()) < WORDS or (said.islower() and not raised) else ["before", "beside"]
+    raised = first.isupper() and head.islower()
+    ways = ["beside"] if len(quote.split()) < WORDS or (head.islower() and not raised) else ["before", "beside"]
     for kind, pattern in (found for way in ways for found in _leads(way, raised).items()):
         if kind == "number" and not _FIGURE.match(text, start):
             continue

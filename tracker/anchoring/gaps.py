@@ -303,5 +303,5 @@ def _verbatim(inside: Folded, quote: str, wanted: list[Part], settled: list[Sett
     """Whether every part is in the original verbatim; in `[T]he` the capital may differ."""
     pairs = [(part.said, inside.original[at.start : at.end]) for part, at in zip(wanted, settled, strict=True)]
     if _CASE.search(quote):
-        return all(said.lower() == there.lower() for said, there in pairs)
-    return all(said == there for said, there in pairs)
+        return all(quoted.lower() == there.lower() for quoted, there in pairs)
+    return all(quoted == there for quoted, there in pairs)

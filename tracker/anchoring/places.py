@@ -59,8 +59,8 @@ def _one_sentence(inside: Folded, choices: list[_Choice]) -> bool:
     """Whether the places are in repetitions of one sentence, so that any of them will do."""
     if len(choices) > MOST_SAID:
         return False
-    said = {_sentence(inside.original, choice.start, choice.end) for choice in choices}
-    return len(said) == 1 and len(next(iter(said)).split()) >= WORDS
+    sentences = {_sentence(inside.original, choice.start, choice.end) for choice in choices}
+    return len(sentences) == 1 and len(next(iter(sentences)).split()) >= WORDS
 
 
 MOST_SAID = 20

@@ -32,5 +32,5 @@ def _detracting() -> Phrases:
 @by_language()
 def bound_words() -> frozenset[str]:
     """The last words of phrases that make a number a bound: `about`, `than`, `least`."""
-    said = cues("numbers")
-    return frozenset(phrase.split()[-1] for kind in ("over", "under", "about") for phrase in said[kind])
+    bounds = cues("numbers")
+    return frozenset(phrase.split()[-1] for kind in ("over", "under", "about") for phrase in bounds[kind])

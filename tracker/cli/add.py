@@ -168,9 +168,9 @@ def _undecided(found: "Sequence[FoundPassage]", asked: str) -> str:
 
     if not found:
         return f"no passage has these words: “{printable(asked)}”; `--from FILE` takes in the text that has them"
-    told = "; ".join(f"--from {one.source.id} --near {one.start} (“{_short(one)}”)" for one in found)
+    places = "; ".join(f"--from {one.source.id} --near {one.start} (“{_short(one)}”)" for one in found)
     what = "no passage says it plainly" if found[0].score < ENOUGH else "several passages fit"
-    return f"{what}; give words of the passage, or choose one: {told}"
+    return f"{what}; give words of the passage, or choose one: {places}"
 
 
 def _choice(found: "Sequence[FoundPassage]") -> "FoundPassage | None":

@@ -275,11 +275,11 @@ def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
     found = governed(then, ledger)
     if others := changed_settings(found.settings, ledger.settings):
         names = ", ".join(f"`{name}`" for name, _, _ in others)
-        said = f"the settings of {revision} decide, not the changed ones here ({names}); --settings head takes these"
-        warnings.warn(said, stacklevel=2)
+        message = f"the settings of {revision} decide, not the changed ones here ({names}); --settings head takes these"
+        warnings.warn(message, stacklevel=2)
     if found.names != ledger.names:
-        said = f"the names of {revision} decide, not those of .tracker/names.yaml here; --settings head takes these"
-        warnings.warn(said, stacklevel=2)
+        message = f"the names of {revision} decide, not those of .tracker/names.yaml here; --settings head takes these"
+        warnings.warn(message, stacklevel=2)
     return found
 
 
@@ -411,10 +411,10 @@ def _write(printed: "Printed") -> None:
                 job.write(text)
         else:
             write_output(text, None if to in (STDOUT, SCREEN) else Path(to), read=to == SCREEN)
-    for said in printed.warned:
-        warnings.warn(said, stacklevel=2)
-    for said in printed.aside:
-        talk(said)
+    for message in printed.warned:
+        warnings.warn(message, stacklevel=2)
+    for message in printed.aside:
+        talk(message)
 
 
 def _status(report: "Report", limit: "Severity") -> int:

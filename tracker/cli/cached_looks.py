@@ -119,15 +119,15 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
 
     def overheard() -> Printed:
         status = 0
-        with overhearing() as said:
+        with overhearing() as output:
             try:
                 run()
             except typer.Exit as ended:
                 status = ended.exit_code
             except BaseException:
-                passed.extend(said)
+                passed.extend(output)
                 raise
-        return Printed(tuple(said), status=status)
+        return Printed(tuple(output), status=status)
 
     passed: list[Said] = []
     _look = Look(home, cache, known)
@@ -137,14 +137,14 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
             return
         key = digest(found, os.fspath(home), os.fspath(Path.cwd()), repr((asked, screen, date.today())))
         printed = recall(cache, key, overheard, kind="looks")
-        for said in printed.texts:
-            show(said)
+        for output in printed.texts:
+            show(output)
         for warned in printed.warned:
             warnings.warn(warned, stacklevel=2)
         cache.save(tidy=False)
     finally:
         _look = None
-        for said in passed:  # the output before the failure
-            show(said)
+        for output in passed:  # the output before the failure
+            show(output)
     if printed.status:
         raise typer.Exit(printed.status)

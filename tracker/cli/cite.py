@@ -143,8 +143,8 @@ def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str)
         raise TrackerError(
             f"{source.id} is kept outside, so no claim is made of its words: write the claim, then --claim {name}"
         )
-    said = {"language": stated(source.language), "speaker": made.speaker, "date": made.date}
-    record = claims.record(made.text, evidence=[block], **said)
+    values = {"language": stated(source.language), "speaker": made.speaker, "date": made.date}
+    record = claims.record(made.text, evidence=[block], **values)
     claims.write_claim(ledger, claims.New(name, record))
     tell(f"wrote claims/{name}.yaml")
     talk(f"  claim: {made.text}")

@@ -137,8 +137,8 @@ def _print(
     page_lines(line for lines in islice(shown, limit) for line in lines)
     number = len(pairs) + len(passages)
     if not number:
-        said = "No two claims conflict without an answer, and no passage of the sources goes against a claim."
-        talk(or_begin(ledger, said))
+        message = "No two claims conflict without an answer, and no passage of the sources goes against a claim."
+        talk(or_begin(ledger, message))
     elif number > limit:
         talk(f"{number - limit} more; --limit shows them.")
     if any(not one.settled for one in pairs):

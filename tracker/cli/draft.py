@@ -132,7 +132,7 @@ def draft(
     if write and source is None:
         ledger, source = _taken_in(ledger, text)
         content = source.text.content or ""
-    found = read_draft(content, ledger, source, remarks, _told(ledger))
+    found = read_draft(content, ledger, source, remarks, _words_of(ledger))
     if judge is not None and source is not None and source.text.kept != "in-repo":
         raise TrackerError(f"{source.id} is sealed: nothing of it is sent to a judge")
     if judge is not None:
@@ -148,8 +148,8 @@ def draft(
     if as_json:
         print_json(draft_data(view))
     else:
-        told = {(one.start, one.end) for one in shown}
-        page_lines(draft_lines(view, [one for one in view.sentences if (one.start, one.end) in told], style))
+        spans = {(one.start, one.end) for one in shown}
+        page_lines(draft_lines(view, [one for one in view.sentences if (one.start, one.end) in spans], style))
         talk(view.summary)
     if write:
         _write(ledger, found, [one for one in shown if one.proposals], yes or as_json)
@@ -159,7 +159,7 @@ def draft(
         raise typer.Exit(1)
 
 
-def _told(ledger: "Ledger") -> "Told":
+def _words_of(ledger: "Ledger") -> "Told":
     """The function of a claim's content words: cached by an audit, if possible."""
     from tracker.caching.keys import Keys
     from tracker.kept_pairs import KeptWords, keyed
@@ -236,8 +236,8 @@ def _taken_in(ledger: "Ledger", given: str) -> "tuple[Ledger, Source]":
     """The ledger with a new text added as an own source, so that claims can refer to it."""
     from tracker.ingest.adding import add_inputs, input_of
 
-    said = {"kind": "own"}
-    added = next(iter(add_inputs(ledger.root, iter([input_of(Path(given))]), None, None, said)))
+    values = {"kind": "own"}
+    added = next(iter(add_inputs(ledger.root, iter([input_of(Path(given))]), None, None, values)))
     talk(f"added {added.id} as our own text (kind: own); for somebody else's, `tracker source add` it first")
     again = open_ledger(ledger.root)
     source = again.source(added.id)

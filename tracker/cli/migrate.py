@@ -22,14 +22,14 @@ def migrate(
 
     ledger = open_ledger(root, sealed=True)
     todo = migration(ledger)
-    told = list(todo.told())
+    steps = list(todo.told())
     if not check:
         do(ledger.root, todo)
     if as_json:
-        print_json({"written": not check, "steps": told})
-    for line in told if not as_json else ():
+        print_json({"written": not check, "steps": steps})
+    for line in steps if not as_json else ():
         tell(line)
-    if not told:
+    if not steps:
         talk("Nothing to migrate: all records and settings have today's form.")
     elif check:
         raise typer.Exit(1)

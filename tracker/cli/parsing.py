@@ -91,7 +91,7 @@ class Command(TyperCommand):
         for heading, rows in zip(("Arguments", "Options", "As everywhere"), rows_of.values(), strict=True):
             if rows:
                 with formatter.section(heading):
-                    formatter.write_dl([(name, _told(said)) for name, said in rows])
+                    formatter.write_dl([(name, _option_text(text)) for name, text in rows])
 
 
 class Group(TyperGroup):
@@ -137,10 +137,10 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _told(said: str) -> str:
+def _option_text(text: str) -> str:
     """An option's help, without the parser's own texts of limits and defaults."""
-    said = re.sub(r"  \[x>=[\d.]+\]|; x>=[\d.]+(?=\])", "", said)
-    return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", said)
+    text = re.sub(r"  \[x>=[\d.]+\]|; x>=[\d.]+(?=\])", "", text)
+    return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", text)
 
 
 def _sentence(command: Any) -> str:
@@ -234,12 +234,12 @@ def mistake(error: Any) -> str:
     """The error of a typed command, in one line, with a reference to its help."""
     context, unknown = error.ctx, getattr(error, "option_name", None)
     if unknown and context is not None:
-        said = f"no such option {unknown}{_nearest_option(unknown, context.command)}"
+        message = f"no such option {unknown}{_nearest_option(unknown, context.command)}"
     else:
-        said = " ".join(error.format_message().split()).rstrip(".")
-        said = said.replace(". Did you mean", "; did you mean")
+        message = " ".join(error.format_message().split()).rstrip(".")
+        message = message.replace(". Did you mean", "; did you mean")
     where = f" (`{context.command_path} --help` shows what it takes)" if context is not None else ""
-    return f"{said[:1].lower()}{said[1:]}{where}"
+    return f"{message[:1].lower()}{message[1:]}{where}"
 
 
 def _nearest_option(unknown: str, command: Any) -> str:

@@ -122,14 +122,14 @@ def add(
     from tracker.ingest.recognising import KnownSources
     from tracker.records import find_root
 
-    said = {"title": title, "publisher": publisher, "author": author, "published": published}
-    said |= {"url": url, "archived_url": archived_url, "language": language, "kind": kind}
+    values = {"title": title, "publisher": publisher, "author": author, "published": published}
+    values |= {"url": url, "archived_url": archived_url, "language": language, "kind": kind}
     into = open_store(open_ledger(root), store) if outside or store else None
     top = find_root(Path.cwd(), root)
     paths = list(inputs_in([*(files or ()), *(listed(list_) if list_ else ())]))
     if not paths:
         raise TrackerError("say what to add: files, folders, addresses, or --list FILE")
-    check_said(paths, id_, said, into)
+    check_said(paths, id_, values, into)
     client, known = Client(private), KnownSources(top)
     asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
     refused, progress = 0, Progress(len(paths) > 1)
@@ -138,7 +138,7 @@ def add(
         try:
             one = input_of(path) if isinstance(path, Path) else fetched_input(path, client, archive=archive)
             ask = _confirmed if asks else None
-            for added in add_inputs(top, iter([one]), id_, into, said, keep=original, confirm=ask, known=known):
+            for added in add_inputs(top, iter([one]), id_, into, values, keep=original, confirm=ask, known=known):
                 progress.done()
                 _tell_added(added)
         except TrackerError as error:
@@ -175,14 +175,14 @@ ASKED = ("title", "publisher", "author", "published", "url")
 
 def _confirmed(found: "Mapping[str, object]") -> dict[str, str]:
     """The person's answer on each value that was read, Return for yes."""
-    said = {}
+    answers = {}
     for key in ASKED:
         value = found.get(key)
         shown = "; ".join(value) if isinstance(value, list) else str(value or "unknown")
         answer = typer.prompt(key, default=printable(shown), err=True)
         if answer != shown or not value:
-            said[key] = answer
-    return {key: value for key, value in said.items() if key != "author" or value != "unknown"}
+            answers[key] = answer
+    return {key: value for key, value in answers.items() if key != "author" or value != "unknown"}
 
 
 def _tell_added(added: "Added") -> None:
@@ -308,6 +308,6 @@ def _tell(new: "Snapshot") -> None:
         for difference in citation.differences:
             was, now = (f"“{words}”" if words else "nothing" for words in difference[:2])
             tell(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}")
-    told = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
+    counts = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
     citations = "1 citation" if len(new.citations) == 1 else f"{len(new.citations)} citations"
-    talk(f"{citations}{': ' if told else ''}{told}. The old text is kept as {new.kept_as}.")
+    talk(f"{citations}{': ' if counts else ''}{counts}. The old text is kept as {new.kept_as}.")

@@ -24,8 +24,8 @@ def trace(
 
     ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     asked = claim_of(ledger, claim)
-    told = (one.claims for one in stories(ledger) if asked in one.claims) if story else iter(())
-    claims = next(told, (asked,))
+    groups = (one.claims for one in stories(ledger) if asked in one.claims) if story else iter(())
+    claims = next(groups, (asked,))
     graph = traced(ledger)
     if svg and not as_json:
         from tracker.reports._origins import draw_origins

@@ -55,10 +55,10 @@ def waive(
     if not silenced:
         where = f" about “{about}”" if about else ""
         raise TrackerError(f"nothing to waive: {waiver.rule} finds nothing{where} in {at.path}")
-    said = {"rule": waiver.rule, "because": waiver.because, "about": waiver.about, "until": waiver.until}
-    writer.append(ledger.root, at.path, ("waive",), {key: value for key, value in said.items() if value is not None})
+    values = {"rule": waiver.rule, "because": waiver.because, "about": waiver.about, "until": waiver.until}
+    writer.append(ledger.root, at.path, ("waive",), {key: value for key, value in values.items() if value is not None})
     if as_json:
-        print_json({"path": at.path, "waiver": said, "silences": silenced})
+        print_json({"path": at.path, "waiver": values, "silences": silenced})
         return
     findings = "1 finding" if silenced == 1 else f"{silenced} findings"
     talk(printable(f"{at.path}: waived {waiver.rule}, which silences {findings}; `tracker list waivers` keeps count"))

@@ -39,8 +39,8 @@ def cite(
     if anchor.start is None or anchor.end is None:
         raise TrackerError(f"these words are not in {source.id}{_nearest(source, words, anchor) if open_ else ''}")
     if anchor.status == "ambiguous":
-        told = _choices(text, anchor, open_)
-        raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {told}")
+        message = _choices(text, anchor, open_)
+        raise TrackerError(f"these words stand in {len(anchor.places)} places of {source.id}; {message}")
     if anchor.status == "altered" and not _only_begins_late(text, anchor):
         raise TrackerError(f"{source.id} has other words there{_otherwise(text, anchor) if open_ else ''}")
     elided = anchor.status == "exact" and text[anchor.start : anchor.end] != words
@@ -80,9 +80,9 @@ def words_around(text: str, start: int, end: int) -> tuple[str, str]:
 def _otherwise(text: str, anchor: Anchor) -> str:
     """A message of the differences in meaning, and the passage."""
     meant = [d for d in anchor.differences if d.kind not in (None, "left-out")][:3]
-    told = [_told(d.quote, d.text) for d in meant]
+    messages = [_difference_text(d.quote, d.text) for d in meant]
     passage = _one_line(text[anchor.start : anchor.end])
-    return f"{' (' + ', '.join(told) + ')' if told else ''}: “{passage}”; cite these words if you mean them"
+    return f"{' (' + ', '.join(messages) + ')' if messages else ''}: “{passage}”; cite these words if you mean them"
 
 
 def _only_begins_late(text: str, anchor: Anchor) -> bool:
@@ -91,7 +91,7 @@ def _only_begins_late(text: str, anchor: Anchor) -> bool:
     return bool(lacking) and all(not d.quote and text.startswith(d.text, anchor.start) for d in lacking)
 
 
-def _told(quoted: str, there: str) -> str:
+def _difference_text(quoted: str, there: str) -> str:
     if quoted and there:
         return f"“{quoted}” is “{there}” there"
     return f"“{there}” is left out" if there else f"“{quoted}” is not there"
@@ -109,13 +109,13 @@ def _nearest(source: Source, words: str, anchor: Anchor) -> str:
 
 def _choices(text: str, anchor: Anchor, open_: bool) -> str:
     """A message on how to choose one of several places, with the context of each."""
-    lines, told = Lines(text), []
+    lines, messages = Lines(text), []
     for place in sorted(anchor.places)[:SHOWN]:
         glimpse = text[max(0, place.start - GLIMPSE) : place.end + GLIMPSE]
         shown = f": “…{_one_line(glimpse)}…”" if open_ else ""
-        told.append(f"--near {place.start} (line {lines.place(place.start)[0]}{shown})")
+        messages.append(f"--near {place.start} (line {lines.place(place.start)[0]}{shown})")
     more = len(anchor.places) - SHOWN
-    return f"say which with {', '.join(told)}{f' and {more} more' if more > 0 else ''}, or give more words"
+    return f"say which with {', '.join(messages)}{f' and {more} more' if more > 0 else ''}, or give more words"
 
 
 def _one_line(text: str) -> str:

@@ -56,8 +56,8 @@ def proposed_claim(passage: FoundPassage) -> Proposal:
 def language_for(text: str, source: Source) -> str | None:
     """The language of a claim that cites a source: the source's, unless its words are English; None for English, the
     default of a record."""
-    said = stated(source.language)
-    return None if said is None or known_language(text, None) == ENGLISH.tag != known_language(text, said) else said
+    tag = stated(source.language)
+    return None if tag is None or known_language(text, None) == ENGLISH.tag != known_language(text, tag) else tag
 
 
 def record(text: str, **said: Any) -> dict[str, Any]:
@@ -113,5 +113,7 @@ def known_already(
     """The claims that say the same as a new one or conflict with it; at most one of each."""
     from tracker.judging import compare
 
-    told = f"{text.rstrip('.')}, {speaker} said." if speaker else text
-    return tuple(answer for answer in draft_answers(told, ledger.claims, compare, language) if answer.claim is not None)
+    statement = f"{text.rstrip('.')}, {speaker} said." if speaker else text
+    return tuple(
+        answer for answer in draft_answers(statement, ledger.claims, compare, language) if answer.claim is not None
+    )

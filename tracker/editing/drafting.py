@@ -105,8 +105,8 @@ def read_draft(
     """Compare every sentence of a text with the claims of a ledger in its language: that of `source`, which has this
     text, else the recognised one. `remarks`: comments and footnotes of the document that it was taken from; `told`: see
     `tracker.matching.drafts.check`."""
-    said = stated(source.language) if source is not None else None
-    language = known_language(text, said) or said
+    tag = stated(source.language) if source is not None else None
+    language = known_language(text, tag) or tag
     with reading_in(language):
         return _read(text, ledger, source, remarks, language, told)
 
@@ -220,9 +220,9 @@ def _record(
     if source is None:
         raise ValueError("a draft that is no source has no place to point at")
     block = block_at(ledger.root, source, one.start, one.end)
-    told = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
-    told += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]
-    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": " ".join(told)}
+    notes = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
+    notes += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]
+    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": " ".join(notes)}
     said["language"] = stated(language or ENGLISH.tag)
     pointed = sentence.candidate
     cited = [block_at(ledger.root, pointed.source, *pointed.words)] if pointed is not None else []

@@ -59,15 +59,17 @@ def proposal(text: str, span: Span, published: str | None = None, language: str 
 
 
 def _proposal(text: str, part: Span, published: str | None) -> Proposal:
-    told = text[slice(*part)]
-    speaker, scope, bare = asserted_by(text, told, part)
-    said = told[slice(*scope)] if bare else told
-    statement = _statement(said)
+    sentence = text[slice(*part)]
+    speaker, scope, bare = asserted_by(text, sentence, part)
+    own_words = sentence[slice(*scope)] if bare else sentence
+    statement = _statement(own_words)
     known = full_name(text, speaker) if speaker else None
-    when = _date(told, scope if bare else None, published)
+    when = _date(sentence, scope if bare else None, published)
     unnamed = tuple(_unnamed(statement)) + ((speaker,) if speaker and known is None else ())
-    why = () if told.rstrip().endswith(":") else why_of(said, told, speaker)  # it only introduces a quotation
-    return Proposal(statement, *part, known, when, _hedges(said), tuple(dict.fromkeys(unnamed)), why)
+    why = (
+        () if sentence.rstrip().endswith(":") else why_of(own_words, sentence, speaker)
+    )  # it only introduces a quotation
+    return Proposal(statement, *part, known, when, _hedges(own_words), tuple(dict.fromkeys(unnamed)), why)
 
 
 # ---------------------------------------------------------------- statements of a sentence
@@ -83,7 +85,7 @@ def _statements(sentence: str) -> Iterator[Span]:
     if not attributions(sentence) or ";" in sentence:
         for joint in _PARTS.finditer(sentence):
             left, right = sentence[start : joint.start()], sentence[joint.end() :]
-            if not _in_quotes(sentence[: joint.start()]) and _stands(left) and _stands(right, whole=False):
+            if not _in_quotes(sentence[: joint.start()]) and _is_statement(left) and _is_statement(right, whole=False):
                 if joint.group()[0] == "," and attributions(sentence):
                     continue
                 yield start, joint.start()
@@ -95,7 +97,7 @@ def _in_quotes(before: str) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _stands(part: str, *, whole: bool = True) -> bool:
+def _is_statement(part: str, *, whole: bool = True) -> bool:
     """Whether words are a statement by themselves: a subject with its verb at the beginning, and enough words."""
     if len(words(part)) < LEAST + 1 or (not whole and _STARTS_LOOSE.match(part)):
         return False
@@ -116,10 +118,10 @@ OPENS = 6
 _OPENING = Pattern("editing", "proposing: opening")
 
 
-def _statement(said: str) -> str:
+def _statement(text: str) -> str:
     """Words of a text as a separate claim: on one line, without what ties it to the sentence before, a capital first
     and a full stop last."""
-    plain = " ".join(said.replace("\xa0", " ").split()).strip(" ,;:–—-")
+    plain = " ".join(text.replace("\xa0", " ").split()).strip(" ,;:–—-")
     while opening := _OPENING.match(plain):
         plain = plain[opening.end() :]
     plain = _evened(plain).strip(" ,;:–—")
@@ -141,10 +143,10 @@ def _evened(plain: str) -> str:
 # ---------------------------------------------------------------- when, and how surely
 
 
-def _date(told: str, scope: Span | None, published: str | None) -> str | None:
+def _date(sentence: str, scope: Span | None, published: str | None) -> str | None:
     """The one day, month or year that a statement names, as far as it is known: the date of the speech rather than of
     the event; None where several are named, or it is after the text's own date."""
-    found = [one for one in dates(told, published) if _iso(one)]
+    found = [one for one in dates(sentence, published) if _iso(one)]
     outside = [one for one in found if scope and not scope[0] <= one.start < scope[1]]
     chosen = outside or found
     days = list(dict.fromkeys(_iso(one) for one in chosen))
@@ -168,8 +170,8 @@ def _iso(one: Date) -> str | None:
     return f"{one.year:04}{month}" + (f"-{one.day:02}" if one.day and one.month else "")
 
 
-def _hedges(said: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.text for found in hedges(said)))
+def _hedges(statement: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.text for found in hedges(statement)))
 
 
 _PRONOUN, _NOUN = Pattern("editing", "proposing: pronoun"), Pattern("editing", "proposing: noun")
@@ -195,14 +197,14 @@ def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
     return tuple(_why(said, told, speaker))
 
 
-def _why(said: str, told: str, speaker: str | None) -> Iterator[str]:
-    if any(number.kind not in ("ordinal", "vague") and not _small(number.text) for number in numbers(told)):
+def _why(statement: str, sentence: str, speaker: str | None) -> Iterator[str]:
+    if any(number.kind not in ("ordinal", "vague") and not _small(number.text) for number in numbers(sentence)):
         yield "number"
-    if dates(told):
+    if dates(sentence):
         yield "date"
     if speaker:
         yield "speaker"
-    if not _OPINION.search(said) and any(name.sure for name in names(said)):
+    if not _OPINION.search(statement) and any(name.sure for name in names(statement)):
         yield "name"
 
 

@@ -68,8 +68,8 @@ def _looked_at(ledger: Ledger, source: Source, url: str, page: Fetched) -> Reche
         return Recheck(source.id, MOVED if moved else UNCHANGED, f"it is at {page.url} now" if moved else "", url)
     new = snapshot(ledger, source, text)
     lost = sum(count for outcome, count in new.counts.items() if outcome in ("altered", "gone", "missing"))
-    said = f"the text is another one; {len(new.citations)} citations, of which {lost} are altered or gone"
-    return Recheck(source.id, CHANGED, said, url, new.citations)
+    message = f"the text is another one; {len(new.citations)} citations, of which {lost} are altered or gone"
+    return Recheck(source.id, CHANGED, message, url, new.citations)
 
 
 def _original(ledger: Ledger, source: Source) -> str | None:

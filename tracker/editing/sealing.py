@@ -100,8 +100,8 @@ def _passage(ledger: Ledger, item: Evidence, index: int) -> tuple[str, tuple[int
         text, item.quote or "", prefix=item.prefix, suffix=item.suffix, near=near, language=stated(source.language)
     )
     if anchor.status not in ("exact", "reworded") or anchor.start is None or anchor.end is None:
-        said = f"the quote is {anchor.status} in {item.source}; `tracker audit` says more, mend it first"
-        raise TrackerError(f"evidence {index + 1} cannot be sealed: {said}")
+        message = f"the quote is {anchor.status} in {item.source}; `tracker audit` says more, mend it first"
+        raise TrackerError(f"evidence {index + 1} cannot be sealed: {message}")
     return text[anchor.start : anchor.end], (anchor.start, anchor.end)
 
 
@@ -120,8 +120,8 @@ def _why_nothing(claim: Claim) -> str:
 def _notes(root: Path, path: str, passages: list[str]) -> Iterator[str]:
     raw = writer.read_record(root, path)
     if lines := sorted({line for passage in passages for line in _shared(raw, passage)}):
-        told = ", ".join(str(line) for line in lines)
-        yield f"{path} still has {RUN} words of the text in a row, at line {told}: say it in your own words there"
+        numbers = ", ".join(str(line) for line in lines)
+        yield f"{path} still has {RUN} words of the text in a row, at line {numbers}: say it in your own words there"
     if any(_in_history(root, path, passage) for passage in passages):
         yield "git's history still has the words: sealing keeps them out of what comes after"
 

@@ -84,7 +84,7 @@ def _likely(sources: Sequence[Source], asked: str) -> list[Source]:
 def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[FoundPassage]:
     """Exact places of the words, in a heading only where they are nowhere else."""
     text = source.text.content or ""
-    told = frozenset(_sentences(source))
+    prose = frozenset(_sentences(source))
     if len(norms(asked)) < 2:
         return
     anchor = locate(text, asked, language=stated(source.language))
@@ -92,20 +92,20 @@ def _exact(source: Source, asked: str, claim: frozenset[str]) -> Iterator[FoundP
         return
     best = max((place.score for place in anchor.places), default=1.0)
     found = [(sentences_around(text, *place[:2]), place[:2]) for place in anchor.places if place.score == best]
-    for whole, place in [pair for pair in found if pair[0] in told] or found:
+    for whole, place in [pair for pair in found if pair[0] in prose] or found:
         held = len(claim & _stems(text[slice(*whole)], source.language)) / len(claim) if claim else 1.0
         words = place if len(norms(asked)) >= WHOLE else whole
         yield FoundPassage(source, *whole, words, (1 + BESIDE * held) / (1 + BESIDE), True)
 
 
 def _near(sources: Sequence[Source], asked: str, claim: str) -> Iterator[FoundPassage]:
-    told = [(source, span) for source in sources for span in _sentences(source)]
-    bags = [_stems((source.text.content or "")[slice(*span)], source.language) for source, span in told]
+    sentences = [(source, span) for source in sources for span in _sentences(source)]
+    bags = [_stems((source.text.content or "")[slice(*span)], source.language) for source, span in sentences]
     counts = Counter(one for bag in bags for one in bag)
     total = len(bags) + 1
-    sought = {source.language: (_stems(asked, source.language), _stems(claim, source.language)) for source in sources}
-    for (source, span), bag in zip(told, bags, strict=True):
-        wanted, also = sought[source.language]
+    queries = {source.language: (_stems(asked, source.language), _stems(claim, source.language)) for source in sources}
+    for (source, span), bag in zip(sentences, bags, strict=True):
+        wanted, also = queries[source.language]
         score = _held(wanted, bag, counts, total)
         if also:
             score = (score + BESIDE * _held(also, bag, counts, total)) / (1 + BESIDE)

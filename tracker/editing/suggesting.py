@@ -64,7 +64,7 @@ def suggested(
         written = found
         claims = [{"claim": claim, "said_by": by} for claim, by in written]
         writer.create_file(root, path, (json.dumps({**asked, "claims": claims}, indent=1) + "\n").encode())
-    good = [pair for pair in written if _is_borne_out(*pair, sentence, before, language)]
+    good = [pair for pair in written if _is_supported(*pair, sentence, before, language)]
     refused = tuple(claim for claim, by in written if (claim, by) not in good)
     made = tuple(_proposal(text, one, claim, by) for claim, by in good)
     return Suggested(evolve(one, proposals=made) if made else one, refused)
@@ -84,14 +84,14 @@ def _kept(root: Path, path: str) -> tuple[tuple[str, str | None], ...] | None:
         return None
 
 
-def _is_borne_out(claim: str, by: str | None, sentence: str, before: str, language: str | None) -> bool:
+def _is_supported(claim: str, by: str | None, sentence: str, before: str, language: str | None) -> bool:
     """Whether every figure and name of a claim is in the text, and the sentence does not contradict it."""
     text = f"{before}{sentence}"
     if len(claim) > LONGEST * len(sentence) or not _figures(claim) <= _figures(text):
         return False
     known = names(text)
-    told = [*names(claim), *(names(by) if by else ())]
-    if any(name.text not in text and not any(same(name.text, other.text) for other in known) for name in told):
+    named = [*names(claim), *(names(by) if by else ())]
+    if any(name.text not in text and not any(same(name.text, other.text) for other in known) for name in named):
         return False
     return assess(claim, sentence, speaker=by, context=before, language=language).label != "refutes"
 

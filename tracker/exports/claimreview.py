@@ -89,12 +89,14 @@ def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
     """The reviewed claim: its author, and its appearances."""
     told_by = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
     works = _sources(ledger, _tellings(ledger, told_by or [claim]), stances=("supports", "mentions"))
-    dates = sorted({told.date for told in told_by if told.date})
+    dates = sorted({telling.date for telling in told_by if telling.date})
     return present(
         _type="Claim",
         _id=iri(options, "claims", claim.id),
         text=claim.text,
-        author=[_speaker(ledger, name) for name in dict.fromkeys(told.speaker for told in told_by if told.speaker)],
+        author=[
+            _speaker(ledger, name) for name in dict.fromkeys(telling.speaker for telling in told_by if telling.speaker)
+        ],
         datePublished=dates[0] if len(dates) == 1 else None,
         appearance=[_work(source, options) for source in works],
         firstAppearance=next((_work(source, options) for source in _first(works)), None),

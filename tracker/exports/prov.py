@@ -109,10 +109,10 @@ def _add(document: Document, kind: str, relation: dict[str, Any]) -> None:
 def _add_claims(document: Document, ledger: Ledger, options: Options) -> None:
     """Adds claims as derived from the passages they cite, with the stance."""
     for claim in filter(options.wants, ledger.claims):
-        told = present(**{"prov:label": claim.text, "tracker:speaker": claim.speaker, "tracker:date": claim.date})
+        values = present(**{"prov:label": claim.text, "tracker:speaker": claim.speaker, "tracker:date": claim.date})
         name = _name(f"claim:{claim.id}")
         document.setdefault("entity", {})[name] = {
-            **told, "prov:type": _type("claim"), "tracker:verdict": claim.verdict
+            **values, "prov:type": _type("claim"), "tracker:verdict": claim.verdict
         }  # fmt: skip
         for i, item in enumerate(claim.evidence):
             ends = {"prov:generatedEntity": name, "prov:usedEntity": _name(f"quote:{claim.id}#{i}")}

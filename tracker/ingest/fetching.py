@@ -199,8 +199,8 @@ def _is_public(address: str) -> bool:
     return (inner or found).is_global and not found.is_multicast
 
 
-def _unpacked(data: bytes, said: Mapping[str, str], url: str, most: int) -> bytes:
-    if said.get("content-encoding", "").strip().lower() != "gzip" or not data:
+def _unpacked(data: bytes, headers: Mapping[str, str], url: str, most: int) -> bytes:
+    if headers.get("content-encoding", "").strip().lower() != "gzip" or not data:
         return data
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
@@ -231,8 +231,8 @@ def as_warc(page: Fetched, day: str) -> bytes:
     """A page as a WARC archive (ISO 28500) with one response in it. `day`: `YYYY-MM-DDThh:mm:ssZ`. A record is a few
     header lines; warcio, which reads them back, leaves files open when it writes one."""
     dropped = ("content-encoding", "transfer-encoding", "content-length")
-    said = [(name, value) for name, value in page.headers.items() if name not in dropped]
-    http = _headers(f"HTTP/1.1 {page.status} OK", [*said, ("content-length", str(len(page.data)))]) + page.data
+    headers = [(name, value) for name, value in page.headers.items() if name not in dropped]
+    http = _headers(f"HTTP/1.1 {page.status} OK", [*headers, ("content-length", str(len(page.data)))]) + page.data
     about = [
         ("WARC-Type", "response"),
         ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),

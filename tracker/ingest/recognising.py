@@ -93,7 +93,7 @@ class KnownSources:
                 return Twin(name, SYNDICATION if self._elsewhere(name, said) else DUPLICATE)
         address = address_of(said.get("url"))
         for name in self._records if address else ():
-            if address_of(self._said(name, "url")) == address:
+            if address_of(self._value(name, "url")) == address:
                 return Twin(name, UPDATE)
         return self._nearest(text, said)
 
@@ -110,11 +110,11 @@ class KnownSources:
 
     def _elsewhere(self, name: str, said: Mapping[str, Any]) -> bool:
         """Whether a known source is from another publisher: by its publisher, else by the host of its address."""
-        pairs = [(_folded(self._said(name, "publisher")), _folded(said.get("publisher")))]
-        pairs.append((_host(self._said(name, "url")), _host(said.get("url"))))
+        pairs = [(_folded(self._value(name, "publisher")), _folded(said.get("publisher")))]
+        pairs.append((_host(self._value(name, "url")), _host(said.get("url"))))
         return next((a != b for a, b in pairs if a and b), False)
 
-    def _said(self, name: str, key: str) -> str:
+    def _value(self, name: str, key: str) -> str:
         found = re.search(rf"^{key}: *['\"]?(.*?)['\"]? *$", self._records[name], re.MULTILINE)
         return found[1] if found else ""
 

@@ -25,11 +25,11 @@ class _Held(NamedTuple):
 
 def copy_sources(draft: GraphBuilder, found: Iterable[Reuse]) -> None:
     """Adds an edge from each copy to its original, unless the records have it already."""
-    said = set(_declared(draft.ledger))
+    declared = set(_declared(draft.ledger))
     for one in found:
         pair = frozenset({one.copy, one.original})
         copied = [passage for passage in one.passages if not passage.quoted]
-        if copied and pair not in said:
+        if copied and pair not in declared:
             _add(draft, one, copied, "wasDerivedFrom" if one.directed else "alternateOf", one.share >= WHOLE)
         elif quoting := [passage for passage in one.passages if passage.quoted == "copy"]:
             _add(draft, one, quoting, "wasQuotedFrom", False)

@@ -66,8 +66,8 @@ def _snapshots(draft: GraphBuilder, source: Source, documents: Documents) -> Non
 
 def _apart(draft: GraphBuilder, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:
     """The pairs of nodes that a record calls independent, and why; a statement about one snapshot holds for all."""
-    for said in source.independent_of:
-        others = [f"source:{name}" for name in documents.snapshots(said.source)] if said.source else []
-        others += [f"agent:{draft.agents.key(said.origin)}"] if said.origin else []
+    for entry in source.independent_of:
+        others = [f"source:{name}" for name in documents.snapshots(entry.source)] if entry.source else []
+        others += [f"agent:{draft.agents.key(entry.origin)}"] if entry.origin else []
         for snapshot in documents.snapshots(source.id):
-            yield from ((frozenset({f"source:{snapshot}", other}), said.because) for other in others)
+            yield from ((frozenset({f"source:{snapshot}", other}), entry.because) for other in others)

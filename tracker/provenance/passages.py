@@ -56,14 +56,14 @@ def _recorded(draft: GraphBuilder, node: str, item: Evidence, seen: tuple[Extent
 
 def _attributed(draft: GraphBuilder, node: str, source: Source, seen: tuple[Extent, ...]) -> None:
     """Adds the speaker that the text names for a passage: `the Interior Ministry said`, `according to Reuters`."""
-    said = passage_speaker(source.text.content or "", seen[0])
-    if said is None:
+    speaker = passage_speaker(source.text.content or "", seen[0])
+    if speaker is None:
         return
-    agent = draft.agent(said)
+    agent = draft.agent(speaker)
     if agent in {draft.agent(name) for name, _ in makers(source)}:
         return
-    why = f"the text names {said} for it"
-    edge = Edge(node, occasion(draft, said, None), "hadPrimarySource", why, IN_TEXT, False, "attributed", seen)
+    why = f"the text names {speaker} for it"
+    edge = Edge(node, occasion(draft, speaker, None), "hadPrimarySource", why, IN_TEXT, False, "attributed", seen)
     draft.infer(edge, [frozenset({draft.source(source), agent})])
 
 
@@ -71,9 +71,11 @@ def passage_speaker(text: str, passage: Extent) -> str | None:
     """The named speaker to whom a text attributes most of a passage; of nested speakers the original one."""
     start, end = sentences_around(text, passage.start, passage.end)
     sentence, quote = text[start:end], (passage.start - start, passage.end - start)
-    fitting = [said for said in attributions(sentence) if said.named and _covers(said, quote)]
-    for said in sorted(fitting, key=lambda one: one.scope[1] - one.scope[0]):
-        if bearer := _bearer(said.speaker):
+    fitting = [
+        attribution for attribution in attributions(sentence) if attribution.named and _covers(attribution, quote)
+    ]
+    for attribution in sorted(fitting, key=lambda one: one.scope[1] - one.scope[0]):
+        if bearer := _bearer(attribution.speaker):
             return bearer
     return None
 
@@ -90,6 +92,6 @@ def _bearer(speaker: str) -> str | None:
     return speaker if len(found[-1].words) == 1 and written else found[-1].text
 
 
-def _covers(said: Attribution, quote: tuple[int, int]) -> bool:
-    start, end = said.scope
+def _covers(attribution: Attribution, quote: tuple[int, int]) -> bool:
+    start, end = attribution.scope
     return min(end, quote[1]) - max(start, quote[0]) >= HALF * (quote[1] - quote[0])

@@ -75,12 +75,12 @@ class _Text:
     def prose(self) -> bytes:
         """A flag for each word: 1 in the article, not in a heading or page navigation."""
         kinds = ("prose", "question")
-        told = [
+        spans = [
             (a, b)
             for (a, b), of in sentence_kinds(self.content)
             if of in kinds or (of == "heading" and b - a > HEADLINE)
         ]
-        return self._flags(told)
+        return self._flags(spans)
 
     def _flags(self, extents: Sequence[tuple[int, int]]) -> bytes:
         starts = [word.start for word in self.print.words]

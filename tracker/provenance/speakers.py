@@ -44,11 +44,11 @@ class Speakers:
         """The one source of the ledger that is the occasion itself: reported by this one, or of the same date."""
         named = {name for derivation in source.derived_from for name in self._documents.snapshots(derivation.source)}
         others = [s for s in self._texts_of(speaker) if s.id not in self._documents.snapshots(source.id)]
-        told = [s for s in others if s.id in named and not _apart(s.published, claim.date)]
+        reported = [s for s in others if s.id in named and not _apart(s.published, claim.date)]
         dated = [s for s in others if _same_time(s.published, claim.date)]
-        if len(told) == 1:
-            why = f"{source.id} reports {told[0].id}, where {speaker} speaks"
-            return _Occasion(self._draft.source(told[0]), why, 0.95)
+        if len(reported) == 1:
+            why = f"{source.id} reports {reported[0].id}, where {speaker} speaks"
+            return _Occasion(self._draft.source(reported[0]), why, 0.95)
         if len(dated) == 1:
             why = f"{speaker} said it in {claim.date}, and {dated[0].id} is of that date"
             return _Occasion(self._draft.source(dated[0]), why, 0.85)

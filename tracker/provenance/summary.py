@@ -32,10 +32,10 @@ def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
     """The tally of a story, or of a single claim."""
     documents = _documents(ledger)
     cited = [(claim, claim.evidence[i].source) for claim in claims for i in carrying(claim)]
-    told = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
-    sources = [source for name in dict.fromkeys(name for _, name in told) if (source := ledger.source(name))]
+    tellings = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
+    sources = [source for name in dict.fromkeys(name for _, name in tellings) if (source := ledger.source(name))]
     origins = origins_of(graph, quotes_of(graph, claims))
-    return Tally(tuple(claims), tuple(told), _publishers(sources), origins, _earliest(graph, origins, sources))
+    return Tally(tuple(claims), tuple(tellings), _publishers(sources), origins, _earliest(graph, origins, sources))
 
 
 @kept(1)
@@ -47,9 +47,9 @@ def _documents(ledger: Ledger) -> Documents:
 def counted_together(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
     """The claims whose origins are counted together: the supported claims of a story, its refuted ones, and any other
     claim with one of these verdicts by itself; the earliest first."""
-    told = [story.claims for story in stories(ledger)]
-    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
-    for claims in (*told, *((claim,) for claim in ledger.claims if claim.id in alone)):
+    groups = [story.claims for story in stories(ledger)]
+    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in groups for claim in claims}
+    for claims in (*groups, *((claim,) for claim in ledger.claims if claim.id in alone)):
         for verdict in ("supported", "refuted"):
             if alike := tuple(sorted((claim for claim in claims if claim.verdict == verdict), key=earliest)):
                 yield alike
@@ -73,9 +73,9 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
 
 def tallies(ledger: Ledger, graph: OriginGraph, wanted: Claim | None = None) -> Iterator[Tally]:
     """The tallies of every story, and of every claim in none, by the id of the earliest."""
-    told = [story.claims for story in stories(ledger)]
-    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in told for claim in claims}
-    groups = [*told, *((claim,) for claim in ledger.claims if claim.id in alone and claim.evidence)]
+    grouped = [story.claims for story in stories(ledger)]
+    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in grouped for claim in claims}
+    groups = [*grouped, *((claim,) for claim in ledger.claims if claim.id in alone and claim.evidence)]
     for claims in sorted(groups, key=lambda claims: claims[0].id):
         if wanted is None or wanted in claims:
             yield tally(ledger, graph, claims)

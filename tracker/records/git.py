@@ -52,8 +52,8 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except FileNotFoundError:
         raise TrackerError("this needs git, and there is none on this machine") from None
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise TrackerError(said or f"git {arguments[0]} failed")
+        error = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise TrackerError(error or f"git {arguments[0]} failed")
     return done.stdout
 
 
@@ -238,11 +238,11 @@ def commits_below(root: Path, revision: str = "HEAD", folder: str = "claims") ->
         run(root, "rev-parse", "--git-dir")
         return ()  # nothing has been committed yet
     form = "--format=%x00%H%x00%an%x00%ae%x00%at%x00%s%x00"
-    said = run(
+    output = run(
         root, "log", "-z", form, "--no-show-signature", "--no-ext-diff", "--no-textconv",
         "--name-only", "--no-renames", "--relative", tip, "--", folder,
     )  # fmt: skip
-    return tuple(_commits(said.split(b"\0"), _grafts(root)))
+    return tuple(_commits(output.split(b"\0"), _grafts(root)))
 
 
 def _commits(words: list[bytes], cut: frozenset[str]) -> Iterator[Commit]:
@@ -277,9 +277,9 @@ def as_of(root: Path, given: str) -> tuple[str, date]:
 @kept(64)
 def renames_in_commit(root: Path, commit: str) -> Mapping[str, str]:
     """New path → old path of the records that a commit renamed."""
-    said = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
+    output = run(root, "diff-tree", "-r", "-M", "-z", "--root", "--no-commit-id", "--diff-filter=R", "--name-status",
                "--relative", commit, "--", "claims").split(b"\0")  # fmt: skip
-    return {os.fsdecode(new): os.fsdecode(old) for old, new in zip(said[1::3], said[2::3], strict=False)}
+    return {os.fsdecode(new): os.fsdecode(old) for old, new in zip(output[1::3], output[2::3], strict=False)}
 
 
 def _grafts(root: Path) -> frozenset[str]:

@@ -47,8 +47,8 @@ def _check(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if len(sides) != 2:
         return reader.problem(_at(node, "statements"), f"a judgement is about 2 statements, not {len(sides)}")
     if values.get("question", "") not in ("", question_of(sides[0], sides[1], values.get("asks", CONFLICT))):
-        said = "this is not the hash of the statements: one of them was edited; delete the file and ask again"
-        return reader.problem(_at(node, "question"), said)
+        message = "this is not the hash of the statements: one of them was edited; delete the file and ask again"
+        return reader.problem(_at(node, "question"), message)
     return None
 
 

@@ -26,7 +26,7 @@ def relaid(raw: str, style: str | None, old: str, value: str) -> str | None:
     lines = [line.strip(" ") for line in body[len(mark) : len(body) - len(mark)].split("\n")]
     if len(lines) < 2 or style == "|" or (style == ">" and header is None) or _is_more(lines, mark, value):
         return None
-    told = [
+    laid_out = [
         [_written(word, mark) for word in line] for line in _placed([line.split(" ") for line in lines], value, mark)
     ]
     if " ".join(lines) != _written(old.rstrip("\n"), mark):
@@ -34,7 +34,7 @@ def relaid(raw: str, style: str | None, old: str, value: str) -> str | None:
     indents = [re.match(r" *", line).group() for line in body.split("\n")]  # type: ignore[union-attr]
     first = header.group().replace(">", ">-", 1) if header and header.group()[1] not in "-+0123456789" else ""
     first = first or (header.group() if header else "")
-    shown = [indent + " ".join(words) for indent, words in zip(indents, told, strict=True) if words]
+    shown = [indent + " ".join(words) for indent, words in zip(indents, laid_out, strict=True) if words]
     return f"{first}{mark}" + "\n".join(shown) + mark
 
 

@@ -213,9 +213,9 @@ class _Loading:
             return evolve(text, missing="it is known only through others")
         inside = PurePosixPath(name)
         if inside.is_absolute() or ".." in inside.parts or "\\" in name or not name:
-            said = f"the text file {name!r} must lie in the folder of its record, or below it"
-            said += " (folders are parted by /, on Windows, too)" * ("\\" in name)
-            self._trouble(path, said, at=place_in_record(self._files[path], ("text", "file"))[:2])
+            message = f"the text file {name!r} must lie in the folder of its record, or below it"
+            message += " (folders are parted by /, on Windows, too)" * ("\\" in name)
+            self._trouble(path, message, at=place_in_record(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
             return self._outside(text)
@@ -230,10 +230,10 @@ class _Loading:
         """The values of a claim or a source, or `BAD`; its id is known from here on, even if the record is broken."""
         name, known = _stem(path), self._known[kind]
         if not ID.fullmatch(name):
-            said = (
+            message = (
                 f"the file's name makes the {kind}'s id, and {name!r} is none: small letters, digits, and - _ . between"
             )
-            self._trouble(path, said)
+            self._trouble(path, message)
             return BAD
         if name in known:
             self._trouble(
@@ -274,8 +274,8 @@ class _Loading:
     def _harmed(self, path: str, error: Exception) -> None:
         if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
             raise error
-        said = f"the reading of this record failed ({type(error).__name__}): it was left out"
-        self._trouble(path, said, code="R004")
+        message = f"the reading of this record failed ({type(error).__name__}): it was left out"
+        self._trouble(path, message, code="R004")
 
     def _read(self, path: str, record: str, mapped: Mapped) -> Any:
         if (raw := self._raw(path)) is None:

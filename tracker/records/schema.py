@@ -58,21 +58,21 @@ def _check_link(node: Node, values: dict[str, Any], reader: RecordReader) -> Non
 
 def _check_independence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if ("source" in values) == ("origin" in values):
-        said = "say what it is independent of: `source` (an id) or `origin` (a name such as Reuters), one of the two"
-        return reader.problem(_key(node, "because"), said)
+        message = "say what it is independent of: `source` (an id) or `origin` (a name such as Reuters), one of the two"
+        return reader.problem(_key(node, "because"), message)
     return None
 
 
 def _check_evidence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if "quote" in values and "quote_sha256" in values:
-        said = "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
-        return reader.problem(_key(node, "quote_sha256"), said)
+        message = "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
+        return reader.problem(_key(node, "quote_sha256"), message)
     if "quote_sha256" in values and "span" not in values:
         return reader.problem(_key(node, "quote_sha256"), "sealed evidence needs its `span`, too")
     if "quote" not in values and "quote_sha256" not in values:
-        said = "evidence needs a `quote`: the exact words in the source"
+        message = "evidence needs a `quote`: the exact words in the source"
         there = _key(node, "quote")
-        return reader.problem(_key(node, "source"), said) if there is node or is_null(there) else BAD
+        return reader.problem(_key(node, "source"), message) if there is node or is_null(there) else BAD
     return None
 
 

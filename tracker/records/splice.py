@@ -134,10 +134,10 @@ class _Record:
     def _says(self, start: int, stop: int, text: str, value: str) -> bool:
         """Whether the record, with a text in place of its characters from `start` to `stop`, has the value there."""
         try:
-            said = data(parse_yaml(self.raw[:start] + text + self.raw[stop:]))
+            found = data(parse_yaml(self.raw[:start] + text + self.raw[stop:]))
         except Trouble:
             return False
-        return bool(said == _with(self.data, self.keys, value))
+        return bool(found == _with(self.data, self.keys, value))
 
     def _with_comment_of_header(self, start: int, text: str) -> str:
         """The text with the comment after `>-` kept on that line."""
@@ -235,10 +235,10 @@ class _Record:
         patch = self._with_comment_of_line(patch)
         new = self.raw[: patch.start] + patch.text + self.raw[patch.end :]
         try:
-            said = data(parse_yaml(new))
+            found = data(parse_yaml(new))
         except Trouble:
-            said = None
-        if said != _written(wanted):
+            found = None
+        if found != _written(wanted):
             raise TrackerError(f"{_shown(self.keys)} cannot be changed here without changing more; edit it by hand")
         return self.mark + (new.replace("\n", "\r\n") if self.crlf else new)
 
@@ -277,11 +277,11 @@ def _shown(keys: Keys) -> str:
 # ---------------------------------------------------------------- the same changes in plain data
 
 
-def _with(said: Any, keys: Keys, value: Any) -> Any:
+def _with(current: Any, keys: Keys, value: Any) -> Any:
     if not keys:
         return value
     first, *rest = keys
-    changed = deepcopy(said) if said is not None else {}
+    changed = deepcopy(current) if current is not None else {}
     try:
         inner = changed[first] if isinstance(first, int) else changed.get(first)
     except (AttributeError, LookupError, TypeError):  # a repeated key has two values
@@ -290,8 +290,8 @@ def _with(said: Any, keys: Keys, value: Any) -> Any:
     return changed
 
 
-def _without(said: Any, keys: Keys) -> Any:
-    changed = deepcopy(said)
+def _without(current: Any, keys: Keys) -> Any:
+    changed = deepcopy(current)
     holder = changed
     try:
         for step in keys[:-1]:

@@ -86,8 +86,8 @@ class TextField:
         if self.exact and not value.strip():
             return reader.problem(node, "this should be text, not nothing")
         if self.exact and not style and _COMMENT.match(reader.raw, node.end_mark.index):
-            said = "what follows ` #` is a comment and is not read: quote the text, or write it below `>-`"
-            reader.problem(node, said, severity="warning")
+            message = "what follows ` #` is a comment and is not read: quote the text, or write it below `>-`"
+            reader.problem(node, message, severity="warning")
         return value.rstrip("\n") if style in BLOCKS else value
 
     def schema(self) -> JsonSchema:

@@ -141,8 +141,8 @@ def _refuse_indirection(events: Iterable[Any], raw: str) -> None:
     for event in events:
         mark = event.start_mark
         if getattr(event, "anchor", None):
-            said = "anchors and aliases (& and *) are not allowed; write the value out, or quote it"
-            raise Trouble(said, *_place_of(raw, mark.index))
+            message = "anchors and aliases (& and *) are not allowed; write the value out, or quote it"
+            raise Trouble(message, *_place_of(raw, mark.index))
         if getattr(event, "tag", None) not in (None, "None"):
             raise Trouble("tags (!) are not allowed; quote text that begins with !", *_place_of(raw, mark.index))
         if getattr(event, "version", None) or getattr(event, "tags", None):
@@ -167,13 +167,13 @@ def _place_of(raw: str, index: int) -> tuple[int, int]:
 
 
 def _trouble(error: MarkedYAMLError, raw: str) -> Trouble:
-    mark, said = error.problem_mark or error.context_mark, error.problem or "this is not YAML"
-    if "quoted scalar" in str(error.context) and "end of stream" in said:  # the end of the file is no useful place
-        mark, said = error.context_mark, "a quotation mark opens here, and none closes it"
-    elif "another document" in said:
-        said = "a second record begins here; one record a file"
-    said += next((hint for words, hint in _HINTS if words in said), "")
-    return Trouble(f"not valid YAML: {said}", *(_place_of(raw, mark.index) if mark else (1, 1)))
+    mark, message = error.problem_mark or error.context_mark, error.problem or "this is not YAML"
+    if "quoted scalar" in str(error.context) and "end of stream" in message:  # the end of the file is no useful place
+        mark, message = error.context_mark, "a quotation mark opens here, and none closes it"
+    elif "another document" in message:
+        message = "a second record begins here; one record a file"
+    message += next((hint for words, hint in _HINTS if words in message), "")
+    return Trouble(f"not valid YAML: {message}", *(_place_of(raw, mark.index) if mark else (1, 1)))
 
 
 _HINTS = (

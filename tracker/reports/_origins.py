@@ -36,8 +36,8 @@ def _claim(claim: Claim) -> Box:
 def _box(ledger: Ledger, node: Node, roots: set[str]) -> Box:
     look = "root" if node.id in roots else node.kind
     if node.kind == "quote":
-        said = node.label if node.label == SEALED else f"“{node.label}”"
-        return Box(node.id, said, "", f"{look} words", node.label)
+        words = node.label if node.label == SEALED else f"“{node.label}”"
+        return Box(node.id, words, "", f"{look} words", node.label)
     source = ledger.source(node.name) if node.kind in ("source", "document") else None
     if source is None:
         return Box(node.id, node.label, "", look, node.label)

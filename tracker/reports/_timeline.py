@@ -70,7 +70,7 @@ def _rows(event: Event, *, whole: bool) -> Iterator[tuple[str, str]]:
     """The lines of text of an event, each with its class of the style."""
     yield from (("name", line) for line in _lines(event.text))
     yield from (("about", line) for line in _lines(event.about))
-    yield from (("changed", line) for said in (event.changed if whole else ()) for line in _lines(said))
+    yield from (("changed", line) for change in (event.changed if whole else ()) for line in _lines(change))
 
 
 def _event(event: Event, i: int, top: int, rows: Sequence[tuple[str, str]]) -> str:
@@ -99,8 +99,8 @@ def _arc(top: int, to: int, past: int) -> str:
 
 
 def _between(before: str | None, after: str | None, top: int) -> str:
-    said = _later(before, after)
-    return f'<text class="later" x="{TEXT}" y="{top - 6}">{said}</text>' if said else ""
+    interval = _later(before, after)
+    return f'<text class="later" x="{TEXT}" y="{top - 6}">{interval}</text>' if interval else ""
 
 
 UNITS = (("year", 365.25, 4, 2), ("month", 30.44, 7, 2), ("day", 1.0, 10, 1))
@@ -111,12 +111,12 @@ shown."""
 def _later(before: str | None, after: str | None) -> str:
     """The interval as text, `3 years later`; '' where it is short, or a day is not known well enough."""
     known = min(len(before or ""), len(after or ""))
-    first, then = (first_and_last_day((said or "")[:known]) for said in (before, after))
+    first, then = (first_and_last_day((units or "")[:known]) for units in (before, after))
     if not first or not then:
         return ""
     days = (then[0] - first[0]).days
-    said = ((round(days / length), unit, least) for unit, length, exact, least in UNITS if known >= exact)
-    return next((f"{n} {unit}{'s' * (n > 1)} later" for n, unit, least in said if n >= least), "")
+    units = ((round(days / length), unit, least) for unit, length, exact, least in UNITS if known >= exact)
+    return next((f"{n} {unit}{'s' * (n > 1)} later" for n, unit, least in units if n >= least), "")
 
 
 def _lines(text: str) -> list[str]:

@@ -30,8 +30,8 @@ def render(report: Report, options: Options) -> str:
         lines += [*statistics(report), ""]
     if not options.quiet:
         first, *others = (printable(line) for line in closing_lines(report, options.verbose))
-        told = [style.paint(first, "bold"), *others]
-        lines = [*told, "", *lines, *told] if len(lines) > LONG else [*lines, *told]
+        head = [style.paint(first, "bold"), *others]
+        lines = [*head, "", *lines, *head] if len(lines) > LONG else [*lines, *head]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -62,8 +62,8 @@ def _finding(finding: Finding, texts: "_Texts", style: Style, options: Options) 
 def _place(
     arrow: str, region: Region, texts: "_Texts", style: Style, options: Options, mark: str, color: str
 ) -> Iterator[str]:
-    said = f"  {style.paint(printable(region.message), 'dim')}" if region.message else ""
-    yield f"  {style.paint(arrow, 'blue')} {printable(options.here + region.path)}:{region.line}:{region.column}{said}"
+    note = f"  {style.paint(printable(region.message), 'dim')}" if region.message else ""
+    yield f"  {style.paint(arrow, 'blue')} {printable(options.here + region.path)}:{region.line}:{region.column}{note}"
     lines = texts.lines(region.path)
     if lines is not None:
         yield from excerpt(lines, region, style, options.width, mark, color)

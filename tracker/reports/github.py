@@ -28,8 +28,8 @@ def _annotation(finding: Finding, prefix: str) -> str:
         place |= {"col": region.column, "endColumn": max(region.column, region.end_column)}
     place["title"] = f"{finding.code} {finding.slug}"
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
-    told = f"{finding.message} – {finding.help}" if finding.help else finding.message
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(told)}"
+    message = f"{finding.message} – {finding.help}" if finding.help else finding.message
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -50,9 +50,9 @@ def _case(suite: Element, path: str, finding: Finding, limit: Severity) -> None:
     line = finding.region.line if finding.region else 1
     name = f"{finding.code} {finding.slug} at line {line}"
     case = SubElement(suite, "testcase", name=name, classname=printable(path), file=printable(path), line=str(line))
-    told = printable(f"{finding.message} – {finding.help}" if finding.help else finding.message)
+    message = printable(f"{finding.message} – {finding.help}" if finding.help else finding.message)
     if finding.severity >= limit:
-        failure = SubElement(case, "failure", message=told, type=finding.code)
-        failure.text = f"{printable(path)}:{line}: {told}"
+        failure = SubElement(case, "failure", message=message, type=finding.code)
+        failure.text = f"{printable(path)}:{line}: {message}"
     else:
-        SubElement(case, "system-out").text = f"{finding.severity}: {told}"
+        SubElement(case, "system-out").text = f"{finding.severity}: {message}"

@@ -17,16 +17,16 @@ fit."""
 def render(report: Report, options: Options) -> str:
     lines = ["## Tracker audit", "", *(f"{plain_markdown(line)}  " for line in closing_lines(report)), ""]
     ordered = sorted(report.findings, key=lambda f: (-f.severity, _path(f)))
-    told, room = 0, LIMIT - sum(len(line) + 1 for line in lines)
+    shown, room = 0, LIMIT - sum(len(line) + 1 for line in lines)
     for (severity, path), group in groupby(ordered, key=lambda f: (f.severity, _path(f))):
         findings = list(group)
         block = list(_record(severity, path, findings))
         room -= sum(len(line) + 1 for line in block)
         if room < 0:
-            lines += [f"… and {count_of(len(ordered) - told, 'finding')} more: run `tracker audit` to see them.", ""]
+            lines += [f"… and {count_of(len(ordered) - shown, 'finding')} more: run `tracker audit` to see them.", ""]
             break
         lines += block
-        told += len(findings)
+        shown += len(findings)
     lines += [f"{plain_markdown(line)}  " for line in not_shown(report)]
     if options.statistics:
         lines += ["```text", *statistics(report), "```", ""]

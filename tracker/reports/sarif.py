@@ -56,11 +56,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: dict[str, int], prefix: str) -> dict[str, Any]:
-    told = f"{finding.message} – {finding.help}" if finding.help else finding.message
+    message = f"{finding.message} – {finding.help}" if finding.help else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": printable(told)},
+        "message": {"text": printable(message)},
         "locations": [_location(finding.region or Region(""), prefix)],
         "partialFingerprints": {"trackerFingerprint/v1": finding.fingerprint},
         "properties": {"confidence": round(finding.confidence, 3)},

@@ -64,8 +64,8 @@ def brought(new: Claim) -> tuple[RecordChange, ...]:
 def _of_the_claim(old: Claim, new: Claim) -> Iterator[RecordChange]:
     if old.text != new.text:
         yield RecordChange("reworded", "", old.text, new.text, effects(old.text, new.text, stated(new.language)))
-    for kind, told in _FIELDS.items():
-        before, after = told(old), told(new)
+    for kind, value in _FIELDS.items():
+        before, after = value(old), value(new)
         if before != after:
             yield RecordChange(kind, "", before, after)
 
@@ -151,8 +151,8 @@ SEALED = "(sealed)"
 
 def _of_item(old: Evidence, new: Evidence) -> Iterator[RecordChange]:
     if kind := _requoting(old, new):
-        told = effects(old.quote or "", new.quote or "") if kind == "quote" and not _hidden(old, new) else ()
-        yield RecordChange(kind, new.source, _quoted(old), _quoted(new), told)
+        found_effects = effects(old.quote or "", new.quote or "") if kind == "quote" and not _hidden(old, new) else ()
+        yield RecordChange(kind, new.source, _quoted(old), _quoted(new), found_effects)
     for name in ("stance", "origin", "because", "translation", "where"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after and not (name == "translation" and _hidden(old, new)):
@@ -199,9 +199,9 @@ def _stamped(review: Review) -> str:
 
 
 def _decided(review: Review) -> str:
-    said = "approved" if review.decision == "approved" else "asked for changes"
-    said += f" on {review.date}" + (", stamped by the rule of version 1" if _is_first(review) else "")
-    return said + (f" ({review.because})" if review.because else "")
+    decision = "approved" if review.decision == "approved" else "asked for changes"
+    decision += f" on {review.date}" + (", stamped by the rule of version 1" if _is_first(review) else "")
+    return decision + (f" ({review.because})" if review.because else "")
 
 
 def _is_first(review: Review) -> bool:

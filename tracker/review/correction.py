@@ -64,7 +64,7 @@ def correction(ledger: Ledger, claim: Claim, today: date, since: str | None = No
     lost = tuple(_retracted(ledger, then, claim, day.isoformat()))
     if not seen and not lost:
         return Notice((), (), commit, day.isoformat())
-    draft = (_heading(today), *_opening(then, claim, published), *_told(ledger, claim, seen), *lost)
+    draft = (_heading(today), *_opening(then, claim, published), *_paragraphs(ledger, claim, seen), *lost)
     return Notice(draft, seen, commit, day.isoformat())
 
 
@@ -81,7 +81,7 @@ def _opening(then: Claim, now: Claim, published: str | None) -> Iterator[str]:
     yield f"This concerns our check{when}{where} of the claim: “{then.text}”"
 
 
-def _told(ledger: Ledger, now: Claim, changes: tuple[RecordChange, ...]) -> Iterator[str]:
+def _paragraphs(ledger: Ledger, now: Claim, changes: tuple[RecordChange, ...]) -> Iterator[str]:
     for change in changes:
         if sentence := _sentence(ledger, change):
             yield sentence
@@ -119,13 +119,13 @@ def _rated(rating: str | None) -> str:
 def _evidence(source: Source | None, change: RecordChange) -> str:
     if source is None or change.kind not in ("evidence added", "evidence removed", "quote", "stance"):
         return ""
-    told = {"evidence added": "We now also cite", "evidence removed": "We no longer cite"}
+    openings = {"evidence added": "We now also cite", "evidence removed": "We no longer cite"}
     if change.kind == "stance":
         had, has = STANCES[change.before or "mentions"], STANCES[change.after or "mentions"]
         return f"We had taken {_named(source)} for a source that {had} the claim. It is one that {has} it."
     if change.kind == "quote":
         return f"We had quoted {_named(source)} as saying: {_words(change.before)}. It says: {_words(change.after)}."
-    return f"{told[change.kind]} {_named(source)}: {_words(change.before or change.after)}."
+    return f"{openings[change.kind]} {_named(source)}: {_words(change.before or change.after)}."
 
 
 def _words(words: str | None) -> str:

@@ -55,8 +55,8 @@ def _counted(statuses: Iterator[str]) -> Iterator[tuple[str, int]]:
 def findings_line(found: LedgerDiff) -> str:
     """`findings: 2 new, 1 fixed, 5 as before`, and the number of unchecked items."""
     compared, unchecked = found.findings, found.findings.report.counts.evidence_unchecked
-    said = f"findings: {len(compared.new)} new, {len(compared.fixed)} fixed, {compared.unchanged} as before"
-    return f"{said}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else said
+    line = f"findings: {len(compared.new)} new, {len(compared.fixed)} fixed, {compared.unchanged} as before"
+    return f"{line}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else line
 
 
 def needs_eyes(claim: ClaimDiff, findings: int) -> list[str]:
@@ -171,8 +171,8 @@ def story_line(story: StoryDiff) -> str:
     parts = [f"{', '.join(story.joined)} joined"] * bool(story.joined) + [f"{', '.join(story.left)} left"] * bool(
         story.left
     )
-    said = "; ".join(parts)
-    return f"new story: {', '.join(story.joined)}" if story.status == "added" else said
+    text = "; ".join(parts)
+    return f"new story: {', '.join(story.joined)}" if story.status == "added" else text
 
 
 def passage(text: str, start: int, end: int) -> tuple[str, str, str]:

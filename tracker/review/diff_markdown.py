@@ -141,8 +141,8 @@ def _findings(found: LedgerDiff, at: _Links) -> Iterator[str]:
 
 def _finding(finding: Finding, at: _Links) -> str:
     place = at(finding.region.path, finding.region.line) if finding.region else code(finding.where.path)
-    said = _short(finding.message)
-    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {place}: {said}\n"
+    message = _short(finding.message)
+    return f"- {SIGNS[finding.severity]} **{finding.code}** {finding.slug}, {place}: {message}\n"
 
 
 def _claim(claim: ClaimDiff) -> str:
@@ -152,8 +152,8 @@ def _claim(claim: ClaimDiff) -> str:
 
 
 def _passage(quoted: Quoted) -> str:
-    before, said, after = (_short(part) for part in passage(quoted.text, quoted.start, quoted.end))
-    return f"> {plain_markdown(quoted.source)}: {before}<b>{said}</b>{after}"
+    before, words, after = (_short(part) for part in passage(quoted.text, quoted.start, quoted.end))
+    return f"> {plain_markdown(quoted.source)}: {before}<b>{words}</b>{after}"
 
 
 def _source(name: str, lines: Iterable[str]) -> str:

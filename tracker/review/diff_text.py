@@ -51,8 +51,8 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
 
 def _head(status: str, name: str, title: str, style: Style) -> str:
     sign, color = SIGNS[status]
-    said = style.paint(printable(f"{sign} {name}"), "bold", color)
-    return f"{said}  {printable(title)}" if title else said
+    head = style.paint(printable(f"{sign} {name}"), "bold", color)
+    return f"{head}  {printable(title)}" if title else head
 
 
 def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
@@ -66,8 +66,8 @@ def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
 
 
 def _passage(quoted: Quoted, style: Style, columns: int) -> Iterator[str]:
-    before, said, after = (printable(part) for part in passage(quoted.text, quoted.start, quoted.end))
-    for line in wrap(f"{before}«{said}»{after}", columns - 6):
+    before, words, after = (printable(part) for part in passage(quoted.text, quoted.start, quoted.end))
+    for line in wrap(f"{before}«{words}»{after}", columns - 6):
         yield "      " + style.paint(line, "dim")
 
 

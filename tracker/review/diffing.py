@@ -271,7 +271,7 @@ def _fields(old: Source, new: Source) -> Iterator[tuple[str, str, str]]:
     for field in fields(Source):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if field.name not in _UNTOLD and before != after:
-            yield field.name.replace("_", " "), _said(before), _said(after)
+            yield field.name.replace("_", " "), _text(before), _text(after)
     if (old.text.kept, old.text.pinned) != (new.text.kept, new.text.pinned) and not _words_differ(old, new):
         yield "text", _pinned(old), _pinned(new)
     if old.waive != new.waive:
@@ -286,12 +286,12 @@ def _pinned(source: Source) -> str:
     return f"{source.text.kept}, {f'pinned {source.text.pinned[:12]}' if source.text.pinned else 'not pinned'}"
 
 
-def _said(value: Any) -> str:
+def _text(value: Any) -> str:
     """A field's value as text."""
     if value is None or value == ():
         return "none"
     if isinstance(value, tuple):
-        return ", ".join(_said(each) for each in value)
+        return ", ".join(_text(each) for each in value)
     if hasattr(value, "__attrs_attrs__"):
         known = (getattr(value, field.name) for field in value.__attrs_attrs__)
         return " ".join(str(each) for each in known if each is not None)

@@ -30,7 +30,7 @@ def decisions(base: Ledger, head: Ledger) -> tuple[PolicyChange, ...]:
     return (
         *_rules(base.settings, head.settings),
         *(
-            PolicyChange("setting", name, _said(before), _said(after))
+            PolicyChange("setting", name, _text(before), _text(after))
             for name, before, after in changed_settings(base.settings, head.settings)
         ),
         *_differing("name", _names(base.names), _names(head.names)),
@@ -67,7 +67,7 @@ def _differing(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Ite
     return (PolicyChange(kind, name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
 
 
-def _said(value: Any) -> str | None:
+def _text(value: Any) -> str | None:
     if isinstance(value, tuple):
         return ", ".join(value) or None
     return None if value is None else str(value)

@@ -42,8 +42,8 @@ def sign(
     if not changes:
         _check_independence(ledger, claims, by)
     decision = CHANGES if changes else APPROVED
-    said = (by.strip(), day, decision, because)
-    return tuple(_signed(ledger.root, claim, Review(*said, stamp_of(ledger, claim))) for claim in claims)
+    values = (by.strip(), day, decision, because)
+    return tuple(_signed(ledger.root, claim, Review(*values, stamp_of(ledger, claim))) for claim in claims)
 
 
 def _signed(root: Path, claim: Claim, review: Review) -> Signed:

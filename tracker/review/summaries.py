@@ -9,7 +9,7 @@ from typing import Any
 from tracker.review.changes import SEALED, RecordChange
 from tracker.review.rewording import Effect
 
-_SAID = {
+_TEMPLATES = {
     "added": "new claim: {after}",
     "removed": "claim removed: {before}",
     "reworded": "reworded{strength}: {before} → {after}",
@@ -51,10 +51,10 @@ def told(change: RecordChange) -> str:
     if change.kind == "requoted" and _spaced_alike(change.before, change.after):
         return f"quote from {change.about}: only its spaces are others"
     of = f" ({change.about})" if change.kind in _OF_AN_ITEM else ""
-    said = _SAID.get(change.kind, f"{change.kind}{of}: {{before}} → {{after}}")
+    template = _TEMPLATES.get(change.kind, f"{change.kind}{of}: {{before}} → {{after}}")
     strength = f", {change.strength}" if change.strength else ""
     before, after = _shown(change, change.before), _shown(change, change.after)
-    return said.format(about=change.about, before=before, after=after, strength=strength)
+    return template.format(about=change.about, before=before, after=after, strength=strength)
 
 
 def _spaced_alike(before: str | None, after: str | None) -> bool:
@@ -64,10 +64,10 @@ def _spaced_alike(before: str | None, after: str | None) -> bool:
 
 def told_effects(effects: Iterable[Effect]) -> tuple[str, ...]:
     """The effects of new words, a line each: `hedge “may” dropped`, `number “500” → “800”`."""
-    return tuple(_told_effect(effect) for effect in effects)
+    return tuple(_effect_text(effect) for effect in effects)
 
 
-def _told_effect(effect: Effect) -> str:
+def _effect_text(effect: Effect) -> str:
     if effect.before and effect.after:
         return f"{effect.kind} “{effect.before}” → “{effect.after}”"
     if effect.kind == "narrower":

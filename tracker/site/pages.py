@@ -119,11 +119,11 @@ class Pages:
     # ------------------------------------------------------------ overview
 
     def _index(self) -> str:
-        told = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))[:TOP]
+        stories = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))[:TOP]
         sources = sorted(self._view.sources, key=_by_coverage)[:TOP]
         return self._page(
             "index.html", "overview", at_top=True,
-            view=self._view, stories=told, sources=[line for line in sources if line.checkable],
+            view=self._view, stories=stories, sources=[line for line in sources if line.checkable],
             dates=trusted(plots.columns(self._view.dates, "Claims by the year that they are dated to")),
             shown=SHOWN, most=MOST, top=TOP,
         )  # fmt: skip
@@ -160,7 +160,7 @@ class Pages:
         text = source.text.content
         last = len(part_starts(text)) if text is not None else 1
         name = file_name(source.id)
-        key = self._key(self._keys.source(source, self._standing(source)))
+        key = self._key(self._keys.source(source, self._outcomes(source)))
         for paging in pagings(name, last):
             yield ReportPage(
                 f"sources/{page_path(name, paging.number)}",
@@ -181,7 +181,7 @@ class Pages:
 
     _last: SourceView | None = None
 
-    def _standing(self, source: Source) -> list[tuple[str, str]]:
+    def _outcomes(self, source: Source) -> list[tuple[str, str]]:
         citing = [claim for claim, _ in self._examined.citing.get(source.id, ())]
         citing += [claim for claim, _ in self._examined.appearing.get(source.id, ())]
         return [(claim.id, outcome_of(self._examined, claim)) for claim in citing]
@@ -234,8 +234,8 @@ class Pages:
     def _row(self, line: ClaimLine) -> list[object]:
         """A claim's row in the search index; its searched words come last."""
         about = " · ".join(part for part in (line.speaker, line.date) if part)
-        sought = " ".join((line.id, *line.sources, *line.tags))
-        return [self._links.claim(line.id), line.text, line.verdict, line.outcome, about, sought]
+        words = " ".join((line.id, *line.sources, *line.tags))
+        return [self._links.claim(line.id), line.text, line.verdict, line.outcome, about, words]
 
 
 def _by_coverage(line: SourceLine) -> tuple[int, str]:

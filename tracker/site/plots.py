@@ -48,11 +48,11 @@ def _column(row: tuple[str, int], i: int, step: float, largest: int) -> str:
     tall = round(TALL * number / largest, 1)
     wide = min(step - 6, 56)
     left = round(i * step + (step - wide) / 2, 1)
-    said = f"{number}" if number and len(str(number)) * CHARACTER <= step else ""
+    shown = f"{number}" if number and len(str(number)) * CHARACTER <= step else ""
     middle, top = round(i * step + step / 2, 1), TALL + 16 - tall
     return (
         f'<rect class="bar" x="{left}" y="{top}" width="{wide:.1f}" height="{tall}" rx="2"/>'
-        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{said}</text>'
+        f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{shown}</text>'
         f'<text class="label" x="{middle}" y="{TALL + FOOT + 12}" text-anchor="middle">{_text(label)}</text>'
     )
 

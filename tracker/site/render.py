@@ -115,10 +115,10 @@ def count(number: int, what: str, several: str | None = None) -> str:
     return f"{number:,} {what if number == 1 else several or what + 's'}"
 
 
-def sentence(said: str) -> str:
+def sentence(message: str) -> str:
     """A message as a sentence of its own; one that begins with an id stays as it is."""
-    first = said.split(" ", 1)[0]
-    return said[:1].upper() + said[1:] if first.isalpha() else said
+    first = message.split(" ", 1)[0]
+    return message[:1].upper() + message[1:] if first.isalpha() else message
 
 
 def trusted(svg: str) -> Markup:

@@ -45,8 +45,8 @@ def _judgements(comparison: Comparison, columns: int) -> Iterator[str]:
         yield from _wrapped(f"{kept.judge} says {kept.label} ({kept.confidence:.2f}){reason}", columns)
 
 
-def _wrapped(said: str, columns: int) -> list[str]:
-    return wrap(printable(said), columns, initial_indent="  ", subsequent_indent="    ")
+def _wrapped(text: str, columns: int) -> list[str]:
+    return wrap(printable(text), columns, initial_indent="  ", subsequent_indent="    ")
 
 
 def _side(side: ConflictSide, style: Style, columns: int) -> Iterator[str]:

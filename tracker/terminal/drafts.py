@@ -34,7 +34,7 @@ def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
         yield f"    · {printable(proposal.text)}"
     if one.needs:
         yield f"    {printable(one.needs)}"
-    yield from (f"    {printable(said)}" for said in one.remarked)
+    yield from (f"    {printable(remark)}" for remark in one.remarked)
 
 
 def _about(known: KnownClaim) -> str:

@@ -40,7 +40,7 @@ def waiver_lines(one: Waived, columns: int) -> Iterator[str]:
 def waiting_lines(one: Waiting, style: Style, room: int) -> Iterator[str]:
     claim = one.claim
     cited = f"; {one.cited} {'claim links' if one.cited == 1 else 'claims link'} to it" if one.cited else ""
-    said = printable(f"“{claim.text}”")
+    words = printable(f"“{claim.text}”")
     yield f"{one.since or 'no date':10}  {style.paint(printable(claim.id), 'bold')}  {claim.verdict}"
-    yield " " * 12 + (said if len(said) <= room - 12 else f"{said[: room - 14]}…”")
+    yield " " * 12 + (words if len(words) <= room - 12 else f"{words[: room - 14]}…”")
     yield " " * 12 + style.paint(printable(f"{one.why}{cited}"), "dim")

@@ -53,9 +53,9 @@ def trace_lines(
         yield from _head(claim, style, columns)
         quotes = ways_back(graph, claim)
         for i, step in enumerate(quotes):
-            said = shortened(printable((_quote(graph, step.edge)).label), columns - 6)
+            words = shortened(printable((_quote(graph, step.edge)).label), columns - 6)
             last = i == len(quotes) - 1
-            yield f"{'└─' if last else '├─'} “{said}”"
+            yield f"{'└─' if last else '├─'} “{words}”"
             indent = "   " if last else "│  "
             stance = claim.evidence[int(step.edge.start.rpartition("#")[2])].stance
             yield indent + f"{stance}, in {_source(ledger, step.node, style)}"
@@ -117,19 +117,19 @@ def outlook_lines(found: Outlook, sources: list[str], style: Style) -> Iterator[
     names = printable(" and ".join(sources))
     if found.lost:
         yield style.paint(f"{_how_many(found.lost, 'lose')} all support without {names}", "bold", "red")
-        yield from (f"  {_told(claim)}" for claim in found.lost)
+        yield from (f"  {_claim_text(claim)}" for claim in found.lost)
     if found.falls:
         yield style.paint(f"{_how_many(found.falls, 'depend')} on one that falls", "bold", "red")
         for fall in found.falls:
             chain = ", which depends on ".join(fall.chain[1:])
-            yield f"  {_told(fall.claim)}"
+            yield f"  {_claim_text(fall.claim)}"
             yield style.paint(f"    depends on {printable(chain)}, which {fall.why}", "dim")
     if found.fewer:
         yield style.paint(f"fewer than {found.wanted} independent origins are left for", "bold", "yellow")
-        yield from (f"  {_told(one.claims[0])}: {one.left} of {one.had}" for one in found.fewer)
+        yield from (f"  {_claim_text(one.claims[0])}: {one.left} of {one.had}" for one in found.fewer)
     if found.weaker:
         yield style.paint("less evidence is left for", "bold")
-        yield from (f"  {_told(one.claims[0])}: {one.left} of {one.had} quotes" for one in found.weaker)
+        yield from (f"  {_claim_text(one.claims[0])}: {one.left} of {one.had} quotes" for one in found.weaker)
     if not (found.lost or found.weaker):
         yield f"No verdict rests on {names}."
 
@@ -138,5 +138,5 @@ def _how_many(things: Sized, verb: str) -> str:
     return f"1 claim {verb}s" if len(things) == 1 else f"{len(things)} claims {verb}"
 
 
-def _told(claim: Claim) -> str:
+def _claim_text(claim: Claim) -> str:
     return printable(f"{claim.id} ({claim.verdict}): “{claim.text}”")

@@ -23,13 +23,13 @@ def overview_lines(found: Summary, days: Mapping[str, str], most: int | None, co
     yield f"{_many(counts.claims, 'claim')}, {_many(counts.sources, 'source')}. {_verdicts(found)}"
     if found.problems:
         yield from ("", f"Records not read: {len(found.problems)} (tracker audit)")
-        yield from _some([f"  {path}:{line}  {said}" for path, line, said in found.problems], most)
+        yield from _some([f"  {path}:{line}  {text}" for path, line, text in found.problems], most)
     for kind, (heading, command) in HEADINGS.items():
         waiting = [one for one in found.decisions if one.kind == kind]
         if waiting:
             yield from ("", f"{heading.capitalize()}: {len(waiting)} ({command})")
             named = [(one.claim, f"or {one.other}" if one.other else one.what) for one in waiting]
-            yield from _some([_row(name, days, columns, said) for name, said in named], most)
+            yield from _some([_row(name, days, columns, text) for name, text in named], most)
     if without := [claim.id for claim in found.claims if claim.verdict == "unchecked"]:
         yield from ("", f"Claims without a verdict: {len(without)} (tracker list --verdict unchecked)")
         yield from _some([_row(name, days, columns) for name in without], most)
@@ -44,9 +44,9 @@ def overview_lines(found: Summary, days: Mapping[str, str], most: int | None, co
         yield "Nothing waits for a decision, and everything was checked."
 
 
-def _row(name: str, days: Mapping[str, str], columns: int, said: str = "") -> str:
+def _row(name: str, days: Mapping[str, str], columns: int, text: str = "") -> str:
     since = f"since {days[name]}" if name in days else "not committed"
-    line = f"  {name}  {since}" + (f"  {said}" if said else "")
+    line = f"  {name}  {since}" + (f"  {text}" if text else "")
     return line if width(line) <= columns else f"{line[: columns - 1]}…"
 
 
@@ -57,8 +57,8 @@ def _some(rows: list[str], most: int | None) -> Iterator[str]:
 
 
 def _verdicts(found: Summary) -> str:
-    said = [f"{count} {verdict}" for verdict, count in found.verdicts if count]
-    return f"Verdicts: {', '.join(said)}." if said else ""
+    counts = [f"{count} {verdict}" for verdict, count in found.verdicts if count]
+    return f"Verdicts: {', '.join(counts)}." if counts else ""
 
 
 def _many(count: int, noun: str) -> str:

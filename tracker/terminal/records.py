@@ -32,10 +32,10 @@ def claim_lines(ledger: Ledger, claim: Claim, style: Style, columns: int) -> Ite
         yield from _quote(quote_view(ledger, claim, i, anchors.get((claim.id, i)), room=CONTEXT), style, columns)
     for link in claim.links:
         other = ledger.claim(link.to)
-        said = f" “{printable(other.text)}”" if other else ""
+        words = f" “{printable(other.text)}”" if other else ""
         why = f" ({printable(link.because)})" if link.because else ""
         yield ""
-        yield f"{link.relation} {printable(link.to)}{said}{why}"
+        yield f"{link.relation} {printable(link.to)}{words}{why}"
     yield from _reviews(ledger, claim, anchors)
 
 
@@ -44,10 +44,10 @@ def _reviews(ledger: Ledger, claim: Claim, anchors: Mapping[tuple[str, int], Anc
         yield ""
     fitting = zip(claim.reviews, held(ledger, claim, anchors), strict=True)
     for review, fits in sorted(fitting, key=lambda each: each[0].date):
-        said = "approved" if review.decision == "approved" else "asked for changes"
+        decision = "approved" if review.decision == "approved" else "asked for changes"
         why = f": {review.because}" if review.because else ""
         since = "" if review.stamp is None or fits else "; the claim has changed since"
-        yield printable(f"{review.by} {said} on {review.date}{why}{since}")
+        yield printable(f"{review.by} {decision} on {review.date}{why}{since}")
 
 
 def _quote(quote: Quote, style: Style, columns: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tracker.text.style import Style, mark, marked_width, paint_marks
 
 def reuse_lines(found: Reuse, copy: Source, original: Source, style: Style, columns: int) -> Iterator[str]:
     """The copy, its original and the shared amount, and each passage, its differing words between «marks»."""
-    yield style.paint(printable(_said(found)), "bold")
+    yield style.paint(printable(_summary(found)), "bold")
     if found.share or found.directed:
         yield style.paint(f"{printable(found.why)} ({found.confidence:.0%} sure)", "dim")
     room = (columns - 3) // 2
@@ -27,7 +27,7 @@ def reuse_lines(found: Reuse, copy: Source, original: Source, style: Style, colu
     yield ""
 
 
-def _said(found: Reuse) -> str:
+def _summary(found: Reuse) -> str:
     both = sum(passage.words for passage in found.passages if passage.quoted == "both")
     words = f"{both} words that both quote"
     if found.share:

@@ -16,12 +16,12 @@ def story_lines(view: StoryView, style: Style) -> Iterator[str]:
     counts = [f"{len(view.tellings)} tellings", *([f"{n} independent origin{'s' * (n != 1)}"] if n else [])]
     yield style.paint(printable(view.id), "bold") + style.paint(f"  {', '.join(counts)}", "dim")
     for one in view.tellings:
-        yield f"  {_told(one)}{style.paint(' (proposed)', 'yellow') if one.proposed else ''}"
-        yield from (f"      {_said(*change, style)}" for change in one.changes)
+        yield f"  {_line(one)}{style.paint(' (proposed)', 'yellow') if one.proposed else ''}"
+        yield from (f"      {_change_text(*change, style)}" for change in one.changes)
     yield ""
 
 
-def _told(one: Telling) -> str:
+def _line(one: Telling) -> str:
     when = one.date or one.published or "no date"
     beside = f" {one.relation} {one.follows}" if one.follows else ""
     published = f" of {one.published}" if one.published and one.published != when else ""
@@ -31,6 +31,6 @@ def _told(one: Telling) -> str:
     return printable(f"{when}  {one.claim}{beside}: “{one.text}” ({about})")
 
 
-def _said(kind: str, before: str, after: str, style: Style) -> str:
+def _change_text(kind: str, before: str, after: str, style: Style) -> str:
     what = style.paint(kind, "dim" if kind in PLAIN else "yellow")
     return f"{what}: {' → '.join(f'“{printable(words)}”' for words in (before, after) if words)}"

@@ -26,8 +26,8 @@ def word_lines(
     ledger: Ledger, claim: Claim, explanation: Explanation | None, report: Report, style: Style, columns: int
 ) -> Iterator[str]:
     yield style.paint(printable(claim.id), "bold") + style.paint(f"  {printable(claim.path)}", "dim")
-    said = f", said by {printable(claim.speaker)}" if claim.speaker else ""
-    yield f"{claim.verdict}{said}{'' if claim.verdict in WEIGHED else ': weighed here as if it were supported'}"
+    speaker = f", said by {printable(claim.speaker)}" if claim.speaker else ""
+    yield f"{claim.verdict}{speaker}{'' if claim.verdict in WEIGHED else ': weighed here as if it were supported'}"
     yield ""
     yield from underlined(claim.text, explanation.claim if explanation else (), columns, style)
     for one, marks in explanation.evidence if explanation else ():

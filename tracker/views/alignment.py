@@ -102,14 +102,14 @@ def _figures(reading: Reading) -> list[Span]:
     return spans + [(date.start, date.end) for date in reading.dates]
 
 
-def _place(sentence: str, said: str) -> Span | None:
+def _place(sentence: str, words: str) -> Span | None:
     """The span of words in the evidence, also with others between the first and the last (`said … Holt`)."""
-    if not said:
+    if not words:
         return None
-    at = sentence.find(said)
+    at = sentence.find(words)
     if at >= 0:
-        return at, at + len(said)
-    first, last = said.split()[0], said.split()[-1]
+        return at, at + len(words)
+    first, last = words.split()[0], words.split()[-1]
     start = sentence.find(first)
     end = sentence.find(last, start + len(first), start + FAR)
     return (start, end + len(last)) if 0 <= start < end else None

@@ -259,7 +259,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         waived=waived,
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
         reviews=_reviews(examined, claim),
-        review_standing=_standing(examined, claim),
+        review_standing=_review_state(examined, claim),
         history=tuple(_history(examined, claim)),
         origins=tuple(origin_name(examined.graph, origin) for origin in origins),
         ways=steps_of(examined, claim),
@@ -273,14 +273,14 @@ def _why(outcome: str, found: tuple[ClaimProblem, ...], waiting: int) -> Iterato
         yield "Some of the evidence that the verdict rests on could not be checked."
     if outcome == UNDECIDED:
         yield "Nobody has given it a verdict yet."
-    for severity, said in ((ERROR, "must be put right"), (WARNING, "should be looked at")):
+    for severity, message in ((ERROR, "must be put right"), (WARNING, "should be looked at")):
         if count := sum(problem.severity == severity for problem in found):
-            yield f"{count} {severity}{'' if count == 1 else 's'} {said}."
+            yield f"{count} {severity}{'' if count == 1 else 's'} {message}."
     if outcome in (CLEAR, NOTE):
         yield "No rule finds that the record and its evidence disagree."
     if waiting:
-        said = "A contradiction with another claim waits" if waiting == 1 else f"{waiting} contradictions wait"
-        yield f"{said} for an answer."
+        message = "A contradiction with another claim waits" if waiting == 1 else f"{waiting} contradictions wait"
+        yield f"{message} for an answer."
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -430,7 +430,7 @@ def _reviews(examined: Examined, claim: Claim) -> tuple[Reviewed, ...]:
     )
 
 
-def _standing(examined: Examined, claim: Claim) -> str:
+def _review_state(examined: Examined, claim: Claim) -> str:
     """The state of the claim's reviews, for its present wording."""
     found = standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today)
     if found.objections:

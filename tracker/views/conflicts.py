@@ -123,7 +123,7 @@ def passage_of(facts: Facts, one: SourceConflict) -> OpposingPassage | None:
 
 def mark_conflict(text: str, words: Sequence[str]) -> tuple[MarkedRun, ...]:
     """A statement with the words that conflict marked, where they are a part of it."""
-    spans = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said)) >= 0]
+    spans = [(at, at + len(word), "conflict") for word in words if word and (at := text.find(word)) >= 0]
     return pieces(text, [span for span in spans if span[:2] != (0, len(text))])
 
 
@@ -143,7 +143,7 @@ def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[s
     text = source.text.content if source else None
     if source is None or text is None:
         return CitedPassage(source_id, source.title if source else source_id, start, end)
-    inside = [(at, at + len(said), "conflict") for said in words if said and (at := text.find(said, start, end)) >= 0]
+    inside = [(at, at + len(word), "conflict") for word in words if word and (at := text.find(word, start, end)) >= 0]
     within = text_around(text, start, end, CONTEXT)
     shown = pieces(text, [(start, end, "quote"), *inside], within)
     return CitedPassage(source.id, source.title, start, end, Lines(text).place(start)[0], shown, cut_off(text, within))

@@ -75,29 +75,29 @@ class ReadSentence:
         """The speaker, and the pronouns that need a name before it can be a claim."""
         speakers = ", ".join(dict.fromkeys(each.speaker for each in self.proposals if each.speaker))
         unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in self.proposals for word in each.unnamed))
-        said = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
-        return "; ".join(filter(None, said))
+        parts = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
+        return "; ".join(filter(None, parts))
 
     @property
     def remarked(self) -> tuple[str, ...]:
         """Comments and footnotes, and the passage they refer to, as text."""
-        told = []
+        texts = []
         for remark in self.remarks:
             by = f" by {remark.by}" if remark.by else ""
             new = remark.url and self.candidate is None
             add = f" (not in the ledger: `tracker source add {remark.url}`)" if new else ""
-            told.append(f"{remark.kind}{by}: {short(remark.text)}{add}")
+            texts.append(f"{remark.kind}{by}: {short(remark.text)}{add}")
         if self.candidate is not None:
-            told.append(f"candidate: {self.candidate.source.id}: “{short(self.candidate.quote)}”")
-        return tuple(told)
+            texts.append(f"candidate: {self.candidate.source.id}: “{short(self.candidate.quote)}”")
+        return tuple(texts)
 
 
 SHOWN = 160
 """Maximum code points of a quote or a comment that are shown."""
 
 
-def short(said: str) -> str:
-    words = " ".join(said.split())
+def short(text: str) -> str:
+    words = " ".join(text.split())
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
@@ -117,8 +117,8 @@ class DraftView:
 
     @property
     def summary(self) -> str:
-        said = {"covered": "covered", "conflicts": "in conflict", "uncovered": "uncovered"}
-        counts = ", ".join(f"{self.counts.get(kind, 0)} {word}" for kind, word in said.items())
+        words = {"covered": "covered", "conflicts": "in conflict", "uncovered": "uncovered"}
+        counts = ", ".join(f"{self.counts.get(kind, 0)} {word}" for kind, word in words.items())
         passed = ", ".join(f"{self.counts[kind]} {kind}" for kind in PASSED if self.counts.get(kind))
         beside = f" Not counted: {passed}." if passed else ""
         return f"{counts}: the ledger covers {self.coverage:.0%} of {self.checkable} statements to check.{beside}"
@@ -126,12 +126,12 @@ class DraftView:
 
 def draft_view(ledger: Ledger, draft: ReadDraft, cache: Cache | None = None) -> DraftView:
     """The full view of a draft; audits the claims that it is about."""
-    lines, standing = Lines(draft.text), _standing(ledger, draft, cache)
+    lines, problems = Lines(draft.text), _problems(ledger, draft, cache)
     return DraftView(
         draft.source.title if draft.source else "ReadDraft",
         draft.text,
         draft.source.id if draft.source else None,
-        tuple(_read(draft.text, one, lines.place(one.start), standing) for one in draft.sentences),
+        tuple(_read(draft.text, one, lines.place(one.start), problems) for one in draft.sentences),
         draft.counts,
         draft.coverage,
         draft.checkable,
@@ -140,7 +140,7 @@ def draft_view(ledger: Ledger, draft: ReadDraft, cache: Cache | None = None) -> 
 
 
 def _read(
-    text: str, one: DraftSentence, place: tuple[int, int], standing: Mapping[str, tuple[int, int]]
+    text: str, one: DraftSentence, place: tuple[int, int], problems: Mapping[str, tuple[int, int]]
 ) -> ReadSentence:
     return ReadSentence(
         one.start,
@@ -150,7 +150,7 @@ def _read(
         one.kind,
         one.urgency,
         one.why,
-        tuple(KnownClaim(claim, *standing.get(claim.id, (0, 0))) for claim in _claims(one)),
+        tuple(KnownClaim(claim, *problems.get(claim.id, (0, 0))) for claim in _claims(one)),
         one.answer.denied_by if one.answer else None,
         tuple(_changes(one.answer)) if one.answer else (),
         one.proposals,
@@ -171,7 +171,7 @@ def _changes(answer: DraftAnswer) -> Iterator[WordChange]:
     return iter(losses(answer))
 
 
-def _standing(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str, tuple[int, int]]:
+def _problems(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str, tuple[int, int]]:
     """Claim id → numbers of errors and warnings, for the claims that cover something."""
     ids = {claim.id for one in draft.sentences for claim in _claims(one)}
     counted: dict[str, tuple[int, int]] = dict.fromkeys(ids, (0, 0))
@@ -188,12 +188,12 @@ def _standing(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str
 
 def draft_paragraphs(view: DraftView) -> tuple[Paragraph, ...]:
     """The text with its claims in the margin; sentences are marked `cited`, `conflict` or `open`."""
-    told = [one for one in view.sentences if one.kind in MARKS]
-    marks: list[Marked] = [(one.start, one.end, MARKS[one.kind]) for one in told]
-    beside = [_beside(one, known) for one in told for known in one.known]
+    sentences = [one for one in view.sentences if one.kind in MARKS]
+    marks: list[Marked] = [(one.start, one.end, MARKS[one.kind]) for one in sentences]
+    beside = [_beside(one, known) for one in sentences for known in one.known]
     unclaimed = [
         (one.start, "; ".join(filter(None, (one.what, one.needs, *one.remarked))))
-        for one in told
+        for one in sentences
         if one.kind == "uncovered"
     ]
     return tuple(source_paragraphs(view.text, (0, len(view.text)), marks, beside, unclaimed))

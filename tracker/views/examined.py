@@ -196,5 +196,5 @@ def _public_findings(report: Report) -> Iterator[Finding]:
     for finding in report.findings:
         if not finding.code.startswith("V"):
             rule = next((rule for rule in report.rules if rule.code == finding.code), None)
-            said = rule.summary if rule else finding.slug
-            yield evolve(finding, message=said, help="", about="", related=(), regions=(), fix=None)
+            message = rule.summary if rule else finding.slug
+            yield evolve(finding, message=message, help="", about="", related=(), regions=(), fix=None)

@@ -71,8 +71,8 @@ class ViewKeys:
         appearing = [(claim.id, anchor) for claim, anchor in seen.appearing.get(source.id, ())]
         others = [name for name, *_ in citing] + [name for name, _ in appearing]
         derived = [seen.ledger.source(one.source) is not None for one in source.derived_from]
-        told = seen.findings.get(source.path), seen.waived.get(source.path)
-        found = (told, citing, anchors, appearing, sorted(standing), derived)
+        findings = seen.findings.get(source.path), seen.waived.get(source.path)
+        found = (findings, citing, anchors, appearing, sorted(standing), derived)
         return self._key(repr(found), self._of(self._claims, others), self._of(self._sources, [source.id]))
 
     def _of(self, digests: dict[str, str], names: Iterable[str]) -> str:

@@ -104,15 +104,15 @@ def _decisions(
     """The pending decisions, the most urgent first."""
     waiting = [one for one in conflicts if not one.settled]
     yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
-    told = {name for one in waiting for name in (one.left.claim, one.right.claim)}
-    lines = tuple(line for line in lines if line.id not in told or _besides(examined, line))
+    paired = {name for one in waiting for name in (one.left.claim, one.right.claim)}
+    lines = tuple(line for line in lines if line.id not in paired or _besides(examined, line))
     for line in lines:
         if line.outcome == "error":
             yield PendingDecision("error", line.id, line.text, line.why)
     for claim in examined.ledger.claims:
         for objection in standing_of(examined.ledger, claim, examined.facts.anchors, examined.facts.today).objections:
-            said = f"{objection.by} asks for changes: {objection.because or 'no reason given'}"
-            yield PendingDecision("review", claim.id, claim.text, said)
+            message = f"{objection.by} asks for changes: {objection.because or 'no reason given'}"
+            yield PendingDecision("review", claim.id, claim.text, message)
     for line in lines:
         if line.outcome == "warning":
             yield PendingDecision("warning", line.id, line.text, line.why)
@@ -163,5 +163,5 @@ def overview_data(found: Summary, days: Mapping[str, str]) -> dict[str, Any]:
             {"claim": name, "evidence": i, "why": why, "since": days.get(name)} for name, i, why in found.not_checked
         ],
         "waived": found.counts.waived,
-        "unreadable": [{"path": path, "line": line, "message": said} for path, line, said in found.problems],
+        "unreadable": [{"path": path, "line": line, "message": message} for path, line, message in found.problems],
     }  # fmt: skip

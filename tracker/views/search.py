@@ -124,8 +124,8 @@ Span = tuple[int, int]
 
 def _citing(index: sqlite3.Connection, source: str, text: str, passage: Span) -> Iterator[str]:
     """The claims that cite a passage of a source."""
-    for claim, told in index.execute("SELECT claim, item FROM cited WHERE source = ? ORDER BY claim", (source,)):
-        item: Evidence | None = tried(json.loads(told), Evidence)
+    for claim, plain in index.execute("SELECT claim, item FROM cited WHERE source = ? ORDER BY claim", (source,)):
+        item: Evidence | None = tried(json.loads(plain), Evidence)
         if item is not None and _meets(text, item, passage):
             yield claim
 

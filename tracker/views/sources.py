@@ -263,6 +263,6 @@ def source_paragraphs(
         if text[start:end].strip():
             here = [one for one in beside if start <= one.start < end]
             shown = pieces(text, marks, (start, end), [(one.start, one.end) for one in here])
-            told = tuple(said for at, said in unclaimed if start <= at < end)
-            yield Paragraph(start, shown, tuple(here[:MOST_BESIDE]), max(0, len(here) - MOST_BESIDE), told)
+            unclaimed_here = tuple(why for at, why in unclaimed if start <= at < end)
+            yield Paragraph(start, shown, tuple(here[:MOST_BESIDE]), max(0, len(here) - MOST_BESIDE), unclaimed_here)
         start = end + 1

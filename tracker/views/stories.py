@@ -77,7 +77,7 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
     """A story with its tellings and origins. `styled`: its drawings include their style."""
     ordered_ = sorted(story.claims, key=lambda claim: _when(ledger, claim))
     counted = tally(ledger, graph, story.claims)
-    tellings = tuple(_told(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
+    tellings = tuple(_telling_after(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
     return StoryView(
         story.id,
         ordered_[0].text,
@@ -94,8 +94,8 @@ def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool
 def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
     """The other claims of a claim's story, each with its recorded relation to the claim, and its changes."""
     others = (other for other in story.claims if other is not claim)
-    said = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
-    return tuple(evolve(telling_beside(claim, other), relation=relation) for other, relation in said)
+    related = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
+    return tuple(evolve(telling_beside(claim, other), relation=relation) for other, relation in related)
 
 
 def telling_beside(first: Claim, other: Claim) -> Telling:
@@ -110,16 +110,16 @@ def _telling(claim: Claim, shown: tuple[MarkedRun, ...], changed: tuple[tuple[st
     return Telling(claim.id, shown, claim.speaker, claim.date, claim.verdict, sources, changed)
 
 
-def _told(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
+def _telling_after(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
     """A claim beside the most similar earlier one that a link names (else of all that no editor has recorded as
     distinct); of equal ones the latest."""
-    told, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
+    shown, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
     joined = [one for one in before if _links(one, claim)]
     if among := joined or [one for one in before if not _parted(one, claim)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
-        told, follows, relation = telling_beside(other, claim), other.id, _relation(other, claim)
+        shown, follows, relation = telling_beside(other, claim), other.id, _relation(other, claim)
     return evolve(
-        told,
+        shown,
         follows=follows,
         relation=relation,
         published=_published(ledger, claim),

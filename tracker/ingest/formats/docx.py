@@ -82,14 +82,14 @@ def read_document(data: bytes) -> Document:
         if body is None:
             raise TrackerError("this is no Word document (.docx): it has no text part")
         parts = {name: _part(archive, f"word/{name}.xml") for name in ("comments", "footnotes", "endnotes")}
-        said = _said(_part(archive, "docProps/core.xml"))
+        metadata = _metadata(_part(archive, "docProps/core.xml"))
     final, original = _View(FINAL), _View(ORIGINAL)
     final.walk(body)
     original.walk(body)
     changes = sum(1 for e in body.iter() if e.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
     comments = tuple(_comments(parts["comments"], final.ranges))
     notes = tuple(_notes(parts, final.references))
-    return Document(final.text, original.text, comments, notes, changes, said)
+    return Document(final.text, original.text, comments, notes, changes, metadata)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
@@ -110,7 +110,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Any:
         raise TrackerError(f"{name} in it cannot be read ({error}); save it again") from None
 
 
-def _said(core: Any) -> dict[str, str]:
+def _metadata(core: Any) -> dict[str, str]:
     """The document's metadata."""
     found = {}
     for key, tag in (("title", f"{DC}title"), ("author", f"{DC}creator"), ("language", f"{DC}language")):

@@ -75,10 +75,10 @@ def _front_matter(raw: str) -> dict[str, str]:
     from tracker.records.yaml import Trouble, parse_yaml
 
     try:
-        said = data(parse_yaml(raw))
+        metadata = data(parse_yaml(raw))
     except Trouble:
         return {}
-    pairs = said.items() if isinstance(said, dict) else ()
+    pairs = metadata.items() if isinstance(metadata, dict) else ()
     return {_KEYS[key]: value for key, value in pairs if key in _KEYS and isinstance(value, str) and value}
 
 

@@ -28,7 +28,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
         if len(document) > MOST_PAGES:
             raise TrackerError(f"this PDF has {len(document):,} pages; cut it into parts that can be cited apart")
         pages = [_page(document, number) for number in range(len(document))]
-        said = document.get_metadata_dict()
+        metadata = document.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         raise TrackerError(f"this PDF is damaged ({error}); save it again") from None
     finally:
@@ -36,11 +36,11 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     if not any(page.strip() for page in pages):
         raise TrackerError("there is no text in this PDF, only pictures: run text recognition (OCR) on it first")
     text = PAGE_BREAK.join(pages)
-    title = _title(said) or offered_title(text.replace(PAGE_BREAK, "\n"))
-    found = {"title": title} | ({"author": said["Author"].strip()} if said.get("Author", "").strip() else {})
+    title = _title(metadata) or offered_title(text.replace(PAGE_BREAK, "\n"))
+    found = {"title": title} | ({"author": metadata["Author"].strip()} if metadata.get("Author", "").strip() else {})
     empty = sum(not page.strip() for page in pages)
     notes = [f"{len(pages)} pages"] + ([f"{empty} of the pages have no text (pictures?)"] if empty else [])
-    if made := re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", "")):
+    if made := re.match(r"D:(\d{4})(\d\d)(\d\d)", metadata.get("CreationDate", "")):
         notes.append(f"the file was made on {made[1]}-{made[2]}-{made[3]} by its own word; `published` may be that day")
     extractor = f"pypdfium2 {version('pypdfium2')}"
     return Ingested(text, tuple(notes), found, True, extractor, MEDIA[0], page_starts(text))
@@ -59,9 +59,9 @@ def _page(document: Any, number: int) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
 
 
-def _title(said: dict[str, str]) -> str | None:
+def _title(metadata: dict[str, str]) -> str | None:
     """The file's own title, unless a word processor made it from a file's name."""
-    title = " ".join(said.get("Title", "").split())
+    title = " ".join(metadata.get("Title", "").split())
     made = re.search(
         r"(?i)^microsoft (?:word|powerpoint|excel)|^untitled|\.(?:docx?|pdf|indd|qxd|tex|pptx?|xlsx?)$", title
     )

@@ -267,5 +267,5 @@ def _is_lead(piece: TextRun, page: Page) -> bool:
     """Whether a piece is a lead: under the headline and marked so, or equal to the page's description."""
     if any(LEAD.search(css_marks(e)) for e in list(ancestors(piece.block))[:3]):
         return True
-    said = key_of(page.said("og:description", "description", "twitter:description") or "")
-    return len(said) > LABEL and said[:LABEL] == piece.key[:LABEL]
+    description = key_of(page.said("og:description", "description", "twitter:description") or "")
+    return len(description) > LABEL and description[:LABEL] == piece.key[:LABEL]
