@@ -45,6 +45,7 @@ def enter(copy: Path) -> None:
     """Make a copy of the project the one that is imported, here and in what is started from here."""
     os.chdir(copy)
     os.environ |= {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true", "OPENBLAS_NUM_THREADS": "1"}
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # a fork has no other threads, and would wait for them
     sys.path[:] = [str(copy), *(path for path in sys.path if path not in ("", str(PROJECT)))]
     for name in [name for name in sys.modules if name.split(".")[0] in ("tests", "tracker") and "mutation" not in name]:
         del sys.modules[name]
