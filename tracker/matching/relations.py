@@ -9,7 +9,7 @@ how many there are.
 from math import log
 
 from tracker.language.clauses import syntax
-from tracker.matching.acts import other_act
+from tracker.matching.acts import other_act, shares_act, untold
 from tracker.matching.differences import careful, planned_words
 from tracker.matching.overlap import SharedContent, items, length, overlaps, shared_content
 from tracker.model import Claim
@@ -103,7 +103,10 @@ def _related(a: str, b: str, whole: SharedContent, shared: SharedContent) -> boo
     if mine - theirs and theirs - mine:
         return True
     if _both(whole):
-        return False
+        return not shared.verb and max(whole.of_left, whole.of_right) < CONTAINED and untold(a, b)
+    ahead = bool(planned_words(a)) != bool(planned_words(b)) and not shared.verb
+    if ahead and not (shares_act(a, b) or shares_act(b, a)):
+        return True  # no later state of what is planned: it is something else that has been done
     share = (whole.of_left + whole.of_right) / 2
     if min(shared.of_left, shared.of_right) < SAME and other_act(a, b, 1.0 if _figures(a) & _figures(b) else share):
         return True
