@@ -34,7 +34,7 @@ def worth(x: Item, y: Item) -> float:
 
 
 def shared(left: Sequence[Item], right: Sequence[Item]) -> SharedContent:
-    ranked = [(worth(x, y) * min(x.told, y.told), i, j) for i, x in enumerate(left) for j, y in enumerate(right)]
+    ranked = [(worth(x, y) * min(x.nats, y.nats), i, j) for i, x in enumerate(left) for j, y in enumerate(right)]
     mine, theirs, told, pairs = set(), set(), 0.0, []
     for value, i, j in sorted(ranked, reverse=True):
         if value > 0 and i not in mine and j not in theirs:
@@ -44,7 +44,7 @@ def shared(left: Sequence[Item], right: Sequence[Item]) -> SharedContent:
             pairs.append((left[i].form, right[j].form))
     verbs = [{i for i, one in enumerate(side) if one.verb} for side in (left, right)]
     verb = bool(verbs[0] & mine or verbs[1] & theirs) if all(verbs) else None
-    whole = [sum(one.told for one in side) or 1.0 for side in (left, right)]
+    whole = [sum(one.nats for one in side) or 1.0 for side in (left, right)]
     return SharedContent(told, told / whole[0], told / whole[1], verb, tuple(pairs))
 
 

@@ -469,6 +469,20 @@ def test_a_statement_may_begin_like_an_opening(text: str, told: str) -> None:
     assert (found.speaker, text[slice(*found.scope)]) == ("Holt", told)
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The council bought a siren that warns people when the river rises.", []),
+        ("Tarn and Eskby build a radar which tells ships where the ice is.", []),
+        ("The town has an app that tells riders that the bus is late.", ["an app"]),
+        ("It is a study which says that tea helps.", ["a study"]),
+        ("A man who said he saw it left.", ["A man who"]),
+    ],
+)
+def test_a_relative_clause_has_its_antecedent_for_a_speaker(text: str, speakers: list[str]) -> None:
+    assert [one.speaker for one in attributions(text)] == speakers
+
+
 def test_a_semicolon_ends_what_is_attributed() -> None:
     text = "It became known that a carrier had come; on April 11, an exercise began."
     (found,) = attributions(text)

@@ -219,7 +219,7 @@ class _Asking:
     def _reject(self, at: int, first: "Claim", second: "Claim") -> int:
         from tracker.matching.decisions import reject
 
-        why = typer.prompt("Why not?", default="", show_default=False)
+        why = typer.prompt("Why not?", default="", show_default=False, prompt_suffix=" ")
         if not why.strip():
             talk("nothing was recorded: a rejection needs a reason")
             return 0

@@ -171,8 +171,8 @@ def _candidates(shelf: Shelf) -> tuple[Places, Places]:
 
 def _copies(shelf: Shelf) -> Places:
     n = len(shelf)
-    told = [" ".join(shelf.form(i)) for i in range(n)]
-    return np.array([i * n + j for i, j, _ in near_copies(told, COPY)], np.int64)
+    forms = [" ".join(shelf.form(i)) for i in range(n)]
+    return np.array([i * n + j for i, j, _ in near_copies(forms, COPY)], np.int64)
 
 
 def _sharing(shelf: Shelf) -> Iterator[Places]:

@@ -39,12 +39,12 @@ class Measure(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """`told`: the information of each stem (nats) times its occurrences; `vector`: the trigrams, weighted by rarity."""
+    """`nats`: the information of each stem (nats) times its occurrences; `vector`: the trigrams, weighted by rarity."""
 
     stems: Measure
     trigrams: Measure
     letters: str
-    told: Mapping[str, float]
+    nats: Mapping[str, float]
     vector: Vector
 
 
@@ -55,7 +55,7 @@ def mutual_coverage(a: str, b: str) -> float:
         return 1.0
     by_letters = fuzz.ratio(left.letters, right.letters) / 100
     covered = (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
-    rare = cosine(left.vector, right.vector) + _told(left.told, right.told)
+    rare = cosine(left.vector, right.vector) + _told(left.nats, right.nats)
     return min(1.0, (1 - 2 * RARE) * covered + RARE * rare)
 
 
@@ -87,8 +87,8 @@ def _profile(text: str) -> Profile:
     stems = Counter(map(stem, normal))
     stems.update({item: n * (NUMBER - 1) for item, n in stems.items() if item[0].isdigit()})
     grams = Counter(gram for word in normal for gram in trigrams(word))
-    told = {one: n * information(one) for one, n in stems.items()}
-    return Profile(_measure(stems), _measure(grams), " ".join(normal), told, alone(bag(normal)))
+    nats = {one: n * information(one) for one, n in stems.items()}
+    return Profile(_measure(stems), _measure(grams), " ".join(normal), nats, alone(bag(normal)))
 
 
 def _measure(items: Counter[str]) -> Measure:

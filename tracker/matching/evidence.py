@@ -46,11 +46,11 @@ def strengths(
     bags: Sequence[frozenset[str]], weights: Mapping[str, float], pairs: Iterable[Pair]
 ) -> dict[tuple[int, int], float]:
     """Pair (i, j) → strength of the evidence (no unit, 0 to some hundreds), for scores from `CONSIDERED` on."""
-    told = {(i, j): _shared(bags[i], bags[j], weights) * score for i, j, score in pairs if score >= CONSIDERED}
-    rivals = _rivals(told)
+    nats = {(i, j): _shared(bags[i], bags[j], weights) * score for i, j, score in pairs if score >= CONSIDERED}
+    rivals = _rivals(nats)
     return {
         (i, j): own * own / (own + _mean(rivals[i], own) + _mean(rivals[j], own))
-        for (i, j), own in told.items()
+        for (i, j), own in nats.items()
         if own > 0
     }
 
@@ -60,10 +60,10 @@ def _shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) 
     return sum([weights[stem] ** 2 for stem in a & b])
 
 
-def _rivals(told: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
+def _rivals(nats: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
     """The strengths of each statement's best `RIVALS` + 1 pairs."""
     found: defaultdict[int, list[float]] = defaultdict(list)
-    for (i, j), own in told.items():
+    for (i, j), own in nats.items():
         found[i].append(own)
         found[j].append(own)
     return {i: nlargest(RIVALS + 1, every) for i, every in found.items()}
@@ -78,10 +78,10 @@ def _mean(every: Sequence[float], own: float) -> float:
 # ---------------------------------------------------------------- where to cut
 
 
-def list_cut(told: Iterable[float], n: int, false: float) -> float:
+def list_cut(nats: Iterable[float], n: int, false: float) -> float:
     """The least strength to propose among `n` statements, so that no more than the share `false` (0 to 1) of all
-    proposals is expected to be false; `told` are the strengths of all their pairs."""
-    ranked = sorted(told)
+    proposals is expected to be false; `nats` are the strengths of all their pairs."""
+    ranked = sorted(nats)
     stretches = [(bisect_left(ranked, FALSE[0][0]), len(ranked))]
     while stretches:
         first, last = stretches.pop()

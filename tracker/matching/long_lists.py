@@ -56,8 +56,8 @@ def proposed(texts: Sequence[str], false: float) -> list[tuple[int, int, float]]
 def chosen(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> Scored:
     """Those of the pairs (in order of their places) that are proposed."""
     stems, readers = shelf.stem_rows(), _Readers(texts, shelf)
-    told = strengths(shelf, stems, pairs)
-    taken = told >= list_cut(told.tolist(), len(shelf), false)
+    nats = strengths(shelf, stems, pairs)
+    taken = nats >= list_cut(nats.tolist(), len(shelf), false)
     taken[taken] = ~readers.figures_apart(pairs.of(taken))
     few = np.bincount(np.concatenate(pairs.of(taken)[:2]), minlength=len(shelf)) < PARTNERS
     rest = np.flatnonzero(~taken & (few[pairs.left] | few[pairs.right]))
@@ -70,8 +70,8 @@ def strengths(shelf: Shelf, stems: csr_matrix, pairs: Scored) -> Values:
     """The strength of the evidence for each pair (see `tracker.matching.evidence`)."""
     left, right, score = pairs
     among = dict(zip(shelf.stems, np.bincount(stems.indices, minlength=stems.shape[1]).tolist(), strict=True))
-    told = np.array(list(rarities(among, len(shelf)).values()))
-    own = _shared(stems, told**2, left, right) * score
+    nats = np.array(list(rarities(among, len(shelf)).values()))
+    own = _shared(stems, nats**2, left, right) * score
     best = np.zeros((len(shelf), RIVALS + 1))
     for k, (some, at) in enumerate(_best(len(shelf), pairs, own, RIVALS + 1)):
         best[some, k] = own[at]
@@ -110,10 +110,10 @@ def _mean(best: Values, own: Values) -> Values:
     return rest / RIVALS
 
 
-def _shared(rows: csr_matrix, told: Values, left: Places, right: Places) -> Values:
-    """The summed information (`told`, by column) of the columns that both rows of each pair have."""
+def _shared(rows: csr_matrix, nats: Values, left: Places, right: Places) -> Values:
+    """The summed information (`nats`, by column) of the columns that both rows of each pair have."""
     plain = csr_matrix((np.ones(rows.nnz), rows.indices, rows.indptr), shape=rows.shape)
-    return dots((plain @ diags(told)).tocsr(), plain, left, right)
+    return dots((plain @ diags(nats)).tocsr(), plain, left, right)
 
 
 class _Readers:
@@ -155,11 +155,11 @@ class _Readers:
         """Mask of the pairs that are one story by themselves: each filter is finer, and dearer, than the last."""
         strength = relations.strength_of_score(least)
         enough = EXACT * strength
-        told = np.array([information(stem) for stem in self._shelf.stems])
-        at = np.flatnonzero(_shared(stems, told, pairs.left, pairs.right) >= enough - SLACK)
+        nats = np.array([information(stem) for stem in self._shelf.stems])
+        at = np.flatnonzero(_shared(stems, nats, pairs.left, pairs.right) >= enough - SLACK)
         at = at[self._worth_reading(pairs.of(at), strength)]
-        rows, told = self._items(_either(pairs.of(at)))
-        at = at[_shared(rows, told, pairs.left[at], pairs.right[at]) >= enough - ROUNDED]
+        rows, nats = self._items(_either(pairs.of(at)))
+        at = at[_shared(rows, nats, pairs.left[at], pairs.right[at]) >= enough - ROUNDED]
         found = np.zeros(len(pairs.left), np.bool_)
         for k, i, j in zip(at.tolist(), pairs.left[at].tolist(), pairs.right[at].tolist(), strict=True):
             found[k] = one_story(self._texts[i], self._texts[j], least)
@@ -167,10 +167,10 @@ class _Readers:
 
     def _worth_reading(self, pairs: Scored, strength: float) -> Places:
         """Places of the pairs whose overlap may be so strong (nats) and that are among the likeliest of one side."""
-        told, whole = self._glimpses(pairs)
-        at = np.flatnonzero((told >= LIKELY * strength) | (whole >= LIKELY_BOTH))
+        nats, whole = self._glimpses(pairs)
+        at = np.flatnonzero((nats >= LIKELY * strength) | (whole >= LIKELY_BOTH))
         rank = np.where(whole[at] >= LIKELY_BOTH, 1 + whole[at], 0) * strength
-        return at[_likeliest(len(self._shelf), pairs.of(at), np.maximum(told[at], rank))]
+        return at[_likeliest(len(self._shelf), pairs.of(at), np.maximum(nats[at], rank))]
 
     def _glimpses(self, pairs: Scored) -> tuple[Values, Values]:
         """Estimates by single words: strength of the best clauses' overlap (nats), and overlap of the whole statements
@@ -189,8 +189,8 @@ class _Readers:
             y = np.repeat(first[right], many) + at % np.repeat(there, many)
             order, shared = np.argsort(x, kind="stable"), np.empty(len(x))
             shared[order] = dots(rows, rows, x[order], y[order])
-            told = shared**2 * (1 / lengths[x] + 1 / lengths[y]) / 2
-            found[0, lot] = np.maximum.reduceat(told, starts)
+            nats = shared**2 * (1 / lengths[x] + 1 / lengths[y]) / 2
+            found[0, lot] = np.maximum.reduceat(nats, starts)
             found[1, lot] = shared[starts] / np.maximum(lengths[x], lengths[y])[starts]
         return found[0], found[1]
 
@@ -198,16 +198,16 @@ class _Readers:
         """The words of these statements and of their clauses, a row each, the whole first; and each one's first row.
         The product of two rows is what they share (nats)."""
         known: dict[str, int] = {}
-        ids, told, ends, rows = array("i"), array("f"), array("q", [0]), np.zeros(len(self._texts), np.int64)
+        ids, nats, ends, rows = array("i"), array("f"), array("q", [0]), np.zeros(len(self._texts), np.int64)
         for i in some.tolist():
             parts = [dict(filter(None, map(glimpsed, part))) for part in clauses(self._texts[i])]
             every = {key: worth for part in parts for key, worth in part.items()}
             for part in (every, *(part for part in parts if len(parts) > 1 and len(part) >= PARTS)):
                 ids.extend([known.setdefault(key, len(known)) for key in part])
-                told.extend(part.values())
+                nats.extend(part.values())
                 ends.append(len(ids))
                 rows[i] += 1
-        cells = (np.sqrt(np.frombuffer(told, np.float32)), np.frombuffer(ids, np.int32), np.frombuffer(ends, np.int64))
+        cells = (np.sqrt(np.frombuffer(nats, np.float32)), np.frombuffer(ids, np.int32), np.frombuffer(ends, np.int64))
         return csr_matrix(cells, shape=(len(ends) - 1, max(1, len(known)))), np.concatenate(([0], np.cumsum(rows)))
 
     def _items(self, some: Places) -> tuple[csr_matrix, Values]:
@@ -218,11 +218,11 @@ class _Readers:
         every: dict[str, float] = {}
         keys: list[list[str]] = [[] for _ in self._texts]
         for i in some.tolist():
-            found = {one.key: one.told for one in of(i)}
+            found = {one.key: one.nats for one in of(i)}
             keys[i] = list(found)
-            for key, told in found.items():
-                if every.get(key, -1.0) < told:
-                    every[key] = told
+            for key, nats in found.items():
+                if every.get(key, -1.0) < nats:
+                    every[key] = nats
         names, ids, ends = numbered(keys)
         rows = csr_matrix((np.ones(len(ids)), ids, ends), shape=(len(keys), max(1, len(names))))
         return rows, np.array([every[name] for name in names] or [0.0])
@@ -235,7 +235,7 @@ def glimpsed(word: str) -> tuple[str, float] | None:
     if tells_figure(form):
         return form, min(FIGURE, information(stem(form)))
     found = possible(form)
-    return None if found is None else (found.key, found.told * (NAME if word[0].isupper() else 1.0))
+    return None if found is None else (found.key, found.nats * (NAME if word[0].isupper() else 1.0))
 
 
 NONE = Figures()

@@ -67,17 +67,17 @@ class Item:
 
     key: str
     form: str
-    told: float
+    nats: float
     verb: bool = False
     marks: Marks = field(default=Marks(), eq=False, repr=False)
 
 
 @frozen
 class SharedContent:
-    """The overlap of two statements: `told` (nats), its share of either side (0 to 1), whether a verb is among it (None
+    """The overlap of two statements: `nats` (nats), its share of either side (0 to 1), whether a verb is among it (None
     where one of them has no verb), and the pairs of forms."""
 
-    told: float = 0.0
+    nats: float = 0.0
     of_left: float = 0.0
     of_right: float = 0.0
     verb: bool | None = None
@@ -86,7 +86,7 @@ class SharedContent:
     @property
     def strength(self) -> float:
         """The overlap (nats) times its mean share of both sides."""
-        return self.told * (self.of_left + self.of_right) / 2
+        return self.nats * (self.of_left + self.of_right) / 2
 
 
 def shared_content(a: str, b: str) -> SharedContent:
@@ -107,7 +107,7 @@ def gathered(part: str, whole: str) -> float:
     """The share of the overlap that lies in one clause of the second statement (0 to 1; 1 where it has but one)."""
     left, right = _parts(part), _parts(whole)
     alike, mine = _alike(left, right), left.clauses[0]
-    every, *clauses = (_shared(left, mine, right, clause, alike).told for clause in right.clauses)
+    every, *clauses = (_shared(left, mine, right, clause, alike).nats for clause in right.clauses)
     return max(clauses) / every if clauses and every else 1.0
 
 
@@ -117,15 +117,15 @@ Alike = Sequence[tuple[float, int, int]]
 
 def _shared(left: "Parts", x: "Clause", right: "Parts", y: "Clause", alike: Alike) -> SharedContent:
     found = [(worth, x.at[i], y.at[j], i, j) for worth, i, j in alike if i in x.at and j in y.at]
-    mine, others, told, pairs = set(), set(), 0.0, []
+    mine, others, nats, pairs = set(), set(), 0.0, []
     for worth, at, there, i, j in sorted(found, reverse=True):
         if at not in mine and there not in others:
             mine.add(at)
             others.add(there)
-            told += worth
+            nats += worth
             pairs.append((left.items[i].form, right.items[j].form))
     verb = not (x.verbs.isdisjoint(mine) and y.verbs.isdisjoint(others)) if x.verbs and y.verbs else None
-    return SharedContent(told, told / x.told, told / y.told, verb, tuple(pairs))
+    return SharedContent(nats, nats / x.nats, nats / y.nats, verb, tuple(pairs))
 
 
 def _alike(left: "Parts", right: "Parts") -> Alike:
@@ -135,8 +135,8 @@ def _alike(left: "Parts", right: "Parts") -> Alike:
         own, unlike = x.key, x.marks.every.isdisjoint
         for j, y, key, marks in marked:
             if own == key:
-                found.append((min(x.told, y.told), i, j))
-            elif not unlike(marks) and (worth := like(x, y) * min(x.told, y.told)) > 0:
+                found.append((min(x.nats, y.nats), i, j))
+            elif not unlike(marks) and (worth := like(x, y) * min(x.nats, y.nats)) > 0:
                 found.append((worth, i, j))
     return found
 
@@ -207,7 +207,7 @@ def items(text: str) -> tuple[Item, ...]:
 
 def length(text: str) -> float:
     """The information of the content words of a statement (nats)."""
-    return sum(one.told for one in items(text))
+    return sum(one.nats for one in items(text))
 
 
 def _content(text: str) -> Sequence[tuple[str, int]]:
@@ -215,8 +215,8 @@ def _content(text: str) -> Sequence[tuple[str, int]]:
     known = statement(text).content
     if "warning" not in text.lower():
         return known
-    told = ((stem(one.norm), one.start) for before, one in pairwise(words(text)) if _warns_of(before, one))
-    return sorted((*known, *told), key=lambda found: found[1])
+    nats = ((stem(one.norm), one.start) for before, one in pairwise(words(text)) if _warns_of(before, one))
+    return sorted((*known, *nats), key=lambda found: found[1])
 
 
 WARNING = Words("matching", "overlap: warning")
@@ -235,8 +235,8 @@ def possible(form: str) -> Item | None:
     begun = [first for first, *_ in _phrases_from(form)]
     if form not in WARNING and not matter(form) and not begun:
         return None
-    told = max(information(stem(one)) for one in (form, *begun))
-    return Item(stem(form), "", told)
+    nats = max(information(stem(one)) for one in (form, *begun))
+    return Item(stem(form), "", nats)
 
 
 COUNTED = ("cardinal", "money", "percent", "fraction", "score")
@@ -253,8 +253,8 @@ def _figure_key(one: Number) -> str:
 @by_language()
 def _item(key: str, form: str, share: float) -> Item:
     """`share`: factor of the word's information (0 to 1)."""
-    told = information(stem(form.split("-")[0])) * share
-    return Item(key, "", told) if share == PLACE else Item(key, form, told, _verb(form), _marks(form))
+    nats = information(stem(form.split("-")[0])) * share
+    return Item(key, "", nats) if share == PLACE else Item(key, form, nats, _verb(form), _marks(form))
 
 
 @by_language(65_536)
@@ -309,11 +309,11 @@ _EDGE = Pattern("matching", "overlap: edge")
 
 
 class Clause(NamedTuple):
-    """`at`: the items by their index among those of the whole text → their order here; `told`: their information
+    """`at`: the items by their index among those of the whole text → their order here; `nats`: their information
     (nats); `verbs` those that are verbs, by their order."""
 
     at: Mapping[int, int]
-    told: float
+    nats: float
     verbs: frozenset[int]
 
 
@@ -358,4 +358,4 @@ def _tells(text: str, start: int, end: int) -> bool:
 
 def _clause(part: Sequence[Item], index: Mapping[Item, int]) -> Clause:
     verbs = frozenset(i for i, one in enumerate(part) if one.verb)
-    return Clause({index[one]: i for i, one in enumerate(part)}, sum(one.told for one in part) or 1.0, verbs)
+    return Clause({index[one]: i for i, one in enumerate(part)}, sum(one.nats for one in part) or 1.0, verbs)

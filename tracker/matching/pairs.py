@@ -136,13 +136,13 @@ def proposed(
 def chosen(texts: Sequence[str], pairs: Sequence[tuple[int, int, float]], false: float) -> list[tuple[int, int, float]]:
     """Those of the pairs that are proposed."""
     bags = [frozenset(map(stem, form)) for form in forms(texts)]
-    told = strengths(bags, informations(bags), pairs)
-    least, alone = list_cut(told.values(), len(texts), false), relations.cut_among(len(texts), ALONE)
+    nats = strengths(bags, informations(bags), pairs)
+    least, alone = list_cut(nats.values(), len(texts), false), relations.cut_among(len(texts), ALONE)
     enough = EXACT * relations.strength_of_score(alone) - SLACK
     return [
         (i, j, score)
         for i, j, score in pairs
-        if (told.get((i, j), 0.0) >= least and not figures_apart(figures_of(texts[i]), figures_of(texts[j])))
+        if (nats.get((i, j), 0.0) >= least and not figures_apart(figures_of(texts[i]), figures_of(texts[j])))
         or (sum(map(information, bags[i] & bags[j])) >= enough and one_story(texts[i], texts[j], alone))
     ]
 

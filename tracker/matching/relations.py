@@ -84,12 +84,12 @@ def score(a: str, b: str, least: float = 0.0) -> float:
     if folded_words(a) == folded_words(b):
         return 1.0
     whole, shared = overlaps(a, b)
-    told, both = shared.strength, _both(whole)
-    if max(told / (told + HALF), both) < least:
+    nats, both = shared.strength, _both(whole)
+    if max(nats / (nats + HALF), both) < least:
         return 0.0
-    if max(told, HALF * both) > HALF * OTHER and _related(a, b, whole, shared):
-        told, both = min(told, HALF * OTHER), 0.0
-    return max(told / (told + HALF), both)
+    if max(nats, HALF * both) > HALF * OTHER and _related(a, b, whole, shared):
+        nats, both = min(nats, HALF * OTHER), 0.0
+    return max(nats / (nats + HALF), both)
 
 
 def _related(a: str, b: str, whole: SharedContent, shared: SharedContent) -> bool:
@@ -143,7 +143,7 @@ def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
     same = shared_content(left, right)
     if passive != other or not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
         return False
-    return same.told < BEHIND * whole.told
+    return same.nats < BEHIND * whole.nats
 
 
 @remembered
@@ -178,7 +178,7 @@ def cut_among(n: int, least: float = 0.5, steep: float = STEEP) -> float:
 
 def shared_alone(a: str, b: str) -> float:
     """Information of literally shared words (nats): cheaper than `score`."""
-    mine, theirs = ({one.key: one.told for one in items(text)} for text in (a, b))
+    mine, theirs = ({one.key: one.nats for one in items(text)} for text in (a, b))
     return sum(mine[key] for key in mine.keys() & theirs.keys())
 
 

@@ -32,7 +32,7 @@ Pairs = frozenset[tuple[int, int]]
 
 def bag(text: str) -> Bag:
     """The content words of a text with their squared information."""
-    return {one.key: round(one.told * UNITS) ** 2 for one in items(text)}
+    return {one.key: round(one.nats * UNITS) ** 2 for one in items(text)}
 
 
 def common(bags: Sequence[Bag]) -> frozenset[str]:
@@ -66,8 +66,8 @@ def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) 
 def _reached(own: Bag, postings: Mapping[str, Sequence[int]], common: Set[str]) -> Mapping[int, int]:
     """Index → squared information shared with a bag, for all that share a word with it."""
     shared: defaultdict[int, int] = defaultdict(int)
-    for key, told in own.items():
+    for key, nats in own.items():
         if key not in common:
             for j in postings.get(key, ()):
-                shared[j] += told
+                shared[j] += nats
     return shared

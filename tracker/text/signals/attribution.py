@@ -234,6 +234,10 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     opens = opens or _opened_later(text, span, found)
     if opens is None and found.group() in _claiming() and not is_pronoun(text[slice(*speaker)]):
         opens = _CLAUSE.match(text, found.end(), span[1])
+    if relative := _RELATIVE.search(text, *speaker):
+        if opens is None:
+            return None
+        speaker = relative.span("who")
     participle = found.group().endswith("ing")  # or noun: an early warning
     if opens is None and (participle or found.group() in _needing_that() or found.end() >= span[1] - 1):
         return None
@@ -241,6 +245,9 @@ def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
         speaker = (speaker[0], speaker[0])  # the participle's subject would need a parser
     return _made(text, found, speaker, (opens.end() if opens else found.end(), span[1]), kind)
 
+
+_RELATIVE = Pattern("text", "attribution: relative")
+"""The antecedent before `that` or `which`: `a siren that warns people when …` attributes nothing to anybody."""
 
 _WHAT = Pattern("text", "attribution: what")
 _OPENS_WHAT = Pattern("text", "attribution: opens what")
