@@ -17,7 +17,7 @@ LAYERS = (
     {"editing", "review"},
     {"reports", "exports", "auditing", "spark"},
     {"stages", "faults"},
-    {"kept_findings", "kept_rows", "kept_passages", "kept_pairs"},
+    {"incremental"},
     {"rules"},
     {"approvals"},
     {"provenance", "judging", "matching", "anchoring"},

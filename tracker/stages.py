@@ -13,7 +13,7 @@ from attrs import evolve
 from tracker.caching import Cache, digest
 from tracker.caching.keys import Keys
 from tracker.caching.values import from_json, to_json, tried
-from tracker.kept_rows import ByClaim, ByPlace, OfClaim, Rows, is_row
+from tracker.incremental.rows import ByClaim, ByPlace, OfClaim, Rows, is_row
 from tracker.model import (
     Anchor,
     Assessment,
@@ -34,7 +34,7 @@ from tracker.workers import WORTH, shared
 if TYPE_CHECKING:
     from tracker.facts import Facts
     from tracker.findings import Finding, Rule
-    from tracker.kept_findings import Check
+    from tracker.incremental.findings import Check
 
 Result = TypeVar("Result")
 Anchors = dict[tuple[str, int], Anchor]
@@ -117,7 +117,7 @@ class Stages:
 
     def of_single_claims(self, facts: "Facts", rules: "Sequence[Rule]", check: "Check") -> "list[Finding] | None":
         """The findings of rules about single claims; None without a cache. `facts` are of all claims."""
-        from tracker.kept_findings import of_single_claims
+        from tracker.incremental.findings import of_single_claims
 
         if self._cache is None:
             return None
@@ -155,7 +155,7 @@ class Stages:
         part = _bare(self._ledger, self._ledger.claims, ())
         if self._cache is None:
             return match_all(part, focus)
-        from tracker.kept_pairs import KeptMatcher
+        from tracker.incremental.pairs import KeptMatcher
 
         matcher = KeptMatcher(self._cache, part.claims, self._keys.claims)
         known = matcher.whole() if focus is None else None
@@ -168,7 +168,7 @@ class Stages:
         part = _bare(self._ledger, self._ledger.claims, ())
         if self._cache is None:
             return compare_all(part, matches)
-        from tracker.kept_pairs import comparisons
+        from tracker.incremental.pairs import comparisons
 
         return comparisons(self._cache, self._keys.claims, matches, lambda some: compare_all(part, some))
 
@@ -183,7 +183,7 @@ class Stages:
         part, cache = self._whole_part, self._cache
         if cache is None:
             return source_conflicts(part, anchors, focus)
-        from tracker.kept_passages import KeptReader
+        from tracker.incremental.passages import KeptReader
 
         return self._whole(
             "source-conflicts",

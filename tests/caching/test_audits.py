@@ -13,11 +13,11 @@ from typer.testing import CliRunner
 
 from conftest import examples, write_ledger
 from repositories import commit, git
-from tracker import kept_passages
 from tracker.auditing import audit
 from tracker.caching import open_cache
 from tracker.cli import cached_looks
 from tracker.cli.app import app
+from tracker.incremental import passages as kept_passages
 from tracker.judging import passages
 from tracker.matching import ledger as matching
 from tracker.matching import shared_words

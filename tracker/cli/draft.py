@@ -162,7 +162,7 @@ def draft(
 def _words_of(ledger: "Ledger") -> "Told":
     """The function of a claim's content words: cached by an audit, if possible."""
     from tracker.caching.keys import Keys
-    from tracker.kept_pairs import KeptWords, keyed
+    from tracker.incremental.pairs import KeptWords, keyed
     from tracker.matching.shared_words import bag
 
     look = look_at(ledger.root)
