@@ -35,7 +35,8 @@ def polarity_deltas(reading: Reading) -> Iterator[Delta]:
             if not first and _covers(reading.claim, negation, sentence.text):
                 at = (negation.start, negation.end)
                 code = of_whole("denying", reading, sentence.text)
-                yield lack(POLARITY, shown(reading.claim, negation), "", 0.85, sentence.cited.item, at, code)
+                sure = 0.45 if became_so(sentence.text, reading.claim, negation) else 0.85
+                yield lack(POLARITY, shown(reading.claim, negation), "", sure, sentence.cited.item, at, code)
 
 
 def of_whole(side: str, reading: Reading, text: str) -> str:

@@ -200,7 +200,8 @@ def _negation_changed(reading: Reading, sentence: Sentence, mine: Run, theirs: R
         return
     if own and not other and not reaches(reading.claim, own[0], sentence.text):
         at, code = (own[0].start, own[0].end), of_whole("denying", reading, sentence.text)
-        yield lack(POLARITY, shown(reading.claim, own[0]), "", 0.85, sentence.cited.item, at, code)
+        sure = 0.45 if became_so(sentence.text, reading.claim, own[0]) else 0.85
+        yield lack(POLARITY, shown(reading.claim, own[0]), "", sure, sentence.cited.item, at, code)
     if other and not own and len(theirs) <= SHORT and not reaches(sentence.text, other[0], reading.claim):
         sure = 0.45 if became_so(reading.claim, sentence.text, other[0]) else 0.85
         code = of_whole("denied", reading, sentence.text)
