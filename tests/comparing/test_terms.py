@@ -5,7 +5,19 @@ from importlib.resources import files
 
 import pytest
 
-from tracker.comparing.terms import CONTRASTS, OPPOSED, SAME, contrast, may_oppose, prefixed, same_word, words_alike
+from tracker.comparing.terms import (
+    CONTRASTS,
+    OPPOSED,
+    OTHER_NAME,
+    SAME,
+    contrast,
+    may_oppose,
+    phrases_alike,
+    prefixed,
+    same_word,
+    words_alike,
+)
+from tracker.language.clauses import syntax
 from tracker.language.lexicon import NEGATING, entry, may_be_kin, relation
 from tracker.text.languages import ENGLISH
 from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
@@ -66,3 +78,17 @@ def test_whatever_is_opposite_by_any_table_may_oppose() -> None:
 @pytest.mark.parametrize(("a", "b"), [("bridge", "river"), ("rise", "grow"), ("ministry", "minister")])
 def test_words_that_no_table_opposes_are_passed_over(a: str, b: str) -> None:
     assert not may_oppose(a, b)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        ("A shell hit a school in Syria's Aleppo.", "A shell hit a school in Syria's Damascus.", OTHER_NAME),
+        ("A shell hit a school in Syria's Aleppo.", "A shell hit a school in Aleppo.", SAME),
+        ("A shell hit a school in Syria's Aleppo.", "A shell hit a school in Syria.", SAME),
+        ("Norden joined Lloyd's Register.", "Norden joined Lloyd's Bank.", OTHER_NAME),
+    ],
+)
+def test_names_of_one_owner_are_compared_by_what_it_owns(left: str, right: str, wanted: str) -> None:
+    a, b = syntax(left), syntax(right)
+    assert phrases_alike(a, a.phrases[-1], b, b.phrases[-1], {}) == wanted

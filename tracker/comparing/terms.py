@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import NEGATING, entries, kinds, lemmas, may_be_kin, relation
 from tracker.language.synonyms import groups
@@ -185,6 +187,8 @@ def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Al
     if left.tokens[a.head].tag == "#" or right.tokens[b.head].tag == "#":
         return OPEN  # figures are compared by their values
     own, there = _name(left, a), _name(right, b)
+    if own and there and own != there and _owner(left, a) == _owner(right, b) != "":
+        own, there = _name(left, _owned(left, a)), _name(right, _owned(right, b))  # Norland's Aker, Norland's Tolvik
     if own and there:
         written = spelled_out(own, right.text) or spelled_out(there, left.text)  # V&R, Varga and Reed
         return SAME if written or _one_bearer(own, there, aliases) else OTHER_NAME
@@ -203,6 +207,17 @@ def _one(a: TaggedToken, b: TaggedToken) -> bool:
 
 
 _NAME_LINKS = Words("comparing", "terms: name links")
+
+
+def _owned(side: Syntax, phrase: Phrase) -> Phrase:
+    """The part of a phrase after its last possessive; all of it without one."""
+    marks = [i for i in range(phrase.first, phrase.head) if side.tokens[i].tag == "A"]
+    return evolve(phrase, first=marks[-1] + 1) if marks else phrase
+
+
+def _owner(side: Syntax, phrase: Phrase) -> str:
+    """The words of a phrase before its last possessive, that included; empty without one."""
+    return side.text[side.tokens[phrase.first].start : side.tokens[_owned(side, phrase).first].start]
 
 
 def _name(side: Syntax, phrase: Phrase) -> str:
