@@ -36,9 +36,9 @@ class KeptWords:
         self._cache, self._words, self._keys = cache, cache.pack("words"), keys
 
     def bag(self, text: str) -> Bag:
-        return self._told(text)[0]
+        return self._bag_and_digest(text)[0]
 
-    def _told(self, text: str) -> tuple[Bag, str]:
+    def _bag_and_digest(self, text: str) -> tuple[Bag, str]:
         """The bag of a text in the current language, and a digest of its words."""
         name = f"{current().tag} {self._keys.get(text) or digest(text)}"
         kept: tuple[Bag, str] | None = self._words.get(name)
@@ -153,7 +153,7 @@ class KeptMatcher(KeptWords, Matcher):
         return kept
 
     def words(self, text: str) -> str:
-        return self._told(text)[1]
+        return self._bag_and_digest(text)[1]
 
     def score(self, left: Claim, right: Claim) -> float:
         found = self._scores.get((left.id, right.id))

@@ -124,16 +124,16 @@ class _Search:
         self._copies = _copies(ledger.claims, matcher)
         unlike = tuple([claim for claim in ledger.claims if claim.id not in self._copies])
         self._unlike = evolve(ledger, claims=unlike) if self._copies else ledger
-        self._told = _Told(unlike, matcher) if self.plain and len(unlike) > LONG else None
+        self._content = _ContentWords(unlike, matcher) if self.plain and len(unlike) > LONG else None
         lengths = [len(claim.text) for claim in ledger.claims]
         self.most = max(LEAST_WORK, WORK * sum(lengths))
 
     def settled(self) -> Settled | None:
         """The cached matches of a long list, or None."""
-        if self._told is None:
+        if self._content is None:
             return None
         return self.matcher.settled(
-            (self._least, self._of_story, sorted(self._copies.items()), sorted(self._told.common))
+            (self._least, self._of_story, sorted(self._copies.items()), sorted(self._content.common))
         )
 
     def pairs(self, focus: Focus | None) -> set[Pair]:
@@ -143,8 +143,8 @@ class _Search:
         }
         if focus is not None:
             repeated = {pair for pair in repeated if not focus.claims.isdisjoint(pair)}
-        if self._told:
-            return repeated | self._told.near(focus)
+        if self._content:
+            return repeated | self._content.near(focus)
         return repeated | _near(self._unlike, focus, self._meaning, self.matcher, thorough=self._thorough)
 
     def work(self, pairs: Iterable[Pair]) -> int:
@@ -182,7 +182,7 @@ class _Search:
         return Match(*pair, alike) if weak else one
 
 
-class _Told:
+class _ContentWords:
     """The content words of the claims of a long list."""
 
     def __init__(self, claims: Sequence[Claim], matcher: Matcher) -> None:
