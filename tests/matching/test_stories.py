@@ -86,6 +86,17 @@ def test_what_only_moved_is_neither_dropped_nor_added(a: str, b: str, expected: 
     assert sorted(changes(claim("a", a), claim("b", b))) == sorted(expected)
 
 
+def test_a_speaker_by_the_record_is_the_one_by_the_words() -> None:
+    first, other = claim("a", "Holt said rents rose in Halden."), claim("b", "Rents rose in Halden.", speaker="Holt")
+    assert [change.kind for change in changes(first, other)] == ["dropped"]
+
+
+def test_an_aligned_quantifier_is_graded() -> None:
+    first = claim("a", "Brenn Motors first paid some of the workers in Halden.")
+    other = claim("b", "Brenn Motors paid all of the workers in Halden.")
+    assert changes(first, other)[0] == ("strengthened", "some", "all")
+
+
 def test_marks_are_exact() -> None:
     a, b = "The old port was closed.", "The port was shut down."
     left, right = changed_words(a, b)

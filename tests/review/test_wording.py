@@ -15,6 +15,14 @@ STRONGER = [
     ("Some of the dockers came back.", "All of the dockers came back."),
     ("The company paid the fine.", "Only the company paid the fine."),
     ("The talks reportedly failed.", "The talks failed."),
+    ("Most crews were paid.", "Crews were paid."),
+    ("The port is often closed.", "The port is closed."),
+    ("The port is closed.", "The port is always closed."),
+    ("At least 12 ships were sunk.", "12 ships were sunk."),
+    ("The deputy minister resigned.", "The minister resigned."),
+    ("Brandt was accused of stealing the deeds.", "Brandt stole the deeds."),
+    ("Brandt was charged with fraud.", "Brandt was convicted of fraud."),
+    ("It is one of the oldest mills in Tolvik.", "It is the oldest mill in Tolvik."),
 ]
 SAME_STRENGTH = [
     ("Around 500 missiles will be bought.", "Around 800 missiles will be bought."),
@@ -50,10 +58,14 @@ def test_neither_stronger_nor_weaker(before: str, after: str) -> None:
         ("The port closed.", "The port burned.", [("other words", "closed", "burned")]),
         ("He never paid.", "He paid.", [("negation", "never", "")]),
         ("Anna Keller paid.", "Paul Brandt paid.", [("name", "Anna Keller", "Paul Brandt")]),
+        ("Halden beat Tarn 2-0.", "Tarn beat Halden 2-0.", [("roles", "Halden", "Tarn")]),
+        ("The vote came before the flood.", "The vote came after the flood.", [("opposite", "before", "after")]),
+        ("He met the alleged spy of Norden.", "He met the spy of Norden.", [("hedge", "alleged", "")]),
+        ("The deputy minister resigned.", "The minister resigned.", [("qualifier", "deputy", "")]),
     ],
 )
 def test_what_is_told(before: str, after: str, told: list[tuple[str, str, str]]) -> None:
-    assert [tuple(effect) for effect in effects(before, after)] == told
+    assert [effect[:3] for effect in effects(before, after)] == told
 
 
 @pytest.mark.parametrize(
@@ -63,6 +75,7 @@ def test_what_is_told(before: str, after: str, told: list[tuple[str, str, str]])
         ("The authority reopened the port.", "The port was reopened by the authority."),
         ("China's navy sent three ships to the South Kurils.", "The Chinese navy sent 3 ships to the Southern Kurils."),
         ("The “port” closed.", 'The "port" closed'),
+        ("Tolvik sued Halmark.", "Halmark was sued by Tolvik."),
         ("Dockers strike.", "The docker strikes."),
     ],
 )

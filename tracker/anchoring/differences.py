@@ -21,8 +21,8 @@ from tracker.anchoring.optional import optional
 from tracker.anchoring.signals import bound_words, cue_kinds, detracts
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
-from tracker.comparing.deltas import ASSERTION, DATE, NUMBER, POLARITY, QUANTITY
-from tracker.comparing.signals import TOLD_AS, apart, meanings, signal_deltas
+from tracker.comparing.deltas import ASSERTION, DATE, EDITED_AS, NUMBER, POLARITY, QUANTITY
+from tracker.comparing.signals import apart, meanings, signal_deltas
 from tracker.language.recognising import reads_in_it
 from tracker.model import Difference
 from tracker.text.cues import Pattern, Words
@@ -252,7 +252,7 @@ class _Judge(NamedTuple):
             if any(signal_deltas(kind, self.quote, self.passage, left, right)):
                 anywhere = kind in (NUMBER, DATE) or set(_norms(left + right)) <= ARTICLES
                 if not anywhere or any(signal_deltas(kind, self.quote, self.passage)):
-                    return TOLD_AS.get(kind, kind)
+                    return EDITED_AS.get(kind, kind)
         return None
 
 

@@ -17,8 +17,8 @@ from tracker.anchoring.differences import altered
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
 from tracker.anchoring.semi_global import fit
-from tracker.comparing.deltas import ASSERTION, EXCLUSIVE, NUMBER, POLARITY
-from tracker.comparing.signals import TOLD_AS, signal_deltas
+from tracker.comparing.deltas import ASSERTION, EDITED_AS, EXCLUSIVE, NUMBER, POLARITY
+from tracker.comparing.signals import signal_deltas
 from tracker.model import Anchor, Difference, Place
 from tracker.text.cues import Pattern, Words
 from tracker.text.fold import Folded, folded_words
@@ -293,7 +293,7 @@ _HIDDEN = Pattern("anchoring", "gaps: hidden")
 def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
     """The negations, numbers, hedges and exclusives in hidden words that the insertion does not say, too."""
     for kind in (POLARITY, NUMBER, ASSERTION, EXCLUSIVE):
-        yield from ((TOLD_AS.get(kind, kind), one.left) for one in signal_deltas(kind, words, inserted) if one.left)
+        yield from ((EDITED_AS.get(kind, kind), one.left) for one in signal_deltas(kind, words, inserted) if one.left)
     hidden = _HIDDEN.search(words)
     if hidden and not inserted:
         yield "negation", hidden.group()

@@ -37,6 +37,18 @@ EXCLUDING = frozenset(
 """Kind and relation of deltas that exclude each other for one subject. A hedge, a degree or a speaker does not; for
 negation see `POLARITY`."""
 
+EDITED_AS = {
+    POLARITY: "negation",
+    ASSERTION: "hedge",
+    QUANTITY: "quantifier",
+    EXCLUSIVE: "quantifier",
+    WIDENED: "quantifier",
+    MODIFIER: "qualifier",
+    RUNG: "strength",
+    VOICE: "attribution",
+}
+"""Kind of a delta → its name for an editor of a quote or a claim; the other kinds have their own."""
+
 TENTATIVE = frozenset(
     [
         "than", "nominal", "from to", "days", "roles:verbs", "roles:figures", "doer:watched", "noun:negated", "silent",
@@ -51,11 +63,11 @@ class Delta:
     """The words of the left sentence and those of the right one in their place.
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
-    attempted planned failed claimed accused negated affirmed stronger added elsewhere incompatible updated narrower
-    qualified missing`. `left` and `right` are words on either side ('' for none), `left_at` and `right_at` their spans
-    (code points, 0-based, end-exclusive). `sure` is the confidence (0-1). `datum` names the line of the language's data
-    that found it, so that a wrong finding names what to correct. `item`: the index of the passage that the right words
-    are of, if any.
+    attempted planned failed claimed accused negated affirmed stronger weaker added missing elsewhere incompatible
+    updated narrower qualified`. `left` and `right` are words on either side ('' for none), `left_at` and `right_at`
+    their spans (code points, 0-based, end-exclusive). `sure` is the confidence (0-1). `datum` names the line of the
+    language's data that found it, so that a wrong finding names what to correct. `item`: the index of the passage that
+    the right words are of, if any.
     """
 
     kind: str
@@ -78,6 +90,19 @@ def delta(
     """A delta by the spans of its words; `there` is None where the right sentence has none."""
     told = right.text[slice(*there)] if there else ""
     return Delta(kind, relation, left.text[slice(*at)], told, at, there, sure, datum)
+
+
+MIRRORED = {
+    "stronger": "weaker", "weaker": "stronger", "added": "missing", "missing": "added",
+    "negated": "affirmed", "affirmed": "negated",
+}  # fmt: skip
+"""Relation → relation of the right sentence to the left one; the others are the same both ways."""
+
+
+def mirrored(one: Delta) -> Delta:
+    """A delta seen from the right sentence."""
+    relation = MIRRORED.get(one.relation, one.relation)
+    return Delta(one.kind, relation, one.right, one.left, one.right_at, one.left_at, one.sure, one.datum, one.item)
 
 
 def side_by_side(kind: str, relation: str, left: str, right: str, sure: float, datum: str = "") -> Delta:

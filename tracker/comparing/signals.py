@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from tracker.comparing.deltas import ASSERTION, DATE, EXCLUSIVE, NUMBER, POLARITY, QUANTITY, VOICE, Delta
+from tracker.comparing.deltas import ASSERTION, DATE, EXCLUSIVE, NUMBER, POLARITY, QUANTITY, Delta
 from tracker.text.cues import cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
@@ -15,7 +15,7 @@ from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, measure, numbers
 from tracker.text.signals.opposites import opposite
-from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.signals.quantifiers import UNQUANTIFIED, Quantifier, quantifiers
 
 
 class Placed(Protocol):
@@ -45,15 +45,6 @@ READERS: dict[str, Callable[[str], Sequence[Signal]]] = {
 }
 """By the kind of a delta: what it is a difference of."""
 
-TOLD_AS = {
-    POLARITY: "negation",
-    ASSERTION: "hedge",
-    QUANTITY: "quantifier",
-    EXCLUSIVE: "quantifier",
-    VOICE: "attribution",
-}
-"""What the kinds of deltas are called where the words of a quote or a claim are told of; the others by their names."""
-
 
 def signal_deltas(
     kind: str, left: str, right: str, at: Iterable[Placed] | None = None, there: Iterable[Placed] | None = None
@@ -78,11 +69,18 @@ def _beyond(found: Sequence[tuple[str, Signal]], shared: Counter[str]) -> list[S
 
 
 def deltas_of(kind: str, mine: Iterable[Signal], theirs: Iterable[Signal]) -> Iterator[Delta]:
-    """The deltas of signals that only one side has, the first with the first."""
+    """The deltas of signals that only one side has, the first with the first. Of two quantifiers, or one and none, one
+    side is `stronger` or `weaker`."""
     for a, b in zip_longest(mine, theirs):
-        relation = "different" if a and b else "added" if a else "missing"
+        relation = _graded(a, b) or ("different" if a and b else "added" if a else "missing")
         at, there = ((one.start, one.end) if one else None for one in (a, b))
         yield Delta(kind, relation, a.text if a else "", b.text if b else "", at, there, 1.0, f"signals:{kind}")
+
+
+def _graded(a: Signal | None, b: Signal | None) -> str:
+    """Whether the statement with the first of two quantifiers (None: none) claims more; '' for other signals."""
+    here, there = (one.extent if isinstance(one, Quantifier) else UNQUANTIFIED for one in (a, b))
+    return "stronger" if here > there else "weaker" if here < there else ""
 
 
 def meanings(kind: str, text: str, words: Iterable[Placed]) -> list[str]:

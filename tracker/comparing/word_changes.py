@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tracker.comparing.comparison import deltas
+from tracker.comparing.deltas import ASSERTION, VOICE, Delta
+from tracker.comparing.revisions import Voice, revision_deltas, voice_of
 from tracker.model import Claim
-from tracker.text.signals import names
-from tracker.text.signals.attribution import attributions
-from tracker.text.signals.hedges import hedges
 from tracker.text.words import Word, stem, words
 
 
@@ -33,13 +31,37 @@ class ChangedWords(NamedTuple):
     end: int
 
 
+CHANGED = {
+    (VOICE, "missing"): "attribution lost", (VOICE, "added"): "attribution gained",
+    (VOICE, "different"): "attribution changed",
+    (ASSERTION, "missing"): "hedge lost", (ASSERTION, "added"): "hedge gained",
+}  # fmt: skip
+GRADED = {"stronger": "strengthened", "weaker": "weakened"}
+"""Kind and relation, or relation, of a delta of the other wording against the first → kind of change."""
+_IMPORTANCE = (*CHANGED.values(), *GRADED.values())
+
+
 def changes(first: Claim, other: Claim) -> tuple[WordChange, ...]:
     """The changes from `first` to `other`, in an editor's terms; the most important first."""
     a, b = first.text, other.text
-    graded = dict.fromkeys(chain(_graded(a, b), (WordChange("weakened", c.after, c.before) for c in _graded(b, a))))
-    told = {(change.before, change.after) for change in graded}
-    words = (change for change in _words(a, b) if (change.before, change.after) not in told)
-    return (*_speakers(first, other), *_hedges(a, b), *graded, *words)
+    deltas = revision_deltas(b, a, (_voice(other), _voice(first)))
+    found = dict.fromkeys(WordChange(kind, one.right, one.left) for one in deltas if (kind := _kind(one)))
+    graded = {(change.before, change.after) for change in found if change.kind in GRADED.values()}
+    words = (change for change in _words(a, b) if (change.before, change.after) not in graded)
+    return (*sorted(found, key=lambda change: _IMPORTANCE.index(change.kind)), *words)
+
+
+def _kind(one: Delta) -> str:
+    """The kind of a change; '' for a quantifier that is read on one side, which the words show that come or go."""
+    graded = "" if one.datum.startswith("signals:") else GRADED.get(one.relation, "")
+    return CHANGED.get((one.kind, one.relation), graded)
+
+
+def _voice(claim: Claim) -> Voice | None:
+    """The speaker, by the record or by the words."""
+    voice = voice_of(claim.text)
+    speaker = claim.speaker or (voice and voice.speaker)
+    return Voice(speaker, speaker) if speaker else None
 
 
 def changed_words(a: str, b: str) -> tuple[tuple[ChangedWords, ...], tuple[ChangedWords, ...]]:
@@ -104,31 +126,3 @@ def _passage(text: str, found: Sequence[Word]) -> str:
 
 SMALL = 3
 """Maximum letters of an article or preposition, whose move alone says nothing."""
-
-
-def _hedges(a: str, b: str) -> Iterator[WordChange]:
-    left, right = hedges(a), hedges(b)
-    if left and not right:
-        yield WordChange("hedge lost", left[0].text, "")
-    elif right and not left:
-        yield WordChange("hedge gained", "", right[0].text)
-
-
-def _graded(a: str, b: str) -> Iterator[WordChange]:
-    """The words of `a` for which `b` has stronger ones: most, all; damaged, destroyed."""
-    yield from (WordChange("strengthened", one.right, one.left) for one in deltas(b, a) if one.relation == "stronger")
-
-
-def _speakers(first: Claim, other: Claim) -> Iterator[WordChange]:
-    before, after = _speaker(first), _speaker(other)
-    if before and not after:
-        yield WordChange("attribution lost", before, "")
-    elif after and not before:
-        yield WordChange("attribution gained", "", after)
-    elif before.casefold() != after.casefold() and not names.same(before, after):
-        yield WordChange("attribution changed", before, after)
-
-
-def _speaker(claim: Claim) -> str:
-    """The speaker, by the record or by the words."""
-    return claim.speaker or next((said.speaker for said in attributions(claim.text)), "")

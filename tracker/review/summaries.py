@@ -91,5 +91,5 @@ def change_data(change: RecordChange) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
         "strength": change.strength or None,
-        "effects": [effect._asdict() for effect in change.effects],
+        "effects": [{"kind": one.kind, "before": one.before, "after": one.after} for one in change.effects],
     }

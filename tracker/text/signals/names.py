@@ -122,9 +122,9 @@ def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -
 
 @by_language(65_536)
 def _same(a: str, b: str) -> bool:
-    left, right = core(a), core(b)
-    if left == right or (place_named(a) is not None and place_named(a) == place_named(b)):
-        return True
+    left, right, places = core(a), core(b), {place_named(a), place_named(b)}
+    if left == right or None not in places:
+        return left == right or len(places) == 1
     return _acronym(a, right) or _acronym(b, left) or _short(left, right) or _short(right, left)
 
 

@@ -25,6 +25,18 @@ class Quantifier:
     def exclusive(self) -> bool:
         return self.kind in ("only", "first", "never", "none")
 
+    @property
+    def extent(self) -> int:
+        """How much a statement claims with it: more than with a quantifier of less extent, or `UNQUANTIFIED`."""
+        return EXTENT.get(self.kind, MOST_CLAIMED)
+
+
+EXTENT = {"few": 1, "some": 2, "sometimes": 2, "often": 3, "most": 3, "all": 5, "always": 5}
+UNQUANTIFIED = 4
+"""The extent of a statement without a quantifier: `crews were paid` claims more than `most crews were paid`."""
+MOST_CLAIMED = 6
+"""The extent of the exclusives: `only Holt paid` says of everybody else that they did not."""
+
 
 @remembered
 def quantifiers(text: str) -> tuple[Quantifier, ...]:
