@@ -3,8 +3,9 @@
     python -m tests.golden.readings        # writes all tables of `tables.py` anew, but for answers.tsv
 
 `readings.tsv` has the signals of a sentence (numbers, dates, names, negations, hedges, quantifiers, who says it), its
-words with their tags, and its predicates with their arguments; `deltas.tsv` what sets the second sentence of a pair
-apart from the first, and what support, conflict and matching make of it; `quotes.tsv` where a quote stands in a text.
+words with their tags, its predicates with their arguments, and what comparing and matching make of it; `deltas.tsv`
+what sets the second sentence of a pair apart from the first, and what support, conflict and matching make of it;
+`detectors.tsv` the same part by part; `quotes.tsv` where a quote stands in a text.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,11 +14,16 @@ from typing import Any
 
 from tests.golden.answers import pairs
 from tracker import assess, compare, locate, similarity
+from tracker.comparing.classes import classed, classes
 from tracker.comparing.comparison import deltas
 from tracker.comparing.contrary import contrary
-from tracker.language.clauses import syntax
+from tracker.comparing.slots import slots
+from tracker.comparing.statement import Statement, statement
+from tracker.language.clauses import conjuncts, syntax
 from tracker.language.tagging import TaggedToken
 from tracker.matching.differences import texts_apart
+from tracker.matching.drafts import utterances
+from tracker.matching.overlap import clauses, items
 from tracker.matching.relations import score
 from tracker.text.sentences import sentences
 from tracker.text.signals.attribution import attributions
@@ -49,7 +55,28 @@ def own() -> Iterator[str]:
 def reading(text: str) -> list[str]:
     """The signals of a sentence, its tagged words and its predicates, as one row."""
     told = [" ".join(_plain(one) for one in read(text)) for read in SIGNALS]
-    return [text, *told, " ".join(map(_tagged, syntax(text).tokens)), " ".join(_predicates(text))]
+    side = syntax(text)
+    return [
+        text, *told, " ".join(map(_tagged, side.tokens)), " ".join(_predicates(text)),
+        " ".join(f"{one.first}-{one.last}:{one.head}/{len(conjuncts(side, one))}" for one in side.phrases),
+        " ".join(_stated(statement(text))), " ".join(_matched(text)),
+    ]  # fmt: skip
+
+
+def _stated(side: Statement) -> Iterator[str]:
+    """The content words of a statement, its slots and classifications."""
+    yield " ".join(f"{at}:{found}" for found, at in side.content)
+    yield from (f"[{one.anchor} {one.link} {one.at} {one.name.text}]" for one in slots(side))
+    for one in classed(side):
+        named = (" ".join(sorted(one.subject)), " ".join(sorted(one.countries)), " ".join(one.nouns))
+        yield f"[{one.start}-{one.end} {' / '.join(named)} {one.only:d} {classes(side):d}{side.question:d}]"
+
+
+def _matched(text: str) -> Iterator[str]:
+    """What matching compares of a statement: its words with their information, its clauses, whose utterances it has."""
+    yield from (f"{one.key}:{one.form}:{one.nats:.1f}{'v' * one.verb}" for one in items(text))
+    yield from (f"[{' '.join(clause)}]" for clause in clauses(text))
+    yield from (f"[{one.speaker}: {one.text:.30}]" for one in utterances(text))
 
 
 SIGNALS: tuple[Callable[[str], Iterable[Any]], ...] = (

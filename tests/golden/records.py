@@ -7,6 +7,7 @@ claims of one ledger, between ` / `, each with ` @ speaker @ date` where it has 
 
 from pathlib import Path
 
+from tests.golden.evidence import reasons
 from tracker import assess, compare, link
 from tracker.anchoring.differences import differences
 from tracker.anchoring.ledger import anchor
@@ -38,13 +39,15 @@ def cited(claim: str, evidence: str, speaker: str, date: str, context: str) -> l
     passages = evidence.split(" || ")
     found = assess(claim, passages, speaker=given(speaker) or None, date=given(date) or None, context=given(context))
     told = zip(found.reasons, found.confidences, found.items, strict=True)
-    explained = explain(Reading(claim, tuple(Cited(one, one, given(context)) for one in passages), given(speaker)))
+    reading = Reading(claim, tuple(Cited(one, one, given(context)) for one in passages), given(speaker))
+    explained = explain(reading)
     return [
         claim, evidence, speaker, date, context,
         f"{found.label} {found.confidence:.3f}",
         " ".join(f"[{one.slug} {one.claim} / {one.evidence} {sure:.2f} {item}]" for one, sure, item in told),
         " ".join(f"{claim[one.start : one.end]}:{one.state}" for one in explained.claim),
         " ".join(f"{of.sentence[m.start : m.end]}:{m.state}" for of, there in explained.evidence for m in there),
+        " ".join(reasons(reading)),
     ]  # fmt: skip
 
 

@@ -5,11 +5,13 @@ columns and the answers behind them. `python -m tests.golden.readings` writes th
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
 
 from tests.golden.answers import answers, pairs
+from tests.golden.detectors import detected
 from tests.golden.parts import summed, typeset, worked_out
 from tests.golden.readings import difference, located, own, reading, turn
 from tests.golden.records import bearers, cited, claims, listed, pinned
@@ -47,6 +49,7 @@ TABLES = {
     "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
     "deltas.tsv": Table(2, difference, differing, ("comparing", "judging", "matching")),
     "turns.tsv": Table(2, turn, lambda: asked("turns.txt"), ("comparing", "judging", "matching")),
+    "detectors.tsv": Table(2, detected, lambda: chain(differing(), asked("turns.txt")), ("comparing",)),
     "quotes.tsv": Table(2, located, lambda: asked("quotes.txt"), ("anchoring",)),
     "pins.tsv": Table(6, pinned, lambda: asked("pins.txt"), ("anchoring",)),
     "speakers.tsv": Table(2, bearers, lambda: asked("speakers.txt"), ("text",)),

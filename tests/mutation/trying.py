@@ -25,6 +25,9 @@ STANDSTILL = 30
 MOST = 64, 24
 """So many rows, and so many tests, in which a break gives another value are tried for it, before it counts as one that
 nothing notices. That is too low a figure rather than too high a one, and every break is decided in minutes."""
+AFRESH = 40
+"""Rows or tests after which, while they are watched, what is made of a language's data is made anew, too: it takes ten
+times as long as a row, but has conditions of its own."""
 
 Row = tuple[str, int]
 """A row of a golden table: its name, and the row's index."""
@@ -97,7 +100,7 @@ def golden(tried: Iterable[Row]) -> str:
 
     for at in tried:
         patient()
-        forget()
+        forget(data=False)
         wanted, table = row(at), TABLES[at[0]]
         if table.answer(*wanted[: table.given]) != wanted:
             return f"{at[0]}: {' | '.join(wanted[: table.given])}"
@@ -166,10 +169,10 @@ class _Runner(_Failures):
         from tracker.text.caches import forget
 
         found: defaultdict[int, list[Any]] = defaultdict(list)
-        for case in cases:
+        for i, case in enumerate(cases):
             if not (wanted := {one for one in self._left if len(found[one]) < most}):
                 break
-            forget()
+            forget(data=i % AFRESH == 0)
             BOARD.watched, BOARD.differed = wanted, set()
             told = run([case])
             BOARD.watched = set()
@@ -194,7 +197,10 @@ class _Runner(_Failures):
 
 
 def _on(number: int, check: Callable[[], str]) -> str:
+    from tracker.text.caches import forget
+
     BOARD.on = number
+    forget()
     return check()
 
 

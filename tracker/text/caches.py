@@ -57,10 +57,11 @@ def cache_entries() -> Counter[str]:
     return found
 
 
-def forget() -> None:
-    """Drop all cached results."""
+def forget(*, data: bool = True) -> None:
+    """Drop all cached results; without `data` only those of reading, and what is made of a language's data stays."""
     for cached in _OWNED:
         cached.cache_clear()
     for language in readable():
         for _, answers in language.answers():
-            answers.forget()
+            if data or None not in answers:  # what takes no argument is made of data alone
+                answers.forget()
