@@ -114,9 +114,7 @@ def _quantifier(side: Syntax, phrase: Phrase) -> tuple[int, TaggedToken] | None:
     tokens = side.tokens
     if first > 1 and tokens[first - 1].norm == "of":
         first -= 2
-    elif tokens[first].norm == "of" and first > 0:
-        first -= 1
-    for i in range(max(0, first), phrase.head):
+    for i in range(first, phrase.head):
         rung = _quantities().get(tokens[i].norm)
         if rung is not None:
             nearly = i > 0 and tokens[i - 1].norm in ALMOST
@@ -162,7 +160,7 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
         if token.norm not in right.norms or not (token.norm in ranked or _is_superlative(token)):
             continue
         k = next(k for k, one in enumerate(right.tokens) if one.norm == token.norm)
-        if left.tokens[i + 1 : i + 2] and left.tokens[i + 1].norm in closed_class("times"):
+        if any(one.norm in closed_class("times") for one in left.tokens[i + 1 : i + 2]):
             continue  # last year
         field = _field(right, k)
         if field and field.tag == "P" and not any(token.tag == "P" for token in left.tokens[i:]):
@@ -400,8 +398,9 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield from _stronger_link(left, right, told.span())
         return
     causing = next((left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in CAUSING), None)
-    other = causing and causing.lemma not in {right.tokens[one.verb].lemma for one in right.predicates}
-    if linked and causing and other and not any(lemma(token.norm, "v") in LINKING for token in left.tokens):
+    if linked is None or causing is None or any(lemma(token.norm, "v") in LINKING for token in left.tokens):
+        return
+    if causing.lemma not in {right.tokens[one.verb].lemma for one in right.predicates}:
         yield delta(RUNG, "stronger", left, causing.span, right, linked.span, LADDER, "ladder:cause")
 
 
@@ -475,15 +474,12 @@ def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
 def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas for `only`, `worldwide`, `always` that the right sentence lacks, and `also` for `only`."""
     theirs = {token.norm for token in right.tokens}
-    if (
-        "also" in {token.norm for token in left.tokens}
-        and theirs & {"only", "solely", "exclusively"}
-        and "also" not in theirs
-    ):
+    excluding = theirs & {"only", "solely", "exclusively"}
+    if excluding and "also" not in theirs:
         yield from _word(left, "also", right, "only")
-    if theirs & {"also", "too", "other"} and not theirs & {"only", "solely", "exclusively"}:
+    if not excluding and theirs & {"also", "too", "other"}:
         yield from _word(left, "only", right, "also")
-    if theirs & {"only"}:
+    if "only" in theirs:
         yield from _word(left, "worldwide", right, "only")
 
 

@@ -172,7 +172,7 @@ def prospects(left: Syntax, rights: Sequence[Syntax]) -> Iterator[Delta]:
 def _looks_ahead(tokens: Sequence[TaggedToken], i: int) -> bool:
     token = tokens[i]
     if token.norm in _SET:
-        return tokens[i + 1 : i + 2] != () and tokens[i + 1].norm == "to"
+        return any(following.norm == "to" for following in tokens[i + 1 : i + 2])
     return token.tag == "M" or token.lemma in _prospective() or token.norm in _prospective()
 
 

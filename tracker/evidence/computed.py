@@ -353,7 +353,7 @@ def _times(_: Number, known: list[Number]) -> Iterator[Worked]:
 
 
 def _apart(_: Number, known: list[Number]) -> Iterator[Worked]:
-    """Percentages of ratios: Percentages of ratios: 1.4 times as heavy is 40 % heavier."""
+    """Percentages of ratios: 1.4 times as heavy is 40 % heavier."""
     for one in known:
         if _is_times_value(one):
             worth = abs(one.low - 1) * 100
@@ -462,7 +462,7 @@ def _fits(number: Number, worth: float) -> bool:
         return _near(low, worth, number.bound)
     if number.bound in ("over", "under"):
         return number_agrees(number, evolve(number, low=worth, high=worth, bound="", kind=_plain_kind(number))) is True
-    loose = 0.06 if number.bound else 0.01 if _is_share(number) and number.kind == "percent" else 0.005
+    loose = 0.06 if number.bound else 0.01 if number.kind == "percent" else 0.005
     slack = max(_half_place(number), loose * max(abs(low), abs(high)), 2.0 if number.kind == "fraction" else 0)
     return low - slack <= worth <= high + slack
 

@@ -110,9 +110,9 @@ def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
     known = _phrasal_verbs().get(tokens[one.verb].lemma)
     if known is None:
         return
-    behind = one.patient is not None and one.patient.first > one.verb
-    for at in (one.verb, one.patient.last if behind and one.patient else one.verb):
-        particle = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    ends = [phrase.last for phrase in (one.patient,) if phrase and phrase.first > one.verb]
+    for at in (one.verb, *ends):
+        particle = "".join(token.norm for token in tokens[at + 1 : at + 2])
         if particle in known:
             tokens[one.verb].lemma = known[particle]
             return
@@ -213,10 +213,8 @@ def _group(tokens: Sequence[TaggedToken], first: int) -> tuple[Predicate | None,
         if token.tag in _AUXILIARY or token.tag in "VEG":
             if verbs and tokens[verbs[-1]].tag in "VEG":
                 break
-            if token.tag in "EG" and not verbs and not infinitive and _attributive(tokens, i):
+            if token.tag in "EG" and _attributive(tokens, i):
                 return None, i + 1
-            if token.tag in "VEG" and verbs and tokens[verbs[-1]].tag in "BH" and _attributive(tokens, i):
-                break
             verbs.append(i)
             modal = token.norm if token.tag == "M" and not modal else modal
         elif token.tag == "R" or token.tag == "(":
@@ -225,7 +223,7 @@ def _group(tokens: Sequence[TaggedToken], first: int) -> tuple[Predicate | None,
             break
         i += 1
     if not verbs:
-        return None, max(i, first + 1)
+        return None, i
     verb = verbs[-1]
     last = i if tokens[verb].tag == "B" else verb + 1  # is not a doctor
     last += last < len(tokens) and tokens[last].norm in _NEGATIVE_BEHIND
@@ -257,8 +255,8 @@ def _bind(
 ) -> None:
     before = _before(tokens, predicates, number, brackets)
     subject = _subject(tokens, phrases, predicates, number, one, brackets)
-    object_ = _object(tokens, phrases, predicates, number, one)
-    _prepositions(tokens, phrases, predicates, number, one)
+    object_ = _object(tokens, phrases, one)
+    _prepositions(tokens, phrases, number, one)
     _govern(tokens, one, before, subject)
     alone = all(token.tag == "R" for token in tokens[one.group[0] : one.verb])  # reportedly beheaded by
     bare_participle = tokens[one.verb].tag == "E" and alone
@@ -347,10 +345,9 @@ def _subject(
         if beside is not None:
             return beside
     between = [phrase for phrase in phrases if floor < phrase.first and phrase.last < start]
-    lead = tokens[start - 1] if start else None
-    while lead is not None and lead.tag in ("R", ",", "(") and lead.start and start > 1:
+    while start > 1 and tokens[start - 1].tag in ("R", ",", "("):
         start -= 1
-        lead = tokens[start - 1] if start else None
+    lead = tokens[start - 1] if start else None
     if lead is not None and (lead.tag == "W" or (lead.norm == "that" and _after_noun(tokens, start - 1))):
         one.relative = True
         if start > 1 and tokens[start - 2].tag == "C" and number:
@@ -423,8 +420,8 @@ def _nearest(tokens: Sequence[TaggedToken], named: list[Phrase]) -> Phrase:
 
 
 def _last(tokens: Sequence[TaggedToken], phrases: list[Phrase]) -> Phrase | None:
-    free = [phrase for phrase in phrases if not _governed(tokens, phrase)]
-    return phrases[-1] if phrases and not free else (free[-1] if free else None)
+    fit = [phrase for phrase in phrases if not _governed(tokens, phrase)] or phrases
+    return fit[-1] if fit else None
 
 
 def _governed(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
@@ -435,7 +432,7 @@ def _governed(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
     opens = i >= 0 and tokens[i].norm in closed_class("subordinator") and phrase.last + 1 < len(tokens)
     if opens and tokens[phrase.last + 1].tag in ("B", "H", "M", "X", "V", "E"):
         return False  # after a ban was issued
-    return i >= 0 and (tokens[i].tag in ("I", "T") or (tokens[i].tag == "A"))
+    return i >= 0 and tokens[i].tag in ("I", "T", "A")
 
 
 def _after_noun(tokens: Sequence[TaggedToken], i: int) -> bool:
@@ -465,12 +462,9 @@ def _limit(tokens: Sequence[TaggedToken], predicates: list[Predicate], number: i
     return predicates[number + 1].group[0] if number + 1 < len(predicates) else len(tokens)
 
 
-def _object(
-    tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
-) -> Phrase | None:
-    limit = _limit(tokens, predicates, number)
+def _object(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], one: Predicate) -> Phrase | None:
     for phrase in phrases:
-        if one.verb < phrase.first < limit:
+        if phrase.first > one.verb:
             between = tokens[one.verb + 1 : phrase.first]
             if all(token.tag in ("R", "(", "J") or _particle(token, between) for token in between):
                 return None if tokens[phrase.head].norm in closed_class("days") else phrase
@@ -485,12 +479,9 @@ def _particle(token: TaggedToken, between: Sequence[TaggedToken]) -> bool:
     return token.norm in closed_class("particle") and len(between) == 1 and token.norm not in _PREPOSITIONS_TOO
 
 
-def _prepositions(
-    tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], predicates: list[Predicate], number: int, one: Predicate
-) -> None:
-    limit = _limit(tokens, predicates, number)
+def _prepositions(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase], number: int, one: Predicate) -> None:
     for phrase in phrases:
-        if one.verb < phrase.first < limit:
+        if phrase.first > one.verb:
             i = phrase.first - 1
             while i > one.verb and tokens[i].tag in ("R", "("):
                 i -= 1

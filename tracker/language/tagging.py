@@ -110,8 +110,8 @@ def _closed(found: list[TaggedToken], i: int) -> str:
         token.negative = norm == "0"
         return "#"
     classes, before = _classes(), found[i - 1] if i else None
-    if norm == "to" and not (before and before.norm == "up" and _figure(after)):
-        return "T"
+    if norm == "to":
+        return "R" if before and before.norm == "up" and _figure(after) else "T"
     if norm == "no.":
         return "N"
     if norm in classes["run together"]:
@@ -119,10 +119,8 @@ def _closed(found: list[TaggedToken], i: int) -> str:
         return str(_RUN_TOGETHER.get(norm[:2], "X"))
     if norm in classes["around figures"] and _figure(after):
         return "R"
-    if (norm == "up" and after == "to") or (norm == "to" and before and before.norm == "up"):
-        figure = found[i + 2 if norm == "up" else i + 1 : i + 4]
-        if figure and _figure(figure[0].norm):
-            return "R"
+    if norm == "up" and after == "to" and any(_figure(one.norm) for one in found[i + 2 : i + 3]):
+        return "R"
     if norm.endswith("ing") and before and before.tag == "B":
         return ""
     if norm == "n't":
@@ -136,7 +134,7 @@ def _closed(found: list[TaggedToken], i: int) -> str:
         return "P"
     if norm == "that":
         return "S" if i else "D"
-    if token.text.isupper() and norm == "us" and len(token.text) == 2:
+    if token.text == "US":
         return "P"
     if norm in NEGATIVE or (before and (before.norm, norm) in _instead()):
         token.negative = True
@@ -297,9 +295,7 @@ def _chosen(found: list[TaggedToken], i: int, options: dict[str, int]) -> str:
         return "G"  # stopped exporting
     if before in ("T", "M", "X") and "V" in options and not (before == "T" and _thing(found, i, options)):
         return "V"
-    if before in ("B", "H") and "E" in options and "N" not in options:
-        return "E"
-    if before == "H" and "E" in options:
+    if "E" in options and (before == "H" or (before == "B" and "N" not in options)):
         return "E"
     if before == "B" and "E" in options and after in ("I", "T", ".", "", ",", "R", "C", "S"):
         return "E" if options["E"] >= options.get("J", 0) / 4 else "J"
@@ -349,10 +345,10 @@ def _thing(found: list[TaggedToken], i: int, options: dict[str, int]) -> bool:
 
 def _nominal(options: dict[str, int], nominal: set[str], verbal: set[str], before: str, after: str) -> str:
     heads = after in ("N", "P", "J") or (after in ("E", "G") and options.get("J", 0) > options.get("N", 0))
-    if before == "I" and "G" in options and after in ("D", "N", "P", "O", "A", "#", "J"):
-        return "G"
-    if before == "I" and "G" in options and after in ("I", "T") and options["G"] >= options.get("N", 0):
-        return "G"
+    if before == "I" and "G" in options:
+        mostly = options["G"] >= options.get("N", 0)
+        if after in ("D", "N", "P", "O", "A", "#", "J") or (after in ("I", "T") and mostly):
+            return "G"
     if "J" in nominal and "N" in nominal:
         if heads and after == "N" and options["N"] > 4 * options["J"]:
             return "N"  # a port authority
@@ -367,13 +363,13 @@ def _behind_subject(
 ) -> str:
     """The tag after a noun or name: a verb, unless a verb surely follows or a noun is much likelier."""
     token = found[i]
-    before = found[i - 1] if i else None
+    before = found[i - 1]
     behind = ("I", "C") if token.norm.endswith("s") else ("I", "C", "T")  # the fire brigade to; the brigade plans to
     if "N" in nominal and after in behind and _verb_before(found, i):
         return "N"
     if "N" in nominal and token.norm.endswith("s") and any(one.tag == "#" for one in found[max(0, i - 2) : i]):
         return "N"  # 2.1 percentage points; a plural that counts has no verb in -s
-    if "N" in nominal and before is not None and before.tag in ("N", "P"):
+    if "N" in nominal and before.tag in ("N", "P"):
         verb, noun = max(options[tag] for tag in verbal), options["N"]
         starts = (
             _opens_clause(found, i)

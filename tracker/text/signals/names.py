@@ -239,7 +239,7 @@ def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
             yield run
             run, held = [], []
         if token.text[0].isupper() or (
-            run and joined and not held and (_designates(text, token) or _given(text, token, run))
+            run and not held and (_designates(text, token) or _given(text, token, run))
         ):
             run += [*held, token]
             held = []
