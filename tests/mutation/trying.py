@@ -22,7 +22,7 @@ LONGEST = 20
 """CPU seconds after which one row, or one test, is taken for one that never ends: noticed, since none takes so long."""
 STANDSTILL = 30
 """Times as many seconds by the clock after which it waits for something, and has noticed nothing."""
-MOST = 64, 24
+MOST = 400, 24
 """So many rows, and so many tests, in which a break gives another value are tried for it, before it counts as one that
 nothing notices. That is too low a figure rather than too high a one, and every break is decided in minutes."""
 AFRESH = 40

@@ -158,7 +158,7 @@ def _phrases(tokens: Sequence[TaggedToken]) -> Iterator[Phrase]:
 def _goes_on(tokens: Sequence[TaggedToken], i: int, tag: str, start: int, head: int) -> bool:
     if tag not in _INSIDE:
         return False
-    if tag in "PD" and head >= 0 and tokens[i - 1].tag in "NP" and tokens[i - 1].norm in closed_class("times"):
+    if tag in "PD" and tokens[i - 1].tag in "NP" and tokens[i - 1].norm in closed_class("times"):
         return False  # last year Pernod tried
     if tag == "D":
         return start < 0 or tokens[i - 1].tag == "D"
@@ -305,7 +305,7 @@ def _there_is_none(tokens: Sequence[TaggedToken], subject: Phrase, object_: Phra
 
 def _none(tokens: Sequence[TaggedToken], subject: Phrase, one: Predicate) -> bool:
     """Whether the subject negates its predicate: no member, none of the companies."""
-    if one.relative or not one.finite or subject.first >= one.group[0]:
+    if one.relative or not one.finite:
         return False
     first = subject.first - 2 if subject.first > 1 and tokens[subject.first - 1].norm == "of" else subject.first
     return any(token.negative for token in tokens[first : subject.last + 1])
@@ -341,7 +341,7 @@ def _subject(
     floor = before.verb if before else -1
     phrases = [phrase for phrase in phrases if not _bracketed(tokens, brackets, phrase.first, start)]
     if tokens[one.verb].tag == "G" and one.group[0] == one.verb:
-        beside = next((phrase for phrase in phrases if phrase.last == start - 1 and phrase.last > floor), None)
+        beside = next((phrase for phrase in phrases if phrase.last == start - 1), None)
         if beside is not None:
             return beside
     between = [phrase for phrase in phrases if floor < phrase.first and phrase.last < start]
@@ -364,8 +364,6 @@ def _subject(
         return _nearest(tokens, named)
     if before is not None and before.relative and one.finite:
         return before.patient if before.passive else before.agent
-    if before is not None and lead is not None and lead.tag in ("C", ","):
-        return before.agent or before.patient
     if not one.finite:
         return (before.patient if before.passive else before.agent) if before else None
     return _last(tokens, [phrase for phrase in phrases if phrase.last < start and phrase.last > floor])
@@ -376,7 +374,7 @@ def _beside_parenthesis(tokens: Sequence[TaggedToken], phrases: Sequence[Phrase]
     closed = one.group[0] - 1
     while closed > 0 and tokens[closed].tag in ("R", "("):
         closed -= 1
-    if closed < 0 or tokens[closed].tag != ",":
+    if tokens[closed].tag != ",":
         return None
     opened = next((i for i in range(closed - 1, 0, -1) if tokens[i].tag in (",", ".")), 0)
     if not opened or tokens[opened].tag != "," or tokens[opened + 1].tag in ("C", "S"):
@@ -436,7 +434,7 @@ def _governed(tokens: Sequence[TaggedToken], phrase: Phrase) -> bool:
 
 
 def _after_noun(tokens: Sequence[TaggedToken], i: int) -> bool:
-    return i > 0 and tokens[i - 1].tag in ("N", "P", ",") and i + 1 < len(tokens) and tokens[i + 1].tag in "VEBHMXR"
+    return i > 0 and tokens[i - 1].tag in ("N", "P", ",") and tokens[i + 1].tag in "VEBHMXR"
 
 
 def conjuncts(side: Syntax, phrase: Phrase) -> tuple[Phrase, ...]:

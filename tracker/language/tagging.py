@@ -40,7 +40,7 @@ class TaggedToken:
 
     def is_any(self, tags: str) -> bool:
         """Whether its tag is one of these."""
-        return self.tag != "" and self.tag in tags
+        return self.tag in tags
 
 
 def tagged(text: str) -> list[TaggedToken]:
@@ -191,10 +191,7 @@ def _figure(norm: str) -> bool:
 
 def _apostrophe(found: list[TaggedToken], i: int) -> str:
     """The tag of `'s`: a possessive after a name or noun; `is` after a pronoun."""
-    before = found[i - 1] if i else None
-    if found[i].norm == "'s" and before and before.tag in ("O", "W", "D"):
-        return "B"
-    return "A"
+    return "B" if found[i].norm == "'s" and found[i - 1].tag in ("O", "W", "D") else "A"
 
 
 # ---------------------------------------------------------------- open classes
@@ -226,8 +223,7 @@ def _inflected(norm: str) -> bool:
 def _name_first(found: list[TaggedToken], i: int, options: dict[str, int]) -> bool:
     """Whether the capital word that opens a sentence is a name: another capital or a possessive follows it, and it is
     no common modifier."""
-    following = found[i + 1] if i + 1 < len(found) else None
-    named = bool(following and following.text[0].isupper() and following.text[0].isalpha())
+    named = any(following.text[0].isupper() for following in found[i + 1 : i + 2])
     return sum(options.values()) < (RARE_BEFORE_NAME if named else RARE)
 
 
@@ -244,8 +240,7 @@ def _options(norm: str) -> dict[str, int]:
 def _counted(norm: str) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for part, lemma in lemmas(norm):
-        known = entry(lemma)
-        count = 1 + (known.tags.get(part, 0) if known else 0)
+        count = 1 + _uses(lemma, part)
         tag = _tag(norm, part, lemma)
         if tag:
             found[tag] = max(found.get(tag, 0), count)
@@ -276,7 +271,7 @@ def _guessed(norm: str) -> str:
     last = norm.rpartition("-")[2]
     if last != norm and (found := _counted(last)):
         best = max(found, key=lambda one: one[1])[0]
-        return "J" if best in "EGJ" or norm[0].isdigit() else best
+        return "J" if best in "EGJ" else best
     return "N"
 
 
@@ -286,12 +281,7 @@ def _chosen(found: list[TaggedToken], i: int, options: dict[str, int]) -> str:
     after = _after(found, i)
     verbal = {tag for tag in options if tag in "VEG"}
     nominal = {tag for tag in options if tag in "NJR"}
-    if (
-        "G" in options
-        and i
-        and found[i - 1].norm in _classes()["gerund taking"]
-        and found[i - 1].tag in ("V", "E", "G")
-    ):
+    if "G" in options and found[i - 1].norm in _classes()["gerund taking"] and found[i - 1].tag in ("V", "E", "G"):
         return "G"  # stopped exporting
     if before in ("T", "M", "X") and "V" in options and not (before == "T" and _thing(found, i, options)):
         return "V"
