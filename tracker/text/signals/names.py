@@ -238,9 +238,7 @@ def _runs(text: str, tokens: tuple[Word, ...]) -> Iterator[list[Word]]:
         if run and not joined:
             yield run
             run, held = [], []
-        if token.text[0].isupper() or (
-            run and not held and (_designates(text, token) or _given(text, token, run))
-        ):
+        if token.text[0].isupper() or (run and not held and (_designates(text, token) or _given(text, token, run))):
             run += [*held, token]
             held = []
         elif run and ((token.norm in _linkers() and token.norm != "and") or _compass(text, token)):
