@@ -89,14 +89,17 @@ def mutants(path: str) -> list[Mutant]:
 
 
 def _unchanging(of: Tree, node: ast.expr) -> bool:
-    """What is no value of a run: annotations, patterns of `match`."""
+    """What is no value of a run: annotations, patterns of `match`; how many results a cache holds (all decorators with
+    numbers are caches), and what is printed of a value."""
     below: ast.AST = node
     for one in of.above(node):
         if isinstance(one, ast.match_case) and below is one.pattern:
             return True
         if isinstance(one, ast.AnnAssign | ast.arg) and below is one.annotation:
             return True
-        if isinstance(one, ast.FunctionDef) and below is one.returns:
+        if isinstance(one, ast.FunctionDef) and (below is one.returns or below in one.decorator_list):
+            return True
+        if isinstance(one, ast.keyword) and one.arg in ("repr", "slots"):
             return True
         below = one
     return False
