@@ -1,5 +1,6 @@
 """Only the module of the command that was typed is imported: it is then the command that it is among all."""
 
+import inspect
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import pytest
 import typer
 
 from tracker.cli.app import app, application
+from tracker.cli.parameters import _entries, _parts
 
 
 def described(command: Any) -> Iterator[str]:
@@ -29,6 +31,20 @@ def test_a_command_alone_is_the_one_among_all(name: str) -> None:
 @pytest.mark.parametrize("word", ["", "common", "terminal", "lst", "check", "--help", "trace"])
 def test_what_is_no_command_meets_all_of_them(word: str) -> None:
     assert typer.main.get_command(application(word)).commands.keys() == EVERY.commands.keys()  # type: ignore[attr-defined]
+
+
+def callbacks(command: Any) -> Iterator[Any]:
+    yield from [inspect.unwrap(command.callback)] if command.callback else []
+    for inner in getattr(command, "commands", {}).values():
+        yield from callbacks(inner)
+
+
+@pytest.mark.parametrize("function", [*callbacks(EVERY)], ids=lambda function: function.__qualname__)
+def test_a_docstring_tells_of_parameters_that_there_are(function: Any) -> None:
+    lines = _parts(function)[2]
+    told = [line.split()[0].rstrip(":") for line in lines.splitlines() if not line.startswith(" " * 8)]
+    assert told == list(_entries(lines))
+    assert set(told) <= set(inspect.signature(function).parameters)
 
 
 def test_no_other_command_is_imported() -> None:

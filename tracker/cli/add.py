@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import START, Color, Root, Store, open_ledger, open_store, source_of, talk, tell, wants_color
-from tracker.cli.parsing import one_of, stances, verdicts
-from tracker.cli.source import AllowPrivate
+from tracker.cli.common import open_ledger, open_store, source_of, talk, tell, wants_color
+from tracker.cli.parameters import Color, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -23,68 +22,42 @@ NOBODY = ("none", "nobody", "-")
 """Inputs for a claim without a speaker."""
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=START)(add)
-
-
+@command("Start")
 def add(
-    claim: Annotated[
-        str | None, typer.Argument(metavar="[CLAIM]", help="One checkable assertion.", show_default=False)
-    ] = None,
-    words: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[WORDS]",
-            help="Words of the passage, as you remember them. Default: those of the claim.",
-            show_default=False,
-        ),
-    ] = None,
-    from_: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            help="The source: its id, or a file or an address to take in first. Default: all are searched.",
-            metavar="SOURCE",
-            show_default=False,
-        ),
-    ] = None,
-    speaker: Annotated[
-        str | None,
-        typer.Option(help="Who asserts it; `none` for nobody. Default: as the passage says.", show_default=False),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option(help="When it was asserted, or holds. Default: as the passage says.")
-    ] = None,
-    stance: Annotated[
-        str, one_of(stances, "--stance", help="What the passage does: it supports, refutes or only mentions the claim.")
-    ] = "supports",
-    verdict: Annotated[
-        str | None,
-        one_of(
-            verdicts,
-            "--verdict",
-            help="The claim's verdict. Default: supported, refuted or unchecked, as the stance says.",
-        ),
-    ] = None,
-    id_: Annotated[str | None, typer.Option("--id", help="The claim's id. Default: made of its words.")] = None,
-    near: Annotated[
-        int | None,
-        typer.Option(
-            help="Where the words stand in several places: the one nearest to this character (from 0).",
-            show_default=False,
-        ),
-    ] = None,
-    private: AllowPrivate = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the record, and write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept what is proposed without asking.")] = False,
-    store: Store = None,
-    root: Root = None,
+    claim: str | None = None,
+    words: str | None = None,
+    *,
+    from_: str | None = None,
+    speaker: str | None = None,
+    date: str | None = None,
+    stance: Annotated[str, one_of("tracker.records.schema:STANCES")] = "supports",
+    verdict: Annotated[str | None, one_of("tracker.records.schema:VERDICTS")] = None,
+    id_: str | None = None,
+    near: int | None = None,
+    private: bool = False,
+    dry_run: bool = False,
+    yes: bool = False,
+    store: Path | None = None,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
     """Add a claim: find its passage, write its record, and audit it. Without CLAIM it asks.
 
     Exit status: 0 it is written and the audit finds no error; 1 it is written, and the audit finds one; 2 nothing is
     written.
+
+    Args:
+        claim [CLAIM]: One checkable assertion.
+        words [WORDS]: Words of the passage, as you remember them. Default: those of the claim.
+        from_ SOURCE: The source: its id, or a file or an address to take in first. Default: all are searched.
+        speaker: Who asserts it; `none` for nobody. Default: as the passage says.
+        date: When it was asserted, or holds. Default: as the passage says.
+        stance: What the passage does: it supports, refutes or only mentions the claim.
+        verdict: The claim's verdict. Default: supported, refuted or unchecked, as the stance says.
+        id_: The claim's id. Default: made of its words.
+        near: Where the words stand in several places: the one nearest to this character (from 0).
+        dry_run: Show the record, and write nothing.
+        yes -y: Accept what is proposed without asking.
     """
     from tracker.editing import claims
     from tracker.editing.searching import searched

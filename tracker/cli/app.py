@@ -1,8 +1,8 @@
-"""The Typer application. Every module of this package that has `register(app)` adds its command; a command imports the
-packages it uses inside its function, and only the modules of needed commands are imported, so that starting up stays
-cheap."""
+"""The Typer application. A command imports the packages it uses inside its function, and only the modules of needed
+commands are imported, so that starting up stays cheap."""
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Annotated
 
@@ -10,8 +10,8 @@ import typer
 
 import tracker.cli
 from tracker import __version__
-from tracker.cli.common import Color, Root, Store
-from tracker.cli.parsing import Command, Group
+from tracker.cli.parameters import Color, add_commands, help_of, with_parameters
+from tracker.cli.parsing import Group
 
 
 def _version(wanted: bool) -> None:
@@ -20,15 +20,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@with_parameters
 def top(
-    root: Root = None,
-    store: Store = None,
+    *,
+    root: Path | None = None,
+    store: Path | None = None,
     color: Color = None,  # type: ignore[assignment]  # None: unset here, so that the command decides
-    version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
+    version: Annotated[bool, {"callback": _version, "is_eager": True}] = False,
 ) -> None:
-    """Claims as code: audit the claims of your articles against the words that bear them out."""
+    """Claims as code: audit the claims of your articles against the words that bear them out.
+
+    Args:
+        version --version -V: Print the version.
+    """
 
 
 OF_ALL = ("help",)
@@ -44,18 +48,19 @@ def application(asked: str = "") -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    made.callback(epilog="`tracker help` lists the guides; `tracker help start` is the first one to read.")(top)
+    guides = "`tracker help` lists the guides; `tracker help start` is the first one to read."
+    made.callback(help=help_of(top), epilog=guides)(top)
     modules = sorted(module.name for module in iter_modules(tracker.cli.__path__))
     alone = [name for name in modules if name.replace("_", "-") == asked and asked not in OF_ALL]
-    for name in modules:
-        module = import_module(f"tracker.cli.{name}") if not alone or name in alone else None
-        if register := getattr(module, "register", None):
-            register(made)
+    for name in alone or modules:
+        module = import_module(f"tracker.cli.{name}")
+        if verbs := getattr(module, "GROUP", None):
+            add_commands(group := typer.Typer(cls=Group, help=verbs), module)
+            made.add_typer(group, name=name, rich_help_panel="Start")
+        else:
+            add_commands(made, module)
     if not made.registered_commands and not made.registered_groups:
         return application()  # a module of that name, and no command
-    for place in (made, *(group.typer_instance for group in made.registered_groups)):
-        for command in place.registered_commands if place is not None else ():
-            command.cls = Command
     return made
 
 

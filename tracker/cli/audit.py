@@ -8,25 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import (
-    CHECK,
-    HOW_TO_BEGIN,
-    Color,
-    Json,
-    Progress,
-    Root,
-    ShowSealed,
-    Store,
-    Today,
-    UseCache,
-    day_of,
-    inside,
-    open_ledger,
-    talk,
-    wants_color,
-    write_output,
-)
-from tracker.cli.parsing import one_of
+from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inside, open_ledger, talk, wants_color, write_output
+from tracker.cli.parameters import Color, command, one_of
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -38,127 +21,62 @@ if TYPE_CHECKING:
     from tracker.model import Ledger
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(audit)
-
-
-def _formats() -> tuple[str, ...]:
-    from tracker.reports import formats
-
-    return formats()
-
-
-def _severities() -> tuple[str, ...]:
-    return ("error", "warning", "note")
-
-
+@command("Check")
 def audit(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Report only on these records or folders.", show_default=False)
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            help="Only these rules, by code (S204), slug (hedge-lost) or family (S); several with commas between.",
-        ),
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Leave out these rules.")] = None,
-    fail_on: Annotated[
-        str | None,
-        one_of(
-            _severities,
-            "--fail-on",
-            help="Exit 1 for findings of this severity or worse: error, warning or note.",
-            show_default="error",
-        ),
-    ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if something is found.")] = False,
-    output_format: Annotated[
-        str,
-        one_of(
-            _formats,
-            "--output-format",
-            help="full, concise, markdown, json, jsonl, sarif, junit, github or gitlab.",
-            metavar="FORMAT",
-        ),
-    ] = "full",
-    as_json: Json = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
-    ] = None,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--also", help="Also write the report in this format to this file; can be repeated.", metavar="FORMAT=FILE"
-        ),
-    ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Also count findings by rule.")] = False,
-    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Also show findings that are waived.")] = False,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            help="Only findings that are new since a revision (branch, tag or commit), such as main.",
-            metavar="REV",
-            show_default=False,
-        ),
-    ] = None,
-    whose: Annotated[
-        str,
-        one_of(
-            lambda: ("base", "head"),
-            "--settings",
-            help="With --since: use the settings of that revision (base) or the present ones (head).",
-            metavar="WHOSE",
-            show_default="base",
-        ),
-    ] = "base",
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", help="Leave out the findings that are listed in this file.", show_default=False),
-    ] = None,
-    write_baseline: Annotated[
-        bool,
-        typer.Option(
-            "--write-baseline",
-            help="Write all present findings into the --baseline file; if it exists, only remove those that are gone.",
-        ),
-    ] = False,
-    today: Today = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            help="Audit the ledger as it was on a day (or month, or year), or in a revision.",
-            metavar="DATE|REV",
-            show_default=False,
-        ),
-    ] = None,
-    use_cache: UseCache = True,
-    workers: Annotated[
-        int,
-        typer.Option(
-            "--workers",
-            help="Number of processes that share the work. Default: one for each core.",
-            min=0,
-            show_default=False,
-        ),
-    ] = 0,
-    profile: Annotated[bool, typer.Option("--profile", help="Print the time that each stage took to stderr.")] = False,
-    root: Root = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the findings only, no summary.")] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option("--verbose", "-v", help="Show all findings of a rule, and each passage that was not checked."),
-    ] = False,
+    paths: list[Path] | None = None,
+    *,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    fail_on: Annotated[str | None, one_of(("error", "warning", "note"))] = None,
+    exit_zero: bool = False,
+    output_format: Annotated[str, one_of("tracker.reports:formats")] = "full",
+    as_json: bool = False,
+    output: Path | None = None,
+    also: list[str] | None = None,
+    statistics: bool = False,
+    no_waivers: bool = False,
+    since: str | None = None,
+    whose: Annotated[str, one_of(("base", "head"))] = "base",
+    baseline: Path | None = None,
+    write_baseline: bool = False,
+    today: str | None = None,
+    store: Path | None = None,
+    show_sealed: bool = False,
+    as_of: str | None = None,
+    use_cache: bool = True,
+    workers: Annotated[int, {"min": 0}] = 0,
+    profile: bool = False,
+    root: Path | None = None,
+    quiet: bool = False,
+    verbose: bool = False,
     color: Color = "auto",
 ) -> None:
     """Find where records and their evidence disagree. Changes nothing.
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, settings, or the tool itself failed.
+
+    Args:
+        paths: Report only on these records or folders.
+        select: Only these rules, by code (S204), slug (hedge-lost) or family (S); several with commas between.
+        ignore: Leave out these rules.
+        fail_on: Exit 1 for findings of this severity or worse: error, warning or note. [default: error]
+        exit_zero: Exit 0 even if something is found.
+        output_format FORMAT: full, concise, markdown, json, jsonl, sarif, junit, github or gitlab.
+        output -o: Write the report to this file.
+        also FORMAT=FILE: Also write the report in this format to this file; can be repeated.
+        statistics: Also count findings by rule.
+        no_waivers: Also show findings that are waived.
+        since REV: Only findings that are new since a revision (branch, tag or commit), such as main.
+        whose --settings WHOSE: With --since: use the settings of that revision (base) or the present ones (head).
+            [default: base]
+        baseline: Leave out the findings that are listed in this file.
+        write_baseline: Write all present findings into the --baseline file; if it exists, only remove those that are
+            gone.
+        as_of DATE|REV: Audit the ledger as it was on a day (or month, or year), or in a revision.
+        workers: Number of processes that share the work. Default: one for each core.
+        profile: Print the time that each stage took to stderr.
+        quiet -q: Print the findings only, no summary.
+        verbose -v: Show all findings of a rule, and each passage that was not checked.
     """
     from tracker.caching import open_cache
     from tracker.caching.runs import recall

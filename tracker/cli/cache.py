@@ -1,26 +1,20 @@
 """`tracker cache`: stored results of earlier runs."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from tracker.cli.common import CHECK, Json, Root, show_result, talk
+from tracker.cli.common import show_result, talk
+from tracker.cli.parameters import command
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(cache)
-
-
-def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Empty it.")] = False,
-    as_json: Json = False,
-    root: Root = None,
-) -> None:
+@command("Check")
+def cache(*, clear: bool = False, as_json: bool = False, root: Path | None = None) -> None:
     """Show where results of earlier runs are kept, and how large they are.
 
     It is safe to delete at any time: that costs time, and no more. Git does not see it; a CI job may keep it between
     runs.
+
+    Args:
+        clear: Empty it.
     """
     from tracker.caching import clear as clear_it
     from tracker.caching import open_cache, size

@@ -1,11 +1,12 @@
 """`tracker cite`: the evidence block for a passage."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import START, Root, Store, claim_of, open_ledger, open_store, source_of, talk, tell
-from tracker.cli.parsing import one_of, source_ids, stances
+from tracker.cli.common import claim_of, open_ledger, open_store, source_of, talk, tell
+from tracker.cli.parameters import SourceId, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -13,51 +14,28 @@ if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=START)(cite)
-
-
+@command("Start")
 def cite(
-    source: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[SOURCE]",
-            help="The source's id. Without it, all are searched.",
-            autocompletion=source_ids,
-            show_default=False,
-        ),
-    ] = None,
-    words: Annotated[
-        str | None,
-        typer.Argument(metavar="WORDS", help="Words of the passage, as you remember them.", show_default=False),
-    ] = None,
-    claim: Annotated[
-        str | None,
-        typer.Option("--claim", help="Add the block to this claim; `new`: to a new one.", show_default=False),
-    ] = None,
-    stance: Annotated[
-        str | None,
-        one_of(
-            stances,
-            "--stance",
-            help="What the passage does to the claim: supports (default), refutes or mentions.",
-            show_default=False,
-        ),
-    ] = None,
-    near: Annotated[
-        int | None,
-        typer.Option(
-            help="Where the words stand in several places: the one nearest to this character (from 0).",
-            show_default=False,
-        ),
-    ] = None,
-    store: Store = None,
-    root: Root = None,
+    source: SourceId = None,
+    words: str | None = None,
+    *,
+    claim: str | None = None,
+    stance: Annotated[str | None, one_of("tracker.records.schema:STANCES")] = None,
+    near: int | None = None,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> None:
     """Find a passage, and print the evidence block for it with the source's exact words; or add it to a claim.
 
     A claim that is not there yet is made, unchecked, saying what the passage says. Of a text that is kept outside, the
     words go into the store and their fingerprint into the block.
+
+    Args:
+        source [SOURCE]: The source's id. Without it, all are searched.
+        words WORDS: Words of the passage, as you remember them.
+        claim: Add the block to this claim; `new`: to a new one.
+        stance: What the passage does to the claim: supports (default), refutes or mentions.
+        near: Where the words stand in several places: the one nearest to this character (from 0).
     """
     from tracker.editing.citing import cite as run
     from tracker.editing.citing import cited_already

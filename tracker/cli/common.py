@@ -3,12 +3,9 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import TYPE_CHECKING, NoReturn
 
 from tracker.cli.cached_looks import look_at
-from tracker.cli.parsing import CHECK, DECIDE, LOOK, SHARE, START, one_of
 from tracker.cli.terminal import aside, columns, flowed, moves, page, page_lines, paints, put
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -24,61 +21,6 @@ if TYPE_CHECKING:
     from tracker.records.tree import Tree
     from tracker.text.style import Style
 
-__all__ = ["CHECK", "DECIDE", "LOOK", "SHARE", "START"]  # the headings of `tracker --help`, for the commands
-
-Root = Annotated[
-    Path | None,
-    typer.Option(
-        "--root",
-        help="The ledger's folder. Default: the nearest one above that has claims/ and sources/.",
-        metavar="DIR",
-        show_default=False,
-    ),
-]
-Store = Annotated[
-    Path | None,
-    typer.Option(
-        "--store",
-        help="The folder of texts that are kept outside the repository. Default: TRACKER_STORE.",
-        metavar="DIR",
-        show_default=False,
-    ),
-]
-ShowSealed = Annotated[bool, typer.Option("--show-sealed", help="Also show the words of sealed texts.")]
-Color = Annotated[
-    str,
-    one_of(
-        lambda: ("auto", "always", "never"),
-        "--color",
-        help="Colours: auto, always or never. NO_COLOR and FORCE_COLOR count, too.",
-        metavar="WHEN",
-        show_default=False,
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-UseCache = Annotated[
-    bool,
-    typer.Option(
-        "--cache/--no-cache", help="Reuse what earlier runs kept in .tracker/cache/. Default: yes.", show_default=False
-    ),
-]
-
-
-Since = Annotated[
-    str | None,
-    typer.Option(
-        "--since",
-        help="Only what is new since a revision (branch, tag or commit), such as main.",
-        metavar="REV",
-        show_default=False,
-    ),
-]
-Today = Annotated[
-    str | None,
-    typer.Option(
-        "--today", help="Take this day (YYYY-MM-DD) for today: waivers may end.", metavar="DAY", show_default=False
-    ),
-]
 HOW_TO_BEGIN = "Next: `tracker source add FILE` takes in a text that claims can cite."
 
 

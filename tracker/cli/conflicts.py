@@ -4,24 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from tracker.cli.cached_looks import look_at, remembered
-from tracker.cli.common import (
-    DECIDE,
-    Color,
-    Json,
-    Progress,
-    Root,
-    claim_of,
-    open_ledger,
-    or_begin,
-    print_json,
-    style_of,
-    talk,
-)
+from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, style_of, talk
+from tracker.cli.parameters import Color, Limit, command
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 
@@ -29,10 +16,6 @@ if TYPE_CHECKING:
     from tracker.model import Claim, Ledger
     from tracker.text.style import Style
     from tracker.views.conflicts import ConflictView, OpposingPassage
-
-
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=DECIDE)(conflicts)
 
 
 def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
@@ -43,45 +26,29 @@ ANSWERS = {"both-stand": "explain", "supersede": "supersede", "update": "update"
 """Answer of an editor → its option."""
 
 
+@command("Decide")
 @remembered(_depends)
 def conflicts(
-    explain: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            "--both-stand",
-            help="Record that claims A and B may both stand; needs --because.",
-            metavar="A B",
-            show_default=False,
-        ),
-    ] = None,
-    supersede: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            "--supersede",
-            help="Record that A takes the place of B, which was wrong.",
-            metavar="A B",
-            show_default=False,
-        ),
-    ] = None,
-    update: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            "--update",
-            help="Record that A is a newer state of B, which was right then.",
-            metavar="A B",
-            show_default=False,
-        ),
-    ] = None,
-    because: Annotated[
-        str, typer.Option("--because", help="The reason, for later readers.", metavar="WHY", show_default=False)
-    ] = "",
-    show_all: Annotated[bool, typer.Option("--all", "-a", help="Also show pairs that an editor has answered.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 20,
-    as_json: Json = False,
-    root: Root = None,
+    *,
+    explain: tuple[str, str] | None = None,
+    supersede: tuple[str, str] | None = None,
+    update: tuple[str, str] | None = None,
+    because: str = "",
+    show_all: bool = False,
+    limit: Limit = 20,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """List claims that cannot both be true, and passages that go against a claim; record what an editor answers."""
+    """List claims that cannot both be true, and passages that go against a claim; record what an editor answers.
+
+    Args:
+        explain --both-stand A B: Record that claims A and B may both stand; needs --because.
+        supersede A B: Record that A takes the place of B, which was wrong.
+        update A B: Record that A is a newer state of B, which was right then.
+        because WHY: The reason, for later readers.
+        show_all --all -a: Also show pairs that an editor has answered.
+    """
     answers = {"both-stand": explain, "supersede": supersede, "update": update}
     given = {name: pair for name, pair in answers.items() if pair}
     if len(given) > 1:

@@ -1,38 +1,33 @@
 """`tracker correction`: the draft of a notice, from the changes since a claim was published."""
 
 from datetime import date
+from pathlib import Path
 from textwrap import wrap
-from typing import Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Json, Root, claim_of, day_of, open_ledger, print_json, talk
+from tracker.cli.common import claim_of, day_of, open_ledger, print_json, talk
+from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=SHARE)(correction)
-
-
+@command("Share")
 def correction(
-    claim: Annotated[str, typer.Argument(help="The claim's id.")],
-    since: Annotated[
-        str | None,
-        typer.Option(
-            help="What readers saw: a day or a revision. Default: the record's `published.date`.",
-            metavar="DATE|REV",
-            show_default=False,
-        ),
-    ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", help="The date on the notice (YYYY-MM-DD). Default: today.", show_default=False),
-    ] = None,
-    as_json: Json = False,
-    root: Root = None,
+    claim: str,
+    *,
+    since: str | None = None,
+    today: str | None = None,
+    as_json: bool = False,
+    root: Path | None = None,
 ) -> None:
-    """Draft a correction notice for readers: what they read, what is right, and why. Changes nothing."""
+    """Draft a correction notice for readers: what they read, what is right, and why. Changes nothing.
+
+    Args:
+        claim: The claim's id.
+        since DATE|REV: What readers saw: a day or a revision. Default: the record's `published.date`.
+        today: The date on the notice (YYYY-MM-DD). Default: today.
+    """
     from tracker.review.correction import correction as run
     from tracker.review.correction import dependents
 

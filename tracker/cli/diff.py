@@ -4,23 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from tracker.cli.cached_looks import look_at, remembered, with_history
-from tracker.cli.common import LOOK, Color, Json, Progress, Root, Store, open_ledger, wants_color, write_output
-from tracker.cli.parsing import one_of
+from tracker.cli.common import Progress, open_ledger, wants_color, write_output
+from tracker.cli.parameters import Color, command, one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import safe_json
 
 if TYPE_CHECKING:
     from tracker.review.diffing import LedgerDiff
-
-FORMATS = ("text", "json", "markdown")
-
-
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(diff)
 
 
 def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
@@ -39,36 +31,27 @@ def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
         return None  # for the command to say
 
 
+@command("Look")
 @remembered(_depends)
 def diff(
-    revisions: Annotated[
-        str,
-        typer.Argument(
-            metavar="[BASE[..HEAD]]",
-            help="Where BASE and HEAD went apart is compared with HEAD; without HEAD, with the files as they are.",
-        ),
-    ] = "HEAD",
-    output_format: Annotated[
-        str, one_of(lambda: FORMATS, "--output-format", help="text, json, or markdown for a comment.", metavar="FORMAT")
-    ] = "text",
-    as_json: Json = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write it to this file.", show_default=False)
-    ] = None,
-    links: Annotated[
-        str | None,
-        typer.Option(
-            "--links",
-            help="With markdown: link to lines, below this address (https://HOST/OWNER/REPOSITORY/blob/BRANCH).",
-            metavar="URL",
-            show_default=False,
-        ),
-    ] = None,
-    store: Store = None,
-    root: Root = None,
+    revisions: str = "HEAD",
+    *,
+    output_format: Annotated[str, one_of(("text", "json", "markdown"))] = "text",
+    as_json: bool = False,
+    output: Path | None = None,
+    links: str | None = None,
+    store: Path | None = None,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Show what changes in claims, evidence, sources, stories, origins and reviews, and what the audit makes of it."""
+    """Show what changes in claims, evidence, sources, stories, origins and reviews, and what the audit makes of it.
+
+    Args:
+        revisions [BASE[..HEAD]]: Where BASE and HEAD went apart is compared with HEAD; without HEAD, with the files as
+            they are.
+        output_format FORMAT: text, json, or markdown for a comment.
+        links URL: With markdown: link to lines, below this address (https://HOST/OWNER/REPOSITORY/blob/BRANCH).
+    """
     output_format = "json" if as_json else output_format
     base, head = _split(revisions)
     with Progress() as progress:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.cached_looks import look_at, remembered
-from tracker.cli.common import CHECK, Color, Json, Progress, Root, open_ledger, print_json, style_of, talk
-from tracker.cli.parsing import judges, one_of
+from tracker.cli.common import Progress, open_ledger, print_json, style_of, talk
+from tracker.cli.parameters import Color, Most, command, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from tracker.model import Ledger, Source
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(draft)
-
-
-def _urgencies() -> tuple[str, ...]:
-    from tracker.editing.drafting import URGENCIES
-
-    return URGENCIES
-
-
 def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
     """The key of the text; None where something is written or sent, or it is no file that can be read twice."""
     file = Path(given["text"])
@@ -40,86 +30,42 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
     return sha256(file.read_bytes()).hexdigest()
 
 
+@command("Check")
 @remembered(_depends)
 def draft(
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="A file (text, Markdown, Word, HTML …), - or a source's id.")
-    ],
-    every: Annotated[
-        bool, typer.Option("--all", help="Also show what needs no claim: opinions, headings, menus and bylines.")
-    ] = False,
-    write: Annotated[
-        bool,
-        typer.Option(
-            "--write",
-            help="Write an unchecked claim for each sentence that no claim covers; on a terminal it asks first.",
-        ),
-    ] = False,
-    least: Annotated[
-        str,
-        one_of(
-            _urgencies,
-            "--least",
-            help="Of sentences that no claim covers, only those of this urgency or more: low, medium or high.",
-        ),
-    ] = "low",
-    fail_under: Annotated[
-        float | None,
-        typer.Option(
-            "--fail-under",
-            help="Exit 1 if claims cover less than this share of the checkable sentences, or one conflicts.",
-            metavar="PERCENT",
-            show_default=False,
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        one_of(
-            lambda: ("conflicts", "uncovered"),
-            "--fail-on",
-            help="Exit 1 if a sentence conflicts with a claim (conflicts), or also if no claim covers it (uncovered).",
-            show_default=False,
-        ),
-    ] = None,
-    html: Annotated[
-        Path | None,
-        typer.Option(
-            "--html", help="Write the text with its marks as a web page (needs the extra report).", show_default=False
-        ),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write all of them without asking.")] = False,
-    judge: Annotated[
-        str | None,
-        one_of(
-            judges,
-            "--judge",
-            help="Let a language model word the claims: chat.",
-            metavar="NAME",
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", envvar="TRACKER_JUDGE_MODEL", help="chat: the model's name.", show_default=False),
-    ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            "--url",
-            envvar="TRACKER_JUDGE_URL",
-            help="chat: the endpoint, such as http://localhost:11434/v1.",
-            show_default=False,
-        ),
-    ] = None,
-    max_tokens: Annotated[
-        int | None,
-        typer.Option("--max-tokens", help="chat: spend at most this many tokens.", min=1, show_default="100,000"),
-    ] = None,
-    as_json: Json = False,
-    root: Root = None,
+    text: str,
+    *,
+    every: bool = False,
+    write: bool = False,
+    least: Annotated[str, one_of("tracker.editing.drafting:URGENCIES")] = "low",
+    fail_under: float | None = None,
+    fail_on: Annotated[str | None, one_of(("conflicts", "uncovered"))] = None,
+    html: Path | None = None,
+    yes: bool = False,
+    judge: Annotated[str | None, one_of("tracker.judging.judges:seat_names")] = None,
+    model: str | None = None,
+    url: str | None = None,
+    max_tokens: Most = None,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Hold a text against the claims, sentence by sentence: what is covered, in conflict, or still to be checked."""
+    """Hold a text against the claims, sentence by sentence: what is covered, in conflict, or still to be checked.
+
+    Args:
+        text TEXT: A file (text, Markdown, Word, HTML …), - or a source's id.
+        every --all: Also show what needs no claim: opinions, headings, menus and bylines.
+        write: Write an unchecked claim for each sentence that no claim covers; on a terminal it asks first.
+        least: Of sentences that no claim covers, only those of this urgency or more: low, medium or high.
+        fail_under PERCENT: Exit 1 if claims cover less than this share of the checkable sentences, or one conflicts.
+        fail_on: Exit 1 if a sentence conflicts with a claim (conflicts), or also if no claim covers it (uncovered).
+        html: Write the text with its marks as a web page (needs the extra report).
+        yes -y: Write all of them without asking.
+        judge: Let a language model word the claims: chat.
+        model $TRACKER_JUDGE_MODEL: chat: the model's name.
+        url $TRACKER_JUDGE_URL: chat: the endpoint, such as http://localhost:11434/v1.
+        max_tokens: chat: spend at most this many tokens. [default: 100,000]
+    """
     from tracker.editing.drafting import read_draft
     from tracker.terminal.drafts import draft_lines
     from tracker.views.drafts import draft_data, draft_view

@@ -2,36 +2,32 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from tracker.cli.common import SHARE, Root, ShowSealed, Store, claim_of, open_ledger, talk, write_output
+from tracker.cli.common import claim_of, open_ledger, talk, write_output
+from tracker.cli.parameters import command
 from tracker.text.printable import printable
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=SHARE)(export)
-
-
+@command("Share")
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="claimreview, csv, jsonl, prov or web-annotation.")],
-    claims: Annotated[list[str] | None, typer.Argument(help="Only these claims.", show_default=False)] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write it to this file.", show_default=False)
-    ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            help="The first part of the addresses of claims and sources. Default: the setting base-url.",
-            show_default=False,
-        ),
-    ] = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    root: Root = None,
+    form: str,
+    claims: list[str] | None = None,
+    *,
+    output: Path | None = None,
+    base: str | None = None,
+    store: Path | None = None,
+    show_sealed: bool = False,
+    root: Path | None = None,
 ) -> None:
-    """Print the ledger in a format that other programs read."""
+    """Print the ledger in a format that other programs read.
+
+    Args:
+        form FORMAT: claimreview, csv, jsonl, prov or web-annotation.
+        claims: Only these claims.
+        base: The first part of the addresses of claims and sources. Default: the setting base-url.
+    """
     from tracker.exports import Options
     from tracker.exports import export as run
 

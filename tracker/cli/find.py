@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tracker.cli.common import HOW_TO_BEGIN, LOOK, Color, Json, Root, open_ledger, print_json, style_of, talk
-from tracker.cli.parsing import one_of
+from tracker.cli.common import HOW_TO_BEGIN, open_ledger, print_json, style_of, talk
+from tracker.cli.parameters import Color, Limit, command, one_of
 from tracker.cli.terminal import page_lines
 from tracker.text.printable import printable
 
@@ -16,27 +14,24 @@ if TYPE_CHECKING:
 KINDS = {"claims": "claim", "sources": "source"}
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(find)
-
-
+@command("Look")
 def find(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help='Words; "several of them" stand together; begin* begins one.')
-    ],
-    among: Annotated[
-        str | None,
-        one_of(lambda: tuple(KINDS), "--in", help="Only claims, or only sources.", metavar="WHERE", show_default=False),
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many.", min=1)] = 10,
-    as_json: Json = False,
-    root: Root = None,
+    words: list[str],
+    *,
+    among: Annotated[str | None, one_of(KINDS)] = None,
+    limit: Limit = 10,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
     """Search the claims and the texts of the sources; the best first, with the place and the claims that cite it.
 
     Words are found in all their forms and with or without accents. Where no passage has all of them, those that have
     some are shown.
+
+    Args:
+        words WORDS: Words; "several of them" stand together; begin* begins one.
+        among --in WHERE: Only claims, or only sources.
     """
     from tracker.caching import open_cache
     from tracker.root import find_root

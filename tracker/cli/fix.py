@@ -1,33 +1,37 @@
 """`tracker fix`: apply the fixes of an audit."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli.common import CHECK, Json, Progress, Root, Store, inside, open_ledger, print_json, talk
+from tracker.cli.common import Progress, inside, open_ledger, print_json, talk
+from tracker.cli.parameters import command
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from tracker.findings import Report
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(fix)
-
-
+@command("Check")
 def fix(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Only these records or folders.", show_default=False)
-    ] = None,
-    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also make changes that an editor should look at.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and write nothing.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where something would change.")] = False,
-    as_json: Json = False,
-    store: Store = None,
-    root: Root = None,
+    paths: list[Path] | None = None,
+    *,
+    unsafe: bool = False,
+    diff: bool = False,
+    check: bool = False,
+    as_json: bool = False,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> None:
-    """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched."""
+    """Refresh spans and bring quotes to their source's exact words. An altered quote is never touched.
+
+    Args:
+        paths: Only these records or folders.
+        unsafe: Also make changes that an editor should look at.
+        diff: Show what would change, and write nothing.
+        check: Write nothing; exit 1 where something would change.
+    """
     from tracker.auditing import audit
     from tracker.editing.fixes import fix as run
     from tracker.views.listing import fix_entry

@@ -2,27 +2,22 @@
 
 import re
 import sys
-from typing import Annotated
 
 import typer
 
-from tracker.cli.common import LOOK, tell
+from tracker.cli.common import tell
+from tracker.cli.parameters import command
 from tracker.cli.terminal import columns, page, paints
 from tracker.errors import TrackerError
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(help_)
-    app.registered_commands[-1].name = "help"
+@command("Look")
+def help_(context: typer.Context, topic: str | None = None) -> None:
+    """Read a guide, or the help of a command. Without a topic: list the guides.
 
-
-def help_(
-    context: typer.Context,
-    topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC|COMMAND]", help="A guide or a command.", show_default=False)
-    ] = None,
-) -> None:
-    """Read a guide, or the help of a command. Without a topic: list the guides."""
+    Args:
+        topic [TOPIC|COMMAND]: A guide or a command.
+    """
     found = guides()
     if topic is None:
         left = max(map(len, found))

@@ -5,44 +5,25 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import START, talk
-from tracker.cli.parsing import one_of
+from tracker.cli.common import talk
+from tracker.cli.parameters import command, one_of
 from tracker.errors import TrackerError
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=START)(init)
-
-
-def _services() -> tuple[str, ...]:
-    from tracker.records.integrations import FILES
-
-    return tuple(FILES)
-
-
+@command("Start")
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to make it.", show_default="here")] = Path(),
-    ci: Annotated[
-        str | None,
-        one_of(
-            _services,
-            "--ci",
-            help="Also write what runs the audit in: github, gitlab or pre-commit.",
-            metavar="SERVICE",
-            show_default=False,
-        ),
-    ] = None,
-    install: Annotated[
-        str | None,
-        typer.Option(
-            "--install",
-            help="What CI installs with pip, such as git+https://…@COMMIT.",
-            metavar="SOURCE",
-            show_default="as this tracker was",
-        ),
-    ] = None,
+    folder: Path = Path(),
+    *,
+    ci: Annotated[str | None, one_of("tracker.records.integrations:FILES")] = None,
+    install: str | None = None,
 ) -> None:
-    """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing."""
+    """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing.
+
+    Args:
+        folder: Where to make it. [default: here]
+        ci SERVICE: Also write what runs the audit in: github, gitlab or pre-commit.
+        install SOURCE: What CI installs with pip, such as git+https://…@COMMIT. [default: as this tracker was]
+    """
     from tracker.records.integrations import check_install
     from tracker.records.start import begin
     from tracker.root import is_ledger

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import DECIDE, Progress, Root, open_ledger, show_result, talk, tell
-from tracker.cli.parsing import judges, one_of
+from tracker.cli.common import Progress, open_ledger, show_result, talk, tell
+from tracker.cli.parameters import Most, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -19,53 +19,22 @@ if TYPE_CHECKING:
     from tracker.model import Ledger
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=DECIDE)(judge)
-
-
+@command("Decide")
 def judge(
-    name: Annotated[
-        str, one_of(judges, "--judge", envvar="TRACKER_JUDGE", help="Who is asked: rules, nli, chat …", metavar="NAME")
-    ] = "rules",
-    model: Annotated[
-        str | None,
-        typer.Option(
-            "--model",
-            envvar="TRACKER_JUDGE_MODEL",
-            help="nli: the folder of a model. chat: its name.",
-            show_default=False,
-        ),
-    ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            "--url",
-            envvar="TRACKER_JUDGE_URL",
-            help="chat: the endpoint, such as http://localhost:11434/v1. A key is read from TRACKER_JUDGE_KEY.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", help="Ask about at most this many pairs.", min=1, show_default=False)
-    ] = None,
-    max_tokens: Annotated[
-        int | None,
-        typer.Option("--max-tokens", help="chat: spend at most this many tokens.", min=1, show_default="100,000"),
-    ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", help="Seconds that one answer may take.", min=0.1)] = 60.0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; ask nothing.")] = False,
-    sources: Annotated[
-        bool,
-        typer.Option("--sources", help="Ask also about sentences of sources that seem to contradict a claim (C406)."),
-    ] = False,
-    evidence: Annotated[
-        bool,
-        typer.Option("--evidence/--no-evidence", help="Ask also whether what a claim cites bears it out (S213)."),
-    ] = True,
-    seats: Annotated[bool, typer.Option("--list", help="List the judges that are installed.")] = False,
-    prune: Annotated[bool, typer.Option("--prune", help="Delete answers about words that have changed since.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="With --list: print JSON, for programs.")] = False,
-    root: Root = None,
+    *,
+    name: Annotated[str, one_of("tracker.judging.judges:seat_names")] = "rules",
+    model: str | None = None,
+    url: str | None = None,
+    limit: Most = None,
+    max_tokens: Most = None,
+    timeout: Annotated[float, {"min": 0.1}] = 60.0,
+    dry_run: bool = False,
+    sources: bool = False,
+    evidence: bool = True,
+    seats: bool = False,
+    prune: bool = False,
+    as_json: bool = False,
+    root: Path | None = None,
 ) -> None:
     """Ask a judge about claims near each other and about claims beside what they cite; keep its answers.
 
@@ -75,6 +44,21 @@ def judge(
     never asks.
 
     Exit status: 0 asked, or nothing to ask; 1 some questions have no answer; 2 the judge could not be asked.
+
+    Args:
+        name --judge NAME $TRACKER_JUDGE: Who is asked: rules, nli, chat …
+        model $TRACKER_JUDGE_MODEL: nli: the folder of a model. chat: its name.
+        url $TRACKER_JUDGE_URL: chat: the endpoint, such as http://localhost:11434/v1. A key is read from
+            TRACKER_JUDGE_KEY.
+        limit -n: Ask about at most this many pairs.
+        max_tokens: chat: spend at most this many tokens. [default: 100,000]
+        timeout: Seconds that one answer may take.
+        dry_run: Show what would be asked; ask nothing.
+        sources: Ask also about sentences of sources that seem to contradict a claim (C406).
+        evidence --evidence/--no-evidence: Ask also whether what a claim cites bears it out (S213).
+        seats --list: List the judges that are installed.
+        prune: Delete answers about words that have changed since.
+        as_json --json: With --list: print JSON, for programs.
     """
     from tracker.judging.judges import Options
 

@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.cached_looks import remembered
-from tracker.cli.common import (
-    DECIDE,
-    Color,
-    Json,
-    Progress,
-    Root,
-    claim_of,
-    open_ledger,
-    or_begin,
-    print_json,
-    show_lines,
-    style_of,
-    talk,
-)
-from tracker.cli.parsing import one_of
+from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, show_lines, style_of, talk
+from tracker.cli.parameters import Color, Limit, command, one_of
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -32,16 +19,6 @@ if TYPE_CHECKING:
     from tracker.matching.embeddings import Meaning
     from tracker.model import Claim, Ledger, Match
     from tracker.text.style import Style
-
-
-def _relations() -> tuple[str, ...]:
-    from tracker.matching.relations import RELATIONS
-
-    return RELATIONS
-
-
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=DECIDE)(link)
 
 
 DECIDING = ("confirm", "reject", "interactive")
@@ -54,35 +31,32 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
     return None if any(given[name] for name in DECIDING) or os.environ.get(VARIABLE) else ""
 
 
+@command("Decide")
 @remembered(_depends)
 def link(
-    confirm: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--confirm", help="Record that claims A and B belong together; how, says --as.", metavar="A B"),
-    ] = None,
-    relation: Annotated[
-        str,
-        one_of(
-            _relations, "--as", help="What A does with B: repeats, narrows, reports or updates it.", metavar="RELATION"
-        ),
-    ] = "repeats",
-    reject: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--reject", help="Record that A and B do not belong together; needs --because.", metavar="A B"),
-    ] = None,
-    because: Annotated[str, typer.Option("--because", help="The reason for --reject.", show_default=False)] = "",
-    interactive: Annotated[
-        bool, typer.Option("--interactive", "-i", help="Ask about one pair after the other.")
-    ] = False,
-    evaluate: Annotated[
-        bool, typer.Option("--evaluate", help="Measure the proposals against the decisions recorded so far.")
-    ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Show at most this many pairs.", min=1)] = 20,
-    as_json: Json = False,
-    root: Root = None,
+    *,
+    confirm: tuple[str, str] | None = None,
+    relation: Annotated[str, one_of("tracker.matching.relations:RELATIONS")] = "repeats",
+    reject: tuple[str, str] | None = None,
+    because: str = "",
+    interactive: bool = False,
+    evaluate: bool = False,
+    limit: Limit = 20,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Propose claims that say the same or tell one story; record what an editor decides."""
+    """Propose claims that say the same or tell one story; record what an editor decides.
+
+    Args:
+        confirm A B: Record that claims A and B belong together; how, says --as.
+        relation --as RELATION: What A does with B: repeats, narrows, reports or updates it.
+        reject A B: Record that A and B do not belong together; needs --because.
+        because: The reason for --reject.
+        interactive -i: Ask about one pair after the other.
+        evaluate: Measure the proposals against the decisions recorded so far.
+        limit -n: Show at most this many pairs.
+    """
     from tracker.matching.decisions import confirm as record_story
     from tracker.matching.decisions import reject as record_distinct
 

@@ -1,23 +1,11 @@
 """`tracker list`: what is in the ledger."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import (
-    HOW_TO_BEGIN,
-    LOOK,
-    Color,
-    Json,
-    Root,
-    Since,
-    open_ledger,
-    show_result,
-    source_of,
-    style_of,
-)
-from tracker.cli.parsing import one_of, source_ids, verdicts
+from tracker.cli.common import HOW_TO_BEGIN, open_ledger, show_result, source_of, style_of
+from tracker.cli.parameters import Color, Limit, SourceId, command, one_of
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
 from tracker.cli.terminal import columns
@@ -28,57 +16,33 @@ if TYPE_CHECKING:
     from tracker.model import Ledger
 
 
-KINDS = ("claims", "sources", "stories", "waivers", "reviews")
-
-
-def register(app: typer.Typer) -> None:
-    app.command("list", rich_help_panel=LOOK)(list_)
-
-
+@command("Look")
 @remembered(lambda home, given: with_history(home, given) if given["what"] == "reviews" else "")
 def list_(
-    what: Annotated[
-        str | None,
-        one_of(
-            lambda: KINDS,
-            metavar="[WHAT]",
-            help="claims, sources, stories, waivers, or reviews that are waited for. Default: claims and sources.",
-            show_default=False,
-        ),
-    ] = None,
-    verdict: Annotated[
-        str | None,
-        one_of(verdicts, "--verdict", help="Only claims with this verdict.", metavar="VERDICT", show_default=False),
-    ] = None,
-    tag: Annotated[
-        str | None, typer.Option("--tag", help="Only claims with this tag.", metavar="TAG", show_default=False)
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            help="Only claims that cite this source.",
-            metavar="SOURCE",
-            show_default=False,
-            autocompletion=source_ids,
-        ),
-    ] = None,
-    proposed: Annotated[
-        bool, typer.Option("--proposed", help="Of stories: also follow proposed links that nobody has decided on.")
-    ] = False,
-    today: Annotated[
-        str | None,
-        typer.Option(
-            "--today", help="Of waivers: take this day (YYYY-MM-DD) for today.", metavar="DAY", show_default=False
-        ),
-    ] = None,
-    since: Since = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="Of reviews: show at most this many.", min=1)] = 20,
-    as_json: Json = False,
-    root: Root = None,
+    what: Annotated[str | None, one_of(("claims", "sources", "stories", "waivers", "reviews"))] = None,
+    *,
+    verdict: Annotated[str | None, one_of("tracker.records.schema:VERDICTS")] = None,
+    tag: str | None = None,
+    source: SourceId = None,
+    proposed: bool = False,
+    today: str | None = None,
+    since: str | None = None,
+    limit: Limit = 20,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """List what is in the ledger: claims and sources, a line each; or stories, waivers, reviews."""
+    """List what is in the ledger: claims and sources, a line each; or stories, waivers, reviews.
+
+    Args:
+        what [WHAT]: claims, sources, stories, waivers, or reviews that are waited for. Default: claims and sources.
+        verdict: Only claims with this verdict.
+        tag TAG: Only claims with this tag.
+        source SOURCE: Only claims that cite this source.
+        proposed: Of stories: also follow proposed links that nobody has decided on.
+        today DAY: Of waivers: take this day (YYYY-MM-DD) for today.
+        limit -n: Of reviews: show at most this many.
+    """
     if what == "stories":
         stories(proposed=proposed, as_json=as_json, root=root, color=color)
     elif what == "waivers":

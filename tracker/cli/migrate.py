@@ -1,22 +1,20 @@
 """`tracker migrate`: migration of records and settings of older formats."""
 
-from typing import Annotated
+from pathlib import Path
 
 import typer
 
-from tracker.cli.common import CHECK, Json, Root, open_ledger, print_json, talk, tell
+from tracker.cli.common import open_ledger, print_json, talk, tell
+from tracker.cli.parameters import command
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(migrate)
+@command("Check")
+def migrate(*, check: bool = False, as_json: bool = False, root: Path | None = None) -> None:
+    """Bring records and settings of an older form to the one that is written today. What they say stays the same.
 
-
-def migrate(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 where something would change.")] = False,
-    as_json: Json = False,
-    root: Root = None,
-) -> None:
-    """Bring records and settings of an older form to the one that is written today. What they say stays the same."""
+    Args:
+        check: Write nothing; exit 1 where something would change.
+    """
     from tracker.review.migration import migrate as do
     from tracker.review.migration import migration
 

@@ -1,41 +1,30 @@
 """`tracker origins`: the number of independent origins of each story."""
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from tracker.cli.cached_looks import alone, remembered
-from tracker.cli.common import (
-    LOOK,
-    Color,
-    Json,
-    Root,
-    ShowSealed,
-    Store,
-    claim_of,
-    open_ledger,
-    or_begin,
-    show_result,
-    style_of,
-    traced,
-)
+from tracker.cli.common import claim_of, open_ledger, or_begin, show_result, style_of, traced
+from tracker.cli.parameters import Color, command
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(origins)
-
-
+@command("Look")
 @remembered(alone)
 def origins(
-    claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", show_default=False, help="Only its story.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Also claims that only one source tells.")] = False,
-    as_json: Json = False,
-    root: Root = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
+    claim: str | None = None,
+    *,
+    every: bool = False,
+    as_json: bool = False,
+    root: Path | None = None,
+    store: Path | None = None,
+    show_sealed: bool = False,
     color: Color = "auto",
 ) -> None:
-    """Count, story by story, tellings, publishers and independent origins: ten reprints are one witness."""
+    """Count, story by story, tellings, publishers and independent origins: ten reprints are one witness.
+
+    Args:
+        claim [CLAIM]: Only its story.
+        every --all: Also claims that only one source tells.
+    """
     from tracker.provenance.summary import tallies
     from tracker.terminal.origins import story_origin_lines
     from tracker.views.origins import tally_data

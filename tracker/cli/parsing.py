@@ -1,7 +1,6 @@
 """Common parsing of commands: options at any place, old names, choices, completion, and errors in one line."""
 
 import re
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +40,8 @@ VALUES = {
 }  # fmt: skip
 """Parameter → placeholder of its value in a help, unless it sets its own; a number is `N`."""
 
-START, CHECK, LOOK, DECIDE, SHARE = "Start", "Check", "Look", "Decide", "Share"
-PANELS = (START, CHECK, LOOK, DECIDE, SHARE)
-"""The headings of `tracker --help`, in order: pass one as `rich_help_panel`."""
+PANELS = ("Start", "Check", "Look", "Decide", "Share")
+"""The headings of `tracker --help`, in order."""
 
 ORDER = (
     *("init", "add", "source", "cite", "rename", "remove"),
@@ -147,47 +145,6 @@ def _sentence(command: Any) -> str:
     """The first sentence of a command's help."""
     first = (command.help or "").strip().partition("\n")[0]
     return first.partition(". ")[0].rstrip(".") + "."
-
-
-# ---------------------------------------------------------------- values out of a few
-
-
-def one_of(choices: Callable[[], Iterable[str]], *names: str, many: bool = False, **more: Any) -> Any:
-    """An option with a few choices (`many`: several, also separated by commas). Another word gives an error with the
-    nearest choice; completion lists them."""
-
-    def check(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-        if value and value != param.default and not ctx.resilient_parsing:
-            from tracker.errors import require
-
-            label = param.opts[0] if param.opts[0].startswith("-") else f"`{ctx.command_path}`"
-            for word in value if many else [value]:
-                require(word, list(choices()), f"{label} takes")
-        return value
-
-    def complete(incomplete: str) -> list[str]:
-        return [choice for choice in choices() if choice.startswith(incomplete)]
-
-    make = typer.Option if names else typer.Argument
-    return make(*names, callback=check, autocompletion=complete, **more)
-
-
-def verdicts() -> tuple[str, ...]:
-    from tracker.records.schema import VERDICTS
-
-    return VERDICTS
-
-
-def judges() -> tuple[str, ...]:
-    from tracker.judging.judges import seats
-
-    return tuple(seat.name for seat in seats())
-
-
-def stances() -> tuple[str, ...]:
-    from tracker.records.schema import STANCES
-
-    return STANCES
 
 
 # ---------------------------------------------------------------- completion

@@ -1,53 +1,57 @@
 """`tracker rename` and `tracker remove`: renaming or removal of a record, with all references to it."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import START, Root, open_ledger, record_of, talk, tell
-from tracker.cli.parsing import any_ids
+from tracker.cli.common import open_ledger, record_of, talk, tell
+from tracker.cli.parameters import AnyId, command
 
 if TYPE_CHECKING:
     from tracker.editing.renaming import Plan
     from tracker.model import Ledger
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=START)(rename)
-    app.command(rich_help_panel=START)(remove)
-
-
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
 
 
+@command("Start")
 def rename(
-    record: Annotated[
-        str, typer.Argument(metavar="ID", help="The claim or the source.", autocompletion=any_ids, show_default=False)
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id.", show_default=False)],
-    dry_run: DryRun = False,
-    root: Root = None,
+    record: AnyId,
+    new: str,
+    *,
+    dry_run: bool = False,
+    root: Path | None = None,
 ) -> None:
-    """Give a claim or a source another id, in its files, its reviews and all records that refer to it."""
+    """Give a claim or a source another id, in its files, its reviews and all records that refer to it.
+
+    Args:
+        record ID: The claim or the source.
+        new NEW: Its new id.
+    """
     from tracker.editing.renaming import rename as plan_of
 
     ledger = open_ledger(root)
     _do(ledger, plan_of(ledger, record_of(ledger, record), new), dry_run)
 
 
+@command("Start")
 def remove(
-    record: Annotated[
-        str, typer.Argument(metavar="ID", help="The claim or the source.", autocompletion=any_ids, show_default=False)
-    ],
-    force: Annotated[
-        bool, typer.Option("--force", help="Also remove what refers to it: links, evidence, derivations.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
-    dry_run: DryRun = False,
-    root: Root = None,
+    record: AnyId,
+    *,
+    force: bool = False,
+    yes: bool = False,
+    dry_run: bool = False,
+    root: Path | None = None,
 ) -> None:
-    """Remove a claim or a source, with its files and reviews. Refused if other records refer to it."""
+    """Remove a claim or a source, with its files and reviews. Refused if other records refer to it.
+
+    Args:
+        record ID: The claim or the source.
+        force: Also remove what refers to it: links, evidence, derivations.
+    """
     from tracker.editing.renaming import remove as plan_of
 
     ledger = open_ledger(root)

@@ -4,11 +4,10 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tracker.cli.common import SHARE, Progress, Root, ShowSealed, Store, Today, UseCache, day_of, open_ledger, talk
+from tracker.cli.common import Progress, day_of, open_ledger, talk
+from tracker.cli.parameters import command
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -20,37 +19,29 @@ PAUSE = 0.5
 """Seconds between two checks of the files."""
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=SHARE)(report)
-
-
+@command("Share")
 def report(
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The folder to write the pages into.", metavar="DIR", show_default=False),
-    ] = None,
-    show: Annotated[
-        bool, typer.Option("--open", help="Show it in the browser; without -o it is kept in your own cache.")
-    ] = False,
-    watch: Annotated[
-        bool,
-        typer.Option("--watch", help="Write it again whenever the ledger changes; open pages follow. Ctrl-C ends."),
-    ] = False,
-    public: Annotated[
-        bool,
-        typer.Option("--public", help="For readers: without notes, waivers and texts that are not yours to publish."),
-    ] = False,
-    title: Annotated[
-        str | None,
-        typer.Option("--title", help="The title of the report.", show_default="the folder's name"),
-    ] = None,
-    today: Today = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    use_cache: UseCache = True,
-    root: Root = None,
+    *,
+    output: Path | None = None,
+    show: bool = False,
+    watch: bool = False,
+    public: bool = False,
+    title: str | None = None,
+    today: str | None = None,
+    store: Path | None = None,
+    show_sealed: bool = False,
+    use_cache: bool = True,
+    root: Path | None = None,
 ) -> None:
-    """Write the ledger as pages to read: claims, quotes in context, what needs a decision. Opens without a network."""
+    """Write the ledger as pages to read: claims, quotes in context, what needs a decision. Opens without a network.
+
+    Args:
+        output -o DIR: The folder to write the pages into.
+        show --open: Show it in the browser; without -o it is kept in your own cache.
+        watch: Write it again whenever the ledger changes; open pages follow. Ctrl-C ends.
+        public: For readers: without notes, waivers and texts that are not yours to publish.
+        title: The title of the report. [default: the folder's name]
+    """
     from tracker.root import find_root
     from tracker.site.build import check_folder
 

@@ -1,43 +1,29 @@
 """`tracker reuse`: passages that sources share, side by side."""
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from tracker.cli.cached_looks import alone, remembered
-from tracker.cli.common import (
-    LOOK,
-    Color,
-    Json,
-    Progress,
-    Root,
-    ShowSealed,
-    Store,
-    open_ledger,
-    or_begin,
-    show_result,
-    source_of,
-    style_of,
-)
+from tracker.cli.common import Progress, open_ledger, or_begin, show_result, source_of, style_of
+from tracker.cli.parameters import Color, command
 from tracker.cli.terminal import columns
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(reuse)
-
-
+@command("Look")
 @remembered(alone)
 def reuse(
-    source: Annotated[
-        str | None, typer.Argument(metavar="[SOURCE]", show_default=False, help="Only its passages.")
-    ] = None,
-    as_json: Json = False,
-    root: Root = None,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
+    source: str | None = None,
+    *,
+    as_json: bool = False,
+    root: Path | None = None,
+    store: Path | None = None,
+    show_sealed: bool = False,
     color: Color = "auto",
 ) -> None:
-    """Show the passages that sources share, and who had them first. Words that differ stand between «marks»."""
+    """Show the passages that sources share, and who had them first. Words that differ stand between «marks».
+
+    Args:
+        source [SOURCE]: Only its passages.
+    """
     from tracker.provenance.reuse import reuse as find
     from tracker.terminal.reuse import reuse_lines
     from tracker.views.origins import reuse_data

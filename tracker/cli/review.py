@@ -4,32 +4,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tracker.cli.common import (
-    DECIDE,
-    Color,
-    Json,
-    Progress,
-    Root,
-    Since,
-    claim_of,
-    open_ledger,
-    or_begin,
-    show_lines,
-    show_result,
-    style_of,
-    talk,
-)
+from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, show_lines, show_result, style_of, talk
+from tracker.cli.parameters import Color, Limit, command
 from tracker.cli.terminal import columns
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.findings import Report
     from tracker.model import Claim, Ledger
     from tracker.review.queue import Waiting
@@ -39,31 +25,32 @@ if TYPE_CHECKING:
 KEYS = "[a]pprove, ask for [c]hanges, [s]kip, [q]uit"
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=DECIDE)(review)
-
-
+@command("Decide")
 def review(
-    claims: Annotated[list[str] | None, typer.Argument(metavar="[CLAIM…]", help="Ids of claims.")] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", help="The reviewer's name. Default: git's user.name.", show_default=False)
-    ] = None,
-    changes: Annotated[
-        bool,
-        typer.Option("--changes-requested", help="Ask for changes instead of approving; say which with --because."),
-    ] = False,
-    because: Annotated[str | None, typer.Option("--because", help="Why.", show_default=False)] = None,
-    queue: Annotated[bool, typer.Option("--queue", help="List what waits for a review.")] = False,
-    since: Since = None,
-    interactive: Annotated[
-        bool, typer.Option("--interactive", "-i", help="Show one claim after the other, and take a decision by key.")
-    ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="With --queue: show at most this many.", min=1)] = 20,
-    as_json: Json = False,
-    root: Root = None,
+    claims: list[str] | None = None,
+    *,
+    by: str | None = None,
+    changes: bool = False,
+    because: str | None = None,
+    queue: bool = False,
+    since: str | None = None,
+    interactive: bool = False,
+    limit: Limit = 20,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Approve claims as they are now, or ask for changes. Each review is a small signed file beside its claim."""
+    """Approve claims as they are now, or ask for changes. Each review is a small signed file beside its claim.
+
+    Args:
+        claims [CLAIM…]: Ids of claims.
+        by: The reviewer's name. Default: git's user.name.
+        changes --changes-requested: Ask for changes instead of approving; say which with --because.
+        because: Why.
+        queue: List what waits for a review.
+        interactive -i: Show one claim after the other, and take a decision by key.
+        limit -n: With --queue: show at most this many.
+    """
     from tracker.review.queue import queue as waiting
     from tracker.review.signing import sign
 
@@ -105,7 +92,7 @@ def _tell(signed: "Signed") -> None:
 # ---------------------------------------------------------------- the queue
 
 
-def print_queue(root: "Path | None", since: str | None, limit: int, as_json: bool, style: "Style") -> None:
+def print_queue(root: Path | None, since: str | None, limit: int, as_json: bool, style: "Style") -> None:
     """Prints the claims that wait for a review; `since`: only those changed by a branch."""
     from tracker.review.queue import queue
     from tracker.terminal.history import waiting_lines
@@ -124,7 +111,7 @@ def print_queue(root: "Path | None", since: str | None, limit: int, as_json: boo
         talk(f"{len(found) - limit} more; --limit shows them.")
 
 
-def _brought(root: "Path | None", since: str | None, style: "Style") -> "tuple[Mapping[str, Any] | None, list[str]]":
+def _brought(root: Path | None, since: str | None, style: "Style") -> "tuple[Mapping[str, Any] | None, list[str]]":
     """All changes of a branch, as in `tracker diff`: as data, and as lines. None without a branch."""
     if since is None:
         return None, []

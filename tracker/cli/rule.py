@@ -1,25 +1,17 @@
 """`tracker rule`: the explanation of a rule."""
 
-from typing import Annotated
-
-import typer
-
-from tracker.cli.common import LOOK, Json, show_result
+from tracker.cli.common import show_result
+from tracker.cli.parameters import command
 from tracker.errors import TrackerError
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(rule)
+@command("Look")
+def rule(name: str | None = None, *, as_json: bool = False) -> None:
+    """Explain a rule, or list them all.
 
-
-def rule(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[CODE]", help="A code (A101) or a slug (quote-not-found).", show_default=False),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Explain a rule, or list them all."""
+    Args:
+        name [CODE]: A code (A101) or a slug (quote-not-found).
+    """
     from tracker.errors import did_you_mean, nearest
     from tracker.rules import rule_named, rules
     from tracker.views.listing import rule_entry

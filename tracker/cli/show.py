@@ -1,25 +1,13 @@
 """`tracker show`: one claim with its quotes in context, or one source with the claims that cite it."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import (
-    LOOK,
-    Color,
-    Json,
-    Root,
-    ShowSealed,
-    Store,
-    open_ledger,
-    record_of,
-    show_result,
-    style_of,
-)
+from tracker.cli.common import open_ledger, record_of, show_result, style_of
 from tracker.cli.explain import explain
 from tracker.cli.log import log
-from tracker.cli.parsing import any_ids
+from tracker.cli.parameters import AnyId, Color, Most, command
 from tracker.cli.terminal import columns
 from tracker.cli.trace import trace as trace_
 from tracker.errors import TrackerError
@@ -28,40 +16,34 @@ if TYPE_CHECKING:
     from tracker.model import Ledger
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=LOOK)(show)
-
-
+@command("Look")
 @remembered(with_history)
 def show(
-    name: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a claim or of a source.", autocompletion=any_ids)
-    ],
-    words: Annotated[
-        bool, typer.Option("--words", "-w", help="Mark word by word what of the claim is found in its evidence.")
-    ] = False,
-    trace: Annotated[
-        bool,
-        typer.Option(
-            "--trace", "-t", help="Show where it comes from: quotes, their sources, and the sources of those."
-        ),
-    ] = False,
-    history: Annotated[
-        bool, typer.Option("--history", help="Show its history from git; also of an id that is gone.")
-    ] = False,
-    story: Annotated[bool, typer.Option("--story", help="With --trace: all claims of its story together.")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="With --trace: print a drawing (SVG).")] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option("--limit", "-n", min=1, help="With --history: only this many latest changes.", show_default=False),
-    ] = None,
-    as_json: Json = False,
-    store: Store = None,
-    show_sealed: ShowSealed = False,
-    root: Root = None,
+    name: AnyId,
+    *,
+    words: bool = False,
+    trace: bool = False,
+    history: bool = False,
+    story: bool = False,
+    svg: bool = False,
+    limit: Most = None,
+    as_json: bool = False,
+    store: Path | None = None,
+    show_sealed: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Show a claim with its quotes in context, or a source with the claims that cite it."""
+    """Show a claim with its quotes in context, or a source with the claims that cite it.
+
+    Args:
+        name ID: The id of a claim or of a source.
+        words -w: Mark word by word what of the claim is found in its evidence.
+        trace -t: Show where it comes from: quotes, their sources, and the sources of those.
+        history: Show its history from git; also of an id that is gone.
+        story: With --trace: all claims of its story together.
+        svg: With --trace: print a drawing (SVG).
+        limit -n: With --history: only this many latest changes.
+    """
     _agree(words=words, trace=trace or story or svg, history=history or limit is not None)
     if words:
         explain(name, store=store, show_sealed=show_sealed, as_json=as_json, root=root, color=color)

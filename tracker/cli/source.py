@@ -6,21 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import (
-    START,
-    Json,
-    Progress,
-    Root,
-    Store,
-    open_ledger,
-    open_store,
-    print_json,
-    source_of,
-    talk,
-    tell,
-)
-from tracker.cli.parsing import Group, one_of
-from tracker.cli.seal import seal, unseal
+from tracker.cli.common import Progress, claim_of, open_ledger, open_store, print_json, source_of, talk, tell
+from tracker.cli.parameters import ClaimId, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -34,88 +21,52 @@ if TYPE_CHECKING:
     from tracker.records.store import Store as FolderStore
 
 
-def _kinds() -> tuple[str, ...]:
-    from tracker.records.schema import KINDS
-
-    return KINDS
+GROUP = "Take in texts that claims cite, and their new versions; seal what is confidential."
 
 
-def register(app: typer.Typer) -> None:
-    commands = typer.Typer(
-        cls=Group,
-        help="Take in texts that claims cite, and their new versions; seal what is confidential.",
-    )
-    commands.command()(add)
-    commands.command()(update)
-    commands.command()(recheck)
-    commands.command()(seal)
-    commands.command()(unseal)
-    app.add_typer(commands, name="source", rich_help_panel=START)
-
-
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Also fetch from addresses that are not public, such as this machine.")
-]
-
-
+@command()
 def add(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="FILE…", help="Files, folders, addresses (https://…), or - for standard input."),
-    ] = None,
-    id_: Annotated[
-        str | None, typer.Option("--id", help="The source's id. Default: made of its title or name.")
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="What the document calls itself.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who published it, or unknown.")] = None,
-    author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
-    published: Annotated[
-        str | None, typer.Option(help="When it was published: 2019, 2019-10, 2019-10-03 or unknown.")
-    ] = None,
-    url: Annotated[str | None, typer.Option(help="Its address, or unknown.")] = None,
-    language: Annotated[
-        str | None, typer.Option(help="The text's language, such as en or pt-BR (BCP 47). Default: en.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        one_of(
-            _kinds,
-            "--kind",
-            help="news, wire, official, transcript, study, data, social, translation, digest, own or other.",
-        ),
-    ] = None,
-    outside: Annotated[
-        bool,
-        typer.Option(
-            "--outside", help="The text must not be published: put it into the store, not into the repository."
-        ),
-    ] = False,
-    original: Annotated[
-        bool,
-        typer.Option("--original/--no-original", help="Also keep the file that the text was taken from, beside it."),
-    ] = True,
-    list_: Annotated[
-        Path | None,
-        typer.Option(
-            "--list",
-            help="Also take in every file and address listed in this file, one a line.",
-            metavar="FILE",
-            show_default=False,
-        ),
-    ] = None,
-    archived_url: Annotated[
-        str | None, typer.Option("--archived-url", help="The address of an archived copy.", show_default=False)
-    ] = None,
-    archive: Annotated[bool, typer.Option("--archive", help="Also keep a fetched page as a WARC archive.")] = False,
-    private: AllowPrivate = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept what is read from the file without asking.")] = False,
-    store: Store = None,
-    root: Root = None,
+    files: list[str] | None = None,
+    *,
+    id_: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    kind: Annotated[str | None, one_of("tracker.records.schema:KINDS")] = None,
+    outside: bool = False,
+    original: bool = True,
+    list_: Path | None = None,
+    archived_url: str | None = None,
+    archive: bool = False,
+    private: bool = False,
+    yes: bool = False,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> None:
     """Take texts into sources/ (or into the store), pin each by its hash, and write its record. Overwrites nothing.
 
     Reads text, Markdown, saved web pages, PDF, Word, subtitles and WARC, and fetches addresses. What a file says of
     itself (title, author, day …) goes into the record, and is shown.
+
+    Args:
+        files FILE…: Files, folders, addresses (https://…), or - for standard input.
+        id_: The source's id. Default: made of its title or name.
+        title: What the document calls itself.
+        publisher: Who published it, or unknown.
+        author: Who wrote it.
+        published: When it was published: 2019, 2019-10, 2019-10-03 or unknown.
+        url: Its address, or unknown.
+        language: The text's language, such as en or pt-BR (BCP 47). Default: en.
+        kind: news, wire, official, transcript, study, data, social, translation, digest, own or other.
+        outside: The text must not be published: put it into the store, not into the repository.
+        original --original/--no-original: Also keep the file that the text was taken from, beside it.
+        list_ FILE: Also take in every file and address listed in this file, one a line.
+        archived_url: The address of an archived copy.
+        archive: Also keep a fetched page as a WARC archive.
+        yes -y: Accept what is read from the file without asking.
     """
     from tracker.ingest.adding import add_inputs, check_said, fetched_input, input_of, inputs_in, listed
     from tracker.ingest.fetching import Client
@@ -195,21 +146,23 @@ def _tell_added(added: "Added") -> None:
         talk(f"  {note}")
 
 
+@command()
 def update(
-    source: Annotated[str, typer.Argument(metavar="ID", help="The source that has a new text.")],
-    file: Annotated[
-        str | None,
-        typer.Argument(
-            help="The new text, a file or an address. Without it, it is taken anew from the original.",
-            show_default=False,
-        ),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
-    retrieved: Annotated[str | None, typer.Option(help="The day on which it was fetched.", show_default=False)] = None,
-    private: AllowPrivate = False,
-    root: Root = None,
+    source: str,
+    file: str | None = None,
+    *,
+    yes: bool = False,
+    retrieved: str | None = None,
+    private: bool = False,
+    root: Path | None = None,
 ) -> None:
-    """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation."""
+    """Take in a new snapshot: the old text is kept as superseded. First says what becomes of every citation.
+
+    Args:
+        source ID: The source that has a new text.
+        file: The new text, a file or an address. Without it, it is taken anew from the original.
+        retrieved: The day on which it was fetched.
+    """
     from tracker.editing.snapshots import snapshot, write_snapshot
     from tracker.ingest import ingest_bytes
     from tracker.ingest.adding import fetched_input, input_of
@@ -259,17 +212,20 @@ def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
     return None
 
 
+@command()
 def recheck(
-    sources: Annotated[
-        list[str] | None, typer.Argument(metavar="ID…", help="These sources. Default: all.", show_default=False)
-    ] = None,
-    private: AllowPrivate = False,
-    as_json: Json = False,
-    root: Root = None,
+    sources: list[str] | None = None,
+    *,
+    private: bool = False,
+    as_json: bool = False,
+    root: Path | None = None,
 ) -> None:
     """Fetch the pages of the sources again: which changed, moved, were retracted or are gone. Changes nothing.
 
     Exit status: 0 all are as they were, or could not be asked; 1 somebody has to look.
+
+    Args:
+        sources ID…: These sources. Default: all.
     """
     from attrs import asdict
 
@@ -311,3 +267,40 @@ def _tell(new: "Snapshot") -> None:
     counts = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
     citations = "1 citation" if len(new.citations) == 1 else f"{len(new.citations)} citations"
     talk(f"{citations}{': ' if counts else ''}{counts}. The old text is kept as {new.kept_as}.")
+
+
+# ---------------------------------------------------------------- what is confidential
+
+
+@command()
+def seal(claim: ClaimId, *, store: Path | None = None, root: Path | None = None) -> None:
+    """Move a claim's quotes from texts that are kept outside into the store, and leave fingerprints in their place.
+
+    Args:
+        claim CLAIM: The claim's id.
+    """
+    from tracker.editing.sealing import seal as run
+
+    ledger = open_ledger(root, store=store, sealed=True)
+    done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
+    tell(f"{done.path}: {_quotes(done.quotes)} sealed")
+    for note in done.notes:
+        talk(f"  {note}")
+
+
+@command()
+def unseal(claim: ClaimId, *, store: Path | None = None, root: Path | None = None) -> None:
+    """Put a claim's sealed quotes back into its record. They are for everyone to read from then on.
+
+    Args:
+        claim CLAIM: The claim's id.
+    """
+    from tracker.editing.sealing import unseal as run
+
+    ledger = open_ledger(root, store=store, sealed=True)
+    done = run(ledger, claim_of(ledger, claim))
+    tell(f"{done.path}: {_quotes(done.quotes)} unsealed")
+
+
+def _quotes(number: int) -> str:
+    return "1 quote" if number == 1 else f"{number} quotes"

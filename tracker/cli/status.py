@@ -3,25 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import (
-    CHECK,
-    HOW_TO_BEGIN,
-    Json,
-    Progress,
-    Root,
-    Store,
-    Today,
-    UseCache,
-    day_of,
-    open_ledger,
-    show_result,
-    talk,
-)
+from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, open_ledger, show_result, talk
+from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
 
@@ -29,22 +15,22 @@ if TYPE_CHECKING:
     from tracker.views.overview import Summary
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=CHECK)(status)
-
-
+@command("Check")
 @remembered(lambda home, given: with_history(home, given) if given["use_cache"] else None)
 def status(
-    every: Annotated[
-        bool, typer.Option("--all", help="List all of them, not only the first few of each kind.")
-    ] = False,
-    today: Today = None,
-    as_json: Json = False,
-    use_cache: UseCache = True,
-    store: Store = None,
-    root: Root = None,
+    *,
+    every: bool = False,
+    today: str | None = None,
+    as_json: bool = False,
+    use_cache: bool = True,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> None:
-    """Show on one screen what needs a decision, what has no verdict yet, and what was not checked."""
+    """Show on one screen what needs a decision, what has no verdict yet, and what was not checked.
+
+    Args:
+        every --all: List all of them, not only the first few of each kind.
+    """
     from tracker.terminal.overview import MOST, overview_lines
     from tracker.views.overview import overview_data
 

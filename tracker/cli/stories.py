@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import alone, remembered
-from tracker.cli.common import LOOK, Color, Json, Root, claim_of, open_ledger, or_begin, show_result, style_of, traced
+from tracker.cli.common import claim_of, open_ledger, or_begin, show_result, style_of, traced
+from tracker.cli.parameters import Color, command
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -15,25 +14,26 @@ if TYPE_CHECKING:
     from tracker.views.stories import StoryView
 
 
-def register(app: typer.Typer) -> None:
-    app.command("stories", rich_help_panel=LOOK)(stories_)
-
-
+@command("Look")
 @remembered(alone)
 def stories_(
-    claim: Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="Only its story.", show_default=False)] = None,
-    proposed: Annotated[
-        bool, typer.Option("--proposed", help="Also follow proposed links that nobody has decided on.")
-    ] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="Of one story: print a time line as a drawing (SVG).")] = False,
-    as_json: Json = False,
-    root: Root = None,
+    claim: str | None = None,
+    *,
+    proposed: bool = False,
+    svg: bool = False,
+    as_json: bool = False,
+    root: Path | None = None,
     color: Color = "auto",
 ) -> None:
     """Tell each story from its earliest telling on: who said it when, what each added, dropped, strengthened.
 
     A story is all claims that are joined by repeats, narrows, reports or updates. Each telling is held against the
     earlier one that a link names, or that it is most like.
+
+    Args:
+        claim [CLAIM]: Only its story.
+        proposed: Also follow proposed links that nobody has decided on.
+        svg: Of one story: print a time line as a drawing (SVG).
     """
     stories(claim, proposed=proposed, svg=svg, as_json=as_json, root=root, color=color)
 

@@ -1,12 +1,12 @@
 """`tracker waive`: silence a finding, for a reason."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from tracker.cli.common import DECIDE, Json, Progress, Root, Store, day_of, open_ledger, print_json, record_of, talk
-from tracker.cli.parsing import any_ids, rule_names
+from tracker.cli.common import Progress, day_of, open_ledger, print_json, record_of, talk
+from tracker.cli.parameters import AnyId, command
+from tracker.cli.parsing import rule_names
 from tracker.errors import TrackerError, require
 from tracker.text.printable import printable
 
@@ -14,35 +14,29 @@ if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source, Waiver
 
 
-def register(app: typer.Typer) -> None:
-    app.command(rich_help_panel=DECIDE)(waive)
-
-
+@command("Decide")
 def waive(
-    record: Annotated[str, typer.Argument(help="A claim or a source.", autocompletion=any_ids, metavar="ID")],
-    rule: Annotated[
-        str, typer.Argument(help="The rule to silence: a code or a slug.", autocompletion=rule_names, metavar="RULE")
-    ],
-    because: Annotated[str, typer.Option("--because", help="Why.", metavar="TEXT")],
-    about: Annotated[
-        str | None,
-        typer.Option("--about", help="Only findings about these words.", metavar="WORDS", show_default=False),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            "--until", help="The last day on which the waiver holds (YYYY-MM-DD).", metavar="DATE", show_default=False
-        ),
-    ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", help="Take this day (YYYY-MM-DD) for today.", show_default=False),
-    ] = None,
-    as_json: Json = False,
-    store: Store = None,
-    root: Root = None,
+    record: AnyId,
+    rule: Annotated[str, {"autocompletion": rule_names}],
+    *,
+    because: str,
+    about: str | None = None,
+    until: str | None = None,
+    today: str | None = None,
+    as_json: bool = False,
+    store: Path | None = None,
+    root: Path | None = None,
 ) -> None:
-    """Silence a rule on one record, for a reason that stands in the record."""
+    """Silence a rule on one record, for a reason that stands in the record.
+
+    Args:
+        record ID: A claim or a source.
+        rule RULE: The rule to silence: a code or a slug.
+        because TEXT: Why.
+        about: Only findings about these words.
+        until DATE: The last day on which the waiver holds (YYYY-MM-DD).
+        today: Take this day (YYYY-MM-DD) for today.
+    """
     from tracker.model import Waiver
     from tracker.records import writer
 

@@ -1,46 +1,32 @@
 """`tracker what-if`: the effects of losing a source, before anyone retracts."""
 
-from typing import Annotated
-
-import typer
+from pathlib import Path
 
 from tracker.cli.cached_looks import alone, remembered
-from tracker.cli.common import CHECK, Color, Json, Root, Store, open_ledger, show_result, source_of, style_of, traced
+from tracker.cli.common import open_ledger, show_result, source_of, style_of, traced
+from tracker.cli.parameters import Color, Most, command
 from tracker.errors import TrackerError
 
 
-def register(app: typer.Typer) -> None:
-    app.command("what-if", rich_help_panel=CHECK)(what_if)
-
-
+@command("Check")
 @remembered(alone)
 def what_if(
-    drop: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SOURCE",
-            show_default=False,
-            help="Suppose this source could not be cited; its reprints still count.",
-        ),
-    ] = None,
-    retract: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SOURCE", show_default=False, help="Suppose this source were retracted; its reprints fall with it."
-        ),
-    ] = None,
-    min_origins: Annotated[
-        int | None,
-        typer.Option(
-            min=1, show_default=False, help="Independent origins that a claim needs. Default: the setting min-origins."
-        ),
-    ] = None,
-    as_json: Json = False,
-    root: Root = None,
-    store: Store = None,
+    *,
+    drop: list[str] | None = None,
+    retract: list[str] | None = None,
+    min_origins: Most = None,
+    as_json: bool = False,
+    root: Path | None = None,
+    store: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Say which claims would lose all support, have too few origins, or depend on one that falls. Writes nothing."""
+    """Say which claims would lose all support, have too few origins, or depend on one that falls. Writes nothing.
+
+    Args:
+        drop SOURCE: Suppose this source could not be cited; its reprints still count.
+        retract SOURCE: Suppose this source were retracted; its reprints fall with it.
+        min_origins: Independent origins that a claim needs. Default: the setting min-origins.
+    """
     from tracker.provenance.what_if import outlook
     from tracker.terminal.origins import outlook_lines
     from tracker.views.origins import outlook_data

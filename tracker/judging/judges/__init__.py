@@ -56,6 +56,10 @@ def seats() -> tuple[Seat, ...]:
     return tuple(_seat(name, found) for name, found in sorted(_declared().items()))
 
 
+def seat_names() -> tuple[str, ...]:
+    return tuple(seat.name for seat in seats())
+
+
 def judge_named(name: str, options: Options) -> Judge:
     """The judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
