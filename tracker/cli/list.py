@@ -1,15 +1,15 @@
 """`tracker list`: what is in the ledger."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import HOW_TO_BEGIN, open_ledger, show_result, source_of, style_of
+from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, open_ledger, show_result, source_of, style_of
 from tracker.cli.parameters import Color, Limit, SourceId, command, one_of
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
 from tracker.cli.terminal import columns
-from tracker.cli.waivers import waivers
 from tracker.errors import require
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def list_(
     if what == "stories":
         stories(proposed=proposed, as_json=as_json, root=root, color=color)
     elif what == "waivers":
-        waivers(today=today, as_json=as_json, root=root)
+        _waivers(open_ledger(root), day_of(today) or date.today(), as_json)
     elif what == "reviews":
         print_queue(root, since, limit, as_json, style_of(color))
     else:
@@ -83,4 +83,20 @@ def _records(
         lambda: {"claims": [claim_entry(c) for c in shown_claims], "sources": [source_entry(s) for s in shown_sources]},
         lambda: list_lines(ledger, shown_claims, shown_sources, style_of(color), columns(WIDEST)),
         "No claim is like that." if filtered and ledger.claims else f"Nothing there yet. {HOW_TO_BEGIN}",
+    )
+
+
+def _waivers(ledger: "Ledger", today: date, as_json: bool) -> None:
+    """Every waiver with its reason, its end, and how many findings it silences."""
+    from tracker.review.waivers import table
+    from tracker.terminal.history import waiver_lines
+    from tracker.views.history import waiver_data
+
+    with Progress() as progress:
+        found = table(ledger, today, progress)
+    show_result(
+        as_json,
+        lambda: {"waivers": [waiver_data(one) for one in found]},
+        lambda: (line for one in found for line in waiver_lines(one, columns())),
+        "Nothing is waived.",
     )

@@ -4,16 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import open_ledger, record_of, show_result, style_of
-from tracker.cli.explain import explain
-from tracker.cli.log import log
+from tracker.cli.common import claim_of, open_ledger, record_of, show_result, style_of, traced
 from tracker.cli.parameters import AnyId, Color, Most, command
-from tracker.cli.terminal import columns
-from tracker.cli.trace import trace as trace_
+from tracker.cli.terminal import columns, put
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.model import Ledger
+    from tracker.model import Claim, Ledger, Source
+    from tracker.text.style import Style
 
 
 @command("Look")
@@ -45,16 +43,17 @@ def show(
         limit -n: With --history: only this many latest changes.
     """
     _agree(words=words, trace=trace or story or svg, history=history or limit is not None)
+    style = style_of(color)
+    if history or limit is not None:
+        _history(open_ledger(root), name, limit, as_json, style)
+        return
+    ledger = open_ledger(root, store=store, sealed=show_sealed)
     if words:
-        explain(name, store=store, show_sealed=show_sealed, as_json=as_json, root=root, color=color)
+        _words(ledger, claim_of(ledger, name), as_json, style)
     elif trace or story or svg:
-        trace_(
-            name, story=story, svg=svg, store=store, show_sealed=show_sealed, as_json=as_json, root=root, color=color
-        )
-    elif history or limit is not None:
-        log(name, limit=limit, as_json=as_json, root=root, color=color)
+        _trace(ledger, claim_of(ledger, name), story, svg, as_json, style)
     else:
-        _record(open_ledger(root, store=store, sealed=show_sealed), name, as_json, color)
+        _record(ledger, record_of(ledger, name), as_json, style)
 
 
 def _agree(**views: bool) -> None:
@@ -63,18 +62,64 @@ def _agree(**views: bool) -> None:
         raise TrackerError(f"give one of {' and '.join(asked)}")
 
 
-def _record(ledger: "Ledger", name: str, as_json: bool, color: str) -> None:
+def _words(ledger: "Ledger", claim: "Claim", as_json: bool, style: "Style") -> None:
+    """A claim's words aligned with its evidence, and what would make it pass."""
+    from tracker.terminal.words import word_lines
+    from tracker.views.words import weighed, words_data
+
+    explanation, report = weighed(ledger, claim)
+    show_result(
+        as_json,
+        lambda: words_data(ledger, claim, explanation, report),
+        lambda: word_lines(ledger, claim, explanation, report, style, columns()),
+    )
+
+
+def _trace(ledger: "Ledger", claim: "Claim", story: bool, svg: bool, as_json: bool, style: "Style") -> None:
+    """The way from a claim, or from its whole story, to the origins of its words."""
+    from tracker.matching.stories import stories
+    from tracker.terminal.origins import trace_lines
+    from tracker.views.origins import trace_data
+
+    groups = (one.claims for one in stories(ledger) if claim in one.claims) if story else iter(())
+    claims = next(groups, (claim,))
+    graph = traced(ledger)
+    if svg and not as_json:
+        from tracker.reports._origins import draw_origins
+
+        put(draw_origins(ledger, graph, claims), data=True)
+        return
+    show_result(
+        as_json, lambda: trace_data(graph, claims), lambda: trace_lines(ledger, graph, claims, style, columns(120))
+    )
+
+
+def _history(ledger: "Ledger", name: str, limit: int | None, as_json: bool, style: "Style") -> None:
+    """The changes of a claim, which may be gone, newest first, and their authors."""
+    from tracker.review.history import claim_versions
+    from tracker.terminal.history import version_lines
+    from tracker.views.history import version_data
+
+    known = next((c.id for c in ledger.claims if name in (c.id, c.path)), name)
+    versions = claim_versions(ledger, known)[:limit]
+    show_result(
+        as_json,
+        lambda: {"claim": known, "versions": [version_data(version) for version in versions]},
+        lambda: (line for version in versions for line in version_lines(version, style)),
+    )
+
+
+def _record(ledger: "Ledger", record: "Claim | Source", as_json: bool, style: "Style") -> None:
     from tracker.exports.jsonl import record_data
-    from tracker.model import Source
+    from tracker.model import Claim
     from tracker.terminal.records import claim_lines, source_lines
 
-    record, style = record_of(ledger, name), style_of(color)
     show_result(
         as_json,
         lambda: record_data(ledger, record),
         lambda: (
-            source_lines(ledger, record, style)
-            if isinstance(record, Source)
-            else claim_lines(ledger, record, style, columns())
+            claim_lines(ledger, record, style, columns())
+            if isinstance(record, Claim)
+            else source_lines(ledger, record, style)
         ),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @command("Look")
 @remembered(alone)
-def stories_(
+def stories(
     claim: str | None = None,
     *,
     proposed: bool = False,
@@ -35,18 +35,11 @@ def stories_(
         proposed: Also follow proposed links that nobody has decided on.
         svg: Of one story: print a time line as a drawing (SVG).
     """
-    stories(claim, proposed=proposed, svg=svg, as_json=as_json, root=root, color=color)
-
-
-def stories(
-    name: str | None = None, *, proposed: bool, svg: bool = False, as_json: bool, root: Path | None, color: str
-) -> None:
-    """List the stories, or show that of one claim."""
     from tracker.terminal.stories import story_lines
     from tracker.views.stories import story_data
 
     ledger, style = open_ledger(root), style_of(color)
-    found = list(_views(ledger, claim_of(ledger, name) if name else None, proposed))
+    found = list(_views(ledger, claim_of(ledger, claim) if claim else None, proposed))
     if svg:
         from tracker.cli.terminal import put
 
