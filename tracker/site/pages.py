@@ -175,7 +175,7 @@ class Pages:
 
     def _source_view(self, source: Source) -> SourceView:
         """The view of a source, cached for its successive pages."""
-        if self._last is None or self._last.id != source.id:
+        if self._last is None or self._last.source.id != source.id:
             self._last = source_view(self._examined, source, self._sought)
         return self._last
 

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from tracker.errors import TrackerError
+from tracker.findings import level
 from tracker.site.names import file_name, page_path
 from tracker.site.plots import bar
 from tracker.text.printable import printable, safe_json
@@ -88,6 +89,7 @@ def _environment() -> Environment:
         "sentence": sentence,
         "marked": marked_words,
         "thousands": "{:,}".format,
+        "level": level,
     }
     environment.globals |= {"words": WORDS, "stamp": Markup(STAMP), "bar": lambda *of: Markup(bar(*of))}
     return environment

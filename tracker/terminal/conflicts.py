@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from tracker.model import Comparison
-from tracker.terminal.passages import marked_lines
+from tracker.terminal.passages import claim_heading, marked_lines
 from tracker.text.printable import printable
 from tracker.text.style import Style
 from tracker.views.conflicts import CitedPassage, ConflictSide, ConflictView, OpposingPassage
@@ -51,8 +51,7 @@ def _wrapped(text: str, columns: int) -> list[str]:
 
 def _side(side: ConflictSide, style: Style, columns: int) -> Iterator[str]:
     """A claim, its conflicting words between «marks», and the passages that it cites in their context."""
-    about = ", ".join(filter(None, (side.speaker, side.date, side.verdict)))
-    yield f"  {style.paint(printable(side.claim), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
+    yield claim_heading(side.claim, style)
     yield from marked_lines(side.statement, "conflict", style, columns)
     for cited in side.cited:
         yield from _cited(cited, style, columns)

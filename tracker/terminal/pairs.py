@@ -5,6 +5,7 @@ from textwrap import shorten, wrap
 
 from tracker.comparing.word_changes import ChangedWords, changed_words
 from tracker.model import Claim, Match
+from tracker.terminal.passages import claim_heading
 from tracker.text.printable import printable
 from tracker.text.style import Style, mark, paint_marks
 
@@ -23,8 +24,7 @@ def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns:
     """First the claim that would have the link, with its relation to the other; differences are between «marks»."""
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
     for claim, marked in zip((first, second), changed_words(first.text, second.text), strict=True):
-        about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
-        yield f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
+        yield claim_heading(claim, style)
         yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
         for item in claim.evidence[:1]:
             cited = printable(

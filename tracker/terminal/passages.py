@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
+from tracker.model import Claim
 from tracker.text.printable import printable
 from tracker.text.style import Style
 from tracker.views.text import MarkedRun
+
+
+def claim_heading(claim: Claim, style: Style) -> str:
+    """A claim's id, with speaker, date and verdict."""
+    about = ", ".join(filter(None, (claim.speaker, claim.date, claim.verdict)))
+    return f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
 
 
 def marked_lines(

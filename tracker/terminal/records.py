@@ -52,7 +52,7 @@ def _reviews(ledger: Ledger, claim: Claim, anchors: Mapping[tuple[str, int], Anc
 
 def _quote(quote: Quote, style: Style, columns: int) -> Iterator[str]:
     where = f"{quote.title}, {quote.about or 'publisher unknown'}"
-    yield f"{quote.stance}: {style.paint(printable(quote.source), 'bold')} ({printable(where)})"
+    yield f"{quote.item.stance}: {style.paint(printable(quote.item.source), 'bold')} ({printable(where)})"
     if quote.pieces:
         yield style.paint(f"  {quote.state} at [{quote.start}, {quote.end}]", "dim")
         yield from marked_lines(quote.pieces, "quote", style, columns, quote.cut)
@@ -60,7 +60,7 @@ def _quote(quote: Quote, style: Style, columns: int) -> Iterator[str]:
         why = SEALED if quote.state == "sealed" else quote.why_not
         yield f"  {style.paint(printable(f'not shown: {why}'), 'yellow')}"
     else:
-        yield f"  {style.paint(printable(f'{quote.state}: “{quote.words}”'), 'red')}"
+        yield f"  {style.paint(printable(f'{quote.state}: “{quote.item.quote}”'), 'red')}"
 
 
 SEALED = "its text is kept outside the repository (--show-sealed shows it where the store is at hand)"

@@ -22,13 +22,13 @@ def story_lines(view: StoryView, style: Style) -> Iterator[str]:
 
 
 def _line(one: Telling) -> str:
-    when = one.date or one.published or "no date"
+    when = one.claim.date or one.published or "no date"
     beside = f" {one.relation} {one.follows}" if one.follows else ""
     published = f" of {one.published}" if one.published and one.published != when else ""
     sources = f"in {', '.join(one.sources)}{published}" if one.sources else ""
     origins = f"from {'; '.join(one.origins)}" if one.origins else ""
-    about = "; ".join(filter(None, (one.speaker, one.verdict, sources, origins)))
-    return printable(f"{when}  {one.claim}{beside}: “{one.text}” ({about})")
+    about = "; ".join(filter(None, (one.claim.speaker, one.claim.verdict, sources, origins)))
+    return printable(f"{when}  {one.claim.id}{beside}: “{one.claim.text}” ({about})")
 
 
 def _change_text(kind: str, before: str, after: str, style: Style) -> str:

@@ -7,11 +7,12 @@ from attrs import evolve, frozen
 from tracker.anchoring.ledger import anchor
 from tracker.approvals import held, standing_of
 from tracker.evidence.citing import read_cited
-from tracker.findings import Finding, Severity, level
-from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Source
+from tracker.findings import Finding, Severity
+from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Review, Source
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
+from tracker.review.history import Version
 from tracker.review.summaries import told, told_effects
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
@@ -32,44 +33,23 @@ OUTCOMES = (ERROR, UNCHECKED, WARNING, UNDECIDED, NOTE, CLEAR)
 
 
 @frozen
-class ClaimProblem:
-    """A finding: what is wrong and what to do; `line` of the record, 1-based."""
-
-    code: str
-    slug: str
-    severity: str
-    message: str
-    help: str
-    sure: str  # high, medium, low
-    path: str
-    line: int
-    fingerprint: str
-
-
-@frozen
 class Quote:
     """An item of evidence. `state`: the anchor's status, or `sealed`, `unknown`; `start`, `end`: where it was found
     (code points), `line` the line there, 1-based. `pieces`: the passage (`quote`) in its context, with the decisive
     words (`found`, `near`, `weaker`); empty where the text is missing."""
 
     number: int
-    stance: str
-    source: str
+    item: Evidence
     title: str
     about: str  # publisher and date
     language: str
     state: str
-    words: str | None
     pieces: tuple[MarkedRun, ...] = ()
     cut: tuple[bool, bool] = (False, False)  # whether more text stands before, after
     start: int | None = None
     end: int | None = None
     line: int | None = None
     differences: tuple[tuple[str, str, str], ...] = ()  # kind, the quote's words, the text's
-    because: str | None = None
-    origin: str | None = None
-    where: str | None = None
-    translation: str | None = None
     why_not: str = ""
 
 
@@ -77,13 +57,10 @@ class Quote:
 class Linked:
     """Another claim that this one links to, or that links to it (`inward`)."""
 
-    relation: str
+    link: Link
     claim: str
     text: str
-    verdict: str
-    disposition: str = ""
-    because: str | None = None
-    inward: bool = False
+    inward: bool
 
 
 @frozen
@@ -99,46 +76,16 @@ class Appears:
 
 
 @frozen
-class Reviewed:
-    by: str
-    date: str
-    decision: str
-    because: str | None
-    current: bool  # it is about the present wording
-
-
-@frozen
-class Past:
-    """A commit that changed the claim: its changes, a line each."""
-
-    date: str
-    author: str
-    commit: str
-    subject: str
-    changes: tuple[str, ...]
-
-
-@frozen
 class ClaimView:
     """A claim in full. `statement`: its words, marked as `found`, `near`, `weaker` or `missing` in the evidence where
-    they could be compared; `origins` and `graph` (SVG): its origins."""
+    they could be compared; `reviews`: each with whether it is about the present wording; `history`: the commits that
+    changed the claim, each with its changes, a line each; `origins` and `graph` (SVG): its origins."""
 
-    id: str
-    text: str
-    path: str
-    verdict: str
+    claim: Claim
     outcome: str
     why: tuple[str, ...]
     statement: tuple[MarkedRun, ...]
-    speaker: str | None = None
-    date: str | None = None
-    rating: str | None = None
-    explanation: str | None = None
     credibility: str | None = None
-    derived: str | None = None
-    published: tuple[str | None, str | None] | None = None
-    tags: tuple[str, ...] = ()
-    notes: str | None = None
     quotes: tuple[Quote, ...] = ()
     tellings: tuple[Telling, ...] = ()
     story: str | None = None
@@ -146,12 +93,12 @@ class ClaimView:
     against: tuple[OpposingPassage, ...] = ()
     links: tuple[Linked, ...] = ()
     appears: tuple[Appears, ...] = ()
-    problems: tuple[ClaimProblem, ...] = ()
-    waived: tuple[tuple[ClaimProblem, str], ...] = ()
+    problems: tuple[Finding, ...] = ()
+    waived: tuple[tuple[Finding, str], ...] = ()
     unchecked: tuple[tuple[int, str], ...] = ()
-    reviews: tuple[Reviewed, ...] = ()
+    reviews: tuple[tuple[Review, bool], ...] = ()
     review_standing: str = ""
-    history: tuple[Past, ...] = ()
+    history: tuple[tuple[Version, tuple[str, ...]], ...] = ()
     origins: tuple[str, ...] = ()
     ways: tuple[OriginStep, ...] = ()
     graph: str = ""
@@ -169,7 +116,6 @@ class ClaimLine:
     date: str | None
     sources: tuple[str, ...]
     tags: tuple[str, ...]
-    problems: tuple[int, int, int]  # errors, warnings, notes
     path: str
     why: str = ""
 
@@ -177,7 +123,6 @@ class ClaimLine:
 def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
     """A claim in a line, with its most urgent problem."""
     found = examined.findings.get(claim.path, ())
-    counts = tuple(sum(f.severity == severity for f in found) for severity in sorted(Severity, reverse=True))
     sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
     outcome = outcome_of(examined, claim)
     pressing = max(found, key=_pressing).message if found and outcome != UNDECIDED else ""
@@ -190,7 +135,6 @@ def claim_line(examined: Examined, claim: Claim) -> ClaimLine:
         claim.date,
         sources,
         claim.tags,
-        (counts[0], counts[1], counts[2]),
         claim.path,
         pressing,
     )
@@ -219,30 +163,18 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     """The full view of a claim."""
     explanation = _aligned(examined, claim)
     origins = origins_of(examined.graph, quotes_of(examined.graph, (claim,)))
-    found = tuple(problem_of(finding) for finding in _by_weight(examined.findings.get(claim.path, ())))
-    waived = tuple((problem_of(f), waiver_of(claim, f)) for f in examined.waived.get(claim.path, ()))
+    found = tuple(sorted(examined.findings.get(claim.path, ()), key=lambda finding: (-finding.severity, finding.code)))
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
     tellings = tellings_beside(story, claim) if story else ()
     conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
     links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, tellings, conflicts))
     return ClaimView(
-        id=claim.id,
-        text=claim.text,
-        path=claim.path,
-        verdict=claim.verdict,
-        outcome=outcome,
+        claim,
+        outcome,
         why=tuple(_why(outcome, found, sum(not one.settled for one in conflicts))),
         statement=_statement(claim, explanation),
-        speaker=claim.speaker,
-        date=claim.date,
-        rating=claim.rating.label if claim.rating else None,
-        explanation=claim.explanation,
         credibility=credibility_words(claim.credibility) if claim.credibility else None,
-        derived=claim.derived,
-        published=(claim.published.date, claim.published.url) if claim.published else None,
-        tags=claim.tags,
-        notes=claim.notes,
         quotes=tuple(
             quote_view(
                 examined.ledger, claim, i, examined.facts.anchors.get((claim.id, i)), tuple(_deciding(explanation, i))
@@ -256,7 +188,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         links=links,
         appears=tuple(_appears(examined, claim)),
         problems=found,
-        waived=waived,
+        waived=waived_of(examined, claim),
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
         reviews=_reviews(examined, claim),
         review_standing=_review_state(examined, claim),
@@ -267,13 +199,13 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     )
 
 
-def _why(outcome: str, found: tuple[ClaimProblem, ...], waiting: int) -> Iterator[str]:
+def _why(outcome: str, found: tuple[Finding, ...], waiting: int) -> Iterator[str]:
     """The reasons of an outcome, in sentences. `waiting`: number of unanswered contradictions."""
     if outcome == UNCHECKED:
         yield "Some of the evidence that the verdict rests on could not be checked."
     if outcome == UNDECIDED:
         yield "Nobody has given it a verdict yet."
-    for severity, message in ((ERROR, "must be put right"), (WARNING, "should be looked at")):
+    for severity, message in ((Severity.ERROR, "must be put right"), (Severity.WARNING, "should be looked at")):
         if count := sum(problem.severity == severity for problem in found):
             yield f"{count} {severity}{'' if count == 1 else 's'} {message}."
     if outcome in (CLEAR, NOTE):
@@ -283,28 +215,10 @@ def _why(outcome: str, found: tuple[ClaimProblem, ...], waiting: int) -> Iterato
         yield f"{message} for an answer."
 
 
-def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (-finding.severity, finding.code))
-
-
-def problem_of(finding: Finding) -> ClaimProblem:
-    region = finding.region
-    return ClaimProblem(
-        finding.code,
-        finding.slug,
-        str(finding.severity),
-        finding.message,
-        finding.help,
-        level(finding.confidence),
-        region.path if region else finding.where.path,
-        region.line if region else 1,
-        finding.fingerprint,
-    )
-
-
-def waiver_of(record: Claim | Source, finding: Finding) -> str:
-    """The reason that a record gives for silencing a finding."""
-    return next((w.because for w in record.waive if w.rule in (finding.code, finding.slug)), "")
+def waived_of(examined: Examined, record: Claim | Source) -> tuple[tuple[Finding, str], ...]:
+    """The silenced findings of a record, each with the reason that the record gives."""
+    found = examined.waived.get(record.path, ())
+    return tuple((f, next((w.because for w in record.waive if w.rule in (f.code, f.slug)), "")) for f in found)
 
 
 # ---------------------------------------------------------------- the words that decide
@@ -330,18 +244,12 @@ def quote_view(
     item = claim.evidence[index]
     source = ledger.source(item.source)
     bare = Quote(
-        number=index + 1,
-        stance=item.stance,
-        source=item.source,
+        index + 1,
+        item,
         title=source.title if source else item.source,
-        about=_about(source),
+        about=about_source(source),
         language=source.language if source else "en",
         state=_state(item, found, source),
-        words=item.quote,
-        because=item.because,
-        origin=item.origin,
-        where=item.where,
-        translation=item.translation,
     )
     if found is None or source is None:
         return evolve(bare, why_not=_why_not(item, source))
@@ -382,7 +290,8 @@ def _why_not(item: Evidence, source: Source | None) -> str:
     return source.text.missing or item.lost or "there is no text to look it up in"
 
 
-def _about(source: Source | None) -> str:
+def about_source(source: Source | None) -> str:
+    """Publisher and date, as far as they are known."""
     known = (source.publisher, source.published) if source else ()
     return ", ".join(part for part in known if part and part != "unknown")
 
@@ -391,24 +300,17 @@ def _about(source: Source | None) -> str:
 
 
 def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
-    for link in claim.links:
-        yield _linked(examined, link, link.to, inward=False)
-    for other, link in examined.inward.get(claim.id, ()):
-        yield _linked(examined, link, other, inward=True)
+    own = ((link.to, link, False) for link in claim.links)
+    for name, link, inward in (*own, *((other, link, True) for other, link in examined.inward.get(claim.id, ()))):
+        other = examined.ledger.claim(name)
+        yield Linked(link, name, other.text if other else "", inward)
 
 
-def _shown_beside(link: Linked, tellings: Iterable[Telling], conflicts: Iterable[ConflictView]) -> bool:
+def _shown_beside(one: Linked, tellings: Iterable[Telling], conflicts: Iterable[ConflictView]) -> bool:
     """Whether a link is shown with its story or contradiction."""
-    if link.relation == "contradicts":
-        return any(link.claim in (one.left.claim, one.right.claim) for one in conflicts)
-    return link.because is None and any(one.claim == link.claim and one.relation for one in tellings)
-
-
-def _linked(examined: Examined, link: Link, name: str, *, inward: bool) -> Linked:
-    other = examined.ledger.claim(name)
-    settled = link.disposition if link.relation == "contradicts" else ""
-    text, verdict = (other.text, other.verdict) if other else ("", "")
-    return Linked(link.relation, name, text, verdict, settled, link.because, inward)
+    if one.link.relation == "contradicts":
+        return any(one.claim in (pair.left.claim.id, pair.right.claim.id) for pair in conflicts)
+    return one.link.because is None and any(each.claim.id == one.claim and each.relation for each in tellings)
 
 
 def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:
@@ -422,12 +324,9 @@ def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:
         yield Appears(place.source, title, place.quote, found.status, found.start or 0, found.end or 0)
 
 
-def _reviews(examined: Examined, claim: Claim) -> tuple[Reviewed, ...]:
+def _reviews(examined: Examined, claim: Claim) -> tuple[tuple[Review, bool], ...]:
     fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
-    return tuple(
-        Reviewed(review.by, review.date, review.decision, review.because, fits)
-        for review, fits in sorted(fitting, key=lambda each: (each[0].date, each[0].path))
-    )
+    return tuple(sorted(fitting, key=lambda each: (each[0].date, each[0].path)))
 
 
 def _review_state(examined: Examined, claim: Claim) -> str:
@@ -440,11 +339,11 @@ def _review_state(examined: Examined, claim: Claim) -> str:
     return "it has changed since it was approved" if found.stale else "nobody has approved it yet"
 
 
-def _history(examined: Examined, claim: Claim) -> Iterator[Past]:
+def _history(examined: Examined, claim: Claim) -> Iterator[tuple[Version, tuple[str, ...]]]:
     for version in examined.histories.of(claim) if examined.histories else ():
         new = any(change.kind == "added" for change in version.changes)  # with all its parts, which are not listed
         shown = (change for change in version.changes if not new or change.kind in ("added", "review"))
         changes = (line for change in shown for line in (told(change), *told_effects(change.effects)))
         moved = (f"moved: {version.moved[0]} → {version.moved[1]}",) if version.moved else ()
         cut = ("what was before lies beyond this shallow clone",) if version.cut else ()
-        yield Past(version.date, version.author, version.commit[:8], version.subject, (*moved, *cut, *changes))
+        yield version, (*moved, *cut, *changes)

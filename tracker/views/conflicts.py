@@ -37,17 +37,9 @@ class CitedPassage:
 class ConflictSide:
     """One of two claims. In `statement` the words that conflict are marked `conflict`."""
 
-    claim: str
-    path: str
+    claim: Claim
     statement: tuple[MarkedRun, ...]
-    speaker: str | None
-    date: str | None
-    verdict: str
     cited: tuple[CitedPassage, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.statement)
 
 
 class _Compared:
@@ -91,7 +83,7 @@ class ConflictView(_Compared):
 
     @property
     def id(self) -> str:
-        return "--".join(sorted((self.left.claim, self.right.claim)))
+        return "--".join(sorted((self.left.claim.id, self.right.claim.id)))
 
 
 @frozen(slots=False)
@@ -134,8 +126,7 @@ def conflict_side(facts: Facts, claim: Claim, words: Sequence[str]) -> ConflictS
         anchor = facts.anchors.get((claim.id, i))
         if anchor and anchor.start is not None and anchor.end is not None:
             cited.append(_cited(facts, item.source, anchor.start, anchor.end, ()))
-    shown = mark_conflict(claim.text, words)
-    return ConflictSide(claim.id, claim.path, shown, claim.speaker, claim.date, claim.verdict, tuple(cited))
+    return ConflictSide(claim, mark_conflict(claim.text, words), tuple(cited))
 
 
 def _cited(facts: Facts, source_id: str, start: int, end: int, words: Sequence[str]) -> CitedPassage:
@@ -167,7 +158,7 @@ def passage_data(one: OpposingPassage) -> dict[str, Any]:
     """A claim and the passage against it, for programs."""
     cited = one.cited
     place = {"source": cited.source, "start": cited.start, "end": cited.end, "sentence": cited.words}
-    return {"claim": one.side.claim, **place, **_comparison(one.comparison)}
+    return {"claim": one.side.claim.id, **place, **_comparison(one.comparison)}
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:
@@ -182,6 +173,6 @@ def _comparison(found: Comparison) -> dict[str, Any]:
 
 
 def _side(side: ConflictSide) -> dict[str, Any]:
-    known = {name: getattr(side, name) for name in ("claim", "path", "text", "speaker", "date", "verdict")}
+    known = {name: getattr(side.claim, name) for name in ("path", "text", "speaker", "date", "verdict")}
     passages = [{"source": c.source, "start": c.start, "end": c.end, "text": c.words} for c in side.cited]
-    return {**known, "passages": passages}
+    return {"claim": side.claim.id, **known, "passages": passages}

@@ -203,7 +203,7 @@ def _beside(one: ReadSentence, known: KnownClaim) -> Beside:
     outcome = "error" if known.errors else "warning" if known.warnings else "clear"
     claim, stance = known.claim, "opposes" if one.kind == "conflicts" else "supports"
     note = "; ".join(f"{kind}: {' → '.join(filter(None, (before, after)))}" for kind, before, after in one.changes)
-    return Beside(claim.id, claim.text, claim.verdict, outcome, stance, "exact", None, one.start, one.end, note)
+    return Beside(claim, outcome, stance, "exact", None, one.start, one.end, note)
 
 
 # ---------------------------------------------------------------- for programs

@@ -104,7 +104,7 @@ def _decisions(
     """The pending decisions, the most urgent first."""
     waiting = [one for one in conflicts if not one.settled]
     yield from (_contradiction(one, "contradiction") for one in waiting if one.confidence >= SURE)
-    paired = {name for one in waiting for name in (one.left.claim, one.right.claim)}
+    paired = {name for one in waiting for name in (one.left.claim.id, one.right.claim.id)}
     lines = tuple(line for line in lines if line.id not in paired or _besides(examined, line))
     for line in lines:
         if line.outcome == "error":
@@ -126,8 +126,8 @@ def _besides(examined: Examined, line: ClaimLine) -> bool:
 
 
 def _contradiction(one: ConflictView, kind: str) -> PendingDecision:
-    words, against = ("".join(piece.text for piece in side.statement) for side in (one.left, one.right))
-    return PendingDecision(kind, one.left.claim, words, against, one.right.claim)
+    left, right = one.left.claim, one.right.claim
+    return PendingDecision(kind, left.id, left.text, right.text, right.id)
 
 
 def _stories(examined: Examined) -> Iterator[tuple[str, str, int, int]]:

@@ -9,10 +9,11 @@ from attrs import frozen
 from tracker.caching import Cache, digest
 from tracker.caching.values import to_json, tried
 from tracker.editing.proposing import proposal
+from tracker.findings import Finding
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
 from tracker.text.page_furniture import prose_sentences
-from tracker.views.claims import ClaimProblem, outcome_of, problem_of, waiver_of
+from tracker.views.claims import about_source, outcome_of, waived_of
 from tracker.views.examined import Examined
 from tracker.views.text import Marked, MarkedRun, Span, pieces
 
@@ -27,9 +28,7 @@ class Beside:
     """A claim beside the passage that it cites: `start`, `end` in code points; `stance` of the evidence, or `says`
     where an own text says it; `words`: the quote."""
 
-    claim: str
-    text: str
-    verdict: str
+    claim: Claim
     outcome: str
     stance: str
     state: str
@@ -57,22 +56,15 @@ class SourceView:
     """A source. `parts`: its text in pages, empty where it is missing (`missing` says why). `covered` of `checkable`
     sentences have a claim."""
 
-    id: str
-    title: str
-    path: str
-    language: str
+    source: Source
     facts: tuple[tuple[str, str], ...]
-    url: str | None
-    archived_url: str | None
     retracted: str | None
     missing: str | None
     parts: tuple[tuple[Paragraph, ...], ...]
     elsewhere: tuple[Beside, ...]  # claims that cite it, but at no place of the text
     derived: tuple[tuple[str, str, bool], ...]  # how, source, whether it is in the ledger
-    problems: tuple[ClaimProblem, ...]
-    waived: tuple[tuple[ClaimProblem, str], ...]
-    notes: str | None
-    characters: int
+    problems: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, str], ...]
     checkable: int
     covered: int
 
@@ -136,9 +128,9 @@ def source_line(examined: Examined, source: Source, sought: Sought = checkable) 
     return SourceLine(
         source.id,
         source.title,
-        ", ".join(part for part in (source.publisher, source.published) if part and part != "unknown"),
+        about_source(source),
         source.kind or "",
-        len({one.claim for one in beside}),
+        len({one.claim.id for one in beside}),
         len(spans),
         sum(_covered(span, beside) for span in spans),
         source.retracted is not None,
@@ -152,22 +144,15 @@ def source_view(examined: Examined, source: Source, sought: Sought = checkable) 
     at_places = tuple(one for one in beside if one.end)
     bare = [span for span in spans if not _covered(span, at_places)]
     return SourceView(
-        id=source.id,
-        title=source.title,
-        path=source.path,
-        language=source.language,
+        source=source,
         facts=tuple(_facts(source)),
-        url=source.url,
-        archived_url=source.archived_url,
         retracted=_retracted(source),
         missing=None if source.text.content is not None else (source.text.missing or _why_none(source)),
         parts=tuple(_parts(source.text.content, at_places, bare)) if source.text.content is not None else (),
         elsewhere=tuple(one for one in beside if not one.end or source.text.content is None),
         derived=tuple((d.how, d.source, examined.ledger.source(d.source) is not None) for d in source.derived_from),
-        problems=tuple(problem_of(finding) for finding in examined.findings.get(source.path, ())),
-        waived=tuple((problem_of(f), waiver_of(source, f)) for f in examined.waived.get(source.path, ())),
-        notes=source.notes,
-        characters=len(source.text.content or ""),
+        problems=examined.findings.get(source.path, ()),
+        waived=waived_of(examined, source),
         checkable=len(spans),
         covered=len(spans) - len(bare),
     )
@@ -208,15 +193,13 @@ def _beside(examined: Examined, source: Source) -> Iterator[Beside]:
         found.append(_one(examined, claim, item.stance, examined.facts.anchors.get((claim.id, i)), item.quote))
     for claim, anchor in examined.appearing.get(source.id, ()):
         found.append(_one(examined, claim, "says", anchor, None))
-    yield from sorted(found, key=lambda one: (one.end == 0, one.start, one.end, one.claim))
+    yield from sorted(found, key=lambda one: (one.end == 0, one.start, one.end, one.claim.id))
 
 
 def _one(examined: Examined, claim: Claim, stance: str, anchor: Anchor | None, words: str | None) -> Beside:
     start, end = (anchor.start, anchor.end) if anchor else (None, None)
     return Beside(
-        claim.id,
-        claim.text,
-        claim.verdict,
+        claim,
         outcome_of(examined, claim),
         stance,
         anchor.status if anchor else "unknown",

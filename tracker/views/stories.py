@@ -19,16 +19,12 @@ from tracker.views.text import MarkedRun, pieces
 class Telling:
     """A claim of a story beside another one, `follows`: words that the other does not have are marked `other`.
 
-    `date`: of the statement, `published`: of the first source (both ISO 8601). `origins`: names of its origins.
+    `published`: of the first source (ISO 8601). `origins`: names of its origins.
     `relation`: to the one that it follows (repeats, narrows, reports, updates; or the reverse, as `is part of`).
     `changes`: kind, the other's words, this one's."""
 
-    claim: str
+    claim: Claim
     statement: tuple[MarkedRun, ...]
-    speaker: str | None
-    date: str | None
-    verdict: str
-    sources: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...] = ()
     published: str | None = None
     origins: tuple[str, ...] = ()
@@ -37,8 +33,8 @@ class Telling:
     proposed: bool = False
 
     @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.statement)
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.source for item in self.claim.evidence))
 
     @property
     def said(self) -> str:
@@ -102,18 +98,13 @@ def telling_beside(first: Claim, other: Claim) -> Telling:
     """`other` beside `first`."""
     _, theirs = changed_words(first.text, other.text)
     shown = pieces(other.text, ((mark.start, mark.end, "other") for mark in theirs))
-    return _telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
-
-
-def _telling(claim: Claim, shown: tuple[MarkedRun, ...], changed: tuple[tuple[str, str, str], ...] = ()) -> Telling:
-    sources = tuple(dict.fromkeys(item.source for item in claim.evidence))
-    return Telling(claim.id, shown, claim.speaker, claim.date, claim.verdict, sources, changed)
+    return Telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
 
 
 def _telling_after(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
     """A claim beside the most similar earlier one that a link names (else of all that no editor has recorded as
     distinct); of equal ones the latest."""
-    shown, follows, relation = _telling(claim, pieces(claim.text, ())), None, ""
+    shown, follows, relation = Telling(claim, pieces(claim.text, ())), None, ""
     joined = [one for one in before if _links(one, claim)]
     if among := joined or [one for one in before if not _parted(one, claim)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
@@ -162,18 +153,22 @@ def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
 
 def _torn(tellings: Sequence[Telling]) -> bool:
     """Whether a claim repeats another one with a different verdict."""
-    verdicts = {one.claim: one.verdict for one in tellings}
-    return any(one.relation == "repeats" and verdicts[one.follows or one.claim] != one.verdict for one in tellings)
+    verdicts = {one.claim.id: one.claim.verdict for one in tellings}
+    return any(
+        one.relation == "repeats" and verdicts[one.follows or one.claim.id] != one.claim.verdict for one in tellings
+    )
 
 
 def _events(tellings: Sequence[Telling]) -> list[Event]:
     """The events of a time line: each claim with its predecessor and its changes."""
-    places = {one.claim: i for i, one in enumerate(tellings)}
+    places = {one.claim.id: i for i, one in enumerate(tellings)}
     return [
         Event(
-            one.date or one.published,
-            one.text,
-            " · ".join(filter(None, (one.claim, one.said and f"{one.said} {one.follows}", one.speaker, *one.sources))),
+            one.claim.date or one.published,
+            one.claim.text,
+            " · ".join(
+                filter(None, (one.claim.id, one.said and f"{one.said} {one.follows}", one.claim.speaker, *one.sources))
+            ),
             tuple(f"{kind}: {' → '.join(filter(None, (a, b)))}" for kind, a, b in one.changes),
             places.get(one.follows) if one.follows else None,
             one.relation not in ("", "repeats"),
@@ -190,12 +185,12 @@ def story_data(view: StoryView) -> dict[str, object]:
         "publishers": list(view.publishers),
         "tellings": [
             {
-                "claim": one.claim,
-                "text": one.text,
-                "speaker": one.speaker,
-                "date": one.date,
+                "claim": one.claim.id,
+                "text": one.claim.text,
+                "speaker": one.claim.speaker,
+                "date": one.claim.date,
                 "published": one.published,
-                "verdict": one.verdict,
+                "verdict": one.claim.verdict,
                 "sources": list(one.sources),
                 "origins": list(one.origins),
                 "follows": one.follows,
