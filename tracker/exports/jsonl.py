@@ -12,7 +12,7 @@ from attrs import asdict
 from tracker.anchoring import anchor_all
 from tracker.exports import Exported, Options
 from tracker.model import Anchor, Claim, Ledger, Source
-from tracker.text.printable import safe_json
+from tracker.text.printable import attributes, safe_json
 
 
 def export(ledger: Ledger, options: Options) -> Exported:
@@ -43,7 +43,7 @@ def claim_data(claim: Claim, anchors: list[Anchor | None]) -> dict[str, Any]:
     data = asdict(claim)
     for item, anchor in zip(data["evidence"], anchors, strict=True):
         del item["lost"]
-        item["anchor"] = anchor and {key: getattr(anchor, key) for key in ("status", "start", "end", "score")}
+        item["anchor"] = anchor and attributes(anchor, "status start end score")
     return data
 
 

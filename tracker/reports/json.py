@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.findings import Finding, Region, Report, level
 from tracker.reports import Options
-from tracker.text.printable import safe_json
+from tracker.text.printable import attributes, safe_json
 
 
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
@@ -14,22 +14,12 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every form
 
 
 def report_as_data(report: Report) -> dict[str, Any]:
-    c = report.counts
+    counts = "sources claims evidence evidence_unchecked errors warnings notes waived without_verdict"
     data = {
         "version": 1,
-        "counts": {
-            "sources": c.sources,
-            "claims": c.claims,
-            "evidence": c.evidence,
-            "evidence_unchecked": c.evidence_unchecked,
-            "errors": c.errors,
-            "warnings": c.warnings,
-            "notes": c.notes,
-            "waived": c.waived,
-            "without_verdict": c.without_verdict,
-        },
+        "counts": attributes(report.counts, counts),
         "findings": [finding_data(finding) for finding in report.findings],
-        "unchecked": [{"claim": u.claim, "item": u.item, "why": u.why} for u in report.unchecked],
+        "unchecked": [attributes(one, "claim item why") for one in report.unchecked],
     }
     if report.unchecked:
         data["unchecked_rules"] = [{"claim": claim, "rules": rules} for claim, rules in _unchecked_rules(report)]
@@ -45,21 +35,13 @@ def _unchecked_rules(report: Report) -> Iterator[tuple[str, list[str]]]:
 def finding_data(finding: Finding) -> dict[str, Any]:
     region = finding.region or Region("")
     return {
-        "code": finding.code,
-        "slug": finding.slug,
+        **attributes(finding, "code slug"),
         "severity": str(finding.severity),
         "confidence": level(finding.confidence),
         "message": " – ".join(part for part in (finding.message, finding.help) if part),
-        "claim": finding.claim,
-        "source": finding.source,
-        "path": region.path,
-        "line": region.line,
-        "column": region.column,
-        "end_line": region.end_line,
-        "end_column": region.end_column,
-        "related": [
-            {"path": r.path, "line": r.line, "column": r.column, "message": r.message} for r in finding.regions
-        ],
-        "fix": {"safe": finding.fix.safe, "message": finding.fix.message} if finding.fix else None,
+        **attributes(finding, "claim source"),
+        **attributes(region, "path line column end_line end_column"),
+        "related": [attributes(one, "path line column message") for one in finding.regions],
+        "fix": finding.fix and attributes(finding.fix, "safe message"),
         "fingerprint": finding.fingerprint,
     }

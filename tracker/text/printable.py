@@ -47,6 +47,11 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: max(room, 2) - 1].rstrip() + "…"
 
 
+def attributes(value: object, names: str) -> dict[str, Any]:
+    """Some attributes of a value by name, in this order, for JSON; `names` has spaces between."""
+    return {name: getattr(value, name) for name in names.split()}
+
+
 def safe_json(data: Any, indent: int | None = None) -> str:
     """JSON with every character escaped that a terminal or a runner could interpret; parsed, it is the same data."""
     plain = json.dumps(data, ensure_ascii=False) if indent is None else _indented(data, " " * indent, "\n")

@@ -8,6 +8,7 @@ from attrs import frozen
 from tracker.facts import Facts
 from tracker.judging.open_pairs import Tension
 from tracker.model import Claim, Comparison, SourceConflict
+from tracker.text.printable import attributes
 from tracker.text.spans import Lines
 from tracker.views.text import MarkedRun, cut_off, pieces, text_around
 
@@ -157,22 +158,17 @@ def conflict_data(one: ConflictView) -> dict[str, Any]:
 def passage_data(one: OpposingPassage) -> dict[str, Any]:
     """A claim and the passage against it, for programs."""
     cited = one.cited
-    place = {"source": cited.source, "start": cited.start, "end": cited.end, "sentence": cited.words}
+    place = {**attributes(cited, "source start end"), "sentence": cited.words}
     return {"claim": one.side.claim.id, **place, **_comparison(one.comparison)}
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:
-    kept = ("judge", "model", "label", "confidence", "reason", "path")
-    return {
-        "relation": found.relation,
-        "because": found.because,
-        "confidence": found.confidence,
-        "conflicts": [conflict._asdict() for conflict in found.conflicts],
-        "judgements": [{name: getattr(one, name) for name in kept} for one in found.judgements],
-    }
+    conflicts = [conflict._asdict() for conflict in found.conflicts]
+    judgements = [attributes(one, "judge model label confidence reason path") for one in found.judgements]
+    return {**attributes(found, "relation because confidence"), "conflicts": conflicts, "judgements": judgements}
 
 
 def _side(side: ConflictSide) -> dict[str, Any]:
-    known = {name: getattr(side.claim, name) for name in ("path", "text", "speaker", "date", "verdict")}
-    passages = [{"source": c.source, "start": c.start, "end": c.end, "text": c.words} for c in side.cited]
+    known = attributes(side.claim, "path text speaker date verdict")
+    passages = [{**attributes(cited, "source start end"), "text": cited.words} for cited in side.cited]
     return {"claim": side.claim.id, **known, "passages": passages}

@@ -14,7 +14,8 @@ from tracker.editing.remarks import Remark
 from tracker.editing.searching import FoundPassage
 from tracker.findings import Severity
 from tracker.matching.drafts import DraftAnswer, losses
-from tracker.model import Claim, Evidence, Ledger
+from tracker.model import Claim, Ledger
+from tracker.text.printable import attributes
 from tracker.text.spans import Lines
 from tracker.views.sources import Beside, Paragraph, source_paragraphs
 from tracker.views.text import Marked
@@ -224,22 +225,17 @@ def _sentence_data(one: ReadSentence) -> dict[str, Any]:
     first = one.known[0] if one.known else None
     claim = first.claim if first else None
     return {
-        "start": one.start,
-        "end": one.end,
-        "line": one.line,
-        "column": one.column,
+        **attributes(one, "start end line column"),
         "sentence": one.text,
-        "kind": one.kind,
-        "urgency": one.urgency,
-        "why": list(one.why),
+        **attributes(one, "kind urgency why"),
         "claim": claim.id if claim else None,
         "verdict": claim.verdict if claim else None,
         "speaker": claim.speaker if claim else None,
         "errors": first.errors if first else 0,
         "warnings": first.warnings if first else 0,
-        "evidence": [_item(item) for item in claim.evidence] if claim else [],
+        "evidence": [attributes(item, "source stance quote") for item in claim.evidence] if claim else [],
         "denied_by": one.denied_by,
-        "origins": list(first.origins) if first else [],
+        "origins": first.origins if first else [],
         "differences": [{"kind": c.kind, "claim": c.before, "draft": c.after} for c in one.changes],
         "statements": [asdict(each) for each in one.proposals],
         "remarks": [asdict(remark) | {"url": remark.url} for remark in one.remarks],
@@ -248,8 +244,4 @@ def _sentence_data(one: ReadSentence) -> dict[str, Any]:
 
 
 def _candidate(found: FoundPassage) -> dict[str, Any]:
-    return {"source": found.source.id, "quote": found.quote, "span": list(found.words), "score": round(found.score, 3)}
-
-
-def _item(item: Evidence) -> dict[str, Any]:
-    return {"source": item.source, "stance": item.stance, "quote": item.quote}
+    return {"source": found.source.id, "quote": found.quote, "span": found.words, "score": round(found.score, 3)}

@@ -4,6 +4,7 @@ from tracker.review.history import Version
 from tracker.review.queue import Waiting
 from tracker.review.summaries import change_data
 from tracker.review.waivers import Waived
+from tracker.text.printable import attributes
 
 
 def version_data(version: Version) -> dict[str, object]:
@@ -19,26 +20,10 @@ def version_data(version: Version) -> dict[str, object]:
 
 
 def waiver_data(one: Waived) -> dict[str, object]:
-    return {
-        "record": one.record,
-        "path": one.path,
-        "rule": one.waiver.rule,
-        "about": one.waiver.about,
-        "until": one.waiver.until,
-        "because": one.waiver.because,
-        "silences": one.silences,
-        "expired": one.expired,
-    }
+    waiver = attributes(one.waiver, "rule about until because")
+    return attributes(one, "record path") | waiver | attributes(one, "silences expired")
 
 
 def waiting_data(one: Waiting) -> dict[str, object]:
-    return {
-        "claim": one.claim.id,
-        "text": one.claim.text,
-        "verdict": one.claim.verdict,
-        "path": one.claim.path,
-        "why": one.why,
-        "since": one.since,
-        "cited": one.cited,
-        "waits_for": "author" if one.author else "reviewer",
-    }
+    known = attributes(one.claim, "text verdict path") | attributes(one, "why since cited")
+    return {"claim": one.claim.id, **known, "waits_for": "author" if one.author else "reviewer"}

@@ -2,20 +2,15 @@
 
 from tracker.findings import Finding, Rule
 from tracker.model import Claim, Match, Source
+from tracker.text.printable import attributes
 
 
 def claim_entry(claim: Claim) -> dict[str, object]:
-    return {"id": claim.id, "claim": claim.text, "verdict": claim.verdict, "path": claim.path, "tags": list(claim.tags)}
+    return {"id": claim.id, "claim": claim.text, **attributes(claim, "verdict path tags")}
 
 
 def source_entry(source: Source) -> dict[str, object]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published": source.published,
-        "path": source.path,
-    }
+    return attributes(source, "id title publisher published path")
 
 
 def rule_entry(rule: Rule) -> dict[str, object]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from tracker.model import Claim, Edge, Node, Origin, OriginGraph, Reuse, Shared
+from tracker.model import Claim, Edge, Node, Origin, OriginGraph, Reuse
 from tracker.provenance import tracing
 from tracker.provenance.counting import origins_of, quotes_of
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
 from tracker.provenance.what_if import Left, Outlook
+from tracker.text.printable import attributes
 from tracker.views.examined import Examined
 
 
@@ -68,7 +69,7 @@ def tally_data(found: Tally) -> dict[str, object]:
         "id": found.id,
         "claims": [claim.id for claim in found.claims],
         "tellings": [{"claim": claim, "source": source} for claim, source in found.tellings],
-        "publishers": list(found.publishers),
+        "publishers": found.publishers,
         "origins": [origin_data(origin) for origin in found.origins],
         "earliest": {"date": found.earliest[0], "of": found.earliest[1]} if found.earliest else None,
     }
@@ -79,42 +80,25 @@ def trace_data(graph: OriginGraph, claims: Sequence[Claim]) -> dict[str, object]
     return {
         "claims": [claim.id for claim in claims],
         "origins": [origin_data(origin) for origin in origins_of(graph, quotes_of(graph, claims))],
-        "nodes": [
-            {"id": node.id, "kind": node.kind, "name": node.name, "label": node.label, "date": node.date}
-            for node in found.nodes
-        ],
+        "nodes": [attributes(node, "id kind name label date") for node in found.nodes],
         "edges": [_edge_data(edge) for edge in found.edges],
         "denied": [_edge_data(edge) for edge in found.denied],
     }
 
 
 def origin_data(origin: Origin) -> dict[str, object]:
-    return {
-        "label": origin.label,
-        "date": origin.date,
-        "roots": list(origin.roots),
-        "quotes": list(origin.quotes),
-        "why": origin.why or None,
-    }
+    return {**attributes(origin, "label date roots quotes"), "why": origin.why or None}
 
 
 def _edge_data(edge: Edge) -> dict[str, object]:
-    return {
-        "from": edge.start,
-        "to": edge.end,
-        "relation": edge.kind,
-        "how": edge.how,
-        "why": edge.why,
-        "confidence": edge.confidence,
-        "whole": edge.whole,
-        "seen": [spot._asdict() for spot in edge.seen],
-    }
+    ends = {"from": edge.start, "to": edge.end, "relation": edge.kind}
+    return {**ends, **attributes(edge, "how why confidence whole"), "seen": [spot._asdict() for spot in edge.seen]}
 
 
 def outlook_data(found: Outlook) -> dict[str, object]:
     return {
         "lost": [claim.id for claim in found.lost],
-        "depending": [{"claim": fall.claim.id, "chain": list(fall.chain), "why": fall.why} for fall in found.falls],
+        "depending": [{"claim": fall.claim.id, "chain": fall.chain, "why": fall.why} for fall in found.falls],
         "fewer": [_left(one) for one in found.fewer],
         "weaker": [_left(one) for one in found.weaker],
         "min_origins": found.wanted,
@@ -126,21 +110,5 @@ def _left(one: Left) -> dict[str, object]:
 
 
 def reuse_data(found: Reuse) -> dict[str, object]:
-    return {
-        "copy": found.copy,
-        "original": found.original,
-        "directed": found.directed,
-        "why": found.why,
-        "confidence": found.confidence,
-        "share": found.share,
-        "passages": [_passage(passage) for passage in found.passages],
-    }
-
-
-def _passage(passage: Shared) -> dict[str, object]:
-    return {
-        "copy": list(passage.copy),
-        "original": list(passage.original),
-        "words": passage.words,
-        "quoted": passage.quoted or None,
-    }
+    passages = [{**attributes(one, "copy original words"), "quoted": one.quoted or None} for one in found.passages]
+    return {**attributes(found, "copy original directed why confidence share"), "passages": passages}

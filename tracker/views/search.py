@@ -13,6 +13,7 @@ from attrs import frozen
 from tracker.caching.values import tried
 from tracker.errors import TrackerError
 from tracker.model import Evidence
+from tracker.text.printable import attributes
 from tracker.views.search_index import CLAIM, MARKS, SOURCE
 
 ABOUT = 0.2
@@ -153,15 +154,5 @@ def _alike(quote: str, passage: str) -> bool:
 
 def hit_data(hit: Hit) -> dict[str, object]:
     """A hit for programs."""
-    return {
-        "kind": hit.kind,
-        "id": hit.id,
-        "path": hit.path,
-        "span": [hit.start, hit.end],
-        "line": hit.line,
-        "column": hit.column,
-        "text": hit.text,
-        "found": hit.found,
-        "score": round(hit.score, 3),
-        "cited_by": hit.cited_by,
-    }
+    place = {"span": [hit.start, hit.end], **attributes(hit, "line column text found")}
+    return {**attributes(hit, "kind id path"), **place, "score": round(hit.score, 3), "cited_by": hit.cited_by}

@@ -12,6 +12,7 @@ from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.summary import tally
 from tracker.reports._origins import draw_origins
 from tracker.reports._timeline import Event, draw_timeline
+from tracker.text.printable import attributes
 from tracker.views.text import MarkedRun, pieces
 
 
@@ -180,20 +181,14 @@ def _events(tellings: Sequence[Telling]) -> list[Event]:
 def story_data(view: StoryView) -> dict[str, object]:
     """A story for programs."""
     return {
-        "id": view.id,
-        "origins": list(view.origins),
-        "publishers": list(view.publishers),
+        **attributes(view, "id origins publishers"),
         "tellings": [
             {
                 "claim": one.claim.id,
-                "text": one.claim.text,
-                "speaker": one.claim.speaker,
-                "date": one.claim.date,
+                **attributes(one.claim, "text speaker date"),
                 "published": one.published,
                 "verdict": one.claim.verdict,
-                "sources": list(one.sources),
-                "origins": list(one.origins),
-                "follows": one.follows,
+                **attributes(one, "sources origins follows"),
                 "relation": one.relation or None,
                 "proposed": one.proposed,
                 "differences": [dict(zip(("kind", "before", "after"), change, strict=True)) for change in one.changes],

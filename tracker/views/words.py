@@ -13,6 +13,7 @@ from tracker.findings import Report
 from tracker.model import Claim, Ledger
 from tracker.reports.json import finding_data
 from tracker.text.languages import reading_in
+from tracker.text.printable import attributes
 from tracker.views.alignment import AlignedWords, Explanation
 from tracker.views.alignment import explain as align
 
@@ -46,14 +47,13 @@ def words_data(ledger: Ledger, claim: Claim, explanation: Explanation | None, re
     return {
         "version": 1,
         "claim": claim.id,
-        "text": claim.text,
-        "verdict": claim.verdict,
+        **attributes(claim, "text verdict"),
         "weighed_as": claim.verdict if claim.verdict in WEIGHED else "supported",
         "words": _marks(claim.text, explanation.claim) if explanation else [],
         "evidence": [_evidence(ledger, claim, *one) for one in explanation.evidence] if explanation else [],
         "findings": [finding_data(finding) for finding in report.findings],
         "waived": len(report.waived),
-        "unchecked": [{"item": item.item, "why": item.why} for item in report.unchecked],
+        "unchecked": [attributes(item, "item why") for item in report.unchecked],
         "passes": passes(explanation, report, claim),
     }
 
