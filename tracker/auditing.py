@@ -10,7 +10,6 @@ from typing import Any
 from attrs import evolve
 
 from tracker.caching import Cache, digest
-from tracker.caching.values import to_json, tried
 from tracker.facts import Facts
 from tracker.faults import EVIDENCE, Faults, Guarded
 from tracker.findings import Counts, Finding, Passage, Region, Report, Rule, Severity, Spot
@@ -413,11 +412,8 @@ class _Resolver:
         if self._kept is None:
             return place_in_record(raw, spot.keys, spot.words)
         key = digest(raw, repr(spot.keys), spot.words)
-        kept: tuple[int, int, int, int] | None = tried(self._kept.get(key), tuple[int, int, int, int])
-        if kept is None:
-            kept = place_in_record(raw, spot.keys, spot.words)
-            self._kept.put(key, to_json(kept))
-        return kept
+        place = tuple[int, int, int, int]
+        return self._kept.computed(key, place, lambda: place_in_record(raw, spot.keys, spot.words))
 
     def _in_text(self, passage: Passage) -> Region:
         source = self._ledger.source(passage.source)

@@ -233,22 +233,11 @@ class Stages:
         return _bare(self._ledger, self._ledger.claims, self._ledger.sources)
 
     def _whole(
-        self,
-        kind: str,
-        key: Callable[[], str],
-        focus: Focus | None,
-        compute: Callable[[], Result],
-        wanted: Any,
+        self, kind: str, key: Callable[[], str], focus: Focus | None, compute: Callable[[], Result], wanted: Any
     ) -> Result:
         if self._cache is None:
             return compute()
-        name = digest(key(), to_json(focus) if focus else "")
-        found: Result | None = tried(self._cache.get(kind, name), wanted)
-        if found is not None:
-            return found
-        value = compute()
-        self._cache.put(kind, name, to_json(value))
-        return value
+        return self._cache.computed(kind, digest(key(), to_json(focus) if focus else ""), wanted, compute)
 
 
 def _bare(ledger: Ledger, claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> Ledger:

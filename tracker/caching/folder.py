@@ -3,13 +3,14 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.caching.digests import code_version
-from tracker.caching.packs import Pack, write_whole
+from tracker.caching.packs import Pack, Result, write_whole
+from tracker.caching.values import to_json, tried
 from tracker.errors import TrackerError
 
 FOLDER = ".tracker/cache"
@@ -63,6 +64,14 @@ class Cache:
             body = text.encode()
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)
+
+    def computed(self, kind: str, key: str, wanted: Any, compute: Callable[[], Result]) -> Result:
+        """A large entry of the wanted type; else the value as it is computed now, which is stored."""
+        found: Result | None = tried(self.get(kind, key), wanted)
+        if found is None:
+            found = compute()
+            self.put(kind, key, to_json(found))
+        return found
 
     def save(self, *, tidy: bool = True) -> None:
         """Writes new entries of the packs; removes those of earlier versions of the code, or of a process that died.

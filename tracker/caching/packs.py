@@ -6,9 +6,14 @@ line is skipped, and its entries are computed again. A pack with more stale than
 
 import json
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from tracker.caching.values import to_json, tried
+
+Result = TypeVar("Result")
 
 STALE = 2
 """Ratio of stored entries to those used last above which a pack is rewritten."""
@@ -39,6 +44,14 @@ class Pack:
     def put(self, key: str, text: str) -> None:
         """Adds a value, given as JSON and not null, under a key; `save` writes it."""
         self._fresh[key] = text
+
+    def computed(self, key: str, wanted: Any, compute: Callable[[], Result]) -> Result:
+        """The entry of a key, of the wanted type; else the value as it is computed now, which is added."""
+        found: Result | None = tried(self.get(key), wanted)
+        if found is None:
+            found = compute()
+            self.put(key, to_json(found))
+        return found
 
     def save(self, *, tidy: bool = True) -> None:
         """Writes new entries; where most of the pack is stale, and `tidy`, rewrites it with the used and new ones."""

@@ -146,11 +146,8 @@ class KeptMatcher(KeptWords, Matcher):
 
     def near(self, texts: Sequence[str], least: float) -> Pairs:
         key = digest(repr(least), *texts)
-        kept: Pairs | None = tried(self._cache.get("near-pairs", key), _PAIRS)
-        if kept is None:
-            kept = super().near(texts, least)
-            self._cache.put("near-pairs", key, to_json(sorted(kept)))
-        return kept
+        near = super().near
+        return self._cache.computed("near-pairs", key, _PAIRS, lambda: near(texts, least))
 
     def words(self, text: str) -> str:
         return self._bag_and_digest(text)[1]
@@ -166,11 +163,8 @@ class KeptMatcher(KeptWords, Matcher):
 
     def match(self, left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:
         key = digest(self._claims[left.id], self._claims[right.id], f"{sorted(joined)} {likely}")
-        kept: Match | None = tried(self._matches.get(key), Match)
-        if kept is None:
-            kept = super().match(left, right, joined, found, likely)
-            self._matches.put(key, to_json(kept))
-        return kept
+        match = super().match
+        return self._matches.computed(key, Match, lambda: match(left, right, joined, found, likely))
 
 
 def _plain(one: Match) -> object:

@@ -13,7 +13,6 @@ from tracker.judging.conflict_ledger import Cites, Found, Prose, Reader, Sentenc
 from tracker.judging.passages import KEPT, Index, Postings, Ranked, best
 from tracker.model import Claim, Source
 
-_FOUND: Any = Found
 _Near = tuple[tuple[int, int, int], ...]
 """Sentences near a claim: (negative overlap, index of the text, index of the sentence in it)."""
 _Row = tuple[tuple[str, ...], _Near, bool]
@@ -134,11 +133,10 @@ class KeptReader(Reader):
         name = self._keys.texts[claim.id]
         places = [told.place(j) for j in near]
         key = digest(name, ",".join([f"{self._names[t]} {k}" for t, k in places]))
-        kept: Found | None = tried(self._against.get(key), _FOUND)
-        if kept is None:
-            numbers = {j: i for i, j in enumerate(near)}
-            kept = tuple((numbers[j], one) for j, one in super().against(claim, near, told, cites))
-            self._against.put(key, to_json(kept))
+        numbers, against = {j: i for i, j in enumerate(near)}, super().against
+        kept: Found = self._against.computed(
+            key, Found, lambda: tuple((numbers[j], one) for j, one in against(claim, near, told, cites))
+        )
         bag, row, _ = self._rows[name]
         if not kept and len(near) == len(row):
             self._rows[name] = bag, row, True
@@ -146,11 +144,8 @@ class KeptReader(Reader):
 
     def beside(self, claim: Claim, other: Claim) -> bool:
         key = digest("beside", self._keys.texts[claim.id], self._keys.texts[other.id])
-        kept: bool | None = self._against.get(key)
-        if not isinstance(kept, bool):
-            kept = super().beside(claim, other)
-            self._against.put(key, to_json(kept))
-        return kept
+        beside = super().beside
+        return self._against.computed(key, bool, lambda: beside(claim, other))
 
 
 def _left(row: _Row, gone: Collection[int]) -> _Row | None:

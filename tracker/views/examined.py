@@ -1,6 +1,6 @@
 """A ledger with its audit: the input of all views."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -27,7 +27,7 @@ SHOWN = frozenset({"anchors", "assessments", "comparisons", "source_conflicts"})
 PUBLISHABLE = frozenset({"own"})
 """The kinds of sources whose whole text a publisher may publish itself; of any other only the quotes."""
 
-Item = TypeVar("Item", Finding, Unchecked, SourceConflict)
+Item = TypeVar("Item")
 
 
 @define(slots=False, frozen=True, eq=False)
@@ -49,21 +49,21 @@ class Examined:
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """Path of a record → its findings."""
-        return _grouped(self.report.findings, lambda finding: finding.where.path)
+        return _grouped((finding.where.path, finding) for finding in self.report.findings)
 
     @cached_property
     def waived(self) -> Mapping[str, tuple[Finding, ...]]:
-        return _grouped(self.report.waived, lambda finding: finding.where.path)
+        return _grouped((finding.where.path, finding) for finding in self.report.waived)
 
     @cached_property
     def unchecked(self) -> Mapping[str, tuple[Unchecked, ...]]:
         """Claim id → its unchecked items."""
-        return _grouped(self.report.unchecked, lambda each: each.claim)
+        return _grouped((each.claim, each) for each in self.report.unchecked)
 
     @cached_property
     def against(self) -> Mapping[str, tuple[SourceConflict, ...]]:
         """Claim id → passages of the sources that contradict it."""
-        return _grouped(self.facts.source_conflicts, lambda one: one.claim)
+        return _grouped((one.claim, one) for one in self.facts.source_conflicts)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -83,41 +83,28 @@ class Examined:
     @cached_property
     def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
         """Claim id → its pairs."""
-        found: dict[str, list[Tension]] = {}
-        for one in self.tensions:
-            found.setdefault(one.here.id, []).append(one)
-            found.setdefault(one.other.id, []).append(one)
-        return {name: tuple(several) for name, several in found.items()}
+        return _grouped((claim.id, one) for one in self.tensions for claim in (one.here, one.other))
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[tuple[Claim, int], ...]]:
         """Source id → (citing claim, index of its item)."""
-        found: dict[str, list[tuple[Claim, int]]] = {}
-        for claim in self.ledger.claims:
-            for i, item in enumerate(claim.evidence):
-                found.setdefault(item.source, []).append((claim, i))
-        return {name: tuple(several) for name, several in found.items()}
+        claims = self.ledger.claims
+        return _grouped((item.source, (claim, i)) for claim in claims for i, item in enumerate(claim.evidence))
 
     @cached_property
     def inward(self) -> Mapping[str, tuple[tuple[str, Link], ...]]:
         """Claim id → (id of the linking claim, link)."""
-        found: dict[str, list[tuple[str, Link]]] = {}
-        for claim in self.ledger.claims:
-            for link in claim.links:
-                found.setdefault(link.to, []).append((claim.id, link))
-        return {name: tuple(several) for name, several in found.items()}
+        return _grouped((link.to, (claim.id, link)) for claim in self.ledger.claims for link in claim.links)
 
     @cached_property
     def appearing(self) -> Mapping[str, tuple[tuple[Claim, Anchor], ...]]:
         """Id of an own text → (claim that appears in it, anchor)."""
-        found: dict[str, list[tuple[Claim, Anchor]]] = {}
-        for claim in self.ledger.claims:
-            for place in claim.appears_in:
-                source = self.ledger.source(place.source)
-                if source is not None and source.text.content is not None:
-                    item = Evidence(place.source, place.quote, span=place.span)
-                    found.setdefault(source.id, []).append((claim, anchor(source.text.content, item)))
-        return {name: tuple(several) for name, several in found.items()}
+        return _grouped(
+            (source.id, (claim, anchor(source.text.content, Evidence(place.source, place.quote, span=place.span))))
+            for claim in self.ledger.claims
+            for place in claim.appears_in
+            if (source := self.ledger.source(place.source)) is not None and source.text.content is not None
+        )
 
     @cached_property
     def histories(self) -> Histories | None:
@@ -125,10 +112,10 @@ class Examined:
         return None if self.public else Histories(self.ledger)
 
 
-def _grouped(items: tuple[Item, ...], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
     found: dict[str, list[Item]] = {}
-    for item in items:
-        found.setdefault(key(item), []).append(item)
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
     return {name: tuple(several) for name, several in found.items()}
 
 

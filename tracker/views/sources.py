@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from attrs import frozen
 
 from tracker.caching import Cache, digest
-from tracker.caching.values import to_json, tried
 from tracker.editing.proposing import proposal
 from tracker.findings import Finding
 from tracker.model import Anchor, Claim, Source
@@ -111,15 +109,8 @@ def kept_checkable(cache: Cache | None) -> Sought:
 def _kept_spans(source: Source, cache: Cache | None) -> tuple[Span, ...]:
     if cache is None or source.text.kept == "outside" or source.text.content is None:
         return checkable(source)
-    pack, key = cache.pack("checkable"), digest(source.text.content, source.published or "")
-    spans: tuple[Span, ...] | None = tried(pack.get(key), _SPANS)
-    if spans is None:
-        spans = checkable(source)
-        pack.put(key, to_json(spans))
-    return spans
-
-
-_SPANS: Any = tuple[tuple[int, int], ...]
+    key = digest(source.text.content, source.published or "")
+    return cache.pack("checkable").computed(key, tuple[Span, ...], lambda: checkable(source))
 
 
 def source_line(examined: Examined, source: Source, sought: Sought = checkable) -> SourceLine:
