@@ -2,43 +2,30 @@
 cached with them, so that no record is parsed for them again."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, cast, get_type_hints
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
 
 from tracker.caching import Cache, digest
 from tracker.caching.digests import LENGTH, chained
 from tracker.caching.values import to_json, tried
 from tracker.facts import Facts
-from tracker.findings import Edit, Finding, Fix, Passage, Region, Rule, Severity, Spot
+from tracker.findings import Edit, Finding, Passage, Region, Rule, Severity, Spot
 from tracker.model import Claim
 
 Check = Callable[[Rule, Facts], Iterable[Finding]]
 
 
-@frozen
-class _Kept:
-    """A finding as stored: its places are of one kind each."""
-
-    code: str
-    slug: str
-    severity: int
-    message: str
-    where: Spot
-    confidence: float
-    help: str
-    claim: str
-    source: str | None
-    about: str
-    related: tuple[Passage, ...]
-    fix: Fix | None
-    wordless: bool
-    region: Region
-    regions: tuple[Region, ...]
+_NAMES = tuple(f.name for f in fields(Finding) if f.name != "fingerprint")
+_PLAIN: Any = {"severity": int, "where": Spot, "related": tuple[Passage, ...], "region": Region}
+"""The types of a finding's values where it is kept: its places are of one kind each."""
 
 
-_ROW: Any = tuple[_Kept, ...]
-_NAMES = tuple(f.name for f in fields(_Kept))
+@cache
+def _types() -> Any:
+    hints, row = get_type_hints(Finding) | _PLAIN, cast(Any, tuple)
+    return row[row[tuple(hints[name] for name in _NAMES)], ...]
 
 
 def of_single_claims(
@@ -82,14 +69,14 @@ def _reviewed(facts: Facts, claim: Claim) -> str:
 _UNREVIEWED = "-" * LENGTH
 
 
-def _row(plain: Any) -> "tuple[_Kept, ...] | None":
-    return () if plain == [] else tried(plain, _ROW)
+def _row(plain: Any) -> tuple[Any, ...] | None:
+    return () if plain == [] else tried(plain, _types())
 
 
-def _again(kept: _Kept) -> Finding:
-    values = {name: getattr(kept, name) for name in _NAMES}
-    fix = kept.fix and evolve(kept.fix, edits=tuple(map(_edit, kept.fix.edits)))
-    return Finding(**values | {"severity": Severity(kept.severity), "fix": fix})
+def _again(kept: tuple[Any, ...]) -> Finding:
+    values = dict(zip(_NAMES, kept, strict=True))
+    fix = values["fix"] and evolve(values["fix"], edits=tuple(map(_edit, values["fix"].edits)))
+    return Finding(**values | {"severity": Severity(values["severity"]), "fix": fix})
 
 
 def _edit(edit: Edit) -> Edit:
