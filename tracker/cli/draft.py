@@ -95,7 +95,8 @@ def draft(
         print_json(draft_data(view))
     else:
         spans = {(one.start, one.end) for one in shown}
-        page_lines(draft_lines(view, [one for one in view.sentences if (one.start, one.end) in spans], style))
+        wanted = [one for one in view.sentences if (one.sentence.start, one.sentence.end) in spans]
+        page_lines(draft_lines(view, wanted, style))
         talk(view.summary)
     if write:
         _write(ledger, found, [one for one in shown if one.proposals], yes or as_json)

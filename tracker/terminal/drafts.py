@@ -13,7 +13,7 @@ def draft_lines(view: DraftView, shown: Sequence[ReadSentence], style: Style) ->
     """The wanted sentences, and the claims whose sentence is gone."""
     for one in shown:
         yield from _sentence(one, style)
-    yield from (f"gone: {printable(claim.id)}: “{printable(claim.text)}”" for claim in view.lost)
+    yield from (f"gone: {printable(claim.id)}: “{printable(claim.text)}”" for claim in view.draft.lost)
 
 
 def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
                 yield f"      {printable(f'{item.source} {item.stance}: “{short(item.quote)}”')}"
     for kind, before, after in one.changes:
         yield f"    {kind}: {' → '.join(f'“{printable(words)}”' for words in (before, after) if words)}"
-    for proposal in one.proposals if len(one.proposals) > 1 else ():
+    for proposal in one.sentence.proposals if len(one.sentence.proposals) > 1 else ():
         yield f"    · {printable(proposal.text)}"
     if one.needs:
         yield f"    {printable(one.needs)}"

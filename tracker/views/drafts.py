@@ -9,8 +9,6 @@ from tracker.caching import Cache
 from tracker.comparing.word_changes import WordChange
 from tracker.editing.checking import audit_of
 from tracker.editing.drafting import COUNTED, DraftSentence, ReadDraft
-from tracker.editing.proposing import Proposal
-from tracker.editing.remarks import Remark
 from tracker.editing.searching import FoundPassage
 from tracker.findings import Severity
 from tracker.matching.drafts import DraftAnswer, losses
@@ -42,24 +40,23 @@ class KnownClaim:
 
 @frozen
 class ReadSentence:
-    """A sentence of the draft; `line`, `column` from 1. `kind`, `urgency`, `why`: as in `drafting.Sentence`; `changes`:
-    conflicts, or losses against the claim, as (kind, the claim's words, the draft's); `proposals`: its claims that are
-    not in the ledger; `remarks`, `candidate`: comments and footnotes, and the passage they refer to."""
+    """A sentence of the draft; `line`, `column` from 1; `changes`: conflicts, or losses against the claim, as (kind,
+    words of the claim, words of the draft)."""
 
-    start: int
-    end: int
+    sentence: DraftSentence
     line: int
     column: int
     text: str
-    kind: str
-    urgency: str | None
-    why: tuple[str, ...]
     known: tuple[KnownClaim, ...]
-    denied_by: str | None
     changes: tuple[WordChange, ...]
-    proposals: tuple[Proposal, ...]
-    remarks: tuple[Remark, ...] = ()
-    candidate: FoundPassage | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.sentence.kind
+
+    @property
+    def denied_by(self) -> str | None:
+        return self.sentence.answer.denied_by if self.sentence.answer else None
 
     @property
     def what(self) -> str:
@@ -68,28 +65,28 @@ class ReadSentence:
         if fell is not None and self.kind == "covered":
             return f"repeats a {fell} claim"
         if self.kind == "uncovered":
-            return f"uncovered ({self.urgency}: {', '.join(self.why)})"
+            return f"uncovered ({self.sentence.urgency}: {', '.join(self.sentence.why)})"
         return f"conflicts with what {self.denied_by} says" if self.denied_by else self.kind
 
     @property
     def needs(self) -> str:
         """The speaker, and the pronouns that need a name before it can be a claim."""
-        speakers = ", ".join(dict.fromkeys(each.speaker for each in self.proposals if each.speaker))
-        unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in self.proposals for word in each.unnamed))
+        speakers = ", ".join(dict.fromkeys(each.speaker for each in self.sentence.proposals if each.speaker))
+        unnamed = ", ".join(dict.fromkeys(f"“{word}”" for each in self.sentence.proposals for word in each.unnamed))
         parts = [f"said by {speakers}" if speakers else "", f"needs a name: {unnamed}" if unnamed else ""]
         return "; ".join(filter(None, parts))
 
     @property
     def remarked(self) -> tuple[str, ...]:
         """Comments and footnotes, and the passage they refer to, as text."""
-        texts = []
-        for remark in self.remarks:
+        texts, candidate = [], self.sentence.candidate
+        for remark in self.sentence.remarks:
             by = f" by {remark.by}" if remark.by else ""
-            new = remark.url and self.candidate is None
+            new = remark.url and candidate is None
             add = f" (not in the ledger: `tracker source add {remark.url}`)" if new else ""
             texts.append(f"{remark.kind}{by}: {short(remark.text)}{add}")
-        if self.candidate is not None:
-            texts.append(f"candidate: {self.candidate.source.id}: “{short(self.candidate.quote)}”")
+        if candidate is not None:
+            texts.append(f"candidate: {candidate.source.id}: “{short(candidate.quote)}”")
         return tuple(texts)
 
 
@@ -104,60 +101,35 @@ def short(text: str) -> str:
 
 @frozen
 class DraftView:
-    """A text compared with the ledger. `coverage`: the share (0 to 1) of the `checkable` statements that claims cover;
-    `lost`: claims whose sentence is gone."""
+    """A text compared with the ledger, sentence by sentence."""
 
-    title: str
-    text: str
-    source: str | None
+    draft: ReadDraft
     sentences: tuple[ReadSentence, ...]
-    counts: Mapping[str, int]
-    coverage: float
-    checkable: int
-    lost: tuple[Claim, ...]
+
+    @property
+    def title(self) -> str:
+        return self.draft.source.title if self.draft.source else "ReadDraft"
 
     @property
     def summary(self) -> str:
+        draft, found = self.draft, self.draft.counts
         words = {"covered": "covered", "conflicts": "in conflict", "uncovered": "uncovered"}
-        counts = ", ".join(f"{self.counts.get(kind, 0)} {word}" for kind, word in words.items())
-        passed = ", ".join(f"{self.counts[kind]} {kind}" for kind in PASSED if self.counts.get(kind))
+        counts = ", ".join(f"{found[kind]} {word}" for kind, word in words.items())
+        passed = ", ".join(f"{found[kind]} {kind}" for kind in PASSED if found[kind])
         beside = f" Not counted: {passed}." if passed else ""
-        return f"{counts}: the ledger covers {self.coverage:.0%} of {self.checkable} statements to check.{beside}"
+        return f"{counts}: the ledger covers {draft.coverage:.0%} of {draft.checkable} statements to check.{beside}"
 
 
 def draft_view(ledger: Ledger, draft: ReadDraft, cache: Cache | None = None) -> DraftView:
     """The full view of a draft; audits the claims that it is about."""
     lines, problems = Lines(draft.text), _problems(ledger, draft, cache)
-    return DraftView(
-        draft.source.title if draft.source else "ReadDraft",
-        draft.text,
-        draft.source.id if draft.source else None,
-        tuple(_read(draft.text, one, lines.place(one.start), problems) for one in draft.sentences),
-        draft.counts,
-        draft.coverage,
-        draft.checkable,
-        draft.lost,
-    )
+    return DraftView(draft, tuple(_read(draft.text, one, lines, problems) for one in draft.sentences))
 
 
-def _read(
-    text: str, one: DraftSentence, place: tuple[int, int], problems: Mapping[str, tuple[int, int]]
-) -> ReadSentence:
-    return ReadSentence(
-        one.start,
-        one.end,
-        *place,
-        text[one.start : one.end],
-        one.kind,
-        one.urgency,
-        one.why,
-        tuple(KnownClaim(claim, *problems.get(claim.id, (0, 0))) for claim in _claims(one)),
-        one.answer.denied_by if one.answer else None,
-        tuple(_changes(one.answer)) if one.answer else (),
-        one.proposals,
-        one.remarks,
-        one.candidate,
-    )
+def _read(text: str, one: DraftSentence, lines: Lines, problems: Mapping[str, tuple[int, int]]) -> ReadSentence:
+    known = tuple(KnownClaim(claim, *problems.get(claim.id, (0, 0))) for claim in _claims(one))
+    changes = tuple(_changes(one.answer)) if one.answer else ()
+    return ReadSentence(one, *lines.place(one.start), text[one.start : one.end], known, changes)
 
 
 def _claims(one: DraftSentence) -> tuple[Claim, ...]:
@@ -190,21 +162,21 @@ def _problems(ledger: Ledger, draft: ReadDraft, cache: Cache | None) -> dict[str
 def draft_paragraphs(view: DraftView) -> tuple[Paragraph, ...]:
     """The text with its claims in the margin; sentences are marked `cited`, `conflict` or `open`."""
     sentences = [one for one in view.sentences if one.kind in MARKS]
-    marks: list[Marked] = [(one.start, one.end, MARKS[one.kind]) for one in sentences]
+    marks: list[Marked] = [(one.sentence.start, one.sentence.end, MARKS[one.kind]) for one in sentences]
     beside = [_beside(one, known) for one in sentences for known in one.known]
     unclaimed = [
-        (one.start, "; ".join(filter(None, (one.what, one.needs, *one.remarked))))
+        (one.sentence.start, "; ".join(filter(None, (one.what, one.needs, *one.remarked))))
         for one in sentences
         if one.kind == "uncovered"
     ]
-    return tuple(source_paragraphs(view.text, (0, len(view.text)), marks, beside, unclaimed))
+    return tuple(source_paragraphs(view.draft.text, (0, len(view.draft.text)), marks, beside, unclaimed))
 
 
 def _beside(one: ReadSentence, known: KnownClaim) -> Beside:
     outcome = "error" if known.errors else "warning" if known.warnings else "clear"
     claim, stance = known.claim, "opposes" if one.kind == "conflicts" else "supports"
     note = "; ".join(f"{kind}: {' → '.join(filter(None, (before, after)))}" for kind, before, after in one.changes)
-    return Beside(claim, outcome, stance, "exact", None, one.start, one.end, note)
+    return Beside(claim, outcome, stance, "exact", None, one.sentence.start, one.sentence.end, note)
 
 
 # ---------------------------------------------------------------- for programs
@@ -212,22 +184,24 @@ def _beside(one: ReadSentence, known: KnownClaim) -> Beside:
 
 def draft_data(view: DraftView) -> dict[str, Any]:
     """A draft for programs."""
+    draft = view.draft
     return {
-        "covered": round(view.coverage, 3),
-        "counts": {kind: view.counts.get(kind, 0) for kind in (*COUNTED, *PASSED)},
-        "source": view.source,
-        "lost": [claim.id for claim in view.lost],
+        "covered": round(draft.coverage, 3),
+        "counts": {kind: draft.counts[kind] for kind in (*COUNTED, *PASSED)},
+        "source": draft.source.id if draft.source else None,
+        "lost": [claim.id for claim in draft.lost],
         "sentences": [_sentence_data(one) for one in view.sentences],
     }
 
 
 def _sentence_data(one: ReadSentence) -> dict[str, Any]:
-    first = one.known[0] if one.known else None
+    read, first = one.sentence, one.known[0] if one.known else None
     claim = first.claim if first else None
     return {
-        **attributes(one, "start end line column"),
+        **attributes(read, "start end"),
+        **attributes(one, "line column"),
         "sentence": one.text,
-        **attributes(one, "kind urgency why"),
+        **attributes(read, "kind urgency why"),
         "claim": claim.id if claim else None,
         "verdict": claim.verdict if claim else None,
         "speaker": claim.speaker if claim else None,
@@ -237,9 +211,9 @@ def _sentence_data(one: ReadSentence) -> dict[str, Any]:
         "denied_by": one.denied_by,
         "origins": first.origins if first else [],
         "differences": [{"kind": c.kind, "claim": c.before, "draft": c.after} for c in one.changes],
-        "statements": [asdict(each) for each in one.proposals],
-        "remarks": [asdict(remark) | {"url": remark.url} for remark in one.remarks],
-        "candidate": _candidate(one.candidate) if one.candidate is not None else None,
+        "statements": [asdict(each) for each in read.proposals],
+        "remarks": [asdict(remark) | {"url": remark.url} for remark in read.remarks],
+        "candidate": _candidate(read.candidate) if read.candidate is not None else None,
     }
 
 

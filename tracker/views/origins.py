@@ -17,15 +17,13 @@ from tracker.views.examined import Examined
 @frozen
 class OriginStep:
     """`how` the step before derives from it (quotes, copies …), and the reasons; `source`: the id of a source of the
-    ledger. `sure`: 0 to 1. `again`: its own steps are listed above."""
+    ledger."""
 
+    step: tracing.Step
     how: str
     name: str
     source: str | None
     why: str
-    sure: float
-    denied: bool
-    again: bool
     retracted: bool
     steps: tuple["OriginStep", ...] = ()
 
@@ -44,13 +42,11 @@ def _step(examined: Examined, step: tracing.Step) -> OriginStep:
     known = examined.ledger.source(source) if source else None
     cites = step.edge.how == "cites"
     return OriginStep(
+        step,
         "stands in" if cites else "not, says the editor," if step.denied else verb(step.edge),
         known.title if known else step.node.label,
         source,
         "" if cites or step.edge.kind == "specializationOf" else step.edge.why,
-        step.edge.confidence,
-        step.denied,
-        step.again,
         bool(known and known.retracted),
         _steps(examined, step.steps),
     )
