@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, show_lines, show_result, style_of, talk
+from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, show_result, style_of, talk
 from tracker.cli.parameters import Color, Limit, command
-from tracker.cli.terminal import columns
+from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -61,7 +61,7 @@ def review(
     chosen = [claim_of(ledger, name) for name in claims or ()]
     if interactive:
         found = _since(ledger, waiting(ledger), since)
-        show_lines(_brought(root, since, style)[1], style)
+        page_lines(_brought(root, since, style)[1])
         wanted = chosen or [one.claim for one in found if not one.author]
         _go_through(ledger, wanted, {one.claim.id: one.why for one in found}, _name(ledger, by), style)
     elif not chosen:
@@ -156,7 +156,7 @@ def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str]
     report = _audited(ledger)
     for number, claim in enumerate(claims, 1):
         typer.echo(style.paint(f"{number} of {len(claims)}  {printable(why.get(claim.id, ''))}".rstrip(), "dim"))
-        show_lines(_shown(ledger, claim, report, style), style)
+        page_lines(_shown(ledger, claim, report, style))
         if not _decide(partial(_sign, ledger, claim, by)):
             return
 
@@ -169,15 +169,13 @@ def _audited(ledger: "Ledger") -> "Report":
 
 
 def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -> Iterator[str]:
-    from tracker.reports import painted
+    from tracker.reports import headline
     from tracker.terminal.records import claim_lines
 
     yield from claim_lines(ledger, claim, style, columns(100))
     yield ""
     found = [finding for finding in report.findings if finding.claim == claim.id]
-    for finding in found:
-        head = painted(style, finding.severity, f"{finding.severity}[{finding.code} {finding.slug}]")
-        yield f"{head} {printable(finding.message)}"
+    yield from (headline(finding, style) for finding in found)
     if not found:
         unsure = any(unchecked.claim == claim.id for unchecked in report.unchecked)
         yield "NOT CHECKED: not all of its evidence is at hand." if unsure else "The audit finds nothing."

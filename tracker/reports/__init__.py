@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from tracker.config import Settings
 from tracker.errors import require
 from tracker.findings import Finding, Report, Severity
-from tracker.text.printable import unobeyed
+from tracker.text.printable import printable, unobeyed
 from tracker.text.style import Style
 
 
@@ -57,6 +57,12 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cya
 
 def painted(style: Style, severity: Severity, text: str) -> str:
     return style.paint(text, "bold", COLORS[severity])
+
+
+def headline(finding: Finding, style: Style) -> str:
+    """`error[S202 number-not-in-evidence]` and the message."""
+    head = f"{finding.severity}[{finding.code} {finding.slug}]"
+    return f"{painted(style, finding.severity, head)} {printable(finding.message)}"
 
 
 @cache

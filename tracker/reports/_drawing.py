@@ -55,16 +55,26 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], title: str, *, styled: b
     width = MARGIN * 2 + len(columns) * WIDTH + (len(columns) - 1) * COLUMN_GAP
     height = MARGIN + max((top + tall for _, top, tall in places.values()), default=0)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' role="img" aria-label="{_text(title)}">',
-        f"<title>{_text(title)}</title>" + (f"\n<style>{STYLE}</style>" if styled else ""),
-        '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-        '<path class="head" d="M0 0 L8 4 L0 8 z"/></marker></defs>',
         *(_arrow(arrow, [places[name] for name in route]) for arrow, route in routes.items()),
         *(_box(box, places[box.id]) for box in boxes),
-        "</svg>\n",
     ]
-    return "\n".join(parts)
+    return svg(title, (width, height), STYLE if styled else "", ("head", 8), parts)
+
+
+def svg(title: str, size: tuple[int, int], style: str, head: tuple[str, int], parts: Iterable[str]) -> str:
+    """An SVG document of these parts; `head`: the name of the arrows' heads, and their size."""
+    (width, height), (name, wide) = size, head
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+            f' role="img" aria-label="{for_xml(title)}">',
+            f"<title>{for_xml(title)}</title>" + (f"\n<style>{style}</style>" if style else ""),
+            f'<defs><marker id="{name}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="{wide}" markerHeight="{wide}"'
+            f' orient="auto"><path class="{name}" d="M0 0 L8 4 L0 8 z"/></marker></defs>',
+            *parts,
+            "</svg>\n",
+        )
+    )
 
 
 Place = tuple[int, int, int]
@@ -180,12 +190,12 @@ def _box(box: Box, place: Place) -> str:
     y = top + PAD + SMALL - 2
     parts = [f'<rect class="box {box.look}" x="{left}" y="{top}" width="{WIDTH}" height="{height}" rx="6"/>']
     for line in _lines(box.name, CHARACTERS):
-        parts.append(f'<text class="name {box.look}" x="{left + PAD}" y="{y}">{_text(line)}</text>')
+        parts.append(f'<text class="name {box.look}" x="{left + PAD}" y="{y}">{for_xml(line)}</text>')
         y += LINE
     for line in _lines(box.about, SMALL_CHARACTERS) if box.about else ():
-        parts.append(f'<text class="about" x="{left + PAD}" y="{y - 2}">{_text(line)}</text>')
+        parts.append(f'<text class="about" x="{left + PAD}" y="{y - 2}">{for_xml(line)}</text>')
         y += SMALL
-    return f"<g><title>{_text(box.hint or box.name)}</title>{''.join(parts)}</g>"
+    return f"<g><title>{for_xml(box.hint or box.name)}</title>{''.join(parts)}</g>"
 
 
 def _arrow(arrow: Arrow, route: Sequence[Place]) -> str:
@@ -198,10 +208,6 @@ def _arrow(arrow: Arrow, route: Sequence[Place]) -> str:
         path += f"C{x1 + bow} {y1} {x2 - bow} {y2} {x2} {y2} "
     (left, y1), (x2, y2) = points[:2]
     x, y = (left + WIDTH + x2) // 2, (y1 + y2) // 2 - 5
-    label = f'<text class="label" x="{x}" y="{y}" text-anchor="middle">{_text(arrow.label)}</text>'
+    label = f'<text class="label" x="{x}" y="{y}" text-anchor="middle">{for_xml(arrow.label)}</text>'
     line = f'<path class="arrow {arrow.look}" d="{path.strip()}"/>'
-    return f"<g><title>{_text(arrow.hint or arrow.label)}</title>{line}{label}</g>"
-
-
-def _text(text: str) -> str:
-    return for_xml(text)
+    return f"<g><title>{for_xml(arrow.hint or arrow.label)}</title>{line}{label}</g>"

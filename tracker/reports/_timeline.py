@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from tracker.reports._drawing import svg
 from tracker.text.calendar import first_and_last_day
 from tracker.text.printable import for_xml, printable
 
@@ -52,18 +53,8 @@ def draw_timeline(events: Sequence[Event], title: str, *, styled: bool = True) -
     parts += [_arc(tops[i], tops[at], i - at) for i, event in enumerate(events) if (at := event.follows) is not None]
     parts += [_between(one.day, events[i + 1].day, tops[i + 1]) for i, one in enumerate(events[:-1])]
     axis = f'<line class="axis" x1="{AXIS}" y1="{MARGIN}" x2="{AXIS}" y2="{max(top - GAP, MARGIN)}"/>'
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" width="{WIDTH}" height="{top}"'
-            f' role="img" aria-label="{for_xml(title)}">',
-            f"<title>{for_xml(title)}</title>" + (f"\n<style>{STYLE}</style>" if styled else ""),
-            '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-            '<path class="to" d="M0 0 L8 4 L0 8 z"/></marker></defs>',
-            axis,
-            *filter(None, parts),
-            "</svg>\n",
-        )
-    )
+    style = STYLE if styled else ""
+    return svg(title, (WIDTH, top), style, ("to", 7), (axis, *filter(None, parts)))
 
 
 def _rows(event: Event, *, whole: bool) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracker.findings import Finding, Region, Report
 from tracker.model import Ledger
-from tracker.reports import Options, painted
+from tracker.reports import Options, headline
 from tracker.reports._excerpt import excerpt
 from tracker.reports._summary import closing_lines, not_shown, statistics
 from tracker.text.printable import printable
@@ -49,8 +49,7 @@ def _heading(subject: tuple[str, str | None], ledger: Ledger | None, style: Styl
 
 
 def _finding(finding: Finding, texts: "_Texts", style: Style, options: Options) -> Iterator[str]:
-    head = f"{finding.severity}[{finding.code} {finding.slug}]"
-    yield f"{painted(style, finding.severity, head)} {printable(finding.message)}"
+    yield headline(finding, style)
     if finding.region:
         yield from _place("-->", finding.region, texts, style, options, "^", "red")
     for region in finding.regions:

@@ -75,6 +75,8 @@ class Pages:
         self._examined, self._keys = examined, ViewKeys(examined)
         self._sought = kept_checkable(cache)
         self._view = overview(examined, self._sought)
+        self._claims = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
+        self._stories = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
         self._against = tuple(
             filter(None, (passage_of(examined.facts, one) for one in examined.facts.source_conflicts))
         )
@@ -92,12 +94,10 @@ class Pages:
         yield ReportPage(
             "index.html", self._index, self._key(self._keys.of(evolve(self._view, claims=(), conflicts=())))
         )
-        yield from self._claim_lists()
+        yield from self._lists()
         yield from (self._claim_page(claim) for claim in self._examined.ledger.claims)
-        yield from self._source_lists()
         for source in self._examined.ledger.sources:
             yield from self._source_pages(source)
-        yield from self._story_lists()
         yield from (self._story_page(story) for story in self._examined.stories)
         yield from self._contradictions()
         yield from self._search()
@@ -119,22 +119,25 @@ class Pages:
     # ------------------------------------------------------------ overview
 
     def _index(self) -> str:
-        stories = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))[:TOP]
         sources = sorted(self._view.sources, key=_by_coverage)[:TOP]
         return self._page(
             "index.html", "overview", at_top=True,
-            view=self._view, stories=stories, sources=[line for line in sources if line.checkable],
+            view=self._view, stories=self._stories[:TOP], sources=[line for line in sources if line.checkable],
             dates=trusted(plots.columns(self._view.dates, "Claims by the year that they are dated to")),
             shown=SHOWN, most=MOST, top=TOP,
         )  # fmt: skip
 
     # ------------------------------------------------------------ claims
 
-    def _claim_lists(self) -> Iterator[ReportPage]:
-        ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
-        shards = -(-len(ordered) // PER_SHARD)
-        for paging, lines in paged(ordered, "claims"):
-            yield self._list("claims", paging, lines, keyed=True, total=len(ordered), shards=shards)
+    def _lists(self) -> Iterator[ReportPage]:
+        sources = sorted(self._view.sources, key=lambda line: (-line.claims, line.id))
+        shards = {"shards": -(-len(self._claims) // PER_SHARD)}
+        lists: tuple[tuple[str, Sequence[object], dict[str, int]], ...] = (
+            ("claims", self._claims, shards), ("sources", sources, {}), ("stories", self._stories, {})
+        )  # fmt: skip
+        for name, ordered, more in lists:
+            for paging, lines in paged(ordered, name):
+                yield self._list(name, paging, lines, keyed=True, total=len(ordered), **more)
 
     def _claim_page(self, claim: Claim) -> ReportPage:
         key = self._key(self._keys.claim(claim))
@@ -150,11 +153,6 @@ class Pages:
         )  # fmt: skip
 
     # ------------------------------------------------------------ sources
-
-    def _source_lists(self) -> Iterator[ReportPage]:
-        ordered = sorted(self._view.sources, key=lambda line: (-line.claims, line.id))
-        for paging, lines in paged(ordered, "sources"):
-            yield self._list("sources", paging, lines, keyed=True, total=len(ordered))
 
     def _source_pages(self, source: Source) -> Iterator[ReportPage]:
         text = source.text.content
@@ -188,11 +186,6 @@ class Pages:
 
     # ------------------------------------------------------------ stories and contradictions
 
-    def _story_lists(self) -> Iterator[ReportPage]:
-        ordered = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
-        for paging, lines in paged(ordered, "stories"):
-            yield self._list("stories", paging, lines, keyed=True, total=len(ordered))
-
     def _story_page(self, story: Story) -> ReportPage:
         key = self._key("story", *(self._keys.claim(claim) for claim in story.claims))
         return ReportPage(f"stories/{file_name(story.id)}.html", lambda: self._story(story), key)
@@ -223,9 +216,8 @@ class Pages:
     # ------------------------------------------------------------ search
 
     def _search(self) -> Iterator[ReportPage]:
-        ordered = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
-        for number, start in enumerate(range(0, len(ordered), PER_SHARD)):
-            shard = ordered[start : start + PER_SHARD]
+        for number, start in enumerate(range(0, len(self._claims), PER_SHARD)):
+            shard = self._claims[start : start + PER_SHARD]
             yield ReportPage(
                 f"search/{number}.js",
                 lambda shard=shard: script_data("trackerIndex", [self._row(line) for line in shard]),  # type: ignore[misc]

@@ -2,9 +2,8 @@
 alone."""
 
 from collections.abc import Sequence
-from html import escape
 
-from tracker.text.printable import printable
+from tracker.text.printable import for_xml
 
 WIDTH = 560
 """Width of a drawing in units, which a page scales."""
@@ -53,16 +52,12 @@ def _column(row: tuple[str, int], i: int, step: float, largest: int) -> str:
     return (
         f'<rect class="bar" x="{left}" y="{top}" width="{wide:.1f}" height="{tall}" rx="2"/>'
         f'<text class="number" x="{middle}" y="{top - 4}" text-anchor="middle">{shown}</text>'
-        f'<text class="label" x="{middle}" y="{TALL + FOOT + 12}" text-anchor="middle">{_text(label)}</text>'
+        f'<text class="label" x="{middle}" y="{TALL + FOOT + 12}" text-anchor="middle">{for_xml(label)}</text>'
     )
 
 
 def _svg(title: str, height: int, inner: str) -> str:
     return (
         f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {max(height, 1)}" role="img"'
-        f' aria-label="{_text(title)}">{inner}</svg>'
+        f' aria-label="{for_xml(title)}">{inner}</svg>'
     )
-
-
-def _text(text: str) -> str:
-    return escape(printable(text))

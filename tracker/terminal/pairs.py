@@ -1,13 +1,13 @@
 """Two claims that may be one story, for a terminal: side by side, with the passages that they cite."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from textwrap import shorten, wrap
 
-from tracker.comparing.word_changes import ChangedWords, changed_words
+from tracker.comparing.word_changes import changed_words
 from tracker.model import Claim, Match
-from tracker.terminal.passages import claim_heading
+from tracker.terminal.passages import between_marks, claim_heading
 from tracker.text.printable import printable
-from tracker.text.style import Style, mark, paint_marks
+from tracker.text.style import Style, paint_marks
 
 QUOTED = 240
 """Maximum characters of a passage that are shown."""
@@ -25,18 +25,13 @@ def pair_lines(first: Claim, second: Claim, match: Match, style: Style, columns:
     yield f"{style.paint(f'{match.score:.2f}', 'bold')}  {MEANS[match.relation]} ({match.relation})"
     for claim, marked in zip((first, second), changed_words(first.text, second.text), strict=True):
         yield claim_heading(claim, style)
-        yield from (f"    {paint_marks(line, style)}" for line in wrap(_marked(claim, marked), columns - 4))
+        yield from (
+            f"    {paint_marks(line, style)}"
+            for line in wrap(between_marks(claim.text, [(run.start, run.end) for run in marked]), columns - 4)
+        )
         for item in claim.evidence[:1]:
             cited = printable(
                 f"{item.source}: “{shorten(item.quote, QUOTED, placeholder=' …')}”" if item.quote else item.source
             )
             yield from (f"      {style.paint(line, 'dim')}" for line in wrap(cited, columns - 6))
     yield ""
-
-
-def _marked(claim: Claim, marked: Sequence[ChangedWords]) -> str:
-    text, at, parts = claim.text, 0, []
-    for run in marked:
-        parts += [printable(text[at : run.start]), mark(printable(text[run.start : run.end]))]
-        at = run.end
-    return "".join((*parts, printable(text[at:])))

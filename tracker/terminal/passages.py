@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from tracker.model import Claim
 from tracker.text.printable import printable
-from tracker.text.style import Style
+from tracker.text.style import Style, mark
 from tracker.views.text import MarkedRun
 
 
@@ -17,13 +17,22 @@ def claim_heading(claim: Claim, style: Style) -> str:
     return f"  {style.paint(printable(claim.id), 'bold')} {style.paint(printable(f'({about})'), 'dim')}"
 
 
+def between_marks(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with these spans of it between marks."""
+    at, parts = 0, []
+    for start, end in spans:
+        parts += [printable(text[at:start]), mark(printable(text[start:end]))]
+        at = end
+    return "".join((*parts, printable(text[at:])))
+
+
 def marked_lines(
-    pieces: Iterable[MarkedRun], mark: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
+    pieces: Iterable[MarkedRun], name: str, style: Style, columns: int, cut: tuple[bool, bool] = (False, False)
 ) -> Iterator[str]:
     """A text with its marked words between «marks», in colour where there is any; `cut`: whether there is more text
     before, after."""
     shown = ""
-    for marked, run in groupby(pieces, lambda piece: mark in piece.marks):
+    for marked, run in groupby(pieces, lambda piece: name in piece.marks):
         words = printable("".join(piece.text for piece in run))
         shown += f"«{words}»" if marked else words
     inside = False

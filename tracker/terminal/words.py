@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tracker.evidence.reading import Cited
 from tracker.findings import Report
 from tracker.model import Claim, Ledger
-from tracker.reports import painted
+from tracker.reports import headline
 from tracker.text.printable import printable, width
 from tracker.text.spans import Lines
 from tracker.text.style import Style
@@ -90,8 +90,7 @@ def _runs(start: int, end: int, states: dict[int, str]) -> Iterator[tuple[int, i
 
 def _verdict(explanation: Explanation | None, report: Report, claim: Claim, style: Style) -> Iterator[str]:
     for finding in report.findings:
-        head = painted(style, finding.severity, f"{finding.severity}[{finding.code} {finding.slug}]")
-        yield f"{head} {printable(finding.message)}"
+        yield headline(finding, style)
         if finding.help:
             yield f"   {style.paint('= do:', 'green')} {printable(finding.help)}"
     for item in report.unchecked:
