@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import open_ledger, open_store, source_of, talk, tell, wants_color
+from tracker.cli.common import open_ledger, open_store, source_of, talk, tell
 from tracker.cli.parameters import Color, command, one_of
+from tracker.cli.terminal import paints
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -97,16 +98,12 @@ def _named(root: Path | None, given: str, store: Path | None, private: bool) -> 
     from tracker.records import find_root
 
     ledger = open_ledger(root)
-    if ledger.source(given) is not None or not _looks_like_a_text(given):
+    if ledger.source(given) is not None or not ("://" in given or Path(given).is_file()):
         return given
     from tracker.cli.source import take_in
 
     top = find_root(Path.cwd(), root)
     return take_in(top, given, open_store(ledger, store) if store else None, private=private)
-
-
-def _looks_like_a_text(given: str) -> bool:
-    return "://" in given or Path(given).is_file()
 
 
 def _passage(
@@ -249,5 +246,5 @@ def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
     from tracker.reports import Options, render
 
     report = audit_of(open_ledger(root, store=store, sealed=True), claim)
-    typer.echo(render(report, "full", Options(color=wants_color(color))), nl=False)
+    typer.echo(render(report, "full", Options(color=paints(color))), nl=False)
     return int(any(finding.severity >= Severity.ERROR for finding in report.findings))

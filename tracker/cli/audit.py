@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inside, open_ledger, talk, wants_color, write_output
+from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inside, open_ledger, talk, write_output
 from tracker.cli.parameters import Color, command, one_of
+from tracker.cli.terminal import paints
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -92,12 +93,14 @@ def audit(
         raise TrackerError("--since asks what is new here, --as-of what was there then: give one of them")
     files = _files(also)
     if select or ignore:
-        _check_rules(chosen)
+        from tracker.rules import choose
+
+        choose(chosen["select"], chosen["ignore"])  # raises for an unknown one, before any work is done
     home = find_root(Path.cwd(), root)
     revision, day = _then(home, as_of)
     chosen["today"] = chosen["today"] or day or date.today()
     chosen["paths"] = [inside(path, home) if as_of is None else path.as_posix() for path in paths or ()]
-    painted = wants_color(color) and output is None
+    painted = paints(color) and output is None
     looks = (painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
     here = _way_to(home)
     wanted = _wanted("json" if as_json else output_format, output, files)
@@ -106,7 +109,11 @@ def audit(
     known: dict[str, bytes] = {}
 
     def run() -> "Printed":
+        from attrs import evolve
+
         from tracker.auditing import audit as run_audit
+        from tracker.findings import Severity
+        from tracker.review.since import difference
 
         progress("reading the records")
         ledger = open_ledger(home, store=store, sealed=True, rev=revision, cache=cache, known=known)
@@ -115,21 +122,18 @@ def audit(
         more = chosen | {"progress": progress, "cache": cache}
         if since:
             ledger = _decided(then, ledger, since) if whose == "base" else ledger
-            report = _since(then, ledger, since, more)
+            report = evolve(difference(then, ledger, **more).report, since=since)
         else:
             report = run_audit(ledger, **more, workers=workers or cores())
-        limit = _severity(fail_on or ledger.settings.fail_on)
+        limit = Severity[(fail_on or ledger.settings.fail_on).upper()]
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)
         progress("writing the report")
         return _printed(report, limit, looks, here, wanted, chosen["show_sealed"])
 
     try:
-        key = (
-            _key(home, store, (chosen, fail_on, looks, here, wanted, since, whose, base, revision), known)
-            if not baseline
-            else None
-        )
+        asked = (chosen, fail_on, looks, here, wanted, since, whose, base, revision)
+        key = None if baseline else _key(home, store, asked, known)
         printed = recall(cache, key, run) if cache and key else run()
         if cache:
             progress("keeping what was found")
@@ -201,15 +205,6 @@ def _decided(then: "Ledger", ledger: "Ledger", revision: str) -> "Ledger":
     return found
 
 
-def _since(then: "Ledger", ledger: "Ledger", revision: str, chosen: "Mapping[str, Any]") -> "Report":
-    """The report with only the findings that are new since this branch began, with uncommitted changes."""
-    from attrs import evolve
-
-    from tracker.review.since import difference
-
-    return evolve(difference(then, ledger, **chosen).report, since=revision)
-
-
 def _check_whole(
     baseline: Path | None, chosen: "Mapping[str, Any]", paths: list[Path] | None, since: str | None
 ) -> None:
@@ -247,19 +242,6 @@ def _then(root: Path, given: str | None) -> tuple[str | None, date | None]:
 
 def _names(given: list[str] | None) -> list[str]:
     return [name.strip() for value in given or () for name in value.split(",") if name.strip()]
-
-
-def _check_rules(chosen: "Mapping[str, Any]") -> None:
-    """Raises `TrackerError` for an unknown rule, before any work is done."""
-    from tracker.rules import choose
-
-    choose(chosen["select"], chosen["ignore"])
-
-
-def _severity(name: str) -> "Severity":
-    from tracker.findings import Severity
-
-    return Severity[name.upper()]
 
 
 def _files(also: list[str] | None) -> "list[tuple[str, Path]]":
@@ -316,7 +298,8 @@ def _printed(
     if report.ledger and not (report.ledger.claims or report.ledger.sources or report.findings):
         aside = (*aside, HOW_TO_BEGIN)
     failed = any(finding.code == "R004" for finding in report.findings)
-    return Printed(texts, aside, (), _status(report, limit), passing=sealed or failed)
+    status = 2 if failed else int(any(finding.severity >= limit for finding in report.findings))
+    return Printed(texts, aside, (), status, passing=sealed or failed)
 
 
 def _write(printed: "Printed") -> None:
@@ -333,9 +316,3 @@ def _write(printed: "Printed") -> None:
         warnings.warn(message, stacklevel=2)
     for message in printed.aside:
         talk(message)
-
-
-def _status(report: "Report", limit: "Severity") -> int:
-    if any(finding.code == "R004" for finding in report.findings):
-        return 2
-    return int(any(finding.severity >= limit for finding in report.findings))

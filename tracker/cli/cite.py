@@ -46,7 +46,8 @@ def cite(
         raise TrackerError('which words? tracker cite [SOURCE] "words of the passage"')
     ledger = open_ledger(root, store=store, sealed=True)
     if words is None:
-        _needs_words(ledger, source)
+        if ledger.source(source) is not None:
+            raise TrackerError(f'which words of {source}? tracker cite {source} "words of the passage"')
         cited, words = _holder(ledger, source), source
     else:
         cited = source_of(ledger, source)
@@ -65,11 +66,6 @@ def cite(
         return
     writer.append(ledger.root, to.path, ("evidence",), block)
     tell(f"added to {to.path}")
-
-
-def _needs_words(ledger: "Ledger", given: str) -> None:
-    if ledger.source(given) is not None:
-        raise TrackerError(f'which words of {given}? tracker cite {given} "words of the passage"')
 
 
 def _holder(ledger: "Ledger", words: str) -> "Source":

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,7 +13,6 @@ from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
     from types import TracebackType
 
     from tracker.caching import Cache
@@ -146,14 +146,17 @@ def tell(line: str) -> None:
     put(flowed(f"{printable(line)}\n", sys.stdout))
 
 
-def day_of(given: str | None) -> "date | None":
+def day_of(given: str | None) -> date | None:
     """The day of `--today`. Raises `TrackerError` for an invalid one."""
-    from datetime import date
-
     try:
         return date.fromisoformat(given) if given else None
     except ValueError:
         raise TrackerError(f"--today takes a day as YYYY-MM-DD, not {given!r}") from None
+
+
+def today_of(given: str | None) -> date:
+    """The day of `--today`, else today's. Raises `TrackerError` for an invalid one."""
+    return day_of(given) or date.today()
 
 
 def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
@@ -197,21 +200,11 @@ def show_result(
         talk(empty)
 
 
-def wants_color(when: str) -> bool:
-    """Whether stdout has colour."""
-    return paints(when)
-
-
 def style_of(when: str) -> "Style":
     """The style (colour or none) of stdout."""
     from tracker.text.style import Style
 
     return Style(paints(when))
-
-
-def show_lines(lines: "Iterable[str]", style: "Style") -> None:  # noqa: ARG001
-    """Prints styled lines, through a pager where they exceed a screen."""
-    page_lines(lines)
 
 
 class Progress:

@@ -1,12 +1,11 @@
 """`tracker correction`: the draft of a notice, from the changes since a claim was published."""
 
-from datetime import date
 from pathlib import Path
 from textwrap import wrap
 
 import typer
 
-from tracker.cli.common import claim_of, day_of, open_ledger, print_json, talk
+from tracker.cli.common import claim_of, open_ledger, print_json, talk, today_of
 from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
@@ -33,7 +32,7 @@ def correction(
 
     ledger = open_ledger(root)
     corrected = claim_of(ledger, claim)
-    notice = run(ledger, corrected, day_of(today) or date.today(), since)
+    notice = run(ledger, corrected, today_of(today), since)
     if as_json:
         leaning = [other.id for other in dependents(ledger, corrected)] if notice.paragraphs else []
         print_json({"claim": corrected.id, "since": str(notice.day), "paragraphs": notice.paragraphs, "also": leaning})

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from tracker.cli.cached_looks import look_at, remembered, with_history
-from tracker.cli.common import Progress, open_ledger, wants_color, write_output
+from tracker.cli.common import Progress, open_ledger, write_output
 from tracker.cli.parameters import Color, command, one_of
-from tracker.cli.terminal import columns
+from tracker.cli.terminal import columns, paints
 from tracker.errors import TrackerError
 from tracker.text.printable import safe_json
 
@@ -56,7 +56,7 @@ def diff(
     base, head = _split(revisions)
     with Progress() as progress:
         found = compared(root, store, base, head, progress)
-    text = _rendered(found, base, head, output_format, wants_color(color) and output is None, _links(links))
+    text = _rendered(found, base, head, output_format, paints(color) and output is None, _links(links))
     write_output(text, output, read=output_format == "text")
 
 

@@ -28,14 +28,12 @@ def init(
     from tracker.records.start import begin
     from tracker.root import is_ledger
 
+    if install is not None and ci is None:
+        raise TrackerError("--install says what CI installs; it goes with --ci")
     if ci is not None:
         if is_ledger(folder):
             _plug_in(folder, ci, install)
             return
-    elif install is not None:
-        raise TrackerError("--install says what CI installs; it goes with --ci")
-
-    if ci is not None:
         check_install(folder, install)
     made, kept = begin(folder)
     for path in made:

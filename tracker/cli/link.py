@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.cached_looks import remembered
-from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, show_lines, style_of, talk
+from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, style_of, talk
 from tracker.cli.parameters import Color, Limit, command, one_of
-from tracker.cli.terminal import columns
+from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -116,7 +116,7 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
 def _show(ledger: "Ledger", match: "Match", style: "Style") -> None:
     from tracker.terminal.pairs import pair_lines
 
-    show_lines(pair_lines(*_in_order(ledger, match), match, style, columns()), style)
+    page_lines(pair_lines(*_in_order(ledger, match), match, style, columns()))
 
 
 def _in_order(ledger: "Ledger", match: "Match") -> "tuple[Claim, Claim]":

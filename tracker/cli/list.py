@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, open_ledger, show_result, source_of, style_of
+from tracker.cli.common import HOW_TO_BEGIN, Progress, open_ledger, show_result, source_of, style_of, today_of
 from tracker.cli.parameters import Color, Limit, SourceId, command, one_of
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
@@ -45,23 +45,14 @@ def list_(
     """
     if what == "stories":
         stories(proposed=proposed, as_json=as_json, root=root, color=color)
-    elif what == "waivers":
-        _waivers(open_ledger(root), day_of(today) or date.today(), as_json)
-    elif what == "reviews":
+        return
+    if what == "reviews":
         print_queue(root, since, limit, as_json, style_of(color))
-    else:
-        _records(open_ledger(root), what, verdict, tag, source, as_json, color)
-
-
-def _records(
-    ledger: "Ledger",
-    what: str | None,
-    verdict: str | None,
-    tag: str | None,
-    source: str | None,
-    as_json: bool,
-    color: str,
-) -> None:
+        return
+    ledger = open_ledger(root)
+    if what == "waivers":
+        _waivers(ledger, today_of(today), as_json)
+        return
     from tracker.terminal.listing import WIDEST, list_lines
     from tracker.views.listing import claim_entry, source_entry
 

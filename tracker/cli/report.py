@@ -42,8 +42,13 @@ def report(
         public: For readers: without notes, waivers and texts that are not yours to publish.
         title: The title of the report. [default: the folder's name]
     """
+    from tracker.caching import open_cache
     from tracker.root import find_root
+    from tracker.site.build import build as write_pages
     from tracker.site.build import check_folder
+    from tracker.site.made import made
+    from tracker.site.pages import Pages
+    from tracker.views.examined import examined_ledger, for_readers
 
     if public and show_sealed:
         raise TrackerError("--public is for everybody's eyes: it goes without --show-sealed")
@@ -54,7 +59,18 @@ def report(
     check_folder(folder)
 
     def build(live: str = "") -> "Built":
-        return _build(folder, home, store, day, title, public, show_sealed, use_cache, live)
+        now = day or date.today()
+        with Progress() as progress:
+            progress("reading the records")
+            cache = open_cache(home) if use_cache else None
+            ledger = open_ledger(home, store=store, sealed=True, cache=cache)
+            examined = examined_ledger(ledger, today=now, show_sealed=show_sealed, progress=progress, cache=cache)
+            progress("writing the pages")
+            pages = Pages(for_readers(examined) if public else examined, title or home.resolve().name, cache)
+            built = write_pages(folder, pages, made(ledger, now), live)
+            if cache:
+                cache.save()
+            return built
 
     seen = sorted(_files(home))  # before the build, so that no change falls between
     built = build(_number() if watch else "")
@@ -126,38 +142,3 @@ def _files(root: Path) -> "Iterator[Seen]":
             except OSError:
                 continue  # removed meanwhile, or missing
             yield os.fspath(path), found.st_mtime_ns, found.st_size
-
-
-# ---------------------------------------------------------------- once
-
-
-def _build(
-    folder: Path,
-    home: Path,
-    store: Path | None,
-    day: date | None,
-    title: str | None,
-    public: bool,
-    show_sealed: bool,
-    use_cache: bool,
-    live: str,
-) -> "Built":
-    from tracker.caching import open_cache
-    from tracker.site.build import build
-    from tracker.site.made import made
-    from tracker.site.pages import Pages
-    from tracker.views.examined import examined_ledger, for_readers
-
-    today = day or date.today()
-    with Progress() as progress:
-        progress("reading the records")
-        cache = open_cache(home) if use_cache else None
-        ledger = open_ledger(home, store=store, sealed=True, cache=cache)
-        examined = examined_ledger(ledger, today=today, show_sealed=show_sealed, progress=progress, cache=cache)
-        examined = for_readers(examined) if public else examined
-        progress("writing the pages")
-        pages = Pages(examined, title or home.resolve().name, cache)
-        built = build(folder, pages, made(ledger, today), live)
-        if cache:
-            cache.save()
-        return built

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tracker.cli.common import Progress, day_of, open_ledger, print_json, record_of, talk
+from tracker.cli.common import Progress, open_ledger, print_json, record_of, talk, today_of
 from tracker.cli.parameters import AnyId, command
 from tracker.cli.parsing import rule_names
 from tracker.errors import TrackerError, require
-from tracker.text.printable import printable
+from tracker.text.printable import attributes, printable
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source, Waiver
@@ -43,13 +43,13 @@ def waive(
     if not because.strip():
         raise TrackerError("--because says why; a waiver without a reason is none")
     ledger = open_ledger(root, store=store, sealed=True)
-    at, day = record_of(ledger, record), day_of(today) or date.today()
+    at, day = record_of(ledger, record), today_of(today)
     waiver = Waiver(_slug(rule), because.strip(), about, _until(until, day))
     silenced = _silenced(ledger, at, waiver, day)
     if not silenced:
         where = f" about “{about}”" if about else ""
         raise TrackerError(f"nothing to waive: {waiver.rule} finds nothing{where} in {at.path}")
-    values = {"rule": waiver.rule, "because": waiver.because, "about": waiver.about, "until": waiver.until}
+    values = attributes(waiver, "rule because about until")
     writer.append(ledger.root, at.path, ("waive",), {key: value for key, value in values.items() if value is not None})
     if as_json:
         print_json({"path": at.path, "waiver": values, "silences": silenced})
