@@ -13,7 +13,7 @@ from tracker.cli.common import Progress, open_ledger, print_json, style_of, talk
 from tracker.cli.parameters import Color, Most, command, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 
 if TYPE_CHECKING:
     from tracker.editing.drafting import DraftSentence, ReadDraft
@@ -223,7 +223,7 @@ def _write(ledger: "Ledger", found: "ReadDraft", sentences: "list[DraftSentence]
         claims.write_claim(ledger, new)
         typer.echo(printable(f"wrote {new.path}"), err=True)
         written += 1
-    talk(f"{written} unchecked claim{'' if written == 1 else 's'} written.")
+    talk(f"{plural(written, 'unchecked claim')} written.")
 
 
 def _on_a_terminal() -> bool:

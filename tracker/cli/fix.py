@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.common import Progress, inside, open_ledger, print_json, talk
 from tracker.cli.parameters import command
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 
 if TYPE_CHECKING:
     from tracker.findings import Report
@@ -51,8 +51,7 @@ def fix(
             what = finding.fix.message if finding.fix else ""
             typer.echo(printable(f"{finding.where.path}: {what} ({finding.code} {finding.slug})"))
     changed = len(fixed.changes)
-    records = "1 record" if changed == 1 else f"{changed} records"
-    talk(f"{records} {'would change' if dry else 'changed'}." if changed else "Nothing to fix.")
+    talk(f"{plural(changed, 'record')} {'would change' if dry else 'changed'}." if changed else "Nothing to fix.")
     _tell_rest(report, unsafe)
     if check and changed:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ import typer
 from tracker.cli.common import Progress, open_ledger, show_result, talk, tell
 from tracker.cli.parameters import Most, command, one_of
 from tracker.errors import TrackerError
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +186,7 @@ def _sum_up(answered: int, left: int, wanted: int) -> None:
 
 
 def _pairs(number: int) -> str:
-    return "1 pair" if number == 1 else f"{number or 'no'} pairs"
+    return plural(number, "pair") if number else "no pairs"
 
 
 def _prune(ledger: "Ledger", dry_run: bool) -> None:
@@ -201,5 +201,5 @@ def _prune(ledger: "Ledger", dry_run: bool) -> None:
     if not found:
         talk("Every answer is about words that are still there.")
         return
-    answers = "1 answer" if len(found) == 1 else f"{len(found)} answers"
-    talk(f"{answers} {'would be deleted' if dry_run else 'deleted'}: the words that they are about are gone.")
+    gone = f"{plural(len(found), 'answer')} {'would be deleted' if dry_run else 'deleted'}"
+    talk(f"{gone}: the words that they are about are gone.")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -159,17 +160,26 @@ class _Asking:
 
     def _answered(self, at: int) -> int | None:
         """The next step (1: on, -1: back); None to stop."""
-        from tracker.matching.relations import RELATIONS
+        from tracker.matching.decisions import confirm, reject
+        from tracker.matching.relations import RELATIONS, turned
 
-        match = self._found[at]
+        ledger, match = self._ledger, self._found[at]
+        pair = _in_order(ledger, match)
         while True:
             key = _key("One story? [y]es [n]o [s]kip [b]ack [q]uit [?] ")
             if key == "y":
-                return self._confirm(at, *_in_order(self._ledger, match), match.relation)
+                return self._record(at, pair, partial(confirm, ledger, *pair, match.relation))
             if key in ("1", "2", "3", "4"):
-                return self._confirm(at, *self._as(match, RELATIONS[int(key) - 1]))
+                relation = RELATIONS[int(key) - 1]
+                left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
+                pair = (right, left) if turned(relation, left, right) else (left, right)
+                return self._record(at, pair, partial(confirm, ledger, *pair, relation))
             if key == "n":
-                return self._reject(at, *_in_order(self._ledger, match))
+                why = typer.prompt("Why not?", default="", show_default=False, prompt_suffix=" ")
+                if why.strip():
+                    return self._record(at, pair, partial(reject, ledger, *pair, why))
+                talk("nothing was recorded: a rejection needs a reason")
+                return 0
             if key in ("s", " "):
                 return 1
             if key == "q":
@@ -179,30 +189,10 @@ class _Asking:
                 return -1
             typer.echo(HELP)
 
-    def _as(self, match: "Match", relation: str) -> "tuple[Claim, Claim, str]":
-        from tracker.matching.relations import turned
-
-        left, right = claim_of(self._ledger, match.left), claim_of(self._ledger, match.right)
-        return (right, left, relation) if turned(relation, left, right) else (left, right, relation)
-
-    def _confirm(self, at: int, first: "Claim", second: "Claim", relation: str) -> int:
-        from tracker.matching.decisions import confirm
-
-        return self._record(at, first, second, lambda: confirm(self._ledger, first, second, relation))
-
-    def _reject(self, at: int, first: "Claim", second: "Claim") -> int:
-        from tracker.matching.decisions import reject
-
-        why = typer.prompt("Why not?", default="", show_default=False, prompt_suffix=" ")
-        if not why.strip():
-            talk("nothing was recorded: a rejection needs a reason")
-            return 0
-        return self._record(at, first, second, lambda: reject(self._ledger, first, second, why))
-
-    def _record(self, at: int, first: "Claim", second: "Claim", write: Callable[[], str]) -> int:
+    def _record(self, at: int, pair: "tuple[Claim, Claim]", write: Callable[[], str]) -> int:
         from tracker.records import writer
 
-        before = {one.path: writer.read_record(self._ledger.root, one.path) for one in (first, second)}
+        before = {one.path: writer.read_record(self._ledger.root, one.path) for one in pair}
         path = write()
         self._written[at] = path, before[path], writer.read_record(self._ledger.root, path)
         talk(f"wrote {path}")

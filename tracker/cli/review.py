@@ -153,19 +153,15 @@ def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str]
     if not claims:
         talk("Nothing waits for a review.")
         return
-    report = _audited(ledger)
+    from tracker.auditing import audit
+
+    with Progress() as progress:
+        report = audit(ledger, progress=progress)
     for number, claim in enumerate(claims, 1):
         typer.echo(style.paint(f"{number} of {len(claims)}  {printable(why.get(claim.id, ''))}".rstrip(), "dim"))
         page_lines(_shown(ledger, claim, report, style))
         if not _decide(partial(_sign, ledger, claim, by)):
             return
-
-
-def _audited(ledger: "Ledger") -> "Report":
-    from tracker.auditing import audit
-
-    with Progress() as progress:
-        return audit(ledger, progress=progress)
 
 
 def _shown(ledger: "Ledger", claim: "Claim", report: "Report", style: "Style") -> Iterator[str]:

@@ -9,7 +9,7 @@ import typer
 from tracker.cli.common import Progress, claim_of, open_ledger, open_store, print_json, source_of, talk, tell
 from tracker.cli.parameters import ClaimId, command, one_of
 from tracker.errors import TrackerError
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -265,7 +265,7 @@ def _tell(new: "Snapshot") -> None:
             was, now = (f"“{words}”" if words else "nothing" for words in difference[:2])
             tell(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}")
     counts = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
-    citations = "1 citation" if len(new.citations) == 1 else f"{len(new.citations)} citations"
+    citations = plural(len(new.citations), "citation")
     talk(f"{citations}{': ' if counts else ''}{counts}. The old text is kept as {new.kept_as}.")
 
 
@@ -283,7 +283,7 @@ def seal(claim: ClaimId, *, store: Path | None = None, root: Path | None = None)
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
-    tell(f"{done.path}: {_quotes(done.quotes)} sealed")
+    tell(f"{done.path}: {plural(done.quotes, 'quote')} sealed")
     for note in done.notes:
         talk(f"  {note}")
 
@@ -299,8 +299,4 @@ def unseal(claim: ClaimId, *, store: Path | None = None, root: Path | None = Non
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim))
-    tell(f"{done.path}: {_quotes(done.quotes)} unsealed")
-
-
-def _quotes(number: int) -> str:
-    return "1 quote" if number == 1 else f"{number} quotes"
+    tell(f"{done.path}: {plural(done.quotes, 'quote')} unsealed")

@@ -8,7 +8,7 @@ from tracker.cli.common import Progress, open_ledger, print_json, record_of, tal
 from tracker.cli.parameters import AnyId, command
 from tracker.cli.parsing import rule_names
 from tracker.errors import TrackerError, require
-from tracker.text.printable import attributes, printable
+from tracker.text.printable import attributes, plural, printable
 
 if TYPE_CHECKING:
     from tracker.model import Claim, Ledger, Source, Waiver
@@ -54,8 +54,8 @@ def waive(
     if as_json:
         print_json({"path": at.path, "waiver": values, "silences": silenced})
         return
-    findings = "1 finding" if silenced == 1 else f"{silenced} findings"
-    talk(printable(f"{at.path}: waived {waiver.rule}, which silences {findings}; `tracker list waivers` keeps count"))
+    silences = plural(silenced, "finding")
+    talk(printable(f"{at.path}: waived {waiver.rule}, which silences {silences}; `tracker list waivers` keeps count"))
 
 
 def _slug(name: str) -> str:

@@ -43,7 +43,8 @@ Document = dict[str, dict[str, Any]]
 def export(ledger: Ledger, options: Options) -> Exported:
     graph = origin_graph(ledger, anchor_all(ledger))
     wanted = _reached(graph, [node.id for node in graph.nodes if _is_wanted(node, options)])
-    document: Document = {"prefix": _prefixes(options)}
+    prefixes = {kind: iri(options, folder, "") for kind, folder in FOLDERS.items()}
+    document: Document = {"prefix": prefixes | {"tracker": "urn:tracker:terms:"}}
     for node in graph.nodes:
         if node.id in wanted:
             kind = "agent" if node.kind == "agent" else "entity"
@@ -68,10 +69,6 @@ def _reached(graph: OriginGraph, start: Iterable[str]) -> set[str]:
                 found.add(edge.end)
                 waiting.append(edge.end)
     return found
-
-
-def _prefixes(options: Options) -> dict[str, str]:
-    return {kind: iri(options, folder, "") for kind, folder in FOLDERS.items()} | {"tracker": "urn:tracker:terms:"}
 
 
 def _name(node: str) -> str:

@@ -10,6 +10,7 @@ from tracker.provenance.edge_labels import verb
 from tracker.provenance.passages import SEALED
 from tracker.provenance.tracing import part
 from tracker.reports._drawing import Arrow, Box, draw
+from tracker.text.printable import plural
 
 
 def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim], *, styled: bool = True) -> str:
@@ -25,8 +26,8 @@ def draw_origins(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim], *,
     ]
     known = {box.id for box in boxes}
     drawn = [arrow for arrow in (*arrows, *_arrows(found)) if {arrow.start, arrow.end} <= known]
-    count = "1 independent origin" if len(origins) == 1 else f"{len(origins)} independent origins"
-    return draw(boxes, drawn, f"{', '.join(claim.id for claim in claims)}: {count}", styled=styled)
+    title = f"{', '.join(claim.id for claim in claims)}: {plural(len(origins), 'independent origin')}"
+    return draw(boxes, drawn, title, styled=styled)
 
 
 def _claim(claim: Claim) -> Box:

@@ -1,6 +1,5 @@
 """The machine-readable report: one JSON object, sorted, with null for what is absent (see the README)."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -22,14 +21,11 @@ def report_as_data(report: Report) -> dict[str, Any]:
         "unchecked": [attributes(one, "claim item why") for one in report.unchecked],
     }
     if report.unchecked:
-        data["unchecked_rules"] = [{"claim": claim, "rules": rules} for claim, rules in _unchecked_rules(report)]
+        data["unchecked_rules"] = [  # that could not be applied to some or all of a claim's evidence
+            {"claim": claim, "rules": sorted({code for each in items for code in each.rules})}
+            for claim, items in groupby(report.unchecked, key=lambda each: each.claim)
+        ]
     return data
-
-
-def _unchecked_rules(report: Report) -> Iterator[tuple[str, list[str]]]:
-    """The rules that could not be applied to some or all of a claim's evidence, by claim."""
-    for claim, items in groupby(report.unchecked, key=lambda each: each.claim):
-        yield claim, sorted({code for each in items for code in each.rules})
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

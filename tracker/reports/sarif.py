@@ -14,8 +14,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def render(report: Report, options: Options) -> str:
     index = {rule.code: i for i, rule in enumerate(report.rules)}
+    driver = {"name": "tracker", "semanticVersion": __version__, "rules": [_rule(rule) for rule in report.rules]}
     run = {
-        "tool": {"driver": _driver(report.rules)},
+        "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the repository."}}},
         "results": [_result(finding, index, options.prefix) for finding in report.findings],
@@ -34,14 +35,6 @@ def _notifications(report: Report) -> dict[str, Any]:
     if not report.unchecked:
         return {}
     return {"toolExecutionNotifications": [{"level": "warning", "message": {"text": printable(not_checked(report))}}]}
-
-
-def _driver(rules: tuple[Rule, ...]) -> dict[str, Any]:
-    return {
-        "name": "tracker",
-        "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in rules],
-    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
 from tracker.review.policy import PolicyChange
 from tracker.review.summaries import told, told_effects
+from tracker.text.printable import plural
 
 CONTEXT = 90
 """Code points shown around a new quote."""
@@ -16,21 +17,21 @@ CONTEXT = 90
 
 def headline(found: LedgerDiff) -> str:
     """The counts of changes; '' without any."""
-    parts = [f"{n} claim{'s' * (n != 1)} {status}" for status, n in _counted(claim.status for claim in found.claims)]
-    parts += [f"{n} source{'s' * (n != 1)} {status}" for status, n in _counted(one.status for one in found.sources)]
+    parts = [f"{plural(n, 'claim')} {status}" for status, n in _counted(claim.status for claim in found.claims)]
+    parts += [f"{plural(n, 'source')} {status}" for status, n in _counted(one.status for one in found.sources)]
     if found.renamed:
-        parts.append(f"{len(found.renamed)} record{'s' * (len(found.renamed) != 1)} renamed")
+        parts.append(f"{plural(len(found.renamed), 'record')} renamed")
     if found.stories:
         parts.append(f"{len(found.stories)} {'story' if len(found.stories) == 1 else 'stories'} changed")
     stale = sum(len(claim.stale) for claim in found.claims)
     if stale:
-        parts.append(f"{stale} approval{'s' * (stale != 1)} stale")
+        parts.append(f"{plural(stale, 'approval')} stale")
     waived = sum(change.kind == "waiver added" for claim in found.claims for change in claim.changes)
     if waived:
-        parts.append(f"{waived} waiver{'s' * (waived != 1)} added")
+        parts.append(f"{plural(waived, 'waiver')} added")
     dropped = sum(one.kind == "rule" and one.after is None for one in found.decisions)
     if dropped:
-        parts.append(f"{dropped} rule{'s' * (dropped != 1)} no longer checked")
+        parts.append(f"{plural(dropped, 'rule')} no longer checked")
     kinds = {_DECIDE[one.kind] for one in found.decisions} - {""}
     if kinds:
         parts.append(f"{', '.join(sorted(kinds))} changed")
@@ -56,7 +57,7 @@ def findings_line(found: LedgerDiff) -> str:
     """`findings: 2 new, 1 fixed, 5 as before`, and the number of unchecked items."""
     compared, unchecked = found.findings, found.findings.report.counts.evidence_unchecked
     line = f"findings: {len(compared.new)} new, {len(compared.fixed)} fixed, {compared.unchanged} as before"
-    return f"{line}; NOT CHECKED: {unchecked} quote{'s' * (unchecked != 1)}" if unchecked else line
+    return f"{line}; NOT CHECKED: {plural(unchecked, 'quote')}" if unchecked else line
 
 
 def needs_eyes(claim: ClaimDiff, findings: int) -> list[str]:
@@ -64,11 +65,11 @@ def needs_eyes(claim: ClaimDiff, findings: int) -> list[str]:
     warnings), a stronger wording, and irregular approvals."""
     added = sum(change.kind == "waiver added" for change in claim.changes)
     verdict = next((f"{one.before} → {one.after}" for one in claim.changes if one.kind == "verdict"), None)
-    why = [f"{findings} new finding{'s' * (findings != 1)}"] * bool(findings)
+    why = [f"{plural(findings, 'new finding')}"] * bool(findings)
     why += ["says more than before"] * any(one.strength == "stronger" for one in claim.changes)
     why += [f"verdict {verdict}"] * bool(verdict) + ["its approval is stale"] * bool(claim.stale)
     why += ["approved by its author"] * bool(claim.own) + ["a review committed by somebody else"] * bool(claim.unlike)
-    return [*why, *[f"{added} waiver{'s' * (added != 1)} added"] * bool(added)]
+    return [*why, *[f"{plural(added, 'waiver')} added"] * bool(added)]
 
 
 def renamed_line(one: tuple[str, str, str]) -> str:

@@ -49,6 +49,7 @@ from tracker.provenance.admiralty import CEILING, CONFIRMED, credibility_words, 
 from tracker.provenance.counting import grade_of, origin_name, origins_of, quotes_of
 from tracker.provenance.summary import counted_together
 from tracker.rules._common import SHOWN
+from tracker.text.printable import plural
 
 CODE = "P501"
 SLUG = "single-origin"
@@ -68,7 +69,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 
 def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple[Origin, ...]) -> Finding:
     first, wanted = claims[0], facts.ledger.settings.min_origins
-    counted = "1 independent origin" if len(origins) == 1 else f"{len(origins)} independent origins"
+    counted = plural(len(origins), "independent origin")
     whose = f"has {counted} in {len(claims)} tellings" if len(claims) > 1 else f"has {counted}"
     names = ", ".join(origin_name(facts.origins, origin) for origin in origins)
     return rule.finding(

@@ -18,7 +18,7 @@ from tracker.views.conflicts import passage_of
 from tracker.views.examined import Examined
 from tracker.views.keys import ViewKeys
 from tracker.views.overview import overview
-from tracker.views.sources import SourceLine, SourceView, kept_checkable, part_starts, source_view
+from tracker.views.sources import SourceView, kept_checkable, part_starts, source_view
 from tracker.views.stories import story_view
 
 PER_PAGE = 200
@@ -119,7 +119,7 @@ class Pages:
     # ------------------------------------------------------------ overview
 
     def _index(self) -> str:
-        sources = sorted(self._view.sources, key=_by_coverage)[:TOP]
+        sources = sorted(self._view.sources, key=lambda line: (-line.checkable, line.id))[:TOP]
         return self._page(
             "index.html", "overview", at_top=True,
             view=self._view, stories=self._stories[:TOP], sources=[line for line in sources if line.checkable],
@@ -228,10 +228,6 @@ class Pages:
         about = " · ".join(part for part in (line.speaker, line.date) if part)
         words = " ".join((line.id, *line.sources, *line.tags))
         return [self._links.claim(line.id), line.text, line.verdict, line.outcome, about, words]
-
-
-def _by_coverage(line: SourceLine) -> tuple[int, str]:
-    return -line.checkable, line.id
 
 
 Line = TypeVar("Line")

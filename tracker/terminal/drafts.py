@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 from tracker.text.style import Style
 from tracker.views.drafts import DraftView, KnownClaim, ReadSentence, short
 
@@ -40,6 +40,6 @@ def _sentence(one: ReadSentence, style: Style) -> Iterator[str]:
 def _about(known: KnownClaim) -> str:
     """Speaker, date, verdict, sources, and findings of a claim."""
     claim, counts = known.claim, ((known.errors, "error"), (known.warnings, "warning"))
-    found = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n)
+    found = ", ".join(plural(n, what) for n, what in counts if n)
     origins = f"from {', '.join(known.origins)}" if known.origins else ""
     return "; ".join(filter(None, (claim.speaker, claim.date, claim.verdict, origins, found)))

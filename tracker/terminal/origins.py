@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Sized
 
-from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
+from tracker.model import Claim, Ledger, Node, Origin, OriginGraph
 from tracker.provenance.admiralty import credibility_words, grade_words
 from tracker.provenance.counting import grade_of, origin_name, origins_of, quotes_of
 from tracker.provenance.draft import known
@@ -10,16 +10,16 @@ from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
 from tracker.provenance.tracing import Step, ways_back
 from tracker.provenance.what_if import Outlook
-from tracker.text.printable import printable, shortened
+from tracker.text.printable import plural, printable, shortened
 from tracker.text.style import Style
 
 
 def story_origin_lines(ledger: Ledger, graph: OriginGraph, found: Tally, style: Style) -> Iterator[str]:
     yield style.paint(printable(found.id), "bold") + f": “{printable(found.claims[0].text)}”"
     counts = (
-        _count(len(found.tellings), "telling"),
-        _count(len(found.publishers), "publisher"),
-        style.paint(_count(len(found.origins), "independent origin"), "yellow" if len(found.origins) < 2 else "green"),
+        plural(len(found.tellings), "telling"),
+        plural(len(found.publishers), "publisher"),
+        style.paint(plural(len(found.origins), "independent origin"), "yellow" if len(found.origins) < 2 else "green"),
     )
     earliest = f"; earliest {found.earliest[0]}, {printable(found.earliest[1])}" if found.earliest else ""
     yield f"  {', '.join(counts)}{earliest}"
@@ -39,10 +39,6 @@ def _told_in(graph: OriginGraph, quote: str) -> str:
     return f"{quote.partition(':')[2].rpartition('#')[0]} in {source.partition(':')[2]}"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 # ---------------------------------------------------------------- from a claim back
 
 
@@ -53,7 +49,8 @@ def trace_lines(
         yield from _head(claim, style, columns)
         quotes = ways_back(graph, claim)
         for i, step in enumerate(quotes):
-            words = shortened(printable((_quote(graph, step.edge)).label), columns - 6)
+            quote = graph.node(step.edge.start)
+            words = shortened(printable(quote.label if quote else ""), columns - 6)
             last = i == len(quotes) - 1
             yield f"{'└─' if last else '├─'} “{words}”"
             indent = "   " if last else "│  "
@@ -71,10 +68,6 @@ def _head(claim: Claim, style: Style, columns: int) -> Iterator[str]:
     credibility = f"credibility {credibility_words(claim.credibility)}" if claim.credibility else None
     about = (claim.speaker, claim.date, claim.verdict, credibility)
     yield style.paint(printable(", ".join(filter(None, about))), "dim")
-
-
-def _quote(graph: OriginGraph, edge: Edge) -> Node:
-    return graph.node(edge.start) or Node(edge.start, "quote", edge.start, "")
 
 
 def _steps(ledger: Ledger, steps: Sequence[Step], indent: str, style: Style) -> Iterator[str]:
@@ -102,12 +95,10 @@ def _source(ledger: Ledger, node: Node, style: Style) -> str:
 
 
 def _summary(graph: OriginGraph, origins: Sequence[Origin]) -> Iterator[str]:
-    count = "1 independent origin" if len(origins) == 1 else f"{len(origins)} independent origins"
-    yield f"{count}{':' if origins else ''}"
+    yield f"{plural(len(origins), 'independent origin')}{':' if origins else ''}"
     for origin in origins:
         why = f" ({printable(origin.why)})" if origin.why else ""
-        quotes = f"{len(origin.quotes)} quote{'s' if len(origin.quotes) > 1 else ''}"
-        yield f"  {printable(origin_name(graph, origin))}: {quotes}{why}"
+        yield f"  {printable(origin_name(graph, origin))}: {plural(len(origin.quotes), 'quote')}{why}"
 
 
 # ---------------------------------------------------------------- what falls

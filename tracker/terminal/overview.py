@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tracker.text.printable import width
+from tracker.text.printable import plural, width
 from tracker.views.overview import Summary
 
 HEADINGS = {
@@ -20,7 +20,7 @@ MOST = 5
 
 def overview_lines(found: Summary, days: Mapping[str, str], most: int | None, columns: int) -> Iterator[str]:
     counts = found.counts
-    yield f"{_many(counts.claims, 'claim')}, {_many(counts.sources, 'source')}. {_verdicts(found)}"
+    yield f"{plural(counts.claims, 'claim')}, {plural(counts.sources, 'source')}. {_verdicts(found)}"
     if found.problems:
         yield from ("", f"Records not read: {len(found.problems)} (tracker audit)")
         yield from _some([f"  {path}:{line}  {text}" for path, line, text in found.problems], most)
@@ -59,7 +59,3 @@ def _some(rows: list[str], most: int | None) -> Iterator[str]:
 def _verdicts(found: Summary) -> str:
     counts = [f"{count} {verdict}" for verdict, count in found.verdicts if count]
     return f"Verdicts: {', '.join(counts)}." if counts else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

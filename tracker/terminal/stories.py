@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.text.printable import printable
+from tracker.text.printable import plural, printable
 from tracker.text.style import Style
 from tracker.views.stories import StoryView, Telling
 
@@ -13,7 +13,7 @@ PLAIN = frozenset(["added", "dropped", "changed", "moved"])
 def story_lines(view: StoryView, style: Style) -> Iterator[str]:
     """A story, the earliest claim first."""
     n = len(view.origins)
-    counts = [f"{len(view.tellings)} tellings", *([f"{n} independent origin{'s' * (n != 1)}"] if n else [])]
+    counts = [f"{len(view.tellings)} tellings", *([plural(n, "independent origin")] if n else [])]
     yield style.paint(printable(view.id), "bold") + style.paint(f"  {', '.join(counts)}", "dim")
     for one in view.tellings:
         yield f"  {_line(one)}{style.paint(' (proposed)', 'yellow') if one.proposed else ''}"

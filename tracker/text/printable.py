@@ -47,6 +47,11 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: max(room, 2) - 1].rstrip() + "…"
 
 
+def plural(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def attributes(value: object, names: str) -> dict[str, Any]:
     """Some attributes of a value by name, in this order, for JSON; `names` has spaces between."""
     return {name: getattr(value, name) for name in names.split()}

@@ -14,6 +14,7 @@ from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
 from tracker.review.history import Version
 from tracker.review.summaries import told, told_effects
+from tracker.text.printable import plural
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
 from tracker.views.alignment import explain as align
@@ -167,6 +168,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
     tellings = tellings_beside(story, claim) if story else ()
+    fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
     conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
     links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, tellings, conflicts))
     return ClaimView(
@@ -190,7 +192,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         problems=found,
         waived=waived_of(examined, claim),
         unchecked=tuple((each.item + 1, each.why) for each in examined.unchecked.get(claim.id, ())),
-        reviews=_reviews(examined, claim),
+        reviews=tuple(sorted(fitting, key=lambda each: (each[0].date, each[0].path))),
         review_standing=_review_state(examined, claim),
         history=tuple(_history(examined, claim)),
         origins=tuple(origin_name(examined.graph, origin) for origin in origins),
@@ -207,7 +209,7 @@ def _why(outcome: str, found: tuple[Finding, ...], waiting: int) -> Iterator[str
         yield "Nobody has given it a verdict yet."
     for severity, message in ((Severity.ERROR, "must be put right"), (Severity.WARNING, "should be looked at")):
         if count := sum(problem.severity == severity for problem in found):
-            yield f"{count} {severity}{'' if count == 1 else 's'} {message}."
+            yield f"{plural(count, str(severity))} {message}."
     if outcome in (CLEAR, NOTE):
         yield "No rule finds that the record and its evidence disagree."
     if waiting:
@@ -253,7 +255,12 @@ def quote_view(
     )
     if found is None or source is None:
         return evolve(bare, why_not=_why_not(item, source))
-    bare = evolve(bare, start=found.start, end=found.end, differences=tuple(_differences(found)))
+    bare = evolve(
+        bare,
+        start=found.start,
+        end=found.end,
+        differences=tuple((one.kind or "spelling", one.quote, one.text) for one in found.differences),
+    )
     if source.text.content is None:
         return evolve(bare, why_not=source.text.missing or "")
     if found.start is None or found.end is None:
@@ -269,11 +276,6 @@ def _deciding(explanation: Explanation | None, index: int) -> Iterator[Marked]:
     for one, marks in explanation.evidence if explanation else ():
         if one.item == index and one.start is not None:
             yield from ((one.start + mark.start, one.start + mark.end, mark.state) for mark in marks)
-
-
-def _differences(anchor: Anchor) -> Iterator[tuple[str, str, str]]:
-    for difference in anchor.differences:
-        yield difference.kind or "spelling", difference.quote, difference.text
 
 
 def _state(item: Evidence, anchor: Anchor | None, source: Source | None) -> str:
@@ -322,11 +324,6 @@ def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:
             continue
         found = anchor(source.text.content, Evidence(place.source, place.quote, span=place.span))
         yield Appears(place.source, title, place.quote, found.status, found.start or 0, found.end or 0)
-
-
-def _reviews(examined: Examined, claim: Claim) -> tuple[tuple[Review, bool], ...]:
-    fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
-    return tuple(sorted(fitting, key=lambda each: (each[0].date, each[0].path)))
 
 
 def _review_state(examined: Examined, claim: Claim) -> str:

@@ -9,7 +9,6 @@ from tracker.caching import Cache
 from tracker.comparing.word_changes import WordChange
 from tracker.editing.checking import audit_of
 from tracker.editing.drafting import COUNTED, DraftSentence, ReadDraft
-from tracker.editing.searching import FoundPassage
 from tracker.findings import Severity
 from tracker.matching.drafts import DraftAnswer, losses
 from tracker.model import Claim, Ledger
@@ -196,6 +195,7 @@ def draft_data(view: DraftView) -> dict[str, Any]:
 
 def _sentence_data(one: ReadSentence) -> dict[str, Any]:
     read, first = one.sentence, one.known[0] if one.known else None
+    found, score = read.candidate, round(read.candidate.score, 3) if read.candidate else 0
     claim = first.claim if first else None
     return {
         **attributes(read, "start end"),
@@ -213,9 +213,5 @@ def _sentence_data(one: ReadSentence) -> dict[str, Any]:
         "differences": [{"kind": c.kind, "claim": c.before, "draft": c.after} for c in one.changes],
         "statements": [asdict(each) for each in read.proposals],
         "remarks": [asdict(remark) | {"url": remark.url} for remark in read.remarks],
-        "candidate": _candidate(read.candidate) if read.candidate is not None else None,
+        "candidate": found and {"source": found.source.id, "quote": found.quote, "span": found.words, "score": score},
     }
-
-
-def _candidate(found: FoundPassage) -> dict[str, Any]:
-    return {"source": found.source.id, "quote": found.quote, "span": found.words, "score": round(found.score, 3)}

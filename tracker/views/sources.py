@@ -138,7 +138,9 @@ def source_view(examined: Examined, source: Source, sought: Sought = checkable) 
         source=source,
         facts=tuple(_facts(source)),
         retracted=_retracted(source),
-        missing=None if source.text.content is not None else (source.text.missing or _why_none(source)),
+        missing=None
+        if source.text.content is not None
+        else (source.text.missing or WITHOUT_TEXT.get(source.text.kept, "no text")),
         parts=tuple(_parts(source.text.content, at_places, bare)) if source.text.content is not None else (),
         elsewhere=tuple(one for one in beside if not one.end or source.text.content is None),
         derived=tuple((d.how, d.source, examined.ledger.source(d.source) is not None) for d in source.derived_from),
@@ -149,8 +151,7 @@ def source_view(examined: Examined, source: Source, sought: Sought = checkable) 
     )
 
 
-def _why_none(source: Source) -> str:
-    return {"outside": "its text is sealed", "none": "it is known only through others"}.get(source.text.kept, "no text")
+WITHOUT_TEXT = {"outside": "its text is sealed", "none": "it is known only through others"}
 
 
 def _facts(source: Source) -> Iterator[tuple[str, str]]:
