@@ -49,11 +49,6 @@ class Keys:
             yield from (to_json(_record(source)), *_text(source))
 
     @cached_property
-    def all_claims(self) -> str:
-        """The key of the records of all claims, without sources."""
-        return digest(*self.claims.values())
-
-    @cached_property
     def all_texts(self) -> str:
         """The key of all sources with their texts, without claims."""
         return digest(self.frame, *self._sources.values())

@@ -7,6 +7,7 @@ line is skipped, and its entries are computed again. A pack with more stale than
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,16 +79,13 @@ class Pack:
         return found
 
     def _append(self, line: bytes) -> None:
-        try:
-            place = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-        except OSError:
-            return
-        try:
-            os.write(place, line)
-        except OSError:
-            return
-        finally:
-            os.close(place)
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        with suppress(OSError):
+            place = os.open(self._path, flags, 0o666)
+            try:
+                os.write(place, line)
+            finally:
+                os.close(place)
 
     def _replace(self, entries: dict[str, str]) -> None:
         write_whole(self._path, _line(entries) if entries else b"")
@@ -113,8 +111,6 @@ def _take(line: bytes, found: dict[str, Any]) -> bool:
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all; errors of the disk are ignored."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
+    with suppress(OSError):
         beside.write_bytes(data)
         beside.replace(path)
-    except OSError:
-        return

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from tracker.caching import Cache
     from tracker.caching.runs import Printed
-    from tracker.findings import Report, Severity
+    from tracker.findings import Report
     from tracker.model import Ledger
+    from tracker.reports import Options
 
 
 @command("Check")
@@ -113,6 +114,8 @@ def audit(
 
         from tracker.auditing import audit as run_audit
         from tracker.findings import Severity
+        from tracker.records.git import folder_in_work_tree
+        from tracker.reports import Options
         from tracker.review.since import difference
 
         progress("reading the records")
@@ -129,17 +132,16 @@ def audit(
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)
         progress("writing the report")
-        return _printed(report, limit, looks, here, wanted, chosen["show_sealed"])
+        options = Options(*looks, folder_in_work_tree(home), here, limit)
+        return _printed(report, options, wanted, show_sealed)
 
-    try:
+    with progress:
         asked = (chosen, fail_on, looks, here, wanted, since, whose, base, revision)
         key = None if baseline else _key(home, store, asked, known)
         printed = recall(cache, key, run) if cache and key else run()
         if cache:
             progress("keeping what was found")
             cache.save(tidy=not (since or as_of))
-    finally:
-        progress.done()
     _write(printed)
     raise typer.Exit(0 if exit_zero else printed.status)
 
@@ -273,24 +275,14 @@ def _wanted(name: str, output: Path | None, files: "list[tuple[str, Path]]") -> 
     return [*wanted, (name, os.fspath(output) if output else SCREEN if name in READ else STDOUT)]
 
 
-def _printed(
-    report: "Report",
-    limit: "Severity",
-    looks: tuple[bool, int, bool, bool, bool],
-    here: str,
-    wanted: "list[tuple[str, str]]",
-    sealed: bool,
-) -> "Printed":
+def _printed(report: "Report", options: "Options", wanted: "list[tuple[str, str]]", sealed: bool) -> "Printed":
     """The report in the wanted formats. Only stdout has colour."""
     from attrs import evolve
 
     from tracker.caching.runs import Printed
-    from tracker.records.git import folder_in_work_tree
-    from tracker.reports import Options, render
+    from tracker.reports import render
     from tracker.reports._summary import not_checked
 
-    prefix = folder_in_work_tree(report.ledger.root) if report.ledger else ""
-    options = Options(*looks, prefix, here, limit)
     plain = evolve(options, color=False)
     texts = tuple((to, render(report, name, options if to in (STDOUT, SCREEN) else plain)) for name, to in wanted)
     says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED
@@ -298,7 +290,7 @@ def _printed(
     if report.ledger and not (report.ledger.claims or report.ledger.sources or report.findings):
         aside = (*aside, HOW_TO_BEGIN)
     failed = any(finding.code == "R004" for finding in report.findings)
-    status = 2 if failed else int(any(finding.severity >= limit for finding in report.findings))
+    status = 2 if failed else int(any(finding.severity >= options.limit for finding in report.findings))
     return Printed(texts, aside, (), status, passing=sealed or failed)
 
 

@@ -13,7 +13,6 @@ from tracker.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from types import TracebackType
 
     from tracker.caching import Cache
     from tracker.model import Claim, Ledger, OriginGraph, Source
@@ -226,9 +225,7 @@ class Progress:
     def __enter__(self) -> "Progress":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.done()
 
     def done(self) -> None:

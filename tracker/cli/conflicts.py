@@ -1,10 +1,9 @@
 """`tracker conflicts`: claims that cannot both be true, and an editor's answers."""
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import look_at, remembered
 from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, style_of, talk
@@ -18,16 +17,8 @@ if TYPE_CHECKING:
     from tracker.views.conflicts import ConflictView, OpposingPassage
 
 
-def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
-    return None if any(given[name] for name in ANSWERS.values()) else ""
-
-
-ANSWERS = {"both-stand": "explain", "supersede": "supersede", "update": "update"}
-"""Answer of an editor → its option."""
-
-
 @command("Decide")
-@remembered(_depends)
+@remembered(lambda _home, given: None if given["explain"] or given["supersede"] or given["update"] else "")
 def conflicts(
     *,
     explain: tuple[str, str] | None = None,

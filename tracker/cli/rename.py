@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,9 +12,6 @@ from tracker.cli.parameters import AnyId, command
 if TYPE_CHECKING:
     from tracker.editing.renaming import Plan
     from tracker.model import Ledger
-
-
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")]
 
 
 @command("Start")
