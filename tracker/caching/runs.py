@@ -7,7 +7,7 @@ import json
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -128,38 +128,24 @@ class _Walk:
     def _file(self, path: str, folder: int | None, name: str) -> None:
         """Add a file's bytes and their number."""
         handle = os.open(path, _FLAGS, dir_fd=folder)
-        whole, total = b"", 0
         try:
-            for count in _blocks(handle):
-                self._found.update(_BUFFER[:count])
-                whole = bytes(_BUFFER[:count]) if self._known is not None and not total else b""
-                total += count
+            first = block = os.read(handle, BLOCK)
+            total = 0
+            while block:
+                self._found.update(block)
+                total += len(block)
+                block = os.read(handle, BLOCK) if len(block) == BLOCK else b""
         finally:
             os.close(handle)
         self._found.update(b"\0%d\0" % total)
         self._total += total
         if self._total > MOST:
             raise _UnfitError
-        if self._known is not None and len(whole) == total and self._total <= REMEMBERED:
-            self._known[name] = whole
+        if self._known is not None and len(first) == total and self._total <= REMEMBERED:
+            self._known[name] = first
 
 
-_BUFFER = memoryview(bytearray(BLOCK))
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-
-
-def _blocks(handle: int) -> Iterator[int]:
-    """The number of bytes in the buffer, block by block. One buffer for all files: creating one for each takes longer
-    than reading."""
-    if not hasattr(os, "readv"):
-        while data := os.read(handle, BLOCK):
-            _BUFFER[: len(data)] = data
-            yield len(data)
-        return
-    while (count := os.readv(handle, (_BUFFER,))) == BLOCK:
-        yield count
-    if count:
-        yield count
 
 
 def _history(root: Path) -> tuple[str, ...]:

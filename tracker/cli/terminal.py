@@ -38,30 +38,28 @@ class Forgiving:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        try:
-            return int(self._stream.write(unobeyed(text)))
-        except BrokenPipeError:
-            self._abandon()
-            return len(text)
+        with self._while_read():
+            self._stream.write(unobeyed(text))
+        return len(text)
 
     def write_bytes(self, content: bytes) -> None:
-        try:
+        with self._while_read():
             self._stream.flush()
             self._stream.buffer.write(content)
             self._stream.buffer.flush()
-        except BrokenPipeError:
-            self._abandon()
 
     def flush(self) -> None:
-        try:
+        with self._while_read():
             self._stream.flush()
-        except BrokenPipeError:
-            self._abandon()
 
-    def _abandon(self) -> None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self._stream.fileno())
-        os.close(nowhere)
+    @contextmanager
+    def _while_read(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
 
 
 def settle() -> None:

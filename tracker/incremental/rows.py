@@ -1,7 +1,7 @@
 """Cached results on claims and their evidence, by claim, decoded on first access."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.caching.values import tried
 from tracker.model import Anchor, Assessment, Claim, Unchecked
@@ -9,6 +9,8 @@ from tracker.model import Anchor, Assessment, Claim, Unchecked
 OfClaim = tuple[tuple[Anchor | None, ...], Assessment | None, tuple[Unchecked, ...]]
 """The anchors of a claim's quotes, its assessment, and its unchecked items."""
 _CLAIM: Any = OfClaim
+Key = TypeVar("Key")
+Value = TypeVar("Value", covariant=True)
 
 
 def is_row(plain: Any) -> bool:
@@ -42,11 +44,18 @@ class Rows(dict[str, OfClaim]):
         return tuple(one for name in some for one in self[name][2])
 
 
-class ByPlace(Mapping[tuple[str, int], Anchor]):
-    """Anchors by claim id and index of the item."""
+class _OfRows(Mapping[Key, Value]):
+    """A part of the rows, by another key."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class ByPlace(_OfRows[tuple[str, int], Anchor]):
+    """Anchors by claim id and index of the item."""
 
     def __getitem__(self, place: tuple[str, int]) -> Anchor:
         name, i = place
@@ -60,15 +69,9 @@ class ByPlace(Mapping[tuple[str, int], Anchor]):
         rows = self._rows
         return ((name, i) for name in rows.claims for i, found in enumerate(rows[name][0]) if found is not None)
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
-
-class ByClaim(Mapping[str, Assessment]):
+class ByClaim(_OfRows[str, Assessment]):
     """Assessments by claim id."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
 
     def __getitem__(self, name: str) -> Assessment:
         found = self._rows[name][1] if name in self._rows.claims else None
@@ -78,6 +81,3 @@ class ByClaim(Mapping[str, Assessment]):
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._rows.claims if self._rows[name][1] is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)

@@ -1,6 +1,6 @@
 """Views of a story: its claims in order of their dates, with the changes against the claim that each follows."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from attrs import evolve, frozen
 
@@ -107,7 +107,7 @@ def _telling_after(ledger: Ledger, graph: OriginGraph, story: Story, before: Seq
     distinct); of equal ones the latest."""
     shown, follows, relation = Telling(claim, pieces(claim.text, ())), None, ""
     joined = [one for one in before if _links(one, claim)]
-    if among := joined or [one for one in before if not _parted(one, claim)]:
+    if among := joined or [one for one in before if not _links(one, claim, APART)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
         shown, follows, relation = telling_beside(other, claim), other.id, _relation(other, claim)
     return evolve(
@@ -127,18 +127,13 @@ def _relation(other: Claim, claim: Claim) -> str:
     return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
 
 
-def _links(other: Claim, claim: Claim) -> list[tuple[str, bool]]:
-    """The links between two claims that make them one story, and whether the second has it to the first."""
+def _links(other: Claim, claim: Claim, among: Container[str] = TOLD) -> list[tuple[str, bool]]:
+    """The links between two claims of these relations (by default those that make them one story), and whether the
+    second has it to the first."""
     both = ((claim, other), (other, claim))
     return [
-        (link.relation, a is claim) for a, b in both for link in a.links if link.to == b.id and link.relation in TOLD
+        (link.relation, a is claim) for a, b in both for link in a.links if link.to == b.id and link.relation in among
     ]
-
-
-def _parted(other: Claim, claim: Claim) -> bool:
-    """Whether an editor has recorded two claims of a story as distinct."""
-    both = (claim, other), (other, claim)
-    return any(link.to == b.id and link.relation in APART for a, b in both for link in a.links)
 
 
 def _published(ledger: Ledger, claim: Claim) -> str | None:
