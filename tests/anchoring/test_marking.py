@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.anchoring.differences import differences
 from tracker.anchoring.marking import marked_difference, only_here
+from tracker.anchoring.quote_differences import differences
 from tracker.model import Difference
 
 PASSAGE = "The board does not plan to buy the 500 lamps that the council had asked the harbour for in May."

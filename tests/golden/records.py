@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.golden.evidence import reasons
 from tracker import assess, compare, link
-from tracker.anchoring.differences import differences
 from tracker.anchoring.ledger import anchor
 from tracker.anchoring.marking import marked_difference, only_here
+from tracker.anchoring.quote_differences import differences
 from tracker.comparing.word_changes import changed_words, changes
 from tracker.evidence.reading import Cited, Reading
 from tracker.matching.copies import near_copies

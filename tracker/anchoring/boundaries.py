@@ -7,9 +7,9 @@ punctuation that the quote has there.
 from attrs import frozen
 
 from tracker.anchoring.align import align
-from tracker.anchoring.differences import altered, judged
 from tracker.anchoring.misreading import Surroundings
 from tracker.anchoring.places import cuts_words
+from tracker.anchoring.quote_differences import altered, judged
 from tracker.anchoring.tokens import tokens
 from tracker.model import Difference
 from tracker.text.fold import Folded, folded_words

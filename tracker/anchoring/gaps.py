@@ -13,9 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.approximate import CLOSE, SHORTEST, floor, near_misses
 from tracker.anchoring.boundaries import Settled, settle
-from tracker.anchoring.differences import altered
 from tracker.anchoring.places import cuts_words, decide, occurrences
 from tracker.anchoring.query import Query
+from tracker.anchoring.quote_differences import altered
 from tracker.anchoring.semi_global import fit
 from tracker.comparing.deltas import ASSERTION, EDITED_AS, EXCLUSIVE, NUMBER, POLARITY
 from tracker.comparing.signals import signal_deltas

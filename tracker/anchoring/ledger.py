@@ -3,10 +3,10 @@
 from attrs import evolve
 
 from tracker.anchoring.boundaries import whole_words
-from tracker.anchoring.differences import altered, differences
 from tracker.anchoring.edges import with_edges
 from tracker.anchoring.locate_quote import locate, only_spaces
 from tracker.anchoring.places import cuts_words
+from tracker.anchoring.quote_differences import altered, differences
 from tracker.limits import quote_over_limit
 from tracker.model import Anchor, Evidence, Ledger, Place
 from tracker.text.languages import reading_in, stated

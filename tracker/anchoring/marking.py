@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.anchoring.align import Pair, align
-from tracker.anchoring.differences import blocks
+from tracker.anchoring.quote_differences import blocks
 from tracker.anchoring.tokens import Side, tokens
 from tracker.model import Difference
 

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.signals import cue_kinds
 from tracker.anchoring.spelling import is_common, is_function, is_word, misread, variants
 from tracker.anchoring.tokens import Side, Token
+from tracker.comparing.replaced_words import lone_kind
 from tracker.text.words import stem
 
 AROUND = 1400
@@ -81,7 +81,7 @@ def is_misreading(a: Token, b: Token, around: Surroundings) -> bool:
         shapes = a.text.translate(_SHAPES).lower() == b.text.translate(_SHAPES).lower()
         return shapes or (not _has_digit(a.text) and _alike(a.norm, b.norm))
     if is_common(a.norm) and is_common(b.norm):
-        if cue_kinds(a.norm) or cue_kinds(b.norm):
+        if lone_kind(a.norm) or lone_kind(b.norm):
             return False
         broken = is_broken_off(a.norm, b.norm)
         return broken or _looks_like(a.norm, b.norm) or _is_no_reading(a.norm, b.norm)
@@ -103,7 +103,7 @@ def _is_name_misread(a: Token, b: Token, around: Surroundings) -> bool:
 
 def _is_damaged(a: str, b: str) -> bool:
     """Whether a non-word has at least the shape of a word: `psi` for `prisoner`, `e` for `the`."""
-    return not cue_kinds(a) and b.isalpha() and Levenshtein.normalized_similarity(a, b) >= SHAPE
+    return not lone_kind(a) and b.isalpha() and Levenshtein.normalized_similarity(a, b) >= SHAPE
 
 
 def _looks_like(a: str, b: str) -> bool:

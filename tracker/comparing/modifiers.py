@@ -45,12 +45,12 @@ def _norms(side: Syntax, phrase: Phrase) -> set[str]:
 
 def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) -> Iterator[Delta]:
     for token in right.tokens[b.first : b.head]:
-        sort = _weakening(token.norm)
+        sort = weakening(token.norm)
         if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
         if sort == "office" and b.head - right.tokens.index(token) > 1 and not _in_office(right, token, b, own):
             continue  # Deputy Trade Representative Holt, shortened to Holt: no wrong office is left
-        if sort == "unproven" and any(_weakening(one.norm) == sort for one in left.words(a)):
+        if sort == "unproven" and any(weakening(one.norm) == sort for one in left.words(a)):
             continue  # the most probable candidate, the most likely one
         at, datum = left.span(a.first, a.head), f"weakening:{sort}:{token.norm}"
         yield delta(MODIFIER, "stronger", left, at, right, token.span, WEAKENED, datum)
@@ -69,7 +69,8 @@ def _said_already(norm: str, own: set[str]) -> bool:
 
 
 @by_language()
-def _weakening(norm: str) -> str:
+def weakening(norm: str) -> str:
+    """The sort of a word that weakens the noun behind it (office, unproven, unfinished, degree); '' for none."""
     for sort, words in WEAKENING.items():
         known = words.split()
         if norm in known or any(one.endswith("-") and norm.startswith(one) and norm != one for one in known):

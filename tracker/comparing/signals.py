@@ -8,13 +8,11 @@ from itertools import zip_longest
 from typing import Any, Protocol
 
 from tracker.comparing.deltas import ASSERTION, DATE, EXCLUSIVE, NUMBER, POLARITY, QUANTITY, Delta
-from tracker.text.cues import cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, measure, numbers
-from tracker.text.signals.opposites import opposite
 from tracker.text.signals.quantifiers import UNQUANTIFIED, Quantifier, quantifiers
 
 
@@ -130,15 +128,3 @@ def _amount(number: Number) -> str:
         return " ".join(map(str, (*measured, number.bound)))
     unit = number.unit if number.kind in ("percent", "money") else ""
     return f"{number.low} {number.high} {number.bound} {unit}"
-
-
-def apart(a: str, b: str) -> str | None:
-    """`opposite`, `unit`, `date` or `person` where two words say another thing in each other's place."""
-    if opposite(a, b):
-        return "opposite"
-    return next((kind for kind, groups in _groups().items() if a != b and any({a, b} <= one for one in groups)), None)
-
-
-@by_language()
-def _groups() -> dict[str, tuple[frozenset[str], ...]]:
-    return {kind: tuple(frozenset(group) for group in groups) for kind, groups in cues("apart").items()}

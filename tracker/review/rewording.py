@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.comparing.deltas import ASSERTION, EDITED_AS, NUMBER, OPPOSITE, VOICE, Delta
+from tracker.comparing.replaced_words import opposed
 from tracker.comparing.revisions import SIGNALS, revision_deltas
 from tracker.comparing.signals import READERS
 from tracker.language.recognising import known_language
@@ -12,7 +13,6 @@ from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names
-from tracker.text.signals.opposites import opposite
 from tracker.text.words import Word, small, stem, words
 
 
@@ -121,7 +121,7 @@ def _other_words(text: str, other: str, compared: Iterable[tuple[int, int] | Non
 def _opposites(dropped: list[Word], added: list[Word]) -> Iterator[Effect]:
     """Effects for pairs of opposite words, which are then removed from both lists."""
     for a in list(dropped):
-        if b := next((b for b in added if opposite(a.text, b.text)), None):
+        if b := next((b for b in added if opposed(a.norm, b.norm)), None):
             dropped.remove(a)
             added.remove(b)
             yield Effect(OPPOSITE, a.text, b.text)

@@ -30,7 +30,7 @@ Before a quote that shows by its small letter that it is a piece of a sentence, 
 
 from collections.abc import Iterator
 
-from tracker.anchoring.differences import LEFT_OUT
+from tracker.anchoring.quote_differences import LEFT_OUT
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity
 from tracker.language.recognising import reads_in_it

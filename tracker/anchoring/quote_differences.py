@@ -18,11 +18,11 @@ from tracker.anchoring.misreading import (
     slips,
 )
 from tracker.anchoring.optional import optional
-from tracker.anchoring.signals import bound_words, cue_kinds, detracts
 from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
 from tracker.anchoring.tokens import Side, Token, spaced, tokens
 from tracker.comparing.deltas import ASSERTION, DATE, EDITED_AS, NUMBER, POLARITY, QUANTITY
-from tracker.comparing.signals import apart, meanings, signal_deltas
+from tracker.comparing.replaced_words import bound_words, detracts, lone_kind, opposed, replaced_kind
+from tracker.comparing.signals import meanings, signal_deltas
 from tracker.language.recognising import reads_in_it
 from tracker.model import Difference
 from tracker.text.cues import Pattern, Words
@@ -39,8 +39,8 @@ TOGETHER = 6
 """Maximum number of adjacent differences that may be one misreading."""
 MOVED = 2
 """Maximum number of words by which a moved word is the same word."""
-ARTICLES = Words("anchoring", "differences: articles")
-SILENT = Words("anchoring", "differences: silent")
+ARTICLES = Words("anchoring", "quote_differences: articles")
+SILENT = Words("anchoring", "quote_differences: silent")
 """Words that may be inserted without a change of meaning."""
 
 
@@ -168,7 +168,7 @@ class _Judge(NamedTuple):
         """The kind of a replaced word."""
         if self._is_misread(a, b):
             return None
-        if kind := apart(a.norm, b.norm):
+        if kind := replaced_kind(a.norm, b.norm):
             return kind
         if not (a.norm[0].isalnum() or b.norm[0].isalnum()):  # two signs: $ for €
             return "unit"
@@ -209,9 +209,11 @@ class _Judge(NamedTuple):
         return self.misread or self.around.rough
 
     def _word(self, a: Token, b: Token) -> str | None:
-        """`name` or `word` for a replaced word; only function words of the same meaning are harmless."""
+        """`opposite`, `name` or `word` for a replaced word; only function words of the same meaning are harmless."""
         if interchangeable(a.norm, b.norm):
             return None
+        if opposed(a.norm, b.norm):
+            return "opposite"
         return "name" if is_name(a) or is_name(b) else "word"
 
     def _lone(self, left: Side, right: Side) -> str | None:
@@ -221,7 +223,7 @@ class _Judge(NamedTuple):
             return None
         if self.badly_read and left and all(token.text in "$£€" for token in left):
             return None
-        if kind := self._signal(left, right) or next(filter(None, (cue_kinds(token.norm) for token in side)), None):
+        if kind := self._signal(left, right) or next(filter(None, (lone_kind(token.norm) for token in side)), None):
             return kind
         if any(not spaced(token.norm) for token in side):
             return "word"
@@ -294,7 +296,7 @@ def _noted(word: str) -> str:
     return bare if small and len(word) - len(bare) <= 2 and is_word(bare) else word
 
 
-_SQUARED = Words("anchoring", "differences: squared")
+_SQUARED = Words("anchoring", "quote_differences: squared")
 """Units of length that a following 2 makes an area: km2."""
 
 
@@ -325,7 +327,7 @@ def _is_note(passage: str, side: Side) -> bool:
 
 
 _FOOTNOTE = re.compile(r"[^\d\s][.,;:!?”’\"'»)](?:\d{1,3}|[⁰¹²³⁴-⁹]+)\s?")
-_REFERENCE = Pattern("anchoring", "differences: reference")
+_REFERENCE = Pattern("anchoring", "quote_differences: reference")
 
 
 def _is_list_mark(quote: str, side: Side) -> bool:
