@@ -82,7 +82,7 @@ def audit(
     if not show_sealed and is_open(ledger):
         ledger = closed(ledger)
         resolver = _Resolver(ledger)
-        anyway = _said_anyway(ledger, chosen, facts, focus)
+        anyway = _shown_anyway(ledger, chosen, facts, focus)
         kept, waived = unwording(kept, anyway, chosen), unwording(waived, anyway, chosen)
     return recounted(
         Report(
@@ -112,7 +112,7 @@ def _found(
     return found
 
 
-def _said_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
+def _shown_anyway(closed: Ledger, ran: tuple[Rule, ...], facts: Facts, focus: Focus | None) -> list[Finding]:
     """The findings of the same rules on the ledger without its sealed words."""
     without = examine(closed, _stages(ran), facts.today, focus=focus, slugs=_slugs(ran))
     without = evolve(without, unused_waivers=facts.unused_waivers)
@@ -137,9 +137,11 @@ def _checked(rule: Rule, facts: Facts) -> list[Finding]:
     except Exception as error:
         if os.environ.get("TRACKER_DEBUG"):
             raise
-        said = f"the rule {rule.code} {rule.slug} failed ({type(error).__name__}): what it looks for was not checked"
+        message = f"the rule {rule.code} {rule.slug} failed ({type(error).__name__}): what it looks for was not checked"
         help_ = "please report it, with the details that TRACKER_DEBUG=1 shows; all other rules were applied"
-        found.append(Finding(INTERNAL, "internal", Severity.ERROR, said, Spot("claims"), help=help_, about=rule.code))
+        found.append(
+            Finding(INTERNAL, "internal", Severity.ERROR, message, Spot("claims"), help=help_, about=rule.code)
+        )
     return found
 
 

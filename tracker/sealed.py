@@ -62,10 +62,10 @@ def _closed_source(source: Source) -> Source:
 # ---------------------------------------------------------------- findings
 
 
-def unwording(findings: Iterable[Finding], said_anyway: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
+def unwording(findings: Iterable[Finding], shown_anyway: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
     """Findings that may be shown. One that also results from the closed ledger has no sealed word, and is unchanged; of
     any other only its rule, record and place there remain."""
-    harmless = {_words(finding) for finding in said_anyway}
+    harmless = {_words(finding) for finding in shown_anyway}
     summaries = {rule.code: rule.summary.rstrip(".") for rule in rules}
     return [f if _words(f) in harmless else _unworded(f, summaries[f.code]) for f in findings]
 
@@ -77,8 +77,8 @@ def _words(finding: Finding) -> Hashable:
 
 def _unworded(finding: Finding, summary: str) -> Finding:
     if not finding.wordless:
-        said = f"{summary[:1].lower()}{summary[1:]} (sealed: --show-sealed shows the words)"
-        finding = evolve(finding, message=said, help="")
+        message = f"{summary[:1].lower()}{summary[1:]} (sealed: --show-sealed shows the words)"
+        finding = evolve(finding, message=message, help="")
     return evolve(
         finding,
         about="",

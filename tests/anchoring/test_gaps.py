@@ -115,7 +115,7 @@ def test_no_gaps(quote: str) -> None:
 
 def test_reading_a_quote() -> None:
     found = quoted_parts("[H]e said, … that the [first] plan work[ed] [sic] well …")
-    assert [(part.said, part.gap) for part in found] == [
+    assert [(part.quoted, part.gap) for part in found] == [
         ("He said", None),
         ("that the", "…"),
         ("plan", "first"),

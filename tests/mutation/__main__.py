@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tests.mutation.breaks import PROJECT, Mutant, files, mutants
-from tests.mutation.trying import Told, told_cold, told_warm
+from tests.mutation.trying import Outcomes, tried_cold, tried_warm
 
 LIBRARIES = ("attrs", "numpy", "pytest", "rapidfuzz", "ruamel.yaml", "typer.testing")
 """Read once, before the forks."""
@@ -71,20 +71,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder))
         enter(copy)
-        told = told_warm(sample, copy, suite=not asked.golden)
-        if told.failing:
-            print(f"these fail without any break: {', '.join(told.failing)}")
+        outcomes = tried_warm(sample, copy, suite=not asked.golden)
+        if outcomes.failing:
+            print(f"these fail without any break: {', '.join(outcomes.failing)}")
             return 2
-        for number in told.cold:
-            told.by[number] = told_cold(sample[number], copy, suite=not asked.golden)
-    return report(sample, told, len(found), asked)
+        for number in outcomes.cold:
+            outcomes.by[number] = tried_cold(sample[number], copy, suite=not asked.golden)
+    return report(sample, outcomes, len(found), asked)
 
 
-def report(sample: dict[int, Mutant], told: Told, found: int, asked: argparse.Namespace) -> int:
+def report(sample: dict[int, Mutant], outcomes: Outcomes, found: int, asked: argparse.Namespace) -> int:
     for number, mutant in sorted(sample.items(), key=lambda one: (one[1].path, one[1].line)):
-        if asked.verbose or not told.by[number]:
-            print(f"{told.by[number] or 'not noticed'}: {mutant}")
-    share = sum(bool(told.by[number]) for number in sample) / max(1, len(sample))
+        if asked.verbose or not outcomes.by[number]:
+            print(f"{outcomes.by[number] or 'not noticed'}: {mutant}")
+    share = sum(bool(outcomes.by[number]) for number in sample) / max(1, len(sample))
     print(f"{len(sample)} of {found} breaks tried (seed {asked.seed}), {share:.3f} noticed")
     return 0 if share >= WANTED else 1
 

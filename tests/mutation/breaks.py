@@ -83,7 +83,7 @@ def mutants(path: str) -> list[Mutant]:
     for node in ast.walk(of.module):
         if isinstance(node, ast.expr) and not _unchanging(of, node):
             for broken in _broken(node):
-                what = _told(of, node, broken)
+                what = _change(of, node, broken)
                 found.append(Mutant(path, len(found), node.lineno, of.function(node), what, node, broken))
     return found
 
@@ -126,7 +126,7 @@ def _broken(node: ast.expr) -> Iterator[ast.expr]:
         yield from (node.body, node.orelse)
 
 
-def _told(of: Tree, node: ast.expr, broken: ast.expr) -> str:
+def _change(of: Tree, node: ast.expr, broken: ast.expr) -> str:
     """A break in words, with so much around a lone number that one knows which it is."""
     around: ast.AST = node
     if isinstance(node, ast.Constant):

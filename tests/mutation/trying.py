@@ -34,7 +34,7 @@ Row = tuple[str, int]
 
 
 @define
-class Told:
+class Outcomes:
     """By its number, what noticed a break, or nothing; those that can only be tried by loading the project with them;
     what fails without any."""
 
@@ -51,19 +51,19 @@ def forked(check: Callable[[], str]) -> str:
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         try:
-            told = check()
+            outcome = check()
         except BaseException as error:
-            told = f"{type(error).__name__}: {error}"
+            outcome = f"{type(error).__name__}: {error}"
         with os.fdopen(writer, "wb") as out:
-            out.write(told.encode())
+            out.write(outcome.encode())
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as found:
-        told = found.read().decode(errors="replace")
+        outcome = found.read().decode(errors="replace")
     _, status = os.waitpid(child, 0)
     if status == signal.SIGALRM:
         return ""
-    return told if status == 0 else f"ended by {status}"
+    return outcome if status == 0 else f"ended by {status}"
 
 
 def patient(seconds: int = LONGEST) -> None:
@@ -110,16 +110,16 @@ def golden(tried: Iterable[Row]) -> str:
 # ---------------------------------------------------------------- all breaks as switches
 
 
-def told_warm(sample: Mapping[int, Mutant], root: Path, *, suite: bool) -> Told:
+def tried_warm(sample: Mapping[int, Mutant], root: Path, *, suite: bool) -> Outcomes:
     """What notices each break of a sample."""
 
     def run() -> str:
         runner = _Runner(sample, install(sample, root), suite=suite)
         _pytest(runner, TESTS if suite else TESTS[:1])
-        return json.dumps([runner.told.by, runner.told.cold, runner.told.failing])
+        return json.dumps([runner.outcomes.by, runner.outcomes.cold, runner.outcomes.failing])
 
     by, cold, failing = json.loads(forked(run))
-    return Told({int(number): one for number, one in by.items()}, cold, failing)
+    return Outcomes({int(number): one for number, one in by.items()}, cold, failing)
 
 
 class _Failures:
@@ -141,27 +141,27 @@ class _Runner(_Failures):
 
     def __init__(self, sample: Mapping[int, Mutant], placed: frozenset[int], *, suite: bool) -> None:
         super().__init__()
-        self.told, self._sample, self._left, self._suite = Told(), sample, set(placed), suite
+        self.outcomes, self._sample, self._left, self._suite = Outcomes(), sample, set(placed), suite
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         def length(at: Row) -> int:
             return sum(map(len, row(at)))
 
         self._round(sorted(all_rows(), key=length), golden, MOST[0])
-        if self._suite and not self.told.failing:
+        if self._suite and not self.outcomes.failing:
             self._round(session.items, self._run, MOST[1])
-        self.told.by |= dict.fromkeys(self._left, "")
-        self.told.cold += sorted(set(self._sample) - self.told.by.keys())
+        self.outcomes.by |= dict.fromkeys(self._left, "")
+        self.outcomes.cold += sorted(set(self._sample) - self.outcomes.by.keys())
         return True
 
     def _round(self, cases: Sequence[Any], run: Callable[[Sequence[Any]], str], most: int) -> None:
         found = self._watch(cases, run, most)
         for number in sorted(self._left):
             there = found.get(number)
-            if there and (told := forked(lambda number=number, there=there: _on(number, lambda: run(there)))):  # type: ignore[misc]
-                self.told.by[number] = told
-        self._left -= self.told.by.keys()
-        print(f"{len(self.told.by)} of {len(self._sample)} noticed so far", file=sys.stderr, flush=True)
+            if there and (outcome := forked(lambda number=number, there=there: _on(number, lambda: run(there)))):  # type: ignore[misc]
+                self.outcomes.by[number] = outcome
+        self._left -= self.outcomes.by.keys()
+        print(f"{len(self.outcomes.by)} of {len(self._sample)} noticed so far", file=sys.stderr, flush=True)
 
     def _watch(self, cases: Sequence[Any], run: Callable[[Sequence[Any]], str], most: int) -> dict[int, list[Any]]:
         """By break, the first cases in which it gives another value than what it breaks; what fails without any break
@@ -174,13 +174,13 @@ class _Runner(_Failures):
                 break
             forget(data=i % AFRESH == 0)
             BOARD.watched, BOARD.differed = wanted, set()
-            told = run([case])
+            outcome = run([case])
             BOARD.watched = set()
-            told = told and run([case])  # being watched takes time and memory, which some tests count
+            outcome = outcome and run([case])  # being watched takes time and memory, which some tests count
             for number in BOARD.differed:
                 found[number].append(case)
-            if told:
-                self.told.failing.append(told)
+            if outcome:
+                self.outcomes.failing.append(outcome)
         forget()
         patient(0)
         return found
@@ -207,13 +207,13 @@ def _on(number: int, check: Callable[[], str]) -> str:
 # ---------------------------------------------------------------- a process each
 
 
-def told_cold(mutant: Mutant, root: Path, *, suite: bool) -> str:
+def tried_cold(mutant: Mutant, root: Path, *, suite: bool) -> str:
     """What notices a break of what is worked out while modules are loaded."""
 
     def check() -> str:
         load_broken(mutant, root)
-        if (told := golden(all_rows())) or not suite:
-            return told
+        if (outcome := golden(all_rows())) or not suite:
+            return outcome
         failures = _Failures()
         ended = _pytest(failures, TESTS, "-x")
         return "" if ended == 0 else failures.failed[0] if failures.failed else f"pytest ended with {ended}"

@@ -27,14 +27,14 @@ CEILING = 5
 tags of HTML, sorts of frames, an unknown date."""
 
 LABELS = frozenset({
-    "__all__", "AGREEING", "ANSWERED", "APART", "ATTRIBUTION", "BOUNDS", "CHANGING", "CLOSED", "CONFLICTS", "COPIED",
-    "COVERED", "DERIVED", "DIRECTED", "FIRST", "FOUND", "HARD", "HEDGE", "KINDS", "LABELS", "LIKE", "MEAN", "MEANS",
-    "MISSING", "NAME", "NEAR", "NEW", "NUMBER", "OPPOSED", "ORDER", "OVERSTATED", "PARTS", "POLARITY", "READ",
-    "RELATIONS", "ROLES", "SAME", "SCOPE", "SETTLING", "SURE", "TOLD", "TOLD_BACK", "TURNING", "VERDICTS", "WEAK",
-    "WORDS", "_CLOSED", "_CODES", "_CONFUSED", "_HOME", "_LOOK_ALIKE", "_NO_HEDGES", "_READERS", "_SOFT", "STRANGERS",
-    "TENTATIVE", "COMMENT", "COUNTED", "FOOTNOTE", "HIGH", "KEYS", "LEFT_OUT", "LOW", "MEDIUM", "OF_THE_OLD_TEXT",
-    "OPINION", "OUTCOMES", "UNCHANGED", "UNCOVERED", "URGENCIES", "VERDICT_OF", "CLAIMS_MORE", "EXTENT", "GRADED",
-    "MIRRORED",
+    "__all__", "AGREEING", "ANSWERED", "APART", "ATTRIBUTION", "BOUNDS", "CHANGING", "CLOSED", "CONFLICTS",
+    "COPIED", "COVERED", "DERIVED", "DIRECTED", "FIRST", "FOUND", "HARD", "HEDGE", "KINDS", "LABELS", "LIKE",
+    "MEAN", "MEANS", "MISSING", "NAME", "NEAR", "NEW", "NUMBER", "OPPOSED", "ORDER", "OVERSTATED", "PARTS",
+    "POLARITY", "READ", "RELATIONS", "ROLES", "SAME", "SCOPE", "SETTLING", "SURE", "FRAMING_SORTS", "TOLD_BACK",
+    "TURNING", "VERDICTS", "WEAK", "WORDS", "_CLOSED", "_CODES", "_CONFUSED", "_HOME", "_LOOK_ALIKE",
+    "_NO_HEDGES", "_READERS", "_SOFT", "STRANGERS", "TENTATIVE", "COMMENT", "COUNTED", "FOOTNOTE", "HIGH",
+    "KEYS", "LEFT_OUT", "LOW", "MEDIUM", "OF_THE_OLD_TEXT", "OPINION", "OUTCOMES", "UNCHANGED", "UNCOVERED",
+    "URGENCIES", "VERDICT_OF", "CLAIMS_MORE", "EXTENT", "GRADED", "MIRRORED",
 })  # fmt: skip
 """What code calls things by: kinds of mentions, relations, slugs, colours, letters that look alike, in words that are
 English, too. (`STRANGERS` are sentences that an embedding model is measured by.)"""

@@ -47,7 +47,7 @@ class Part:
     """A stretch of quoted words as written and folded, and the gap before it: None, `…` for omitted words, or the
     inserted words (none for `[sic]`, which replaces nothing)."""
 
-    said: str
+    quoted: str
     words: str
     gap: str | None
 
@@ -102,11 +102,11 @@ def quoted_parts(quote: str) -> list[Part]:
     found: list[Part] = []
     at, gap = 0, None
     for mark in [*_GAP.finditer(quote), None]:
-        said = quote[at : mark.start() if mark else len(quote)]
-        said = said.lstrip(_MARKS) if at else said.lstrip()
-        said = said.rstrip(_MARKS) if mark else said.rstrip()
-        if words := folded_words(said):
-            found.append(Part(said, words, gap if found else None))
+        quoted = quote[at : mark.start() if mark else len(quote)]
+        quoted = quoted.lstrip(_MARKS) if at else quoted.lstrip()
+        quoted = quoted.rstrip(_MARKS) if mark else quoted.rstrip()
+        if words := folded_words(quoted):
+            found.append(Part(quoted, words, gap if found else None))
             gap = None
         if mark:
             is_note = _NOTE.fullmatch(quote, max(0, mark.start() - 1), mark.end())
@@ -170,7 +170,7 @@ def _near_chains(inside: Folded, wanted: list[Part]) -> Iterator[Chain]:
     if len(part.words) < SHORTEST:
         return
     found = []
-    for place in near_misses(inside, Query(part.said, part.words, "", "", None)):
+    for place in near_misses(inside, Query(part.quoted, part.words, "", "", None)):
         if place.score >= floor(len(part.words), len(inside.text)):
             extents = _extended(inside, wanted, pivot, (place.start, place.end))
             if extents is not None:
@@ -235,7 +235,7 @@ def _scattered(inside: Folded, wanted: list[Part]) -> Anchor | None:
         found.append(place)
         at = place[1]
     kind = APART if in_order else ORDER
-    between = tuple(Difference(a.said, b.said, kind) for a, b in pairwise(wanted))
+    between = tuple(Difference(a.quoted, b.quoted, kind) for a, b in pairwise(wanted))
     return Anchor("missing", score=1.0, differences=between, places=_listed(inside, found))
 
 
@@ -274,7 +274,7 @@ def _settled(inside: Folded, part: Part, start: int, end: int, language: str | N
     place = inside.to_original(start, end)
     if inside.text[start:end] == part.words:
         return Settled(*place, ())
-    return settle(inside, part.said, *place, language)
+    return settle(inside, part.quoted, *place, language)
 
 
 def _hidden(inside: Folded, wanted: list[Part], settled: list[Settled]) -> Iterator[Difference]:
@@ -301,7 +301,7 @@ def _meanings(words: str, inserted: str) -> Iterator[tuple[str, str]]:
 
 def _verbatim(inside: Folded, quote: str, wanted: list[Part], settled: list[Settled]) -> bool:
     """Whether every part is in the original verbatim; in `[T]he` the capital may differ."""
-    pairs = [(part.said, inside.original[at.start : at.end]) for part, at in zip(wanted, settled, strict=True)]
+    pairs = [(part.quoted, inside.original[at.start : at.end]) for part, at in zip(wanted, settled, strict=True)]
     if _CASE.search(quote):
         return all(quoted.lower() == there.lower() for quoted, there in pairs)
     return all(quoted == there for quoted, there in pairs)

@@ -57,13 +57,13 @@ def decide(inside: Folded, query: Query, places: list[tuple[int, int]], status: 
 
 def _one_sentence(inside: Folded, choices: list[_Choice]) -> bool:
     """Whether the places are in repetitions of one sentence, so that any of them will do."""
-    if len(choices) > MOST_SAID:
+    if len(choices) > MOST_NAMED:
         return False
     sentences = {_sentence(inside.original, choice.start, choice.end) for choice in choices}
     return len(sentences) == 1 and len(next(iter(sentences)).split()) >= WORDS
 
 
-MOST_SAID = 20
+MOST_NAMED = 20
 """Maximum number of repetitions of a sentence that are compared one by one."""
 WORDS = 4
 """Minimum number of words of a line that is a sentence; a shorter one is a label, with another meaning each time."""

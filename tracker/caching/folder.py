@@ -48,8 +48,8 @@ class Cache:
         """A large entry, as parsed JSON; None where it is missing or damaged."""
         path = self._file(kind, key)
         try:
-            told, _, body = path.read_bytes().partition(b"\n")
-            if sha256(body).hexdigest().encode() != told:
+            digest, _, body = path.read_bytes().partition(b"\n")
+            if sha256(body).hexdigest().encode() != digest:
                 return None
             os.utime(path)  # only for the order of removal
         except OSError:

@@ -98,8 +98,8 @@ def _line(entries: dict[str, str]) -> bytes:
 
 
 def _take(line: bytes, found: dict[str, Any]) -> bool:
-    told, _, body = line.partition(b" ")
-    if sha256(body).hexdigest().encode() != told:
+    digest, _, body = line.partition(b" ")
+    if sha256(body).hexdigest().encode() != digest:
         return False
     try:
         found.update(json.loads(body))

@@ -70,23 +70,23 @@ def add(
     ledger = open_ledger(root, store=store, sealed=True)
     sources = (source_of(ledger, named),) if named else searched(ledger)
     passage = _passage(sources, claim, words, near, asks)
-    said: dict[str, Any] = {"speaker": speaker, "date": date, "verdict": verdict or claims.VERDICT_OF[stance]}
+    fields: dict[str, Any] = {"speaker": speaker, "date": date, "verdict": verdict or claims.VERDICT_OF[stance]}
     proposal = _nearest(passage, claim)
     text = claim or _ask("claim", proposal.text)
-    said = _settled(text, said, proposal, asks and claim is None)
+    fields = _settled(text, fields, proposal, asks and claim is None)
     language = claims.language_for(text, passage.source)
-    known = claims.known_already(ledger, text, said["speaker"], language)
+    known = claims.known_already(ledger, text, fields["speaker"], language)
     _tell_known(known)
     new_id = id_ or claims.free_id(ledger, text)
     if asks and claim is None:
         new_id = _ask("id", new_id)
     block = _block(ledger, passage, stance, store, new_id, write=not dry_run)
-    new = claims.New(new_id, claims.record(text, language=language, evidence=[block], **said))
+    new = claims.New(new_id, claims.record(text, language=language, evidence=[block], **fields))
     if dry_run:
         _show(new.record)
         return
     claims.write_claim(ledger, new)
-    _tell(new, said, passage, named_by={"speaker": speaker, "date": date})
+    _tell(new, fields, passage, named_by={"speaker": speaker, "date": date})
     raise typer.Exit(audited(ledger.root, new.id, store, color))
 
 
@@ -176,7 +176,7 @@ def _nearest(passage: "FoundPassage", claim: str | None) -> "Proposal":
     return max(every, key=lambda one: contained(claim, one.text))
 
 
-def _settled(text: str, said: dict[str, Any], proposal: "Proposal", asks: bool) -> dict[str, Any]:
+def _settled(text: str, fields: dict[str, Any], proposal: "Proposal", asks: bool) -> dict[str, Any]:
     """Speaker, date and verdict: as given, else from the passage, else from the person's answers."""
     from tracker.matching.coverage import contained
     from tracker.text.signals.names import core
@@ -185,13 +185,13 @@ def _settled(text: str, said: dict[str, Any], proposal: "Proposal", asks: bool) 
     named = proposal.speaker is not None and any(part in text.casefold() for part in core(proposal.speaker))
     offered = {"speaker": proposal.speaker if fits and not named else None, "date": proposal.date if fits else None}
     for key, value in offered.items():
-        if said[key] is None:
-            said[key] = _ask(key, value or "none") if asks else value
-        if str(said[key] or "").lower() in (*NOBODY, ""):
-            said[key] = None
+        if fields[key] is None:
+            fields[key] = _ask(key, value or "none") if asks else value
+        if str(fields[key] or "").lower() in (*NOBODY, ""):
+            fields[key] = None
     if asks:
-        said["verdict"] = _ask("verdict", said["verdict"])
-    return said
+        fields["verdict"] = _ask("verdict", fields["verdict"])
+    return fields
 
 
 SAME_STATEMENT = 0.5
@@ -223,13 +223,13 @@ def _tell_known(known: "Sequence[Any]") -> None:
         talk(f"{answer.claim.id} {how}: “{answer.claim.text}” ({answer.claim.verdict})")
 
 
-def _tell(new: Any, said: "Mapping[str, Any]", passage: "FoundPassage", named_by: "Mapping[str, str | None]") -> None:
+def _tell(new: Any, fields: "Mapping[str, Any]", passage: "FoundPassage", named_by: "Mapping[str, str | None]") -> None:
     tell(f"wrote {new.path}")
     talk(f"  {passage.source.id}: “{_short(passage, 300)}”")
     for key, given in named_by.items():
-        if said[key] and not given:
-            talk(f"  {key}: {said[key]} (as the passage says; --{key} none leaves it out)")
-    talk(f"  verdict: {said['verdict']}")
+        if fields[key] and not given:
+            talk(f"  {key}: {fields[key]} (as the passage says; --{key} none leaves it out)")
+    talk(f"  verdict: {fields['verdict']}")
 
 
 def _show(record: "Mapping[str, Any]") -> None:

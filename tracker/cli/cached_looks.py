@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec
 
 import typer
 
-from tracker.cli.terminal import Said, overhearing, paints, show
+from tracker.cli.terminal import Output, overhearing, paints, show
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
                 raise
         return Printed(tuple(output), status=status)
 
-    passed: list[Said] = []
+    passed: list[Output] = []
     _look = Look(home, cache, known)
     try:
         if found is None:

@@ -180,9 +180,9 @@ JSON_VERSION = 1
 """Version of the output of `--json`; changes where a key is removed or redefined, not where one is added."""
 
 
-def or_begin(ledger: "Ledger", said: str) -> str:
+def or_begin(ledger: "Ledger", message: str) -> str:
     """The message for an empty result: in an empty ledger, how to begin."""
-    return said if ledger.claims or ledger.sources else f"Nothing there yet. {HOW_TO_BEGIN}"
+    return message if ledger.claims or ledger.sources else f"Nothing there yet. {HOW_TO_BEGIN}"
 
 
 def show_result(

@@ -20,7 +20,7 @@ def migrate(*, check: bool = False, as_json: bool = False, root: Path | None = N
 
     ledger = open_ledger(root, sealed=True)
     todo = migration(ledger)
-    steps = list(todo.told())
+    steps = list(todo.lines())
     if not check:
         do(ledger.root, todo)
     if as_json:

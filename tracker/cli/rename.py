@@ -54,7 +54,7 @@ def remove(
     ledger = open_ledger(root)
     plan = plan_of(ledger, record_of(ledger, record), force=force)
     if not (yes or dry_run):
-        for line in plan.told():
+        for line in plan.lines():
             talk(line)
         if not (sys.stdin.isatty() and typer.confirm("Remove?", err=True)):
             talk("Nothing was removed." + ("" if sys.stdin.isatty() else " With --yes, it is."))
@@ -67,7 +67,7 @@ def _do(ledger: "Ledger", plan: "Plan", dry_run: bool) -> None:
 
     if not dry_run:
         apply(ledger.root, plan)
-    for line in plan.told():
+    for line in plan.lines():
         tell(line)
     for note in plan.notes:
         talk(note)

@@ -74,13 +74,13 @@ def settle() -> None:
     sys.stdout, sys.stderr = Forgiving(sys.stdout), Forgiving(sys.stderr)
 
 
-Said = tuple[str, str]
+Output = tuple[str, str]
 """Kind of output (`text`, `data`, `page` or `aside`), and its text."""
-_overheard: list[Said] | None = None
+_overheard: list[Output] | None = None
 
 
 @contextmanager
-def overhearing() -> Iterator[list[Said]]:
+def overhearing() -> Iterator[list[Output]]:
     """A context that collects a command's output instead of showing it."""
     global _overheard
     before, _overheard = _overheard, []
@@ -90,9 +90,9 @@ def overhearing() -> Iterator[list[Said]]:
         _overheard = before
 
 
-def show(said: Said) -> None:
+def show(output: Output) -> None:
     """Shows collected output."""
-    {"text": put, "data": put_data, "page": page, "aside": aside}[said[0]](said[1])
+    {"text": put, "data": put_data, "page": page, "aside": aside}[output[0]](output[1])
 
 
 def _is_overheard(how: str, text: str) -> bool:

@@ -38,15 +38,20 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
     nouns = {token.lemma for token in left.tokens if token.tag == "N"}
     even = parity(left, pair.left) == parity(right, pair.right)
-    said = False
+    reported = False
     if _conditions(left):
         mine.add("condition")  # should she win, where it was said that she would if she won
     for sort, _, at in frames(right, pair.right):
-        if (said and sort == "claimed") or sort in mine or (sort in TURNING and even) or _told(pair, sort, mine):
+        if (
+            (reported and sort == "claimed")
+            or sort in mine
+            or (sort in TURNING and even)
+            or _framed_too(pair, sort, mine)
+        ):
             continue
         framing = [token for token in right.tokens if at[0] <= token.start < at[1] and token.tag in "NVEG"]
         if any(token.lemma in own or any(_named_after(one, token.lemma) for one in nouns) for token in framing):
-            said = True
+            reported = True
             continue  # the claim has the word in another place: `…, the chief executive expects`; by mutual agreement
         span, (first, last) = left.verbal(pair.left), right.verbal(pair.right)
         if sort in ("planned", "attempt") and first == at[1] + 1:
@@ -206,7 +211,7 @@ _PAST = Words("comparing", "assertion: past")
 _CAREFUL = Words("comparing", "assertion: careful")
 
 
-def _told(pair: Paired, sort: str, mine: set[str]) -> bool:
+def _framed_too(pair: Paired, sort: str, mine: set[str]) -> bool:
     """Whether the left side hedges as much in another form: a modal verb, another frame of the same weight."""
     one, careful = pair.left, {"attempt", "planned", "failed", "doubt", "condition"}
     modal = one.modal in _CAREFUL and one.modal != pair.right.modal

@@ -73,11 +73,11 @@ def _opposites(
     others = [(k, b) for k, b in enumerate(theirs) if b.lemma not in own]
     for i, a in enumerate(mine):
         against = [(k, b) for k, b in others if _opposed(a, b)] if a.lemma not in there else []
-        said = a.norm in norms and not _phrasal(a)
-        if not against or said or _told_otherwise(mine, i, theirs) or _of_phrase_down(left, a):
+        kept = a.norm in norms and not _phrasal(a)
+        if not against or kept or _in_other_words(mine, i, theirs) or _of_phrase_down(left, a):
             continue
         for k, b in against:
-            if _told_otherwise(theirs, k, mine):
+            if _in_other_words(theirs, k, mine):
                 continue
             if right.text[: b.start].rstrip().endswith("-") and left.text[a.start - 1 : a.start] != "-":
                 continue  # half a word: anti- AIDS
@@ -142,7 +142,7 @@ def _of_two_kinds(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -
     return not _describes(side, other.span)
 
 
-def _told_otherwise(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken]) -> bool:
+def _in_other_words(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken]) -> bool:
     """Whether the other sentence has another word for it in the same surroundings: she rejected what she denied."""
     kind, near, own = _kind(side[i]), _near(side, i), {token.lemma for token in side}
     return any(
@@ -455,9 +455,9 @@ def turned_days(left: Syntax, right: Syntax) -> Iterator[Delta]:
         b = theirs.search(right.text) if a else None
         if a is None or b is None or theirs.search(left.text) or mine.search(right.text):
             continue
-        said, told = things_behind(left, a.end()), things_behind(right, b.end())
+        behind_left, behind_right = things_behind(left, a.end()), things_behind(right, b.end())
         same = {token.lemma for token in left.tokens if token.is_any("NPVEGJ")} & {one.lemma for one in right.tokens}
-        if said & told and len(same) > 1:
+        if behind_left & behind_right and len(same) > 1:
             yield delta(ORDER, "opposite", left, a.span(), right, b.span(), DAYS, "days")
             return
 

@@ -88,8 +88,8 @@ def delta(
     kind: str, relation: str, left: Syntax, at: Span, right: Syntax, there: Span | None, sure: float, datum: str
 ) -> Delta:
     """A delta by the spans of its words; `there` is None where the right sentence has none."""
-    told = right.text[slice(*there)] if there else ""
-    return Delta(kind, relation, left.text[slice(*at)], told, at, there, sure, datum)
+    words = right.text[slice(*there)] if there else ""
+    return Delta(kind, relation, left.text[slice(*at)], words, at, there, sure, datum)
 
 
 MIRRORED = {

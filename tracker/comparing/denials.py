@@ -78,9 +78,9 @@ def _of_same(negating: Statement, stating: Statement) -> bool:
 def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
     """`both`: of_left is the overlap of the negating statement, of_right of the other."""
     before = negating.text[clause(negating.text, cue.start, cue.end)[0] : cue.start]
-    if _RELATIVE.search(negating.text, 0, cue.start) or _ASKED.match(negating.text, cue.end) or _IF.search(before):
+    if _RELATIVE.search(negating.text, 0, cue.start) or _QUESTIONED.match(negating.text, cue.end) or _IF.search(before):
         return None
-    if said_too(cue, syntax(negating.text), syntax(stating.text)):
+    if denied_there(cue, syntax(negating.text), syntax(stating.text)):
         return None
     found = (_taken_back if cue.kind == "denial" else _negated)(cue, negating, stating, both)
     if found and found.confidence >= SURELY and found.relation == INCOMPATIBLE and both.least >= WHOLE:
@@ -90,7 +90,7 @@ def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overla
     return found
 
 
-def said_too(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
+def denied_there(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
     """Whether the other sentence has a verb with the meaning of the denial: dismissed the suit, threw it out; dismissed
     its captain, fired him."""
     if cue.kind != "denial":
@@ -117,7 +117,7 @@ _SUPPOSES = Pattern("comparing", "denials: supposes")
 _IF = Pattern("comparing", "denials: if")
 """Suppositions, which are not assertions."""
 
-_ASKED = re.compile(r"[^.?!]*\?")
+_QUESTIONED = re.compile(r"[^.?!]*\?")
 """Questions, which deny nothing, though a statement may follow."""
 
 
@@ -286,7 +286,7 @@ def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Ov
     kind, text = _sort(cue, negating), negating.text
     if kind == "attribute":
         return None
-    if words(cue.text)[0].norm in _said("doubts"):
+    if words(cue.text)[0].norm in _denying("doubts"):
         return Denied(text, FAIR) if both.of_right >= 0.4 and both.cover >= 0.4 else None
     if kind == "verb":
         denied = negating.inside(cue.end, cue.scope_end)
@@ -304,18 +304,18 @@ def _taken_back(cue: Negation, negating: Statement, stating: Statement, both: Ov
 def _sort(cue: Negation, negating: Statement) -> str:
     """`verb` (denied …), `attribute` (false passports: said of a thing, not of a story), or `story` (a hoax)."""
     first = words(cue.text)[0].norm
-    if first in _said("verbs"):
+    if first in _denying("verbs"):
         return "verb"
-    if first not in _said("adjectives"):
+    if first not in _denying("adjectives"):
         return "story"
     following = [word.norm for word in words(negating.text[cue.end : cue.scope_end])[:2]]
-    while following and following[0] in _said("modifiers"):  # fake news reports, a false death notice
+    while following and following[0] in _denying("modifiers"):  # fake news reports, a false death notice
         following = following[1:]
-    return "story" if not following or following[0] in _said("stories") else "attribute"
+    return "story" if not following or following[0] in _denying("stories") else "attribute"
 
 
 @by_language()
-def _said(what: str) -> frozenset[str]:
+def _denying(what: str) -> frozenset[str]:
     return frozenset(cues("denial")[what])
 
 

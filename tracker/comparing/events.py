@@ -50,8 +50,8 @@ def number(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     else:
         return
     moving = (confidence < SURELY and a & b & _moving()) or any(_SO_FAR.search(side.text) for side in (left, right))
-    told = (mine.text, other.text) if mine.unit == other.unit else (_counted(left, mine), _counted(right, other))
-    yield side_by_side(NUMBER, "updated" if moving else INCOMPATIBLE, *told, confidence)
+    sides = (mine.text, other.text) if mine.unit == other.unit else (_counted(left, mine), _counted(right, other))
+    yield side_by_side(NUMBER, "updated" if moving else INCOMPATIBLE, *sides, confidence)
 
 
 def _same_thing(left: Statement, mine: Number, right: Statement, other: Number) -> bool:

@@ -129,8 +129,8 @@ def _two_firsts(left: Statement, right: Statement) -> Iterator[Delta]:
         return
     tails = [side.inside(cue.end(), _end(side.text, cue.end())) for side, cue in ((left, mine), (right, other))]
     bearers = [_subjects(side)[:1] for side in (left, right)]
-    told = all(found and who(found[0].text) != "nobody" for found in bearers)
-    if not told or len(tails[0] & tails[1]) < max(2, 0.8 * max(map(len, tails))):
+    both_named = all(found and who(found[0].text) != "nobody" for found in bearers)
+    if not both_named or len(tails[0] & tails[1]) < max(2, 0.8 * max(map(len, tails))):
         return
     a, b = bearers[0][0].text, bearers[1][0].text
     if not same_name(a, b) and not named(a, right) and not named(b, left):

@@ -89,13 +89,13 @@ def may_frame(norms: Iterable[str]) -> bool:
 
 @by_language()
 def _framing() -> frozenset[str]:
-    framing = (words for table in (FRAMES, NOT_ASSERTING) for sort, words in table.items() if sort in TOLD)
+    framing = (words for table in (FRAMES, NOT_ASSERTING) for sort, words in table.items() if sort in FRAMING_SORTS)
     words = {word for text in framing for word in text.split()}
     listed = (DENYING, SELF_CLAIMS, CONDITIONS, NEGATIVE, closed_class("run together"), WEAKER)
     return frozenset(words).union(*listed, ["0", "t"])
 
 
-TOLD = frozenset(["denial", "doubt", "condition", "attempt", "planned", "failed", "ladder"])
+FRAMING_SORTS = frozenset(["denial", "doubt", "condition", "attempt", "planned", "failed", "ladder"])
 """The sorts of frames by which something is not so, or may not be; `claimed` is left to attribution."""
 
 

@@ -88,7 +88,7 @@ def another(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliases)
     if found == OPPOSED and {left.tokens[a.head].lemma, right.tokens[b.head].lemma} <= GROUPS:
         return True
     if found == SAME and left.tokens[a.head].lemma == right.tokens[b.head].lemma:
-        return _told_apart(left, a, right, b)
+        return _distinguished(left, a, right, b)
     if found != SAME and any(phrases_alike(left, a, right, one, aliases) == SAME for one in conjuncts(right, b)):
         return False
     return found == OTHER_NAME and not _stands(left, a, right, aliases) and not _stands(right, b, left, aliases)
@@ -103,7 +103,7 @@ def _dated(side: Syntax, phrase: Phrase) -> bool:
     return side.tokens[phrase.head].norm in closed_class("days")
 
 
-def _told_apart(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
+def _distinguished(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
     """`the French president`, `the German president`; `Reactor 5`, `Reactor 6`; the upper and the lower house."""
     mine, theirs = _modifiers(left, a), _modifiers(right, b)
     if any(one[:2] in ("19", "20") and len(one) == 4 for one in (*mine, *theirs)):

@@ -46,7 +46,7 @@ def _norms(side: Syntax, phrase: Phrase) -> set[str]:
 def _weakened(left: Syntax, a: Phrase, right: Syntax, b: Phrase, own: set[str]) -> Iterator[Delta]:
     for token in right.tokens[b.first : b.head]:
         sort = weakening(token.norm)
-        if not sort or _said_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
+        if not sort or _present_already(token.norm, own) or (sort == "degree" and not _superlative(left, a)):
             continue
         if sort == "office" and b.head - right.tokens.index(token) > 1 and not _in_office(right, token, b, own):
             continue  # Deputy Trade Representative Holt, shortened to Holt: no wrong office is left
@@ -63,8 +63,8 @@ def _in_office(side: Syntax, token: TaggedToken, phrase: Phrase, own: set[str]) 
     return any(one.norm in own for one in between if one.tag in "NP" and _office(one.norm))
 
 
-def _said_already(norm: str, own: set[str]) -> bool:
-    otherwise = _SAID_OTHERWISE.get(norm, "").split()
+def _present_already(norm: str, own: set[str]) -> bool:
+    otherwise = _SYNONYMS.get(norm, "").split()
     return norm in own or all(part in own for part in norm.split("-")) or not own.isdisjoint(otherwise)
 
 
@@ -87,7 +87,7 @@ def _is_superlative(token: TaggedToken) -> bool:
     return formed or token.norm in SUPERLATIVES
 
 
-WEAKENING, _SAID_OTHERWISE = (
+WEAKENING, _SYNONYMS = (
     Table("comparing", "modifiers: weakening modifiers"), Table("comparing", "modifiers: weakening said otherwise"),
 )  # fmt: skip
 SUPERLATIVES = Words("comparing", "modifiers: superlatives")
@@ -176,14 +176,14 @@ def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
 
 def _ever(left: Syntax, right: Syntax) -> Delta | None:
     """`the deadliest ever` for `the deadliest since 2007`."""
-    said = _first_of(left, UNLIMITED)
-    there = _first_of(right, LIMITS) if said else None
-    if said is None or there is None or _first_of(right, UNLIMITED) or _first_of(left, LIMITS):
+    unlimited = _first_of(left, UNLIMITED)
+    there = _first_of(right, LIMITS) if unlimited else None
+    if unlimited is None or there is None or _first_of(right, UNLIMITED) or _first_of(left, LIMITS):
         return None
     own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
     if own.isdisjoint(token.norm for token in right.tokens):
         return None
-    return delta(MODIFIER, "stronger", left, said, right, there, RANKED, "ranks:ever")
+    return delta(MODIFIER, "stronger", left, unlimited, right, there, RANKED, "ranks:ever")
 
 
 def _first_of(side: Syntax, phrases: Sequence[str]) -> tuple[int, int] | None:
@@ -344,11 +344,11 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
         end = next((k for k, one in enumerate(span) if one.tag in (".", ",")), len(span))
         matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
         missing = [one for one in matter if not _present(one, right)]
-        told = _BECAUSE.search(right.text) is not None and len(missing) > 1
+        given = _BECAUSE.search(right.text) is not None and len(missing) > 1
         if matter and not missing and (after := _only_after(matter, right)):
             yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, after, CAUSED, "causal")
             return
-        if matter and len(missing) * (3 if told else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
+        if matter and len(missing) * (3 if given else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
             yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, None, CAUSED, "causal")
             return
 
@@ -395,8 +395,8 @@ def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
             yield delta(RUNG, "stronger", left, high[1].span, right, low[1].span, LADDER, f"ladder:{name}")
             return
     linked = next((token for token in right.tokens if token.tag in "VEJ" and lemma(token.norm, "v") in LINKING), None)
-    if linked is None and (told := _LINKED.search(right.text)) and not _LINKED.search(left.text):
-        yield from _stronger_link(left, right, told.span())
+    if linked is None and (link := _LINKED.search(right.text)) and not _LINKED.search(left.text):
+        yield from _stronger_link(left, right, link.span())
         return
     causing = next((left.tokens[one.verb] for one in left.predicates if left.tokens[one.verb].lemma in CAUSING), None)
     if linked is None or causing is None or any(lemma(token.norm, "v") in LINKING for token in left.tokens):
@@ -491,12 +491,12 @@ def restricted(left: Syntax, right: Syntax) -> Iterator[Delta]:
         return
     behind = left.tokens[left.tokens.index(only) + 1 :][:1]
     matter = [token for token in left.tokens if token is not only and token.tag in "NPJVEG#"]
-    told = {token.lemma for token in right.tokens}
+    present = {token.lemma for token in right.tokens}
     if (
         behind
         and behind[0].tag in ("P", "N", "D")
         and len(matter) >= RESTRICTED
-        and all(t.lemma in told for t in matter)
+        and all(t.lemma in present for t in matter)
     ):
         yield delta(WIDENED, "stronger", left, only.span, right, None, LADDER, "widening:only added")
 

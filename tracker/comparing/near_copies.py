@@ -24,7 +24,7 @@ SURE, FAIR = 0.85, 0.6
 def near_copy(left: Syntax, right: Syntax) -> Delta | None:
     """The one difference of two sentences; None where there are more, or where it changes nothing (another wording, one
     more word that narrows)."""
-    mine, theirs = _told(left), _told(right)
+    mine, theirs = _content(left), _content(right)
     start = _shared(mine, theirs)
     end = _shared(mine[start:][::-1], theirs[start:][::-1])
     a, b = mine[start : len(mine) - end], theirs[start : len(theirs) - end]
@@ -43,14 +43,18 @@ def _lasting(left: Syntax, right: Syntax, a: TaggedToken, b: TaggedToken) -> boo
     """Whether both give a definite subject a value that cannot change: how long the bridge is, when it was opened. `The
     index fell 20 points` can be true on two days."""
     for side, token in ((left, a), (right, b)):
-        told = next((one for one in side.predicates if one.finite), None)
-        if told is None or told.modal or (subject := told.patient if told.passive else told.agent) is None:
+        predicate = next((one for one in side.predicates if one.finite), None)
+        if (
+            predicate is None
+            or predicate.modal
+            or (subject := predicate.patient if predicate.passive else predicate.agent) is None
+        ):
             return False
-        if token.start < side.tokens[told.verb].start:
+        if token.start < side.tokens[predicate.verb].start:
             return False  # reactor 5, reactor 6
         head, first = side.tokens[subject.head], side.tokens[subject.first]
-        once = told.passive and side.tokens[told.verb].lemma in DONE_ONCE
-        if not (once or (not told.passive and side.tokens[told.verb].lemma in LASTING)):
+        once = predicate.passive and side.tokens[predicate.verb].lemma in DONE_ONCE
+        if not (once or (not predicate.passive and side.tokens[predicate.verb].lemma in LASTING)):
             return False
         if (subject.first != 0 and first.norm != "the") or not (head.tag == "P" or side.tokens[0].norm == "the"):
             return False
@@ -60,15 +64,17 @@ def _lasting(left: Syntax, right: Syntax, a: TaggedToken, b: TaggedToken) -> boo
 def _other_value(left: Syntax, a: Sequence[TaggedToken], right: Syntax, b: Sequence[TaggedToken]) -> Delta | None:
     """The delta of another figure or name after the same words."""
     spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
-    said = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
+    texts = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
     if all(_figure(token) for token in (*a, *b)) and len(a) == len(b):
-        mine, theirs = (numbers(one) for one in said)
+        mine, theirs = (numbers(one) for one in texts)
         if any(number_agrees(x, y) for x in mine for y in theirs):
             return None  # 3.5, 3,5
-        year = all(_YEAR.fullmatch(one) for one in said)
-        return Delta(DATE if year else NUMBER, "different", *said, *spans, SURE, "copy:year" if year else "copy:figure")
+        year = all(_YEAR.fullmatch(one) for one in texts)
+        return Delta(
+            DATE if year else NUMBER, "different", *texts, *spans, SURE, "copy:year" if year else "copy:figure"
+        )
     if all(token.tag == "P" for token in (*a, *b)) and not {token.norm for token in a} & {token.norm for token in b}:
-        return Delta(ARGUMENT, "different", *said, *spans, SURE, "copy:name")
+        return Delta(ARGUMENT, "different", *texts, *spans, SURE, "copy:name")
     return None
 
 
@@ -91,7 +97,7 @@ def _not_all(side: Syntax) -> bool:
 WHOLE = Words("comparing", "near_copies: whole")
 
 
-def _told(side: Syntax) -> Sequence[TaggedToken]:
+def _content(side: Syntax) -> Sequence[TaggedToken]:
     return [token for token in side.tokens if token.tag not in ("D", ".", ",", "(") or token.negative]
 
 

@@ -90,5 +90,5 @@ def _degrees(text: str) -> dict[str, tuple[str, str]]:
 @by_language()
 def _phrases() -> Phrases:
     return Phrases(
-        {f"{what}__{which}": said for what, sides in cues("degrees").items() for which, said in sides.items()}
+        {f"{what}__{which}": words for what, sides in cues("degrees").items() for which, words in sides.items()}
     )

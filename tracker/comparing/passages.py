@@ -44,7 +44,7 @@ SHARED, SHARE = 3, 0.4
 def bearers(left: Syntax, rights: Sequence[Syntax], aliases: Aliases) -> Iterator[Delta]:
     """Deltas for what the left sentence says of one name and a passage, which has both, of another."""
     one = _bearer(left)
-    wanted = _said_of(left, one) if one else {}
+    wanted = _predicated_of(left, one) if one else {}
     if one is None or len(wanted) < SHARED:
         return
     near: Counter[str] = Counter()
@@ -58,7 +58,7 @@ def bearers(left: Syntax, rights: Sequence[Syntax], aliases: Aliases) -> Iterato
             if token.lemma not in wanted:
                 continue
             by = _nearest(right, there, token)
-            if by is None or by in own or not _told_apart(right, own, by):
+            if by is None or by in own or not _distinguished(right, own, by):
                 near[""] += 1
             else:
                 near[by.text] += 1
@@ -84,7 +84,7 @@ def _bearer(side: Syntax) -> Name | None:
     return inside[0] if len(inside) == 1 else None
 
 
-def _said_of(side: Syntax, one: Name) -> dict[str, TaggedToken]:
+def _predicated_of(side: Syntax, one: Name) -> dict[str, TaggedToken]:
     """The content words of a sentence but for the name, by lemma."""
     return {
         token.lemma: token
@@ -107,7 +107,7 @@ def _nearest(side: Syntax, there: Sequence[Name], token: TaggedToken) -> Name | 
     return None if any(one.tag == "O" for one in between) else before[-1]
 
 
-def _told_apart(side: Syntax, own: Sequence[Name], by: Name) -> bool:
+def _distinguished(side: Syntax, own: Sequence[Name], by: Name) -> bool:
     """Whether another name is a person's (in full or with a title), and no clause has both: `Holt, who succeeded
     Brandt, opened …`."""
     before = [token.norm for token in side.tokens if token.end <= by.start][-1:]
@@ -324,7 +324,7 @@ def _in_prospect(
         return (*act, PLANNED if side.tokens[first].tag == "N" else DONE)
     kept = [found for word, found in there.items() if word in things]
     met = sum(any(doers & _spoken(side, at) for side, at in zip(rights, ahead, strict=True)) for _ in kept[:1])
-    enough = len(kept) + met >= AHEAD and len(kept) == len(things & _told_there(rights))
+    enough = len(kept) + met >= AHEAD and len(kept) == len(things & _present_there(rights))
     return (*kept[0], ARGUMENTS) if kept and enough else None
 
 
@@ -332,7 +332,7 @@ def _spoken(side: Syntax, at: Iterable[int]) -> set[str]:
     return {_bare(side.tokens[i]) for i in at}
 
 
-def _told_there(rights: Sequence[Syntax]) -> set[str]:
+def _present_there(rights: Sequence[Syntax]) -> set[str]:
     return {_bare(token) for right in rights for token in right.tokens}
 
 

@@ -54,17 +54,17 @@ def _lower(left: Syntax, right: Syntax) -> TaggedToken | None:
     return None
 
 
-def _whole(side: Syntax, told: Set[str] = frozenset()) -> TaggedToken | None:
+def _whole(side: Syntax, but: Set[str] = frozenset()) -> TaggedToken | None:
     """The first universal quantifier of a sentence, but for the given forms."""
-    every = set(QUANTITIES[-1].split()) - told
+    every = set(QUANTITIES[-1].split()) - but
     return next((token for token in side.tokens if token.norm in every), None)
 
 
 def _alike(left: Syntax, right: Syntax) -> bool:
     """Whether the right sentence has enough words of the left one for the rest to be aligned."""
     matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
-    told = sum(any(token.lemma == one.lemma for one in right.tokens) for token in matter)
-    return told >= max(FEWEST, ALIKE * len(matter))
+    shared = sum(any(token.lemma == one.lemma for one in right.tokens) for token in matter)
+    return shared >= max(FEWEST, ALIKE * len(matter))
 
 
 COUNTS = Table("comparing", "quantities: counts")
@@ -173,8 +173,8 @@ def _is_general(side: Syntax, one: Predicate) -> bool:
 
 def _is_bare(side: Syntax, phrase: Phrase) -> bool:
     head = side.tokens[phrase.head]
-    told = phrase.first > 0 and side.tokens[phrase.first - 1].tag in ("D", "#", "A", "I")
-    return head.tag == "N" and head.norm != head.lemma and phrase.first == phrase.head and not told
+    determined = phrase.first > 0 and side.tokens[phrase.first - 1].tag in ("D", "#", "A", "I")
+    return head.tag == "N" and head.norm != head.lemma and phrase.first == phrase.head and not determined
 
 
 def _is_some(side: Syntax, phrase: Phrase, _: Set[str]) -> bool:

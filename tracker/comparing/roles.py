@@ -172,8 +172,8 @@ def _other_doer(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> 
     found = _relation(left, mine, right, theirs, aliases)
     beside = found in (OPEN, DIFFERENT, SISTER) and _acts_beside(left, mine, right, theirs)
     unknown = found == UNKNOWN and right.tokens[theirs.head].tag == "N"
-    told_apart = beside or unknown or found in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)
-    if not told_apart or not _one_object(left, right, pair, aliases):
+    distinguished = beside or unknown or found in (OTHER_NAME, OPPOSED, SISTER, DIFFERENT)
+    if not distinguished or not _one_object(left, right, pair, aliases):
         return
     own, there = _words(left, mine), _words(right, theirs)
     described = len(own) > 1 and not set(own) & set(there) and _lone(left, mine, right)
@@ -219,8 +219,8 @@ def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> b
         return False
     agents = [one.agent for one in right.predicates if one.agent and one.agent != theirs]
     own = {token.norm for token in content(left, mine)}
-    told = ({token.norm for token in content(right, agent)} for agent in agents)
-    return any(len(words) > 1 and words <= own for words in told)
+    present = ({token.norm for token in content(right, agent)} for agent in agents)
+    return any(len(words) > 1 and words <= own for words in present)
 
 
 def _plainly(side: Syntax, one: Predicate, agent: Phrase) -> bool:

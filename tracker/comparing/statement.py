@@ -84,8 +84,8 @@ def _content(
         if found := known.get(start):
             yield found[0], start
             end = found[1]
-        elif (told := matter(word.norm)) and not (negated and _in_cue(start, negated)):
-            yield told, start
+        elif (stemmed := matter(word.norm)) and not (negated and _in_cue(start, negated)):
+            yield stemmed, start
 
 
 @by_language(65_536)

@@ -155,9 +155,9 @@ def ranks() -> frozenset[str]:
 @by_language()
 def figures_in_words() -> frozenset[str]:
     """Numerals in words, and the words of percentages and points."""
-    said = cues("numbers")
-    numerals = [*said["ones"], *said["tens"], *said["scales"]]
-    return frozenset([*numerals, *(word for unit in said["percent"] for word in unit.split())])
+    data = cues("numbers")
+    numerals = [*data["ones"], *data["tens"], *data["scales"]]
+    return frozenset([*numerals, *(word for unit in data["percent"] for word in unit.split())])
 
 
 @by_language()

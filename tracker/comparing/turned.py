@@ -107,8 +107,8 @@ def _around(side: Syntax, i: int) -> dict[str, set[str]]:
             last += 2
         if way:
             part = side.tokens[at + 1 : last + 1]
-            said = {token.lemma for token in part if token.tag == "P"}
-            found[way].update(said | places(side.text[part[0].start : part[-1].end]))
+            named = {token.lemma for token in part if token.tag == "P"}
+            found[way].update(named | places(side.text[part[0].start : part[-1].end]))
         at = last + 1
     return found
 

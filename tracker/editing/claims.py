@@ -60,9 +60,9 @@ def language_for(text: str, source: Source) -> str | None:
     return None if tag is None or known_language(text, None) == ENGLISH.tag != known_language(text, tag) else tag
 
 
-def record(text: str, **said: Any) -> dict[str, Any]:
+def record(text: str, **fields: Any) -> dict[str, Any]:
     """The record of a claim, in the order of its keys, without what is empty."""
-    known = {"claim": text, **said}
+    known = {"claim": text, **fields}
     return {key: known[key] for key in KEYS if known.get(key)}
 
 
@@ -93,9 +93,9 @@ def _is_file(ledger: Ledger, name: str) -> bool:
 def _id(text: str) -> str:
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r"['’.]", "", text))
     every = [word.text for word in words(plain)]
-    telling = [word for word in every if word.casefold() not in _small()]
+    content = [word for word in every if word.casefold() not in _small()]
     made = ""
-    for word in telling if len(telling) >= FEWEST else every:
+    for word in content if len(content) >= FEWEST else every:
         longer = id_from_name(f"{made} {word}" if made else word)
         if len(longer) > LONGEST_ID:
             break

@@ -192,9 +192,9 @@ def _unnamed(statement: str) -> Iterator[str]:
 _OPINION = Pattern("editing", "proposing: opinion")
 
 
-def why_of(said: str, told: str, speaker: str | None) -> tuple[str, ...]:
+def why_of(claim: str, passage: str, speaker: str | None) -> tuple[str, ...]:
     """The checkable parts of a statement. `statement`: the claim's words; `sentence`: those of the text."""
-    return tuple(_why(said, told, speaker))
+    return tuple(_why(claim, passage, speaker))
 
 
 def _why(statement: str, sentence: str, speaker: str | None) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Plan:
     references: tuple[Reference, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def told(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         for old, new in self.moves:
             yield f"{old} → {new}" if new else f"remove {old}"
         moved = {old for old, _ in self.moves}

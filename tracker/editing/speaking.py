@@ -18,29 +18,29 @@ from tracker.text.signals.names import Name, names, same
 from tracker.text.signals.speakers import head, is_pronoun
 from tracker.text.words import words
 
-LEAST_SAID = 3
+LEAST_WORDS = 3
 """Minimum number of quoted words of a statement; fewer are a turn of phrase, and the whole sentence is the
 statement."""
 LONGEST_SPEAKER = 90
 """Code points."""
 
 
-def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, bool]:
+def asserted_by(text: str, passage: str, part: Span) -> tuple[str | None, Span, bool]:
     """The speaker that a sentence names (a pronoun stays one), the span of that speaker's words, and whether these are
     a statement by themselves. `sentence`: its words, at `part` of the text."""
-    whole = (0, len(told))
-    if styled := _styled(told):
+    whole = (0, len(passage))
+    if styled := _styled(passage):
         return styled, whole, False
-    if described := _described().search(told):
-        scope = (described.end(), len(told)) if described["that"] else whole
+    if described := _described().search(passage):
+        scope = (described.end(), len(passage)) if described["that"] else whole
         return described["named"] or described["who"], scope, described["that"] is not None
-    if one := _outermost(told, [each for each in attributions(told) if _speaks(told, each)]):
+    if one := _outermost(passage, [each for each in attributions(passage) if _speaks(passage, each)]):
         speaker = one.speaker
         if is_pronoun(speaker) or not speaker:
-            speaker = _bearer(told, one) or speaker
+            speaker = _bearer(passage, one) or speaker
         if speaker:
-            return speaker, one.scope, _is_statement(told, one)
-    if (doer := _leading_up(told) or _doer(told)) is not None:
+            return speaker, one.scope, _is_statement(passage, one)
+    if (doer := _leading_up(passage) or _doer(passage)) is not None:
         return doer, whole, False
     if beside := teller(text, *part):
         for one in attributions(beside):
@@ -51,7 +51,7 @@ def asserted_by(text: str, told: str, part: Span) -> tuple[str | None, Span, boo
     return None, whole, False
 
 
-def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
+def _outermost(passage: str, speaking: list[Attribution]) -> Attribution | None:
     """The outermost of several speakers in a sentence: the one named after all of it (`The dam leaks, Holt says, Aker
     told the paper`), else the first; not one whom another cites."""
     named = [one for one in speaking if one.speaker or one.text.endswith("ing")]
@@ -60,7 +60,7 @@ def _outermost(told: str, speaking: list[Attribution]) -> Attribution | None:
     if (
         last is not None
         and last.scope[1] <= last.speaker_start
-        and _ENDS.fullmatch(told, max(last.end, last.speaker_end))
+        and _ENDS.fullmatch(passage, max(last.end, last.speaker_end))
     ):
         return last
     return own[0] if own else None
@@ -85,18 +85,18 @@ _TURNED = Pattern("editing", "speaking: turned")
 """`Fishermen, said Brenn, would lose`, `Not so, says the councillor Kari Bakk, who`"""
 
 
-def _styled(told: str) -> str | None:
+def _styled(passage: str) -> str | None:
     for style in _STYLES:
-        if found := style.search(told):
+        if found := style.search(passage):
             return found["named"].strip(" ,") if found["named"] else found["who"]
-    if turned := _TURNED.match(told):
+    if turned := _TURNED.match(passage):
         return turned["who"]
     return None
 
 
-def _leading_up(told: str) -> str | None:
+def _leading_up(passage: str) -> str | None:
     """The speaker before a colon and a quotation without a verb of speech."""
-    leads = _COLON.match(told)
+    leads = _COLON.match(passage)
     return leads["who"] if leads and any(name.place is None for name in names(leads["who"])) else None
 
 
@@ -104,8 +104,8 @@ def _leading_up(told: str) -> str | None:
 def _described() -> re.Pattern[str]:
     """A speaker with a description between the noun and the verb: `A spokesman for Norden Power, the company that runs
     the dam, said that`; or with their name: `The ministry's head, Mara Linden, said`."""
-    said = cues("attribution")
-    forms = {form for group in ("say", "know", "tell") for entry in said[group] for form in inflected(entry)}
+    verbs = cues("attribution")
+    forms = {form for group in ("say", "know", "tell") for entry in verbs[group] for form in inflected(entry)}
     spoken = {form for form in forms if form.endswith(("ed", "said", "told", "says"))} | {"spoke"}
     verbs = alternation(sorted(spoken - _showing()))
     return re.compile(f"{_DESCRIBING.now().pattern}{verbs}{_THAT.now().pattern}")
@@ -126,35 +126,37 @@ _AUXILIARIES = Pattern("editing", "speaking: auxiliaries")
 _NOBODY = Words("editing", "speaking: nobody")
 
 
-def _speaks(told: str, one: Attribution) -> bool:
+def _speaks(passage: str, one: Attribution) -> bool:
     """Whether an attribution has a real speaker: no fact that `shows`, no article that means itself, no clause mistaken
     for a speaker, none in a relative clause (`which Russians see as`), and none whose speech is negated or only
     possible (`never says`, `could well agree`)."""
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
-        return one.speaker.lower() not in _NOBODY and not _unsaid(told, one)
+        return one.speaker.lower() not in _NOBODY and not _unsaid(passage, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
-    before = told[max(0, one.speaker_start - RELATIVE) : one.speaker_start]
+    before = passage[max(0, one.speaker_start - RELATIVE) : one.speaker_start]
     relative = _RELATIVE.search(before + "x") or one.who == "pronoun"
     nobody = one.who == "nobody" and (one.kind == "unnamed" or not _calls_somebody(one.speaker))
-    glued = told[one.end : one.end + 1] == "-"  # a think-tank
-    noun = one.text in cues("attribution")["nouns"] and told[one.speaker_end : one.start].strip()[:1] in ("’", "'")
+    glued = passage[one.end : one.end + 1] == "-"  # a think-tank
+    noun = one.text in cues("attribution")["nouns"] and passage[one.speaker_end : one.start].strip()[:1] in ("’", "'")
     shows = one.text.lower() in _showing() and not (one.text.lower() in _finding() and _GROUP.search(one.speaker))
     when = _WHEN.match(one.speaker) is not None
     return not (
-        shows or when or clause or glued or noun or nobody or relative or one.who == "itself" or _unsaid(told, one)
+        shows or when or clause or glued or noun or nobody or relative or one.who == "itself" or _unsaid(passage, one)
     )
 
 
 _OBLIQUE = Words("editing", "speaking: oblique")
 
 
-def _unsaid(told: str, one: Attribution) -> bool:
+def _unsaid(passage: str, one: Attribution) -> bool:
     """Whether the verb is denied, only possible, or of a resolve (`insists on`)."""
-    between = told[one.speaker_end : one.start] if one.speaker_end <= one.start else ""
-    return bool(_NOT_SAID.search(between) or _NOT_SAID.search(one.speaker) or _RESOLVES.match(told, one.start))
+    between = passage[one.speaker_end : one.start] if one.speaker_end <= one.start else ""
+    return bool(
+        _NOT_ASSERTED.search(between) or _NOT_ASSERTED.search(one.speaker) or _RESOLVES.match(passage, one.start)
+    )
 
 
-_NOT_SAID = Pattern("editing", "speaking: not said")
+_NOT_ASSERTED = Pattern("editing", "speaking: not said")
 _RESOLVES = Pattern("editing", "speaking: resolves")
 _GROUP = Pattern("editing", "speaking: group")
 """Groups of people that find something out, where a survey only shows it."""
@@ -191,29 +193,29 @@ def _showing() -> frozenset[str]:
     return frozenset(form for entry in _SHOWING for form in inflected(entry))
 
 
-def _bearer(told: str, one: Attribution) -> str | None:
+def _bearer(passage: str, one: Attribution) -> str | None:
     """The subject of a participle (`…, noting that`) or pronoun, where the sentence names one person before it."""
-    before = told[: one.start]
+    before = passage[: one.start]
     if one.text.endswith("ing") and (doer := _doer(before)):
         return doer
     people = [name for name in names(before) if len(name.words) > 1 and name.place is None]
-    people = [n for n in people if not _TITLE_OF.match(before, n.end) and not _ASKED.search(before, 0, n.start)]
+    people = [n for n in people if not _TITLE_OF.match(before, n.end) and not _INTERVIEWER.search(before, 0, n.start)]
     return people[0].text if len(people) == 1 else None
 
 
-_ASKED = Pattern("editing", "speaking: asked")
+_INTERVIEWER = Pattern("editing", "speaking: asked")
 """Words before the name of another person than the speaker: `in an interview with Radio Brenn, she conceded`."""
 _TITLE_OF = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s[A-Z]")
 """Words after a name that is part of an office: `Security Council secretary Nikolai Aker`."""
 
 
-def _doer(told: str) -> str | None:
+def _doer(passage: str) -> str | None:
     """The speaker by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
     right before them."""
-    for found in _by_words().find(told):
-        before = _AUXILIARIES.sub("", told[: found.start()].rstrip())
-        noun = found.group().endswith("s") and told[found.end() :][:1] != " "
-        if noun or _RESOLVES.match(told, found.start()) or told.startswith(" by ", found.end()):
+    for found in _by_words().find(passage):
+        before = _AUXILIARIES.sub("", passage[: found.start()].rstrip())
+        noun = found.group().endswith("s") and passage[found.end() :][:1] != " "
+        if noun or _RESOLVES.match(passage, found.start()) or passage.startswith(" by ", found.end()):
             continue
         for name in names(before):
             described = before.endswith(",") and _DESCRIPTION.match(before, name.end)
@@ -260,16 +262,16 @@ def _is_body(name: Name) -> bool:
 @by_language()
 def _by_words() -> Phrases:
     """The past forms of verbs of speech acts."""
-    said = cues("attribution")
-    entries = [entry for group in ("acts", "say that", "know that") for entry in said[group]]
-    nouns = frozenset(form for entry in said["also nouns"] for form in inflected(entry) if not form.endswith("ed"))
+    verbs = cues("attribution")
+    entries = [entry for group in ("acts", "say that", "know that") for entry in verbs[group]]
+    nouns = frozenset(form for entry in verbs["also nouns"] for form in inflected(entry) if not form.endswith("ed"))
     past = [form for entry in entries for form in inflected(entry) if form.endswith("ed")]
     now = [form for entry in entries for form in inflected(entry) if form.endswith("s")]
     return Phrases(
         {
             "act": sorted(
                 (set(past) - nouns - _showing())
-                | (set(now) - nouns - {*said["plurals"]})
+                | (set(now) - nouns - {*verbs["plurals"]})
                 | {*_IRREGULAR, *_plain_acts()}
             )
         }
@@ -279,15 +281,15 @@ def _by_words() -> Phrases:
 _IRREGULAR = Words("editing", "speaking: irregular")
 
 
-def _is_statement(told: str, one: Attribution) -> bool:
+def _is_statement(passage: str, one: Attribution) -> bool:
     """Whether the attributed words are a statement by themselves; else the sentence is the statement (`announced the
     imposition`)."""
-    said = told[slice(*one.scope)]
+    statement = passage[slice(*one.scope)]
     if one.start >= one.scope[0] and one.end <= one.scope[1]:  # according to …: its words are in the scope
         return False
-    if len(words(said)) < LEAST_SAID + 1:
+    if len(words(statement)) < LEAST_WORDS + 1:
         return False
-    return any(predicate.finite for predicate in syntax(said).predicates)
+    return any(predicate.finite for predicate in syntax(statement).predicates)
 
 
 _DETERMINER = Pattern("editing", "speaking: determiner")

@@ -87,15 +87,16 @@ def _number(value: float | None) -> float | None:
 
 def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
     """The reviewed claim: its author, and its appearances."""
-    told_by = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
-    works = _sources(ledger, _tellings(ledger, told_by or [claim]), stances=("supports", "mentions"))
-    dates = sorted({telling.date for telling in told_by if telling.date})
+    reporting = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
+    works = _sources(ledger, _all_reports(ledger, reporting or [claim]), stances=("supports", "mentions"))
+    dates = sorted({telling.date for telling in reporting if telling.date})
     return present(
         _type="Claim",
         _id=iri(options, "claims", claim.id),
         text=claim.text,
         author=[
-            _speaker(ledger, name) for name in dict.fromkeys(telling.speaker for telling in told_by if telling.speaker)
+            _speaker(ledger, name)
+            for name in dict.fromkeys(telling.speaker for telling in reporting if telling.speaker)
         ],
         datePublished=dates[0] if len(dates) == 1 else None,
         appearance=[_work(source, options) for source in works],
@@ -103,7 +104,7 @@ def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
     )
 
 
-def _tellings(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
+def _all_reports(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
     """Claims, and those linked with them by `repeats`, in either direction."""
     found = {claim.id: claim for claim in claims}
     waiting = list(found)

@@ -105,9 +105,9 @@ def offered_title(text: str) -> str:
     """The line of a text that can be its title, cut to the length of one: among the first few one that is repeated, as
     a page's headline is, else the first that is no navigation (a date, the weather, a menu)."""
     lines = [(found.start(), found.end()) for found in islice(_LINE.finditer(text), FEW)]
-    telling = [text[a:b] for a, b in lines if sentence_kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
-    twice = [line for line in telling if len(line) > SHORT and sum(each.endswith(line) for each in telling) > 1]
-    fitting = iter(twice[-1:] or telling)
+    content = [text[a:b] for a, b in lines if sentence_kind(text, (a, b)) != "furniture" and _LETTERS.search(text[a:b])]
+    twice = [line for line in content if len(line) > SHORT and sum(each.endswith(line) for each in content) > 1]
+    fitting = iter(twice[-1:] or content)
     return shorten(next(fitting, text[slice(*lines[0])]), 120, placeholder=" …")
 
 

@@ -45,7 +45,7 @@ def compare_claims(left: Claim, right: Claim) -> Comparison:
 
 
 @frozen
-class Told:
+class SourceSentence:
     """A sentence of a source, at `start` to `end` (code points, 0-based, end-exclusive)."""
 
     source: Source
@@ -63,9 +63,9 @@ def prose(text: str) -> Prose:
     """The prose sentences of a text, without questions, headings and page boilerplate; repeated sentences once."""
     found, seen = [], set()
     for start, end in prose_of(text):
-        said = folded_words(text[start:end])
-        if said not in seen:
-            seen.add(said)
+        folded = folded_words(text[start:end])
+        if folded not in seen:
+            seen.add(folded)
             found.append((start, end, tuple(sorted(stems(text[start:end])))))
     return tuple(found)
 
@@ -98,12 +98,12 @@ class Sentences:
         t = bisect_right(self.starts, j) - 1
         return t, j - self.starts[t]
 
-    def __getitem__(self, j: int) -> Told:
+    def __getitem__(self, j: int) -> SourceSentence:
         source, (start, end, _) = self.sources[self.place(j)[0]], self._rows[j]
-        return Told(source, start, end, (source.text.content or "")[start:end])
+        return SourceSentence(source, start, end, (source.text.content or "")[start:end])
 
 
-Cites = Callable[[Claim, Told], bool]
+Cites = Callable[[Claim, SourceSentence], bool]
 Found = tuple[tuple[int, Comparison], ...]
 
 
@@ -114,24 +114,24 @@ class Reader:
     def prose(self, source: Source, text: str) -> Prose:  # noqa: ARG002
         return prose(text)
 
-    def index(self, told: Sequence[Collection[str]]) -> Index:
+    def index(self, sentences: Sequence[Collection[str]]) -> Index:
         """The sentences, each given by its stems."""
-        return Index(told)
+        return Index(sentences)
 
     def near(self, claims: Sequence[Claim], index: Index) -> Iterator[tuple[int, Sequence[int]]]:
         """Each claim (by index) with the sentences of the index that it should be compared with."""
         return ((i, index.near(bag_of(claim))) for i, claim in enumerate(claims))
 
     def near_those(
-        self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
+        self, claims: Sequence[Claim], index: Index, asked_claims: Collection[int], asked_sentences: Collection[int]
     ) -> Iterator[tuple[int, Sequence[int]]]:
         """The same, for pairs with one of these claims or sentences."""
-        return among(index, [bag_of(claim) for claim in claims], asked, asked_told)
+        return among(index, [bag_of(claim) for claim in claims], asked_claims, asked_sentences)
 
-    def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
+    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Found:
         """The sentences near a claim that contradict it. Those that it `cites` are not compared: they are most of those
         near."""
-        beside = ((j, told[j]) for j in near)
+        beside = ((j, sentences[j]) for j in near)
         compared = ((j, against_claim(claim, one)) for j, one in beside if not cites(claim, one))
         return tuple((j, comparison) for j, comparison in compared if comparison is not None)
 
@@ -174,11 +174,11 @@ def _pairs(
     if focus is None:
         near = reader.near(claims, index)
     else:
-        asked = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
+        asked_claims = {i for i, claim in enumerate(claims) if claim.id in focus.claims}
         ends = [*sentences.starts, len(sentences.bags())][1:]
         spans = zip(sentences.sources, sentences.starts, ends, strict=True)
-        asked_told = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
-        near = reader.near_those(claims, index, asked, asked_told)
+        asked_sentences = {j for source, start, end in spans if source.id in focus.sources for j in range(start, end)}
+        near = reader.near_those(claims, index, asked_claims, asked_sentences)
     return ((claims[i], nearby) for i, nearby in near)
 
 
@@ -195,15 +195,15 @@ def _current_sentences(ledger: Ledger, reader: Reader) -> Sentences:
     return sentences
 
 
-def against_claim(claim: Claim, sentence: Told) -> Comparison | None:
+def against_claim(claim: Claim, sentence: SourceSentence) -> Comparison | None:
     """The comparison of a claim with a sentence that contradicts it; None for none. Reported speech of a claim is only
     compared with the same speaker's; a figure of another time is another figure."""
     language = shared_language(claim.language, sentence.source.language)
     if not spoken(language):
         return None
     with reading_in(language):
-        said = [(sentence.text, None)] if claim.speaker is None else list(utterances(sentence.text))
-    for text, speaker in said:
+        statements = [(sentence.text, None)] if claim.speaker is None else list(utterances(sentence.text))
+    for text, speaker in statements:
         if claim.speaker and not one_speaker(claim.speaker, speaker):
             continue
         comparison = compare(claim.text, text, language=language)
@@ -236,12 +236,12 @@ class _Citing:
                 found.setdefault(source, []).append(claim)
         return found
 
-    def by(self, claim: Claim, sentence: Told) -> bool:
+    def by(self, claim: Claim, sentence: SourceSentence) -> bool:
         """Whether a claim cites a passage that overlaps the sentence."""
         cited = any(item.source == sentence.source.id for item in claim.evidence)
         return cited and any(citer is claim for citer in self.at(sentence))
 
-    def at(self, sentence: Told) -> list[Claim]:
+    def at(self, sentence: SourceSentence) -> list[Claim]:
         """The claims that cite a passage that overlaps the sentence."""
         passages = self.of(sentence.source.id)
         return [claim for start, end, claim in passages if start < sentence.end and sentence.start < end]

@@ -108,12 +108,12 @@ def best(found: Iterable[tuple[int, int]]) -> Ranked:
 
 
 def among(
-    index: Index, claims: Sequence[Bag], asked: Collection[int], asked_told: Collection[int]
+    index: Index, claims: Sequence[Bag], asked_claims: Collection[int], asked_sentences: Collection[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """Each claim (by index) with the sentences near it, for pairs with one of the claims or sentences asked about."""
-    bringing = index.postings(asked_told).keys()
+    bringing = index.postings(asked_sentences).keys()
     for i, claim in enumerate(claims):
-        if i in asked:
+        if i in asked_claims:
             yield i, index.near(claim)
         elif not bringing.isdisjoint(claim):
-            yield i, [j for j in index.near(claim) if j in asked_told]
+            yield i, [j for j in index.near(claim) if j in asked_sentences]

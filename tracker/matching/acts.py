@@ -50,16 +50,16 @@ def other_act(a: str, b: str, share: float) -> bool:
     acts, there = _acts(part), items(other)
     if not acts or shares_act(part, other):
         return False
-    told = [_told(act, there) for act in acts]
+    matched = [_matched(act, there) for act in acts]
     longer = length(other) / (length(part) or 1.0)
-    if longer >= MUCH_LONGER or (longer >= LONGER and not any(map(any, told))):
+    if longer >= MUCH_LONGER or (longer >= LONGER and not any(map(any, matched))):
         return True
     if share < 1 and gathered(part, other) < ONE_CLAUSE:
         return True
     return share < LITTLE and not shares_act(other, part)
 
 
-def _told(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
+def _matched(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
     verb = _any_like(act.verb, there, LIKE["narrower"])
     return (verb, _any_like(act.thing, there, LIKE["same"])) if act.thing else (verb,)
 
@@ -77,7 +77,7 @@ def shares_act(one: str, other: str) -> bool:
     there = items(other)
     nouns, its = [item for item in there if not item.verb], _acts(other)
     return any(
-        any(_same(act, x) for x in its) or (_any_like(act.verb, nouns, LIKE["narrower"]) and all(_told(act, there)))
+        any(_same(act, x) for x in its) or (_any_like(act.verb, nouns, LIKE["narrower"]) and all(_matched(act, there)))
         for act in _acts(one)
     )
 
@@ -105,11 +105,11 @@ def _acts(text: str) -> tuple[Act, ...]:
     found = []
     for one in read.predicates:
         verb, thing = read.tokens[one.verb], read.words(one.patient) if one.patient else ()
-        said = scopes and not any(start <= verb.start < end for start, end in scopes)
-        if one.relative or said or (verb.norm in WARNING and not one.finite):
+        reported = scopes and not any(start <= verb.start < end for start, end in scopes)
+        if one.relative or reported or (verb.norm in WARNING and not one.finite):
             continue
-        told, of = ((verb,), thing) if verb.lemma not in BEARING else (thing[-1:], ())
-        act = Act(*(tuple(known[word.norm] for word in some if word.norm in known) for some in (told, of)))
+        naming, of = ((verb,), thing) if verb.lemma not in BEARING else (thing[-1:], ())
+        act = Act(*(tuple(known[word.norm] for word in some if word.norm in known) for some in (naming, of)))
         if act.verb:
             found.append(act)
     return tuple(found)

@@ -55,7 +55,7 @@ def mutual_coverage(a: str, b: str) -> float:
         return 1.0
     by_letters = fuzz.ratio(left.letters, right.letters) / 100
     covered = (4 * _covered(left.stems, right.stems) + 4 * _covered(left.trigrams, right.trigrams) + by_letters) / 9
-    rare = cosine(left.vector, right.vector) + _told(left.nats, right.nats)
+    rare = cosine(left.vector, right.vector) + _shared_nats(left.nats, right.nats)
     return min(1.0, (1 - 2 * RARE) * covered + RARE * rare)
 
 
@@ -71,7 +71,7 @@ def _covered(a: Measure, b: Measure) -> float:
     return _shared(a, b) / max(a.total, b.total, 1)
 
 
-def _told(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def _shared_nats(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The share of the information of the fuller one that the other has, too."""
     shared = fsum([min(a[stem], b[stem]) for stem in a.keys() & b.keys()])
     return shared / max(fsum(a.values()), fsum(b.values()), 1.0)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import EXCLUDING, Delta
-from tracker.comparing.denials import said_too
+from tracker.comparing.denials import denied_there
 from tracker.comparing.figures import unmatched
 from tracker.comparing.modifiers import CAUSAL
 from tracker.comparing.reversing import reversers
@@ -103,11 +103,11 @@ def by_time(left: Claim, right: Claim) -> Iterator[Conflict]:
         yield Conflict("date", str(left.date), str(right.date))
 
 
-def _later(told: Claim, after: Claim) -> bool:
-    if not certainly_before(told.date, after.date, RETOLD):
+def _later(earlier: Claim, after: Claim) -> bool:
+    if not certainly_before(earlier.date, after.date, RETOLD):
         return False
     spoken_of = (one for one in _dates.dates(after.text) if one.year is not None and not one.relative)
-    return not any(_near(told.date, _written(one)) for one in spoken_of)
+    return not any(_near(earlier.date, _written(one)) for one in spoken_of)
 
 
 def _near(a: str | None, b: str) -> bool:
@@ -181,7 +181,7 @@ def _negated(a: str, b: str) -> Iterator[Conflict]:
     if len(mine) % 2 == len(theirs) % 2:
         return
     plain, negated = (syntax(b), syntax(a)) if len(mine) % 2 else (syntax(a), syntax(b))
-    if not reversers(plain, negated) and not any(said_too(one, negated, plain) for one in negations(negated.text)):
+    if not reversers(plain, negated) and not any(denied_there(one, negated, plain) for one in negations(negated.text)):
         yield Conflict("negation", mine[0] if mine else "", theirs[0] if theirs else "")
 
 
@@ -195,7 +195,7 @@ def _reaching(text: str, other: str) -> list[str]:
     return [
         cue
         for cue, least, scope in reached
-        if sum(_told(one, there, least) for one in scope) >= max(1, len(scope) * REACHED)
+        if sum(_matched(one, there, least) for one in scope) >= max(1, len(scope) * REACHED)
     ]
 
 
@@ -207,7 +207,7 @@ def _scope(text: str, found: Negation) -> tuple[int, int]:
     return found.scope_start, found.scope_end
 
 
-def _told(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
+def _matched(one: Item, there: Sequence[Item], least: float = 0.0) -> bool:
     return any((found := like(one, other)) and found >= least for other in there)
 
 
@@ -319,7 +319,7 @@ def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]
 
 def _alone(these: Sequence[Item], those: Sequence[Item]) -> list[Item]:
     """The items that have no like on the other side."""
-    return [one for one in these if not _told(one, those)]
+    return [one for one in these if not _matched(one, those)]
 
 
 def _initials(run: Iterable[Word]) -> bool:

@@ -88,9 +88,9 @@ class Meaning:
 
     def __init__(self, model: LocalModel) -> None:
         pooling = model.folder / "1_Pooling" / "config.json"
-        told = pooling.read_bytes() if pooling.is_file() else b""
-        self._first = _takes_first(told, pooling)
-        self.digest = sha256(model.digest.encode() + told).hexdigest() if told else model.digest
+        settings = pooling.read_bytes() if pooling.is_file() else b""
+        self._first = _takes_first(settings, pooling)
+        self.digest = sha256(model.digest.encode() + settings).hexdigest() if settings else model.digest
         self.name = model.folder.name
         self._runner = Runner(model)
         self._known: dict[str, NDArray[np.float32]] = {}
@@ -117,14 +117,14 @@ class Meaning:
         """One row a text; of a model that gives one a token their mean, or the first."""
         import numpy as np
 
-        told = self._runner.run(encoded)
-        if told.ndim == 3:
-            present = np.zeros(told.shape[:2])
+        output = self._runner.run(encoded)
+        if output.ndim == 3:
+            present = np.zeros(output.shape[:2])
             for row, one in zip(present, encoded, strict=True):
                 row[: len(one)] = [1, *[0] * (len(one) - 1)] if self._first else one.attention_mask
-            told = (told * present[:, :, None]).sum(axis=1)
-        lengths = np.linalg.norm(told, axis=1, keepdims=True)
-        rows: NDArray[np.float32] = (told / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+            output = (output * present[:, :, None]).sum(axis=1)
+        lengths = np.linalg.norm(output, axis=1, keepdims=True)
+        rows: NDArray[np.float32] = (output / np.where(lengths > 0, lengths, 1)).astype(np.float32)
         return rows
 
     def likeness(self, cosines: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -157,10 +157,10 @@ class Meaning:
         return found
 
 
-def _takes_first(told: bytes, path: Path) -> bool:
+def _takes_first(settings: bytes, path: Path) -> bool:
     """Whether the first token's vector is the text's; else the mean of all is."""
     try:
-        ways = json.loads(told) if told else {}
+        ways = json.loads(settings) if settings else {}
     except ValueError as error:
         raise TrackerError(f"{path} is not valid JSON: {error}") from None
     on = {key for key, value in ways.items() if value is True} if isinstance(ways, Mapping) else set()

@@ -62,7 +62,7 @@ def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int,
     pairs, ratios = np.empty(0, np.int64), np.empty(0)
     for lot in _lots(banded_pairs(texts, 1 - cutoff / 100)):
         fresh = _without(lot, pairs)
-        told = process.cpdist(
+        fresh_ratios = process.cpdist(
             shelf[fresh // n],
             shelf[fresh % n],
             scorer=fuzz.ratio,
@@ -70,9 +70,9 @@ def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int,
             dtype=np.float64,
             workers=2,
         )
-        near = told >= cutoff
+        near = fresh_ratios >= cutoff
         at = np.searchsorted(pairs, fresh[near])
-        pairs, ratios = np.insert(pairs, at, fresh[near]), np.insert(ratios, at, told[near])
+        pairs, ratios = np.insert(pairs, at, fresh[near]), np.insert(ratios, at, fresh_ratios[near])
     yield from zip((pairs // n).tolist(), (pairs % n).tolist(), ratios.tolist(), strict=True)
 
 

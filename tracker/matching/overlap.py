@@ -352,8 +352,8 @@ def _edges(text: str) -> Iterator[int]:
 
 def _tells(text: str, start: int, end: int) -> bool:
     """Whether a clause is more than the attribution of the others."""
-    said = [found.scope for found in attributions(text)]
-    return not said or any(a < end and start < b for a, b in said)
+    scopes = [found.scope for found in attributions(text)]
+    return not scopes or any(a < end and start < b for a, b in scopes)
 
 
 def _clause(part: Sequence[Item], index: Mapping[Item, int]) -> Clause:

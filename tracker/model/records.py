@@ -120,8 +120,8 @@ class Claim:
     def bare(self) -> "Claim":
         """The claim without what it says to people only: notes, explanation, tags, waivers, reviews."""
         more = self.credibility, self.published, self.evidence, self.links, self.appears_in, self.derived
-        said = self.id, self.text, self.path, self.speaker, self.date, self.verdict, self.rating
-        return Claim(*said, None, *more, language=self.language)
+        values = self.id, self.text, self.path, self.speaker, self.date, self.verdict, self.rating
+        return Claim(*values, None, *more, language=self.language)
 
 
 @frozen

@@ -121,7 +121,7 @@ def diff(
         stories=tuple(_stories(stories(base), stories(head))),
         decisions=(*decisions(base, head), *baselines),
         findings=findings,
-        renamed=found.told,
+        renamed=found.names,
     )
 
 

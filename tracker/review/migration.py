@@ -29,7 +29,7 @@ class Migration:
     files: tuple[tuple[str, dict[str, str | None]], ...]
     changes: tuple[tuple[str, str, str], ...]
 
-    def told(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         yield from (f"write {path}" for path, _ in self.files)
         yield from (f"change {path}" for path, _, _ in self.changes)
 

@@ -18,7 +18,7 @@ class Renames:
     sources: Mapping[str, str]
 
     @property
-    def told(self) -> tuple[tuple[str, str, str], ...]:
+    def names(self) -> tuple[tuple[str, str, str], ...]:
         """Kind, old id and new id of each, in the order of the old ids."""
         kinds = (("claim", self.claims), ("source", self.sources))
         return tuple((kind, old, new) for kind, found in kinds for old, new in sorted(found.items()))
@@ -47,7 +47,7 @@ def renamed_records(base: Ledger, head: Ledger) -> Renames:
 
 def under_new_ids(base: Ledger, found: Renames) -> Ledger:
     """The earlier state with the later ids, so that only other changes remain."""
-    if not found.told:
+    if not found.names:
         return base
 
     def claim_id(known: str) -> str:

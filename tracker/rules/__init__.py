@@ -95,7 +95,7 @@ def _matching(names: Iterable[str]) -> set[Rule]:
         if not fitting:
             known = [word for r in rules() for word in (r.slug, r.code)]
             meant = did_you_mean(nearest(name.lower(), known) or nearest(name.upper(), known))
-            said = ": give a code, a slug or a family, such as A101; see `tracker rule`"
-            raise TrackerError(f"no rule is called {name!r}{meant or said}")
+            hint = ": give a code, a slug or a family, such as A101; see `tracker rule`"
+            raise TrackerError(f"no rule is called {name!r}{meant or hint}")
         found |= fitting
     return found

@@ -10,7 +10,7 @@ YIELDING = frozenset({"S203", "S205", "S207"})
 """The rules whose findings are notes where a judge is sure that the evidence bears the claim out."""
 
 
-def judges_said(judgements: Iterable[Judgement]) -> str:
+def judges_labels(judgements: Iterable[Judgement]) -> str:
     """What judges answered: `nli says not-enough (0.97)`."""
     return ", ".join(f"{kept.judge} says {kept.label} ({kept.confidence:.2f})" for kept in judgements)
 
@@ -38,7 +38,7 @@ def finding(
     severity = Severity.ERROR if error and one.confidence >= SURE else rule.severity
     judges = facts.assessments[claim.id].judgements
     if judges and judges[0].label == "supports" and rule.code in YIELDING:
-        severity, message = Severity.NOTE, f"{message}; {judges_said(judges)}"
+        severity, message = Severity.NOTE, f"{message}; {judges_labels(judges)}"
     return rule.finding(
         message,
         Spot(claim.path, ("claim",), one.claim),

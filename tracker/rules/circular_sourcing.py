@@ -75,8 +75,8 @@ def _steps(ledger: Ledger, whole: bool) -> Steps:
                 spot = Spot(source.path, keys, message=f"{source.id} {derivation.how} {derivation.source}")
                 found.setdefault((source.id, derivation.source), spot)
         if source.supersedes and whole:
-            said = f"{source.id} supersedes {source.supersedes}"
-            found.setdefault((source.id, source.supersedes), Spot(source.path, ("supersedes",), message=said))
+            message = f"{source.id} supersedes {source.supersedes}"
+            found.setdefault((source.id, source.supersedes), Spot(source.path, ("supersedes",), message=message))
     return found
 
 
@@ -94,9 +94,9 @@ def _own_steps(ledger: Ledger, claim: Claim) -> Steps:
 def _finding(rule: Rule, ring: tuple[str, ...], steps: Steps, confidence: float, claim: Claim | None = None) -> Finding:
     spots = [steps[step] for step in zip(ring, (*ring[1:], ring[0]), strict=True)]
     here = next((spot for spot in spots if claim is not None and spot.path == claim.path), spots[0])
-    said = " → ".join((*ring, ring[0]))
+    steps_in_ring = " → ".join((*ring, ring[0]))
     return rule.finding(
-        f"these sources derive from each other: {said}" if len(ring) > 1 else f"{ring[0]} derives from itself",
+        f"these sources derive from each other: {steps_in_ring}" if len(ring) > 1 else f"{ring[0]} derives from itself",
         here,
         confidence=confidence,
         help="find out who had it first, and remove the derivation that points from the earlier text to the later one",

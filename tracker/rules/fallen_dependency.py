@@ -55,11 +55,11 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 
 def _finding(facts: Facts, rule: Rule, fall: Fall) -> Finding:
     claim, (_, *others) = fall.claim, fall.chain
-    said = ", which depends on ".join(others)
+    chain = ", which depends on ".join(others)
     link = next(i for i, link in enumerate(claim.links) if link.relation == "depends-on" and link.to == others[0])
     first = facts.ledger.claim(others[-1])
     return rule.finding(
-        f"depends on {said}, which {fall.why}",
+        f"depends on {chain}, which {fall.why}",
         Spot(claim.path, ("links", link, "to")),
         help="cite evidence that supports it by itself and remove the link, or change the verdict",
         claim=claim.id,

@@ -37,7 +37,7 @@ from statistics import fmean
 
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Passage, Rule, Severity, Spot
-from tracker.rules._support import judges_said
+from tracker.rules._support import judges_labels
 
 CODE = "S213"
 SLUG = "judged-unsupported"
@@ -57,7 +57,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         reason = next((f": {kept.reason}" for kept in judges if kept.reason), "")
         places = ((item, facts.anchors.get((claim.id, i))) for i, item in enumerate(claim.evidence))
         yield rule.finding(
-            f"the cited sentences may not bear this out; {judges_said(judges)}{reason}",
+            f"the cited sentences may not bear this out; {judges_labels(judges)}{reason}",
             Spot(claim.path, ("claim",)),
             confidence=min(MOST, fmean(kept.confidence for kept in judges)),
             help="say what the passage says, or cite one that says it",

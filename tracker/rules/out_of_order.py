@@ -48,13 +48,13 @@ READS: tuple[str, ...] = ()
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim in facts.ledger.claims:
         if claim.verdict != "unchecked":
-            yield from _said_later(facts.ledger, rule, claim)
+            yield from _stated_later(facts.ledger, rule, claim)
             yield from _from_later(facts.ledger, rule, claim)
     for source in facts.ledger.sources:
         yield from _derived_from_later(facts.ledger, rule, source)
 
 
-def _said_later(ledger: Ledger, rule: Rule, claim: Claim) -> Iterator[Finding]:
+def _stated_later(ledger: Ledger, rule: Rule, claim: Claim) -> Iterator[Finding]:
     """Once for each source: the date of the claim is what is in doubt, not a passage."""
     reported = dict.fromkeys(item.source for item in claim.evidence if item.stance == "supports")
     for source in map(ledger.source, reported if claim.speaker else ()):

@@ -48,10 +48,10 @@ ALONE = True
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "altered"):
         meant = sorted((d for d in anchor.differences if d.kind), key=lambda d: d.kind == LEFT_OUT)
-        told = "; ".join(_told(d) for d in meant[:3])
+        summary = "; ".join(_text_of(d) for d in meant[:3])
         where, related = both_places(facts, claim, i, anchor, meant[0] if meant else None, "the nearest passage")
         yield rule.finding(
-            "the quote differs from the source in meaning" + (f" ({told})" if told else ""),
+            "the quote differs from the source in meaning" + (f" ({summary})" if summary else ""),
             where,
             severity=Severity.WARNING if _unsure(facts.ledger.source(item.source), item, anchor) else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
@@ -75,7 +75,7 @@ def _unsure(source: Source | None, item: Evidence, anchor: Anchor) -> bool:
         return not (spoken(source.language) and reads_in_it(source.text.content[anchor.start : anchor.end]))
 
 
-def _told(difference: Difference) -> str:
+def _text_of(difference: Difference) -> str:
     """What differs, in words: changed, left out of the quote, or put into it."""
     if not difference.quote:
         return f'{difference.kind}: the source says "{difference.text}", the quote does not'

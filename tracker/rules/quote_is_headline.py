@@ -69,14 +69,14 @@ def _is_headline(source: Source, quote: str, anchor: Anchor) -> bool:
     first = text[start : len(text) if end < 0 else end].rstrip()
     if not _may_equal(quote, title) and not _may_equal(quote, first):
         return False
-    said = _bare(quote)
-    if not said or _bare(text) == said:
+    quoted = _bare(quote)
+    if not quoted or _bare(text) == quoted:
         return False
-    if said == _bare(title):
+    if quoted == _bare(title):
         return True
     return (
         anchor.start is not None
-        and said == _bare(first)
+        and quoted == _bare(first)
         and sentence_kind(text, (start, start + len(first))) == "heading"
     )
 

@@ -52,9 +52,9 @@ def _finding(rule: Rule, story: Story, verdicts: Counter[str]) -> Finding:
     checked = [claim for claim in story.claims if claim.verdict != "unchecked"]
     here = min(reversed(checked), key=lambda claim: verdicts[claim.verdict])
     others = [claim for claim in checked if claim.verdict != here.verdict]
-    said = ", ".join(f"{claim.id} is {claim.verdict}" for claim in others[:3])
+    of_others = ", ".join(f"{claim.id} is {claim.verdict}" for claim in others[:3])
     return rule.finding(
-        f"is {here.verdict}, but in the same story {said}",
+        f"is {here.verdict}, but in the same story {of_others}",
         Spot(here.path, ("verdict",)),
         help="give the tellings of one story one verdict, or change the link between them",
         claim=here.id,

@@ -43,7 +43,7 @@ UNLIKE = 0.1
 PASSED = frozenset(["modality", "word"])
 """A hedge that was lost, or another word that an editor has taken for the same, is no reason."""
 
-SAID = {"attribution": "who says it", "opposite": "an opposite word", "role": "who does it to whom"}
+DIFFERENCES = {"attribution": "who says it", "opposite": "an opposite word", "role": "who does it to whom"}
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _why(claim: Claim, match: Match) -> str:
     if parted is None:
         return "their words have nothing in common"
     mine, theirs = (parted.left, parted.right) if claim.id == match.left else (parted.right, parted.left)
-    what = SAID.get(parted.kind, f"a {parted.kind}")
+    what = DIFFERENCES.get(parted.kind, f"a {parted.kind}")
     return f'differs from it in {what} ("{mine or "–"}" here, "{theirs or "–"}" there)'
 
 

@@ -56,7 +56,7 @@ def _why(found: ReviewStanding, required: int) -> str:
     if found.objections:
         return f"{_names(found.objections)} asked for changes: {found.objections[-1].because or 'no reason given'}"
     counted = f"it has {len(found.approvals)} of the {required} approvals that it needs"
-    said = counted if found.approvals else "nobody has approved it"
+    state = counted if found.approvals else "nobody has approved it"
     for reviews, what in (
         (found.stale, "of what has changed since"),
         (found.own, "of their own claim"),
@@ -64,8 +64,8 @@ def _why(found: ReviewStanding, required: int) -> str:
         (found.unsigned, "without a stamp, so that nobody knows of what"),
     ):
         if reviews:
-            said += f" (not counted: by {_names(reviews)}, {what})"
-    return said
+            state += f" (not counted: by {_names(reviews)}, {what})"
+    return state
 
 
 def _what_to_do(name: str, found: ReviewStanding) -> str:

@@ -29,11 +29,11 @@ def story_origin_lines(ledger: Ledger, graph: OriginGraph, found: Tally, style: 
         why = f"; {origin.why}" if origin.why else ""
         yield f"  from {printable(origin_name(graph, origin))}{graded}{printable(why)}"
         for quote in origin.quotes:
-            yield style.paint(f"    {printable(_told_in(graph, quote))}", "dim")
+            yield style.paint(f"    {printable(_claims_with(graph, quote))}", "dim")
     yield ""
 
 
-def _told_in(graph: OriginGraph, quote: str) -> str:
+def _claims_with(graph: OriginGraph, quote: str) -> str:
     """The claim and the source of a quote's node."""
     source = next((edge.end for edge in graph.edges_from(quote) if edge.how == "cites"), "")
     return f"{quote.partition(':')[2].rpartition('#')[0]} in {source.partition(':')[2]}"

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from tracker.text.cues import Pattern, alternation
 from tracker.text.languages import by_language
-from tracker.text.signals.numerals import said, value
+from tracker.text.signals.numerals import number_cues, value
 
 LONGEST, DEEPEST = 300, 20
 """Maximum code points of a sum, and depth of parentheses: more is no sum that a reader checks by eye."""
@@ -74,7 +74,7 @@ _PERCENT = Pattern("text", "sums: percent")
 
 @by_language()
 def _pattern() -> re.Pattern[str]:
-    known = said()
+    known = number_cues()
     scale = alternation([*known["scales"]])
     signs, currencies = alternation(known["signs"]), alternation(known["currencies"])
     digits = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:,\d+)*(?:[.·]\d+)?(?![.,·]?\d)"

@@ -31,25 +31,25 @@ def read_page(tree: Element, url: str | None = None) -> ReadPage | None:
     from tracker.ingest.web.title import title_of
 
     page = Page(tree, url)
-    said = article(page)
-    title = title_of(page, said)
-    body = body_of(page, title, said)
+    json_ld = article(page)
+    title = title_of(page, json_ld)
+    body = body_of(page, title, json_ld)
     if body is None:
         return None
-    published, authors = published_of(page, said, title), authors_of(page, said)
+    published, authors = published_of(page, json_ld, title), authors_of(page, json_ld)
     notes = [f"{body.left_out} blocks of the page are left out as furniture; look at the text"] if body.left_out else []
     if published is None and (published := guessed(page)):
         notes.append(f"published on {published} is a guess: the page does not say so outright")
-    if modified := _modified(page, said):
+    if modified := _modified(page, json_ld):
         notes.append(f"the page says that it was changed on {modified}")
     metadata = {
         "title": title,
-        "publisher": next(iter(author_names(said.get("publisher"))), None)
-        or page.said("og:site_name", "application-name"),
+        "publisher": next(iter(author_names(json_ld.get("publisher"))), None)
+        or page.first_meta("og:site_name", "application-name"),
         "author": authors[0] if len(authors) == 1 else authors,
         "published": published,
         "url": canonical(page),
-        "language": _language(page, said),
+        "language": _language(page, json_ld),
     }
     return ReadPage(body.text, {key: value for key, value in metadata.items() if value}, tuple(notes))
 
@@ -59,19 +59,19 @@ def canonical(page: Page) -> str | None:
     links = (
         link.get("href") for link in page.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
     )
-    for address in (*links, page.said("og:url"), page.url):
+    for address in (*links, page.first_meta("og:url"), page.url):
         if address and re.match(r"https?://[^\s/]+\.[^\s]+$", address.strip()):
             return str(address).strip()
     return None
 
 
-def _language(page: Page, said: Mapping[str, Any]) -> str | None:
+def _language(page: Page, json_ld: Mapping[str, Any]) -> str | None:
     html = page.tree if page.tree.tag == "html" else page.tree.getroottree().getroot()
-    known = said.get("inLanguage")
+    known = json_ld.get("inLanguage")
     for tag in (
         html.get("lang"),
         known if isinstance(known, str) else None,
-        page.said("og:locale", "content-language"),
+        page.first_meta("og:locale", "content-language"),
     ):
         if tag and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag.strip()):
             first, *rest = re.split(r"[-_]", tag.strip())
@@ -79,9 +79,9 @@ def _language(page: Page, said: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _modified(page: Page, said: dict[str, Any]) -> str | None:
+def _modified(page: Page, json_ld: dict[str, Any]) -> str | None:
     from tracker.ingest.web.dates import day_in, published_of
 
-    value = said.get("dateModified") or page.said("article:modified_time", "og:updated_time", "last-modified")
+    value = json_ld.get("dateModified") or page.first_meta("article:modified_time", "og:updated_time", "last-modified")
     day = day_in(value) if isinstance(value, str) else None
-    return day if day and day != published_of(page, said, None) else None
+    return day if day and day != published_of(page, json_ld, None) else None

@@ -62,13 +62,13 @@ class _Line:
     kept: bool = True
 
 
-def body_of(page: Page, title: str | None, said: Mapping[str, Any]) -> Body | None:
+def body_of(page: Page, title: str | None, json_ld: Mapping[str, Any]) -> Body | None:
     """The article of a page; None where trafilatura finds none."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(page.tree, url=page.url, include_comments=False, with_metadata=False)
     text = getattr(found, "text", None) or ""
-    written = said.get("articleBody")
+    written = json_ld.get("articleBody")
     if isinstance(written, str) and len(written) > 2 * len(text):  # a page built by scripts
         return Body("\n".join(_plain(written)) + "\n", 0)
     if not text:
@@ -267,5 +267,5 @@ def _is_lead(piece: TextRun, page: Page) -> bool:
     """Whether a piece is a lead: under the headline and marked so, or equal to the page's description."""
     if any(LEAD.search(css_marks(e)) for e in list(ancestors(piece.block))[:3]):
         return True
-    description = key_of(page.said("og:description", "description", "twitter:description") or "")
+    description = key_of(page.first_meta("og:description", "description", "twitter:description") or "")
     return len(description) > LABEL and description[:LABEL] == piece.key[:LABEL]

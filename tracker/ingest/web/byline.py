@@ -55,11 +55,11 @@ _MARKED = re.compile(
 )
 
 
-def authors_of(page: Page, said: dict[str, object]) -> list[str]:
+def authors_of(page: Page, json_ld: dict[str, object]) -> list[str]:
     """The names of a page's authors, as written; by the surest sign, empty without any."""
-    houses = _houses(page, said)
+    houses = _houses(page, json_ld)
     kinds: tuple[Callable[[], Iterator[str]], ...] = (
-        lambda: _linked(said),
+        lambda: _linked(json_ld),
         *(partial(kind, page) for kind in (_meta, _named, _marked, _lines, _bare)),
     )
     signs = cache(lambda number: tuple(kinds[number]()))
@@ -78,10 +78,15 @@ MOST = 8
 """Maximum number of authors; more are a list of something else."""
 
 
-def _houses(page: Page, said: dict[str, object]) -> set[str]:
+def _houses(page: Page, json_ld: dict[str, object]) -> set[str]:
     """The names of the site, which are no authors of an article."""
     host = parts_of(page.url).hostname or ""
-    every = [*author_names(said.get("publisher")), page.said("og:site_name") or "", host, host.removeprefix("www.")]
+    every = [
+        *author_names(json_ld.get("publisher")),
+        page.first_meta("og:site_name") or "",
+        host,
+        host.removeprefix("www."),
+    ]
     element = page.tree.find(".//title")
     parts = re.split(r"\s+[|–—·:»«-]\s+|\s*[|»«]\s*", one_line(element.text or "") if element is not None else "")
     return {key_of(name) for name in (*every, *parts[1:]) if name}
@@ -105,14 +110,14 @@ def _read(sign: str) -> Iterator[str]:
             yield name
 
 
-def _linked(said: dict[str, object]) -> Iterator[str]:
+def _linked(json_ld: dict[str, object]) -> Iterator[str]:
     for key in ("author", "creator"):
-        yield from author_names(said.get(key))
+        yield from author_names(json_ld.get(key))
 
 
 def _meta(page: Page) -> Iterator[str]:
     for name in NAMES:
-        if name == "twitter:data1" and "written" not in (page.said("twitter:label1") or "").lower():
+        if name == "twitter:data1" and "written" not in (page.first_meta("twitter:label1") or "").lower():
             continue
         if found := [content for content in page.meta.get(name, ()) if not content.startswith("http")]:
             yield from found

@@ -90,9 +90,9 @@ FIRST, LAST_LINE = date(1995, 1, 1), 200
 """Earliest date of a page, and maximum code points of a line with its date."""
 
 
-def published_of(page: Page, said: dict[str, object], title: str | None) -> str | None:
+def published_of(page: Page, json_ld: dict[str, object], title: str | None) -> str | None:
     """The publication date of a page, YYYY-MM-DD, by the surest sign; None without any."""
-    for signs in (_linked(said), _meta(page), _times(page), _address(page), _shown(page, title)):
+    for signs in (_linked(json_ld), _meta(page), _times(page), _address(page), _shown(page, title)):
         found = next((day for sign in signs if (day := day_in(sign))), None)
         if found:
             return _local(found, page)
@@ -143,9 +143,9 @@ def _day(parts: dict[str, str]) -> str | None:
     return None
 
 
-def _linked(said: dict[str, object]) -> Iterator[str]:
+def _linked(json_ld: dict[str, object]) -> Iterator[str]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        value = said.get(key)
+        value = json_ld.get(key)
         if isinstance(value, str):
             yield value
 

@@ -32,17 +32,17 @@ def author_names(value: Any) -> list[str]:
     return [value] if isinstance(value, str) and value.strip() else []
 
 
-def _rank(said: dict[str, Any], page: Page) -> tuple[bool, bool, int]:
+def _rank(json_ld: dict[str, Any], page: Page) -> tuple[bool, bool, int]:
     """Sort key: an article before its page, the one with this address, the one with most keys."""
-    where = said.get("mainEntityOfPage") or said.get("url") or said.get("@id")
+    where = json_ld.get("mainEntityOfPage") or json_ld.get("url") or json_ld.get("@id")
     address = where.get("@id") if isinstance(where, dict) else where
     here = isinstance(address, str) and bool(page.url) and key_of(address) == key_of(page.url or "")
-    page_only = all(kind.endswith(("WebPage", "CreativeWork")) for kind in _kinds(said))
-    return not page_only, here, len({"headline", "datePublished", "author"} & said.keys())
+    page_only = all(kind.endswith(("WebPage", "CreativeWork")) for kind in _kinds(json_ld))
+    return not page_only, here, len({"headline", "datePublished", "author"} & json_ld.keys())
 
 
-def _kinds(said: dict[str, Any]) -> list[str]:
-    kinds = said.get("@type")
+def _kinds(json_ld: dict[str, Any]) -> list[str]:
+    kinds = json_ld.get("@type")
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 

@@ -125,7 +125,7 @@ class Page:
             known = self._asides[element] = here or self.is_aside(element.getparent())
         return known
 
-    def said(self, *names: str) -> str | None:
+    def first_meta(self, *names: str) -> str | None:
         """The first value of these meta elements, or None."""
         return next((one_line(self.meta[name][0]) for name in names if name in self.meta), None)
 

@@ -24,10 +24,10 @@ _ABOVE = re.compile(r"\b(?:nav|menu|logo|brand|breadcrumb|cookie|modal|popup|sit
 _PARTED = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s*[|»«]+\s*|\s+::\s+")
 
 
-def title_of(page: Page, said: dict[str, object]) -> str | None:
-    """The headline of a page; None where it has none. `said`: its JSON-LD."""
-    announced = list(_announced(page, said))
-    sites = _sites(page, said)
+def title_of(page: Page, json_ld: dict[str, object]) -> str | None:
+    """The headline of a page; None where it has none. `json_ld`: its JSON-LD."""
+    announced = list(_announced(page, json_ld))
+    sites = _sites(page, json_ld)
     shown = list(_headings(page))
     best = max(
         ((_fit(page, h, announced, sites, rank), h) for rank, h in enumerate(shown)),
@@ -43,7 +43,7 @@ def title_of(page: Page, said: dict[str, object]) -> str | None:
             None,
         ):
             return line
-    plain = [_without_site(title, page, said) for title in announced]
+    plain = [_without_site(title, page, json_ld) for title in announced]
     return next((title for title in plain if title), None) or next((line_of(h) for h in shown if h.tag == "h1"), None)
 
 
@@ -54,9 +54,9 @@ ENOUGH = 1.0
 it."""
 
 
-def _announced(page: Page, said: dict[str, object]) -> Iterator[str]:
+def _announced(page: Page, json_ld: dict[str, object]) -> Iterator[str]:
     """The titles in the page's metadata, the most exact first."""
-    headline = said.get("headline")
+    headline = json_ld.get("headline")
     if isinstance(headline, str):
         yield from _cleaned(headline)
     for name in ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "title"):
@@ -115,10 +115,10 @@ def _likeness(heading: str, title: str) -> float:
     return 0.0
 
 
-def _without_site(title: str, page: Page, said: dict[str, object]) -> str:
+def _without_site(title: str, page: Page, json_ld: dict[str, object]) -> str:
     """The title without the name of the site before or after it."""
     parts = [part for part in _PARTED.split(title) if part]
-    sites = _sites(page, said)
+    sites = _sites(page, json_ld)
     kept = [part for part in parts if not any(fuzz.ratio(folded_words(part), site) >= ALIKE for site in sites)]
     if len(kept) == len(parts) or not kept:
         return title
@@ -126,8 +126,8 @@ def _without_site(title: str, page: Page, said: dict[str, object]) -> str:
     return title[start : title.rindex(kept[-1]) + len(kept[-1])]
 
 
-def _sites(page: Page, said: dict[str, object]) -> list[str]:
-    every = [*author_names(said.get("publisher")), page.said("og:site_name") or "", _host(page)]
+def _sites(page: Page, json_ld: dict[str, object]) -> list[str]:
+    every = [*author_names(json_ld.get("publisher")), page.first_meta("og:site_name") or "", _host(page)]
     return [folded_words(name) for name in every if name]
 
 

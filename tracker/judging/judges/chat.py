@@ -154,14 +154,14 @@ class Chat:
                 body = {"model": self.model, "messages": messages, **self._settings}
                 return self._endpoint.post("chat/completions", body)
             except RefusedError as error:
-                if error.status not in (400, 422) or not self._without(error.said):
+                if error.status not in (400, 422) or not self._without(error.answer):
                     raise
 
-    def _without(self, said: str) -> bool:
-        if "max_tokens" in said and self._settings.pop("max_tokens", None):
+    def _without(self, answer: str) -> bool:
+        if "max_tokens" in answer and self._settings.pop("max_tokens", None):
             self._settings["max_completion_tokens"] = ANSWER_TOKENS
             return True
-        return "temperature" in said and self._settings.pop("temperature", None) is not None
+        return "temperature" in answer and self._settings.pop("temperature", None) is not None
 
     def _read(self, found: Any, content: Any, read: Callable[[str], T]) -> T | Failure:
         if _at(found, "choices", 0, "finish_reason") == "length":

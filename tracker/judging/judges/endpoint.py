@@ -47,9 +47,9 @@ BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 class RefusedError(TrackerError):
     """A refusal that no retry changes. `status` is HTTP's, 0 without a response."""
 
-    def __init__(self, message: str, status: int = 0, said: str = "") -> None:
+    def __init__(self, message: str, status: int = 0, answer: str = "") -> None:
         super().__init__(message)
-        self.status, self.said = status, said
+        self.status, self.answer = status, answer
 
 
 class NoAnswerError(Exception):
@@ -88,9 +88,9 @@ class Endpoint:
                 sleep(pause)
         raise NoAnswerError(f"{busy.why}, {len(WAITS) + 1} times")
 
-    def clean(self, said: str) -> str:
+    def clean(self, answer: str) -> str:
         """A message of an endpoint, on one line, without the key."""
-        message = " ".join(printable(said).split())
+        message = " ".join(printable(answer).split())
         return message.replace(self._key, "[key]") if self._key else message
 
     def _try(self, path: str, body: Mapping[str, Any]) -> bytes:
@@ -109,15 +109,15 @@ class Endpoint:
             raise self._error_of(error) from None
 
     def _error(self, error: HTTPError) -> Exception:
-        said = self._error_message(error)
+        answer = self._error_message(error)
         if error.code in BUSY:
-            return _BusyError(f"{error.code} {said}".strip(), _seconds(error.headers.get("Retry-After")))
+            return _BusyError(f"{error.code} {answer}".strip(), _seconds(error.headers.get("Retry-After")))
         if error.code in (401, 403):
             hint = f"is the key in {KEY} right?" if self._key else f"it may want a key: set {KEY}"
-            return RefusedError(f"{self.host} does not let us in: {error.code} {said}; {hint}", error.code, said)
+            return RefusedError(f"{self.host} does not let us in: {error.code} {answer}; {hint}", error.code, answer)
         if error.code in range(300, 400):
             return RefusedError(f"{self.host} sends us elsewhere ({error.code}); give the address itself", error.code)
-        return RefusedError(f"{self.host} refuses the request: {error.code} {said}".strip(), error.code, said)
+        return RefusedError(f"{self.host} refuses the request: {error.code} {answer}".strip(), error.code, answer)
 
     def _error_message(self, error: HTTPError) -> str:
         """The message in an error's body, if there is one."""
@@ -127,10 +127,10 @@ class Endpoint:
             return ""
         try:
             found = json.loads(raw)["error"]
-            said = found["message"] if isinstance(found, dict) else found
+            answer = found["message"] if isinstance(found, dict) else found
         except (ValueError, LookupError, TypeError, RecursionError):
-            said = raw
-        return self.clean(str(said))[:200]
+            answer = raw
+        return self.clean(str(answer))[:200]
 
     def _error_of(self, error: OSError | HTTPException) -> Exception:
         reason = error.reason if isinstance(error, URLError) else error
@@ -222,5 +222,5 @@ def _is_local(host: str) -> bool:
         return False
 
 
-def _seconds(said: str | None) -> float:
-    return float(said) if said and re.fullmatch(r"\d{1,6}(\.\d+)?", said) else 0.0
+def _seconds(answer: str | None) -> float:
+    return float(answer) if answer and re.fullmatch(r"\d{1,6}(\.\d+)?", answer) else 0.0

@@ -62,9 +62,9 @@ _UNABLE = Pattern("text", "attribution: unable")
 
 @by_language()
 def _acting() -> Phrases:
-    said = cues("attribution")
+    verbs = cues("attribution")
     return Phrases(
-        {"act": [form for name in ("acts", "say that") for entry in said[name] for form in inflected(entry)]}
+        {"act": [form for name in ("acts", "say that") for entry in verbs[name] for form in inflected(entry)]}
     )
 
 
@@ -94,7 +94,7 @@ def _in_sentence(text: str, span: Span, found: list[Cue], before: Span | None) -
             continue
         one = _according(text, part, cue) if cue.lastgroup == "according" else _noun(text, part, cue)
         if one is None and cue.lastgroup in ("say", "know"):
-            one = _cleft(text, part, cue, before) or _said(text, part, cue, inner)
+            one = _cleft(text, part, cue, before) or _reported(text, part, cue, inner)
         if one:
             inner = one.scope[0] if one.scope[0] >= cue.end() else inner
             yield one
@@ -144,8 +144,8 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 
 
 def _made(text: str, found: Cue, speaker: Span, scope: Span, kind: str) -> Attribution:
-    said = text[slice(*speaker)]
-    return Attribution(*found.span(), found.group(), said, *speaker, scope, kind, who(said))
+    speaking = text[slice(*speaker)]
+    return Attribution(*found.span(), found.group(), speaking, *speaker, scope, kind, who(speaking))
 
 
 # ---------------------------------------------------------------- cues
@@ -153,20 +153,20 @@ def _made(text: str, found: Cue, speaker: Span, scope: Span, kind: str) -> Attri
 
 @by_language()
 def _phrases() -> Phrases:
-    said = cues("attribution")
+    data = cues("attribution")
     verbs = {
-        "say": [form for name in ("say", "say that") for entry in said[name] for form in inflected(entry)],
-        "know": [form for name in ("know", "know that") for entry in said[name] for form in inflected(entry)],
+        "say": [form for name in ("say", "say that") for entry in data[name] for form in inflected(entry)],
+        "know": [form for name in ("know", "know that") for entry in data[name] for form in inflected(entry)],
     }
-    return Phrases(verbs | {kind: said[kind] for kind in ("unnamed", "according", "nouns")})
+    return Phrases(verbs | {kind: data[kind] for kind in ("unnamed", "according", "nouns")})
 
 
 @by_language()
 def _needing_that() -> frozenset[str]:
     """Verbs of speech only before `that`, a colon or quotation marks."""
-    said = cues("attribution")
-    free = {form for name in ("say", "know") for entry in said[name] for form in inflected(entry)}
-    return frozenset(f for name in ("say that", "know that") for entry in said[name] for f in inflected(entry)) - free
+    data = cues("attribution")
+    free = {form for name in ("say", "know") for entry in data[name] for form in inflected(entry)}
+    return frozenset(f for name in ("say that", "know that") for entry in data[name] for f in inflected(entry)) - free
 
 
 _NO_SPEECH = Pattern("text", "attribution: no speech")
@@ -217,7 +217,7 @@ _NO_SUBJECT = Pattern("text", "attribution: no subject")
 _PASSIVE = Pattern("text", "attribution: passive")
 
 
-def _said(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
+def _reported(text: str, span: Span, found: Cue, inner: int) -> Attribution | None:
     kind = "known" if found.lastgroup == "know" else "said"
     speaker = subject_before(text, max(span[0], inner), found.start())
     if quoted := _QUOTED_AS.search(text, span[0], found.start()):

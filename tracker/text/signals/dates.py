@@ -138,8 +138,8 @@ def _weekdays() -> dict[str, int]:
 @by_language()
 def date_first_words(*, articles: bool) -> frozenset[str]:
     """The words that a date can begin with; `articles`: also the articles (a week ago)."""
-    said = cues("dates")
-    phrases = [*_months(), *_weekdays(), *said["which"], *said["plain"], *said["parts"]]
+    data = cues("dates")
+    phrases = [*_months(), *_weekdays(), *data["which"], *data["plain"], *data["parts"]]
     single = {norm(re.split(r"[ -]", phrase)[0]) for phrase in phrases} | {
         "fy",
         *(f"fy{year:02}" for year in range(100)),
@@ -202,8 +202,8 @@ def _part_of_year(made: Date, part: dict[str, str | None]) -> Date | None:
     if not written:
         return None
     months = cues("dates")["parts"].get(" ".join(written.lower().split()), "")
-    said = part["y9"] or part["y10"]
-    return _within_year(made._replace(part=months, year=int(said) if said else None)) if months else made
+    spelled = part["y9"] or part["y10"]
+    return _within_year(made._replace(part=months, year=int(spelled) if spelled else None)) if months else made
 
 
 def _within_year(made: Date) -> Date:
@@ -224,14 +224,14 @@ def _spelled_year(made: Date, part: dict[str, str | None]) -> Date:
 
 def _is_month(text: str, found: re.Match[str]) -> bool:
     """Whether a month's name that is alone is one: `in May`, `early March`, not `may`, `March on`, `June Brown`."""
-    said = cues("dates")
+    data = cues("dates")
     name = found["m6"].rstrip(".").capitalize()
-    if name in said["also names"] and _SURNAME.match(text, found.end()):
+    if name in data["also names"] and _SURNAME.match(text, found.end()):
         return False
-    if name not in said["also words"]:
+    if name not in data["also words"]:
         return True
     before = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
-    return before is not None and before[1].lower() in said["before a month"]
+    return before is not None and before[1].lower() in data["before a month"]
 
 
 _SURNAME = re.compile(r" [A-Z][a-z]")

@@ -152,12 +152,12 @@ def _short(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def _parts_from(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether the longer of two names is another one, by its additional word: York and New York, Sudan and South Sudan,
     Donald Trump and Donald Trump Jr."""
-    said = cues("names")
+    data = cues("names")
     before = any(
-        word in said["apart before"] and word not in short and whole[i + 1] == short[0]
+        word in data["apart before"] and word not in short and whole[i + 1] == short[0]
         for i, word in enumerate(whole[:-1])
     )
-    return before or (whole[-1] in said["apart behind"] and whole[-1] not in short)
+    return before or (whole[-1] in data["apart behind"] and whole[-1] not in short)
 
 
 def rivals(a: str, b: str) -> bool:

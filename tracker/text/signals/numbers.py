@@ -22,9 +22,9 @@ from tracker.text.signals.numerals import (
     bound,
     last_scale,
     lead,
+    number_cues,
     numeral_first_words,
     ordinal,
-    said,
     share,
     value,
 )
@@ -324,7 +324,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
     if found["time"] or found["zoned"] or found["clock"]:
         return _time(made, found)
     if found["vague"]:
-        least = float(said()["vague"][" ".join(body.lower().split())])
+        least = float(number_cues()["vague"][" ".join(body.lower().split())])
         return made(low=least, high=least, kind="vague", unit=counted_noun(text, found.end(), found.start()))
     if found["fraction"] or found["ratio"]:
         part = share(found)
@@ -359,27 +359,27 @@ def _amount(text: str, made: partial[Number], found: re.Match[str], sign: str, m
             return made(low, high, kind="score")
     elif scaled and not found["low"][-1:].isalpha():
         low *= last_scale(found["high"])
-    if (found["percent"] or "").lower() in said()["hundredths"]:
+    if (found["percent"] or "").lower() in number_cues()["hundredths"]:
         low, high = low / 100, high / 100
     sign = sign or found["sign"] or ""
     if change := "" if sign else _small_change(found):
         low, high = low / 100, high / 100
     spaced = _SPACED.match(text, found.end()) if sign else None
     if spaced:  # £1.2 m
-        low, high = (part * float(said()["letters"][spaced[1]]) for part in (low, high))
+        low, high = (part * float(number_cues()["letters"][spaced[1]]) for part in (low, high))
         start, _, written = made.args
         made = partial(Number, start, spaced.end(), f"{written}{spaced.group()}", **made.keywords)
     made = partial(made, -low, -high) if minus else partial(made, low, high)
     if found["percent"]:
         return made(kind="percent", unit="%")
     if sign and sign != "~":
-        return made(kind="money", unit=said()["signs"][sign])
+        return made(kind="money", unit=number_cues()["signs"][sign])
     if change:
         return made(kind="money", unit=change)
     if found["currency"] and _weighed(text, found):
         return made(unit=stem(norm(found["currency"])))
     if found["currency"]:
-        return made(kind="money", unit=said()["currencies"][found["currency"].lower()])
+        return made(kind="money", unit=number_cues()["currencies"][found["currency"].lower()])
     return made(
         unit=symbol(text, found) or (found["glued"] or "").lower() or counted_noun(text, found.end(), found.start())
     )
@@ -400,9 +400,9 @@ _WEIGHED, _OF_STUFF = Pattern("text", "numbers: weighed"), Pattern("text", "numb
 
 def _small_change(found: re.Match[str]) -> str:
     """The currency of pence and cents; '' for none, as in a 1080p picture."""
-    if found["glued"] and found["low"] in said()["picture lines"]:
+    if found["glued"] and found["low"] in number_cues()["picture lines"]:
         return ""
-    return str(said()["small change"].get((found["currency"] or found["glued"] or "").lower(), ""))
+    return str(number_cues()["small change"].get((found["currency"] or found["glued"] or "").lower(), ""))
 
 
 _SPACED = Pattern("text", "numbers: spaced")
@@ -416,7 +416,7 @@ def _from(text: str, found: re.Match[str]) -> bool:
 def _time(made: Make, found: re.Match[str]) -> Number:
     """A time in hours after midnight. An hour in words can be before noon or after: half past three."""
     if found["clock"]:
-        part = said()["clock"][" ".join(found["clock"].lower().split())]
+        part = number_cues()["clock"][" ".join(found["clock"].lower().split())]
         at = value(found["hour"]) % 12 + part
     elif found["zoned"]:
         at = int(found["zoned"][:2]) + int(found["zoned"][2:]) / 60

@@ -11,7 +11,7 @@ from tracker.text.languages import by_language
 
 
 @by_language()
-def said() -> dict[str, Any]:
+def number_cues() -> dict[str, Any]:
     """The cue words of numbers, their values as floats."""
     found: dict[str, Any] = dict(cues("numbers"))
     for name in ("ones", "tens", "scales", "letters", "vague", "ordinals", "fractions", "clock"):
@@ -23,7 +23,7 @@ def said() -> dict[str, Any]:
 def numeral_first_words(*, articles: bool = True) -> frozenset[str]:
     """The words that a spelled-out number can begin with; `articles`: also `a` and `an`, which seldom do."""
     lists = ("ones", "tens", "scales", "vague", "ordinals", "fractions", "clock")
-    found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in said()[name]) | {"half"}
+    found = frozenset(_SPACE.split(phrase)[0] for name in lists for phrase in number_cues()[name]) | {"half"}
     return found | ARTICLES if articles else found - ARTICLES
 
 
@@ -38,8 +38,8 @@ ARTICLES = Words("text", "numerals: articles")
 @by_language()
 def after_article() -> frozenset[str]:
     """The words after an article that make it a number: `a dozen`, `a third`, `a quarter of a million`."""
-    fractions = (_SPACE.split(phrase) for phrase in said()["fractions"])
-    return frozenset({*said()["scales"], "quarter", *(parts[1] for parts in fractions if len(parts) > 1)})
+    fractions = (_SPACE.split(phrase) for phrase in number_cues()["fractions"])
+    return frozenset({*number_cues()["scales"], "quarter", *(parts[1] for parts in fractions if len(parts) > 1)})
 
 
 _SPACE = re.compile(r"[ -]")
@@ -83,7 +83,7 @@ def bound(before: str, sign: str, found: re.Match[str]) -> str:
         return "about"
     if found["plus"]:
         return "over"
-    known = said()
+    known = number_cues()
     before, after = (" ".join(phrase.lower().split()) for phrase in (before, found["after"] or ""))
     return next((b for b in BOUNDS if before in known[b] or after in known.get(f"after {b}", ())), "")
 
@@ -99,8 +99,8 @@ def share(found: re.Match[str]) -> float | None:
     body = " ".join(found["body"].lower().split())
     if body in _PARTS_OF_ONE:
         return _PARTS_OF_ONE[body]
-    if body in said()["fractions"]:
-        return float(said()["fractions"][body])
+    if body in number_cues()["fractions"]:
+        return float(number_cues()["fractions"][body])
     over, under = (value(part) for part in _BETWEEN.split(body, maxsplit=1))
     return over / under if 0 < over < under else None
 
@@ -112,17 +112,19 @@ def ordinal(body: str) -> float:
     if body[0].isdigit():
         return float(_NO_DIGIT.sub("", body))
     tens, _, rest = body.lower().rpartition("-")
-    return float(said()["tens"].get(tens, 0) + said()["ordinals"][rest])
+    return float(number_cues()["tens"].get(tens, 0) + number_cues()["ordinals"][rest])
 
 
 def value(written: str) -> float:
     """The value of an amount: `12,000`, `4.4bn`, `3½`, `5 lakh crore`, `two hundred and fifty thousand`."""
     if mixed := _AND_A_PART.fullmatch(written.lower()):
         part = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "quarters": 3 / 4}[mixed["part"]]
-        return (value(mixed["whole"]) + part) * float(said()["scales"].get(mixed["scale"] or "", 1))
+        return (value(mixed["whole"]) + part) * float(number_cues()["scales"].get(mixed["scale"] or "", 1))
     if numeral := _NUMERAL.match(written):
         rest = written[numeral.end() :].strip(" -.")
-        scale = said()["letters"].get(rest) or prod(said()["scales"].get(word, 1) for word in rest.lower().split())
+        scale = number_cues()["letters"].get(rest) or prod(
+            number_cues()["scales"].get(word, 1) for word in rest.lower().split()
+        )
         return float((_plain(numeral["digits"]) + _part_of_one(numeral["part"])) * scale)
     return _spelled_value(written.lower())
 
@@ -152,7 +154,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
 
 
 def _spelled_value(written: str) -> float:
-    known, times = said(), 1.0
+    known, times = number_cues(), 1.0
     for phrase, part in (("half ", 0.5), ("a quarter of ", 0.25)):
         if written.startswith(phrase):
             written, times = written.removeprefix(phrase), part
@@ -170,7 +172,7 @@ def _spelled_value(written: str) -> float:
 def last_scale(written: str) -> float:
     """The scale that an amount ends with: 1,000,000,000 for `15 billion`."""
     word = _LAST.split(written.rstrip("."))[-1]
-    return float(said()["letters"].get(word) or said()["scales"].get(word.lower()) or 1)
+    return float(number_cues()["letters"].get(word) or number_cues()["scales"].get(word.lower()) or 1)
 
 
 _NO_DIGIT, _DECIMAL_COMMA = re.compile(r"\D"), re.compile(r"\d+,\d{1,2}")

@@ -91,8 +91,8 @@ def _ago(number: int | None, unit: str, published: Days) -> Days | None:
 
 @by_language()
 def _count(word: str) -> int | None:
-    said = cues("numbers")
+    data = cues("numbers")
     if word.isdigit():
         return int(word) if len(word) < 4 else None
-    found = dict.fromkeys(ARTICLES, 1) | {name: int(worth) for name, worth in {**said["ones"], **said["tens"]}.items()}
+    found = dict.fromkeys(ARTICLES, 1) | {name: int(worth) for name, worth in {**data["ones"], **data["tens"]}.items()}
     return found.get(word)

@@ -4,7 +4,7 @@ import re
 
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.numerals import said
+from tracker.text.signals.numerals import number_cues
 from tracker.text.words import norm, small, stem
 
 _FOLLOWING = re.compile(r"[\s-]+([^\W\d_]+)")
@@ -27,7 +27,7 @@ def counted_noun(text: str, end: int, start: int | None = None) -> str:
     first = word = ""
     for _ in range(4):
         found = _FOLLOWING.match(text, end)
-        if found is None or (found[1].lower() in said()["ends the unit"] and (first or found[1] != "of")):
+        if found is None or (found[1].lower() in number_cues()["ends the unit"] and (first or found[1] != "of")):
             break
         before, word, end = word, norm(found[1]), found.end()
         if first.endswith(_WATT) and word in _HOURS:
@@ -74,7 +74,7 @@ def identifies(text: str, found: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before[1].strip("“\"'(")
-    if word.lower() in said()["identifiers"]:
+    if word.lower() in number_cues()["identifiers"]:
         return word[0].isupper() or not (_counts(text, found.end()) or symbol(text, found))
     if not (word[:1].isupper() and word[-1:].isalpha() and body.isdigit() and len(body) <= 4):
         return False
@@ -111,7 +111,7 @@ def _made_by(text: str, at: int, word: str, body: str) -> bool:
     """Whether a name and a number before a plural are a make and its model (Boeing 737 jets), not a place or a day and
     a count (In Halden 20 people died)."""
     before = _WORD_BEFORE.search(text, max(0, at - 16), at)
-    placed = before is not None and before[1].lower() in said()["before a place"]
+    placed = before is not None and before[1].lower() in number_cues()["before a place"]
     placed = placed or text[max(0, at - 2) : at].strip() == ","  # Tolvik has 200 beds, Halmark 400 beds
     return len(body) >= MODEL and not placed and not _opens(text, at) and word not in _peoples()
 
@@ -122,7 +122,7 @@ MODEL = 3
 
 def _counts(text: str, end: int) -> bool:
     follows = _FOLLOWING.match(text, end)
-    return follows is not None and (_plural(follows[1].lower()) or follows[1].lower() in said()["scales"])
+    return follows is not None and (_plural(follows[1].lower()) or follows[1].lower() in number_cues()["scales"])
 
 
 def _opens(text: str, at: int) -> bool:
@@ -134,7 +134,7 @@ def _opens(text: str, at: int) -> bool:
 def counts_nothing(text: str, found: re.Match[str]) -> bool:
     """Whether a `one` counts nothing: no one, one might say, one-on-one, one of."""
     before = _WORD_BEFORE.search(text, max(0, found.start() - 12), found.start())
-    if before is not None and before[1].lower() in said()["not one"]:
+    if before is not None and before[1].lower() in number_cues()["not one"]:
         return True
     follows = _WORD_BEHIND.match(text, found.end())
-    return follows is None or follows[1].lower() in said()["one not"]
+    return follows is None or follows[1].lower() in number_cues()["one not"]
