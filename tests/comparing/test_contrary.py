@@ -18,6 +18,12 @@ AGAINST = [
     ("The law takes effect on 1 July.", "The law takes effect on 1 August, the ministry said.", "date"),
     ("The minister did not attend the summit.", "The minister attended the summit, where she met Lind.", "negation"),
     ("Tarn beat Moss in the cup.", "Moss beat Tarn in the cup.", "role"),
+    ("The library has 40,000 books.", "The library, the oldest in Tarn, has 25,000 books.", "number"),
+    ("The mine closed on 3 March.", "The mine closed on 5 March, a day after the last shift.", "date"),
+    ("The council approved the new tram line.", "The council rejected the new tram line by two votes.", "opposite"),
+    ("The suspects were released on bail.", "The suspects were not released on bail, their lawyer said.", "negation"),
+    ("Norden Bank owns the ferry company.", "The ferry company is owned by Aker Foods.", "name"),
+    ("Rents in Halden fell in the spring.", "Rents in Halden rose in the spring, when more people came.", "opposite"),
 ]  # fmt: skip
 
 BESIDE = [
@@ -30,6 +36,17 @@ BESIDE = [
     ("Sales rose in the year to June 2011.", "Sales rose in the year to June 2012."),
     ("Mary Holt chairs the harbour board.", "Anna Lind chairs the fisheries board."),
     ("The ferry carries 900 passengers.", "The ferry carries 200 cars and 900 passengers."),
+    ("The mine closed on 3 March.", "The mine will close on 5 March unless a buyer is found."),
+    (
+        "The council approved the new tram line.",
+        "The council approved the new tram line but rejected the new bus lane.",
+    ),
+    (
+        "The suspects were released on bail.",
+        "The suspects were released on bail, but not allowed to leave the country.",
+    ),
+    ("Norden Bank owns the ferry company.", "Norden Bank owns the ferry company, and Aker Foods owns the port."),
+    ("Rents in Halden fell in the spring.", "Rents in Halden fell in the spring, after they rose in the autumn."),
     ("He opened it.", "He closed it."),
 ]
 

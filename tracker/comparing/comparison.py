@@ -24,7 +24,7 @@ from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, generic, parts, portion, unrestricted, wholes
 from tracker.comparing.roles import roles, watched
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import changes, comparatives, nominals, one_way, owners, turned, ways
+from tracker.comparing.turned import changes, comparatives, correlatives, nominals, one_way, owners, turned, ways
 from tracker.language.clauses import syntax
 from tracker.text.languages import by_language
 from tracker.text.words import vocabulary
@@ -60,7 +60,7 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
     for find in FREE:
         told = {(delta.kind, delta.relation) for delta in found}
         found += (delta for delta in find(mine, theirs) if (delta.kind, delta.relation) not in told)
-    return tuple(sorted(found, key=lambda delta: -delta.sure))
+    return tuple(sorted(dict.fromkeys(found), key=lambda delta: -delta.sure))
 
 
 WHOLE = (
@@ -71,7 +71,7 @@ WHOLE = (
 
 FREE = (
     declines, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
-    comparatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
+    comparatives, correlatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
 )  # fmt: skip
 """Detectors that need no common wording; used where no other finds anything."""
 

@@ -313,10 +313,14 @@ def _other_post(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[D
 
 
 def _post(side: Syntax, phrase: Phrase) -> set[str]:
-    """The lower-case words before a name that say what somebody is."""
+    """The lower-case words before a name that say what somebody is: `coach`, also of `then-coach`."""
     if side.tokens[phrase.head].tag != "P":
         return set()
-    return {token.norm for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ"}
+    posts = (token for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJ")
+    return {_THEN.sub("", token.norm) for token in posts if token.text.islower()}
+
+
+_THEN = Pattern("comparing", "modifiers: then")
 
 
 def _office(norm: str) -> bool:

@@ -8,6 +8,7 @@ from tracker.comparing.deltas import DEGREE, INCOMPATIBLE, OPPOSITE, Delta, side
 from tracker.comparing.identity import LONGEST
 from tracker.comparing.overlap import Overlap, of_names
 from tracker.comparing.statement import Statement
+from tracker.comparing.turned import correlatives
 from tracker.language.clauses import syntax
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
@@ -21,6 +22,9 @@ def opposite(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
     """The opposite words of two sentences that share most of the rest, and of which neither negates."""
     if both.cover < 0.5 or left.negations or right.negations or max(len(left.text), len(right.text)) > LONGEST:
         return
+    for one in correlatives(syntax(left.text), syntax(right.text)) if _CORRELATIVE.search(left.text) else ():
+        yield side_by_side(OPPOSITE, INCOMPATIBLE, one.left, one.right, 0.85)
+        return
     mine, other = left.stems - both.stems, right.stems - both.stems
     if not mine or not other:
         return
@@ -29,6 +33,9 @@ def opposite(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
         if rests[0] and rests[1] and both.cover < 0.75:
             continue  # where both say something else besides, it is another matter
         yield side_by_side(OPPOSITE, INCOMPATIBLE, one.left, one.right, 0.6 if rests[0] or rests[1] else 0.85)
+
+
+_CORRELATIVE = Pattern("comparing", "opposed: correlative")
 
 
 # ---------------------------------------------------------------- how much, how near, at whom

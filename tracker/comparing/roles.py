@@ -20,7 +20,7 @@ from tracker.comparing.terms import (
 from tracker.comparing.turned import converse, turned_round
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts
 from tracker.language.tagging import closed_class
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Words
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import date_agrees as same_time
 
@@ -45,8 +45,10 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
 
 
 def _otherwise(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
-    if found := _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases):
-        yield found
+    found = _swapped(left, right, pair, aliases) or _turned_object(left, right, pair, aliases)
+    if found := found or _names_crossed(left, right):
+        if not _symmetric(left, pair.left, right, pair.right):
+            yield found
         return
     yield from _other_doer(left, right, pair, aliases)
     yield from _replaced(left, right, pair, aliases)
@@ -63,6 +65,8 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     crossed = theirs is not None and _crossed(left, mine, rest, right, theirs, others)
     if not crossed and theirs is not None and _relation(left, mine, right, theirs, aliases) == SAME:
         return None
+    if not crossed and any(_alike(left, mine, left, phrase, aliases) for phrase in rest):
+        return None  # Lake Orla is the deepest lake
     elsewhere = next((phrase for phrase in others if _alike(left, mine, right, phrase, aliases)), None)
     if elsewhere is None or (elsewhere is pair.right.patient and _happens(left, pair)) or _suffers(left, right, pair):
         return None
@@ -77,6 +81,66 @@ def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Del
     if own == other:
         own, other = left.spelled(_whole(left, mine)), right.spelled(_whole(right, theirs))
     return Delta(ROLES, "swapped", own, other, at, there, sure, datum)
+
+
+def _names_crossed(left: Syntax, right: Syntax) -> Delta | None:
+    """The delta of two names that change places between two sentences of else the same words: Holt is for the plan and
+    Keller against it."""
+    if left.norms != right.norms:
+        return None
+    mine, theirs = _units(left), _units(right)
+    apart = [i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a[0] != b[0]]
+    if len(mine) != len(theirs) or len(apart) != 2:
+        return None
+    (a, at), (b, end) = (mine[i] for i in apart)
+    (c, there), (d, _) = (theirs[i] for i in apart)
+    if (a, b) != (d, c) or any(left.tokens[one.head].tag != "P" for one in (at, end)):
+        return None
+    if any(token.lemma in telling_verbs() for token in left.tokens) or _joined(left, at, end):
+        return None
+    there_and_back = left.tokens[end.first - 1].norm in _TOWARDS
+    sure, datum = (WAY, "from to") if there_and_back else (SWAPPED, "roles:names")
+    return delta(ROLES, "swapped", left, left.place(at), right, right.place(there), sure, datum)
+
+
+def _units(side: Syntax) -> list[tuple[tuple[str, ...], Phrase]]:
+    """The words of a sentence in order, each run of names as one, without articles and marks."""
+    found: list[tuple[tuple[str, ...], Phrase]] = []
+    last = -2
+    for i, token in enumerate(side.tokens):
+        if token.tag in ("D", ".", ",", "("):
+            continue
+        if token.tag == "P" and i == last + 1 and found and side.tokens[last].tag == "P":
+            norms, run = found.pop()
+            found.append(((*norms, token.norm), Phrase(run.first, i, i)))
+        else:
+            found.append(((token.norm,), Phrase(i, i, i)))
+        last = i
+    return found
+
+
+def _joined(side: Syntax, a: Phrase, b: Phrase) -> bool:
+    """Whether two names are of one list: Holt, Aker and Keller."""
+    between = side.tokens[a.last + 1 : b.first]
+    return all(token.tag in ("C", ",", "P", "D") for token in between)
+
+
+def _symmetric(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:
+    """Whether it is the same whoever of the two comes first: 40 kilometres from, the brother of, a treaty with; links
+    one with the other."""
+    agent = resolved(right, other)
+    beside = (phrase for link, phrase in one.others if link in _BESIDE)
+    if agent and any(_alike(left, phrase, right, agent, {}) for phrase in beside):
+        return True
+    verb = left.tokens[one.verb]
+    return verb.lemma in JOINING or (verb.lemma in STATES and _SYMMETRIC.search(left.text, verb.end) is not None)
+
+
+_TOWARDS = Words("comparing", "roles: towards")
+WAY = 0.74
+"""Confidence (0-1) that from one place to another is not the way back: many a ferry goes both."""
+JOINING, STATES = Words("comparing", "roles: joining"), Words("comparing", "roles: states")
+_BESIDE, _SYMMETRIC = Words("comparing", "roles: beside"), Pattern("comparing", "roles: symmetric")
 
 
 def _crossed(
@@ -279,7 +343,12 @@ _WHEN = Words("comparing", "roles: when")
 
 
 def _tellable(side: Syntax, phrase: Phrase) -> bool:
-    return side.tokens[phrase.head].tag in "NP" and side.tokens[phrase.head].norm not in closed_class("days")
+    return side.tokens[phrase.head].tag in "NP" and not _is_day(side, phrase)
+
+
+def _is_day(side: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is a time, which dates are compared by."""
+    return side.tokens[phrase.head].norm in closed_class("days")
 
 
 def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
@@ -327,7 +396,7 @@ def _replaced(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> It
     relations = [_relation(left, a, right, b, aliases) for a, b in slots]
     agreeing = sum(found == SAME for found in relations)
     for (a, b), found in zip(slots, relations, strict=True):
-        if found not in (OTHER_NAME, OPPOSED, SISTER) or not agreeing:
+        if found not in (OTHER_NAME, OPPOSED, SISTER) or not agreeing or _is_day(left, a) or _is_day(right, b):
             continue
         named = found == OTHER_NAME and (a, b) == slots[0] and not _acts(left, a, right, aliases)
         if (not named and _stands(left, a, right, aliases)) or (

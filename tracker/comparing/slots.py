@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from itertools import product
 
 from attrs import frozen
+from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.classes import ARTICLES
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, Span, delta, side_by_side
 from tracker.comparing.overlap import Overlap, named, shares_name
 from tracker.comparing.roles import anchor
-from tracker.comparing.statement import Statement
+from tracker.comparing.statement import Statement, statement
 from tracker.comparing.terms import OTHER_NAME, phrases_alike
 from tracker.language.clauses import Phrase, Syntax, syntax
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import date_agrees
-from tracker.text.signals.names import Name
+from tracker.text.signals.names import Name, core, places, rivals, seat_of
 from tracker.text.signals.names import same as same_name
 from tracker.text.words import norm, small, stem, words
 
@@ -53,6 +54,7 @@ def only_one(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
     that day: `met in Geneva on 3 May` against `met in Vienna on 3 May`."""
     if both.least < 0.5 or left.negations or right.negations:
         return
+    left, right = _holder_first(left), _holder_first(right)
     if _holds(left) and _holds(right):
         for one in deltas(left.text, right.text):
             opens = all(side.text[: at[0]].strip() in _OPENS for side, at in _places(one, left, right))
@@ -60,13 +62,23 @@ def only_one(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
                 yield side_by_side(ARGUMENT, INCOMPATIBLE, one.left, one.right, 0.6)
                 break
     known = shares_name(left, right)  # in the same year only if it is of somebody or something that both name
+    one_thing = all(_THE.match(side.text) for side in (left, right))  # a house burned down, and another one
     when = ((a, b) for a in left.dates for b in right.dates if date_agrees(a, b))
-    if any((mine.month and other.month) or known for mine, other in when):
+    if any(known or (one_thing and mine.day and other.day) for mine, other in when):
         for one in elsewhere(left, right, both):
             yield side_by_side(PLACE, INCOMPATIBLE, one.left, one.right, 0.6)
 
 
-_OPENS = Words("comparing", "slots: opens")
+_OPENS, _THE = Words("comparing", "slots: opens"), Pattern("comparing", "events: the")
+
+
+def _holder_first(side: Statement) -> Statement:
+    """`The head of the bank is Boris Vale` with the holder before the office."""
+    found = _OFFICE_FIRST.fullmatch(side.text)
+    return statement(f"{found['who']} {found['verb']} {found['office']}.") if found else side
+
+
+_OFFICE_FIRST = Pattern("comparing", "slots: office first")
 
 
 def _holds(side: Statement) -> bool:
@@ -91,6 +103,42 @@ def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[Delt
         lone = not named(one.left, right) and not named(one.right, left)
         if lone and _otherwise_alike(one, left, right, 0.75):
             yield one
+
+
+def renamed(left: Statement, right: Statement) -> Iterator[Delta]:
+    """Another name, where all else that two statements say is the same: a mill in Tarn's Halden district, in its Eskby
+    district."""
+    mine, others = ([one for one in side.names if not named(one.text, there)] for side, there in _both(left, right))
+    if len(mine) != 1 or len(others) != 1 or _one_bearer(mine[0].text, others[0].text):
+        return
+    a, b = (side.stems - side.inside(one.start, one.end) for side, one in ((left, mine[0]), (right, others[0])))
+    if len(a) >= REST and a == b and _proper(left, mine[0]) and _proper(right, others[0]):
+        yield side_by_side(ARGUMENT, "different", mine[0].text, others[0].text, 0.6, "name")
+
+
+def _one_bearer(a: str, b: str) -> bool:
+    """Whether two names may be of one bearer, spelled otherwise or by its seat: Varga, Vargha; Moscow, Russia."""
+    if not places(a).isdisjoint(places(b)) or bool(seat_of(a)) != bool(seat_of(b)):
+        return True
+    mine, other = core(a)[-1], core(b)[-1]  # not Northgate, Southgate
+    spelled = mine[0] == other[0] and Levenshtein.normalized_similarity(mine, other) >= SPELT
+    return (spelled and not rivals(a, b)) or a.startswith(b) or b.startswith(a)
+
+
+SPELT = 0.7
+"""Minimum similarity (0-1) of two spellings of one name, as between speakers."""
+
+REST = 2
+"""Minimum content stems that two statements have in common besides a name."""
+
+
+def _both(left: Statement, right: Statement) -> tuple[tuple[Statement, Statement], ...]:
+    return (left, right), (right, left)
+
+
+def _proper(side: Statement, name: Name) -> bool:
+    """Whether a name is no common noun that only opens the sentence."""
+    return name.sure or any(token.start == name.start and token.tag == "P" for token in syntax(side.text).tokens)
 
 
 def _where(side: Syntax) -> Iterator[Phrase]:

@@ -10,7 +10,7 @@ from tracker.text.caches import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.same_speaker import different_speakers, is_critic_of
-from tracker.text.words import words
+from tracker.text.words import stems, words
 
 SAID = 0.75
 """Minimum share (0-1) of a statement, without its speaker, in the scope of an attribution, to be reported speech as a
@@ -68,8 +68,10 @@ def _frame(voice: Attribution) -> tuple[int, int]:
 
 
 def _alike(left: Statement, mine: list[Attribution], right: Statement, others: list[Attribution]) -> bool:
-    """Whether the reported speech is the same, by any of several nested speakers."""
-    pairs = product([_said(left, one) for one in mine], [_said(right, one) for one in others])
+    """Whether the reported speech is the same, by any of several nested speakers; it may be of the other speaker: Holt
+    says that Keller lied, and Keller that Holt did."""
+    bearers = frozenset(stems(f"{mine[0].speaker} {others[0].speaker}"))
+    pairs = product([_said(left, one) - bearers for one in mine], [_said(right, one) - bearers for one in others])
     return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
 
 

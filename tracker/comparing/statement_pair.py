@@ -20,7 +20,7 @@ from tracker.comparing.near_copies import near_copy
 from tracker.comparing.opposed import degree, opposite
 from tracker.comparing.overlap import Overlap, overlap
 from tracker.comparing.polarity import requests
-from tracker.comparing.slots import elsewhere, only_one, slot
+from tracker.comparing.slots import elsewhere, only_one, renamed, slot
 from tracker.comparing.speakers import attribution
 from tracker.comparing.statement import Statement, statement
 from tracker.language.clauses import syntax
@@ -133,6 +133,11 @@ class Statements:
         if mine and other and {one.kind for one in mine}.isdisjoint(one.kind for one in other):
             return side_by_side(EXCLUSIVE, "narrower", mine[0].text, other[0].text, self.overlap.least)
         return None
+
+    @property
+    def renamed(self) -> Delta | None:
+        """The delta of the one name in which they differ."""
+        return next(renamed(self.left, self.right), None)
 
     @property
     def of_nobody(self) -> bool:

@@ -11,7 +11,7 @@ from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_word
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma
 from tracker.language.tagging import TaggedToken
-from tracker.text.cues import Words
+from tracker.text.cues import Words, cues
 
 MODIFIED, ALONE = 0.7, 0.65
 """Confidence (0-1) that another thing is meant: another modifier of the same head; all the rest is the same."""
@@ -113,6 +113,7 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[TaggedToken]) ->
             other.tag != "N"
             or _refers(right, other)
             or _told(other, _telling(left.tokens))
+            or all(one.norm in cues("speakers")["anybody"] for one in (strange[0], other))
             or words_alike(strange[0].norm, other.norm) not in OTHER
         ):
             continue

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from tracker.comparing.deltas import ROLES, Delta, Span, delta
+from tracker.comparing.deltas import OPPOSITE, ROLES, Delta, Span, delta
 from tracker.comparing.predicates import LIGHT, telling_verbs
 from tracker.comparing.terms import OPPOSED, SAME, contrast, phrases_alike, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
+from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Pattern, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
@@ -71,6 +72,43 @@ def _matter(side: Syntax, first: int, last: int) -> set[str]:
     part = side.tokens[first:last]
     found = {token.lemma for token in part if token.is_any("NPJ")}
     return found | places(side.text[part[0].start : part[-1].end]) if part else found
+
+
+# ---------------------------------------------------------------- the more, the fewer
+
+
+def correlatives(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`the more trees, the fewer cars` for `the more trees, the more cars`: just one half of a comparison turned
+    round."""
+    mine, theirs = _halves(left), _halves(right)
+    if len(mine) != 2 or len(theirs) != 2 or any(token.negative for token in (*left.tokens, *right.tokens)):
+        return
+    theirs = max(
+        theirs, theirs[::-1], key=lambda halves: sum(len(a[1] & b[1]) for a, b in zip(mine, halves, strict=True))
+    )
+    compared = [(a, b) for (a, _), (b, _) in zip(mine, theirs, strict=True)]
+    opposed = [(a, b) for a, b in compared if words_alike(a.norm, b.norm) == OPPOSED]
+    if len(opposed) == 1 and all(a.norm == b.norm for a, b in compared if (a, b) not in opposed):
+        ((a, b),) = opposed
+        yield delta(OPPOSITE, "opposite", left, a.span, right, b.span, SWAPPED, "correlatives")
+
+
+def _halves(side: Syntax) -> list[tuple[TaggedToken, set[str]]]:
+    """The comparatives after `the` at the head of a clause, each with the lemmas of its half."""
+    tokens = side.tokens
+    heads = [
+        i
+        for i in range(1, len(tokens))
+        if tokens[i - 1].norm == "the" and _graded(side, i) and (i == 1 or tokens[i - 2].tag in (",", "S"))
+    ]
+    parts = zip(heads, [*heads[1:], len(tokens)], strict=False)
+    return [(tokens[i], {token.lemma for token in tokens[i + 1 : end] if token.is_any("NPVEGJ")}) for i, end in parts]
+
+
+def _graded(side: Syntax, i: int) -> bool:
+    """Whether a word is a comparative of an adjective or an adverb: longer, sooner."""
+    token = side.tokens[i]
+    return _is_comparative(side, i) or (token.tag == "R" and token.norm.endswith("er"))
 
 
 # ---------------------------------------------------------------- by whom, on whom

@@ -339,10 +339,17 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
     if is_critic_of(a, b) or of_other_places(a, b):
         return False
-    if same(a, b, reading.aliases) or set(core(a)) & set(core(b)):
+    if same(a, b, reading.aliases) or set(core(a)) & set(core(b)) or _synonymous(a, b):
         return True
     bodies = [{place_named(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
     return len(bodies) > 1 and bool(set.intersection(*bodies))
+
+
+def _synonymous(a: str, b: str) -> bool:
+    """Whether two speakers without a name are called by words of one meaning: physicians, doctors."""
+    heads = [words_of_head[-1].lower() for one in (a, b) if (words_of_head := head(one).split())]
+    named = any(name.start for one in (a, b) for name in names(one))
+    return len(heads) == 2 and not named and words_alike(*heads) == SAME
 
 
 def _mentions(reading: Reading, one: Cited, speaker: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.comparing.deltas import Delta
 from tracker.comparing.statement_pair import Statements, figures_alone, statements
 from tracker.judging.candidates import Candidate, conflict_candidates, conflict_of, differing
 from tracker.language.recognising import known_language
@@ -70,12 +71,18 @@ def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparis
     both = pair.overlap
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (apart := pair.apart):
-        return Comparison("related", (conflict_of(apart),), APART[apart.relation], both.least)
+        return _apart(pair, apart)
     if near == "same" and not pair.asking and (told := differing(pair)):
         reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
         return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)
+    if near != "unrelated" and (apart := pair.renamed):
+        return _apart(pair, apart)
     by_others = _by_speakers(speakers, both.least) if near == "same" else None
     return by_others or Comparison(near, confidence=both.least)
+
+
+def _apart(pair: Statements, delta: Delta) -> Comparison:
+    return Comparison("related", (conflict_of(delta),), APART[delta.relation], pair.overlap.least)
 
 
 APART = {"different": "other-event", "narrower": "scope"}

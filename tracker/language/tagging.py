@@ -367,8 +367,8 @@ def _behind_subject(
             or (after in ("I", "T") and not _finite_ahead(found, i))
         )
         likelier = "G" not in verbal and verb > (MUCH if "V" in verbal else RATHER) * noun
-        if not token.norm.endswith("s") and noun > TITLED * verb and after == "P":
-            return "N"  # the committee chairman Andrew Holt
+        if after == "P" and (_disagrees(found, i, verbal) or (not token.norm.endswith("s") and noun > TITLED * verb)):
+            return "N"  # the ferry line Norden, the committee chairman Andrew Holt
         if (not starts and not likelier) or (noun > 4 * verb and after in ("I", "C", ",", ".", "", "B", "M", "H")):
             return "N"
         if token.norm.endswith("s") and before.norm.endswith("s") and before.tag == "N":
@@ -377,6 +377,23 @@ def _behind_subject(
         return "R"
     return _best(options, verbal)
 
+
+def _disagrees(found: list[TaggedToken], i: int, verbal: set[str]) -> bool:
+    """Whether a form without an ending is no verb of the singular noun before it: the ferry line, where the ferry
+    lines; made the firm line up."""
+    before, token = found[i - 1], found[i]
+    if before.tag != "N" or before.lemma != before.norm or before.norm in cues("speakers")["several"]:
+        return False
+    bare = any(one.lemma in BARE_TAKING for one in found[max(0, i - TAKEN) : i])
+    return verbal == {"V"} and not _inflected(token.norm) and token.norm not in PAST_TOO and not bare
+
+
+PAST_TOO = Words("language", "tagging: past too")
+"""Verbs whose past is their plain form: beat."""
+BARE_TAKING = Words("language", "tagging: bare taking")
+"""Verbs before an infinitive without `to`: made the mayor call Keller."""
+TAKEN = 5
+"""Window in tokens before an infinitive for its verb."""
 
 TITLED = 16
 """Minimum ratio of a word's counts, noun to verb, to be a noun that modifies the name after it."""

@@ -85,12 +85,11 @@ def _overlap(a: str, b: str) -> bool:
 
 
 def _on_weekday(a: Date, b: Date) -> bool | None:
-    """Whether a calendar day agrees with `last Sunday`, of which the week is open; None for other dates."""
+    """Whether a calendar day agrees with `last Sunday`, of which the week may be open; None for other dates."""
     for day, named in ((a, b), (b, a)):
-        if named.relative and named.weekday is not None and named.first and named.last and not day.relative:
-            if day.first is None or day.first != day.last:
-                return None
-            return day.first.weekday() == named.weekday and named.first <= day.first <= named.last
+        if named.relative and named.weekday is not None and not day.relative and day.first and day.first == day.last:
+            known = named.first is None or named.last is None or named.first <= day.first <= named.last
+            return known and day.first.weekday() == named.weekday
     return None
 
 
