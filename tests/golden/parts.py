@@ -13,9 +13,9 @@ from tracker.anchoring.misreading import Surroundings
 from tracker.evidence.computed import computed_deltas, counts_otherwise, derived_deltas, derives, works_out
 from tracker.evidence.reading import Cited, Reading
 from tracker.evidence.relations import relation_deltas
+from tracker.text.boilerplate import boxes, sentence_kinds
 from tracker.text.fold import exact_words, folded, visible
 from tracker.text.markdown import code, fenced, plain_markdown
-from tracker.text.page_furniture import boxes, sentence_kinds
 from tracker.text.printable import for_xml, printable, safe_json, shortened, unobeyed, width
 from tracker.text.quotations import quotations, speech, teller
 from tracker.text.sentences import paragraphs, sentence_kind, sentences, sentences_around

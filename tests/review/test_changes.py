@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.model import Claim, Evidence, Link, Publication, Rating, Review, Waiver
 from tracker.review.changes import KINDS, claim_changes
-from tracker.review.summaries import change_data, told, told_effects
+from tracker.review.summaries import change_data, change_text, effect_texts
 
 ITEM = Evidence("wire", "The port may reopen in May", because="the only notice")
 BASE = Claim("port", "The port may reopen.", "claims/port.yaml", verdict="supported", evidence=(ITEM,))
@@ -50,10 +50,10 @@ def test_nothing_changed() -> None:
 def test_one_value(what: dict[str, Any], kind: str, line: str) -> None:
     changes = claim_changes(BASE, evolve(BASE, **what))
     assert [change.kind for change in changes] == [kind]
-    assert told(changes[0]) == line
+    assert change_text(changes[0]) == line
     back = claim_changes(evolve(BASE, **what), BASE)
     assert len(back) == 1
-    assert told(back[0]) != line
+    assert change_text(back[0]) != line
 
 
 @pytest.mark.parametrize(
@@ -92,24 +92,24 @@ def test_items_are_paired_by_their_words_whatever_their_order() -> None:
 )
 def test_spaces_that_nobody_sees_are_named(quote: str, said: str) -> None:
     (change,) = claim_changes(evolve(BASE, evidence=(ITEM,)), evolve(BASE, evidence=(evolve(ITEM, quote=quote),)))
-    assert told(change).startswith(said)
+    assert change_text(change).startswith(said)
 
 
 def test_added_and_removed() -> None:
-    assert told(claim_changes(None, BASE)[0]) == "new claim: “The port may reopen.”"
-    assert told(claim_changes(BASE, None)[0]) == "claim removed: “The port may reopen.”"
+    assert change_text(claim_changes(None, BASE)[0]) == "new claim: “The port may reopen.”"
+    assert change_text(claim_changes(BASE, None)[0]) == "claim removed: “The port may reopen.”"
 
 
 def test_a_link_and_what_became_of_it() -> None:
     opened = evolve(BASE, links=(Link("closed", "contradicts"),))
     settled = evolve(BASE, links=(Link("closed", "contradicts", "explained", "a later notice"),))
     (change,) = claim_changes(opened, settled)
-    assert told(change) == "link to closed: contradicts, open → contradicts, explained (a later notice)"
+    assert change_text(change) == "link to closed: contradicts, open → contradicts, explained (a later notice)"
 
 
 def test_what_new_words_do() -> None:
     (change,) = claim_changes(BASE, evolve(BASE, text="The ports will reopen in 2025."))
-    assert told_effects(change.effects) == ("date “2025” added", "hedge “may” dropped")
+    assert effect_texts(change.effects) == ("date “2025” added", "hedge “may” dropped")
 
 
 WORDS = st.sampled_from(["secret", "The minister whispered it", "an unheard thing"])
@@ -123,7 +123,7 @@ def test_sealed_words_are_never_told(a: str, b: str, first: bool, second: bool) 
         for words, hidden in ((a, first), (b, second))
     ]
     old, new = (evolve(BASE, evidence=(item,)) for item in items)
-    shown = repr([(told(c), told_effects(c.effects), change_data(c)) for c in claim_changes(old, new)])
+    shown = repr([(change_text(c), effect_texts(c.effects), change_data(c)) for c in claim_changes(old, new)])
     for words, hidden, other in ((a, first, b), (b, second, a)):
         assert not hidden or words not in shown or words == other
 
@@ -149,8 +149,10 @@ def test_changes_are_symmetric_and_miss_nothing(old: Claim, new: Claim) -> None:
     assert len(there) == len(back)
     assert list(there) == sorted(there, key=lambda change: KINDS.index(change.kind))
     for change in there:
-        assert told(change)
-        assert "\n" not in told(change) or any("\n" in words for words in (change.before or "", change.after or ""))
+        assert change_text(change)
+        assert "\n" not in change_text(change) or any(
+            "\n" in words for words in (change.before or "", change.after or "")
+        )
     plain = [
         (sorted(map(repr, c.evidence)), sorted(map(repr, c.links)), c.text, c.speaker, c.verdict) for c in (old, new)
     ]

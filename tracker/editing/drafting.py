@@ -22,8 +22,8 @@ from tracker.language.recognising import known_language
 from tracker.matching.drafts import CONFLICTS, COVERED, DraftAnswer, Told, draft_answers
 from tracker.matching.shared_words import bag
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
+from tracker.text.boilerplate import sentence_kinds
 from tracker.text.languages import ENGLISH, reading_in, stated
-from tracker.text.page_furniture import sentence_kinds
 from tracker.text.sentences import Span
 
 UNCOVERED, OPINION = "uncovered", "opinion"

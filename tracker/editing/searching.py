@@ -13,8 +13,8 @@ from attrs import frozen
 
 from tracker.anchoring import locate
 from tracker.model import Ledger, Source
+from tracker.text.boilerplate import sentence_kinds
 from tracker.text.languages import reading_in, stated
-from tracker.text.page_furniture import sentence_kinds
 from tracker.text.sentences import Span, sentences_around
 from tracker.text.words import norms, stem
 

@@ -55,8 +55,8 @@ class KeptReader(Reader):
         self._end += len(kept)
         return kept
 
-    def index(self, told: Sequence[Collection[str]]) -> Index:
-        return Index(told, frozenset(self._common) if self._same else None)
+    def index(self, sentences: Sequence[Collection[str]]) -> Index:
+        return Index(sentences, frozenset(self._common) if self._same else None)
 
     @property
     def _same(self) -> bool:
@@ -82,10 +82,10 @@ class KeptReader(Reader):
         return ((i, () if rows[name][2] else self._numbers(rows[name][1])) for i, name in enumerate(names))
 
     def near_those(
-        self, claims: Sequence[Claim], index: Index, asked: Collection[int], asked_told: Collection[int]
+        self, claims: Sequence[Claim], index: Index, asked_claims: Collection[int], asked_sentences: Collection[int]
     ) -> Iterator[tuple[int, Sequence[int]]]:
         for i, near in self.near(claims, index):
-            yield i, near if i in asked else [j for j in near if j in asked_told]
+            yield i, near if i in asked_claims else [j for j in near if j in asked_sentences]
 
     def _moved(self) -> tuple[frozenset[int], list[int]]:
         """The indexes of removed texts, and the new sentences. The rows are renumbered, or dropped where the order of
@@ -129,13 +129,13 @@ class KeptReader(Reader):
             rows = [(key, *row) for key, row in self._rows.items()]
             self._cache.put("near", LAST, to_json((self._names, self._common, rows)))
 
-    def against(self, claim: Claim, near: Sequence[int], told: Sentences, cites: Cites) -> Found:
+    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Found:
         name = self._keys.texts[claim.id]
-        places = [told.place(j) for j in near]
+        places = [sentences.place(j) for j in near]
         key = digest(name, ",".join([f"{self._names[t]} {k}" for t, k in places]))
         numbers, against = {j: i for i, j in enumerate(near)}, super().against
         kept: Found = self._against.computed(
-            key, Found, lambda: tuple((numbers[j], one) for j, one in against(claim, near, told, cites))
+            key, Found, lambda: tuple((numbers[j], one) for j, one in against(claim, near, sentences, cites))
         )
         bag, row, _ = self._rows[name]
         if not kept and len(near) == len(row):

@@ -14,9 +14,9 @@ from tracker.judging.conflict import compare, dates_apart, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
 from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
+from tracker.text.boilerplate import prose_sentences as prose_of
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
-from tracker.text.page_furniture import prose_sentences as prose_of
 from tracker.text.signals.same_speaker import one as one_speaker
 
 Anchors = Mapping[tuple[str, int], Anchor]

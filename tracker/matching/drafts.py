@@ -20,8 +20,8 @@ from tracker.matching.overlap import shared_content
 from tracker.matching.relations import SAME, score
 from tracker.matching.shared_words import UNITS, Bag, bag
 from tracker.model import Claim, Comparison, Conflict
+from tracker.text.boilerplate import prose_sentences
 from tracker.text.languages import one_language, reading_in, stated
-from tracker.text.page_furniture import prose_sentences
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
 from tracker.text.signals.same_speaker import one as one_speaker

@@ -23,7 +23,7 @@ DIRECTED = frozenset(["narrows", "reports", "updates"])
 RELATIONS = ("repeats", "narrows", "reports", "updates")
 """The relations of two claims of one story."""
 
-TOLD_BACK = {"narrows": "is part of", "reports": "is reported by", "updates": "has a later state in"}
+INVERSE = {"narrows": "is part of", "reports": "is reported by", "updates": "has a later state in"}
 """Relation → the text of its inverse."""
 
 HALF = 7.7
@@ -139,7 +139,7 @@ def _places(text: str) -> frozenset[str]:
 def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
     """Whether two statements share only their subject. Where one is in the passive, its subject is the other's object:
     `the line was rejected by the council`."""
-    (passive, left), (other, right) = _said(a), _said(b)
+    (passive, left), (other, right) = _active(a), _active(b)
     same = shared_content(left, right)
     if passive != other or not items(left) or not items(right) or min(same.of_left, same.of_right) >= SAME:
         return False
@@ -147,7 +147,7 @@ def _of_subject(a: str, b: str, whole: SharedContent) -> bool:
 
 
 @remembered
-def _said(text: str) -> tuple[bool, str]:
+def _active(text: str) -> tuple[bool, str]:
     """Whether a statement is in the passive, and its predicate: what precedes the subject (`On Monday …`), and from its
     first finite verb on; all of it where it has none."""
     read = syntax(text)
@@ -193,15 +193,15 @@ def turned(relation: str, left: Claim, right: Claim) -> bool:
     if relation == "narrows":
         return _fuller(right, left)
     if relation == "reports":
-        return _told(right) and not _told(left)
+        return _speaker(right) and not _speaker(left)
     dated = certainly_before(left.date, right.date)
     return dated or (bool(planned_words(left.text)) and not certainly_before(right.date, left.date))
 
 
 def relation_kind(left: Claim, right: Claim) -> tuple[str, bool]:
     """The relation of two claims of one story, and whether the second has it to the first."""
-    if _told(left) != _told(right) and _reported(left, right) and not _names_speaker(left, right):
-        return "reports", _told(right)
+    if _speaker(left) != _speaker(right) and _reported(left, right) and not _names_speaker(left, right):
+        return "reports", _speaker(right)
     ahead = [bool(planned_words(one.text)) for one in (left, right)]
     if ahead[0] != ahead[1]:
         return "updates", ahead[0]
@@ -215,19 +215,19 @@ def relation_kind(left: Claim, right: Claim) -> tuple[str, bool]:
 def _reported(left: Claim, right: Claim) -> bool:
     """Whether most of the one that names no speaker is in the other."""
     shared = overlaps(left.text, right.text)[1]
-    return (shared.of_right if _told(left) else shared.of_left) >= REPORTED
+    return (shared.of_right if _speaker(left) else shared.of_left) >= REPORTED
 
 
 def _names_speaker(left: Claim, right: Claim) -> bool:
     """Whether the one that reports nothing names its source in its text: `the survey found arsenic in …`."""
-    teller, other = (left, right) if _told(left) else (right, left)
+    teller, other = (left, right) if _speaker(left) else (right, left)
     speakers = [one.speaker for one in attributions(teller.text)]
     there = {one.key for one in items(other.text)}
     named = (speaker is not None and {one.key for one in items(speaker)} <= there for speaker in speakers)
     return not teller.speaker and all(named)
 
 
-def _told(claim: Claim) -> bool:
+def _speaker(claim: Claim) -> bool:
     """Whether a claim names its speaker."""
     return bool(claim.speaker or attributions(claim.text))
 

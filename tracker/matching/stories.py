@@ -23,7 +23,7 @@ class Story:
         return self.claims[0].id
 
 
-SAME, TOLD = frozenset(["repeats"]), frozenset(["repeats"]) | DIRECTED
+SAME, JOINING = frozenset(["repeats"]), frozenset(["repeats"]) | DIRECTED
 """The relations that join the same claims, and those that join claims of one story."""
 APART = frozenset(["distinct", "contradicts"])
 
@@ -36,7 +36,7 @@ def stories(ledger: Ledger, matches: Iterable[Match] = (), *, wide: bool = False
     (the mean score over all pairs reaches the setting `suggest`, unlike pairs counting nothing), and no editor has
     recorded any of them as distinct: a chain of weak links does not make two stories one.
     """
-    joined, joining = links(ledger), TOLD if wide else SAME
+    joined, joining = links(ledger), JOINING if wide else SAME
     groups = {claim.id: [claim.id] for claim in ledger.claims}
     for (a, b), how in sorted(joined.items()):
         if how & joining:

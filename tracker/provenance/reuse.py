@@ -12,7 +12,7 @@ from tracker.provenance.credits import credits_in
 from tracker.provenance.documents import Documents
 from tracker.provenance.fingerprints import fingerprint, pairs_to_align
 from tracker.provenance.times import by_age, earlier
-from tracker.text.page_furniture import sentence_kinds
+from tracker.text.boilerplate import sentence_kinds
 from tracker.text.quotations import quotations
 
 LEAST, DENSE = 12, 0.6

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff, StoryDiff
 from tracker.review.policy import PolicyChange
-from tracker.review.summaries import told, told_effects
+from tracker.review.summaries import change_text, effect_texts
 from tracker.text.printable import plural
 
 CONTEXT = 90
@@ -116,8 +116,8 @@ def changed_claim_lines(claim: ClaimDiff) -> Iterator[tuple[int, str]]:
         yield from _new_claim(claim)
     for change in claim.changes:
         if change.kind != "added":
-            yield 0, told(change)
-            yield from ((1, line) for line in told_effects(change.effects))
+            yield 0, change_text(change)
+            yield from ((1, line) for line in effect_texts(change.effects))
     if claim.origins:
         before, after = claim.origins
         yield 0, f"independent origins: {_listed(before)} → {_listed(after)}"

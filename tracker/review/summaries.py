@@ -44,7 +44,7 @@ _UNQUOTED = frozenset(
 )
 
 
-def told(change: RecordChange) -> str:
+def change_text(change: RecordChange) -> str:
     """A change as one line of text, without a full stop."""
     if change.kind == "review":
         return f"{change.about} {change.after}" if change.after else f"review removed: {change.about} {change.before}"
@@ -62,7 +62,7 @@ def _spaced_alike(before: str | None, after: str | None) -> bool:
     return before is not None and after is not None and before.split() == after.split()
 
 
-def told_effects(effects: Iterable[Effect]) -> tuple[str, ...]:
+def effect_texts(effects: Iterable[Effect]) -> tuple[str, ...]:
     """The effects of new words, a line each: `hedge “may” dropped`, `number “500” → “800”`."""
     return tuple(_effect_text(effect) for effect in effects)
 

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from tracker.review.history import Version
 from tracker.review.queue import Waiting
-from tracker.review.summaries import told, told_effects
+from tracker.review.summaries import change_text, effect_texts
 from tracker.review.waivers import Waived
 from tracker.text.printable import printable
 from tracker.text.style import Style
@@ -23,8 +23,8 @@ def version_lines(version: Version, style: Style) -> Iterator[str]:
     if version.cut:
         yield "  the history ends here because this clone is shallow; as it was then:"
     for change in version.changes:
-        yield printable(f"  {told(change)}")
-        for effect in told_effects(change.effects):
+        yield printable(f"  {change_text(change)}")
+        for effect in effect_texts(change.effects):
             yield printable(f"      {effect}")
     yield ""
 

@@ -13,7 +13,7 @@ from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
 from tracker.review.history import Version
-from tracker.review.summaries import told, told_effects
+from tracker.review.summaries import change_text, effect_texts
 from tracker.text.printable import plural
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
@@ -340,7 +340,7 @@ def _history(examined: Examined, claim: Claim) -> Iterator[tuple[Version, tuple[
     for version in examined.histories.of(claim) if examined.histories else ():
         new = any(change.kind == "added" for change in version.changes)  # with all its parts, which are not listed
         shown = (change for change in version.changes if not new or change.kind in ("added", "review"))
-        changes = (line for change in shown for line in (told(change), *told_effects(change.effects)))
+        changes = (line for change in shown for line in (change_text(change), *effect_texts(change.effects)))
         moved = (f"moved: {version.moved[0]} → {version.moved[1]}",) if version.moved else ()
         cut = ("what was before lies beyond this shallow clone",) if version.cut else ()
         yield version, (*moved, *cut, *changes)

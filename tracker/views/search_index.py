@@ -123,7 +123,7 @@ Files = dict[str, tuple[int, int, str]]
 
 
 def _known(index: sqlite3.Connection) -> Files:
-    return {path: (size, changed, told) for path, size, changed, told in index.execute("SELECT * FROM file")}
+    return {path: (size, changed, digest) for path, size, changed, digest in index.execute("SELECT * FROM file")}
 
 
 def _state(root: Path, known: Files) -> Files:
@@ -143,13 +143,13 @@ def _state(root: Path, known: Files) -> Files:
                 size, changed = stat.st_size, stat.st_mtime_ns
                 before = known.get(inner)
                 same = before is not None and before[:2] == (size, changed)
-                told = before[2] if before is not None and same else _digest(entry.path)
-                found[inner] = (size, changed if changed < young else 0, told)
+                digest = before[2] if before is not None and same else _digest(entry.path)
+                found[inner] = (size, changed if changed < young else 0, digest)
     return found
 
 
 def _digests(files: Files) -> dict[str, str]:
-    return {path: told for path, (_, _, told) in files.items()}
+    return {path: digest for path, (_, _, digest) in files.items()}
 
 
 def _note(index: sqlite3.Connection, state: Files, known: Files) -> None:
@@ -172,10 +172,10 @@ Row = tuple[object, ...]
 
 def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
     """Updates the rows of a ledger: those of changed or removed records are replaced, the others stay."""
-    known = {(kind, name): told for kind, name, told in index.execute("SELECT kind, id, digest FROM record")}
+    known = {(kind, name): digest for kind, name, digest in index.execute("SELECT kind, id, digest FROM record")}
     now = {(CLAIM, one.id): one for one in ledger.claims} | {(SOURCE, one.id): one for one in ledger.sources}
-    told = {key: _told(ledger, one) for key, one in now.items()}
-    for kind, name in (key for key in known if told.get(key) != known[key]):
+    digests = {key: _digest_of(ledger, one) for key, one in now.items()}
+    for kind, name in (key for key in known if digests.get(key) != known[key]):
         index.execute(
             "DELETE FROM passage WHERE rowid BETWEEN (SELECT first FROM record WHERE kind = ? AND id = ?)"
             " AND (SELECT last FROM record WHERE kind = ? AND id = ?)",
@@ -186,18 +186,18 @@ def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
             index.execute("DELETE FROM cited WHERE claim = ?", (name,))
     (last,) = index.execute("SELECT coalesce(max(last), 0) FROM record").fetchone()
     for key, one in now.items():
-        if known.get(key) != told[key]:
-            last = _add(index, one, told[key], last)
+        if known.get(key) != digests[key]:
+            last = _add(index, one, digests[key], last)
 
 
-def _told(ledger: Ledger, one: Claim | Source) -> str:
+def _digest_of(ledger: Ledger, one: Claim | Source) -> str:
     """A digest of all that the rows of a record are made of: its words, and those of its text."""
     text = one.text if isinstance(one, Source) else None
     there = (text.file, text.found or "", text.content is not None) if text else ()
     return digest(one.path, ledger.files.get(one.path, ""), *map(str, there))
 
 
-def _add(index: sqlite3.Connection, one: Claim | Source, told: str, last: int) -> int:
+def _add(index: sqlite3.Connection, one: Claim | Source, digest: str, last: int) -> int:
     """Adds the rows of a record after row `last`; returns the number of its own last row."""
     rows = list(_claim_rows(one) if isinstance(one, Claim) else _source_rows(one))
     index.executemany(
@@ -206,11 +206,11 @@ def _add(index: sqlite3.Connection, one: Claim | Source, told: str, last: int) -
     )
     end = last + len(rows)
     if isinstance(one, Claim):
-        record: Row = (CLAIM, one.id, one.path, told, None, last + 1, end)
+        record: Row = (CLAIM, one.id, one.path, digest, None, last + 1, end)
         cited = [(item.source, one.id, to_json(item)) for item in one.evidence if item.quote]
         index.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
     else:
-        record = (SOURCE, one.id, one.text.file, told, one.text.content, last + 1, end)
+        record = (SOURCE, one.id, one.text.file, digest, one.text.content, last + 1, end)
     index.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", record)
     return end
 
@@ -221,7 +221,7 @@ def _claim_rows(claim: Claim) -> Iterator[Row]:
 
 
 def _source_rows(source: Source) -> Iterator[Row]:
-    from tracker.text.page_furniture import (
+    from tracker.text.boilerplate import (
         sentence_kinds,  # takes a while to load, and is needed only where a text has changed
     )
 

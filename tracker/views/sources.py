@@ -10,7 +10,7 @@ from tracker.editing.proposing import proposal
 from tracker.findings import Finding
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
-from tracker.text.page_furniture import prose_sentences
+from tracker.text.boilerplate import prose_sentences
 from tracker.views.claims import about_source, outcome_of, waived_of
 from tracker.views.examined import Examined
 from tracker.views.text import Marked, MarkedRun, Span, pieces

@@ -5,8 +5,8 @@ from collections.abc import Container, Sequence
 from attrs import evolve, frozen
 
 from tracker.comparing.word_changes import changed_words, changes
-from tracker.matching.relations import TOLD_BACK, relation_kind, score
-from tracker.matching.stories import APART, TOLD, Story
+from tracker.matching.relations import INVERSE, relation_kind, score
+from tracker.matching.stories import APART, JOINING, Story
 from tracker.model import Claim, Ledger, OriginGraph
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.summary import tally
@@ -124,10 +124,10 @@ def _relation(other: Claim, claim: Claim) -> str:
     """The relation of a claim to an earlier one: as recorded, else by the words."""
     recorded = _links(other, claim)
     relation, own = recorded[0] if recorded else relation_kind(other, claim)
-    return relation if own or relation == "repeats" else TOLD_BACK.get(relation, relation)
+    return relation if own or relation == "repeats" else INVERSE.get(relation, relation)
 
 
-def _links(other: Claim, claim: Claim, among: Container[str] = TOLD) -> list[tuple[str, bool]]:
+def _links(other: Claim, claim: Claim, among: Container[str] = JOINING) -> list[tuple[str, bool]]:
     """The links between two claims of these relations (by default those that make them one story), and whether the
     second has it to the first."""
     both = ((claim, other), (other, claim))

@@ -2,7 +2,7 @@
 
 from tracker.ingest import Ingested
 from tracker.ingest.decoding import decoded, is_utf8, offered_title
-from tracker.text.page_furniture import boxes
+from tracker.text.boilerplate import boxes
 
 ENDINGS = (".txt", ".text")
 MEDIA = ("text/plain",)

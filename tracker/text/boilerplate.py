@@ -19,8 +19,8 @@ words are a box between its paragraphs."""
 LONE = 100
 """Minimum code points of a last line without a full stop: a shorter one is cut off or a label, no statement."""
 
-_CLOSES = Pattern("text", "page_furniture: closes")
-_CREDIT = Pattern("text", "page_furniture: credit")
+_CLOSES = Pattern("text", "boilerplate: closes")
+_CREDIT = Pattern("text", "boilerplate: credit")
 _WEATHER = re.compile(r"^\W*-?\d{1,2}(?:[.,]\d)? ?°? ?[CF]\W*$")
 _ENDS = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 

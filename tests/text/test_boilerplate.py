@@ -1,6 +1,6 @@
 """What of a plain text is the page around the article."""
 
-from tracker.text.page_furniture import boxes, prose_sentences, sentence_kinds
+from tracker.text.boilerplate import boxes, prose_sentences, sentence_kinds
 
 PAGE = """\
 12.4 C
