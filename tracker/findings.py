@@ -6,6 +6,7 @@ once, at the end, and only for files that have findings.
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -132,9 +133,11 @@ class Rule:
         return self.doc.strip().splitlines()[0]
 
     def finding(self, message: str, where: Spot | Region, **more: Any) -> Finding:
-        """A finding of this rule; its own severity unless another is given."""
-        more.setdefault("severity", self.severity)
-        return Finding(code=self.code, slug=self.slug, message=message, where=where, **more)
+        """A finding of this rule; its own severity, and the record in which it is, unless others are given."""
+        folder, name = where.path.partition("/")[0], PurePosixPath(where.path).stem
+        record = {"claims": {"claim": name}, "sources": {"source": name}}.get(folder, {})
+        known: dict[str, Any] = {"severity": self.severity, **record, **more}
+        return Finding(code=self.code, slug=self.slug, message=message, where=where, **known)
 
 
 @frozen

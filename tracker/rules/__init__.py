@@ -1,12 +1,14 @@
 """The rules, one file each.
 
-A rule is a module whose docstring says what it finds (first line), why, a bad and a good example, and what to do; with
-`CODE`, `SLUG`, `SEVERITY`, `READS` (the stages of `Facts` that it needs) and `check(facts, rule)`, which yields
-findings. `ALONE = True` says that what it finds on a claim depends on nothing but that claim's record and reviews, the
-day, the texts that it cites and what the stages found of it: such findings can be kept claim by claim.
+A rule is a module, named after its slug, whose docstring says what it finds (first line), why, a bad and a good
+example, and what to do; with `CODE`, `SEVERITY`, `READS` (the stages of `Facts` that it needs, if any) and
+`check(facts, rule)`, which yields findings. `ALONE = True` says that what it finds on a claim depends on nothing but
+that claim's record and reviews, the day, the texts that it cites and what the stages found of it: such findings can be
+kept claim by claim.
 Modules register themselves: this package is walked in sorted order and fails closed.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
@@ -34,39 +36,20 @@ STAGES = frozenset(
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, by code. Raises `RuntimeError` at start-up where a module is not a rule or a code is used twice."""
-    found: dict[str, Rule] = {}
-    for name in sorted(module.name for module in iter_modules(__path__)):
-        if name.startswith("_"):
-            continue
-        rule = _rule(import_module(f"{__name__}.{name}"), name)
-        if other := next((r for r in found.values() if rule.code == r.code or rule.slug == r.slug), None):
-            raise RuntimeError(f"tracker/rules/{name}.py: {rule.code} {rule.slug} is already {other.code} {other.slug}")
-        found[rule.code] = rule
-    return tuple(sorted(found.values(), key=_catalogue_order))
+    """Every rule, by code. Fails at start-up where a module is not a rule or a code is used twice."""
+    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    found = [_rule(import_module(f"{__name__}.{name}"), name) for name in names]
+    twice = [code for code, count in Counter(rule.code for rule in found).items() if count > 1]
+    odd = [rule.slug for rule in found if rule.family not in FAMILIES or not rule.reads <= STAGES]
+    if twice or odd:
+        raise RuntimeError(f"tracker/rules: codes used twice: {twice}; of an unknown family or stage: {odd}")
+    return tuple(sorted(found, key=_catalogue_order))
 
 
 def _rule(module: ModuleType, name: str) -> Rule:
-    needed = ("CODE", "SLUG", "SEVERITY", "READS", "check")
-    missing = [need for need in needed if not hasattr(module, need)] + ([] if module.__doc__ else ["a docstring"])
-    if missing:
-        raise RuntimeError(f"tracker/rules/{name}.py is no rule: it does not define {', '.join(missing)}")
-    rule = Rule(
-        module.CODE,
-        module.SLUG,
-        Severity(module.SEVERITY),
-        str(module.__doc__),
-        module.check,
-        frozenset(module.READS),
-        getattr(module, "ALONE", False),
-    )
-    if rule.slug.replace("-", "_") != name:
-        raise RuntimeError(f"tracker/rules/{name}.py: its slug is {rule.slug}; file and slug must agree")
-    if rule.family not in FAMILIES or not rule.reads <= STAGES:
-        raise RuntimeError(
-            f"tracker/rules/{name}.py: unknown family or stage: {rule.code} {sorted(rule.reads - STAGES)}"
-        )
-    return rule
+    reads, alone = frozenset(getattr(module, "READS", ())), getattr(module, "ALONE", False)
+    slug, doc = name.replace("_", "-"), module.__doc__ or ""
+    return Rule(module.CODE, slug, Severity(module.SEVERITY), doc, module.check, reads, alone)
 
 
 def _catalogue_order(rule: Rule) -> tuple[int, str]:

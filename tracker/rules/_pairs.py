@@ -40,7 +40,6 @@ def _conflict(rule: Rule, left: Claim, right: Claim, comparison: Comparison, wha
         confidence=comparison.confidence,
         help="correct one of them, or record what it is: "
         f"tracker conflicts --both-stand {here.id} {other.id} --because …; or link them as updates or distinct",
-        claim=here.id,
         about=other.id,
         related=(Spot(other.path, ("claim",), theirs, "the other claim"),),
     )

@@ -45,7 +45,6 @@ def finding(
         severity=severity,
         confidence=one.confidence,
         help=help,
-        claim=claim.id,
         about=one.claim or one.evidence,
         related=tuple(_passages(facts, claim, one.item)),
     )

@@ -38,7 +38,6 @@ from tracker.model import Shortfall
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S205"
-SLUG = "attribution-lost"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

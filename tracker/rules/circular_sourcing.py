@@ -39,9 +39,7 @@ from tracker.provenance.declared import HOW
 from tracker.provenance.rings import rings
 
 CODE = "P502"
-SLUG = "circular-sourcing"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 
 UNSURE = 0.5
 """How sure a ring is that holds for single passages only."""
@@ -100,8 +98,6 @@ def _finding(rule: Rule, ring: tuple[str, ...], steps: Steps, confidence: float,
         here,
         confidence=confidence,
         help="find out who had it first, and remove the derivation that points from the earlier text to the later one",
-        claim=claim.id if claim else None,
-        source=None if claim else ring[0],
         about=" ".join(ring),
         related=tuple(spot for spot in spots if spot is not here),
     )

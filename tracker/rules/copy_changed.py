@@ -37,9 +37,7 @@ from tracker.model import Anchor, Appearance
 from tracker.text.languages import stated
 
 CODE = "A110"
-SLUG = "copy-changed"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -53,7 +51,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                     f"{place.source}, our own copy, {_now(anchor)}",
                     Spot(claim.path, ("appears_in", i, "quote")),
                     help="check the claim against what our copy says now, and bring this entry up to date",
-                    claim=claim.id,
                     source=place.source,
                     about=place.quote,
                     related=_there(place.source, anchor),

@@ -29,7 +29,5 @@ from tracker.findings import Severity
 from tracker.rules._common import problems
 
 CODE = "R003"
-SLUG = "dangling-reference"
 SEVERITY = Severity.ERROR
-READS: tuple[str, ...] = ()
 check = problems

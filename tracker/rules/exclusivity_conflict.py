@@ -28,17 +28,12 @@ verdict: supported
 Weaken the exclusive claim to what its evidence bears, name its `speaker`, or explain the contradiction.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
+from tracker.findings import Severity
 from tracker.rules._pairs import conflicts
 
 CODE = "C404"
-SLUG = "exclusivity-conflict"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    return conflicts(facts, rule, {"exclusivity": "what is said to be the only one"})
+check = partial(conflicts, words={"exclusivity": "what is said to be the only one"})

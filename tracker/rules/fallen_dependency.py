@@ -36,7 +36,6 @@ from tracker.provenance.documents import Documents
 from tracker.provenance.retraction import UNPROVEN, Fall, dependants, gone, retracted, unsupported
 
 CODE = "P505"
-SLUG = "fallen-dependency"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "origins")
 
@@ -62,7 +61,6 @@ def _finding(facts: Facts, rule: Rule, fall: Fall) -> Finding:
         f"depends on {chain}, which {fall.why}",
         Spot(claim.path, ("links", link, "to")),
         help="cite evidence that supports it by itself and remove the link, or change the verdict",
-        claim=claim.id,
         about=others[-1],
         related=(Spot(first.path, ("verdict",), message="this one fell"),) if first else (),
     )

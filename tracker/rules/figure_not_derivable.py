@@ -41,7 +41,6 @@ from tracker.model import Shortfall
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S211"
-SLUG = "figure-not-derivable"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

@@ -32,9 +32,7 @@ from tracker.model import Fault
 from tracker.rules._common import problems
 
 CODE = "R004"
-SLUG = "internal"
 SEVERITY = Severity.ERROR
-READS: tuple[str, ...] = ()
 
 REPORT = "please report it, with the details that TRACKER_DEBUG=1 shows; all else was audited"
 

@@ -41,7 +41,6 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.rules._pairs import finding_places, said_by_judges, unsettled
 
 CODE = "C407"
-SLUG = "judged-conflict"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "matches", "comparisons")
 
@@ -58,7 +57,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             confidence=comparison.confidence,
             help=f"look at both: correct one, or say what it is: tracker conflicts --both-stand {here.id} {other.id}"
             " --because …; or link them as updates or distinct",
-            claim=here.id,
             about=other.id,
             related=(
                 Spot(other.path, ("claim",), message="the other claim"),

@@ -40,7 +40,6 @@ from tracker.findings import SURE, Finding, Passage, Rule, Severity, Spot
 from tracker.rules._support import judges_labels
 
 CODE = "S213"
-SLUG = "judged-unsupported"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 
@@ -61,7 +60,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             Spot(claim.path, ("claim",)),
             confidence=min(MOST, fmean(kept.confidence for kept in judges)),
             help="say what the passage says, or cite one that says it",
-            claim=claim.id,
             related=(
                 *(
                     Passage(item.source, anchor.start, anchor.end, "the evidence")

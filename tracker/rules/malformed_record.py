@@ -26,7 +26,5 @@ from tracker.findings import Severity
 from tracker.rules._common import problems
 
 CODE = "R001"
-SLUG = "malformed-record"
 SEVERITY = Severity.ERROR
-READS: tuple[str, ...] = ()
 check = problems

@@ -33,9 +33,7 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Source
 
 CODE = "P504"
-SLUG = "missing-provenance"
 SEVERITY = Severity.NOTE
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -45,7 +43,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 f"the source has {_listed(lacking)}",
                 Spot(source.path, ("title",)),
                 help="fill in what you know, and write `unknown` for what you looked for and did not find",
-                source=source.id,
                 about=", ".join(lacking),
             )
 

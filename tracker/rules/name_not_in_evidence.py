@@ -37,7 +37,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S203"
-SLUG = "name-not-in-evidence"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

@@ -32,17 +32,12 @@ Find out which one holds. Where somebody asserts it, name the `speaker`; where b
 `contradicts` and explain why.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
+from tracker.findings import Severity
 from tracker.rules._pairs import conflicts
 
 CODE = "C402"
-SLUG = "negation-conflict"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    return conflicts(facts, rule, {"negation": "what is denied"})
+check = partial(conflicts, words={"negation": "what is denied"})

@@ -32,9 +32,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 
 CODE = "S201"
-SLUG = "no-evidence"
 SEVERITY = Severity.ERROR
-READS = ()
 ALONE = True
 
 NEEDING = frozenset({"supported", "refuted", "conflicting"})
@@ -47,6 +45,5 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 f"the verdict is {claim.verdict}, and no evidence is cited for it",
                 Spot(claim.path, ("verdict",)),
                 help="cite the passage that it rests on, or set the verdict to not-enough-evidence or unchecked",
-                claim=claim.id,
                 about=claim.verdict,
             )

@@ -36,7 +36,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S202"
-SLUG = "number-not-in-evidence"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

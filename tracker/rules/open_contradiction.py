@@ -36,9 +36,7 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.text.fold import pin
 
 CODE = "C405"
-SLUG = "open-contradiction"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -55,7 +53,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 + ("; it was settled before the words changed" if reopened else ""),
                 Spot(claim.path, ("links", i, "relation")),
                 help=f"tracker conflicts --both-stand {claim.id} {other.id} --because …; or change a verdict",
-                claim=claim.id,
                 about=other.id,
                 related=(Spot(other.path, ("claim",), "", "the other claim"),),
             )

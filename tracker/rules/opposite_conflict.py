@@ -29,18 +29,20 @@ verdict: supported
 Look at both passages. Correct the wrong claim, say when each holds (`date`), or explain the contradiction.
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
+from tracker.findings import Severity
 from tracker.rules._pairs import conflicts
 
 CODE = "C403"
-SLUG = "opposite-conflict"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    kinds = {"opposite": "opposite words", "role": "who does what to whom", "modality": "how near it is"}
-    return conflicts(facts, rule, kinds | {"place": "a place", "name": "a name", "attribution": "who says it"})
+WORDS = {
+    "opposite": "opposite words",
+    "role": "who does what to whom",
+    "modality": "how near it is",
+    "place": "a place",
+    "name": "a name",
+    "attribution": "who says it",
+}
+check = partial(conflicts, words=WORDS)

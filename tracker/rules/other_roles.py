@@ -35,7 +35,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S212"
-SLUG = "other-roles"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

@@ -40,9 +40,7 @@ from tracker.provenance.times import earlier
 from tracker.text.calendar import first_and_last_day
 
 CODE = "P506"
-SLUG = "out-of-order"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -63,7 +61,6 @@ def _stated_later(ledger: Ledger, rule: Rule, claim: Claim) -> Iterator[Finding]
                 f"said in {claim.date}, and cited from {source.id}, which was {why}: nobody reports what is to come",
                 Spot(claim.path, ("date",)),
                 help="correct the date that is wrong, or cite a source that reports these words",
-                claim=claim.id,
                 source=source.id,
                 about=source.id,
                 related=(_dated(source),),
@@ -74,7 +71,7 @@ def _from_later(ledger: Ledger, rule: Rule, claim: Claim) -> Iterator[Finding]:
     for i, item in enumerate(claim.evidence):
         source, origin = ledger.source(item.source), ledger.source(item.origin or "")
         if source and origin and (why := earlier(source, origin.published)):
-            yield _later(rule, source, origin, why, Spot(claim.path, ("evidence", i, "origin")), claim.id)
+            yield _later(rule, source, origin, why, Spot(claim.path, ("evidence", i, "origin")))
 
 
 def _derived_from_later(ledger: Ledger, rule: Rule, source: Source) -> Iterator[Finding]:
@@ -89,12 +86,11 @@ def _derived_from_later(ledger: Ledger, rule: Rule, source: Source) -> Iterator[
             yield _later(rule, source, parent, why, Spot(source.path, keys))
 
 
-def _later(rule: Rule, source: Source, parent: Source, why: str, where: Spot, claim: str | None = None) -> Finding:
+def _later(rule: Rule, source: Source, parent: Source, why: str, where: Spot) -> Finding:
     return rule.finding(
         f"{source.id} was {why}, and is said to come from {parent.id}, published {parent.published}",
         where,
         help="correct the date that is wrong, or turn the derivation round",
-        claim=claim,
         source=source.id,
         about=f"{source.id} {parent.id}",
         related=(_dated(parent),),

@@ -37,7 +37,6 @@ from tracker.model import Shortfall
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S210"
-SLUG = "overstated"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True

@@ -42,9 +42,7 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Evidence, Ledger
 
 CODE = "P507"
-SLUG = "own-source"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 ALONE = True
 
 
@@ -56,7 +54,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                     f"the evidence is our own text, {item.source}, which is what the claim is checked for",
                     Spot(claim.path, ("evidence", i, "source")),
                     help="cite what our text has it from, and say under `appears_in` that it stands there",
-                    claim=claim.id,
                     source=item.source,
                     about=item.source,
                     wordless=True,

@@ -39,7 +39,6 @@ from tracker.ingest.marks import page_or_time
 from tracker.rules._common import anchored
 
 CODE = "A109"
-SLUG = "page-differs"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 
@@ -58,7 +57,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"the quote {stands} {right}, not {'on' if right.startswith('p') else 'at'} {item.where}",
             Spot(claim.path, keys),
             help="tracker fix writes it",
-            claim=claim.id,
             source=item.source,
             about=item.where,
             wordless=True,

@@ -39,7 +39,6 @@ from tracker.rules._common import anchored, both_places
 from tracker.text.languages import reading_in, spoken
 
 CODE = "A107"
-SLUG = "quote-altered"
 SEVERITY = Severity.ERROR
 READS = ("anchors",)
 ALONE = True
@@ -56,7 +55,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             severity=Severity.WARNING if _unsure(facts.ledger.source(item.source), item, anchor) else Severity.ERROR,
             confidence=max(anchor.score, 0.8),
             help="quote the passage as it stands, then see whether the claim still holds",
-            claim=claim.id,
             source=item.source,
             about=item.quote or "",
             related=related,

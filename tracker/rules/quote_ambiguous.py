@@ -34,7 +34,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._common import anchored, passages, quote_spot
 
 CODE = "A103"
-SLUG = "quote-ambiguous"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
 ALONE = True
@@ -48,7 +47,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             quote_spot(claim, i),
             help="quote a few words more, or add a prefix, a suffix or a span: one of "
             + ", ".join(f"[{p.start}, {p.end}]" for p in places[:3]),
-            claim=claim.id,
             wordless=True,
             source=item.source,
             about=item.quote or "",

@@ -37,7 +37,6 @@ from tracker.text.fold import folded_words
 from tracker.text.sentences import sentence_kind
 
 CODE = "A111"
-SLUG = "quote-is-headline"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 ALONE = True
@@ -53,7 +52,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"the quote is only the headline of {source.id}: what its text says is not quoted",
             quote_spot(claim, i),
             help="quote the sentence of the text that says it",
-            claim=claim.id,
             wordless=True,
             source=source.id,
             about=item.quote,

@@ -34,7 +34,6 @@ from tracker.findings import Edit, Finding, Fix, Passage, Rule, Severity, Spot
 from tracker.rules._common import anchored
 
 CODE = "A102"
-SLUG = "quote-moved"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 ALONE = True
@@ -52,7 +51,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"the quote stands at {list(found)} now, not at its recorded span {list(item.span)}",
             Spot(claim.path, keys),
             help="tracker fix writes the new span",
-            claim=claim.id,
             wordless=True,
             source=item.source,
             about=item.quote,

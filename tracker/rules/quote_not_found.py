@@ -36,7 +36,6 @@ from tracker.rules._common import anchored, passages, quote_spot
 from tracker.text.sentences import sentences_around
 
 CODE = "A101"
-SLUG = "quote-not-found"
 SEVERITY = Severity.ERROR
 READS = ("anchors",)
 ALONE = True
@@ -56,7 +55,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             + "".join(_told(facts, item.source, place) for place in nearest),
             quote_spot(claim, i),
             help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
-            claim=claim.id,
             wordless=True,
             source=item.source,
             about=item.quote,
@@ -102,7 +100,6 @@ def _scattered(rule: Rule, claim: Claim, item: int, anchor: Anchor) -> Finding:
         f"the parts of the quote are all in {cited.source}, {how}",
         quote_spot(claim, item),
         help="quote each part by itself, as an item of evidence of its own",
-        claim=claim.id,
         wordless=True,
         source=cited.source,
         about=cited.quote or "",
@@ -116,7 +113,6 @@ def _not_what_was_sealed(rule: Rule, claim: Claim, item: int) -> Finding:
         f"the passage of {source} at this span is not the one that was sealed, and the store has no quote to look for",
         quote_spot(claim, item),
         help="cite the passage again; if another store was at hand when it was sealed, use that one",
-        claim=claim.id,
         wordless=True,
         source=source,
         about=claim.evidence[item].quote_sha256 or "",

@@ -36,7 +36,6 @@ from tracker.model import Difference, Evidence
 from tracker.rules._common import SHOWN, anchored, both_places
 
 CODE = "A106"
-SLUG = "quote-reworded"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 ALONE = True
@@ -59,7 +58,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             + _told(item.quote or "", passage, anchor.differences),
             where,
             help=CUT if cut else _help(item, gaps, anchor.differences),
-            claim=claim.id,
             source=item.source,
             about=item.quote or "",
             related=related,

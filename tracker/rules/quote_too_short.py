@@ -32,7 +32,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._common import quote_spot
 
 CODE = "A108"
-SLUG = "quote-too-short"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
 ALONE = True
@@ -51,7 +50,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                     f'the quote "{quote}" is too short to prove anything: it could stand anywhere',
                     quote_spot(claim, i),
                     help="quote the whole clause",
-                    claim=claim.id,
                     source=item.source,
                     about=quote,
                 )

@@ -44,7 +44,6 @@ from tracker.provenance.documents import Documents
 from tracker.provenance.retraction import gone, retracted, way
 
 CODE = "P503"
-SLUG = "retracted-source"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "origins")
 
@@ -90,7 +89,6 @@ def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edg
         severity=Severity.WARNING if any(edge.how in INFERRED for edge in path) else Severity.ERROR,
         confidence=sure,
         help=f"see what remains (`tracker what-if --retract {source.id}`); cite something else or change the verdict",
-        claim=claim.id,
         source=claim.evidence[i].source,
         about=source.id,
         related=(Spot(source.path, ("retracted",), message="here"),),
@@ -115,7 +113,6 @@ def _superseded(rule: Rule, claim: Claim, i: int, newest: str, anchor: Anchor) -
         Spot(claim.path, ("evidence", i, "source")),
         severity=Severity.WARNING,
         help=f"read what became of it, and cite {newest}; or waive this and say why the old words still count",
-        claim=claim.id,
         source=cited,
         about=f"{newest}: {claim.evidence[i].quote}",
         related=related,

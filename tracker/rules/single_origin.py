@@ -52,7 +52,6 @@ from tracker.rules._common import SHOWN
 from tracker.text.printable import plural
 
 CODE = "P501"
-SLUG = "single-origin"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "origins")
 
@@ -76,7 +75,6 @@ def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple
         f"{whose}, and min-origins asks for {wanted}: {names}",
         Spot(first.path, ("verdict",)),
         help=f"find somebody else who knows it (see `tracker show {first.id} --trace`), or waive this and say why",
-        claim=first.id,
         about=names,
         related=_passages(facts, origins),
     )
@@ -104,6 +102,5 @@ def _too_credible(facts: Facts, rule: Rule, claim: Claim, origin: Origin) -> Ite
         f"the credibility is {credibility_words(claim.credibility)}, and {why}",
         Spot(claim.path, ("credibility",)),
         help="lower the credibility, or cite somebody independent who confirms it",
-        claim=claim.id,
         about=f"credibility: {name}",
     )

@@ -31,9 +31,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 
 CODE = "A104"
-SLUG = "source-changed"
 SEVERITY = Severity.ERROR
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -45,6 +43,5 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"{text.file} has changed since it was pinned: its SHA-256 is {text.found[:12]}…, not {text.pinned[:12]}…",
             Spot(source.path, ("text", "sha256")),
             help=f"bring the old text back with git, or take the new one in: tracker source update {source.id} FILE",
-            source=source.id,
             about=text.found,
         )

@@ -39,7 +39,6 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity, Spot
 
 CODE = "C406"
-SLUG = "source-contradicts"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "source_conflicts")
 
@@ -55,7 +54,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             Spot(claim.path, ("claim",), first.left),
             confidence=found.comparison.confidence,
             help="read it where it stands; cite it with `stance: refutes`, or waive this and say why",
-            claim=claim.id,
             source=source.id,
             about=source.text.content[found.start : found.end],
             related=(Passage(source.id, found.start, found.end, "here"),),

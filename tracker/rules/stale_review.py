@@ -34,7 +34,6 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Review
 
 CODE = "V602"
-SLUG = "stale-review"
 SEVERITY = Severity.WARNING
 READS = ("anchors",)
 ALONE = True
@@ -54,7 +53,6 @@ def _finding(rule: Rule, claim: Claim, review: Review) -> Finding:
         f"has changed since {review.by} approved it on {review.date}",
         Spot(claim.path, ("claim",)),
         help=f"review it again: tracker review {claim.id} --by NAME",
-        claim=claim.id,
         about=review.by,
         related=(Spot(review.path or claim.path, () if review.path else ("review",), "", "signed here"),),
     )

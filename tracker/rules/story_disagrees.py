@@ -35,9 +35,7 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.matching.stories import Story, stories
 
 CODE = "D303"
-SLUG = "story-disagrees"
 SEVERITY = Severity.WARNING
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -57,7 +55,6 @@ def _finding(rule: Rule, story: Story, verdicts: Counter[str]) -> Finding:
         f"is {here.verdict}, but in the same story {of_others}",
         Spot(here.path, ("verdict",)),
         help="give the tellings of one story one verdict, or change the link between them",
-        claim=here.id,
         about=story.id,
         related=tuple(Spot(claim.path, ("verdict",), message=f"{claim.id}: {claim.verdict}") for claim in others[:3]),
     )

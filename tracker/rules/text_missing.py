@@ -30,9 +30,7 @@ from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 
 CODE = "A105"
-SLUG = "text-missing"
 SEVERITY = Severity.ERROR
-READS: tuple[str, ...] = ()
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
@@ -43,6 +41,5 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             f"the text of {source.id} cannot be read: {source.text.missing or 'it is not there'}",
             Spot(source.path, ("text",)),
             help=f"put {source.text.file} there, correct text.file, or say `kept: none` or `kept: outside`",
-            source=source.id,
             about=source.text.file,
         )

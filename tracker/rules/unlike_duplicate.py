@@ -33,7 +33,6 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim, Conflict, Match
 
 CODE = "D302"
-SLUG = "unlike-duplicate"
 SEVERITY = Severity.WARNING
 READS = ("matches",)
 
@@ -63,7 +62,6 @@ def _finding(rule: Rule, claim: Claim, index: int, other: Claim, match: Match) -
         Spot(claim.path, ("links", index)),
         confidence=0.6,
         help="change the relation (reports, updates, narrows, contradicts, distinct), or correct one of the claims",
-        claim=claim.id,
         about=other.id,
         related=(Spot(other.path, ("claim",), message="the other claim"),),
     )

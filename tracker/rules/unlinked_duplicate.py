@@ -36,7 +36,6 @@ from tracker.model import Claim, Match
 from tracker.rules._pairs import finding_places
 
 CODE = "D301"
-SLUG = "unlinked-duplicate"
 SEVERITY = Severity.WARNING
 READS = ("matches", "comparisons")
 
@@ -75,7 +74,6 @@ def _finding(facts: Facts, rule: Rule, match: Match, here: Claim, other: Claim) 
         severity=rule.severity if sure and "unchecked" not in (here.verdict, other.verdict) else Severity.NOTE,
         confidence=match.score,
         help=f"tracker link --confirm {first.id} {second.id}{how}, or --reject {here.id} {other.id} --because …",
-        claim=here.id,
         about=other.id,
         related=(Spot(other.path, ("claim",), message="the other claim"),),
     )

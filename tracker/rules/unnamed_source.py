@@ -35,7 +35,6 @@ from tracker.findings import Finding, Passage, Rule, Severity
 from tracker.rules._common import anchored, quote_spot
 
 CODE = "S209"
-SLUG = "unnamed-source"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "unnamed")
 ALONE = True
@@ -49,7 +48,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 quote_spot(claim, i, unnamed.cue),
                 confidence=0.7 if unnamed.voice else 0.8,
                 help="look for a passage in which somebody says so by name, or say in `because` why this will do",
-                claim=claim.id,
                 source=item.source,
                 about=unnamed.words,
                 related=(Passage(item.source, anchor.start or 0, anchor.end or 0, "the passage"),),

@@ -33,7 +33,6 @@ from tracker.model import Review
 from tracker.records.reviews import ReviewStanding, needs_review
 
 CODE = "V601"
-SLUG = "unreviewed"
 SEVERITY = Severity.NOTE
 READS = ("anchors",)
 
@@ -48,7 +47,6 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 f"the verdict is {claim.verdict}, and {_why(found, settings.required_reviews)}",
                 Spot(claim.path, ("verdict",)),
                 help=_what_to_do(claim.id, found),
-                claim=claim.id,
             )
 
 

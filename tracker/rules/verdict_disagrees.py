@@ -38,9 +38,7 @@ from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.model import Claim
 
 CODE = "S208"
-SLUG = "verdict-disagrees"
 SEVERITY = Severity.ERROR
-READS = ()
 
 NEEDS = {"supported": "supports", "refuted": "refutes"}
 AGAINST = {"supported": "refutes", "refuted": "supports"}
@@ -78,7 +76,6 @@ def _needed(claim: Claim, rule: Rule, disputed: bool) -> Iterator[Finding]:
         message,
         Spot(claim.path, ("verdict",)),
         help="change the verdict, give the evidence its true stance, or link the claim that contradicts this one",
-        claim=claim.id,
         about=claim.verdict,
     )
 
@@ -90,7 +87,6 @@ def _against(claim: Claim, rule: Rule) -> Iterator[Finding]:
                 f"the verdict is {claim.verdict}, and this evidence {item.stance} the claim",
                 Spot(claim.path, ("evidence", i, "stance")),
                 help="say in `because` why it does not decide, or change the verdict (conflicting?) or the stance",
-                claim=claim.id,
                 source=item.source,
                 about=item.quote or item.source,
             )

@@ -34,7 +34,6 @@ from tracker.model import Claim, Source, Waiver
 from tracker.rules._waivers import expired
 
 CODE = "V603"
-SLUG = "waiver-expired"
 SEVERITY = Severity.WARNING
 READS = ("waivers",)
 
@@ -87,7 +86,5 @@ def _finding(
         message,
         Spot(record.path, ("waive", index, key)),
         help=doing,
-        claim=record.id if isinstance(record, Claim) else None,
-        source=record.id if isinstance(record, Source) else None,
         about=" ".join(filter(None, (waiver.rule, waiver.about))),
     )

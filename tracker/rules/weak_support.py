@@ -36,7 +36,6 @@ from tracker.findings import Finding, Rule, Severity
 from tracker.rules._support import finding, shortfalls
 
 CODE = "S207"
-SLUG = "weak-support"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "assessments")
 ALONE = True
