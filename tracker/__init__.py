@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from tracker.anchoring import locate
     from tracker.auditing import audit
     from tracker.findings import Finding, Report
-    from tracker.judging import assess, compare
+    from tracker.judging.conflict import compare
+    from tracker.judging.support.assessing import assess
     from tracker.matching import link, similarity
     from tracker.model import Anchor, Assessment, Comparison, Ledger
     from tracker.records import load
@@ -41,8 +42,8 @@ _HOME = {
     "locate": "tracker.anchoring",
     "similarity": "tracker.matching",
     "link": "tracker.matching",
-    "compare": "tracker.judging",
-    "assess": "tracker.judging",
+    "compare": "tracker.judging.conflict",
+    "assess": "tracker.judging.support.assessing",
     # what they return
     "Ledger": "tracker.model",
     "Report": "tracker.findings",

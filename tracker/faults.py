@@ -88,7 +88,7 @@ class Guarded:
         def run(some: tuple[Claim, ...]) -> Read:
             anchors, found, unread = self._stages.read(some, assessed=assessed)
             if self._ledger.judgements and found:
-                from tracker.judging import judged_support
+                from tracker.judging.answers import judged_support
 
                 found = judged_support(evolve(self._ledger, claims=some), anchors, found)
             return anchors, found, unread
@@ -117,7 +117,7 @@ class Guarded:
             found = self._stages.comparisons(some)
             if not self._ledger.judgements:
                 return found
-            from tracker.judging import with_answers
+            from tracker.judging.answers import with_answers
 
             return with_answers(self._ledger, found)
 
@@ -129,7 +129,7 @@ class Guarded:
             found = self._of(part).source_conflicts(anchors, focus)
             if not part.judgements:
                 return found
-            from tracker.judging import judged_sources
+            from tracker.judging.answers import judged_sources
 
             return judged_sources(part, found)
 

@@ -111,7 +111,7 @@ class Stages:
         anchors = anchor_all(part)
         if not assessed:
             return anchors, {}, ()
-        from tracker.judging import assess_all, unread
+        from tracker.judging.support.ledger import assess_all, unread
 
         return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
 
@@ -163,7 +163,7 @@ class Stages:
 
     def comparisons(self, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
         """The comparisons of these pairs, by their ids."""
-        from tracker.judging import compare_all
+        from tracker.judging.conflict_ledger import compare_all
 
         part = _bare(self._ledger, self._ledger.claims, ())
         if self._cache is None:
@@ -178,7 +178,7 @@ class Stages:
         self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None
     ) -> tuple[SourceConflict, ...]:
         """Sentences of the sources that contradict claims."""
-        from tracker.judging import source_conflicts
+        from tracker.judging.conflict_ledger import source_conflicts
 
         part, cache = self._whole_part, self._cache
         if cache is None:
@@ -195,7 +195,7 @@ class Stages:
 
     def origins(self, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
         """The origin graph of the ledger. `anchors`: of all its claims."""
-        from tracker.provenance import origin_graph
+        from tracker.provenance.graphs import origin_graph
 
         claims = tuple(map(_citing, self._ledger.claims))
         part = _bare(self._ledger, claims, self._ledger.sources)
@@ -214,7 +214,7 @@ class Stages:
 
     def newer(self) -> Newer:
         """The anchors of quotes of superseded sources in the newest snapshots."""
-        from tracker.provenance import anchor_newest
+        from tracker.provenance.snapshots import anchor_newest
 
         if not any(source.supersedes for source in self._ledger.sources):
             return {}

@@ -51,10 +51,10 @@ def fails_at(word: str, given: object) -> None:
 
 STAGES = {
     "anchor_all": ("tracker.anchoring.anchor_all", "the weighing of evidence"),
-    "assess_all": ("tracker.judging.assess_all", "the weighing of evidence"),
+    "assess_all": ("tracker.judging.support.ledger.assess_all", "the weighing of evidence"),
     "unnamed": ("tracker.evidence.unnamed.unnamed", "the search for who says it"),
     "match_all": ("tracker.matching.match_all", "the search for near-duplicates"),
-    "source_conflicts": ("tracker.judging.source_conflicts", "the comparison of claims with sources"),
+    "source_conflicts": ("tracker.judging.conflict_ledger.source_conflicts", "the comparison of claims with sources"),
 }
 OTHERS = {
     "wrong": WRONG,
@@ -144,7 +144,7 @@ def test_a_fault_is_an_error_with_exit_status_2_that_nothing_hides(
     def never(*_args: object, **_options: object) -> object:
         raise RecursionError
 
-    monkeypatch.setattr("tracker.judging.assess_all", never)
+    monkeypatch.setattr("tracker.judging.support.ledger.assess_all", never)
     done = invoke("audit", "--no-cache", "--select", "S", "sources", cwd=root)
     assert done.returncode == 2, done.stdout + done.stderr
     assert "R004 internal" in done.stdout

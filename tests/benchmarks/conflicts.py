@@ -15,7 +15,7 @@ from generate import ledger
 from ruamel.yaml import YAML
 
 from tracker import compare, load
-from tracker.judging import source_conflicts
+from tracker.judging.conflict_ledger import source_conflicts
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 import tracker
-from tracker.judging import compare
+from tracker.judging.conflict import compare
 from tracker.matching import neighbours
 from tracker.matching.copies import near_copies
 from tracker.matching.drafts import draft_answers

@@ -10,8 +10,9 @@ from conftest import write_ledger
 from tracker import audit, load
 from tracker.anchoring import anchor_all
 from tracker.findings import Finding, Severity
-from tracker.judging import compare_all, source_conflicts, with_answers
+from tracker.judging.answers import with_answers
 from tracker.judging.asking import question_about, source_questions, stale
+from tracker.judging.conflict_ledger import compare_all, source_conflicts
 from tracker.matching import match_all
 from tracker.model import Comparison, Conflict, Judgement, Ledger
 from tracker.records import writer

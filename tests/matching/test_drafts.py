@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.judging import compare
+from tracker.judging.conflict import compare
 from tracker.matching.drafts import draft_answers
 from tracker.model import Claim
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from tracker.caching import Cache
 from tracker.caching.keys import Keys
 from tracker.incremental.pairs import KeptMatcher, comparisons
-from tracker.judging import compare_all
+from tracker.judging.conflict_ledger import compare_all
 from tracker.matching import ledger as matching
 from tracker.matching import match_all, shared_words
 from tracker.matching.shared_words import Bag, bag, common, pairs

@@ -9,8 +9,8 @@ from ruamel.yaml import YAML
 from provenance.reprints import reprint
 from tracker.anchoring import anchor_all
 from tracker.model import Ledger, OriginGraph
-from tracker.provenance import origin_graph
 from tracker.provenance.counting import origins_of, quotes_of
+from tracker.provenance.graphs import origin_graph
 
 LedgerOf = Callable[..., Ledger]
 EVENTS: dict[str, list[str]] = YAML(typ="safe").load(Path(__file__).with_name("reports.yaml"))

@@ -10,8 +10,8 @@ from conftest import write_ledger
 from tracker.anchoring import anchor_all
 from tracker.matching.stories import stories
 from tracker.model import Ledger
-from tracker.provenance import origin_graph
 from tracker.provenance.credits import credits_in
+from tracker.provenance.graphs import origin_graph
 from tracker.provenance.reuse import reuse
 from tracker.provenance.summary import Tally, tally
 

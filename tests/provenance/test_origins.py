@@ -9,10 +9,10 @@ import pytest
 import tracker
 from tracker.anchoring import anchor_all
 from tracker.model import Ledger, Origin, OriginGraph
-from tracker.provenance import origin_graph
 from tracker.provenance.agents import same_speaker
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.documents import Documents
+from tracker.provenance.graphs import origin_graph
 
 LedgerOf = Callable[..., Ledger]
 

@@ -8,7 +8,7 @@ import pytest
 from tracker.anchoring import anchor_all
 from tracker.matching.stories import stories
 from tracker.model import Ledger
-from tracker.provenance import origin_graph
+from tracker.provenance.graphs import origin_graph
 from tracker.reports._timeline import _later
 from tracker.views.stories import StoryView, story_view
 

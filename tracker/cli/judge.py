@@ -143,8 +143,8 @@ def _say(words: str) -> None:
 
 def _wanted(ledger: "Ledger", sources: bool, evidence: bool) -> "tuple[Question, ...]":
     from tracker.anchoring import anchor_all
-    from tracker.judging import source_conflicts
     from tracker.judging.asking import open_questions, source_questions, support_questions
+    from tracker.judging.conflict_ledger import source_conflicts
     from tracker.matching import match_all
 
     with Progress() as progress:

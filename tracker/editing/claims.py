@@ -111,7 +111,7 @@ def known_already(
     ledger: Ledger, text: str, speaker: str | None = None, language: str | None = None
 ) -> tuple[DraftAnswer, ...]:
     """The claims that say the same as a new one or conflict with it; at most one of each."""
-    from tracker.judging import compare
+    from tracker.judging.conflict import compare
 
     statement = f"{text.rstrip('.')}, {speaker} said." if speaker else text
     return tuple(

@@ -114,7 +114,7 @@ def read_draft(
 def _read(
     text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None, told: Told
 ) -> ReadDraft:
-    from tracker.judging import compare
+    from tracker.judging.conflict import compare
 
     named, lost = _named(text, ledger, source)
     answers: dict[Span, list[DraftAnswer]] = {}

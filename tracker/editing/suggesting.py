@@ -15,8 +15,8 @@ from attrs import evolve, frozen
 
 from tracker.editing.drafting import DraftSentence
 from tracker.editing.proposing import Proposal, why_of
-from tracker.judging import assess
 from tracker.judging.judges.protocol import Failure
+from tracker.judging.support.assessing import assess
 from tracker.records import writer
 from tracker.text.signals.names import names, same
 from tracker.text.signals.numbers import numbers

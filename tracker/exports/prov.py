@@ -13,7 +13,7 @@ from tracker.anchoring import anchor_all
 from tracker.exports import Exported, Options
 from tracker.exports._names import iri, present
 from tracker.model import Edge, Ledger, Node, OriginGraph
-from tracker.provenance import origin_graph
+from tracker.provenance.graphs import origin_graph
 from tracker.text.printable import safe_json
 
 FOLDERS = {

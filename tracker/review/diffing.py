@@ -9,8 +9,8 @@ from tracker.anchoring import anchor_all
 from tracker.approvals import Anchors, stamp_of, standing_of
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Ledger, Review, Source
-from tracker.provenance import origin_graph
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
+from tracker.provenance.graphs import origin_graph
 from tracker.records.reviews import person
 from tracker.review.changes import RecordChange, brought, claim_changes
 from tracker.review.policy import PolicyChange, decisions

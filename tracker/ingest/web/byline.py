@@ -9,23 +9,11 @@ from tracker.ingest.addresses import parts_of
 from tracker.ingest.web.linked_data import author_names
 from tracker.ingest.web.page import Page, ancestors, css_marks, key_of, line_of, one_line
 
-NAMES = [
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.creator.personalname",
-    "citation_author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "byline",
-    "rbauthors",
-    "creator",
-    "authors",
-    "article:author_name",
+NAMES = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "citation_author",
+    "parsely-author", "sailthru.author", "byl", "byline", "rbauthors", "creator", "authors", "article:author_name",
     "twitter:data1",
-]
+)  # fmt: skip
 LONGEST, MOST_WORDS = 80, 8
 """Maximum code points and words of a name."""
 _LEAD = re.compile(

@@ -8,41 +8,15 @@ from html import escape
 
 from tracker.ingest.web.page import Element, Page, TextRun, css_marks, key_of, line_of
 
-NAMES = [
-    "article:published_time",
-    "datepublished",
-    "article.published",
-    "og:published_time",
-    "og:article:published_time",
-    "rnews:datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "pubdate",
-    "pub_date",
-    "article.created",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "citation_publication_date",
-    "citation_date",
-    "article_date_original",
-    "originalpublicationdate",
-    "displaydate",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "shareaholic:article_published_time",
-    "datecreated",
-    "created",
-    "date",
-    "timestamp",
-]
+NAMES = (
+    "article:published_time", "datepublished", "article.published", "og:published_time",
+    "og:article:published_time", "rnews:datepublished", "parsely-pub-date", "sailthru.date", "publish-date",
+    "publish_date", "publication_date", "publicationdate", "pubdate", "pub_date", "article.created",
+    "dcterms.issued", "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date",
+    "citation_publication_date", "citation_date", "article_date_original", "originalpublicationdate", "displaydate",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time", "datecreated", "created",
+    "date", "timestamp",
+)  # fmt: skip
 MONTHS = {
     name: number
     for number, names in enumerate(
