@@ -27,7 +27,7 @@ LAYERS = (
     {"config", "facts", "root", "findings", "local_model", "model", "sealed", "limits"},
     {"language"},
     {"text"},
-    {"errors", "workers"},
+    {"errors", "grouping", "workers"},
 )
 DEPTH = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -18,6 +18,7 @@ from tracker.editing.citing import block_at
 from tracker.editing.proposing import Proposal, proposed_claims
 from tracker.editing.remarks import Remark, Remarks, candidate
 from tracker.editing.searching import FoundPassage
+from tracker.grouping import grouped
 from tracker.language.recognising import known_language
 from tracker.matching.drafts import CONFLICTS, COVERED, DraftAnswer, Told, draft_answers
 from tracker.matching.shared_words import bag
@@ -117,9 +118,8 @@ def _read(
     from tracker.judging.conflict import compare
 
     named, lost = _named(text, ledger, source)
-    answers: dict[Span, list[DraftAnswer]] = {}
-    for answer in draft_answers(text, _others(ledger.claims, named), compare, language, told):
-        answers.setdefault((answer.start, answer.end), []).append(answer)
+    found = draft_answers(text, _others(ledger.claims, named), compare, language, told)
+    answers = grouped(((answer.start, answer.end), answer) for answer in found)
     published = source.published if source is not None else None
     sentences = [
         _sentence(text, span, of, answers.get(span, ()), _naming(span, named), published)

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from tracker.anchoring import anchor_all
 from tracker.comparing.contrary import contrary
 from tracker.findings import SURE
+from tracker.grouping import grouped
 from tracker.judging.candidates import conflict_of
 from tracker.judging.conflict import compare, dates_apart, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
@@ -230,11 +231,8 @@ class _Citing:
 
     @cached_property
     def _claims(self) -> dict[str, list[Claim]]:
-        found: dict[str, list[Claim]] = {}
-        for claim in self._ledger.claims:
-            for source in {item.source for item in claim.evidence}:
-                found.setdefault(source, []).append(claim)
-        return found
+        every = self._ledger.claims
+        return grouped((source, claim) for claim in every for source in {item.source for item in claim.evidence})
 
     def by(self, claim: Claim, sentence: SourceSentence) -> bool:
         """Whether a claim cites a passage that overlaps the sentence."""

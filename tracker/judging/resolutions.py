@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from tracker.grouping import grouped
 from tracker.model import Claim, Comparison, Ledger, Link
 from tracker.text.fold import pin
 
@@ -13,11 +14,8 @@ Pair = tuple[str, str]
 
 def links_of(ledger: Ledger) -> dict[Pair, list[Link]]:
     """The links between each pair of claims, by ids, left < right; one side is enough."""
-    found: dict[Pair, list[Link]] = {}
-    for claim in ledger.claims:
-        for link in claim.links:
-            found.setdefault((min(claim.id, link.to), max(claim.id, link.to)), []).append(link)
-    return found
+    every = ((claim.id, link) for claim in ledger.claims for link in claim.links)
+    return grouped(((min(name, link.to), max(name, link.to)), link) for name, link in every)
 
 
 def answer_of(links: list[Link], a: Claim, b: Claim) -> Link | None:

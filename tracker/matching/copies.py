@@ -6,11 +6,12 @@ NumPy (the extra `scale`); without it from rare words, which finds most of them 
 
 import warnings
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 
 from rapidfuzz import fuzz, process
+
+from tracker.grouping import grouped
 
 Copy = tuple[int, int, float]
 
@@ -27,9 +28,7 @@ def near_copies(texts: Sequence[str], *, cutoff: float = 80.0) -> list[Copy]:
 
     Exact up to 3,000 different texts. Beyond, with the extra `scale`, recall was .99 or better against brute force.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for i, text in enumerate(texts):
-        places[text.lower()].append(i)
+    places = grouped((text.lower(), i) for i, text in enumerate(texts))
     different = list(places)
     found: list[Copy] = [(i, j, 100.0) for same in places.values() for i, j in _pairs(same)]
     for a, b, ratio in _among(different, cutoff):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from tracker.comparing.word_changes import WordChange, changes
+from tracker.grouping import grouped
 from tracker.matching.coverage import contained
 from tracker.matching.differences import texts_apart
 from tracker.matching.overlap import shared_content
@@ -116,11 +117,8 @@ Postings = Mapping[str, Sequence[tuple[int, int]]]
 
 
 def _postings(claims: Sequence[Claim], told: Told) -> Postings:
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        for key, squared in told(claim.text).items():
-            found[key].append((i, isqrt(squared)))
-    return found
+    bags = ((i, told(claim.text)) for i, claim in enumerate(claims))
+    return grouped((key, (i, isqrt(squared))) for i, bag in bags for key, squared in bag.items())
 
 
 def _near(text: str, postings: Postings) -> list[int]:

@@ -14,10 +14,11 @@ hardly higher in long lists.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import inf, log
+
+from tracker.grouping import grouped
 
 Pair = tuple[int, int, float]
 """Two statements by index, i < j, and their score."""
@@ -62,10 +63,7 @@ def _shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) 
 
 def _rivals(nats: Mapping[tuple[int, int], float]) -> dict[int, list[float]]:
     """The strengths of each statement's best `RIVALS` + 1 pairs."""
-    found: defaultdict[int, list[float]] = defaultdict(list)
-    for (i, j), own in nats.items():
-        found[i].append(own)
-        found[j].append(own)
+    found = grouped((i, own) for pair, own in nats.items() for i in pair)
     return {i: nlargest(RIVALS + 1, every) for i, every in found.items()}
 
 

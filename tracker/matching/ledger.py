@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
+from tracker.grouping import grouped
 from tracker.limits import within
 from tracker.matching.differences import careful, first_difference
 from tracker.matching.neighbours import CHEAP
@@ -203,11 +204,7 @@ LEFT_OUT = frozenset({"distinct", "reports"})
 
 def _by_language(by_id: Mapping[str, Claim], pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
     """Pairs by the language that both claims are in."""
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        language = shared_language(by_id[pair[0]].language, by_id[pair[1]].language)
-        found.setdefault(language, []).append(pair)
-    return found
+    return grouped((shared_language(*(by_id[name].language for name in pair)), pair) for pair in pairs)
 
 
 LEAST_WORK, WORK = 5 * 10**12, 2 * 10**8
@@ -223,9 +220,7 @@ alone. A desk that repeats itself has two or three; five hundred would be 124,75
 
 def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
     """Claims with the same words as more than `MANY` others: id → id of the first of these."""
-    alike: dict[str, list[str]] = {}
-    for claim in claims:
-        alike.setdefault(matcher.words(claim.text), []).append(claim.id)
+    alike = grouped((matcher.words(claim.text), claim.id) for claim in claims)
     return {name: ids[0] for ids in alike.values() if len(ids) > MANY for name in ids[1:]}
 
 

@@ -5,7 +5,6 @@ A shared figure, name or content word is worth its information (nats). A word ma
 clauses; the other clauses do not count against it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise, product
@@ -15,6 +14,7 @@ from attrs import field, frozen
 from rapidfuzz import fuzz
 
 from tracker.comparing.statement import matter, statement
+from tracker.grouping import grouped
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information
@@ -295,11 +295,8 @@ def _phrases_from(form: str) -> Sequence[tuple[str, ...]]:
 @by_language()
 def _beginnings() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The first word of a phrase of the synonyms → what follows."""
-    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for first, *rest in (word.split("-") for word in synonyms()):
-        if rest:
-            found[first].append(tuple(rest))
-    return dict(found)
+    parts = (word.split("-") for word in synonyms())
+    return grouped((first, tuple(rest)) for first, *rest in parts if rest)
 
 
 _OPENING = Pattern("matching", "overlap: opening")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from attrs import define, frozen
 
+from tracker.grouping import grouped
+
 
 class Extent(NamedTuple):
     """A passage of a source: code points, 0-based, end-exclusive."""
@@ -64,17 +66,11 @@ class OriginGraph:
 
     @cached_property
     def _edges_by_start(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.start, []).append(edge)
-        return found
+        return grouped((edge.start, edge) for edge in self.edges)
 
     @cached_property
     def _edges_by_end(self) -> dict[str, list[Edge]]:
-        found: dict[str, list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault(edge.end, []).append(edge)
-        return found
+        return grouped((edge.end, edge) for edge in self.edges)
 
     def node(self, id: str) -> Node | None:  # noqa: A002
         return self._nodes_by_id.get(id)

@@ -1,9 +1,10 @@
 """Edges from text reuse in the origin graph: copies to their originals, and quotes to the earliest source of their
 words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tracker.grouping import grouped
 from tracker.model import Anchor, Edge, Extent, Ledger, Reuse, Shared
 from tracker.provenance.declared import HOW
 from tracker.provenance.draft import GraphBuilder
@@ -70,13 +71,13 @@ def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tu
 
 def _by_source(draft: GraphBuilder, found: Iterable[Reuse]) -> dict[str, list[_Held]]:
     """The shared passages of each source, less those of sources that an editor has recorded as independent."""
-    held: dict[str, list[_Held]] = {}
-    for one in found:
-        if frozenset({f"source:{one.copy}", f"source:{one.original}"}) not in draft.apart:
-            for passage in one.passages:
-                held.setdefault(one.copy, []).append(_Held(*passage.copy, one.original, passage, one))
-                held.setdefault(one.original, []).append(_Held(*passage.original, one.copy, passage, one))
-    return held
+    kept = (one for one in found if frozenset({f"source:{one.copy}", f"source:{one.original}"}) not in draft.apart)
+    return grouped(pair for one in kept for passage in one.passages for pair in _both_ways(one, passage))
+
+
+def _both_ways(one: Reuse, passage: Shared) -> Iterator[tuple[str, _Held]]:
+    yield one.copy, _Held(*passage.copy, one.original, passage, one)
+    yield one.original, _Held(*passage.original, one.copy, passage, one)
 
 
 def _inside(start: int, end: int, held: _Held) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations, product
 
+from tracker.grouping import grouped
 from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
 from tracker.provenance.agents import same_speaker
 from tracker.provenance.unions import Unions
@@ -37,10 +38,7 @@ def quotes_of(graph: OriginGraph, claims: Iterable[Claim]) -> tuple[str, ...]:
 def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE) -> tuple[Origin, ...]:
     """The independent origins of these quotes together, those with most quotes first. Paths through the nodes in
     `without` do not count."""
-    leads: dict[str, list[str]] = {}
-    for quote in quotes:
-        for root in roots(graph, quote, without):
-            leads.setdefault(root, []).append(quote)
+    leads = grouped((root, quote) for quote in quotes for root in roots(graph, quote, without))
     unions, whys = Unions(leads), dict[str, str]()
     tellers = {root: _tellers(graph, quotes) for root, quotes in leads.items()}
     for a, b in combinations(leads, 2):

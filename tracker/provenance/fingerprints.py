@@ -12,6 +12,7 @@ from zlib import crc32
 
 from attrs import frozen
 
+from tracker.grouping import grouped
 from tracker.text.languages import by_language
 from tracker.text.words import Word, words
 
@@ -45,10 +46,7 @@ class Print:
 def fingerprint(text: str) -> Print:
     tokens = words(text)
     numbers = tuple([_number(token.norm) for token in tokens])
-    places: dict[int, list[int]] = {}
-    for mark, at in _winnow(_shingles(numbers)):
-        places.setdefault(mark, []).append(at)
-    return Print(tokens, numbers, places)
+    return Print(tokens, numbers, grouped(_winnow(_shingles(numbers))))
 
 
 @by_language(1 << 17)
@@ -86,10 +84,7 @@ class CopyCandidate:
 def pairs_to_align(prints: Sequence[Print]) -> Iterator[CopyCandidate]:
     """The pairs of texts, left before right, that share enough fingerprints to be worth aligning, in order. The texts
     should come with the earliest first."""
-    holders: dict[int, list[int]] = {}
-    for i, one in enumerate(prints):
-        for mark in one.places:
-            holders.setdefault(mark, []).append(i)
+    holders = grouped((mark, i) for i, one in enumerate(prints) for mark in one.places)
     most = crowd(len(prints))
     rare: Counter[tuple[int, int]] = Counter()
     common: Counter[tuple[int, int]] = Counter()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from tracker.grouping import grouped
 from tracker.model import Claim, Edge, Ledger, OriginGraph
 from tracker.provenance.counting import CARRIES, Nodes, onward, quotes_of, roots
 from tracker.provenance.documents import Documents
@@ -78,11 +79,8 @@ class Fall:
 def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[Fall, ...]:
     """The claims that depend, directly or through others, on one of these (id → reason), each once, by the shortest
     chain. The lost claims themselves are left out."""
-    above: dict[str, list[str]] = {}
-    for claim in ledger.claims:
-        for link in claim.links:
-            if link.relation == "depends-on":
-                above.setdefault(link.to, []).append(claim.id)
+    links = ((link, claim.id) for claim in ledger.claims for link in claim.links)
+    above = grouped((link.to, name) for link, name in links if link.relation == "depends-on")
     chains: dict[str, tuple[str, ...]] = {name: (name,) for name in fell}
     waiting = list(fell)
     while waiting:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tracker.grouping import grouped
+
 Arrow = tuple[str, str]
 
 
 def rings(arrows: Iterable[Arrow]) -> Iterator[tuple[str, ...]]:
     """The shortest cycle through each node that is in one and in none of those before, in the order of the arrows, the
     first by name first. A node that points to itself is a cycle of one."""
-    onward: dict[str, list[str]] = {}
-    for start, end in sorted(set(arrows)):
-        onward.setdefault(start, []).append(end)
+    onward = grouped(sorted(set(arrows)))
     seen: set[str] = set()
     for start in sorted(_twisted(onward)):
         if start not in seen and (ring := _shortest(onward, start)):

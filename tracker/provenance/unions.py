@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
+from tracker.grouping import grouped
+
 Thing = TypeVar("Thing", bound=Hashable)
 
 
@@ -28,7 +30,4 @@ class Unions(Generic[Thing]):
 
     def groups(self) -> list[list[Thing]]:
         """The groups, each in the order in which its things came."""
-        found: dict[Thing, list[Thing]] = {}
-        for thing in self._parent:
-            found.setdefault(self.find(thing), []).append(thing)
-        return list(found.values())
+        return list(grouped((self.find(thing), thing) for thing in self._parent).values())

@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import evolve
 
 from tracker.errors import TrackerError
+from tracker.grouping import grouped
 from tracker.model import Claim, Ledger
 from tracker.records import git
 from tracker.records.load import read_claim
@@ -54,11 +55,8 @@ def authors(root: Path, claims: Iterable[Claim], revision: str | None = None) ->
 
 def _touching(commits: Iterable[git.Commit]) -> Mapping[str, list[git.Commit]]:
     """The commits that touched a claim's record, by id: regardless of folders, so a moved record is the same one."""
-    found: dict[str, list[git.Commit]] = {}
-    for commit in commits:
-        for name in {claim_at(path) for path in commit.paths} - {None}:
-            found.setdefault(str(name), []).append(commit)
-    return found
+    named = ((commit, {claim_at(path) for path in commit.paths} - {None}) for commit in commits)
+    return grouped((str(name), commit) for commit, names in named for name in names)
 
 
 def claim_at(path: str) -> str | None:

@@ -3,13 +3,13 @@
 import os
 import re
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
+from tracker.grouping import grouped
 from tracker.model import Judgement, Keys
 from tracker.records import emit, judgements, splice
 from tracker.records.schema import CLAIM, REVIEW, SOURCE
@@ -37,11 +37,8 @@ def edit(root: Path, edits: "Iterable[Edit]") -> tuple[str, ...]:
 
 def edited(root: Path, edits: "Iterable[Edit]") -> tuple[tuple[str, str, str], ...]:
     """The effect of edits, without writing: path, old text and new text of each record. Raises as `edit`."""
-    by_path: dict[str, list[Edit]] = defaultdict(list)
-    for each in edits:
-        by_path[each.path].append(each)
     changed = []
-    for path, wanted in by_path.items():
+    for path, wanted in grouped((each.path, each) for each in edits).items():
         raw = new = read_record(root, path)
         for each in wanted:
             with _about(path):

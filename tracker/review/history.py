@@ -4,7 +4,7 @@ A claim is identified by its id, the stem of its file: a record that moves to an
 one that is renamed is followed to the id that it had before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from tracker.errors import TrackerError
+from tracker.grouping import grouped
 from tracker.model import Claim, Ledger, Review
 from tracker.records import git
 from tracker.records.authors import claim_at
@@ -56,7 +57,7 @@ def claim_versions(ledger: Ledger, claim_id: str) -> tuple[Version, ...]:
 def claim_in(ledger: Ledger, revision: str, claim_id: str) -> Claim | None:
     """A claim with its reviews as of a revision; None where it did not exist. Raises as `GitTree` does."""
     tree = git.GitTree(ledger.root, revision)
-    record = _read({path: tree.read(path) for path in tree.paths("claims") if _belongs(path, claim_id)})
+    record = _read({path: tree.read(path) for path in tree.paths("claims") if _claim_of(path) == claim_id})
     return record.claim and evolve(record.claim, reviews=(*record.claim.reviews, *record.reviews))
 
 
@@ -74,7 +75,7 @@ def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version
     steps = [
         (commit, paths)
         for commit in git.commits_below(ledger.root, revision)
-        if (paths := tuple(path for path in commit.paths if _belongs(path, claim_id)))
+        if (paths := tuple(path for path in commit.paths if _claim_of(path) == claim_id))
     ]
     yield from _versions(ledger, steps, git.blobs(ledger.root, _names(steps)))
 
@@ -107,13 +108,17 @@ class Histories:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._steps: dict[str, list[tuple[git.Commit, tuple[str, ...]]]] = {}
+        self._steps: Mapping[str, Steps] = {}
         self._order = {claim.id: i for i, claim in enumerate(ledger.claims)}
         self._group, self._blobs = -1, dict[str, bytes]()
         with suppress(TrackerError):
-            for commit in git.commits_below(ledger.root):
-                for name, paths in _by_claim(commit.paths).items():
-                    self._steps.setdefault(name, []).append((commit, tuple(paths)))
+            commits = git.commits_below(ledger.root)
+            named = [(commit, {_claim_of(path) for path in commit.paths} - {None}) for commit in commits]
+            self._steps = grouped(
+                (str(name), (commit, tuple(path for path in commit.paths if _claim_of(path) == name)))
+                for commit, names in named
+                for name in names
+            )
 
     def commits(self, claim_id: str) -> tuple[str, ...]:
         """The hashes of the commits that changed a claim or its reviews, newest first."""
@@ -133,15 +138,10 @@ GROUP = 200
 """Claims whose versions are read together: one call of git, and a few megabytes."""
 
 
-def _by_claim(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Paths of records and reviews by the id of their claim."""
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        folder = path.rpartition("/")[0].rpartition("/")[2]
-        name = claim_at(path) or (folder.removesuffix(".reviews") if folder.endswith(".reviews") else None)
-        if name:
-            found.setdefault(name, []).append(path)
-    return found
+def _claim_of(path: str) -> str | None:
+    """The id of the claim that a record or a review belongs to."""
+    folder = path.rpartition("/")[0].rpartition("/")[2]
+    return claim_at(path) or (folder.removesuffix(".reviews") if folder.endswith(".reviews") else None)
 
 
 def _changes(old: Claim | None, new: Claim | None) -> tuple[RecordChange, ...]:
@@ -156,10 +156,6 @@ def _version(commit: git.Commit, changes: tuple[RecordChange, ...], moved: tuple
 
 
 # ---------------------------------------------------------------- records in commits
-
-
-def _belongs(path: str, claim_id: str) -> bool:
-    return claim_at(path) == claim_id or path.rpartition("/")[0].rpartition("/")[2] == f"{claim_id}.reviews"
 
 
 def _at(blobs: Mapping[str, bytes], revision: str, paths: tuple[str, ...]) -> _Record:

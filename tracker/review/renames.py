@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from tracker.grouping import grouped
 from tracker.model import Claim, Ledger, Source
 
 Record = TypeVar("Record", Claim, Source)
@@ -79,10 +80,7 @@ def _paired(before: Iterable[Record], after: Iterable[Record], bare: Callable[[R
 
 
 def _by_content(records: Iterable[Record], bare: Callable[[Record], Record]) -> dict[Record, list[str]]:
-    found: dict[Record, list[str]] = {}
-    for one in records:
-        found.setdefault(bare(one), []).append(one.id)
-    return found
+    return grouped((bare(one), one.id) for one in records)
 
 
 def _named(one: Claim, claim_id: Callable[[str], str], source_id: Callable[[str], str]) -> Claim:

@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import define, frozen
 
+from tracker.grouping import grouped
 from tracker.ingest.web.page import HEADINGS, Element, Page, TextRun, ancestors, css_marks, key_of
 
 LONG = 80
@@ -93,9 +94,7 @@ def _plain(written: str) -> Iterator[str]:
 
 def _placed(text: str, pieces: tuple[TextRun, ...]) -> list[_Line]:
     """The lines of a text with their pieces, both in order."""
-    by_key: dict[str, list[int]] = {}
-    for i, piece in enumerate(pieces):
-        by_key.setdefault(piece.key, []).append(i)
+    by_key = grouped((piece.key, i) for i, piece in enumerate(pieces))
     lines, at = [], -1
     for line in text.splitlines():
         key = key_of(line)
