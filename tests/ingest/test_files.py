@@ -229,40 +229,33 @@ TRACKED = {
     "insertion": (
         f"<w:p>{run('Two ')}<w:ins>{run('big ')}</w:ins>{run('ships')}</w:p>",
         "Two big ships\n",
-        "Two ships\n",
     ),
     "deletion": (
         f"<w:p>{run('Two')}<w:del><w:r><w:delText> old</w:delText></w:r></w:del>{run(' ships')}</w:p>",
         "Two ships\n",
-        "Two old ships\n",
     ),
     "a paragraph that is put in": (
         f"<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>{run('One. ')}</w:p><w:p>{run('Two.')}</w:p>",
         "One. \nTwo.\n",
-        "One. Two.\n",
     ),
     "two paragraphs that become one": (
         f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('One. ')}</w:p><w:p>{run('Two.')}</w:p>",
         "One. Two.\n",
-        "One. \nTwo.\n",
     ),
     "move": (
         f"<w:p><w:moveTo>{run('A. ')}</w:moveTo>{run('B. ')}<w:moveFrom>{run('A. ')}</w:moveFrom></w:p>",
         "A. B. \n",
-        "B. A. \n",
     ),
     "table": (
         f"<w:tbl><w:tr><w:tc><w:p>{run('a')}</w:p></w:tc><w:tc><w:p>{run('b')}</w:p></w:tc></w:tr></w:tbl>",
-        "a\tb\n",
         "a\tb\n",
     ),
 }
 
 
-@pytest.mark.parametrize(("body", "final", "original"), TRACKED.values(), ids=TRACKED)
-def test_both_views_of_tracked_changes(body: str, final: str, original: str) -> None:
-    document = read_document(docx(body))
-    assert (document.final, document.original) == (final, original)
+@pytest.mark.parametrize(("body", "final"), TRACKED.values(), ids=TRACKED)
+def test_tracked_changes_are_accepted(body: str, final: str) -> None:
+    assert read_document(docx(body)).text == final
 
 
 def test_comments_and_footnotes_are_kept_apart() -> None:
@@ -274,9 +267,9 @@ def test_comments_and_footnotes_are_kept_apart() -> None:
     comments = f'<w:comment w:id="1" w:author="Ada"><w:p>{run("Since when?")}</w:p></w:comment>'
     notes = f'<w:footnote w:id="2"><w:p>{run("Port notice 12.")}</w:p></w:footnote>'
     document = read_document(docx(body, comments=comments, footnotes=notes))
-    assert document.final == "The harbour opens.\n"
+    assert document.text == "The harbour opens.\n"
     ((comment),) = document.comments
-    assert (comment.text, comment.by, document.final[comment.start : comment.end]) == ("Since when?", "Ada", "harbour")
+    assert (comment.text, comment.by, document.text[comment.start : comment.end]) == ("Since when?", "Ada", "harbour")
     assert [note.text for note in document.notes] == ["Port notice 12."]
     assert ingest_bytes(docx(body, footnotes=notes), "x.docx").text == "The harbour opens.\n\n[1] Port notice 12.\n"
 
@@ -368,7 +361,6 @@ def pdf(*pages: str) -> bytes:
 def test_a_pdf_keeps_its_pages() -> None:
     found = ingest_bytes(pdf("Twelve ships sailed.", "None came back."), "x.pdf")
     assert found.text == "Twelve ships sailed.\n\fNone came back.\n"
-    assert found.marks == ((0, "p. 1"), (22, "p. 2"))
 
 
 def test_a_pdf_without_words_is_refused() -> None:

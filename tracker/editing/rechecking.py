@@ -13,8 +13,8 @@ from tracker.editing.snapshots import Citation, snapshot
 from tracker.errors import TrackerError
 from tracker.ingest import ingest_bytes
 from tracker.ingest.fetching import Client, Fetched, FetchError, is_address
+from tracker.ingest.originals import original_bytes
 from tracker.model import Ledger, Source
-from tracker.records.writer import place_of
 from tracker.text.cues import Words
 from tracker.text.words import norms
 
@@ -74,13 +74,12 @@ def _looked_at(ledger: Ledger, source: Source, url: str, page: Fetched) -> Reche
 
 def _original(ledger: Ledger, source: Source) -> str | None:
     """The text of the kept original, as the installed extractor reads it."""
-    if source.original is None or not source.original.file:
+    original, data = source.original, original_bytes(ledger.root, source)
+    if original is None or data is None:
         return None
-    folder = source.path.rsplit("/", 1)[0]
     try:
-        data = place_of(ledger.root, f"{folder}/{source.original.file}").read_bytes()
-        return ingest_bytes(data, source.original.file, source.url, source.original.media_type).text
-    except (TrackerError, OSError):
+        return ingest_bytes(data, original.file or "", source.url, original.media_type).text
+    except TrackerError:
         return None
 
 

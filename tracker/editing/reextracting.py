@@ -15,7 +15,8 @@ from tracker.editing.citing import words_around
 from tracker.errors import TrackerError
 from tracker.findings import Edit
 from tracker.ingest import Ingested, ingest_bytes
-from tracker.model import Appearance, Claim, Evidence, Ledger, Source
+from tracker.ingest.originals import original_path
+from tracker.model import Appearance, Claim, Evidence, Ledger, Original, Source
 from tracker.records import writer
 from tracker.text.languages import stated
 
@@ -48,10 +49,8 @@ def reextract(ledger: Ledger, source: Source) -> Reextracted:
         raise TrackerError(f"{source.id} has no text here")
     if source.text.pinned and source.text.pinned != source.text.found:
         raise TrackerError(f"{source.text.file} is not the text that was pinned; bring it back with git first")
-    data = _original(ledger, source)
-    original = source.original
-    name, kind = (original.file or "", original.media_type) if original else ("", None)
-    ingested = ingest_bytes(data, name, source.url, kind)
+    data, original = _original(ledger, source), source.original or Original()
+    ingested = ingest_bytes(data, original.file or "", source.url, original.media_type)
     alike = Indel.normalized_similarity(old, ingested.text)
     edits, lost = _carried(ledger, source, ingested.text)
     return Reextracted(source, ingested, alike, (*_record(source, ingested), *edits), lost)
@@ -70,20 +69,17 @@ def write_text(ledger: Ledger, new: Reextracted) -> tuple[str, ...]:
 
 
 def _original(ledger: Ledger, source: Source) -> bytes:
-    original = source.original
-    if original is None or not original.file:
+    path, original = original_path(source), source.original
+    if path is None or original is None:
         raise TrackerError(
             f"no original of {source.id} was kept; give the new text: tracker source update {source.id} FILE"
         )
-    folder = source.path.rsplit("/", 1)[0]
     try:
-        data = writer.place_of(ledger.root, f"{folder}/{original.file}").read_bytes()
+        data = writer.place_of(ledger.root, path).read_bytes()
     except OSError as error:
-        raise TrackerError(f"{folder}/{original.file} cannot be read: {error.strerror or error}") from None
+        raise TrackerError(f"{path} cannot be read: {error.strerror or error}") from None
     if original.sha256 and sha256(data).hexdigest() != original.sha256.removeprefix("sha256:"):
-        raise TrackerError(
-            f"{folder}/{original.file} is not the original that was pinned; bring it back with git first"
-        )
+        raise TrackerError(f"{path} is not the original that was pinned; bring it back with git first")
     return data
 
 

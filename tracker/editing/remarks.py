@@ -13,6 +13,7 @@ from attrs import frozen
 from tracker.editing.searching import ENOUGH, FoundPassage, find_passages, searched
 from tracker.errors import TrackerError
 from tracker.ingest.formats import docx
+from tracker.ingest.originals import original_bytes
 from tracker.ingest.recognising import address_of
 from tracker.model import Ledger, Source
 from tracker.text.fold import folded_words
@@ -71,25 +72,18 @@ def of_document(data: bytes, text: str) -> Remarks:
         document = docx.read_document(data)
     except TrackerError:
         return Remarks()
-    if not text.startswith(document.final):
+    if not text.startswith(document.text):
         return Remarks()
     found = [Remark(COMMENT, one.text, one.start, one.end, one.by) for one in document.comments]
     found += [Remark(FOOTNOTE, one.text, one.start, one.end) for one in document.notes]
-    return Remarks(tuple(sorted(found, key=lambda one: (one.start, one.end))), len(document.final))
+    return Remarks(tuple(sorted(found, key=lambda one: (one.start, one.end))), len(document.text))
 
 
 def of_source(ledger: Ledger, source: Source) -> Remarks:
     """The remarks of a source's original document, where it was kept."""
-    from tracker.records.writer import place_of
-
-    original = source.original
-    if original is None or original.file is None or original.media_type not in docx.MEDIA:
-        return Remarks()
-    try:
-        data = place_of(ledger.root, f"{source.path.rsplit('/', 1)[0]}/{original.file}").read_bytes()
-    except (TrackerError, OSError):
-        return Remarks()
-    return of_document(data, source.text.content or "")
+    word = source.original is not None and source.original.media_type in docx.MEDIA
+    data = original_bytes(ledger.root, source) if word else None
+    return Remarks() if data is None else of_document(data, source.text.content or "")
 
 
 def candidate(ledger: Ledger, remarks: Iterable[Remark], statement: str) -> FoundPassage | None:

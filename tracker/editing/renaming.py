@@ -4,13 +4,14 @@ The changes are computed first. New files are written before any old one is remo
 before it are undone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
 from tracker.errors import TrackerError
 from tracker.findings import Edit
+from tracker.ingest.originals import original_path
 from tracker.model import Claim, Keys, Ledger, Link, Source
 from tracker.records import writer
 from tracker.records.types import ID
@@ -126,39 +127,27 @@ def _check_movable(record: Claim | Source) -> None:
 
 
 def _references(ledger: Ledger, record: Claim | Source) -> Iterator[Reference]:
-    name = record.id
-    if isinstance(record, Claim):
-        for claim in ledger.claims:
-            for i, link in enumerate(claim.links):
-                if link.to == name:
-                    yield Reference(claim.path, ("links", i, "to"), ("links", i))
-        return
-    for claim in ledger.claims:
-        yield from _citations(claim, name)
-    for source in ledger.sources:
-        yield from _relatives(source, name)
+    """Where other records name this one."""
+    fields = LINKS if isinstance(record, Claim) else CITATIONS
+    others: tuple[Claim | Source, ...] = (*ledger.claims, *ledger.sources)
+    for other in others:
+        for field, keys in fields.items():
+            for i, item in enumerate(getattr(other, field, ())):
+                for key in keys:
+                    if getattr(item, key) == record.id:  # without its origin, an item of evidence still holds
+                        yield Reference(other.path, (field, i, key), (field, i, *([key] * (key == "origin"))))
+        if isinstance(record, Source) and isinstance(other, Source) and other.supersedes == record.id:
+            yield Reference(other.path, ("supersedes",), ("supersedes",))
 
 
-def _citations(claim: Claim, name: str) -> Iterator[Reference]:
-    for i, item in enumerate(claim.evidence):
-        if item.source == name:
-            yield Reference(claim.path, ("evidence", i, "source"), ("evidence", i))
-        if item.origin == name:
-            yield Reference(claim.path, ("evidence", i, "origin"), ("evidence", i, "origin"))
-    for i, place in enumerate(claim.appears_in):
-        if place.source == name:
-            yield Reference(claim.path, ("appears_in", i, "source"), ("appears_in", i))
-
-
-def _relatives(source: Source, name: str) -> Iterator[Reference]:
-    for i, derivation in enumerate(source.derived_from):
-        if derivation.source == name:
-            yield Reference(source.path, ("derived_from", i, "source"), ("derived_from", i))
-    for i, other in enumerate(source.independent_of):
-        if other.source == name:
-            yield Reference(source.path, ("independent_of", i, "source"), ("independent_of", i))
-    if source.supersedes == name:
-        yield Reference(source.path, ("supersedes",), ("supersedes",))
+LINKS = {"links": ("to",)}
+CITATIONS: Mapping[str, Sequence[str]] = {
+    "evidence": ("source", "origin"),
+    "appears_in": ("source",),
+    "derived_from": ("source",),
+    "independent_of": ("source",),
+}
+"""Lists of records whose items name a claim, or a source, and the keys that do."""
 
 
 def _files(root: Path, record: Claim | Source) -> Iterator[str]:
@@ -170,8 +159,7 @@ def _files(root: Path, record: Claim | Source) -> Iterator[str]:
         yield from (path.relative_to(root).as_posix() for path in sorted(reviews.glob("*.y*ml")))
         return
     own = [record.text.file] if record.text.kept == "in-repo" else []
-    own += [f"{folder}/{record.original.file}"] if record.original and record.original.file else []
-    for path in own:
+    for path in filter(None, (*own, original_path(record))):
         if PurePosixPath(path).name.startswith(f"{record.id}.") and (root / path).is_file():
             yield path
 
@@ -190,7 +178,7 @@ def _own_edits(record: Claim | Source, moves: Mapping[str, str]) -> list[Edit]:
         return []
     folder = PurePosixPath(record.path).parent
     edits = []
-    if record.original and record.original.file and (to := moves.get(f"{folder}/{record.original.file}")):
+    if to := moves.get(original_path(record) or ""):
         edits.append(Edit(record.path, ("original", "file"), PurePosixPath(to).name))
     elsewhere = PurePosixPath(record.text.file) != folder / f"{record.id}.txt"
     if elsewhere and (to := moves.get(record.text.file)):

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tracker.errors import TrackerError
+from tracker.ingest.originals import original_bytes
 from tracker.model import Source
 from tracker.text.caches import kept
 
@@ -60,15 +61,10 @@ def _times(root: Path, source: Source) -> Marks:
     original = source.original
     if original is None or not original.file or original.media_type not in ("text/vtt", "application/x-subrip"):
         return ()
-    from tracker.records.writer import place_of
-
-    try:
-        place = place_of(root, f"{source.path.rsplit('/', 1)[0]}/{original.file}")
-        data = place.read_bytes()
-    except (TrackerError, OSError):
+    data, pinned = original_bytes(root, source), (original.sha256 or "").removeprefix("sha256:")
+    if data is None or sha256(data).hexdigest() != pinned:
         return ()
-    pinned = (original.sha256 or "").removeprefix("sha256:")
-    read = _read(data, original.file, original.media_type) if sha256(data).hexdigest() == pinned else None
+    read = _read(data, original.file, original.media_type)
     return read[1] if read is not None and read[0] == source.text.content else ()
 
 

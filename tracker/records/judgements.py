@@ -9,10 +9,11 @@ from hashlib import sha256
 from typing import Any, get_args
 
 from attrs import asdict
-from ruamel.yaml.nodes import MappingNode, Node
+from ruamel.yaml.nodes import Node
 
 from tracker.model import Asked, Judgement, Label, Side
 from tracker.records.emit import UNPRINTABLE
+from tracker.records.nodes import value_at
 from tracker.records.shapes import Field, Many, Mapped
 from tracker.records.types import BAD, Choice, DateField, NumberField, RecordReader, TextField
 from tracker.records.yaml import Trouble, parse_yaml
@@ -45,16 +46,11 @@ def _check(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if sides is None:
         return None
     if len(sides) != 2:
-        return reader.problem(_at(node, "statements"), f"a judgement is about 2 statements, not {len(sides)}")
+        return reader.problem(value_at(node, "statements"), f"a judgement is about 2 statements, not {len(sides)}")
     if values.get("question", "") not in ("", question_of(sides[0], sides[1], values.get("asks", CONFLICT))):
         message = "this is not the hash of the statements: one of them was edited; delete the file and ask again"
-        return reader.problem(_at(node, "question"), message)
+        return reader.problem(value_at(node, "question"), message)
     return None
-
-
-def _at(node: Node, name: str) -> Node:
-    pairs = node.value if isinstance(node, MappingNode) else []
-    return next((value for key, value in pairs if key.value == name), node)
 
 
 JUDGEMENT = Mapped(

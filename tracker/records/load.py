@@ -49,8 +49,11 @@ def load(
     parsed records. Raises `TrackerError` where there is no ledger or no such commit, or its settings are wrong.
     """
     root = Path(root)
-    if tree is None:
-        tree = Disk(find_root(root, given=root)) if rev is None else _commit(root, rev)
+    if tree is None and rev is not None:
+        from tracker.records.git import GitTree
+
+        tree = GitTree(root, rev)
+    tree = tree or Disk(find_root(root, given=root))
     settings = _settings(tree)
     ledger = _Loading(root, tree, settings, store_at(store), cache).ledger()
     if settings.required_reviews and settings.no_own_reviews_by:
@@ -58,12 +61,6 @@ def load(
 
         return with_authors(ledger, rev)
     return ledger
-
-
-def _commit(root: Path, rev: str) -> Tree:
-    from tracker.records.git import GitTree
-
-    return GitTree(root, rev)
 
 
 def _settings(tree: Tree) -> Settings:
@@ -81,24 +78,23 @@ def _settings(tree: Tree) -> Settings:
 
 def read_claim(path: str, data: bytes) -> Claim | None:
     """The claim in the bytes of one record, alone; None where it cannot be read."""
-    try:
-        raw = data.decode("utf-8").removeprefix("\ufeff")
-        node = parse_yaml(raw)
-    except (UnicodeDecodeError, Trouble):
-        return None
-    values = BAD if node is None else CLAIM.values(node, RecordReader(path, path, raw))
+    values = _alone(path, data, CLAIM)
     return None if values is BAD else Claim(id=_stem(path), path=path, **values)
 
 
 def read_review(path: str, data: bytes) -> Review | None:
     """The review in the bytes of one file, alone; None where it cannot be read."""
+    values = _alone(path, data, REVIEW)
+    return None if values is BAD else Review(**values, path=path)
+
+
+def _alone(path: str, data: bytes, mapped: Mapped) -> Any:
     try:
         raw = data.decode("utf-8").removeprefix("\ufeff")
         node = parse_yaml(raw)
     except (UnicodeDecodeError, Trouble):
-        return None
-    values = BAD if node is None else REVIEW.values(node, RecordReader(path, path, raw))
-    return None if values is BAD else Review(**values, path=path)
+        return BAD
+    return BAD if node is None else mapped.values(node, RecordReader(path, path, raw))
 
 
 class _Named(NamedTuple):
@@ -117,7 +113,6 @@ class _Loading:
         self, root: Path, tree: Tree, settings: Settings, store: Store | None, cache: Cache | None = None
     ) -> None:
         self._root, self._tree, self._settings, self._store = root, tree, settings, store
-        self._cache = cache
         self._records = Records(cache.pack("records")) if cache else None
         self._problems: list[Problem] = []
         self._references: list[_Named] = []
@@ -218,11 +213,8 @@ class _Loading:
             self._trouble(path, message, at=place_in_record(self._files[path], ("text", "file"))[:2])
             return evolve(text, missing="its place is not allowed")
         if kept == "outside":
-            return self._outside(text)
+            return _read_text(self._store.text, text) if self._store else evolve(text, missing="no store")
         return _read_text(self._tree.read, Text(f"{path.rsplit('/', 1)[0]}/{name}", kept, text.pinned))
-
-    def _outside(self, text: Text) -> Text:
-        return _read_text(self._store.text, text) if self._store else evolve(text, missing="no store")
 
     # ------------------------------------------------------------ any record
 
@@ -257,25 +249,23 @@ class _Loading:
         return raw
 
     def _values(self, path: str, record: str, mapped: Mapped) -> Any:
-        try:
+        with self._unharmed(path):
             return self._read(path, record, mapped)
-        except Exception as error:
-            self._harmed(path, error)
         return BAD
 
     @contextmanager
     def _unharmed(self, path: str) -> Iterator[None]:
-        """A context in which an internal error on a record becomes a problem, and the rest is still read."""
+        """A context in which what is no YAML, or an internal error on a record, becomes a problem, and the rest is
+        still read."""
         try:
             yield
+        except Trouble as trouble:
+            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
         except Exception as error:
-            self._harmed(path, error)
-
-    def _harmed(self, path: str, error: Exception) -> None:
-        if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
-            raise error
-        message = f"the reading of this record failed ({type(error).__name__}): it was left out"
-        self._trouble(path, message, code="R004")
+            if isinstance(error, TrackerError) or os.environ.get("TRACKER_DEBUG"):
+                raise
+            message = f"the reading of this record failed ({type(error).__name__}): it was left out"
+            self._trouble(path, message, code="R004")
 
     def _read(self, path: str, record: str, mapped: Mapped) -> Any:
         if (raw := self._raw(path)) is None:
@@ -293,11 +283,7 @@ class _Loading:
     def _fresh(self, path: str, record: str, mapped: Mapped, raw: str) -> Any:
         """The values of a record that is not cached."""
         reader = RecordReader(path, record, raw)
-        try:
-            node = parse_yaml(raw)
-        except Trouble as trouble:
-            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
-            return BAD
+        node = parse_yaml(raw)
         if node is None:
             if not raw.strip():
                 self._trouble(path, f"the file is empty: {mapped.name} should stand in it")
@@ -325,9 +311,6 @@ class _Loading:
         except (OSError, UnicodeDecodeError) as error:
             self._trouble(path, f"cannot be read: {error}")
             return {}
-        except Trouble as trouble:
-            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
-            return {}
         self._files[path] = raw
         reader = RecordReader(path, "names", raw)
         pairs = node.value if isinstance(node, MappingNode) else []
@@ -349,22 +332,13 @@ class _Loading:
         """The judges' answers. Any other file is reported and ignored."""
         found = []
         for path in self._tree.paths(JUDGEMENTS):
-            if path.endswith(".json"):
-                with self._unharmed(path):
-                    found += self._judgement(path)
+            with self._unharmed(path):
+                if path.endswith(".json") and (raw := self._raw(path)) is not None:
+                    reader = RecordReader(path, _stem(path), raw)
+                    kept = judgement(raw, reader)
+                    self._problems += reader.problems
+                    found += [] if kept is None else [kept]
         return tuple(found)
-
-    def _judgement(self, path: str) -> list[Judgement]:
-        if (raw := self._raw(path)) is None:
-            return []
-        reader = RecordReader(path, _stem(path), raw)
-        try:
-            kept = judgement(raw, reader)
-        except Trouble as trouble:
-            self._trouble(path, trouble.message, at=(trouble.line, trouble.column))
-            return []
-        self._problems += reader.problems
-        return [kept] if kept is not None else []
 
     def _check_references(self) -> None:
         hints = MAX_HINTS

@@ -27,6 +27,12 @@ def child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     return next(((key, value) for key, value in pairs if key.value == step), None)
 
 
+def value_at(node: Node, key: str) -> Node:
+    """The value of a mapping's key, or the node itself where it lacks it: the place of a message about it."""
+    found = child(node, key)
+    return found[1] if found else node
+
+
 def data(node: Node | None) -> Any:
     """A node as plain data: dicts, lists, None for null, and every other scalar as the written text."""
     if node is None or is_null(node):

@@ -2,24 +2,10 @@
 
 from typing import Any
 
-from ruamel.yaml.nodes import MappingNode, Node
+from ruamel.yaml.nodes import Node
 
-from tracker.model import (
-    Appearance,
-    Claim,
-    Derivation,
-    Evidence,
-    Independence,
-    Link,
-    Original,
-    Publication,
-    Rating,
-    Retraction,
-    Review,
-    Source,
-    Waiver,
-)
-from tracker.records.nodes import is_null
+from tracker.model import records as model
+from tracker.records.nodes import is_null, value_at
 from tracker.records.shapes import Field, Many, Mapped
 from tracker.records.types import (
     BAD,
@@ -43,42 +29,36 @@ DERIVATIONS = ("reports", "quotes", "translates", "syndicates", "revises", "summ
 TEXT, EXACT, DATE, NUMBER = TextField(), TextField(exact=True), DateField(), NumberField()
 
 
-def _key(node: Node, name: str) -> Node:
-    """The value at a key of a mapping node, or the node itself: the best place for a message about it."""
-    pairs = node.value if isinstance(node, MappingNode) else []
-    return next((value for key, value in pairs if key.value == name), node)
-
-
 def _check_link(node: Node, values: dict[str, Any], reader: RecordReader) -> None:
     settled = values.get("disposition", "open") == "explained" or values.get("relation") == "distinct"
     if settled and "because" not in values:
         what = "a distinct link" if values.get("relation") == "distinct" else "an explained contradiction"
-        reader.problem(_key(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
+        reader.problem(value_at(node, "relation"), f"{what} needs `because`: say why, for those who come after you")
 
 
 def _check_independence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if ("source" in values) == ("origin" in values):
         message = "say what it is independent of: `source` (an id) or `origin` (a name such as Reuters), one of the two"
-        return reader.problem(_key(node, "because"), message)
+        return reader.problem(value_at(node, "because"), message)
     return None
 
 
 def _check_evidence(node: Node, values: dict[str, Any], reader: RecordReader) -> Any:
     if "quote" in values and "quote_sha256" in values:
         message = "give `quote` or `quote_sha256`, not both: a sealed quote is not shown"
-        return reader.problem(_key(node, "quote_sha256"), message)
+        return reader.problem(value_at(node, "quote_sha256"), message)
     if "quote_sha256" in values and "span" not in values:
-        return reader.problem(_key(node, "quote_sha256"), "sealed evidence needs its `span`, too")
+        return reader.problem(value_at(node, "quote_sha256"), "sealed evidence needs its `span`, too")
     if "quote" not in values and "quote_sha256" not in values:
         message = "evidence needs a `quote`: the exact words in the source"
-        there = _key(node, "quote")
-        return reader.problem(_key(node, "source"), message) if there is node or is_null(there) else BAD
+        there = value_at(node, "quote")
+        return reader.problem(value_at(node, "source"), message) if there is node or is_null(there) else BAD
     return None
 
 
 WAIVER = Mapped(
     "a waiver",
-    Waiver,
+    model.Waiver,
     (
         Field("rule", TEXT, "the code or slug of the rule to silence", required=True),
         Field("because", TEXT, "why", required=True),
@@ -89,7 +69,7 @@ WAIVER = Mapped(
 
 EVIDENCE = Mapped(
     "an item of evidence",
-    Evidence,
+    model.Evidence,
     (
         Field("source", Id("source"), "the id of the source that is quoted", required=True),
         Field("quote", EXACT, "the exact words in the source"),
@@ -108,7 +88,7 @@ EVIDENCE = Mapped(
 
 APPEARANCE = Mapped(
     "an appearance",
-    Appearance,
+    model.Appearance,
     (
         Field("source", Id("source"), "the id of our own text, a source of kind own", required=True),
         Field("quote", EXACT, "the words in it that say this claim", required=True),
@@ -118,7 +98,7 @@ APPEARANCE = Mapped(
 
 LINK = Mapped(
     "a link",
-    Link,
+    model.Link,
     (
         Field("to", Id("claim"), "the id of the other claim", required=True),
         Field("relation", Choice(RELATIONS), "how this claim stands to the other", required=True),
@@ -136,11 +116,11 @@ REVIEW_FIELDS = (
     Field("because", TEXT, "why"),
     Field("stamp", TEXT, "written by the tool: what was reviewed"),
 )
-REVIEW = Mapped("a review", Review, REVIEW_FIELDS)
+REVIEW = Mapped("a review", model.Review, REVIEW_FIELDS)
 
 CLAIM = Mapped(
     "a claim",
-    Claim,
+    model.Claim,
     (
         Field("claim", EXACT, "one checkable assertion", required=True, attribute="text"),
         Field("speaker", TEXT, "who asserts it; absent: it is claimed as a fact", vital=True),
@@ -151,7 +131,7 @@ CLAIM = Mapped(
             "rating",
             Mapped(
                 "a rating",
-                Rating,
+                model.Rating,
                 (
                     Field("label", TEXT, "the house's word for it", required=True),
                     Field("value", NUMBER, "on the house's scale"),
@@ -169,7 +149,7 @@ CLAIM = Mapped(
             "published",
             Mapped(
                 "`published`",
-                Publication,
+                model.Publication,
                 (Field("date", DATE, "the day"), Field("url", TEXT, "the address")),
             ),
             "where the house published it",
@@ -199,7 +179,7 @@ TEXT_OF_SOURCE = Mapped(
 
 SOURCE = Mapped(
     "a source",
-    Source,
+    model.Source,
     (
         Field("title", TEXT, "what the document calls itself", required=True),
         Field("publisher", TEXT, "who published it; `unknown` is honest"),
@@ -216,7 +196,7 @@ SOURCE = Mapped(
             Many(
                 Mapped(
                     "a derivation",
-                    Derivation,
+                    model.Derivation,
                     (
                         Field("source", Id("source"), "the id of the source that it comes from", required=True),
                         Field("how", Choice(DERIVATIONS), "what was done with it", required=True),
@@ -230,7 +210,7 @@ SOURCE = Mapped(
             Many(
                 Mapped(
                     "an independence",
-                    Independence,
+                    model.Independence,
                     (
                         Field("source", Id("source"), "the id of the source that it owes nothing to"),
                         Field("origin", TEXT, "or a name: an agency, a publisher, a speaker"),
@@ -246,7 +226,7 @@ SOURCE = Mapped(
             "retracted",
             Mapped(
                 "`retracted`",
-                Retraction,
+                model.Retraction,
                 (
                     Field("date", DATE, "when", aliases=("on",)),
                     Field("reason", TEXT, "why"),
@@ -260,7 +240,7 @@ SOURCE = Mapped(
             "original",
             Mapped(
                 "`original`",
-                Original,
+                model.Original,
                 (
                     Field("file", TEXT, "the file, beside the record, where it is kept"),
                     Field("media_type", TEXT, "such as text/html"),

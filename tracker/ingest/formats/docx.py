@@ -1,7 +1,4 @@
-"""Word documents, by walking their XML: the final text, the text before tracked changes, comments and footnotes.
-
-A tracked insertion, deletion or move is a proposed change; the final view has all, the original view none.
-"""
+"""Word documents, by walking their XML: the final text, with all tracked changes accepted, comments and footnotes."""
 
 import io
 import zipfile
@@ -19,20 +16,18 @@ from tracker.ingest.decoding import offered_title
 ENDINGS = (".docx", ".docm")
 MEDIA = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DC, TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-FINAL, ORIGINAL = "final", "original"
+DC = "{http://purl.org/dc/elements/1.1/}"
 UNREADABLE = (
     ElementTree.ParseError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, LookupError, OSError, EOFError,
 )  # fmt: skip
 """Exceptions for bytes that are no archive, or one with damaged parts (`RuntimeError` for unsupported ones)."""
-_GONE = {FINAL: {"del", "moveFrom"}, ORIGINAL: {"ins", "moveTo"}}
+_GONE = {"del", "moveFrom"}
 _SKIPPED = {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "instrText", "drawing", "pict", "Fallback"}
 
 
 @frozen
 class Comment:
-    """A comment, or a foot- or endnote: its text, author, and extent in the document (code points of the final
-    view)."""
+    """A comment, or a foot- or endnote: its text, author, and extent in the document (code points of its text)."""
 
     text: str
     start: int
@@ -42,10 +37,9 @@ class Comment:
 
 @frozen
 class Document:
-    """A document in both views. `changes`: number of tracked insertions and deletions."""
+    """A document. `changes`: number of tracked insertions and deletions."""
 
-    final: str
-    original: str
+    text: str
     comments: tuple[Comment, ...]
     notes: tuple[Comment, ...]
     changes: int
@@ -53,9 +47,9 @@ class Document:
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
-    """The final view of a document; comments are left out, footnotes are at the end."""
+    """The final text of a document; comments are left out, footnotes are at the end."""
     document = read_document(data)
-    text = document.final
+    text = document.text
     if not text.strip():
         raise TrackerError("there is no text in it")
     if document.notes:
@@ -63,15 +57,12 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     notes = [f"{document.changes} tracked changes are taken as accepted"] if document.changes else []
     notes += [f"{len(document.comments)} comments are left out of the text"] if document.comments else []
     notes += [f"{len(document.notes)} footnotes stand at the end of the text"] if document.notes else []
-    title = document.said.get("title")
-    found = {"title": title or offered_title(text)} | {
-        k: document.said[k] for k in ("author", "language") if k in document.said
-    }
+    found = {"title": offered_title(text)} | document.said
     return Ingested(text, tuple(notes), found, True, "tracker docx 1", MEDIA[0])
 
 
 def read_document(data: bytes) -> Document:
-    """A document, parsed once for each view. Raises `TrackerError` for an invalid one, or one with a part that is too
+    """A document, parsed. Raises `TrackerError` for an invalid one, or one with a part that is too
     large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -83,13 +74,11 @@ def read_document(data: bytes) -> Document:
             raise TrackerError("this is no Word document (.docx): it has no text part")
         parts = {name: _part(archive, f"word/{name}.xml") for name in ("comments", "footnotes", "endnotes")}
         metadata = _metadata(_part(archive, "docProps/core.xml"))
-    final, original = _View(FINAL), _View(ORIGINAL)
-    final.walk(body)
-    original.walk(body)
+    final = _walked(body)
     changes = sum(1 for e in body.iter() if e.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
     comments = tuple(_comments(parts["comments"], final.ranges))
     notes = tuple(_notes(parts, final.references))
-    return Document(final.text, original.text, comments, notes, changes, metadata)
+    return Document(final.text, comments, notes, changes, metadata)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:
@@ -136,16 +125,19 @@ def _notes(parts: dict[str, Any], references: list[tuple[str, str, int]]) -> Ite
 
 
 def _text_of(element: Any) -> str:
-    view = _View(FINAL)
-    view.walk(element)
-    return " ".join(view.text.split())
+    return " ".join(_walked(element).text.split())
+
+
+def _walked(element: Any) -> "_Walk":
+    walk = _Walk()
+    walk.through(element)
+    return walk
 
 
 @define
-class _View:
-    """The text of one view, built by walking, with the extents of comments and the offsets of notes."""
+class _Walk:
+    """The text, built by walking, with the extents of comments and the offsets of notes."""
 
-    view: str
     parts: list[str] = field(factory=list)
     at: int = 0
     ranges: dict[str, tuple[int, int]] = field(factory=dict)
@@ -155,13 +147,13 @@ class _View:
     def text(self) -> str:
         return "".join(self.parts)
 
-    def walk(self, element: Any) -> None:
+    def through(self, element: Any) -> None:
         name = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
-        if name in _SKIPPED or name.endswith("}Fallback") or name in _GONE[self.view]:
+        if name in _SKIPPED or name.endswith("}Fallback") or name in _GONE:
             return
         self._open(name, element)
         for child in element:
-            self.walk(child)
+            self.through(child)
         self._close(name, element)
 
     def _open(self, name: str, element: Any) -> None:
@@ -190,9 +182,9 @@ class _View:
             self.parts[-1] = "\n"
 
     def _goes_on(self, paragraph: Any) -> bool:
-        """Whether a paragraph's end is a tracked change that this view lacks, so that the paragraph continues."""
+        """Whether a paragraph's end is a tracked deletion, so that the paragraph continues."""
         marks = paragraph.find(f"{W}pPr/{W}rPr")
-        return marks is not None and any(marks.find(f"{W}{gone}") is not None for gone in _GONE[self.view])
+        return marks is not None and any(marks.find(f"{W}{gone}") is not None for gone in _GONE)
 
     def _add(self, text: str) -> None:
         if text:

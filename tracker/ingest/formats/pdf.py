@@ -43,13 +43,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     if made := re.match(r"D:(\d{4})(\d\d)(\d\d)", metadata.get("CreationDate", "")):
         notes.append(f"the file was made on {made[1]}-{made[2]}-{made[3]} by its own word; `published` may be that day")
     extractor = f"pypdfium2 {version('pypdfium2')}"
-    return Ingested(text, tuple(notes), found, True, extractor, MEDIA[0], page_starts(text))
-
-
-def page_starts(text: str) -> tuple[tuple[int, str], ...]:
-    """(First code point, page as text) for each page of a text."""
-    starts = [0, *(found.end() for found in re.finditer(PAGE_BREAK, text))]
-    return tuple((start, f"p. {number}") for number, start in enumerate(starts, 1))
+    return Ingested(text, tuple(notes), found, True, extractor, MEDIA[0])
 
 
 def _page(document: Any, number: int) -> str:
