@@ -100,6 +100,5 @@ def _add_quote(draft: GraphBuilder, node: str, quote: Extent, first: _Held) -> N
         why = f"{first.other} has the same passage; {one.why}"
     else:
         kind, why = "alternateOf", f"{first.other} has the same passage, and nothing says which was first"
-    draft.edge(
-        node, f"source:{first.other}", kind, why, one.confidence, False, "reuse", (quote, Extent(first.other, *place))
-    )
+    seen = (quote, Extent(first.other, *place))
+    draft.keep(Edge(node, f"source:{first.other}", kind, why, one.confidence, False, "reuse", seen))

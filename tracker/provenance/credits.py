@@ -46,7 +46,7 @@ def _add(
     draft: GraphBuilder, source: Source, name: str, why: str, confidence: float, whole: bool, seen: tuple[Extent, ...]
 ) -> None:
     here, end = draft.source(source), draft.origin(draft.agents.canonical(name))
-    draft.edge(end, draft.agent(name), "wasAttributedTo", f"publisher: {name}", how="publisher")
+    draft.keep(Edge(end, draft.agent(name), "wasAttributedTo", f"publisher: {name}", how="publisher"))
     edge = Edge(here, end, "hadPrimarySource", why, confidence, whole, "credit", seen)
     draft.infer(edge, [frozenset({here, draft.agent(name)})])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.model import Source
+from tracker.model import Edge, Source
 from tracker.provenance.agents import is_nobody
 from tracker.provenance.documents import Documents
 from tracker.provenance.draft import GraphBuilder
@@ -42,7 +42,7 @@ def makers(source: Source) -> Iterator[tuple[str, str]]:
 
 def _attribute(draft: GraphBuilder, source: Source) -> None:
     for name, how in makers(source):
-        draft.edge(draft.source(source), draft.agent(name), "wasAttributedTo", f"{how}: {name}", how=how)
+        draft.keep(Edge(draft.source(source), draft.agent(name), "wasAttributedTo", f"{how}: {name}", how=how))
 
 
 def _derive(draft: GraphBuilder, source: Source) -> None:
@@ -50,18 +50,17 @@ def _derive(draft: GraphBuilder, source: Source) -> None:
         if (parent := draft.ledger.source(derivation.source)) is not None:
             kind, whole = HOW[derivation.how]
             why = f"the record says that it {derivation.how} {parent.id}"
-            draft.edge(draft.source(source), draft.source(parent), kind, why, whole=whole, how=derivation.how)
+            draft.keep(Edge(draft.source(source), draft.source(parent), kind, why, whole=whole, how=derivation.how))
 
 
 def _snapshots(draft: GraphBuilder, source: Source, documents: Documents) -> None:
     newest = documents.newest(source.id)
     if len(documents.snapshots(source.id)) > 1 and (document := draft.ledger.source(newest)):
         whole = draft.add("document", newest, newest, document.title, document.published)
-        draft.edge(draft.source(source), whole, "specializationOf", f"a snapshot of {newest}")
+        draft.keep(Edge(draft.source(source), whole, "specializationOf", f"a snapshot of {newest}"))
     if source.supersedes and (older := draft.ledger.source(source.supersedes)):
-        draft.edge(
-            draft.source(source), draft.source(older), "wasRevisionOf", f"it supersedes {older.id}", how="supersedes"
-        )
+        here, there = draft.source(source), draft.source(older)
+        draft.keep(Edge(here, there, "wasRevisionOf", f"it supersedes {older.id}", how="supersedes"))
 
 
 def _apart(draft: GraphBuilder, source: Source, documents: Documents) -> Iterator[tuple[frozenset[str], str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from tracker.model import Edge, Extent, Ledger, Node, OriginGraph, Source
+from tracker.model import Edge, Ledger, Node, OriginGraph, Source
 from tracker.provenance.agents import Agents
 
 
@@ -44,28 +44,16 @@ class GraphBuilder:
 
     # ------------------------------------------------------------ edges
 
-    def edge(
-        self,
-        start: str,
-        end: str,
-        kind: str,
-        why: str,
-        confidence: float = 1.0,
-        whole: bool = True,
-        how: str | None = None,
-        seen: tuple[Extent, ...] = (),
-    ) -> None:
-        self._keep(Edge(start, end, kind, why, confidence, whole, how, seen))
-
     def infer(self, edge: Edge, pairs: Iterable[frozenset[str]]) -> None:
         """Adds an inferred edge, unless an editor recorded one of these pairs of nodes as independent."""
         because = next((self.apart[pair] for pair in pairs if pair in self.apart), None)
         if because is None:
-            self._keep(edge)
+            self.keep(edge)
         else:
             self._denied.append(evolve(edge, why=f"{because} (though {edge.why})"))
 
-    def _keep(self, edge: Edge) -> None:
+    def keep(self, edge: Edge) -> None:
+        """Adds an edge; one of the same kind between the same nodes that was there before stays."""
         self._edges.setdefault((edge.start, edge.end, edge.kind, edge.how or ""), edge)
         if edge.kind == "hadPrimarySource":
             self._traced.add(edge.start)

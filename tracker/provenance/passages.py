@@ -30,7 +30,7 @@ def trace(draft: GraphBuilder, speakers: Speakers, claim: Claim, at: int, anchor
     if source is None:
         return
     node, seen = draft.quote(claim.id, at, item.quote or SEALED), extent(source.id, anchor)
-    draft.edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", how="cites", seen=seen)
+    draft.keep(Edge(node, draft.source(source), "wasQuotedFrom", f"cited by {claim.id}", how="cites", seen=seen))
     if item.origin is not None:
         _recorded(draft, node, item, seen)
     elif claim.speaker is not None:
@@ -51,7 +51,7 @@ def _recorded(draft: GraphBuilder, node: str, item: Evidence, seen: tuple[Extent
     if item.origin and item.origin != item.source:
         source = draft.ledger.source(item.origin)
         end = draft.source(source) if source else draft.origin(item.origin)
-        draft.edge(node, end, "hadPrimarySource", "the evidence says so", whole=False, how="origin", seen=seen)
+        draft.keep(Edge(node, end, "hadPrimarySource", "the evidence says so", whole=False, how="origin", seen=seen))
 
 
 def _attributed(draft: GraphBuilder, node: str, source: Source, seen: tuple[Extent, ...]) -> None:

@@ -73,7 +73,7 @@ class Speakers:
 def occasion(draft: GraphBuilder, speaker: str, date: str | None) -> str:
     """The node of a speaker's words on a date, attributed to the speaker."""
     end = draft.origin(draft.agents.canonical(speaker), date)
-    draft.edge(end, draft.agent(speaker), "wasAttributedTo", f"speaker: {speaker}", how="speaker")
+    draft.keep(Edge(end, draft.agent(speaker), "wasAttributedTo", f"speaker: {speaker}", how="speaker"))
     return end
 
 

@@ -47,12 +47,17 @@ def _documents(ledger: Ledger) -> Documents:
 def counted_together(ledger: Ledger) -> Iterator[tuple[Claim, ...]]:
     """The claims whose origins are counted together: the supported claims of a story, its refuted ones, and any other
     claim with one of these verdicts by itself; the earliest first."""
-    groups = [story.claims for story in stories(ledger)]
-    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in groups for claim in claims}
-    for claims in (*groups, *((claim,) for claim in ledger.claims if claim.id in alone)):
+    for claims in _groups(ledger):
         for verdict in ("supported", "refuted"):
             if alike := tuple(sorted((claim for claim in claims if claim.verdict == verdict), key=earliest)):
                 yield alike
+
+
+def _groups(ledger: Ledger) -> list[tuple[Claim, ...]]:
+    """The claims of each story, and each other claim by itself."""
+    groups = [story.claims for story in stories(ledger)]
+    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in groups for claim in claims}
+    return [*groups, *((claim,) for claim in ledger.claims if claim.id in alone)]
 
 
 def _publishers(sources: Iterable[Source]) -> tuple[str, ...]:
@@ -73,9 +78,7 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
 
 def tallies(ledger: Ledger, graph: OriginGraph, wanted: Claim | None = None) -> Iterator[Tally]:
     """The tallies of every story, and of every claim in none, by the id of the earliest."""
-    grouped = [story.claims for story in stories(ledger)]
-    alone = {claim.id for claim in ledger.claims} - {claim.id for claims in grouped for claim in claims}
-    groups = [*grouped, *((claim,) for claim in ledger.claims if claim.id in alone and claim.evidence)]
-    for claims in sorted(groups, key=lambda claims: claims[0].id):
-        if wanted is None or wanted in claims:
+    for claims in sorted(_groups(ledger), key=lambda claims: claims[0].id):
+        told = len(claims) > 1 or claims[0].evidence
+        if told and (wanted is None or wanted in claims):
             yield tally(ledger, graph, claims)

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from tracker.auditing import recounted
 from tracker.errors import TrackerError
@@ -95,16 +95,6 @@ def write_baseline(file: Path, report: Report) -> str:
 
 def _text(entries: tuple[KnownFinding, ...]) -> str:
     ordered = sorted(entries, key=lambda entry: (entry.claim or "", entry.code, entry.fingerprint))
-    lines = [safe_json(_data(entry)) for entry in ordered]
+    lines = [safe_json(asdict(entry) | {"severity": str(entry.severity)}) for entry in ordered]
     inner = ",\n  ".join(lines)
     return '{"version": 1,\n "findings": [' + (f"\n  {inner}\n " if lines else "") + "]}\n"
-
-
-def _data(entry: KnownFinding) -> dict[str, str | None]:
-    return {
-        "fingerprint": entry.fingerprint,
-        "severity": str(entry.severity),
-        "code": entry.code,
-        "claim": entry.claim,
-        "message": entry.message,
-    }

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import asdict
+
 from tracker.reports.json import finding_data
 from tracker.review.diffing import ClaimDiff, LedgerDiff, SourceDiff
 from tracker.review.summaries import change_data
@@ -20,9 +22,7 @@ def diff_as_data(found: LedgerDiff, base: str, head: str) -> dict[str, Any]:
         ],
         "renamed": [{"kind": kind, "before": old, "after": new} for kind, old, new in found.renamed],
         "settings": any(one.kind in ("setting", "name") for one in found.decisions),
-        "decisions": [
-            {"kind": one.kind, "name": one.name, "before": one.before, "after": one.after} for one in found.decisions
-        ],
+        "decisions": [asdict(one) for one in found.decisions],
         "findings": {
             "new": [finding_data(finding) for finding in found.findings.new],
             "fixed": [finding_data(finding) for finding in found.findings.fixed],

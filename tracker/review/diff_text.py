@@ -5,16 +5,7 @@ from textwrap import wrap
 
 from tracker.findings import Finding
 from tracker.reports import painted
-from tracker.review.diff_lines import (
-    changed_claim_lines,
-    changed_source_lines,
-    claim_title,
-    decision_line,
-    findings_line,
-    headline,
-    passage,
-    story_line,
-)
+from tracker.review import diff_lines
 from tracker.review.diffing import ClaimDiff, LedgerDiff, Quoted
 from tracker.text.printable import printable
 from tracker.text.style import Style
@@ -35,18 +26,18 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
         yield from _claim(claim, style, columns)
     for source in found.sources:
         yield _head(source.status, f"source {source.id}", "", style)
-        yield from (f"    {printable(line)}" for line in changed_source_lines(source))
+        yield from (f"    {printable(line)}" for line in diff_lines.changed_source_lines(source))
     for one in found.renamed:
         yield _head("changed", one[2], f"{one[0]}, renamed from {one[1]}", style)
     for story in found.stories:
-        yield _head(story.status, f"story {story.id}", story_line(story), style)
+        yield _head(story.status, f"story {story.id}", diff_lines.story_line(story), style)
     if found.decisions:
         yield _head("changed", "what decides", "it concerns every record", style)
-        yield from (f"    {printable(decision_line(one))}" for one in found.decisions)
+        yield from (f"    {printable(diff_lines.decision_line(one))}" for one in found.decisions)
     yield from _findings(found, style)
     yield ""
-    yield style.paint(printable(f"{label}: {headline(found) or 'no record changes'}."), "bold")
-    yield printable(f"{findings_line(found)}.")
+    yield style.paint(printable(f"{label}: {diff_lines.headline(found) or 'no record changes'}."), "bold")
+    yield printable(f"{diff_lines.findings_line(found)}.")
 
 
 def _head(status: str, name: str, title: str, style: Style) -> str:
@@ -56,8 +47,8 @@ def _head(status: str, name: str, title: str, style: Style) -> str:
 
 
 def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
-    yield _head(claim.status, claim.id, claim_title(claim), style)
-    for depth, line in changed_claim_lines(claim):
+    yield _head(claim.status, claim.id, diff_lines.claim_title(claim), style)
+    for depth, line in diff_lines.changed_claim_lines(claim):
         first = "  " * (depth + 2)
         yield from wrap(printable(line), columns, initial_indent=first, subsequent_indent=first + "  ")
     for quoted in claim.quoted:
@@ -66,7 +57,7 @@ def _claim(claim: ClaimDiff, style: Style, columns: int) -> Iterator[str]:
 
 
 def _passage(quoted: Quoted, style: Style, columns: int) -> Iterator[str]:
-    before, words, after = (printable(part) for part in passage(quoted.text, quoted.start, quoted.end))
+    before, words, after = (printable(part) for part in diff_lines.passage(quoted.text, quoted.start, quoted.end))
     for line in wrap(f"{before}«{words}»{after}", columns - 6):
         yield "      " + style.paint(line, "dim")
 
