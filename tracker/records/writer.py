@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
 from tracker.grouping import grouped
@@ -65,10 +65,7 @@ def create(root: Path, path: str, record: Mapping[str, Any], header: str = "") -
     Raises `TrackerError` where the record breaks the schema, or the file exists already.
     """
     head = header.rstrip("\n") + "\n" if header else ""
-    with _about(path):
-        raw = head + emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n"
-        _check(path, raw)
-    create_file(root, path, raw.encode("utf-8"))
+    create_file(root, path, (head + check_record(path, record)).encode("utf-8"))
 
 
 def keep(root: Path, judgement: Judgement) -> str:
@@ -78,23 +75,20 @@ def keep(root: Path, judgement: Judgement) -> str:
     return path
 
 
-def check_record(path: str, record: Mapping[str, Any]) -> None:
-    """Raises `TrackerError` where a record for `path` breaks the schema; writes nothing."""
+def check_record(path: str, record: Mapping[str, Any]) -> str:
+    """The YAML of a record; nothing is written. Raises `TrackerError` with its first problem where it breaks the schema
+    of `path`."""
     with _about(path):
-        _check(path, emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n")
-
-
-def _check(path: str, raw: str) -> None:
-    """Raises `TrackerError` with the first problem of a record's text."""
-    try:
-        node = parse_yaml(raw)
-    except Trouble as trouble:
-        raise TrackerError(trouble.message) from None
-    reader = RecordReader(path, path, raw)
-    if node is not None:
-        definition(path).values(node, reader)
-    for problem in reader.problems:
-        raise TrackerError(problem.message)
+        raw = emit.mapping({key: value for key, value in record.items() if value is not None}, 0) + "\n"
+        reader = RecordReader(path, path, raw)
+        try:
+            if (node := parse_yaml(raw)) is not None:
+                definition(path).values(node, reader)
+        except Trouble as trouble:
+            raise TrackerError(trouble.message) from None
+        for problem in reader.problems:
+            raise TrackerError(problem.message)
+    return raw
 
 
 def definition(path: str) -> Mapped:
@@ -176,11 +170,7 @@ def write_file(place: Path, content: bytes) -> None:
 
 
 def _put(place: Path, content: bytes, mode: int) -> None:
-    with _beside(place) as (file, name):
-        file.write(content)
-        file.flush()
-        os.fchmod(file.fileno(), mode)
-        os.fsync(file.fileno())
+    with _beside(place, content, mode) as name:
         os.replace(name, place)  # noqa: PTH105
 
 
@@ -208,11 +198,7 @@ def create_file(root: Path, path: str, content: bytes, *, private: bool = False)
     place = place_of(root, path)
     try:
         _make_folder(place.parent, 0o700 if private else 0o777)
-        with _beside(place) as (file, name):
-            file.write(content)
-            file.flush()
-            os.fchmod(file.fileno(), 0o600 if private else 0o666 & ~_umask())
-            os.fsync(file.fileno())
+        with _beside(place, content, 0o600 if private else 0o666 & ~_umask()) as name:
             os.link(name, place)  # unlike a replacement, it fails where a file exists
     except FileExistsError:
         raise TrackerError(f"{path} is there already; nothing was overwritten") from None
@@ -227,15 +213,19 @@ def _make_folder(folder: Path, mode: int) -> None:
 
 
 @contextmanager
-def _beside(place: Path) -> "Iterator[tuple[IO[bytes], str]]":
-    """A temporary file in the folder of another one, removed afterwards; where the process is killed, the next writer
-    to the folder removes it."""
+def _beside(place: Path, content: bytes, mode: int) -> "Iterator[str]":
+    """The name of a temporary file with this content in the folder of another one, removed afterwards; where the
+    process is killed, the next writer to the folder removes it."""
     _sweep(place.parent)
     descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:60]}{MARK}", suffix=".tmp", dir=place.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             _claim(file.fileno())
-            yield file, name
+            file.write(content)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+            yield name
     finally:
         with suppress(OSError):  # the target is written, and the next writer removes it
             Path(name).unlink(missing_ok=True)
