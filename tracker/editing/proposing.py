@@ -69,7 +69,8 @@ def _proposal(text: str, part: Span, published: str | None) -> Proposal:
     why = (
         () if sentence.rstrip().endswith(":") else why_of(own_words, sentence, speaker)
     )  # it only introduces a quotation
-    return Proposal(statement, *part, known, when, _hedges(own_words), tuple(dict.fromkeys(unnamed)), why)
+    hedged = dict.fromkeys(found.text for found in hedges(own_words))
+    return Proposal(statement, *part, known, when, tuple(hedged), tuple(dict.fromkeys(unnamed)), why)
 
 
 # ---------------------------------------------------------------- statements of a sentence
@@ -168,10 +169,6 @@ def _iso(one: Date) -> str | None:
         return first.isoformat() if first == last else f"{first:%Y-%m}"
     month = f"-{one.month:02}" if one.month else ""
     return f"{one.year:04}{month}" + (f"-{one.day:02}" if one.day and one.month else "")
-
-
-def _hedges(statement: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found.text for found in hedges(statement)))
 
 
 _PRONOUN, _NOUN = Pattern("editing", "proposing: pronoun"), Pattern("editing", "proposing: noun")

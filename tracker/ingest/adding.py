@@ -247,16 +247,12 @@ def _record(
     record["text"] = {"sha256": f"sha256:{digests['text']}"} | ({"kept": "outside"} if store else {})
     if ingested.extractor:
         record["original"] = {
-            "file": _original_name(name, ingested),
+            "file": f"{name}.original{ends_of(ingested.media_type or '') or '.bin'}",
             "media_type": ingested.media_type,
             "sha256": f"sha256:{digests['file']}",
             "extractor": ingested.extractor,
         }
     return record
-
-
-def _original_name(name: str, ingested: Ingested) -> str:
-    return f"{name}.original{ends_of(ingested.media_type or '') or '.bin'}"
 
 
 def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> str:

@@ -267,13 +267,8 @@ def _beside(
     texts: Sequence[str], least: float, work: int, among: list[int] | None = None, meaning: "Meaning | None" = None
 ) -> Iterator[tuple[int, int]]:
     for i, j, near in linked(texts, NEAR, work, among, meaning):
-        if near >= RELATED or _sharing(texts[i], texts[j], least):
+        if near >= RELATED or shared_alone(texts[i], texts[j]) >= strength_of_score(least):
             yield i, j
-
-
-def _sharing(a: str, b: str, least: float) -> bool:
-    """Whether the words that two statements share, without any that are only alike, could reach a score."""
-    return shared_alone(a, b) >= strength_of_score(least)
 
 
 def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:

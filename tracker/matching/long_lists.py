@@ -5,7 +5,7 @@ pairs at once, and only statements of pairs that may still be proposed are parse
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 import numpy as np
@@ -16,7 +16,7 @@ from tracker.matching import relations
 from tracker.matching.arrays import Places, Scored, Shelf, Values, dots, greatest, numbered, scored, sums
 from tracker.matching.differences import Figures, figures_apart, figures_of, tells_figure
 from tracker.matching.evidence import CONSIDERED, RIVALS, list_cut
-from tracker.matching.overlap import FIGURE, NAME, PARTS, Item, clauses, items, possible
+from tracker.matching.overlap import FIGURE, NAME, PARTS, clauses, items, possible
 from tracker.matching.pairs import ALONE, EXACT, FLOOR, SLACK, one_story
 from tracker.matching.rarity import information, rarities
 from tracker.text.languages import by_language
@@ -141,15 +141,13 @@ class _Readers:
         """Mask of the pairs that differ in a figure or a date."""
         self._read(_either(pairs))
         left, right, n = pairs.left, pairs.right, len(self._shelf)
-        numbers, dates = (np.fromiter((bool(self._of(i)[k]) for i in range(n)), np.bool_, n) for k in (0, 1))
+        read = [self._figures.get(i, NONE) for i in range(n)]
+        numbers, dates = (np.fromiter((bool(one[k]) for one in read), np.bool_, n) for k in (0, 1))
         asked = np.flatnonzero((numbers[left] & numbers[right]) | (dates[left] & dates[right]))
         found = np.zeros(len(left), np.bool_)
         for at, i, j in zip(asked.tolist(), left[asked].tolist(), right[asked].tolist(), strict=True):
             found[at] = figures_apart(self._figures[i], self._figures[j])
         return found
-
-    def _of(self, i: int) -> Figures:
-        return self._figures.get(i, NONE)
 
     def one_story(self, stems: csr_matrix, pairs: Scored, least: float) -> NDArray[np.bool_]:
         """Mask of the pairs that are one story by themselves: each filter is finer, and dearer, than the last."""
@@ -158,7 +156,7 @@ class _Readers:
         nats = np.array([information(stem) for stem in self._shelf.stems])
         at = np.flatnonzero(_shared(stems, nats, pairs.left, pairs.right) >= enough - SLACK)
         at = at[self._worth_reading(pairs.of(at), strength)]
-        rows, nats = self._items(_either(pairs.of(at)))
+        rows, nats = self._matrix(_either(pairs.of(at)))
         at = at[_shared(rows, nats, pairs.left[at], pairs.right[at]) >= enough - ROUNDED]
         found = np.zeros(len(pairs.left), np.bool_)
         for k, i, j in zip(at.tolist(), pairs.left[at].tolist(), pairs.right[at].tolist(), strict=True):
@@ -210,15 +208,11 @@ class _Readers:
         cells = (np.sqrt(np.frombuffer(nats, np.float32)), np.frombuffer(ids, np.int32), np.frombuffer(ends, np.int64))
         return csr_matrix(cells, shape=(len(ends) - 1, max(1, len(known)))), np.concatenate(([0], np.cumsum(rows)))
 
-    def _items(self, some: Places) -> tuple[csr_matrix, Values]:
-        """The keys of the items of some statements (as rows), and the maximum information of each."""
-        return self._matrix(some, lambda i: items(self._texts[i]))
-
-    def _matrix(self, some: Places, of: Callable[[int], Iterable[Item]]) -> tuple[csr_matrix, Values]:
+    def _matrix(self, some: Places) -> tuple[csr_matrix, Values]:
         every: dict[str, float] = {}
         keys: list[list[str]] = [[] for _ in self._texts]
         for i in some.tolist():
-            found = {one.key: one.nats for one in of(i)}
+            found = {one.key: one.nats for one in items(self._texts[i])}
             keys[i] = list(found)
             for key, nats in found.items():
                 if every.get(key, -1.0) < nats:

@@ -64,7 +64,7 @@ def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tu
             there = [one for one in held.get(item.source, ()) if _inside(anchor.start, anchor.end, one)]
             first = min(there, key=lambda one: age[one.other], default=None)
             if first and (
-                _is_copy(item.source, first) or (not first.found.directed and age[first.other] < age[item.source])
+                first.found.copy == item.source if first.found.directed else age[first.other] < age[item.source]
             ):
                 _add_quote(draft, node, Extent(item.source, anchor.start, anchor.end), first)
 
@@ -83,11 +83,6 @@ def _both_ways(one: Reuse, passage: Shared) -> Iterator[tuple[str, _Held]]:
 def _inside(start: int, end: int, held: _Held) -> bool:
     """Whether more than half of a quote is in a passage."""
     return 2 * (min(end, held.end) - max(start, held.start)) > end - start
-
-
-def _is_copy(source: str, held: _Held) -> bool:
-    """Whether this source is the copy."""
-    return held.found.directed and held.found.copy == source
 
 
 def _add_quote(draft: GraphBuilder, node: str, quote: Extent, first: _Held) -> None:

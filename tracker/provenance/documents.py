@@ -28,7 +28,7 @@ class Documents:
         name."""
         group = self.snapshots(name)
         current = [snapshot for snapshot in group if snapshot not in self._newer]
-        return max(current, key=self._fetched) if current else min(group)
+        return max(current, key=lambda one: (self._sources[one].retrieved or "", one)) if current else min(group)
 
     def newer(self, name: str) -> Iterator[Source]:
         """The snapshots that supersede this one, directly or through others, the nearest first."""
@@ -38,6 +38,3 @@ class Documents:
                 seen.add(snapshot)
                 waiting += self._newer.get(snapshot, ())
                 yield self._sources[snapshot]
-
-    def _fetched(self, name: str) -> tuple[str, str]:
-        return self._sources[name].retrieved or "", name

@@ -40,7 +40,9 @@ def scalar(
         return _literal(value, indent) if style == "|" else _folded(value, indent)
     if style in ("", None) and is_plain(value, flow):
         return value
-    return _single(value) if style != '"' and _on_one_line(value) else _double(value)
+    if style != '"' and _on_one_line(value):
+        return "'" + value.replace("'", "''") + "'"
+    return _double(value)
 
 
 def _number(value: Any) -> str:
@@ -70,10 +72,6 @@ def _blockable(value: str) -> bool:
     if UNPRINTABLE.search(value) or not lines[0] or not lines[-1]:
         return False
     return all(line == line.strip(" \t") for line in lines)
-
-
-def _single(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _double(value: str) -> str:

@@ -54,10 +54,6 @@ class Field:
         return self.attribute or self.name.replace("-", "_")
 
 
-def _by_key(mapping: "Mapped") -> dict[str, Field]:
-    return {key: f for f in mapping.fields for key in (f.name, *f.aliases)}
-
-
 @frozen
 class Mapped:
     """A mapping with known keys, built into `make(**values)`. A bad value is left out; a bad vital one and a missing
@@ -72,7 +68,8 @@ class Mapped:
     by_key: dict[str, Field] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "by_key", _by_key(self))
+        by_key = {key: known for known in self.fields for key in (known.name, *known.aliases)}
+        object.__setattr__(self, "by_key", by_key)
 
     def read(self, node: Node, reader: RecordReader) -> Any:
         values = self.values(node, reader)

@@ -200,12 +200,9 @@ def _stamped(review: Review) -> str:
 
 def _decided(review: Review) -> str:
     decision = "approved" if review.decision == "approved" else "asked for changes"
-    decision += f" on {review.date}" + (", stamped by the rule of version 1" if _is_first(review) else "")
+    first = (review.stamp or "").startswith(FIRST)
+    decision += f" on {review.date}" + (", stamped by the rule of version 1" if first else "")
     return decision + (f" ({review.because})" if review.because else "")
-
-
-def _is_first(review: Review) -> bool:
-    return (review.stamp or "").startswith(FIRST)
 
 
 def _of_waivers(old: tuple[Waiver, ...], new: tuple[Waiver, ...]) -> Iterator[RecordChange]:

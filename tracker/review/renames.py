@@ -72,15 +72,11 @@ def _ids(ledger: Ledger) -> set[str]:
 def _paired(before: Iterable[Record], after: Iterable[Record], bare: Callable[[Record], Record]) -> dict[str, str]:
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     gone, came = (
-        _by_content((one for name, one in here.items() if name not in there), bare)
+        grouped((bare(one), name) for name, one in here.items() if name not in there)
         for here, there in ((old, new), (new, old))
     )
     both = ((gone[content], came[content]) for content in gone.keys() & came.keys())
     return {names[0]: others[0] for names, others in both if len(names) == len(others) == 1}
-
-
-def _by_content(records: Iterable[Record], bare: Callable[[Record], Record]) -> dict[Record, list[str]]:
-    return grouped((bare(one), one.id) for one in records)
 
 
 def _named(one: Claim, claim_id: Callable[[str], str], source_id: Callable[[str], str]) -> Claim:

@@ -77,7 +77,7 @@ def _item(
 
 
 def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edge, ...]) -> Finding:
-    told = [_plain(edge.end) for edge in path[:-1]] or [claim.evidence[i].source]
+    told = [edge.end.partition(":")[2] for edge in path[:-1]] or [claim.evidence[i].source]
     by_way = " → ".join(name for name in dict.fromkeys(told) if name != source.id)
     sure = min(edge.confidence for edge in path)
     when = f" on {source.retracted.date}" if source.retracted and source.retracted.date else ""
@@ -93,10 +93,6 @@ def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edg
         about=source.id,
         related=(Spot(source.path, ("retracted",), message="here"),),
     )
-
-
-def _plain(node: str) -> str:
-    return node.partition(":")[2]
 
 
 def _superseded(rule: Rule, claim: Claim, i: int, newest: str, anchor: Anchor) -> Finding:

@@ -134,15 +134,11 @@ def _core(lines: list[_Line], pieces: tuple[TextRun, ...]) -> Element | None:
             for element in ancestors(pieces[line.at].block):
                 weights[element] = weights.get(element, 0) + len(line.text)
     holding = [element for element, weight in weights.items() if weight >= MOST * total]
-    return min(holding, key=lambda e: (weights[e], -_depth(e)), default=None)
+    return min(holding, key=lambda e: (weights[e], -sum(1 for _ in ancestors(e))), default=None)
 
 
 MOST = 0.8
 """Minimum share (0 to 1) of a text in its main element."""
-
-
-def _depth(element: Element) -> int:
-    return sum(1 for _ in ancestors(element))
 
 
 def _is_furniture(line: _Line, page: Page, core: Element | None) -> bool:
