@@ -120,7 +120,7 @@ class Rule:
     slug: str
     severity: Severity
     doc: str
-    check: "Callable[[Facts, Rule], Iterable[Finding]]"
+    check: "Check"
     reads: frozenset[str] = frozenset()  # the stages whose results it reads; others need not run
     alone: bool = False  # whether it reads only one claim at a time, and its sources
 
@@ -138,6 +138,10 @@ class Rule:
         record = {"claims": {"claim": name}, "sources": {"source": name}}.get(folder, {})
         known: dict[str, Any] = {"severity": self.severity, **record, **more}
         return Finding(code=self.code, slug=self.slug, message=message, where=where, **known)
+
+
+Check = Callable[["Facts", Rule], Iterable[Finding]]
+"""What a rule finds in the facts of an audit."""
 
 
 @frozen

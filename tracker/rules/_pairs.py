@@ -4,34 +4,22 @@ from collections.abc import Iterator, Mapping
 
 from tracker.facts import Facts
 from tracker.findings import SURE, Finding, Rule, Severity, Spot
-from tracker.judging import resolutions
-from tracker.judging.resolutions import finding_places, links_of
+from tracker.judging.resolutions import finding_places, unsettled
 from tracker.model import Claim, Comparison
-
-__all__ = ["conflicts", "finding_places", "links_of", "said_by_judges", "unsettled"]
+from tracker.rules._support import judges_labels
 
 
 def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
     """Pairs of supported claims that conflict in one of these ways (kind → what to call it) and are not settled."""
-    for left, right, comparison in unsettled(facts):
+    for left, right, comparison in unsettled(facts.ledger, facts.comparisons):
         if comparison.conflicts[0].kind in words:
             yield _conflict(rule, left, right, comparison, words[comparison.conflicts[0].kind])
-
-
-def unsettled(facts: Facts) -> Iterator[tuple[Claim, Claim, Comparison]]:
-    """Pairs of supported claims that conflict, and of which no editor has said what that is."""
-    return resolutions.unsettled(facts.ledger, facts.comparisons)
-
-
-def said_by_judges(comparison: Comparison) -> str:
-    """`nli says contradicts (.93)`, and so on."""
-    return ", ".join(f"{j.judge} says {j.label} ({j.confidence:.2f})" for j in comparison.judgements)
 
 
 def _conflict(rule: Rule, left: Claim, right: Claim, comparison: Comparison, what: str) -> Finding:
     here, other = finding_places(left, right)
     first = comparison.conflicts[0]
-    told = f"; {said_by_judges(comparison)}" if comparison.judgements else ""
+    told = f"; {judges_labels(comparison.judgements)}" if comparison.judgements else ""
     mine, theirs = (first.left, first.right) if here is left else (first.right, first.left)
     return rule.finding(
         f'conflicts with {other.id} in {what}: "{mine}" against "{theirs}"{told}',

@@ -1,9 +1,10 @@
 """What the rules about support share. Not a rule: the walk skips names with an underscore."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from math import inf
 
 from tracker.facts import Facts
-from tracker.findings import SURE, Finding, Passage, Rule, Severity, Spot
+from tracker.findings import Check, Finding, Passage, Rule, Severity, Spot
 from tracker.model import Claim, Judgement, Shortfall
 
 YIELDING = frozenset({"S203", "S205", "S207"})
@@ -15,27 +16,32 @@ def judges_labels(judgements: Iterable[Judgement]) -> str:
     return ", ".join(f"{kept.judge} says {kept.label} ({kept.confidence:.2f})" for kept in judgements)
 
 
-def shortfalls(facts: Facts, rule: Rule, floor: float) -> Iterator[tuple[Claim, Shortfall]]:
-    """What belongs to a rule, with its claim, at least as sure as `floor`: below it silence is kinder."""
-    for claim in facts.ledger.claims:
-        if assessment := facts.assessments.get(claim.id):
-            for one in assessment.reasons:
-                if one.slug == rule.slug and one.confidence >= floor:
-                    yield claim, one
+Told = Callable[[Claim, Shortfall], tuple[str, str]]
+"""What a shortfall of a claim is called: the message, and what to do."""
 
 
-def finding(
-    facts: Facts,
-    rule: Rule,
-    claim: Claim,
-    one: Shortfall,
-    message: str,
-    help: str,  # noqa: A002
-    *,
-    error: bool = False,
+def of_shortfalls(floor: float, error: float = inf) -> Callable[[Told], Check]:
+    """A decorator that makes the check of a rule of its words for a shortfall. Only those count that are at least as
+    sure as `floor`: below it silence is kinder. From `error` on a finding is an error."""
+
+    def checking(told: Told) -> Check:
+        def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
+            for claim in facts.ledger.claims:
+                assessment = facts.assessments.get(claim.id)
+                for one in assessment.reasons if assessment else ():
+                    if one.slug == rule.slug and one.confidence >= floor:
+                        severity = Severity.ERROR if one.confidence >= error else rule.severity
+                        yield _finding(facts, rule, claim, one, severity, *told(claim, one))
+
+        return check
+
+    return checking
+
+
+def _finding(
+    facts: Facts, rule: Rule, claim: Claim, one: Shortfall, severity: Severity, message: str, advice: str
 ) -> Finding:
-    """A finding at the claim's words, with the passages that were read. `error`: it is one if sure, else a warning."""
-    severity = Severity.ERROR if error and one.confidence >= SURE else rule.severity
+    """A finding at the claim's words, with the passages that were read."""
     judges = facts.assessments[claim.id].judgements
     if judges and judges[0].label == "supports" and rule.code in YIELDING:
         severity, message = Severity.NOTE, f"{message}; {judges_labels(judges)}"
@@ -44,7 +50,7 @@ def finding(
         Spot(claim.path, ("claim",), one.claim),
         severity=severity,
         confidence=one.confidence,
-        help=help,
+        help=advice,
         about=one.claim or one.evidence,
         related=tuple(_passages(facts, claim, one.item)),
     )

@@ -30,27 +30,18 @@ Give the claim its `speaker`, or write the speaker into it; for the fact itself 
 somebody's word.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.model import Shortfall
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S205"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.5
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        yield finding(facts, rule, claim, one, *_told(one))
-
-
-def _told(one: Shortfall) -> tuple[str, str]:
+@of_shortfalls(0.5)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
     speaker, said = one.claim, one.evidence
     if not speaker:
         return (

@@ -33,27 +33,18 @@ Work it out again, with the sum that is shown. A rise from 4 to 6 percent is 2 p
 the claim means other figures, cite the passages that have them, or note the sum as `derived`.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.model import Shortfall
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S211"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.55
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        yield finding(facts, rule, claim, one, *_said(one))
-
-
-def _said(one: Shortfall) -> tuple[str, str]:
+@of_shortfalls(0.55)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
     """What is wrong, and what to do."""
     if not one.claim:
         return (

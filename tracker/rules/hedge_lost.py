@@ -28,23 +28,19 @@ evidence:
 Say it as carefully as the source does, or cite one that says it outright.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S204"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.65
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        said, hedge = one.claim, one.evidence
-        message = f'the source says "{hedge}", the claim ' + (f'"{said}"' if said else "leaves it out")
-        advice = "say it as carefully as the source does, or cite a passage that says it outright"
-        yield finding(facts, rule, claim, one, message, advice)
+@of_shortfalls(0.65)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    said, hedge = one.claim, one.evidence
+    message = f'the source says "{hedge}", the claim ' + (f'"{said}"' if said else "leaves it out")
+    advice = "say it as carefully as the source does, or cite a passage that says it outright"
+    return message, advice

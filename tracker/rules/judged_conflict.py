@@ -38,7 +38,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
-from tracker.rules._pairs import finding_places, said_by_judges, unsettled
+from tracker.judging.resolutions import finding_places, unsettled
+from tracker.rules._support import judges_labels
 
 CODE = "C407"
 SEVERITY = Severity.NOTE
@@ -46,13 +47,13 @@ READS = ("anchors", "matches", "comparisons")
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for left, right, comparison in unsettled(facts):
+    for left, right, comparison in unsettled(facts.ledger, facts.comparisons):
         if comparison.conflicts[0].kind != "judged":
             continue
         here, other = finding_places(left, right)
         reason = next((f": {kept.reason}" for kept in comparison.judgements if kept.reason), "")
         yield rule.finding(
-            f"may conflict with {other.id}; {said_by_judges(comparison)}{reason}",
+            f"may conflict with {other.id}; {judges_labels(comparison.judgements)}{reason}",
             Spot(here.path, ("claim",)),
             confidence=comparison.confidence,
             help=f"look at both: correct one, or say what it is: tracker conflicts --both-stand {here.id} {other.id}"

@@ -30,23 +30,19 @@ Cite the passage that names them, or correct the name. What only your desk knows
 `.tracker/names.yaml`; words that should never be looked for into the setting `ignore-words`.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S203"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.55
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        name, there = one.claim, one.evidence
-        message = f'the claim names "{name}", the evidence ' + (f'"{there}"' if there else "does not")
-        advice = f'cite the passage that names "{name}", or correct the claim; aliases go into .tracker/names.yaml'
-        yield finding(facts, rule, claim, one, message, advice)
+@of_shortfalls(0.55)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    name, there = one.claim, one.evidence
+    message = f'the claim names "{name}", the evidence ' + (f'"{there}"' if there else "does not")
+    advice = f'cite the passage that names "{name}", or correct the claim; aliases go into .tracker/names.yaml'
+    return message, advice

@@ -29,27 +29,23 @@ evidence:
 Correct the figure, or cite the passage that gives it. Two passages may support a claim together.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import SURE, Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S202"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.55
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        said, there = one.claim, one.evidence
-        if there:
-            message = f'the claim says "{said}", the evidence "{there}"'
-            advice = f'correct "{said}" in the claim, or cite the passage that says it'
-        else:
-            message = f'no cited passage says "{said}"'
-            advice = f'cite the passage that says "{said}", or leave it out of the claim'
-        yield finding(facts, rule, claim, one, message, advice, error=True)
+@of_shortfalls(0.55, error=SURE)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    said, there = one.claim, one.evidence
+    if there:
+        message = f'the claim says "{said}", the evidence "{there}"'
+        advice = f'correct "{said}" in the claim, or cite the passage that says it'
+    else:
+        message = f'no cited passage says "{said}"'
+        advice = f'cite the passage that says "{said}", or leave it out of the claim'
+    return message, advice

@@ -28,27 +28,23 @@ evidence:
 Put the roles as the source has them, or cite the passage that says it this way round.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import SURE, Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S212"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.65
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        said, told = one.claim, one.evidence
-        message = (
-            f'the claim says it of "{said}", the evidence of "{told}"'
-            if said[:1].isupper()
-            else f'the claim says "{said}", the evidence "{told}" in its place'
-        )
-        advice = "put it as the source has it, or cite the passage that says it this way round"
-        yield finding(facts, rule, claim, one, message, advice, error=True)
+@of_shortfalls(0.65, error=SURE)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    said, told = one.claim, one.evidence
+    message = (
+        f'the claim says it of "{said}", the evidence of "{told}"'
+        if said[:1].isupper()
+        else f'the claim says "{said}", the evidence "{told}" in its place'
+    )
+    advice = "put it as the source has it, or cite the passage that says it this way round"
+    return message, advice

@@ -29,31 +29,21 @@ Say as much as the source says, or cite a passage that says the rest. About a pe
 ends in court.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.model import Shortfall
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S210"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.7
 GUILT = 0.85
 """How sure a step about a person's guilt is, at least."""
 
 
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        advice = "say as much as the source says, or cite a passage that says the rest"
-        yield finding(facts, rule, claim, one, _message(one), advice, error=one.confidence >= GUILT)
-
-
-def _message(one: Shortfall) -> str:
-    said, there = one.claim, one.evidence
-    if not there:
-        return f'the claim says "{said}", the evidence does not'
-    return f'the claim says "{said}", the evidence only "{there}"'
+@of_shortfalls(0.7, error=GUILT)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    there = f'only "{one.evidence}"' if one.evidence else "does not"
+    message = f'the claim says "{one.claim}", the evidence {there}'
+    return message, "say as much as the source says, or cite a passage that says the rest"

@@ -28,28 +28,24 @@ evidence:
 Correct the claim, or its verdict: evidence that says the opposite has the stance `refutes`.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import SURE, Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S206"
 SEVERITY = Severity.WARNING
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.65
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        said, there = one.claim, one.evidence
-        if there and said and len(said.split()) <= len(claim.text.split()) / 2:
-            message = f'the claim says "{said}", the evidence "{there}": the opposite'
-        elif there:
-            message = f'the evidence denies it ("{there}"), the claim does not'
-        else:
-            message = f'the claim denies it ("{said}"), the evidence does not'
-        advice = "correct the claim, or give the evidence the stance `refutes` and the claim the verdict that follows"
-        yield finding(facts, rule, claim, one, message, advice, error=True)
+@of_shortfalls(0.65, error=SURE)
+def check(claim: Claim, one: Shortfall) -> tuple[str, str]:
+    said, there = one.claim, one.evidence
+    if there and said and len(said.split()) <= len(claim.text.split()) / 2:
+        message = f'the claim says "{said}", the evidence "{there}": the opposite'
+    elif there:
+        message = f'the evidence denies it ("{there}"), the claim does not'
+    else:
+        message = f'the claim denies it ("{said}"), the evidence does not'
+    advice = "correct the claim, or give the evidence the stance `refutes` and the claim the verdict that follows"
+    return message, advice

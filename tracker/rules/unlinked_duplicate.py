@@ -32,8 +32,8 @@ from collections.abc import Iterator
 
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
+from tracker.judging.resolutions import finding_places
 from tracker.model import Claim, Match
-from tracker.rules._pairs import finding_places
 
 CODE = "D301"
 SEVERITY = Severity.WARNING

@@ -29,28 +29,18 @@ Cite a passage that says it (more than one may be needed), or claim only what th
 in quite other words, waive the rule on this claim and say why.
 """
 
-from collections.abc import Iterator
-
-from tracker.facts import Facts
-from tracker.findings import Finding, Rule, Severity
-from tracker.rules._support import finding, shortfalls
+from tracker.findings import Severity
+from tracker.model import Claim, Shortfall
+from tracker.rules._support import of_shortfalls
 
 CODE = "S207"
 SEVERITY = Severity.NOTE
 READS = ("anchors", "assessments")
 ALONE = True
 
-FLOOR = 0.5
 
-
-def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    for claim, one in shortfalls(facts, rule, FLOOR):
-        missing = ", ".join(f'"{word}"' for word in one.claim.split())
-        yield finding(
-            facts,
-            rule,
-            claim,
-            one,
-            f"the evidence hardly touches what the claim says: it has no {missing}",
-            "cite a passage that says it, or claim only what the evidence says",
-        )
+@of_shortfalls(0.5)
+def check(_: Claim, one: Shortfall) -> tuple[str, str]:
+    missing = ", ".join(f'"{word}"' for word in one.claim.split())
+    message = f"the evidence hardly touches what the claim says: it has no {missing}"
+    return message, "cite a passage that says it, or claim only what the evidence says"
