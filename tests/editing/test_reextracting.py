@@ -8,7 +8,7 @@ import tracker as api
 from cli.test_editing import tracker
 from tracker.editing.reextracting import NEARLY, reextract, write_text
 from tracker.errors import TrackerError
-from tracker.ingest.adding import add_sources
+from tracker.ingest.adding import add_inputs, input_of
 
 PROSE = "The port of Eastmark reopened on 3 May, and workers came back to it for the first time since the storm. "
 PAGE = (
@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "claims").mkdir()
     (tmp_path / "sources").mkdir()
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-    add_sources(tmp_path, [tmp_path / "page.html"], "page")
+    list(add_inputs(tmp_path, iter([input_of(tmp_path / "page.html")]), "page", None, {}))
     tracker("add", "The repairs cost 31 million crowns.", QUOTE, "--id", "cost", "--speaker", "none", cwd=tmp_path)
     return tmp_path
 

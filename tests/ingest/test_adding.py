@@ -7,7 +7,7 @@ import pytest
 
 import tracker
 from tracker.errors import TrackerError
-from tracker.ingest.adding import add_sources, id_from_name
+from tracker.ingest.adding import Added, add_inputs, check_said, id_from_name, input_of
 
 
 @pytest.fixture
@@ -15,6 +15,11 @@ def root(tmp_path: Path) -> Path:
     for folder in ("ledger/claims", "ledger/sources"):
         (tmp_path / folder).mkdir(parents=True)
     return tmp_path / "ledger"
+
+
+def add_sources(root: Path, files: list[Path], given: str | None = None, **said: str | None) -> tuple[Added, ...]:
+    check_said(files, given, said, None)
+    return tuple(add_inputs(root, map(input_of, files), given, None, said))
 
 
 def file(root: Path, name: str = "Ships.txt", content: bytes = b"Ships\r\nTwelve sailed.\r\n") -> Path:

@@ -73,18 +73,6 @@ class _New:
         return f"sources/{self.id}.yaml"
 
 
-def add_sources(
-    root: Path,
-    files: Sequence[Path],
-    id: str | None = None,  # noqa: A002
-    store: Store | None = None,
-    **said: str | None,
-) -> tuple[Added, ...]:
-    """Add files to the ledger at `root`; see `add_inputs`. Raises `TrackerError` for the first that cannot be added."""
-    check_said(files, id, said, store)
-    return tuple(add_inputs(root, (input_of(file) for file in files), id, store, said))
-
-
 def add_inputs(
     root: Path,
     inputs: "Iterator[Input]",
@@ -103,29 +91,8 @@ def add_inputs(
     them to the ledger. `keep`: store the original beside a text that was extracted from it. Raises `TrackerError` for
     an id that is taken or invalid, an invalid value, and an unreadable file.
     """
-    known = known or KnownSources(root)
-    for each in inputs:
-        if (left := _left(known.file(_hex(each.data)), id)) and store is None:
-            yield _as_it_is(left)
-            continue
-        new = _prepared(root, each, id, said, store, known, confirm)
-        if left := _left(new.twin, id):
-            yield _as_it_is(left)
-            continue
-        _check_id(root, new, store)
-        yield _written(
-            root, evolve(new, original=each.data if keep and new.ingested.extractor else None), said, store, known
-        )
-
-
-def _left(twin: Twin | None, given: str | None) -> Twin | None:
-    """The twin of an input that is not added again; with a given id it is added."""
-    return twin if twin is not None and twin.left and given in (None, twin.id) else None
-
-
-def _as_it_is(twin: Twin) -> Added:
-    path = f"sources/{twin.id}.yaml"
-    return Added(twin.id, path, 0, (twin.said(path),), False)
+    adding = _Adding(root, id, store, said, keep, confirm, known or KnownSources(root))
+    return map(adding.added, inputs)
 
 
 def inputs_in(names: Sequence[str]) -> Iterator[Path | str]:
@@ -206,141 +173,147 @@ def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _prepared(
-    root: Path,
-    given: Input,
-    id: str | None,  # noqa: A002
-    said: Said,
-    store: Store | None,
-    known: KnownSources,
-    confirm: Confirm | None,
-) -> _New:
-    address = said.get("url") if said.get("url") != "unknown" else None
-    ingested = ingest_bytes(given.data, given.name, address or given.url, given.media_type)
-    found: Mapping[str, Any] = {**ingested.found, **given.found} if store is None else {}
-    said = {key: value for key, value in said.items() if value}
-    if confirm is not None:
-        said = {**said, **confirm({**found, **said})}
-    kept = {**found, **said}
-    name = id or _name(root, given, ingested, kept.get("title"))
-    if not ID.fullmatch(name):
-        said_name = name or given.name
-        raise TrackerError(f"{said_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
-    place = store.folder / f"{name}.txt" if store else root / "sources" / f"{name}.txt"
-    in_place = given.file is not None and given.file.resolve() == place.resolve()
-    if in_place and given.data != ingested.text.encode("utf-8"):
-        changes = "; ".join(ingested.notes)
-        raise TrackerError(
-            f"{given.file} would have to be changed ({changes}): move it out of"
-            f" {place.parent.name}/ and add it from there"
-        )
-    digests = {"file": _hex(given.data) if ingested.extractor else None, "text": _hex(ingested.text.encode("utf-8"))}
-    record = _record(name, kept, ingested, digests, store)
-    twin = known.twin(ingested.text, str(digests["text"]), kept) if store is None else None
-    return _New(name, evolve(ingested, found=found), record, in_place, twin=twin)
-
-
-def _record(
-    name: str, said: Mapping[str, Any], ingested: Ingested, digests: Mapping[str, str | None], store: Store | None
-) -> dict[str, Any]:
-    record: dict[str, Any] = {key: said[key] for key in KEYS if said.get(key)}
-    record["text"] = {"sha256": f"sha256:{digests['text']}"} | ({"kept": "outside"} if store else {})
-    if ingested.extractor:
-        record["original"] = {
-            "file": f"{name}.original{ends_of(ingested.media_type or '') or '.bin'}",
-            "media_type": ingested.media_type,
-            "sha256": f"sha256:{digests['file']}",
-            "extractor": ingested.extractor,
-        }
-    return record
-
-
-def _name(root: Path, given: Input, ingested: Ingested, title: str | None) -> str:
-    """An id made of the file's own title, or of the file's name where it has a word; of a title, a free one. A text
-    among the sources already keeps its name."""
-    file = given.file
-    unnamed = file is None or str(file) == STDIN or not (_WORD.search(file.stem) or file.parent == root / "sources")
-    titled = ingested.titled or unnamed
-    made = id_of_title(title) if titled and title else ""
-    if len(made) > 2:
-        return _free(root, made, ingested.text.encode("utf-8"))
-    return id_from_name(given.file.stem if given.file is not None else given.name)
-
-
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A word in a file's name; `000_2d724d1b` and `a` have none."""
 
 
-def _free(root: Path, name: str, text: bytes) -> str:
-    number, free = 1, name
-    while _is_taken(root, free, text):
-        number += 1
-        free = f"{name}-{number}"
-    return free
+@frozen
+class _Adding:
+    """Inputs on their way into a ledger; what is the same for all of one call."""
+
+    root: Path
+    id: str | None
+    store: Store | None
+    said: Said
+    keep: bool
+    confirm: Confirm | None
+    known: KnownSources
+
+    def added(self, given: Input) -> Added:
+        if (twin := self.known.file(_hex(given.data))) and self._is_left(twin) and self.store is None:
+            return _as_it_is(twin)
+        new = self._prepared(given)
+        if new.twin and self._is_left(new.twin):
+            return _as_it_is(new.twin)
+        self._check_id(new)
+        return self._written(new)
+
+    def _is_left(self, twin: Twin) -> bool:
+        """Whether an input with this twin is not added again; with a given id it is."""
+        return twin.left and self.id in (None, twin.id)
+
+    def _prepared(self, given: Input) -> _New:
+        address = self.said.get("url") if self.said.get("url") != "unknown" else None
+        ingested = ingest_bytes(given.data, given.name, address or given.url, given.media_type)
+        found: Mapping[str, Any] = {**ingested.found, **given.found} if self.store is None else {}
+        kept = {**found, **{key: value for key, value in self.said.items() if value}}
+        if self.confirm is not None:
+            kept |= self.confirm(kept)
+        name = self.id or self._name(given, ingested, kept.get("title"))
+        if not ID.fullmatch(name):
+            said_name = name or given.name
+            raise TrackerError(f"{said_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
+        text = ingested.text.encode("utf-8")
+        place = (self.store.folder if self.store else self.root / "sources") / f"{name}.txt"
+        in_place = given.file is not None and given.file.resolve() == place.resolve()
+        if in_place and given.data != text:
+            changes = "; ".join(ingested.notes)
+            raise TrackerError(
+                f"{given.file} would have to be changed ({changes}): move it out of"
+                f" {place.parent.name}/ and add it from there"
+            )
+        record: dict[str, Any] = {key: kept[key] for key in KEYS if kept.get(key)}
+        record["text"] = {"sha256": f"sha256:{_hex(text)}"} | ({"kept": "outside"} if self.store else {})
+        if ingested.extractor:
+            record["original"] = {
+                "file": f"{name}.original{ends_of(ingested.media_type or '') or '.bin'}",
+                "media_type": ingested.media_type,
+                "sha256": f"sha256:{_hex(given.data)}",
+                "extractor": ingested.extractor,
+            }
+        twin = self.known.twin(ingested.text, _hex(text), kept) if self.store is None else None
+        original = given.data if self.keep and ingested.extractor else None
+        return _New(name, evolve(ingested, found=found), record, in_place, original, twin)
+
+    def _name(self, given: Input, ingested: Ingested, title: str | None) -> str:
+        """An id made of the file's own title, or of the file's name where it has a word; of a title, a free one. A text
+        among the sources already keeps its name."""
+        file = given.file
+        known = file is not None and file.parent == self.root / "sources"
+        named = file is not None and str(file) != STDIN and (known or _WORD.search(file.stem))
+        made = id_of_title(title) if (ingested.titled or not named) and title else ""
+        if len(made) <= 2:
+            return id_from_name(file.stem if file is not None else given.name)
+        number, free = 1, made
+        while self._is_taken(free, ingested.text):
+            number += 1
+            free = f"{made}-{number}"
+        return free
+
+    def _is_taken(self, name: str, text: str) -> str | None:
+        """The file that already has a source's name, or None. An equal text without a record is left from an
+        interruption, and is reused."""
+        for ending in (".yaml", ".yml", ".txt"):
+            place = self.root / "sources" / f"{name}{ending}"
+            if place.exists() and not (ending == ".txt" and _holds(place, text.encode("utf-8"))):
+                return f"sources/{place.name}"
+        return None
+
+    def _check_id(self, new: _New) -> None:
+        if taken := self._is_taken(new.id, new.ingested.text):
+            again = f" {new.twin.said(new.record_path)};" if new.twin is not None and new.twin.id == new.id else ""
+            raise TrackerError(f"{taken} is there already;{again} give another id with --id")
+        if self.store is not None and not new.in_place and (self.store.folder / f"{new.id}.txt").exists():
+            raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
+
+    def _written(self, new: _New) -> Added:
+        told = [new.twin.said(new.record_path)] if new.twin else []
+        made: list[Path] = []
+        try:
+            self._write_texts(new, made)
+            writer.create(self.root, new.record_path, new.record, schema_header(self.root, new.record_path))
+        except BaseException:
+            for place in made:
+                place.unlink(missing_ok=True)  # a text without its record would block the id
+            raise
+        if self.store is None:
+            self.known.add(new.id, writer.read_record(self.root, new.record_path), new.ingested.text)
+        notes = (*new.ingested.notes, *told, *self._own_words(new))
+        return Added(new.id, new.record_path, len(new.ingested.text), notes)
+
+    def _write_texts(self, new: _New, made: list[Path]) -> None:
+        """Writes the text and its original; adds the written paths to `made`."""
+        contents = {} if new.in_place else {f"{new.id}.txt": new.ingested.text.encode("utf-8")}
+        if new.original is not None:
+            contents[str(new.record["original"]["file"])] = new.original
+        for name, content in contents.items():
+            place = (self.store.folder if self.store else self.root / "sources") / name
+            if self.store:
+                self.store.keep_text(name, content)
+            elif _holds(place, content):
+                continue
+            else:
+                writer.create_file(self.root, f"sources/{name}", content)
+            made.append(place)
+
+    def _own_words(self, new: _New) -> Iterator[str]:
+        """Messages on values taken from the file itself, and on missing ones."""
+        for key in KEYS:
+            if key in new.ingested.found and key in new.record and not self.said.get(key):
+                value = new.record[key]
+                yield f"{key} taken from the file: “{', '.join(value) if isinstance(value, list) else value}”"
+        if lacking := [key for key in WANTED if key not in new.record]:
+            yield f"add {', '.join(lacking)} to {new.record_path} (`unknown` is an honest value)"
 
 
-def _is_taken(root: Path, name: str, text: bytes) -> str | None:
-    """The file that already has a source's name, or None. An equal text without a record is left from an interruption,
-    and is reused."""
-    for ending in (".yaml", ".yml", ".txt"):
-        place = root / "sources" / f"{name}{ending}"
-        if place.exists() and not (ending == ".txt" and place.is_file() and place.read_bytes() == text):
-            return f"sources/{place.name}"
-    return None
+def _as_it_is(twin: Twin) -> Added:
+    path = f"sources/{twin.id}.yaml"
+    return Added(twin.id, path, 0, (twin.said(path),), False)
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    return place.is_file() and place.read_bytes() == content
 
 
 def _hex(data: bytes) -> str:
     return sha256(data).hexdigest()
-
-
-def _check_id(root: Path, new: _New, store: Store | None) -> None:
-    if taken := _is_taken(root, new.id, new.ingested.text.encode("utf-8")):
-        again = f" {new.twin.said(new.record_path)};" if new.twin is not None and new.twin.id == new.id else ""
-        raise TrackerError(f"{taken} is there already;{again} give another id with --id")
-    if store is not None and not new.in_place and (store.folder / f"{new.id}.txt").exists():
-        raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
-
-
-def _written(root: Path, new: _New, said: Said, store: Store | None, known: KnownSources) -> Added:
-    notes = (*new.ingested.notes, *([new.twin.said(new.record_path)] if new.twin else ()), *_own_words(new, said))
-    made: list[Path] = []
-    try:
-        _write_texts(root, new, store, made)
-        writer.create(root, new.record_path, new.record, schema_header(root, new.record_path))
-    except BaseException:
-        for place in made:
-            place.unlink(missing_ok=True)  # a text without its record would block the id
-        raise
-    if store is None:
-        known.add(new.id, writer.read_record(root, new.record_path), new.ingested.text)
-    return Added(new.id, new.record_path, len(new.ingested.text), notes)
-
-
-def _write_texts(root: Path, new: _New, store: Store | None, made: list[Path]) -> None:
-    """Writes the text and its original; adds the written paths to `made`."""
-    contents = {f"{new.id}.txt": None if new.in_place else new.ingested.text.encode("utf-8")}
-    if new.original is not None:
-        contents[str(new.record["original"]["file"])] = new.original
-    for name, content in contents.items():
-        place = (store.folder if store else root / "sources") / name
-        if content is None or (not store and place.is_file() and place.read_bytes() == content):
-            continue
-        if store:
-            store.keep_text(name, content)
-        else:
-            writer.create_file(root, f"sources/{name}", content)
-        made.append(place)
-
-
-def _own_words(new: _New, said: Said) -> list[str]:
-    """Messages on values taken from the file itself, and on missing ones."""
-    taken = [key for key in KEYS if key in new.ingested.found and not said.get(key) and key in new.record]
-    lacking = [key for key in WANTED if key not in new.record]
-    notes = [f"{key} taken from the file: “{_shown(new.record[key])}”" for key in taken]
-    if lacking:
-        notes.append(f"add {', '.join(lacking)} to {new.record_path} (`unknown` is an honest value)")
-    return notes
-
-
-def _shown(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -6,12 +6,12 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from tracker.anchoring import anchor_all
-from tracker.approvals import Anchors, stamp_of, standing_of
+from tracker.approvals import stamp_of, standing_of
 from tracker.matching.stories import Story, stories
-from tracker.model import Anchor, Claim, Ledger, Review, Source
+from tracker.model import Claim, Ledger, Review, Source
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.graphs import origin_graph
-from tracker.records.reviews import person
+from tracker.records.reviews import ReviewStanding, person
 from tracker.review.changes import RecordChange, brought, claim_changes
 from tracker.review.policy import PolicyChange, decisions
 from tracker.review.renames import renamed_records, under_new_ids
@@ -134,37 +134,28 @@ def _claims(
     """The diffs of claims: first the changed ones, then the new, then the removed."""
     focus = affected(base, head)
     ids = {claim.id for claim in (*base.claims, *head.claims)} if focus is None else focus.claims
-    before, after = _Origins(base, ids), _Origins(head, ids)
-    found = []
-    for name in sorted(ids):
-        one = _claim(base, head, name, before, after, committers, authors.get(name, frozenset()))
-        if one.changes or one.stale or one.origins or one.first:
-            found.append(one)
+    before, after = _State(base, ids), _State(head, ids)
+    every = (_claim(name, before, after, committers, authors.get(name, frozenset())) for name in sorted(ids))
+    found = (one for one in every if one.changes or one.stale or one.origins or one.first)
     return iter(sorted(found, key=lambda one: ("changed", "added", "removed").index(one.status)))
 
 
 def _claim(
-    base: Ledger,
-    head: Ledger,
-    name: str,
-    before: "_Origins",
-    after: "_Origins",
-    committers: Mapping[str, frozenset[str]],
-    wrote: frozenset[str],
+    name: str, before: "_State", after: "_State", committers: Mapping[str, frozenset[str]], wrote: frozenset[str]
 ) -> ClaimDiff:
-    old, new = base.claim(name), head.claim(name)
+    old, new = before.ledger.claim(name), after.ledger.claim(name)
     origins = (before.of(old), after.of(new)) if old and new else ((), ())
     return ClaimDiff(
         name,
         old,
         new,
         (*claim_changes(old, new), *(brought(new) if new and old is None else ())),
-        tuple(_stale(base, head, old, new, before.anchors, after.anchors)),
+        tuple(_stale(before, after, old, new)),
         origins if origins[0] != origins[1] else None,
-        tuple(_quoted(head, old, new, after.anchors)),
+        tuple(_quoted(after, old, new)),
         tuple(_unlike(old, new, committers)),
         tuple(_own(old, new, wrote)),
-        tuple(_by_the_first_rule(base, head, old, new, before.anchors, after.anchors)),
+        tuple(_by_the_first_rule(before, after, old, new)),
     )
 
 
@@ -189,44 +180,44 @@ def _unlike(
             yield review, ", ".join(sorted(by))
 
 
-def _stale(
-    base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
-) -> Iterator[Review]:
+def _stale(before: "_State", after: "_State", old: Claim | None, new: Claim | None) -> Iterator[Review]:
     """The approvals that were valid before, and are no longer."""
     if old is not None and new is not None and old.reviews:
-        held = {review.by for review in standing_of(base, old, before).approvals}
-        yield from (review for review in standing_of(head, new, after).stale if review.by in held)
+        held = {review.by for review in before.standing(old).approvals}
+        yield from (review for review in after.standing(new).stale if review.by in held)
 
 
-def _by_the_first_rule(
-    base: Ledger, head: Ledger, old: Claim | None, new: Claim | None, before: Anchors, after: Anchors
-) -> Iterator[Review]:
+def _by_the_first_rule(before: "_State", after: "_State", old: Claim | None, new: Claim | None) -> Iterator[Review]:
     """The approvals whose stamps do not cover the changed values."""
-    if old is not None and new is not None and (found := standing_of(head, new, after).first):
-        yield from found if stamp_of(base, old, before) != stamp_of(head, new, after) else ()
+    if old is not None and new is not None and (found := after.standing(new).first):
+        yield from found if before.stamp(old) != after.stamp(new) else ()
 
 
-def _quoted(
-    head: Ledger, old: Claim | None, new: Claim | None, anchors: Mapping[tuple[str, int], Anchor]
-) -> Iterator[Quoted]:
+def _quoted(after: "_State", old: Claim | None, new: Claim | None) -> Iterator[Quoted]:
     known = {(item.source, item.quote) for item in old.evidence} if old else set()
     for i, item in enumerate(new.evidence if new else ()):
-        source, anchor = head.source(item.source), anchors.get((new.id, i)) if new else None
+        source, anchor = after.ledger.source(item.source), after.anchors.get((new.id, i)) if new else None
         placed = anchor is not None and anchor.start is not None and anchor.end is not None
         if placed and (item.source, item.quote) not in known and source and source.text.content is not None:
             yield Quoted(source.id, source.text.content, anchor.start, anchor.end)  # type: ignore[union-attr,arg-type]
 
 
-class _Origins:
-    """The origins of some claims, in one state of a ledger."""
+class _State:
+    """One state of a ledger: where the quotes of some claims are, their origins and reviews."""
 
     def __init__(self, ledger: Ledger, ids: Iterable[str]) -> None:
-        wanted = frozenset(ids)
+        self.ledger, wanted = ledger, frozenset(ids)
         part = evolve(ledger, claims=tuple(claim for claim in ledger.claims if claim.id in wanted))
         self.anchors = anchor_all(part)
         names = _behind(ledger, (item.source for claim in part.claims for item in claim.evidence))
         part = evolve(part, sources=tuple(source for source in ledger.sources if source.id in names))
         self._graph = origin_graph(part, self.anchors)
+
+    def standing(self, claim: Claim) -> ReviewStanding:
+        return standing_of(self.ledger, claim, self.anchors)
+
+    def stamp(self, claim: Claim) -> str:
+        return stamp_of(self.ledger, claim, self.anchors)
 
     def of(self, claim: Claim | None) -> tuple[str, ...]:
         """The names of a claim's independent origins, in alphabetical order."""
