@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from attrs import frozen
@@ -79,11 +80,8 @@ def write_claim(ledger: Ledger, new: New) -> None:
 def free_id(ledger: Ledger, text: str, taken: frozenset[str] = frozenset()) -> str:
     """An id made of the words of a claim: `The port of Eastmark reopened.` → `port-eastmark-reopened`."""
     made = _id(text) or "claim"
-    number, free = 1, made
-    while ledger.claim(free) is not None or free in taken or _is_file(ledger, free):
-        number += 1
-        free = f"{made}-{number}"
-    return free
+    names = (made if number == 1 else f"{made}-{number}" for number in count(1))
+    return next(free for free in names if not (ledger.claim(free) or free in taken or _is_file(ledger, free)))
 
 
 def _is_file(ledger: Ledger, name: str) -> bool:

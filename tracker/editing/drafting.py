@@ -206,7 +206,9 @@ def new_claims(ledger: Ledger, draft: ReadDraft, sentences: Iterable[DraftSenten
     """Unchecked claims of uncovered sentences, one a statement. Of a text of our own the sentence is where it appears;
     of anybody else's it is the evidence. Their notes say what they need. `draft.source` is needed."""
     source, taken = draft.source, frozenset[str]()
-    for sentence in sentences if source is not None else ():
+    if source is None:
+        return
+    for sentence in sentences:
         for one in sentence.proposals:
             name = making.free_id(ledger, one.text, taken)
             taken |= {name}
@@ -215,10 +217,8 @@ def new_claims(ledger: Ledger, draft: ReadDraft, sentences: Iterable[DraftSenten
 
 
 def _record(
-    ledger: Ledger, source: Source | None, one: Proposal, sentence: DraftSentence, language: str | None
+    ledger: Ledger, source: Source, one: Proposal, sentence: DraftSentence, language: str | None
 ) -> dict[str, Any]:
-    if source is None:
-        raise ValueError("a draft that is no source has no place to point at")
     block = block_at(ledger.root, source, one.start, one.end)
     notes = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
     notes += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]

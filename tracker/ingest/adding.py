@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -244,11 +245,8 @@ class _Adding:
         made = id_of_title(title) if (ingested.titled or not named) and title else ""
         if len(made) <= 2:
             return id_from_name(file.stem if file is not None else given.name)
-        number, free = 1, made
-        while self._is_taken(free, ingested.text):
-            number += 1
-            free = f"{made}-{number}"
-        return free
+        names = (made if number == 1 else f"{made}-{number}" for number in count(1))
+        return next(free for free in names if not self._is_taken(free, ingested.text))
 
     def _is_taken(self, name: str, text: str) -> str | None:
         """The file that already has a source's name, or None. An equal text without a record is left from an

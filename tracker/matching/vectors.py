@@ -114,14 +114,8 @@ def _trigrams(word: str) -> tuple[tuple[str, ...], float]:
 def background() -> dict[str, float]:
     """Trigram → the share of English sentences that have it; rare ones are left out."""
     lines = files(__package__).joinpath("background.txt").read_text(encoding="utf-8").splitlines()
-    return dict(_shares(line for line in lines if not line.startswith("#")))
-
-
-def _shares(lines: Iterable[str]) -> Iterable[tuple[str, float]]:
-    for line in lines:
-        count, *grams = line.split()
-        for gram in grams:
-            yield gram.replace("_", " "), int(count) / 10_000
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return {gram.replace("_", " "): int(count) / 10_000 for count, *grams in rows for gram in grams}
 
 
 def _unit(vector: Vector) -> Vector:

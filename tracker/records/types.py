@@ -217,12 +217,9 @@ class NumberField:
         return number
 
     def schema(self) -> JsonSchema:
-        found: JsonSchema = {"type": "integer" if self.whole else "number"}
-        if self.least is not None:
-            found["minimum"] = self.least
-        if self.most is not None:
-            found["maximum"] = self.most
-        return found
+        bounds = {"minimum": self.least, "maximum": self.most}
+        kind = "integer" if self.whole else "number"
+        return {"type": kind} | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -51,11 +52,9 @@ def _signed(root: Path, claim: Claim, review: Review) -> Signed:
     for earlier in last_words(claim.reviews):
         if person(earlier.by) == person(review.by) and (earlier.decision, earlier.stamp, earlier.because) == same:
             return Signed(claim.id, None, f"{review.by} said so on {earlier.date}, and it has not changed since")
-    for path in review_paths(claim, review):
-        if not (root / path).exists():
-            writer.create(root, path, review_record(review))
-            return Signed(claim.id, path)
-    raise AssertionError("there is always another number")
+    path = next(path for path in review_paths(claim, review) if not (root / path).exists())
+    writer.create(root, path, review_record(review))
+    return Signed(claim.id, path)
 
 
 def review_record(review: Review) -> dict[str, str | None]:
@@ -67,11 +66,7 @@ def review_record(review: Review) -> dict[str, str | None]:
 def review_paths(claim: Claim, review: Review) -> Iterator[str]:
     """`<id>.reviews/<date>-<by>.yaml` beside the claim, then `-2`, `-3` …"""
     start = f"{re.sub(r'[.]ya?ml$', '', claim.path)}.reviews/{review.date}-{_file_name(review.by)}"
-    yield f"{start}.yaml"
-    number = 2
-    while True:
-        yield f"{start}-{number}.yaml"
-        number += 1
+    return (f"{start}.yaml" if number == 1 else f"{start}-{number}.yaml" for number in count(1))
 
 
 def _file_name(name: str) -> str:
