@@ -168,9 +168,7 @@ def _quotes(claim: Claim, source: str) -> Iterator[tuple[str, Span | None]]:
 
 def _place(text: str, quote: str, span: Span | None, language: str | None) -> Span | None:
     anchor = locate(text, quote, near=span[0] if span else None, language=language)
-    if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None or anchor.end is None:
-        return None
-    return anchor.start, anchor.end
+    return anchor.span if anchor.status in ("exact", "reworded", "ambiguous") else None
 
 
 def _naming(span: Span, named: Mapping[Span, Sequence[Claim]]) -> tuple[Claim, ...]:

@@ -100,10 +100,10 @@ def _carried(ledger: Ledger, source: Source, text: str) -> tuple[list[Edit], tup
             anchor = locate(
                 text, item.quote or "", near=item.span[0] if item.span else None, language=stated(source.language)
             )
-            if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.start is None:
+            if anchor.status not in ("exact", "reworded", "ambiguous") or anchor.span is None:
                 lost.append((claim.id, keys[1]))
-            elif item.span is not None and (span := (anchor.start, anchor.end)) != item.span:
-                edits += _edits(claim, keys, text, span)
+            elif item.span not in (None, anchor.span):
+                edits += _edits(claim, keys, text, anchor.span)
     return edits, tuple(lost)
 
 
@@ -115,10 +115,9 @@ def _citations(claim: Claim, source: str) -> Iterator[tuple[tuple[str, int], Evi
     return ((keys, item) for keys, item in items if item.source == source and item.quote)
 
 
-def _edits(claim: Claim, keys: tuple[str, int], text: str, span: tuple[int, int | None]) -> Iterator[Edit]:
-    start, end = span[0], span[1] or span[0]
-    yield Edit(claim.path, (*keys, "span"), (start, end))
+def _edits(claim: Claim, keys: tuple[str, int], text: str, span: tuple[int, int]) -> Iterator[Edit]:
+    yield Edit(claim.path, (*keys, "span"), span)
     item = claim.evidence[keys[1]] if keys[0] == "evidence" else None
     if item is not None and (item.prefix or item.suffix):
-        before, after = words_around(text, start, end)
+        before, after = words_around(text, *span)
         yield from (Edit(claim.path, (*keys, "prefix"), before), Edit(claim.path, (*keys, "suffix"), after))

@@ -99,10 +99,10 @@ def _passage(ledger: Ledger, item: Evidence, index: int) -> tuple[str, tuple[int
     anchor = locate(
         text, item.quote or "", prefix=item.prefix, suffix=item.suffix, near=near, language=stated(source.language)
     )
-    if anchor.status not in ("exact", "reworded") or anchor.start is None or anchor.end is None:
+    if anchor.status not in ("exact", "reworded") or anchor.span is None:
         message = f"the quote is {anchor.status} in {item.source}; `tracker audit` says more, mend it first"
         raise TrackerError(f"evidence {index + 1} cannot be sealed: {message}")
-    return text[anchor.start : anchor.end], (anchor.start, anchor.end)
+    return text[slice(*anchor.span)], anchor.span
 
 
 def _why_nothing(claim: Claim) -> str:

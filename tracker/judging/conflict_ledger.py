@@ -256,8 +256,8 @@ class _Citing:
         for claim in claims:
             for i, item in enumerate(claim.evidence):
                 anchor = anchors.get((claim.id, i))
-                if item.source == source and anchor is not None and anchor.start is not None and anchor.end is not None:
-                    yield anchor.start, anchor.end, claim
+                if item.source == source and anchor and anchor.span:
+                    yield *anchor.span, claim
 
 
 def _beside(claim: Claim, other: Claim) -> bool:

@@ -50,6 +50,11 @@ class Anchor:
     differences: tuple[Difference, ...] = ()
     places: tuple[Place, ...] = ()
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Start and end, or None when missing."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
+
 
 class Conflict(NamedTuple):
     """`kind`: number date place name negation opposite exclusivity role attribution modality; `judged` where only a

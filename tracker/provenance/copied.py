@@ -59,14 +59,15 @@ def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tu
     for claim in draft.ledger.claims:
         for i, item in enumerate(claim.evidence):
             node, anchor = f"quote:{claim.id}#{i}", anchors.get((claim.id, i))
-            if anchor is None or anchor.start is None or anchor.end is None or item.origin or draft.is_traced(node):
+            span = anchor.span if anchor else None
+            if span is None or item.origin or draft.is_traced(node):
                 continue
-            there = [one for one in held.get(item.source, ()) if _inside(anchor.start, anchor.end, one)]
+            there = [one for one in held.get(item.source, ()) if _inside(*span, one)]
             first = min(there, key=lambda one: age[one.other], default=None)
             if first and (
                 first.found.copy == item.source if first.found.directed else age[first.other] < age[item.source]
             ):
-                _add_quote(draft, node, Extent(item.source, anchor.start, anchor.end), first)
+                _add_quote(draft, node, Extent(item.source, *span), first)
 
 
 def _by_source(draft: GraphBuilder, found: Iterable[Reuse]) -> dict[str, list[_Held]]:

@@ -41,9 +41,7 @@ def trace(draft: GraphBuilder, speakers: Speakers, claim: Claim, at: int, anchor
 
 def extent(source: str, anchor: Anchor | None) -> tuple[Extent, ...]:
     """The extent of a quote where it was found."""
-    if anchor is None or anchor.start is None or anchor.end is None:
-        return ()
-    return (Extent(source, anchor.start, anchor.end),)
+    return (Extent(source, *anchor.span),) if anchor and anchor.span else ()
 
 
 def _recorded(draft: GraphBuilder, node: str, item: Evidence, seen: tuple[Extent, ...]) -> None:

@@ -197,9 +197,9 @@ def _quoted(after: "_State", old: Claim | None, new: Claim | None) -> Iterator[Q
     known = {(item.source, item.quote) for item in old.evidence} if old else set()
     for i, item in enumerate(new.evidence if new else ()):
         source, anchor = after.ledger.source(item.source), after.anchors.get((new.id, i)) if new else None
-        placed = anchor is not None and anchor.start is not None and anchor.end is not None
-        if placed and (item.source, item.quote) not in known and source and source.text.content is not None:
-            yield Quoted(source.id, source.text.content, anchor.start, anchor.end)  # type: ignore[union-attr,arg-type]
+        fresh = (item.source, item.quote) not in known
+        if fresh and anchor and anchor.span and source and source.text.content is not None:
+            yield Quoted(source.id, source.text.content, *anchor.span)
 
 
 class _State:

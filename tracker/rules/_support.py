@@ -59,6 +59,5 @@ def _finding(
 def _passages(facts: Facts, claim: Claim, at: int | None) -> Iterator[Passage]:
     for i, item in enumerate(claim.evidence):
         anchor = facts.anchors.get((claim.id, i))
-        wanted = at in (None, i) and item.stance != "mentions"
-        if wanted and anchor is not None and anchor.start is not None and anchor.end is not None:
-            yield Passage(item.source, anchor.start, anchor.end, "the evidence")
+        if anchor and anchor.span and at in (None, i) and item.stance != "mentions":
+            yield Passage(item.source, *anchor.span, "the evidence")

@@ -53,7 +53,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                     help="check the claim against what our copy says now, and bring this entry up to date",
                     source=place.source,
                     about=place.quote,
-                    related=_there(place.source, anchor),
+                    related=(Passage(place.source, *anchor.span, "what it says now"),) if anchor.span else (),
                 )
 
 
@@ -70,9 +70,3 @@ def _now(anchor: Anchor) -> str:
     if anchor.status == "missing" or meant is None:
         return "does not have these words any more"
     return f'has "{meant.text or "nothing"}" now where this has "{meant.quote or "nothing"}"'
-
-
-def _there(source: str, anchor: Anchor) -> tuple[Passage, ...]:
-    if anchor.start is None or anchor.end is None:
-        return ()
-    return (Passage(source, anchor.start, anchor.end, "what it says now"),)

@@ -54,18 +54,18 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         if not judges or judges[0].label == "supports":
             continue
         reason = next((f": {kept.reason}" for kept in judges if kept.reason), "")
-        places = ((item, facts.anchors.get((claim.id, i))) for i, item in enumerate(claim.evidence))
+        cited = [
+            (item.source, facts.anchors.get((claim.id, i)))
+            for i, item in enumerate(claim.evidence)
+            if item.stance == "supports"
+        ]
         yield rule.finding(
             f"the cited sentences may not bear this out; {judges_labels(judges)}{reason}",
             Spot(claim.path, ("claim",)),
             confidence=min(MOST, fmean(kept.confidence for kept in judges)),
             help="say what the passage says, or cite one that says it",
             related=(
-                *(
-                    Passage(item.source, anchor.start, anchor.end, "the evidence")
-                    for item, anchor in places
-                    if item.stance == "supports" and anchor and anchor.start is not None and anchor.end is not None
-                ),
+                *(Passage(source, *one.span, "the evidence") for source, one in cited if one and one.span),
                 *(Spot(kept.path, ("label",), message="the judge's answer") for kept in judges),
             ),
         )

@@ -46,9 +46,9 @@ READS = ("anchors",)
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "exact", "reworded", asked=lambda item: item.where is not None):
         source = facts.ledger.source(item.source)
-        if item.where is None or source is None or anchor.start is None or anchor.end is None:
+        if item.where is None or source is None or anchor.span is None:
             continue
-        right = page_or_time(facts.ledger.root, source, item.where, anchor.start, anchor.end)
+        right = page_or_time(facts.ledger.root, source, item.where, *anchor.span)
         if right is None:
             continue
         keys = ("evidence", i, "where")

@@ -41,10 +41,8 @@ ALONE = True
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "exact"):
-        if item.span is None or item.quote is None or anchor.start is None or anchor.end is None:
-            continue
-        found = (anchor.start, anchor.end)
-        if found == item.span:
+        found = anchor.span
+        if item.span is None or item.quote is None or found is None or found == item.span:
             continue
         keys = ("evidence", i, "span")
         yield rule.finding(
