@@ -11,6 +11,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
@@ -109,16 +110,14 @@ class Client:
 
     def _read_robots(self, place: str, until: float) -> RobotFileParser:
         """The rules of a host; without any everything is allowed, by RFC 9309, unless the server has an error."""
-        rules = RobotFileParser()
-        try:
+        rules, lines = RobotFileParser(), list[str]()
+        with suppress(FetchError):
             found = self._follow(f"{place}/robots.txt", until, heed=False, most=ROBOTS_BYTES)
-        except FetchError:
-            rules.parse([])
-            return rules
-        if found.status >= 500:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        else:
-            rules.parse(found.data.decode("utf-8", "replace").splitlines() if found.status == 200 else [])
+            if found.status >= 500:
+                lines = ["User-agent: *", "Disallow: /"]
+            elif found.status == 200:
+                lines = found.data.decode("utf-8", "replace").splitlines()
+        rules.parse(lines)
         return rules
 
     def _one(self, url: str, until: float, most: int) -> Fetched:

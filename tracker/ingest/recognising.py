@@ -2,6 +2,7 @@
 another publisher (a syndication); by pinned hashes, addresses and publishers, and common sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -99,10 +100,7 @@ class KnownSources:
 
     def _nearest(self, text: str, said: Mapping[str, Any]) -> Twin | None:
         own = _hashes(text)
-        counts: dict[str, int] = {}
-        for each in own:
-            if (name := self._sentences.get(each)) is not None:
-                counts[name] = counts.get(name, 0) + 1
+        counts = Counter(name for each in own if (name := self._sentences.get(each)) is not None)
         name = max(counts, key=lambda n: counts[n], default=None)
         if name is None or len(own) < FEW or counts[name] < ALIKE * len(own):
             return None

@@ -19,19 +19,16 @@ def headline(found: LedgerDiff) -> str:
     """The counts of changes; '' without any."""
     parts = [f"{plural(n, 'claim')} {status}" for status, n in _counted(claim.status for claim in found.claims)]
     parts += [f"{plural(n, 'source')} {status}" for status, n in _counted(one.status for one in found.sources)]
-    if found.renamed:
-        parts.append(f"{plural(len(found.renamed), 'record')} renamed")
-    if found.stories:
-        parts.append(f"{len(found.stories)} {'story' if len(found.stories) == 1 else 'stories'} changed")
-    stale = sum(len(claim.stale) for claim in found.claims)
-    if stale:
-        parts.append(f"{plural(stale, 'approval')} stale")
-    waived = sum(change.kind == "waiver added" for claim in found.claims for change in claim.changes)
-    if waived:
-        parts.append(f"{plural(waived, 'waiver')} added")
+    changes = [change for claim in found.claims for change in claim.changes]
     dropped = sum(one.kind == "rule" and one.after is None for one in found.decisions)
-    if dropped:
-        parts.append(f"{plural(dropped, 'rule')} no longer checked")
+    counts = (
+        (len(found.renamed), "record", "records", "renamed"),
+        (len(found.stories), "story", "stories", "changed"),
+        (sum(len(claim.stale) for claim in found.claims), "approval", "approvals", "stale"),
+        (sum(change.kind == "waiver added" for change in changes), "waiver", "waivers", "added"),
+        (dropped, "rule", "rules", "no longer checked"),
+    )
+    parts += [f"{n} {one if n == 1 else many} {what}" for n, one, many, what in counts if n]
     kinds = {_DECIDE[one.kind] for one in found.decisions} - {""}
     if kinds:
         parts.append(f"{', '.join(sorted(kinds))} changed")

@@ -39,52 +39,31 @@ READS = ("waivers",)
 
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
-    unused, elsewhere = frozenset(facts.unused_waivers), _elsewhere(facts)
+    known = frozenset(facts.unused_waivers)
     records: tuple[Claim | Source, ...] = (*facts.ledger.claims, *facts.ledger.sources)
     for record in records:
+        # a waiver may silence what nobody could look for here, in a text that is kept outside
+        elsewhere = isinstance(record, Source) and record.text.kept != "in-repo"
         for i, waiver in enumerate(record.waive):
-            if expired(waiver, facts.today):
-                yield _expired(rule, record, i, waiver)
-            elif not _exists(waiver):
-                yield _unknown(rule, record, i, waiver)
-            elif (record.path, i) in unused and record.path not in elsewhere:
-                yield _unused(rule, record, i, waiver)
+            unused = (record.path, i) in known and not elsewhere
+            if told := _told(waiver, expired(waiver, facts.today), unused):
+                key, message, advice = told
+                about = " ".join(filter(None, (waiver.rule, waiver.about)))
+                yield rule.finding(message, Spot(record.path, ("waive", i, key)), help=advice, about=about)
 
 
-def _elsewhere(facts: Facts) -> frozenset[str]:
-    """Sources whose text is not in the repository: a waiver may silence what nobody could look for here."""
-    return frozenset(source.path for source in facts.ledger.sources if source.text.kept != "in-repo")
-
-
-def _exists(waiver: Waiver) -> bool:
+def _told(waiver: Waiver, over: bool, unused: bool) -> tuple[str, str, str] | None:
+    """What is wrong with a waiver: its key, the message, and what to do."""
     from tracker.rules import rule_named
 
-    return rule_named(waiver.rule) is not None
-
-
-def _expired(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:
-    said = f"the waiver of {waiver.rule} ran out on {waiver.until} ({waiver.because})"
-    doing = "mend what it silenced and remove the waiver, or decide again and give a later date"
-    return _finding(rule, record, index, "until", said, doing, waiver)
-
-
-def _unknown(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:
-    said = f"no rule is called {waiver.rule}, so this waiver silences nothing"
-    return _finding(rule, record, index, "rule", said, "`tracker rule` lists codes and slugs", waiver)
-
-
-def _unused(rule: Rule, record: Claim | Source, index: int, waiver: Waiver) -> Finding:
-    about = f' about "{waiver.about}"' if waiver.about else ""
-    said = f"this waiver of {waiver.rule}{about} silences nothing: there is no such finding"
-    return _finding(rule, record, index, "rule", said, "remove this waiver", waiver)
-
-
-def _finding(
-    rule: Rule, record: Claim | Source, index: int, key: str, message: str, doing: str, waiver: Waiver
-) -> Finding:
-    return rule.finding(
-        message,
-        Spot(record.path, ("waive", index, key)),
-        help=doing,
-        about=" ".join(filter(None, (waiver.rule, waiver.about))),
-    )
+    if over:
+        advice = "mend what it silenced and remove the waiver, or decide again and give a later date"
+        return "until", f"the waiver of {waiver.rule} ran out on {waiver.until} ({waiver.because})", advice
+    if rule_named(waiver.rule) is None:
+        message = f"no rule is called {waiver.rule}, so this waiver silences nothing"
+        return "rule", message, "`tracker rule` lists codes and slugs"
+    if unused:
+        about = f' about "{waiver.about}"' if waiver.about else ""
+        message = f"this waiver of {waiver.rule}{about} silences nothing: there is no such finding"
+        return "rule", message, "remove this waiver"
+    return None

@@ -134,21 +134,18 @@ def _times(page: Page) -> Iterator[str]:
     found = [
         e for e in page.tree.iter("time", "abbr", "span", "div", "p", "meta") if _is_time(e) and not page.is_aside(e)
     ]
-    found.sort(
-        key=lambda e: (
-            not (
-                e.get("pubdate") is not None
-                or "publish" in f"{css_marks(e)} {e.get('itemprop') or ''} {e.get('property') or ''}".lower()
-            )
-        )
-    )
+    found.sort(key=lambda e: e.get("pubdate") is None and "publish" not in _called(e))
     for element in found:
         yield element.get("datetime") or element.get("content") or element.get("title") or line_of(element)
         yield line_of(element)[:LAST_LINE]
 
 
+def _called(element: Element) -> str:
+    return f"{css_marks(element)} {element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+
+
 def _is_time(element: Element) -> bool:
-    called = f"{css_marks(element)} {element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+    called = _called(element)
     if _LATER.search(called):
         return False
     if element.tag == "time" or "datepublished" in called or "datecreated" in called:

@@ -6,7 +6,7 @@ Even an answer that a statement has forged can do little: see `tracker.judging.a
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from tracker.errors import TrackerError
@@ -127,12 +127,7 @@ class Chat:
             clean = self._endpoint.clean
             return tuple((clean(claim), clean(by) if by else None) for claim, by in strict_claims(content))
 
-        material = {"before": before, "sentence": sentence}
-        messages = [
-            {"role": "system", "content": PROPOSE_PROMPT},
-            {"role": "user", "content": json.dumps(material, ensure_ascii=False, indent=1)},
-        ]
-        return self._asked(messages, read)
+        return self._asked(_messages(PROPOSE_PROMPT, {"before": before, "sentence": sentence}), read)
 
     def _asked(self, messages: list[dict[str, str]], read: Callable[[str], T]) -> T | Failure:
         asked = token_estimate("".join(message["content"] for message in messages))
@@ -179,10 +174,12 @@ def messages_of(question: Question) -> list[dict[str, str]]:
     support = question.asks == "support"
     names = ("claim", "evidence") if support else ("A", "B")
     material = {name: _material(side) for name, side in zip(names, (question.left, question.right), strict=True)}
-    return [
-        {"role": "system", "content": SUPPORT_PROMPT if support else PROMPT},
-        {"role": "user", "content": json.dumps(material, ensure_ascii=False, indent=1)},
-    ]
+    return _messages(SUPPORT_PROMPT if support else PROMPT, material)
+
+
+def _messages(prompt: str, material: Mapping[str, Any]) -> list[dict[str, str]]:
+    words = json.dumps(material, ensure_ascii=False, indent=1)
+    return [{"role": "system", "content": prompt}, {"role": "user", "content": words}]
 
 
 def _material(side: Side) -> dict[str, str]:
