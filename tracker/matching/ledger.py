@@ -10,7 +10,7 @@ from tracker.limits import within
 from tracker.matching.differences import careful, first_difference
 from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
-from tracker.matching.pairs import linked
+from tracker.matching.pairs import linked, with_meaning
 from tracker.matching.relations import CROWDED, cut_among, relation_kind, score, shared_alone, strength_of_score
 from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
 from tracker.model import Claim, Focus, Ledger, Match
@@ -174,7 +174,7 @@ class _Search:
 
     def _match(self, pair: Pair, how: frozenset[str]) -> Match:
         left, right = self._by_id[pair[0]], self._by_id[pair[1]]
-        alike = _blended(self.matcher.score(left, right), left, right, self._meaning)
+        alike = with_meaning(self.matcher.score(left, right), left.text, right.text, self._meaning)
         likely = alike >= self._least
         if not likely and "repeats" not in how:
             return Match(*pair, alike)
@@ -275,14 +275,10 @@ def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = N
     """The scores of pairs of claims, by their ids."""
     both = ((pair, ledger.claim(pair[0]), ledger.claim(pair[1])) for pair in wanted)
     return {
-        pair: _blended(score(left.text, right.text), left, right, meaning)
+        pair: with_meaning(score(left.text, right.text), left.text, right.text, meaning)
         for pair, left, right in both
         if left and right
     }
-
-
-def _blended(found: float, left: Claim, right: Claim, meaning: "Meaning | None") -> float:
-    return found if meaning is None or found == 1 else meaning.blended(found, left.text, right.text)
 
 
 def match(left: Claim, right: Claim, joined: frozenset[str], found: float, likely: bool) -> Match:

@@ -64,7 +64,7 @@ def similarity(a: str, b: str, *, language: str | None = None) -> float:
     opened. `language` (BCP 47; None: recognised by the words) is the language of their words and figures.
     """
     with reading_in(known_language(f"{a} {b}", language)):
-        return alike(a, b, _asked())
+        return with_meaning(coverage.mutual_coverage(a, b), a, b, _asked())
 
 
 def link(
@@ -112,10 +112,14 @@ def by_themselves(
     return _strongest(pair for pair in scored if pair[2] >= threshold)
 
 
+def with_meaning(found: float, a: str, b: str, meaning: "Meaning | None") -> float:
+    """The score of a pair by its words; with a model, blended with its similarity in meaning."""
+    return found if meaning is None or found == 1 else meaning.blended(found, a, b)
+
+
 def _own(a: str, b: str, meaning: "Meaning | None") -> float:
     """The score of a pair by itself."""
-    found = relations.score(a, b)
-    return found if meaning is None or found == 1 else meaning.blended(found, a, b)
+    return with_meaning(relations.score(a, b), a, b, meaning)
 
 
 def _strongest(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -159,13 +163,6 @@ def _asked() -> "Meaning | None":
     from tracker.matching.embeddings import chosen
 
     return chosen()
-
-
-def alike(a: str, b: str, meaning: "Meaning | None" = None) -> float:
-    """The share of the fuller of two statements that the other covers, 0 to 1; with a model, blended with their
-    similarity in meaning."""
-    covered = coverage.mutual_coverage(a, b)
-    return covered if meaning is None or covered == 1 else meaning.blended(covered, a, b)
 
 
 def linked(

@@ -7,6 +7,7 @@ nothing for a pair that has little in common itself.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from heapq import nlargest
 from itertools import chain
 from math import sqrt
@@ -25,13 +26,18 @@ def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[t
 
     `among`: only the pairs with one of these statements.
     """
-    known = _Company(near)
+
+    @cache
+    def known(i: int) -> Company:
+        own = circle(i, near[i])
+        return company(own, spread(own, near))
+
     wanted = range(len(near)) if among is None else sorted({*among, *chain.from_iterable(near[i] for i in among)})
     chosen = frozenset(wanted if among is None else among)
     for i in wanted:
         for j, own in sorted(near[i].items()):
             if i < j and (i in chosen or j in chosen):
-                yield i, j, raised(own, known.of(i), known.of(j))
+                yield i, j, raised(own, known(i), known(j))
 
 
 Company = tuple[dict[int, float], dict[int, float], float]
@@ -42,20 +48,6 @@ def raised(own: float, first: Company, other: Company) -> float:
     """The cosine of two statements, raised by the overlap of their circles."""
     (_, spread, norm), (circle, _, other_norm) = first, other
     return sqrt(own * max(own, min(1.0, _meet(circle, spread) / sqrt(norm * other_norm))))
-
-
-class _Company:
-    """The circles of statements, computed on first access."""
-
-    def __init__(self, near: Neighbours) -> None:
-        self._near = near
-        self._known: dict[int, Company] = {}
-
-    def of(self, i: int) -> Company:
-        if i not in self._known:
-            own = circle(i, self._near[i])
-            self._known[i] = company(own, spread(own, self._near))
-        return self._known[i]
 
 
 def company(circle: dict[int, float], spread: dict[int, float]) -> Company:
