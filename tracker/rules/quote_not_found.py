@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from tracker.anchoring.gaps import LEFT_OUT, ORDER, REPLACED_WORDS
 from tracker.facts import Facts
 from tracker.findings import Finding, Passage, Rule, Severity
-from tracker.model import Anchor, Claim, Place
+from tracker.model import Anchor, Evidence, Place
 from tracker.rules._common import anchored, passages, quote_spot
 from tracker.text.sentences import sentences_around
 
@@ -43,23 +43,37 @@ ALONE = True
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "missing"):
-        if item.quote is None:
-            yield _not_what_was_sealed(rule, claim, i)
-            continue
-        if anchor.differences:
-            yield _scattered(rule, claim, i, anchor)
-            continue
-        nearest = anchor.places[:1]
+        message, advice, related = _told(facts, item, anchor)
         yield rule.finding(
-            f"the quote is not in {item.source}: no passage there is close enough"
-            + "".join(_told(facts, item.source, place) for place in nearest),
+            message,
             quote_spot(claim, i),
-            help=f'copy the exact words from the source, or find them: tracker cite {item.source} "words of the quote"',
+            help=advice,
             wordless=True,
             source=item.source,
-            about=item.quote,
-            related=tuple(_whole(facts, item.source, place) for place in nearest),
+            about=item.quote or item.quote_sha256 or "",
+            related=related,
         )
+
+
+def _told(facts: Facts, item: Evidence, anchor: Anchor) -> tuple[str, str, tuple[Passage, ...]]:
+    """The message, what to do, and the passages to show."""
+    source = item.source
+    if item.quote is None:
+        message = f"the passage of {source} at this span is not the one that was sealed, and the store has no quote"
+        advice = "cite the passage again; if another store was at hand when it was sealed, use that one"
+        return f"{message} to look for", advice, ()
+    if anchor.differences:
+        how = f"too far apart: … stands for at most {LEFT_OUT} characters, [words] for at most {REPLACED_WORDS} words"
+        if anchor.differences[0].kind == ORDER:
+            how = "in another order than they are quoted"
+        advice = "quote each part by itself, as an item of evidence of its own"
+        related = passages(source, anchor.places, "one of the parts")
+        return f"the parts of the quote are all in {source}, but {how}", advice, related
+    nearest = anchor.places[:1]
+    message = f"the quote is not in {source}: no passage there is close enough"
+    message += "".join(_nearest(facts, source, place) for place in nearest)
+    advice = f'copy the exact words from the source, or find them: tracker cite {source} "words of the quote"'
+    return message, advice, tuple(_whole(facts, source, place) for place in nearest)
 
 
 LIKE = 0.4
@@ -69,7 +83,7 @@ SHOWN = 200
 """So many characters of the nearest sentences are shown."""
 
 
-def _told(facts: Facts, source: str, place: Place) -> str:
+def _nearest(facts: Facts, source: str, place: Place) -> str:
     """How near the nearest passage is, and its sentences, unless they must not be published."""
     found = facts.ledger.source(source)
     if found is None or found.text.kept != "in-repo" or place.score < LIKE:
@@ -85,35 +99,3 @@ def _whole(facts: Facts, source: str, place: Place) -> Passage:
     found = facts.ledger.source(source)
     span = sentences_around(found.text.content, place.start, place.end) if found and found.text.content else place[:2]
     return Passage(source, *span, "the nearest passage")
-
-
-def _scattered(rule: Rule, claim: Claim, item: int, anchor: Anchor) -> Finding:
-    """All parts of an elided quote are in the text, and do not follow each other."""
-    cited = claim.evidence[item]
-    if anchor.differences[0].kind == ORDER:
-        how = "but in another order than they are quoted"
-    else:
-        how = (
-            f"but too far apart: … stands for at most {LEFT_OUT} characters, [words] for at most {REPLACED_WORDS} words"
-        )
-    return rule.finding(
-        f"the parts of the quote are all in {cited.source}, {how}",
-        quote_spot(claim, item),
-        help="quote each part by itself, as an item of evidence of its own",
-        wordless=True,
-        source=cited.source,
-        about=cited.quote or "",
-        related=passages(cited.source, anchor.places, "one of the parts"),
-    )
-
-
-def _not_what_was_sealed(rule: Rule, claim: Claim, item: int) -> Finding:
-    source = claim.evidence[item].source
-    return rule.finding(
-        f"the passage of {source} at this span is not the one that was sealed, and the store has no quote to look for",
-        quote_spot(claim, item),
-        help="cite the passage again; if another store was at hand when it was sealed, use that one",
-        wordless=True,
-        source=source,
-        about=claim.evidence[item].quote_sha256 or "",
-    )

@@ -44,26 +44,23 @@ ALONE = True
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "reworded"):
         source = facts.ledger.source(item.source)
-        if source is None or source.text.content is None or anchor.start is None or anchor.end is None:
+        text, found, quote = source.text.content if source else None, anchor.span, item.quote or ""
+        if text is None or found is None or only_spaces(quote, passage := text[slice(*found)]):
             continue
-        found, passage = (anchor.start, anchor.end), source.text.content[anchor.start : anchor.end]
-        if only_spaces(item.quote or "", passage):
-            continue
-        cut = closes_early(source.text.content, item.quote or "", anchor.end)
+        cut = closes_early(text, quote, found[1])
         gaps = any(d.quote.startswith(("…", "[")) for d in anchor.differences)  # written on purpose: not filled in
+        fixable = not (gaps or cut or item.quote_sha256)
+        fix = _fix(claim.path, i, item, found, passage, anchor.differences) if fixable else None
         first = anchor.differences[0] if anchor.differences else None
         where, related = both_places(facts, claim, i, anchor, first, "the source's words")
         yield rule.finding(
-            "the quote is in the source with harmless differences"
-            + _told(item.quote or "", passage, anchor.differences),
+            "the quote is in the source with harmless differences" + _told(quote, passage, anchor.differences),
             where,
             help=CUT if cut else _help(item, gaps, anchor.differences),
             source=item.source,
-            about=item.quote or "",
+            about=quote,
             related=related,
-            fix=None
-            if gaps or cut or item.quote_sha256
-            else _fix(claim.path, i, item, found, passage, anchor.differences),
+            fix=fix,
         )
 
 

@@ -79,7 +79,6 @@ def _item(
 def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edge, ...]) -> Finding:
     told = [edge.end.partition(":")[2] for edge in path[:-1]] or [claim.evidence[i].source]
     by_way = " → ".join(name for name in dict.fromkeys(told) if name != source.id)
-    sure = min(edge.confidence for edge in path)
     when = f" on {source.retracted.date}" if source.retracted and source.retracted.date else ""
     reason = f" ({source.retracted.reason})" if source.retracted and source.retracted.reason else ""
     rests = f"rests, by way of {by_way}, on" if path[-1].how != "cites" and by_way else "rests on"
@@ -87,7 +86,7 @@ def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edg
         f"{rests} {source.id}, which was retracted{when}{reason}",
         Spot(claim.path, ("evidence", i, "source")),
         severity=Severity.WARNING if any(edge.how in INFERRED for edge in path) else Severity.ERROR,
-        confidence=sure,
+        confidence=min(edge.confidence for edge in path),
         help=f"see what remains (`tracker what-if --retract {source.id}`); cite something else or change the verdict",
         source=claim.evidence[i].source,
         about=source.id,
@@ -98,12 +97,12 @@ def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edg
 def _superseded(rule: Rule, claim: Claim, i: int, newest: str, anchor: Anchor) -> Finding:
     cited = claim.evidence[i].source
     changed = next((d for d in anchor.differences if d.kind), None)
-    if anchor.status == "missing" or anchor.start is None or anchor.end is None:
+    if anchor.status == "missing" or anchor.span is None:
         said, related = f"{newest}, which supersedes it, no longer has these words", tuple[Passage, ...]()
     else:
         how = f': "{changed.text or "nothing"}" for "{changed.quote or "nothing"}"' if changed else ""
         said = f"{newest}, which supersedes it, says it otherwise{how}"
-        related = (Passage(newest, anchor.start, anchor.end, "the newest words"),)
+        related = (Passage(newest, *anchor.span, "the newest words"),)
     return rule.finding(
         f"rests on an old snapshot, {cited}: {said}",
         Spot(claim.path, ("evidence", i, "source")),
