@@ -4,7 +4,8 @@ The changes are computed first. New files are written before any old one is remo
 before it are undone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 
 from attrs import frozen
@@ -202,26 +203,23 @@ def apply(root: Path, plan: Plan) -> None:
     """Carries out a plan: all of it, or nothing. Raises `TrackerError` where a step fails; all before it is undone."""
     changed = {path: (old, new) for path, old, new in plan.changes}
     before = {old: writer.place_of(root, old).read_bytes() for old, _ in plan.moves}
-    undo: list[Callable[[], object]] = []
     try:
-        for old, to in plan.moves:
-            content = changed[old][1].encode("utf-8") if old in changed else before[old]
-            if to is not None:
-                writer.create_file(root, to, content)
-                undo.append(lambda to=to: writer.place_of(root, to).unlink())  # type: ignore[misc]
-        for path, (was, now) in changed.items():
-            if path not in before:
-                writer.replace(root, path, was, now)
-                undo.append(lambda p=path, a=now, b=was: writer.replace(root, p, a, b))  # type: ignore[misc]
-        for old, _ in plan.moves:
-            writer.place_of(root, old).unlink()
-            undo.append(lambda o=old: writer.create_file(root, o, before[o]))  # type: ignore[misc]
-    except BaseException as error:
-        for step in reversed(undo):
-            step()
-        if isinstance(error, OSError):
-            raise TrackerError(f"{error.filename}: {error.strerror}; nothing was changed") from None
-        raise
+        with ExitStack() as undo:
+            for old, to in plan.moves:
+                content = changed[old][1].encode("utf-8") if old in changed else before[old]
+                if to is not None:
+                    writer.create_file(root, to, content)
+                    undo.callback(writer.place_of(root, to).unlink)
+            for path, (was, now) in changed.items():
+                if path not in before:
+                    writer.replace(root, path, was, now)
+                    undo.callback(writer.replace, root, path, now, was)
+            for old, _ in plan.moves:
+                writer.place_of(root, old).unlink()
+                undo.callback(writer.create_file, root, old, before[old])
+            undo.pop_all()  # all is done
+    except OSError as error:
+        raise TrackerError(f"{error.filename}: {error.strerror}; nothing was changed") from None
     for folder in {writer.place_of(root, old).parent for old, _ in plan.moves}:
         if folder.name.endswith(".reviews") and not any(folder.iterdir()):
             folder.rmdir()

@@ -4,6 +4,7 @@ overwritten."""
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import count
@@ -266,21 +267,18 @@ class _Adding:
 
     def _written(self, new: _New) -> Added:
         told = [new.twin.said(new.record_path)] if new.twin else []
-        made: list[Path] = []
-        try:
-            self._write_texts(new, made)
+        with ExitStack() as undo:  # a text without its record would block the id
+            for place in self._write_texts(new):
+                undo.callback(place.unlink, missing_ok=True)
             writer.create(self.root, new.record_path, new.record, schema_header(self.root, new.record_path))
-        except BaseException:
-            for place in made:
-                place.unlink(missing_ok=True)  # a text without its record would block the id
-            raise
+            undo.pop_all()
         if self.store is None:
             self.known.add(new.id, writer.read_record(self.root, new.record_path), new.ingested.text)
         notes = (*new.ingested.notes, *told, *self._own_words(new))
         return Added(new.id, new.record_path, len(new.ingested.text), notes)
 
-    def _write_texts(self, new: _New, made: list[Path]) -> None:
-        """Writes the text and its original; adds the written paths to `made`."""
+    def _write_texts(self, new: _New) -> Iterator[Path]:
+        """Writes the text and its original; gives each path that was written."""
         contents = {} if new.in_place else {f"{new.id}.txt": new.ingested.text.encode("utf-8")}
         if new.original is not None:
             contents[str(new.record["original"]["file"])] = new.original
@@ -292,7 +290,7 @@ class _Adding:
                 continue
             else:
                 writer.create_file(self.root, f"sources/{name}", content)
-            made.append(place)
+            yield place
 
     def _own_words(self, new: _New) -> Iterator[str]:
         """Messages on values taken from the file itself, and on missing ones."""
