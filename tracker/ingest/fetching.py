@@ -11,7 +11,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
@@ -123,19 +123,15 @@ class Client:
     def _one(self, url: str, until: float, most: int) -> Fetched:
         """One answer of one server."""
         connection, path = self._connect(url, until)
-        answer = None
+        headers = {"User-Agent": f"{AGENT} (fetches pages that editors cite)", "Accept-Encoding": "gzip, identity"}
         try:
-            headers = {"User-Agent": f"{AGENT} (fetches pages that editors cite)", "Accept-Encoding": "gzip, identity"}
-            connection.request("GET", path, headers={**headers, "Accept": "text/html,application/pdf,*/*;q=0.5"})
-            answer = connection.getresponse()
-            said = {name.lower(): value for name, value in answer.getheaders()}
-            data = self._body(answer, url, until, most) if answer.status not in _MOVED else b""
+            with closing(connection):
+                connection.request("GET", path, headers={**headers, "Accept": "text/html,application/pdf,*/*;q=0.5"})
+                with connection.getresponse() as answer:
+                    said = {name.lower(): value for name, value in answer.getheaders()}
+                    data = self._body(answer, url, until, most) if answer.status not in _MOVED else b""
         except (TimeoutError, ssl.SSLError, http.client.HTTPException, OSError, ValueError) as error:
             raise FetchError(f"{url} cannot be fetched: {_why(error)}") from None
-        finally:
-            if answer is not None:
-                answer.close()
-            connection.close()
         kind = said.get("content-type", "").split(";")[0].strip().lower() or None
         return Fetched(url, _unpacked(data, said, url, most), kind, answer.status, headers=said)
 

@@ -1,6 +1,7 @@
 """PDF: the text of its pages, a form feed after each but the last, so that a place in it is also a page."""
 
 import re
+from contextlib import closing
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -25,14 +26,13 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
         why = "this PDF is locked; save it without its password" if locked else "this is no PDF that can be read"
         raise TrackerError(why) from None
     try:
-        if len(document) > MOST_PAGES:
-            raise TrackerError(f"this PDF has {len(document):,} pages; cut it into parts that can be cited apart")
-        pages = [_page(document, number) for number in range(len(document))]
-        metadata = document.get_metadata_dict()
+        with closing(document):
+            if len(document) > MOST_PAGES:
+                raise TrackerError(f"this PDF has {len(document):,} pages; cut it into parts that can be cited apart")
+            pages = [_page(document, number) for number in range(len(document))]
+            metadata = document.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         raise TrackerError(f"this PDF is damaged ({error}); save it again") from None
-    finally:
-        document.close()
     if not any(page.strip() for page in pages):
         raise TrackerError("there is no text in this PDF, only pictures: run text recognition (OCR) on it first")
     text = PAGE_BREAK.join(pages)

@@ -1,6 +1,7 @@
 """WARC, the web archives' format: the first page in it, read as a web page, with its date of retrieval."""
 
 import io
+from contextlib import closing
 
 from tracker.errors import TrackerError
 from tracker.ingest import MAX_BYTES, Ingested, ingest_bytes
@@ -15,20 +16,16 @@ def ingest(data: bytes, url: str | None = None) -> Ingested:
     from warcio.exceptions import ArchiveLoadFailed
 
     chosen, pages = None, 0
-    archive = ArchiveIterator(io.BytesIO(data))
     try:
-        for record in archive:
-            address = record.rec_headers.get_header("WARC-Target-URI")
-            if not _is_page(record):
-                continue
-            pages += 1
-            if chosen is None and url in (None, "unknown", address):
-                content = record.content_stream().read(MAX_BYTES + 1)
-                chosen = (address, record.rec_headers.get_header("WARC-Date"), content)
+        with closing(ArchiveIterator(io.BytesIO(data))) as archive:
+            for record in filter(_is_page, archive):
+                address = record.rec_headers.get_header("WARC-Target-URI")
+                pages += 1
+                if chosen is None and url in (None, "unknown", address):
+                    content = record.content_stream().read(MAX_BYTES + 1)
+                    chosen = (address, record.rec_headers.get_header("WARC-Date"), content)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError) as error:  # warcio fails on None
         raise TrackerError(f"this is no WARC archive that can be read ({error})") from None
-    finally:
-        archive.close()
     if chosen is None:
         raise TrackerError(
             f"there is no page of {url} in this archive" if pages else "there is no web page in this archive"
