@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations, product
 
-from tracker.grouping import grouped
+from tracker.grouping import breadth_first, grouped
 from tracker.model import Claim, Edge, Ledger, Node, Origin, OriginGraph
 from tracker.provenance.agents import same_speaker
 from tracker.provenance.unions import Unions
@@ -79,17 +79,14 @@ def roots(graph: OriginGraph, start: str, without: Nodes = NONE) -> tuple[str, .
     return (min(ring),) if ring else ()
 
 
-def reachable(graph: OriginGraph, start: str, without: Nodes = NONE, again: bool = False) -> dict[str, None]:
+def reachable(graph: OriginGraph, start: str, without: Nodes = NONE, again: bool = False) -> list[str]:
     """The nodes on the paths back from a node, in the order of the search, and the start itself; `again`: the start
     only if a cycle leads to it."""
-    found: dict[str, None] = {} if again or start in without else {start: None}
-    waiting = [] if start in without else [start]
-    while waiting:
-        for edge in onward(graph, waiting.pop(0)):
-            if edge.end not in found and edge.end not in without:
-                found[edge.end] = None
-                waiting.append(edge.end)
-    return found
+
+    def step(node: str) -> Iterable[str]:
+        return (edge.end for edge in onward(graph, node) if edge.end not in without)
+
+    return [] if start in without else breadth_first(step(start) if again else [start], step)
 
 
 def onward(graph: OriginGraph, node: str) -> tuple[Edge, ...]:

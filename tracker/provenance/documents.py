@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from tracker.grouping import breadth_first
 from tracker.model import Source
 from tracker.provenance.unions import Unions
 
@@ -32,9 +33,5 @@ class Documents:
 
     def newer(self, name: str) -> Iterator[Source]:
         """The snapshots that supersede this one, directly or through others, the nearest first."""
-        seen, waiting = {name}, list(self._newer.get(name, ()))
-        while waiting:
-            if (snapshot := waiting.pop(0)) not in seen:
-                seen.add(snapshot)
-                waiting += self._newer.get(snapshot, ())
-                yield self._sources[snapshot]
+        _, *newer = breadth_first([name], lambda one: self._newer.get(one, ()))
+        return (self._sources[snapshot] for snapshot in newer)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from tracker.grouping import breadth_first
 from tracker.model import Claim, Edge, Node, OriginGraph
 from tracker.provenance.counting import onward
 
@@ -68,16 +69,9 @@ def _node(graph: OriginGraph, name: str) -> Node:
 def part(graph: OriginGraph, claims: Iterable[Claim]) -> OriginGraph:
     """The part of the graph about these claims: their quotes, all nodes these lead to, and their makers."""
     names = [f"quote:{claim.id}#{i}" for claim in claims for i in range(len(claim.evidence))]
-    reached = dict.fromkeys(name for name in names if graph.node(name) is not None)
-    waiting = list(reached)
-    edges: list[Edge] = []
-    while waiting:
-        for edge in graph.edges_from(waiting.pop(0)):
-            edges.append(edge)
-            if edge.end not in reached:
-                reached[edge.end] = None
-                waiting.append(edge.end)
+    quotes = (name for name in names if graph.node(name) is not None)
+    reached = dict.fromkeys(breadth_first(quotes, lambda name: (edge.end for edge in graph.edges_from(name))))
+    edges = tuple(edge for name in reached for edge in graph.edges_from(name))
     denied = tuple(edge for edge in graph.denied if edge.start in reached)
-    kept = [*reached, *(edge.end for edge in denied if edge.end not in reached)]
-    nodes = tuple(_node(graph, name) for name in dict.fromkeys(kept))
-    return OriginGraph(nodes, tuple(edges), denied, graph.apart)
+    kept = dict.fromkeys((*reached, *(edge.end for edge in denied)))
+    return OriginGraph(tuple(_node(graph, name) for name in kept), edges, denied, graph.apart)

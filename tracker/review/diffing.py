@@ -7,6 +7,7 @@ from attrs import evolve, fields, frozen
 
 from tracker.anchoring import anchor_all
 from tracker.approvals import stamp_of, standing_of
+from tracker.grouping import breadth_first
 from tracker.matching.stories import Story, stories
 from tracker.model import Claim, Ledger, Review, Source
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
@@ -227,14 +228,12 @@ class _State:
 
 def _behind(ledger: Ledger, cited: Iterable[str]) -> frozenset[str]:
     """The ids of sources, and of all sources that they derive from."""
-    found, waiting = set[str](), list(cited)
-    while waiting:
-        name = waiting.pop()
+
+    def onward(name: str) -> Iterable[str]:
         source = ledger.source(name)
-        if source is not None and name not in found:
-            found.add(name)
-            waiting += [step.source for step in source.derived_from] + [source.supersedes or ""]
-    return frozenset(found)
+        return [*(step.source for step in source.derived_from), source.supersedes or ""] if source else ()
+
+    return frozenset(breadth_first(cited, onward))
 
 
 # ---------------------------------------------------------------- sources, stories
