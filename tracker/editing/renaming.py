@@ -129,10 +129,9 @@ def _check_movable(record: Claim | Source) -> None:
 
 def _references(ledger: Ledger, record: Claim | Source) -> Iterator[Reference]:
     """Where other records name this one."""
-    fields = LINKS if isinstance(record, Claim) else CITATIONS
     others: tuple[Claim | Source, ...] = (*ledger.claims, *ledger.sources)
     for other in others:
-        for field, keys in fields.items():
+        for field, keys in KEYS[type(record)].items():
             for i, item in enumerate(getattr(other, field, ())):
                 for key in keys:
                     if getattr(item, key) == record.id:  # without its origin, an item of evidence still holds
@@ -141,14 +140,16 @@ def _references(ledger: Ledger, record: Claim | Source) -> Iterator[Reference]:
             yield Reference(other.path, ("supersedes",), ("supersedes",))
 
 
-LINKS = {"links": ("to",)}
-CITATIONS: Mapping[str, Sequence[str]] = {
-    "evidence": ("source", "origin"),
-    "appears_in": ("source",),
-    "derived_from": ("source",),
-    "independent_of": ("source",),
+KEYS: Mapping[type, Mapping[str, Sequence[str]]] = {
+    Claim: {"links": ("to",)},
+    Source: {
+        "evidence": ("source", "origin"),
+        "appears_in": ("source",),
+        "derived_from": ("source",),
+        "independent_of": ("source",),
+    },
 }
-"""Lists of records whose items name a claim, or a source, and the keys that do."""
+"""What names a claim or a source: lists of other records, and the keys of their items that do."""
 
 
 def _files(root: Path, record: Claim | Source) -> Iterator[str]:
