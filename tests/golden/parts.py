@@ -12,7 +12,6 @@ from tests.golden.records import given
 from tracker.anchoring.misreading import Surroundings
 from tracker.evidence.computed import computed_deltas, counts_otherwise, derived_deltas, derives, works_out
 from tracker.evidence.reading import Cited, Reading
-from tracker.evidence.relations import relation_deltas
 from tracker.text.boilerplate import boxes, sentence_kinds
 from tracker.text.fold import exact_words, folded, visible
 from tracker.text.markdown import code, fenced, plain_markdown
@@ -43,7 +42,7 @@ def worked_out(claim: str, evidence: str, derived: str) -> list[str]:
     reading = Reading(claim, tuple(Cited(one, one) for one in evidence.split(" || ")), derived=given(derived) or None)
     told = (
         " ".join(f"[{one.left} / {one.right} {one.sure:.2f} {one.left_at}]" for one in read(reading))
-        for read in (derived_deltas, computed_deltas, relation_deltas)
+        for read in (derived_deltas, computed_deltas)
     )
     each = (
         f"[{one.text} {counts_otherwise(one, reading)} {works_out(one, reading)} {derives(one, reading)}]"

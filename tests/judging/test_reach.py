@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.evidence.polarity import reaches
+from tracker.comparing.scopes import reaches
 from tracker.text.signals.negation import negations
 
 

@@ -142,16 +142,21 @@ _FIRM = Words("comparing", "assertion: firm")
 
 
 def lesser(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`will be met by 2009` for `could be achieved by 2009`: another verb with the same figures or things."""
+    """`will be met by 2009` for `could be achieved by 2009`: another verb with the same figures or things; or the
+    same but for the verb, `Arden and Bilton share data` for `Arden could provide Bilton with data`."""
     if any(token.norm in WEAKER for token in left.tokens) or _conditions(left):
         return
     for one in left.predicates:
-        if one.modal not in _FIRM or one.negated:
+        plain = one.finite and not one.modal and one.governor is None
+        if one.negated or not (plain or one.modal in _FIRM):
             continue
         mine = _things(left, one)
         for other in right.predicates:
             shared = mine & _things(right, other)
-            if other.modal in WEAKER and (len(shared) > 1 or any(word[:1].isdigit() for word in shared)):
+            enough = len(shared) > 1 or any(word[:1].isdigit() for word in shared)
+            if plain:
+                enough = len(shared) > 1 and len(shared) == len(mine)
+            if other.modal in WEAKER and enough and not (plain and other.relative):
                 at, there = left.verbal(one), right.verbal(other)
                 yield delta(ASSERTION, "doubted", left, at, right, there, LESSER, "modals:things")
                 return

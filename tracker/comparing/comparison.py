@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
 from tracker.comparing.contrasts import contrasts, orders, turned_days
-from tracker.comparing.deltas import Delta
-from tracker.comparing.figures import designations, elsewhere, exchanged, figures, times
+from tracker.comparing.deltas import ARGUMENT, Delta
+from tracker.comparing.edits import renamed
+from tracker.comparing.figures import compared, designations, elsewhere, exchanged, figures, times
 from tracker.comparing.frames import may_frame
 from tracker.comparing.modifiers import (
     above_all,
@@ -22,11 +23,15 @@ from tracker.comparing.modifiers import (
 from tracker.comparing.polarity import nouns_negated, polarity
 from tracker.comparing.predicates import paired
 from tracker.comparing.quantities import counts, generic, parts, portion, unrestricted, wholes
+from tracker.comparing.rates import rates
 from tracker.comparing.roles import roles, watched
+from tracker.comparing.scopes import negated_scopes
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import changes, comparatives, correlatives, nominals, one_way, owners, turned, ways
+from tracker.comparing.turned import comparatives, correlatives, nominals, one_way, turned, ways
+from tracker.comparing.unhedged import unhedged
 from tracker.language.clauses import syntax
 from tracker.text.languages import by_language
+from tracker.text.signals.negation import negations
 from tracker.text.words import vocabulary
 
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
@@ -55,6 +60,8 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
     found += contrasts(mine, theirs)
     found += orders(mine, theirs)
     found += modifiers(mine, theirs)
+    if not any(delta.kind == ARGUMENT for delta in found):
+        found += renamed(mine, theirs, aliases)
     for find in WHOLE:
         found += find(mine, theirs)
     for find in FREE:
@@ -64,28 +71,31 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
 
 
 WHOLE = (
-    figures, elsewhere, times, exchanged, designations, planned, ranks, causes, rungs, widened, restricted, bounds,
-    unrestricted, counts, parts,
+    figures, elsewhere, times, exchanged, compared, rates, designations, planned, ranks, causes, rungs, widened,
+    restricted, bounds, unrestricted, counts, parts, negated_scopes,
 )  # fmt: skip
 """Detectors of two sentences as wholes, whichever predicates they share."""
 
 FREE = (
     declines, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
-    comparatives, correlatives, nominals, changes, ways, turned, one_way, watched, owners, lesser,
+    comparatives, correlatives, nominals, ways, turned, one_way, watched, unhedged, lesser,
 )  # fmt: skip
 """Detectors that need no common wording; used where no other finds anything."""
 
 
 def assertions(left: str, right: str) -> tuple[Delta, ...]:
-    """The deltas of denial, doubt and condition alone: all that can be wrong where the right sentence has the left one
-    word for word."""
-    if not may_frame(vocabulary(right) - vocabulary(left)):
+    """The deltas of negation, doubt and condition alone: all that can be wrong where the right sentence has the left
+    one word for word."""
+    framed = may_frame(vocabulary(right) - vocabulary(left))
+    if not (framed or negations(left) or negations(right)):
         return ()
     mine, theirs = syntax(left), syntax(right)
+    if not framed:
+        return tuple(negated_scopes(mine, theirs))
     found = [
         delta
         for pair in paired(mine, theirs)
         for find in (assertion, modality, condition)
         for delta in find(mine, theirs, pair)
     ]
-    return tuple(sorted((*found, *planned(mine, theirs)), key=lambda delta: -delta.sure))
+    return tuple(sorted((*found, *planned(mine, theirs), *negated_scopes(mine, theirs)), key=lambda delta: -delta.sure))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 
 from tracker.comparing.deltas import OPPOSITE, ORDER, Delta, Span, delta
+from tracker.comparing.edits import in_place
 from tracker.comparing.quantities import things_behind
 from tracker.comparing.reversing import REVERSING, undone
 from tracker.comparing.terms import (
@@ -92,7 +93,8 @@ def _opposites(
             if any(excused(left, a, right, b) for excused in _EXCUSES):
                 continue
             near = _near(mine, i) & _near(theirs, k)
-            if near:
+            moved = (a.negative or b.negative) and not in_place(left.text, a, right.text, b)
+            if near and not moved:
                 sure = SURE if len(near) > 1 or contrast(a.norm, b.norm) else FAIR
                 datum = contrast(a.norm, b.norm) or "wordnet:antonym"
                 yield delta(OPPOSITE, "opposite", left, _span(left, a), right, _span(right, b), sure, datum)
@@ -313,7 +315,7 @@ def _matter(side: Syntax) -> Sequence[TaggedToken]:
         token
         for i, token in enumerate(side.tokens)
         if token.tag in "NPJVEGR#" or token.norm in COMPARING or _moves(side, i)
-        if len(token.norm) > 1 and not token.negative
+        if len(token.norm) > 1 and (not token.negative or token.tag == "R")
     ]
 
 
@@ -335,7 +337,9 @@ def _near(tokens: Sequence[TaggedToken], i: int) -> set[str]:
 
 
 def _negated(side: Syntax, token: TaggedToken) -> bool:
-    """Whether a negation is shortly before a word, in its own verb group or phrase."""
+    """Whether a negation is shortly before a word, in its own verb group or phrase. A `never` is none of itself."""
+    if token.negative:
+        return False
     for one in side.predicates:
         if side.tokens[one.group[0]].start <= token.start <= side.tokens[one.verb].end:
             ahead = side.tokens[max(0, one.group[0] - 3) : one.group[0]]  # no plans to close

@@ -1,5 +1,7 @@
 """The typed, directional difference between two sentences: `Delta`, with its kinds and relations."""
 
+from typing import Protocol
+
 from attrs import frozen
 
 from tracker.language.clauses import Syntax
@@ -51,11 +53,28 @@ EDITED_AS = {
 
 TENTATIVE = frozenset(
     [
-        "than", "nominal", "from to", "days", "roles:verbs", "roles:figures", "doer:watched", "noun:negated", "silent",
+        "than", "nominal", "from to", "days", "roles:verbs", "exchanged", "doer:watched", "noun:negated", "silent",
         "certainty:open", "modals:things", "modals:coming", "quantities:whole", "widening:mainly", "ranks:above all",
     ]
 )  # fmt: skip
 """Data whose deltas limit the confidence of their kind to their own; each is calibrated by its own name."""
+
+
+class Placed(Protocol):
+    """Anything with a span in a text (code points, 0-based, end-exclusive)."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+class Signal(Placed, Protocol):
+    """A number, date, name, negation or hedge that was read in a text."""
+
+    @property
+    def text(self) -> str: ...
 
 
 @frozen
@@ -63,11 +82,11 @@ class Delta:
     """The words of the left sentence and those of the right one in their place.
 
     `kind` is one of the constants above, `relation` one of `swapped different opposite denied doubted conditional
-    attempted planned failed claimed accused negated affirmed stronger weaker added missing elsewhere incompatible
-    updated narrower qualified`. `left` and `right` are words on either side ('' for none), `left_at` and `right_at`
-    their spans (code points, 0-based, end-exclusive). `sure` is the confidence (0-1). `datum` names the line of the
-    language's data that found it, so that a wrong finding names what to correct. `item`: the index of the passage that
-    the right words are of, if any.
+    attempted planned failed claimed accused reported negated affirmed stronger weaker added missing elsewhere
+    incompatible updated narrower qualified`. `left` and `right` are words on either side ('' for none), `left_at` and
+    `right_at` their spans (code points, 0-based, end-exclusive). `sure` is the confidence (0-1). `datum` names the line
+    of the language's data that found it, so that a wrong finding names what to correct. `item`: the index of the
+    passage that the right words are of, if any.
     """
 
     kind: str

@@ -6,42 +6,79 @@ one unit or measure, a time). Whether both sentences are about one event is not 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from itertools import combinations, product
+from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, Delta
+from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, OPPOSITE, Delta, Signal, Span, delta
+from tracker.comparing.edits import at_words, edits
 from tracker.language.clauses import Syntax
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, Words
+from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import date_agrees as same_time
-from tracker.text.signals.dates import dates
 from tracker.text.signals.numbers import Number, measure, number_agrees, numbers
-from tracker.text.words import Word, stem, words
+from tracker.text.words import Word, norm, stem, words
 
+Found = TypeVar("Found", bound=Signal)
+Agree = Callable[[Found, Found], bool | None]
+"""Whether the second of two figures supports the first; None where they measure nothing alike."""
 
-class Placed(Protocol):
-    """A signal of a text with its span (code points, 0-based, end-exclusive)."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-
-
-Signal = TypeVar("Signal", bound=Placed)
-
-OTHER, ELSEWHERE, EXCHANGED, DESIGNATED = 0.9, 0.8, 0.8, 0.8
-"""Confidence (0-1) that another value is meant: none agrees with it; the one that does belongs to another figure; two
-are swapped; a numeral in a name."""
+OTHER, UNLIKE, ELSEWHERE, EXCHANGED, TURNED, DESIGNATED = 0.9, 0.74, 0.8, 0.75, 0.75, 0.8
+"""Confidence (0-1) that another value is meant: none agrees with it; a figure of something else is in its place; the
+one that agrees belongs to another figure; two are swapped; more than for less than; a numeral in a name."""
 
 
 def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Deltas of numbers that disagree and agree with no other on the other side."""
-    for mine, theirs in unmatched(numbers(left.text), numbers(right.text), number_agrees):
-        same = measure(mine) is None or measure(theirs) is None or mine.unit == theirs.unit
-        yield _delta(NUMBER, "different", mine, theirs, OTHER, "numbers" if same else "numbers:measures")
+    """Deltas of numbers in the place of others, and of those that disagree and agree with none on the other side."""
+    mine, theirs = numbers(left.text), numbers(right.text)
+    replaced = _replaced(left, mine, right, theirs, number_agrees, _equal)
+    for a, b in replaced:
+        alike = a.kind != b.kind or not (a.unit and b.unit) or a.unit == b.unit
+        yield _delta(NUMBER, "different", a, b, OTHER if alike else UNLIKE, IN_PLACE)
+    for a, b in unmatched(mine, theirs, number_agrees):
+        if (a, b) not in replaced:
+            same = measure(a) is None or measure(b) is None or a.unit == b.unit
+            yield _delta(NUMBER, "different", a, b, OTHER, "numbers" if same else "numbers:measures")
+
+
+def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Deltas of dates in the place of others, and of those that disagree and agree with none on the other side."""
+    mine, theirs = dates(left.text), dates(right.text)
+    replaced = _replaced(left, mine, right, theirs, _may_be_one_time, same_time)
+    for a, b in dict.fromkeys((*replaced, *unmatched(mine, theirs, same_time))):
+        yield _delta(DATE, "different", a, b, OTHER, IN_PLACE if (a, b) in replaced else "dates")
+
+
+def _replaced(
+    left: Syntax,
+    mine: Sequence[Found],
+    right: Syntax,
+    theirs: Sequence[Found],
+    agree: Agree[Found],
+    same: Agree[Found],
+) -> list[tuple[Found, Found]]:
+    """The first figures of each edit that replaces some by others, and the right sentence has them nowhere else."""
+    found = []
+    for run, other in edits(left.text, right.text) if mine and theirs else ():
+        own, there = at_words(mine, run), at_words(theirs, other)
+        apart = not any(agree(a, b) or agree(b, a) for a in own for b in there)
+        if own and there and apart and not any(same(a, b) for a in own for b in theirs):
+            found.append((own[0], there[0]))
+    return found
+
+
+def _equal(a: Number, b: Number) -> bool:
+    return (a.low, a.high, a.unit, a.bound) == (b.low, b.high, b.unit, b.bound)
+
+
+def _may_be_one_time(a: Date, b: Date) -> bool:
+    """Whether two dates can be one: Friday, yesterday."""
+    return same_time(a, b) is not False
+
+
+IN_PLACE = "in place"
+"""The datum of a figure in the very place of another, in a sentence that is the same but for a few words."""
 
 
 def elsewhere(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -92,24 +129,67 @@ NEAR = 0.5
 _JOINT = Pattern("comparing", "figures: joint")
 
 
-def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Deltas of dates that disagree and agree with no other on the other side."""
-    for mine, theirs in unmatched(dates(left.text), dates(right.text), same_time):
-        yield _delta(DATE, "different", mine, theirs, OTHER, "dates")
-
-
 def exchanged(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`from 400 to 500` for `from 500 to 400`."""
-    mine, theirs = _run(left.text), _run(right.text)
-    if mine and theirs and mine.groups() == theirs.groups()[::-1] != theirs.groups():
-        yield Delta(NUMBER, "swapped", mine.group(), theirs.group(), mine.span(), theirs.span(), EXCHANGED, "exchanged")
+    """The delta of two figures that are swapped: from 400 to 500 for from 500 to 400; or each beside the words of the
+    other, one offered 15 and the other 17."""
+    for here, there in product(_changes(left), _changes(right)):
+        if here.group("was", "now") == there.group("was", "now"):
+            return
+        if here.group("was", "now") == there.group("now", "was"):
+            at, other = _whole_figure(left.text, here.span("now")), _whole_figure(right.text, there.span("now"))
+            yield delta(NUMBER, "swapped", left, at, right, other, EXCHANGED, "from to")
+            return
+    mine, theirs = numbers(left.text), numbers(right.text)
+    for a, b in combinations(mine, 2) if len(theirs) > 1 else ():
+        x, y = (next((other for other in theirs if _one_value(one, other)), None) for one in (a, b))
+        if a.kind != b.kind or x is None or y is None or x is y or _one_value(a, b):
+            continue
+        if _beside_the_other(left, mine, (a, b), right, theirs, (x, y)):
+            yield _delta(NUMBER, "elsewhere", a, y, EXCHANGED, "exchanged")
+            return
 
 
-def _run(text: str) -> re.Match[str] | None:
-    return _FROM_TO.search(text)
+def _whole_figure(text: str, digits: Span) -> Span:
+    """The span of a figure with its unit, from that of its digits."""
+    return next(((one.start, one.end) for one in numbers(text) if one.start <= digits[0] < one.end), digits)
 
 
-_FROM_TO = Pattern("comparing", "figures: from to")
+def _changes(side: Syntax) -> Iterator[re.Match[str]]:
+    """The matches of a change of a figure, with `was` and `now`: from 400 to 500; 500, up from 400."""
+    return (found for form in (_FROM_TO, _NOW_FROM, _TO_FROM) for found in form.finditer(side.text))
+
+
+_FROM_TO, _NOW_FROM = Pattern("comparing", "figures: from to"), Pattern("comparing", "figures: now from")
+_TO_FROM = Pattern("comparing", "figures: to from")
+
+
+Pair = tuple[Number, Number]
+
+
+def _beside_the_other(
+    left: Syntax, mine: Sequence[Number], own: Pair, right: Syntax, theirs: Sequence[Number], there: Pair
+) -> bool:
+    """Whether each of two figures is beside words that only the other one is beside on the right."""
+    (a, b), (x, y) = ([beside(left, one, mine) for one in own], [beside(right, one, theirs) for one in there])
+    return bool((a - b) & (y - x)) and bool((b - a) & (x - y))
+
+
+def _one_value(a: Number, b: Number) -> bool:
+    return (a.kind, a.low, a.high) == (b.kind, b.low, b.high)
+
+
+def compared(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Deltas of `4 percent less than the year before` for `4 percent more`."""
+    for number in numbers(left.text):
+        here = _COMPARED.match(left.text, number.end)
+        twins = [one for one in numbers(right.text) if number_agrees(number, one)] if here else []
+        there = _COMPARED.match(right.text, twins[0].end) if len(twins) == 1 else None
+        if here and there and (norm(here["word"]) in _MORE) != (norm(there["word"]) in _MORE):
+            at, other = here.span("word"), there.span("word")
+            yield delta(OPPOSITE, "opposite", left, at, right, other, TURNED, "figures:more")
+
+
+_COMPARED, _MORE = Pattern("comparing", "figures: compared"), Words("comparing", "figures: more")
 
 
 def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -124,19 +204,17 @@ def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _designates(text: str, word: Word) -> bool:
-    read: tuple[Placed, ...] = (*numbers(text), *dates(text))
+    read: tuple[Signal, ...] = (*numbers(text), *dates(text))
     if any(one.start <= word.start < one.end for one in read):
         return False
     letter = len(word.text) == 1 and word.text.isupper() and word.text != "I" and word.start > 0
     return letter or any(character.isdigit() for character in word.text)
 
 
-def unmatched(
-    left: Sequence[Signal], right: Sequence[Signal], agree: Callable[[Signal, Signal], bool | None]
-) -> Iterator[tuple[Signal, Signal]]:
+def unmatched(left: Sequence[Found], right: Sequence[Found], agree: Agree[Found]) -> Iterator[tuple[Found, Found]]:
     """Pairs that disagree in both directions, where neither agrees with any signal on the other side."""
 
-    def alone(one: Signal, others: Sequence[Signal]) -> bool:
+    def alone(one: Found, others: Sequence[Found]) -> bool:
         return not any(agree(one, other) or agree(other, one) for other in others)
 
     mine = [one for one in left if alone(one, right)]
@@ -144,6 +222,6 @@ def unmatched(
     yield from ((x, y) for x in mine for y in theirs if agree(x, y) is False and agree(y, x) is False)
 
 
-def _delta(kind: str, relation: str, mine: Placed, theirs: Placed, sure: float, datum: str) -> Delta:
+def _delta(kind: str, relation: str, mine: Signal, theirs: Signal, sure: float, datum: str) -> Delta:
     at, there = (mine.start, mine.end), (theirs.start, theirs.end)
     return Delta(kind, relation, mine.text, theirs.text, at, there, sure, datum)

@@ -8,9 +8,10 @@ from itertools import chain
 from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
+from tracker.comparing.figures import exchanged
 from tracker.comparing.predicates import LIGHT, resolved, telling_verbs
 from tracker.comparing.terms import Aliases, framing, same_word
-from tracker.comparing.turned import changes, comparatives, nominals
+from tracker.comparing.turned import comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemma
 from tracker.language.tagging import TaggedToken
@@ -29,7 +30,7 @@ def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: b
     yield from chain.from_iterable(find(mine, side) for side in theirs for find in BESIDE)
 
 
-BESIDE = (turned_days, comparatives, nominals, changes)
+BESIDE = (turned_days, comparatives, nominals, exchanged)
 """Detectors that need few words, and so any sentence of a passage."""
 
 # ---------------------------------------------------------------- of another

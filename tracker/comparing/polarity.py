@@ -70,10 +70,11 @@ def _negative(side: Syntax) -> bool:
     return any(token.negative for token in side.tokens)
 
 
-def denies(text: str) -> bool:
-    """Whether a sentence has a verb of denial: reject, dispute, dismiss."""
-    side = syntax(text)
-    return any(side.tokens[one.verb].lemma in framing("denial") for one in side.predicates)
+def denies(text: str, other: str) -> bool:
+    """Whether a sentence has a verb of denial (reject, dispute, dismiss) that the other sentence lacks: who denied
+    stopping it does not deny what `stopped` says."""
+    side, there = syntax(text), {token.lemma for token in syntax(other).tokens}
+    return any(side.tokens[one.verb].lemma in framing("denial") - there for one in side.predicates)
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:

@@ -5,33 +5,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, Protocol
+from typing import Any
 
-from tracker.comparing.deltas import ASSERTION, DATE, EXCLUSIVE, NUMBER, POLARITY, QUANTITY, Delta
+from tracker.comparing.deltas import ASSERTION, DATE, EXCLUSIVE, NUMBER, POLARITY, QUANTITY, Delta, Placed, Signal
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import Number, measure, numbers
 from tracker.text.signals.quantifiers import UNQUANTIFIED, Quantifier, quantifiers
-
-
-class Placed(Protocol):
-    """Anything at a place of a text (code points)."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-class Signal(Placed, Protocol):
-    """What was read in a text."""
-
-    @property
-    def text(self) -> str: ...
-
 
 READERS: dict[str, Callable[[str], Sequence[Signal]]] = {
     POLARITY: negations,

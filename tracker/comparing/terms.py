@@ -191,7 +191,7 @@ def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Al
         own, there = _name(left, _owned(left, a)), _name(right, _owned(right, b))  # Norland's Aker, Norland's Tolvik
     if own and there:
         written = spelled_out(own, right.text) or spelled_out(there, left.text)  # V&R, Varga and Reed
-        return SAME if written or _one_bearer(own, there, aliases) else OTHER_NAME
+        return SAME if written or one_bearer(own, there, aliases) else OTHER_NAME
     if own or there:
         named, described = (mine, others) if own else (others, mine)
         return SAME if {one.norm for one in named} & {one.norm for one in described} else OPEN
@@ -238,7 +238,8 @@ def _name(side: Syntax, phrase: Phrase) -> str:
     return side.text[side.tokens[named[0]].start : side.tokens[last].end]
 
 
-def _one_bearer(a: str, b: str, aliases: Aliases) -> bool:
+def one_bearer(a: str, b: str, aliases: Aliases) -> bool:
+    """Whether two names can be of one bearer: written otherwise or shortened, a country and its capital, an alias."""
     if a == b or same_name(a, b, aliases) or not places(a).isdisjoint(places(b)):
         return True
     mine, others = core(a), core(b)

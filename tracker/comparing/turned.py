@@ -1,16 +1,15 @@
-"""Deltas of swapped parties: more than, pressure on and by, up and down from, converse verbs, whose figure."""
+"""Deltas of swapped parties: more than, pressure on and by, from and to, converse verbs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tracker.comparing.deltas import OPPOSITE, ROLES, Delta, Span, delta
 from tracker.comparing.predicates import LIGHT, telling_verbs
-from tracker.comparing.terms import OPPOSED, SAME, contrast, phrases_alike, same_word, words_alike
+from tracker.comparing.terms import OPPOSED, contrast, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
 from tracker.language.tagging import TaggedToken
-from tracker.text.cues import CueRows, Pattern, Words
+from tracker.text.cues import CueRows, Words
 from tracker.text.languages import by_language
-from tracker.text.signals.dates import dates
 from tracker.text.signals.names import places
 
 SWAPPED, BY_VERB = 0.74, 0.8
@@ -156,15 +155,6 @@ BY, ON = Words("comparing", "turned: by"), Words("comparing", "turned: on")
 # ---------------------------------------------------------------- from, to
 
 
-def changes(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`fell from 700 to 440` for `700, up from 440`."""
-    for mine in _changed(left):
-        for theirs in _changed(right):
-            if mine[:2] == theirs[1::-1] and mine[0] != mine[1]:
-                yield delta(ROLES, "swapped", left, mine[2], right, theirs[2], SWAPPED, "from to")
-                return
-
-
 def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """`moved from Halden to Tarn` for `moved from Tarn to Halden`."""
     for a, b, at in _way(left):
@@ -186,16 +176,6 @@ def _way(side: Syntax) -> Iterator[tuple[str, str, Span]]:
 
 
 WAYS = Words("comparing", "turned: ways")
-
-
-def _changed(side: Syntax) -> Iterator[tuple[str, str, Span]]:
-    """The old and the new value of a figure, with their span."""
-    for form in (_FROM_TO, _NOW_FROM):
-        for found in form.finditer(side.text):
-            yield found["was"], found["now"], found.span()
-
-
-_FROM_TO, _NOW_FROM = Pattern("comparing", "turned: from to"), Pattern("comparing", "turned: now from")
 
 
 # ---------------------------------------------------------------- around other verbs
@@ -282,67 +262,3 @@ ASPECTS = Words("comparing", "turned: aspects")
 
 def _mains(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
     return {side.tokens[phrase.head].lemma for phrase in phrases if side.tokens[phrase.head].tag in ("N", "P")}
-
-
-# ---------------------------------------------------------------- whose figure
-
-
-def owners(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """Deltas of figures whose owners are swapped: one offered 15 and the other 17."""
-    mine = dict(_owned(left))
-    theirs = dict(_owned(right)) if len(mine) > 1 else {}
-    if len(mine.keys() & theirs.keys()) < 2:
-        return  # an exchange takes two
-    for figure, phrase in mine.items():
-        there = theirs.get(figure)
-        if there is None or _one_owner(left, phrase, right, there):
-            continue
-        others = [(mine[worth], other) for worth, other in theirs.items() if worth != figure and worth in mine]
-        if any(_one_owner(left, phrase, right, other) and _one_owner(left, own, right, there) for own, other in others):
-            yield delta(ROLES, "swapped", left, left.place(phrase), right, right.place(there), SWAPPED, "roles:figures")
-            return
-
-
-def _one_owner(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
-    return bool(_heads(left, [a]) & _heads(right, [b])) or phrases_alike(left, a, right, b, {}) == SAME
-
-
-def _owned(side: Syntax) -> Iterator[tuple[str, Phrase]]:
-    """The figures of a sentence, by their digits, each with its owner: after `from` or `by`, or the agent."""
-    days = [(one.start, one.end) for one in dates(side.text)]
-    for i, token in enumerate(side.tokens):
-        digits = _DIGITS.match(token.norm)
-        if digits is None or _YEAR.fullmatch(token.norm) or any(a <= token.start < b for a, b in days):
-            continue
-        before = [one for one in side.predicates if one.verb < i and one.agent and one.finite]
-        following = [one for one in side.predicates if one.group[0] > i]
-        limit = following[0].group[0] if following else len(side.tokens)
-        behind = (phrase for phrase in side.phrases if i < phrase.first < min(limit, i + BEHIND))
-        given = next((phrase for phrase in behind if side.tokens[phrase.first - 1].norm in GIVEN_BY), None)
-        if given is not None and any(side.tokens[given.head].tag != "P" or one.tag == "#" for one in side.words(given)):
-            given = None  # from the level of the year before, by 1200 GMT
-        owner = _possessor(side, i) or given or (before[-1].agent if before else None)
-        if owner is not None and side.tokens[owner.head].tag in ("N", "P"):
-            yield digits.group(1), owner
-
-
-def _possessor(side: Syntax, figure: int) -> Phrase | None:
-    """The possessor of a figure's phrase: Holt's 15-crown bid."""
-    phrase = next((one for one in side.phrases if one.first <= figure <= one.last), None)
-    mark = next((i for i in range(phrase.first, figure) if side.tokens[i].tag == "A"), None) if phrase else None
-    return Phrase(phrase.first, mark - 1, mark - 1) if phrase and mark else None
-
-
-def _heads(side: Syntax, phrases: Sequence[Phrase]) -> set[str]:
-    """The nouns and names of some phrases, by lemma."""
-    return {token.lemma for phrase in phrases for token in side.words(phrase) if token.tag in ("N", "P")}
-
-
-_DIGITS, _YEAR = Pattern("comparing", "turned: digits"), Pattern("comparing", "turned: year")
-
-
-GIVEN_BY = Words("comparing", "turned: given by")
-
-
-BEHIND = 5
-"""Maximum distance in tokens from a figure to its owner: a 17-dollar bid from Holt."""

@@ -1,7 +1,8 @@
-"""The differences of a claim and the passages cited for it, as deltas.
+"""What the passages cited for a claim lack of it as a whole, as deltas.
 
-`reading` holds what a claim and its evidence say; each module gives the deltas of one kind (`figures`, `computed`,
-`relations`, `naming`, `polarity`, `speaking`), `wording` those of a claim that follows its evidence word by word, and
-`foreign` those of a text in an unknown language. Each has a confidence and errs towards silence: a paraphrase is no
-mistake. What a delta means for a claim is decided in `judging`.
+Sentence by sentence, claim and evidence are held against each other in `comparing`; here is what needs all passages at
+once: `reading` holds what a claim and its evidence say; `figures`, `computed`, `naming` and `speaking` give the deltas
+of numbers and dates, sums, names and speakers that no passage has, `foreign` those of a text in an unknown language.
+Each has a confidence and errs towards silence: a paraphrase is no mistake. What a delta means for a claim is decided in
+`judging`.
 """

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from tracker.comparing.comparison import assertions, deltas
-from tracker.comparing.deltas import Delta
+from tracker.comparing.deltas import DATE, NUMBER, Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.evidence.reading import Reading, Sentence
+from tracker.comparing.rates import DATUM as RATES
+from tracker.comparing.rates import by_period, periods
+from tracker.evidence.figures import follows
+from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.text.sentences import sentences
 from tracker.text.words import content, stem, stems
 
@@ -17,7 +20,18 @@ def sentence_deltas(reading: Reading, sentence: Sentence) -> tuple[Delta, ...]:
     """The differences of a claim from a sentence; where the sentence has it word for word, only those of assertion."""
     if reading.literal:
         return assertions(reading.claim, sentence.text)
-    return deltas(reading.claim, sentence.text, reading.aliases)
+    found = deltas(reading.claim, sentence.text, reading.aliases)
+    return tuple(one for one in found if not _explained(one, reading, sentence.cited))
+
+
+def _explained(one: Delta, reading: Reading, cited: Cited) -> bool:
+    """Whether the rest of the evidence has the figure in another form, or says by which period it is."""
+    if one.datum == RATES:
+        said = not periods(reading.claim).isdisjoint(periods(cited.sentence))
+        return said or (one.relation == "added" and by_period(cited.sentence))
+    if one.kind not in (NUMBER, DATE):
+        return False
+    return any((number.start, number.end) == one.left_at and follows(number, reading) for number in reading.numbers)
 
 
 def whole_deltas(reading: Reading) -> Iterator[Delta]:

@@ -199,7 +199,7 @@ def _exchanged(text: str) -> Iterator[float]:
 
 _OF_EACH = Pattern("evidence", "computed: of each")
 _FOR_EACH = Pattern("evidence", "computed: for each")
-_EACH, _PERIOD = Pattern("evidence", "computed: each"), Table("evidence", "relations: periods")
+_EACH, _PERIOD = Pattern("evidence", "computed: each"), Table("comparing", "rates: periods")
 
 
 LARGE, MANY = 20, 10

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.comparing.deltas import VOICE, Delta
+from tracker.comparing.scopes import MATCHED
 from tracker.comparing.terms import SAME, framing, words_alike
 from tracker.evidence.lacks import lack
-from tracker.evidence.polarity import MATCHED
 from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues

@@ -65,7 +65,9 @@ MEANS: dict[tuple[str, str], tuple[str | None, float]] = {
     (kinds.POLARITY, "affirmed"): ("scope", FAIR),
 } | {
     (kinds.ASSERTION, relation): ("qualifies", FAIR)
-    for relation in ("denied", "failed", "doubted", "conditional", "attempted", "planned", "accused", "claimed")
+    for relation in (
+        "denied", "failed", "doubted", "conditional", "attempted", "planned", "accused", "claimed", "reported",
+    )
 } | {
     (kind, relation): ("scope", FAIR)
     for kind in (kinds.MODIFIER, kinds.QUANTITY, kinds.WIDENED, kinds.RUNG, kinds.CAUSE)

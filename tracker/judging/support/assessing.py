@@ -1,17 +1,16 @@
 """Does the evidence say what the claim says?"""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+
+from attrs import evolve
 
 from tracker.comparing.deltas import Delta
 from tracker.evidence.computed import computed_deltas, derived_deltas
 from tracker.evidence.figures import date_deltas, number_deltas
 from tracker.evidence.foreign import foreign_deltas
 from tracker.evidence.naming import name_deltas
-from tracker.evidence.polarity import polarity_deltas
 from tracker.evidence.reading import Reading, cited_in
-from tracker.evidence.relations import relation_deltas
 from tracker.evidence.speaking import attribution_deltas
-from tracker.evidence.wording import wording_deltas
 from tracker.judging.support.calibration import calibrated
 from tracker.judging.support.compared import compared_shortfalls
 from tracker.judging.support.scoring import falls_short
@@ -58,23 +57,19 @@ def assess(
 Check = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]
 
 CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
-    (wording_deltas, (NUMBER, NAME, HEDGE, POLARITY)),
+    (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
     (number_deltas, (NUMBER,)),
     (date_deltas, (NUMBER,)),
     (derived_deltas, (DERIVED,)),
     (computed_deltas, (DERIVED,)),
-    (relation_deltas, (NUMBER, POLARITY)),
     (name_deltas, (NAME,)),
-    (polarity_deltas, (POLARITY,)),
     (attribution_deltas, (ATTRIBUTION,)),
-    (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
 )
 """The checks, each with the rules that its findings belong to."""
 
 LITERAL = (
     derived_deltas,
     number_deltas,
-    polarity_deltas,
     attribution_deltas,
     compared_shortfalls,
 )
@@ -92,7 +87,7 @@ FLAGGED = 0.5
 """Minimum confidence (0-1) for the evidence to fall short."""
 
 TOLD = 0.65
-"""Minimum confidence (0-1) of a rule's shortfall that the comparison does not repeat, unless it is surer."""
+"""Minimum confidence (0-1) of a rule's shortfall that the comparison does not repeat, unless it is as sure."""
 
 DECISIVE = 0.75
 """Minimum confidence (0-1) of one shortfall that is enough, however well the rest agrees."""
@@ -106,10 +101,16 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
     for check, one in found:
         if check is not compared_shortfalls and one.confidence >= TOLD:
             known[one.slug] = max(one.confidence, known.get(one.slug, 0.0))
-    shortfalls = (
-        one for check, one in found if check is not compared_shortfalls or one.confidence > known.get(one.slug, 0.0)
-    )
-    return [calibrated(one) for one in _distinct(shortfalls)]
+    less = [one for check, one in found if check is compared_shortfalls and one.confidence < known.get(one.slug, 0.0)]
+    distinct = _distinct(one for _, one in found if one not in less)
+    return [calibrated(_with_rival(one, less)) for one in distinct]
+
+
+def _with_rival(shortfall: Shortfall, others: Sequence[Shortfall]) -> Shortfall:
+    """A shortfall without words of the evidence, with those that the comparison has in the place of the claim's."""
+    rivals = () if shortfall.evidence else (one for one in others if one.evidence and _alike(shortfall, one))
+    rival = next(iter(rivals), None)
+    return evolve(shortfall, evidence=rival.evidence, item=rival.item) if rival else shortfall
 
 
 def _meant(check: Check, found: Delta | Shortfall) -> Shortfall:

@@ -17,11 +17,14 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.ORDER, "opposite"): (ROLES, 0.78),
     (kinds.TIME, "different"): (NUMBER, 0.78),
     (kinds.NUMBER, "elsewhere"): (NUMBER, 0.75),
+    (kinds.NUMBER, "swapped"): (NUMBER, 0.75),
+    (kinds.NUMBER, "added"): (NUMBER, 0.75),
     (kinds.POLARITY, "negated"): (POLARITY, 0.78),
     (kinds.POLARITY, "affirmed"): (POLARITY, 0.78),
     (kinds.ASSERTION, "denied"): (POLARITY, 0.85),
     (kinds.ASSERTION, "failed"): (POLARITY, 0.78),
     (kinds.ASSERTION, "doubted"): (HEDGE, 0.8),
+    (kinds.ASSERTION, "reported"): (HEDGE, 0.8),
     (kinds.ASSERTION, "conditional"): (HEDGE, 0.8),
     (kinds.ASSERTION, "attempted"): (HEDGE, 0.8),
     (kinds.ASSERTION, "planned"): (HEDGE, 0.8),
@@ -35,6 +38,14 @@ MEANS: dict[tuple[str, str], tuple[str, float]] = {
     (kinds.CAUSE, "added"): (OVERSTATED, 0.75),
 }
 """Kind and relation of a delta → its rule and confidence (0-1). What is not listed is no lack of support."""
+
+BY_DATUM = {
+    "in place": (NUMBER, 0.9),
+    "edits:name": (NAME, 0.8),
+    "edits:hedge": (HEDGE, 0.85),
+    "rates": (NUMBER, 0.75),
+}
+"""Datum of a delta of words in the very place of others → its rule and confidence (0-1)."""
 
 ABOUT = 0.25
 """Minimum share (0-1) of a claim in a sentence about the same thing: below it a missing cause does not count."""
@@ -87,18 +98,20 @@ def _supported_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
 
 def _meant(reading: Reading, sentence: Sentence) -> Iterator[Shortfall]:
     for delta in sentence_deltas(reading, sentence):
-        meaning = MEANS.get((delta.kind, delta.relation))
+        meaning = BY_DATUM.get(delta.datum) or MEANS.get((delta.kind, delta.relation))
         if meaning is None:
             continue
         if delta.kind == kinds.CAUSE and sentence.share < ABOUT:
             continue  # about something else
-        if delta.relation == "accused" and (reading.attributed or reading.speaker):
+        if delta.relation in ("accused", "reported") and (reading.attributed or reading.speaker):
             continue  # attributed to somebody
-        slug, sure = meaning
+        slug, sure = meaning[0], min(meaning[1], delta.sure) if delta.datum in BY_DATUM else meaning[1]
         if slug == NAME and not delta.datum.endswith(("name", "title", "designation")):
             slug = ROLES
         code = f"{delta.kind}-{delta.relation}"
-        if delta.datum in TENTATIVE:
+        if delta.datum.startswith(("denied-", "denying-")):
+            sure, code = delta.sure, delta.datum
+        elif delta.datum in TENTATIVE:
             sure, code = min(sure, delta.sure), delta.datum
         elif delta.datum == "roles:both" and same_words(reading, sentence):
             sure, code = delta.sure, "roles-whole"
