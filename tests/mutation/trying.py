@@ -23,8 +23,8 @@ LONGEST = 20
 STANDSTILL = 30
 """Times as many seconds by the clock after which it waits for something, and has noticed nothing."""
 MOST = 400, 24
-"""So many rows, and so many tests, in which a break gives another value are tried for it, before it counts as one that
-nothing notices. That is too low a figure rather than too high a one, and every break is decided in minutes."""
+"""So many rows of each table, and so many tests, in which a break gives another value are tried for it, before it
+counts as one that nothing notices. That is too low a figure rather than too high a one; it takes minutes at most."""
 AFRESH = 40
 """Rows or tests after which, while they are watched, what is made of a language's data is made anew, too: it takes ten
 times as long as a row, but has conditions of its own."""
@@ -147,7 +147,9 @@ class _Runner(_Failures):
         def length(at: Row) -> int:
             return sum(map(len, row(at)))
 
-        self._round(sorted(all_rows(), key=length), golden, MOST[0])
+        rows = sorted(all_rows(), key=length)
+        for table in dict.fromkeys(name for name, _ in all_rows()):
+            self._round([at for at in rows if at[0] == table], golden, MOST[0])
         if self._suite and not self.outcomes.failing:
             self._round(session.items, self._run, MOST[1])
         self.outcomes.by |= dict.fromkeys(self._left, "")
