@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
 from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import ARGUMENT, Delta
-from tracker.comparing.edits import renamed
-from tracker.comparing.figures import compared, designations, elsewhere, exchanged, figures, times
+from tracker.comparing.edits import replaced_names
+from tracker.comparing.figures import compared, designations, elsewhere, exchanged, figures, numerals, times
 from tracker.comparing.frames import may_frame
 from tracker.comparing.modifiers import (
     above_all,
@@ -61,7 +61,7 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
     found += orders(mine, theirs)
     found += modifiers(mine, theirs)
     if not any(delta.kind == ARGUMENT for delta in found):
-        found += renamed(mine, theirs, aliases)
+        found += replaced_names(mine, theirs, aliases)
     for find in WHOLE:
         found += find(mine, theirs)
     for find in FREE:
@@ -71,8 +71,8 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
 
 
 WHOLE = (
-    figures, elsewhere, times, exchanged, compared, rates, designations, planned, ranks, causes, rungs, widened,
-    restricted, bounds, unrestricted, counts, parts, negated_scopes,
+    figures, numerals, elsewhere, times, exchanged, compared, rates, designations, planned, ranks, causes, rungs,
+    widened, restricted, bounds, unrestricted, counts, parts, negated_scopes,
 )  # fmt: skip
 """Detectors of two sentences as wholes, whichever predicates they share."""
 

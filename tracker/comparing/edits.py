@@ -15,7 +15,7 @@ from tracker.comparing.terms import Aliases, figures_in_words, one_bearer
 from tracker.language.clauses import Syntax
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
-from tracker.text.signals.names import core, names, spelled_out
+from tracker.text.signals.names import core, names, same, spelled_out
 from tracker.text.words import Word, small, stem, stems, words
 
 CLOSE = 0.7
@@ -60,7 +60,7 @@ def in_place(left: str, a: Placed, right: str, b: Placed) -> bool:
     return any(at_words([a], mine) and at_words([b], theirs) for mine, theirs in edits(left, right))
 
 
-def renamed(left: Syntax, right: Syntax, aliases: Aliases) -> Iterator[Delta]:
+def replaced_names(left: Syntax, right: Syntax, aliases: Aliases) -> Iterator[Delta]:
     """Deltas of names in the place of other names; one that only moved is none, nor another name of one bearer."""
     for mine, theirs in edits(left.text, right.text):
         if not mine or not theirs or max(len(mine), len(theirs)) > SHORT:
@@ -96,7 +96,7 @@ def _may_be_one(left: str, mine: tuple[Run, Span], right: str, theirs: tuple[Run
     (own, at), (other, there) = mine, theirs
     a, b = left[slice(*at)], right[slice(*there)]
     differing = left[own[0].start : own[-1].end], right[other[0].start : other[-1].end]
-    if one_bearer(*differing, aliases) or one_bearer(a, b, aliases) or spelled_out(a, right) or spelled_out(b, left):
+    if one_bearer(*differing, aliases) or same(a, b, aliases) or spelled_out(a, right) or spelled_out(b, left):
         return True
     letters, others = "".join(core(a)), "".join(core(b))
     misspelt = len(letters) >= LONG and Levenshtein.distance(letters, others) == 1

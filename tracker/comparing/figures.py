@@ -42,6 +42,20 @@ def figures(left: Syntax, right: Syntax) -> Iterator[Delta]:
             yield _delta(NUMBER, "different", a, b, OTHER, "numbers" if same else "numbers:measures")
 
 
+def numerals(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Deltas of a number or date in the place of digits that are read as something else: more than 4500, 1500; in
+    9878, 1878."""
+    read: Sequence[Signal] = (*numbers(left.text), *dates(left.text))
+    there: Sequence[Signal] = (*numbers(right.text), *dates(right.text))
+    for run, other in edits(left.text, right.text) if read else ():
+        mine, theirs = ([word for word in words_there if word.text[0].isdigit()] for words_there in (run, other))
+        figure, rival = next(iter(at_words(read, mine)), None), next(iter(at_words(there, theirs)), None)
+        if figure is None or rival is None or type(figure) is type(rival):
+            continue
+        if not {word.norm for word in mine} & {word.norm for word in words(right.text)}:
+            yield _delta(NUMBER, "different", figure, rival, OTHER, IN_PLACE)
+
+
 def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas of dates in the place of others, and of those that disagree and agree with none on the other side."""
     mine, theirs = dates(left.text), dates(right.text)
