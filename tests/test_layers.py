@@ -21,7 +21,7 @@ LAYERS = (
     {"rules"},
     {"approvals"},
     {"provenance", "judging", "matching", "anchoring"},
-    {"evidence"},
+    {"evidence", "incompatibility"},
     {"comparing"},
     {"records", "ingest", "caching"},
     {"config", "facts", "root", "findings", "local_model", "model", "sealed", "limits"},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.comparing.contrary import contrary
+from tracker.incompatibility.contrary import contrary
 from tracker.judging.candidates import conflict_of
 from tracker.text.languages import reading_in
 

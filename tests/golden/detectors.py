@@ -21,9 +21,9 @@ from tracker.comparing.polarity import polarity
 from tracker.comparing.predicates import paired
 from tracker.comparing.roles import roles
 from tracker.comparing.signals import READERS, signal_deltas
-from tracker.comparing.statement_pair import DETECTORS, Statements, statements
 from tracker.comparing.substitutions import substitutions
 from tracker.evidence.reading import Cited, Reading
+from tracker.incompatibility.statement_pair import DETECTORS, Statements, statements
 from tracker.judging.candidates import conflict_candidates, differing
 from tracker.language.clauses import Syntax, syntax
 from tracker.matching.acts import other_act, shares_act, untold

@@ -14,11 +14,11 @@ from typing import Any
 
 from tests.golden.answers import pairs
 from tracker import assess, compare, locate, similarity
-from tracker.comparing.classes import classed, classes
 from tracker.comparing.comparison import deltas
-from tracker.comparing.contrary import contrary
-from tracker.comparing.slots import slots
-from tracker.comparing.statement import Statement, statement
+from tracker.incompatibility.classes import classed, classes
+from tracker.incompatibility.contrary import contrary
+from tracker.incompatibility.slots import slots
+from tracker.incompatibility.statement import Statement, statement
 from tracker.language.clauses import conjuncts, syntax
 from tracker.language.tagging import TaggedToken
 from tracker.matching.differences import texts_apart

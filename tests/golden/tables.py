@@ -47,9 +47,11 @@ def differing() -> Iterator[tuple[str, ...]]:
 
 TABLES = {
     "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
-    "deltas.tsv": Table(2, difference, differing, ("comparing", "judging", "matching")),
-    "turns.tsv": Table(2, turn, lambda: asked("turns.txt"), ("comparing", "judging", "matching")),
-    "detectors.tsv": Table(2, detected, lambda: chain(differing(), asked("turns.txt")), ("comparing",)),
+    "deltas.tsv": Table(2, difference, differing, ("comparing", "incompatibility", "judging", "matching")),
+    "turns.tsv": Table(2, turn, lambda: asked("turns.txt"), ("comparing", "incompatibility", "judging", "matching")),
+    "detectors.tsv": Table(
+        2, detected, lambda: chain(differing(), asked("turns.txt")), ("comparing", "incompatibility")
+    ),
     "quotes.tsv": Table(2, located, lambda: asked("quotes.txt"), ("anchoring",)),
     "pins.tsv": Table(6, pinned, lambda: asked("pins.txt"), ("anchoring",)),
     "speakers.tsv": Table(2, bearers, lambda: asked("speakers.txt"), ("text",)),

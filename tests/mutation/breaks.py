@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 PROJECT = Path(__file__).parent.parent.parent
-ROOMS = ("text", "language", "comparing", "evidence", "judging", "matching", "anchoring")
+ROOMS = ("text", "language", "comparing", "incompatibility", "evidence", "judging", "matching", "anchoring")
 LEFT_OUT = ("wordnet_build.py", "judges/")
 """Scripts that make data and that nothing imports; what speaks with models."""
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import POLARITY, Delta
-from tracker.comparing.denials import denied_there
 from tracker.comparing.polarity import both_deny, denies, no_other
-from tracker.comparing.reversing import reversers
-from tracker.comparing.statement import statement
+from tracker.comparing.reversing import denied_there, negatives, reversers
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.attribution import attributions
@@ -54,7 +52,7 @@ def _datum(side: str, left: str, right: str) -> str:
 
 def _negative(claim: str, text: str) -> bool:
     """Whether a claim denies by a word of its own: cleared of what he denied, talks failed without a result."""
-    return bool(statement(claim).negatives - stems(text))
+    return bool(negatives(claim) - stems(text))
 
 
 def _became_so(claim: str, text: str, negation: Negation) -> bool:

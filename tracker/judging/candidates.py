@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from tracker.comparing import deltas as kinds
 from tracker.comparing.deltas import INCOMPATIBLE, Delta
-from tracker.comparing.statement_pair import Statements, successive
+from tracker.incompatibility.statement_pair import Statements, successive
 from tracker.model import Conflict
 
 SURE, LIKELY, FAIR, FAINT = 0.85, 0.7, 0.6, 0.5

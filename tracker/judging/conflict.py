@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.comparing.deltas import Delta
-from tracker.comparing.statement_pair import Statements, figures_alone, statements
+from tracker.incompatibility.statement_pair import Statements, figures_alone, statements
 from tracker.judging.candidates import Candidate, conflict_candidates, conflict_of, differing
 from tracker.language.recognising import known_language
 from tracker.model import Comparison, Conflict

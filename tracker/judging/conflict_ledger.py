@@ -7,9 +7,9 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from tracker.anchoring import anchor_all
-from tracker.comparing.contrary import contrary
 from tracker.findings import SURE
 from tracker.grouping import grouped
+from tracker.incompatibility.contrary import contrary
 from tracker.judging.candidates import conflict_of
 from tracker.judging.conflict import compare, dates_apart, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import EXCLUDING, Delta
-from tracker.comparing.denials import denied_there
 from tracker.comparing.figures import unmatched
 from tracker.comparing.modifiers import CAUSAL
-from tracker.comparing.reversing import reversers
+from tracker.comparing.reversing import denied_there, reversers
 from tracker.comparing.turned import converse
 from tracker.comparing.word_changes import runs_apart
 from tracker.judging.candidates import conflict_of

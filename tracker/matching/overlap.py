@@ -13,8 +13,8 @@ from typing import NamedTuple
 from attrs import field, frozen
 from rapidfuzz import fuzz
 
-from tracker.comparing.statement import matter, statement
 from tracker.grouping import grouped
+from tracker.incompatibility.statement import matter, statement
 from tracker.language.lexicon import entries, entry, lemma, lemmas, relation
 from tracker.language.synonyms import groups, synonyms
 from tracker.matching.rarity import information

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from tracker.comparing.deltas import INCOMPATIBLE, OPPOSITE, PLACE, Delta, side_by_side
-from tracker.comparing.overlap import Overlap
-from tracker.comparing.statement import Statement
+from tracker.incompatibility.overlap import Overlap
+from tracker.incompatibility.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language

@@ -9,20 +9,20 @@ from functools import cached_property
 
 from attrs import define
 
-from tracker.comparing.classes import kind
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import DATE, EXCLUSIVE, NUMBER, Delta, side_by_side
-from tracker.comparing.denials import negation
-from tracker.comparing.events import date, number, other_times
-from tracker.comparing.exclusivity import exclusivity
-from tracker.comparing.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.comparing.near_copies import near_copy
-from tracker.comparing.opposed import degree, opposite
-from tracker.comparing.overlap import Overlap, overlap
 from tracker.comparing.polarity import requests
-from tracker.comparing.slots import elsewhere, only_one, renamed, slot
-from tracker.comparing.speakers import attribution
-from tracker.comparing.statement import Statement, statement
+from tracker.incompatibility.classes import kind
+from tracker.incompatibility.denials import negation
+from tracker.incompatibility.events import date, number, other_times
+from tracker.incompatibility.exclusivity import exclusivity
+from tracker.incompatibility.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
+from tracker.incompatibility.opposed import degree, opposite
+from tracker.incompatibility.overlap import Overlap, overlap
+from tracker.incompatibility.slots import elsewhere, only_one, renamed, slot
+from tracker.incompatibility.speakers import attribution
+from tracker.incompatibility.statement import Statement, statement
 from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern
 from tracker.text.fold import folded_words

@@ -6,13 +6,13 @@ from itertools import product
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.classes import ARTICLES
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, Span, delta, side_by_side
-from tracker.comparing.overlap import Overlap, named, shares_name
 from tracker.comparing.roles import anchor
-from tracker.comparing.statement import Statement, statement
 from tracker.comparing.terms import OTHER_NAME, phrases_alike
+from tracker.incompatibility.classes import ARTICLES
+from tracker.incompatibility.overlap import Overlap, named, shares_name
+from tracker.incompatibility.statement import Statement, statement
 from tracker.language.clauses import Phrase, Syntax, syntax
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language

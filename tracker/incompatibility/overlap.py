@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from tracker.comparing.statement import Statement
+from tracker.incompatibility.statement import Statement
 from tracker.text.signals.names import same as same_name
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import EXCLUSIVE, INCOMPATIBLE, Delta, side_by_side
-from tracker.comparing.overlap import Overlap, lacks_name, named, of_names
-from tracker.comparing.statement import Statement
+from tracker.incompatibility.overlap import Overlap, lacks_name, named, of_names
+from tracker.incompatibility.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.names import Name

@@ -7,10 +7,10 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from tracker.comparing.deltas import INCOMPATIBLE, POLARITY, Delta, side_by_side
-from tracker.comparing.overlap import Overlap, named, of_names
-from tracker.comparing.statement import Statement, light_verbs, statement
-from tracker.language.clauses import Syntax, syntax
-from tracker.language.synonyms import groups
+from tracker.comparing.reversing import denied_there
+from tracker.incompatibility.overlap import Overlap, named, of_names
+from tracker.incompatibility.statement import Statement, light_verbs, statement
+from tracker.language.clauses import syntax
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
@@ -88,17 +88,6 @@ def _denied(cue: Negation, negating: Statement, stating: Statement, both: Overla
         if (denial or _ANSWERS.match(negating.text)) and _of_same(negating, stating):
             return evolve(found, anchored=True)
     return found
-
-
-def denied_there(cue: Negation, negating: Syntax, stating: Syntax) -> bool:
-    """Whether the other sentence has a verb with the meaning of the denial: dismissed the suit, threw it out; dismissed
-    its captain, fired him."""
-    if cue.kind != "denial":
-        return False
-    own = next((token.lemma for token in negating.tokens if token.start == cue.start), "")
-    beside = {token.lemma for token in negating.tokens if token.start != cue.start}  # denied rejecting it: rejected it
-    verbs = {stating.tokens[one.verb].lemma for one in stating.predicates} - beside
-    return own in verbs or any(not groups(own).isdisjoint(groups(verb)) for verb in verbs)
 
 
 def _own_predicate(cue: Negation, negating: Statement, stating: Statement) -> bool:

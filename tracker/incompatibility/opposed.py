@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from tracker.comparing.contrasts import contrasts
 from tracker.comparing.deltas import DEGREE, INCOMPATIBLE, OPPOSITE, Delta, side_by_side
-from tracker.comparing.identity import LONGEST
-from tracker.comparing.overlap import Overlap, of_names
-from tracker.comparing.statement import Statement
 from tracker.comparing.turned import correlatives
+from tracker.incompatibility.identity import LONGEST
+from tracker.incompatibility.overlap import Overlap, of_names
+from tracker.incompatibility.statement import Statement
 from tracker.language.clauses import syntax
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues

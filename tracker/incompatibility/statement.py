@@ -6,10 +6,10 @@ from itertools import chain
 
 from attrs import frozen
 
+from tracker.comparing.reversing import negatives
 from tracker.text.caches import remembered
 from tracker.text.cues import Words, cues, inflected
 from tracker.text.languages import by_language
-from tracker.text.phrases import Phrases
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.names import Name, names, placed
 from tracker.text.signals.negation import Negation, negations
@@ -38,8 +38,7 @@ class Statement:
 
     @cached_property
     def negatives(self) -> frozenset[str]:
-        """The stems of negative words that are no negations (`without`, `refusal`)."""
-        return frozenset(stem(words(found.group())[0].norm) for found in _negatives().find(self.text))
+        return negatives(self.text)
 
     @property
     def question(self) -> bool:
@@ -126,8 +125,3 @@ def _no_matter() -> frozenset[str]:
             _ANYTHING,
         )
     )
-
-
-@by_language()
-def _negatives() -> Phrases:
-    return Phrases({"negative": cues("negatives")})

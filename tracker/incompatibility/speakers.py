@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from tracker.comparing.deltas import INCOMPATIBLE, VOICE, Delta, side_by_side
-from tracker.comparing.overlap import Overlap
-from tracker.comparing.statement import Statement
+from tracker.incompatibility.overlap import Overlap
+from tracker.incompatibility.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.quotations import quotations
 from tracker.text.signals.attribution import Attribution, attributions

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from tracker.comparing.deltas import DATE, INCOMPATIBLE, NUMBER, Delta, side_by_side
-from tracker.comparing.overlap import Overlap, named, of_names, other_names, shares_name
-from tracker.comparing.statement import Statement, statement
+from tracker.incompatibility.overlap import Overlap, named, of_names, other_names, shares_name
+from tracker.incompatibility.statement import Statement, statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
