@@ -7,7 +7,7 @@ import pytest
 
 import tracker
 from tracker.errors import TrackerError
-from tracker.ingest.adding import Added, add_inputs, check_said, id_from_name, input_of
+from tracker.ingest.adding import Added, add_inputs, check_metadata, id_from_name, input_of
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def add_sources(root: Path, files: list[Path], given: str | None = None, **said: str | None) -> tuple[Added, ...]:
-    check_said(files, given, said, None)
+    check_metadata(files, given, said, None)
     return tuple(add_inputs(root, map(input_of, files), given, None, said))
 
 

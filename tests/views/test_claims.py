@@ -56,7 +56,7 @@ def test_a_claim_that_is_contradicted_does_not_seem_settled(ledger: Ledger) -> N
 
 
 def test_what_tellings_without_a_link_are_to_each_other_is_not_guessed(ledger: Ledger) -> None:
-    assert [(one.claim.id, one.said) for one in viewed(ledger, "again").tellings] == [
+    assert [(one.claim.id, one.verb) for one in viewed(ledger, "again").tellings] == [
         ("first", "says the same as"),
         ("more", ""),
     ]

@@ -18,7 +18,7 @@ from tracker.text.printable import plural, printable
 if TYPE_CHECKING:
     from tracker.editing.drafting import DraftSentence, ReadDraft
     from tracker.editing.remarks import Remarks
-    from tracker.matching.drafts import Told
+    from tracker.matching.drafts import ContentWords
     from tracker.model import Ledger, Source
 
 
@@ -106,7 +106,7 @@ def draft(
         raise typer.Exit(1)
 
 
-def _words_of(ledger: "Ledger") -> "Told":
+def _words_of(ledger: "Ledger") -> "ContentWords":
     """The function of a claim's content words: cached by an audit, if possible."""
     from tracker.caching.keys import Keys
     from tracker.incremental.pairs import KeptWords, keyed

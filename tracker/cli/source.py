@@ -68,7 +68,7 @@ def add(
         archive: Also keep a fetched page as a WARC archive.
         yes -y: Accept what is read from the file without asking.
     """
-    from tracker.ingest.adding import add_inputs, check_said, fetched_input, input_of, inputs_in, listed
+    from tracker.ingest.adding import add_inputs, check_metadata, fetched_input, input_of, inputs_in, listed
     from tracker.ingest.fetching import Client
     from tracker.ingest.recognising import KnownSources
     from tracker.records import find_root
@@ -80,7 +80,7 @@ def add(
     paths = list(inputs_in([*(files or ()), *(listed(list_) if list_ else ())]))
     if not paths:
         raise TrackerError("say what to add: files, folders, addresses, or --list FILE")
-    check_said(paths, id_, values, into)
+    check_metadata(paths, id_, values, into)
     client, known = Client(private), KnownSources(top)
     asks = len(paths) == 1 and not yes and files != ["-"] and sys.stdin.isatty()
     refused, progress = 0, Progress(len(paths) > 1)

@@ -20,7 +20,7 @@ from tracker.editing.remarks import Remark, Remarks, candidate
 from tracker.editing.searching import FoundPassage
 from tracker.grouping import grouped
 from tracker.language.recognising import known_language
-from tracker.matching.drafts import CONFLICTS, COVERED, DraftAnswer, Told, draft_answers
+from tracker.matching.drafts import CONFLICTS, COVERED, ContentWords, DraftAnswer, draft_answers
 from tracker.matching.shared_words import bag
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.boilerplate import sentence_kinds
@@ -101,24 +101,33 @@ class ReadDraft:
 
 
 def read_draft(
-    text: str, ledger: Ledger, source: Source | None = None, remarks: Remarks = NO_REMARKS, told: Told = bag
+    text: str,
+    ledger: Ledger,
+    source: Source | None = None,
+    remarks: Remarks = NO_REMARKS,
+    content_words: ContentWords = bag,
 ) -> ReadDraft:
     """Compare every sentence of a text with the claims of a ledger in its language: that of `source`, which has this
-    text, else the recognised one. `remarks`: comments and footnotes of the document that it was taken from; `told`: see
-    `tracker.matching.drafts.check`."""
+    text, else the recognised one. `remarks`: comments and footnotes of the document that it was taken from;
+    `content_words`: see `tracker.matching.drafts.draft_answers`."""
     tag = stated(source.language) if source is not None else None
     language = known_language(text, tag) or tag
     with reading_in(language):
-        return _read(text, ledger, source, remarks, language, told)
+        return _read(text, ledger, source, remarks, language, content_words)
 
 
 def _read(
-    text: str, ledger: Ledger, source: Source | None, remarks: Remarks, language: str | None, told: Told
+    text: str,
+    ledger: Ledger,
+    source: Source | None,
+    remarks: Remarks,
+    language: str | None,
+    content_words: ContentWords,
 ) -> ReadDraft:
     from tracker.judging.conflict import compare
 
     named, lost = _named(text, ledger, source)
-    found = draft_answers(text, _others(ledger.claims, named), compare, language, told)
+    found = draft_answers(text, _others(ledger.claims, named), compare, language, content_words)
     answers = grouped(((answer.start, answer.end), answer) for answer in found)
     published = source.published if source is not None else None
     sentences = [
@@ -220,11 +229,16 @@ def _record(
     block = block_at(ledger.root, source, one.start, one.end)
     notes = [f"Needs a name: {', '.join(one.unnamed)}."] if one.unnamed else []
     notes += [f"{remark.kind.capitalize()}: {remark.text}" for remark in sentence.remarks]
-    said: dict[str, Any] = {"speaker": one.speaker, "date": one.date, "verdict": "unchecked", "notes": " ".join(notes)}
-    said["language"] = stated(language or ENGLISH.tag)
+    fields: dict[str, Any] = {
+        "speaker": one.speaker,
+        "date": one.date,
+        "verdict": "unchecked",
+        "notes": " ".join(notes),
+    }
+    fields["language"] = stated(language or ENGLISH.tag)
     pointed = sentence.candidate
     cited = [block_at(ledger.root, pointed.source, *pointed.words)] if pointed is not None else []
     if source.kind != "own":
-        return making.record(one.text, evidence=[block, *cited], **said)
+        return making.record(one.text, evidence=[block, *cited], **fields)
     place = {key: block[key] for key in ("source", "quote", "span")}
-    return making.record(one.text, evidence=cited, appears_in=[place], **said)
+    return making.record(one.text, evidence=cited, appears_in=[place], **fields)

@@ -27,8 +27,8 @@ def sentence_deltas(reading: Reading, sentence: Sentence) -> tuple[Delta, ...]:
 def _explained(one: Delta, reading: Reading, cited: Cited) -> bool:
     """Whether the rest of the evidence has the figure in another form, or says by which period it is."""
     if one.datum == RATES:
-        said = not periods(reading.claim).isdisjoint(periods(cited.sentence))
-        return said or (one.relation == "added" and by_period(cited.sentence))
+        shared = not periods(reading.claim).isdisjoint(periods(cited.sentence))
+        return shared or (one.relation == "added" and by_period(cited.sentence))
     if one.kind not in (NUMBER, DATE):
         return False
     return any((number.start, number.end) == one.left_at and follows(number, reading) for number in reading.numbers)
@@ -47,11 +47,11 @@ def same_words(reading: Reading, sentence: Sentence) -> bool:
     return mine == theirs
 
 
-def has(sentence: Sentence, said: str) -> bool:
+def has(sentence: Sentence, phrase: str) -> bool:
     """Whether a sentence has all the words, in any form."""
-    return stems(said) <= stems(sentence.text)
+    return stems(phrase) <= stems(sentence.text)
 
 
-def nowhere(reading: Reading, said: str) -> bool:
+def nowhere(reading: Reading, phrase: str) -> bool:
     """Whether no cited sentence has any of the words, in any form."""
-    return stems(said).isdisjoint(reading.stems)
+    return stems(phrase).isdisjoint(reading.stems)

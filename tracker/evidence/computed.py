@@ -54,7 +54,7 @@ def derived_deltas(reading: Reading) -> Iterator[Delta]:
     if not found.holds:
         left = (reading.derived or "").partition("=")[0].strip()
         yield lack(SUM, found.result.text, f"{left} = {_written(found.worth, found.result.percent)}", NOT_THERE)
-    elif not any(is_result(number, found) for number in reading.numbers) and not _multiple_said(reading, found):
+    elif not any(is_result(number, found) for number in reading.numbers) and not _has_multiple(reading, found):
         yield lack(SUM, "", found.result.text, NOT_THERE)
 
 
@@ -87,7 +87,7 @@ def _close(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1.0)
 
 
-def _multiple_said(reading: Reading, found: Sum) -> bool:
+def _has_multiple(reading: Reading, found: Sum) -> bool:
     """Whether the claim says the result in a word: doubled, halved."""
     share = found.result.value
     return any(_near(times, value) for _, times, _ in _multiples(reading.claim) for value in (share, share + 1))
@@ -256,14 +256,14 @@ def _ways(number: Number, claim: str, there: Iterable[Number]) -> Iterator[Worke
             yield from work(number, known)
 
 
-def _said_near(kind: str) -> Callable[[Number, str], bool]:
-    def said(number: Number, claim: str) -> bool:
+def _cue_near(kind: str) -> Callable[[Number, str], bool]:
+    def near(number: Number, claim: str) -> bool:
         """Whether a cue is near a figure, outside its own words: `less than half` says nothing of a fall."""
         reach = BY if claim[: number.start].endswith(" by ") else REACH
         before, behind = claim[max(0, number.start - reach) : number.start], claim[number.end : number.end + REACH]
         return any(_phrases(kind).search(part) is not None for part in (before, behind))
 
-    return said
+    return near
 
 
 @by_language()
@@ -389,14 +389,14 @@ def _is_part(number: Number, claim: str) -> bool:
 _OF = Pattern("evidence", "computed: of")
 
 _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]], Iterator[Worked]]], ...] = (
-    (_said_near("rising"), _risen),
-    (_said_near("falling"), _fallen),
-    (_said_near("rising"), _differing),
-    (_said_near("falling"), _differing),
-    (_said_near("totals"), _totalled),
+    (_cue_near("rising"), _risen),
+    (_cue_near("falling"), _fallen),
+    (_cue_near("rising"), _differing),
+    (_cue_near("falling"), _differing),
+    (_cue_near("totals"), _totalled),
     (_is_level, _totalled),
-    (_said_near("averages"), _averaged),
-    (_said_near("rates"), _shared_out),
+    (_cue_near("averages"), _averaged),
+    (_cue_near("rates"), _shared_out),
     (_is_part, _part_of),
     (_is_times, _times),
     (_is_more, _apart),

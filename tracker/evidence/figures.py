@@ -36,21 +36,21 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
             continue
         if counts_otherwise(number, reading):
             continue
-        if not any(_told_otherwise(number, other) for other in others) and _digits_there(number, reading):
+        if not any(_in_another_form(number, other) for other in others) and _digits_there(number, reading):
             continue
         partner = _partner(number, reading)
         rival = partner or next((other for other in others if _comparable(number, other)), None)
         few = not rival and _is_count(number) and number.high <= FEW and not _counted_otherwise(number, reading)
         small = number.high <= 2 or few or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
-        said = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
-        yield lack(NUMBER, said, rival.text if rival else "", sure, at=(number.start, number.end))
+        missing = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
+        yield lack(NUMBER, missing, rival.text if rival else "", sure, at=(number.start, number.end))
 
 
 def follows(number: Number, reading: Reading) -> bool:
     """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a rank, a score."""
     ways = (
-        _said_otherwise, works_out, derives, _added_up, _between_years, _in_a_row,
+        _without_number, works_out, derives, _added_up, _between_years, _in_a_row,
         _before_the_next, _listed, _of_score,
     )  # fmt: skip
     return any(way(number, reading) for way in ways)
@@ -199,7 +199,7 @@ def _of_score(number: Number, reading: Reading) -> bool:
     return number.kind == "cardinal" and any(number.low == number.high in (one.low, one.high) for one in scores)
 
 
-def _told_otherwise(number: Number, other: Number) -> bool:
+def _in_another_form(number: Number, other: Number) -> bool:
     """Whether the evidence has the figure in another unit, or with the opposite bound."""
     if "era" in (number.kind, other.kind):
         return abs(number.low) == abs(other.low) and number.kind != other.kind
@@ -208,7 +208,7 @@ def _told_otherwise(number: Number, other: Number) -> bool:
     return other_measure(number, other) or (number.low == other.low and same_number(number, other) is False)
 
 
-def _said_otherwise(number: Number, reading: Reading) -> bool:
+def _without_number(number: Number, reading: Reading) -> bool:
     """Whether the evidence has it without a number: ten years as a decade, 50 percent as half."""
     if number.kind == "percent":
         return number.low == number.high == 50 and not _HALF.isdisjoint(reading.stems)
@@ -280,7 +280,7 @@ def _comparable(number: Number, other: Number) -> bool:
 
 def date_deltas(reading: Reading) -> Iterator[Delta]:
     """Deltas for dates of the claim that the evidence lacks, or that differ from its own."""
-    told: set[str] = set()
+    missing: set[str] = set()
     for date in reading.dates:
         if date.relative:
             continue
@@ -291,8 +291,8 @@ def date_deltas(reading: Reading) -> Iterator[Delta]:
         if date.first and any(_just_published(date, one) for one in reading.cited):
             continue
         for one in _date_changed(reading, date):
-            if one.left not in told:  # a year that is missing is missing once
-                told.add(one.left)
+            if one.left not in missing:  # a year that is missing is missing once
+                missing.add(one.left)
                 yield one
 
 
@@ -342,8 +342,8 @@ def _date_changed(reading: Reading, date: Date) -> Iterator[Delta]:
         yield lack(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
     elif not _year_there(reading, date):
         sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
-        said = date.text if date.month is None else str(date.year)
-        yield lack(NUMBER, said, alike[0].text if alike else "", sure, at=(date.start, date.end))
+        missing = date.text if date.month is None else str(date.year)
+        yield lack(NUMBER, missing, alike[0].text if alike else "", sure, at=(date.start, date.end))
 
 
 def _other_part(date: Date, other: Date) -> bool:

@@ -54,8 +54,8 @@ class Cited:
         if found is None:
             return ()
         start, end = sentences_around(self.whole, found.end() - 1, found.end())
-        said = attributions(self.whole[start:end])[:1]
-        return said if said and start + said[0].speaker_start == found.end() else ()
+        named = attributions(self.whole[start:end])[:1]
+        return named if named and start + named[0].speaker_start == found.end() else ()
 
     def names(self, parts: Iterable[str]) -> bool:
         """Whether the whole text has one of these words, case ignored."""
@@ -99,11 +99,11 @@ class Reading:
     @cached_property
     def content(self) -> tuple[Word, ...]:
         """The claim's content words, without those that an editor says to ignore and those of its attribution."""
-        said = [(one.start, one.end) for one in self.attributed]
+        attributing = [(one.start, one.end) for one in self.attributed]
         return tuple(
             word
             for word in content(self.claim)
-            if word.norm not in self.ignored and not any(a <= word.start < b for a, b in said)
+            if word.norm not in self.ignored and not any(a <= word.start < b for a, b in attributing)
         )
 
     @property
@@ -265,12 +265,12 @@ class Reading:
 
 def _whole_in(claim: str, sentence: str) -> bool:
     """Whether a claim is in a sentence and does not begin or end in the middle of a name: Sudan of South Sudan."""
-    at, said = sentence.find(claim), cues("names")
+    at, parts = sentence.find(claim), cues("names")
     if at < 0:
         return False
     before, behind = sentence[:at].split()[-1:], sentence[at + len(claim) :].split()[:1]
     lessened = " ".join(words for sort, words in WEAKENING.items() if sort != "degree").split()
-    return not set(before) & {*said["apart before"], *lessened} and not set(behind) & set(said["apart behind"])
+    return not set(before) & {*parts["apart before"], *lessened} and not set(behind) & set(parts["apart behind"])
 
 
 def _joined(text: str) -> str:

@@ -32,19 +32,19 @@ def attribution_deltas(reading: Reading) -> Iterator[Delta]:
             yield taken
             continue
         there = () if quoted else attributions(sentence.text)
-        said = [a for a in there if _about_claim(reading, sentence, a)]
+        matching = [a for a in there if _about_claim(reading, sentence, a)]
         if not there:
-            said = list(attributions(sentence.cited.teller))
+            matching = list(attributions(sentence.cited.teller))
         strange = [
             own for own in reading.attributed if not quoted and not any(_corresponds(reading, own, a) for a in there)
         ]
         speakers = (reading.speaker,) if reading.speaker else tuple(own.speaker for own in strange if own.named)
         if speakers:
-            yield from _speaker_deltas(reading, sentence, said, speakers)
+            yield from _speaker_deltas(reading, sentence, matching, speakers)
         elif strange:
-            yield from _other_role(sentence, said, strange[0])
+            yield from _other_role(sentence, matching, strange[0])
         elif not _own_hedge(reading, sentence):
-            yield from _lost(reading, sentence, said)
+            yield from _lost(reading, sentence, matching)
 
 
 def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Delta]:
@@ -54,12 +54,12 @@ def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Del
         for form in forms:
             found = form.search(sentence.cited.sentence)
             if found and not form.search(reading.claim):
-                if (said := found.groupdict().get("said")) and not stems(said) & stems(reading.claim):
+                if (quoted := found.groupdict().get("quoted")) and not stems(quoted) & stems(reading.claim):
                     continue  # what is called so is not what the claim is about
-                told = found.group("who").strip(" ,:—–-")
-                if told.split()[-1].lower() in cues("speakers")["labels"]:
+                speaker = found.group("who").strip(" ,:—–-")
+                if speaker.split()[-1].lower() in cues("speakers")["labels"]:
                     continue  # Results: …
-                yield lack(VOICE, "", told, BY_FORM, sentence.cited.item)
+                yield lack(VOICE, "", speaker, BY_FORM, sentence.cited.item)
                 return
 
 
@@ -79,7 +79,7 @@ _FORMS = tuple(
             rf"(?:^|, )(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}) (?:has |had )?heard)",  # the court heard
             rf"(?P<who>(?:[Tt]he |[Aa] |[Aa]n )?(?:{_HEARERS}|[\w’']+) (?:was|were|has been|had been) told)\b",
             rf"(?P<who>{_NAME} (?:called|branded|labelled|labeled|dubbed|described))"
-            r" .{1,60}?[“\"‘«](?P<said>[^”\"’»]+)",
+            r" .{1,60}?[“\"‘«](?P<quoted>[^”\"’»]+)",
         ),
     )
 )
@@ -88,9 +88,9 @@ _FORMS = tuple(
 def _taken_up(reading: Reading, sentence: Sentence) -> Delta | None:
     """A delta where the next sentence attributes this one, and the claim has another speaker or none."""
     own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
-    for said in sentence.cited.taken_up:
-        if not any(speaker and _same_speaker(reading, said.speaker, speaker) for speaker in own):
-            return lack(VOICE, reading.speaker or "", _who(said), TAKEN_UP, sentence.cited.item)
+    for attribution in sentence.cited.taken_up:
+        if not any(speaker and _same_speaker(reading, attribution.speaker, speaker) for speaker in own):
+            return lack(VOICE, reading.speaker or "", _who(attribution), TAKEN_UP, sentence.cited.item)
     return None
 
 
@@ -121,10 +121,10 @@ def _own_hedge(reading: Reading, sentence: Sentence) -> bool:
     return any(hedge.kind == "reported" and hedge.text.lower() not in there for hedge in reading.hedges)
 
 
-def _lost(reading: Reading, sentence: Sentence, said: Iterable[Attribution]) -> Iterator[Delta]:
+def _lost(reading: Reading, sentence: Sentence, attributed: Iterable[Attribution]) -> Iterator[Delta]:
     """Deltas for speakers of the source that the claim does not name; one of them is enough."""
     own = reading.attributed
-    for attribution in said:
+    for attribution in attributed:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
             continue
         if _IMPERSONAL.fullmatch(attribution.speaker) and _OF_A_WORK.search(reading.claim):
@@ -204,12 +204,14 @@ def _by_its_work(claim: str, speaker: str) -> bool:
     return re.search(either, claim) is not None
 
 
-def _other_role(sentence: Sentence, said: list[Attribution], own: Attribution) -> Iterator[Delta]:
+def _other_role(sentence: Sentence, attributed: list[Attribution], own: Attribution) -> Iterator[Delta]:
     """`Doctors confirmed`, where officials did; `analysts said`, where one person did who is called none."""
     role = head(own.speaker).split()[-1].lower() if own.speaker and own.who in ("nobody", "role") else ""
     if not role.endswith("s") or role in cues("speakers")["anybody"] or stem(role) in stems(sentence.cited.sentence):
         return
-    others = [one for one in said if one.speaker and one.who in ("nobody", "role", "name") and one.kind != "unnamed"]
+    others = [
+        one for one in attributed if one.speaker and one.who in ("nobody", "role", "name") and one.kind != "unnamed"
+    ]
     if others and not any(_one_role(role, one, sentence.cited.nearby) for one in others):
         yield lack(VOICE, own.speaker, _who(others[0]), OTHER_ROLE, sentence.cited.item)
 
@@ -263,8 +265,8 @@ def _in_office(reading: Reading, actor: str, quoted: str) -> bool:
 
 
 def _who(attribution: Attribution) -> str:
-    said, speaker = attribution.text, attribution.speaker
-    return f"{said} {speaker}" if attribution.start < attribution.speaker_start else f"{speaker} {said}".strip()
+    cue, speaker = attribution.text, attribution.speaker
+    return f"{cue} {speaker}" if attribution.start < attribution.speaker_start else f"{speaker} {cue}".strip()
 
 
 def _about_claim(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
@@ -284,22 +286,22 @@ def _takes_back(text: str) -> bool:
 
 
 def _speaker_deltas(
-    reading: Reading, sentence: Sentence, said: list[Attribution], speakers: tuple[str, ...]
+    reading: Reading, sentence: Sentence, attributed: list[Attribution], speakers: tuple[str, ...]
 ) -> Iterator[Delta]:
-    named = [a for a in said if a.named is not None and a.kind != "unnamed"]
+    named = [a for a in attributed if a.named is not None and a.kind != "unnamed"]
     if any(_own_voice(reading, sentence.cited, one) for one in speakers) and all(is_itself(a.speaker) for a in named):
         return
-    told = (
+    others = (
         named if any(a.who == "name" for a in named) else [a for c in reading.cited for a in attributions(c.sentence)]
     )
-    if any(_same_speaker(reading, a.speaker, one) for a in (*named, *told) for one in speakers):
+    if any(_same_speaker(reading, a.speaker, one) for a in (*named, *others) for one in speakers):
         return  # the player insisted …, Holt told us: one may be the other
     if named:
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
         if _spoken_about(sentence, named[0], speakers[0]):
             sure = max(sure, SPOKEN_ABOUT)
         yield lack(VOICE, speakers[0], _who(named[0]), sure, sentence.cited.item)
-    elif not said and not _mentions(reading, sentence.cited, speakers[0]):
+    elif not attributed and not _mentions(reading, sentence.cited, speakers[0]):
         yield lack(VOICE, speakers[0], "", 0.5, sentence.cited.item)
 
 

@@ -89,14 +89,13 @@ def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
     """The reviewed claim: its author, and its appearances."""
     reporting = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
     works = _sources(ledger, _all_reports(ledger, reporting or [claim]), stances=("supports", "mentions"))
-    dates = sorted({telling.date for telling in reporting if telling.date})
+    dates = sorted({report.date for report in reporting if report.date})
     return present(
         _type="Claim",
         _id=iri(options, "claims", claim.id),
         text=claim.text,
         author=[
-            _speaker(ledger, name)
-            for name in dict.fromkeys(telling.speaker for telling in reporting if telling.speaker)
+            _speaker(ledger, name) for name in dict.fromkeys(report.speaker for report in reporting if report.speaker)
         ],
         datePublished=dates[0] if len(dates) == 1 else None,
         appearance=[_work(source, options) for source in works],
@@ -114,8 +113,8 @@ def _all_reports(ledger: Ledger, claims: Iterable[Claim]) -> list[Claim]:
             pairs = {(other.id, link.to) for link in other.links if link.relation == "repeats"}
             pairs |= {(link.to, other.id) for link in other.links if link.relation == "repeats"}
             for name in (b for a, b in pairs if a == at and b not in found):
-                if telling := ledger.claim(name):
-                    found[name] = telling
+                if claim := ledger.claim(name):
+                    found[name] = claim
                     waiting.append(name)
     return [found[name] for name in sorted(found)]
 

@@ -32,7 +32,7 @@ LONGEST_ID = 60
 """Maximum length of an id made of a title; it is cut between words."""
 STDIN = "-"
 
-Said = Mapping[str, str | None]
+Metadata = Mapping[str, str | None]
 Confirm = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """A function from the values read of a source to those the person confirms."""
 
@@ -80,7 +80,7 @@ def add_inputs(
     inputs: "Iterator[Input]",
     id: str | None,  # noqa: A002
     store: Store | None,
-    said: Said,
+    metadata: Metadata,
     *,
     keep: bool = True,
     confirm: Confirm | None = None,
@@ -88,12 +88,12 @@ def add_inputs(
 ) -> Iterator[Added]:
     """Adds inputs one by one, each as soon as it is read, so that nothing is lost by an interruption.
 
-    `said`: values for `KEYS`, which override a file's own metadata. Known sources are skipped, unless another `id` is
+    `metadata`: values for `KEYS`, which override a file's own. Known sources are skipped, unless another `id` is
     given; `known`: sources of the ledger, for several calls. With a `store` the texts are written there, and nothing of
     them to the ledger. `keep`: store the original beside a text that was extracted from it. Raises `TrackerError` for
     an id that is taken or invalid, an invalid value, and an unreadable file.
     """
-    adding = _Adding(root, id, store, said, keep, confirm, known or KnownSources(root))
+    adding = _Adding(root, id, store, metadata, keep, confirm, known or KnownSources(root))
     return map(adding.added, inputs)
 
 
@@ -139,14 +139,14 @@ def listed(file: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def check_said(files: Sequence[Path | str], given: str | None, said: Said, store: Store | None) -> None:
+def check_metadata(files: Sequence[Path | str], given: str | None, metadata: Metadata, store: Store | None) -> None:
     """Raises `TrackerError` for values that do not fit these files, before anything is read or written."""
-    one_only = given or said.get("title") or said.get("url") not in (None, "unknown")
+    one_only = given or metadata.get("title") or metadata.get("url") not in (None, "unknown")
     if len(files) > 1 and one_only:
         raise TrackerError("an id, a title or an address is of one file: add the files one by one")
-    if store is not None and not said.get("title"):
+    if store is not None and not metadata.get("title"):
         raise TrackerError("give a --title: of a text that is kept outside, nothing is taken into the record")
-    record = {"title": "x", **{key: value for key, value in said.items() if value}}
+    record = {"title": "x", **{key: value for key, value in metadata.items() if value}}
     writer.check_record("sources/x.yaml", record)
     names = [
         id_from_name(file.stem)
@@ -186,7 +186,7 @@ class _Adding:
     root: Path
     id: str | None
     store: Store | None
-    said: Said
+    metadata: Metadata
     keep: bool
     confirm: Confirm | None
     known: KnownSources
@@ -205,16 +205,16 @@ class _Adding:
         return twin.left and self.id in (None, twin.id)
 
     def _prepared(self, given: Input) -> _New:
-        address = self.said.get("url") if self.said.get("url") != "unknown" else None
+        address = self.metadata.get("url") if self.metadata.get("url") != "unknown" else None
         ingested = ingest_bytes(given.data, given.name, address or given.url, given.media_type)
         found: Mapping[str, Any] = {**ingested.found, **given.found} if self.store is None else {}
-        kept = {**found, **{key: value for key, value in self.said.items() if value}}
+        kept = {**found, **{key: value for key, value in self.metadata.items() if value}}
         if self.confirm is not None:
             kept |= self.confirm(kept)
         name = self.id or self._name(given, ingested, kept.get("title"))
         if not ID.fullmatch(name):
-            said_name = name or given.name
-            raise TrackerError(f"{said_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
+            given_name = name or given.name
+            raise TrackerError(f"{given_name!r} is no id: small letters, digits, and - _ . between; give one with --id")
         text = ingested.text.encode("utf-8")
         place = (self.store.folder if self.store else self.root / "sources") / f"{name}.txt"
         in_place = given.file is not None and given.file.resolve() == place.resolve()
@@ -260,13 +260,13 @@ class _Adding:
 
     def _check_id(self, new: _New) -> None:
         if taken := self._is_taken(new.id, new.ingested.text):
-            again = f" {new.twin.said(new.record_path)};" if new.twin is not None and new.twin.id == new.id else ""
+            again = f" {new.twin.note(new.record_path)};" if new.twin is not None and new.twin.id == new.id else ""
             raise TrackerError(f"{taken} is there already;{again} give another id with --id")
         if self.store is not None and not new.in_place and (self.store.folder / f"{new.id}.txt").exists():
             raise TrackerError(f"the store has a text {new.id}.txt already; give another id with --id")
 
     def _written(self, new: _New) -> Added:
-        told = [new.twin.said(new.record_path)] if new.twin else []
+        twin_notes = [new.twin.note(new.record_path)] if new.twin else []
         with ExitStack() as undo:  # a text without its record would block the id
             for place in self._write_texts(new):
                 undo.callback(place.unlink, missing_ok=True)
@@ -274,7 +274,7 @@ class _Adding:
             undo.pop_all()
         if self.store is None:
             self.known.add(new.id, writer.read_record(self.root, new.record_path), new.ingested.text)
-        notes = (*new.ingested.notes, *told, *self._own_words(new))
+        notes = (*new.ingested.notes, *twin_notes, *self._own_words(new))
         return Added(new.id, new.record_path, len(new.ingested.text), notes)
 
     def _write_texts(self, new: _New) -> Iterator[Path]:
@@ -295,7 +295,7 @@ class _Adding:
     def _own_words(self, new: _New) -> Iterator[str]:
         """Messages on values taken from the file itself, and on missing ones."""
         for key in KEYS:
-            if key in new.ingested.found and key in new.record and not self.said.get(key):
+            if key in new.ingested.found and key in new.record and not self.metadata.get(key):
                 value = new.record[key]
                 yield f"{key} taken from the file: “{', '.join(value) if isinstance(value, list) else value}”"
         if lacking := [key for key in WANTED if key not in new.record]:
@@ -304,7 +304,7 @@ class _Adding:
 
 def _as_it_is(twin: Twin) -> Added:
     path = f"sources/{twin.id}.yaml"
-    return Added(twin.id, path, 0, (twin.said(path),), False)
+    return Added(twin.id, path, 0, (twin.note(path),), False)
 
 
 def _holds(place: Path, content: bytes) -> bool:

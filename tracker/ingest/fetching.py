@@ -128,12 +128,12 @@ class Client:
             with closing(connection):
                 connection.request("GET", path, headers={**headers, "Accept": "text/html,application/pdf,*/*;q=0.5"})
                 with connection.getresponse() as answer:
-                    said = {name.lower(): value for name, value in answer.getheaders()}
+                    response_headers = {name.lower(): value for name, value in answer.getheaders()}
                     data = self._body(answer, url, until, most) if answer.status not in _MOVED else b""
         except (TimeoutError, ssl.SSLError, http.client.HTTPException, OSError, ValueError) as error:
             raise FetchError(f"{url} cannot be fetched: {_why(error)}") from None
-        kind = said.get("content-type", "").split(";")[0].strip().lower() or None
-        return Fetched(url, _unpacked(data, said, url, most), kind, answer.status, headers=said)
+        kind = response_headers.get("content-type", "").split(";")[0].strip().lower() or None
+        return Fetched(url, _unpacked(data, response_headers, url, most), kind, answer.status, headers=response_headers)
 
     def _connect(self, url: str, until: float) -> tuple[http.client.HTTPConnection, str]:
         parts, host, port = _parted(url)

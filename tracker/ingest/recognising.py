@@ -36,7 +36,7 @@ class Twin:
     share: float = 1.0
     sure: bool = True
 
-    def said(self, path: str) -> str:
+    def note(self, path: str) -> str:
         """A message on the twin and what to do. `path`: of the new record."""
         state = f"`tracker source update {self.id} FILE` keeps both states"
         return {
@@ -87,29 +87,31 @@ class KnownSources:
         taken_from = re.compile(rf"^original:.*{digest}", re.MULTILINE | re.DOTALL)
         return next((Twin(name, FILE) for name, record in self._records.items() if taken_from.search(record)), None)
 
-    def twin(self, text: str, digest: str, said: Mapping[str, Any]) -> Twin | None:
-        """The source that equals or resembles a text, or None. `digest`: its SHA-256 in hex; `said`: its metadata."""
+    def twin(self, text: str, digest: str, metadata: Mapping[str, Any]) -> Twin | None:
+        """The source that equals or resembles a text, or None. `digest`: its SHA-256 in hex."""
         for name, record in self._records.items():
             if digest in record:
-                return Twin(name, SYNDICATION if self._elsewhere(name, said) else DUPLICATE)
-        address = address_of(said.get("url"))
+                return Twin(name, SYNDICATION if self._elsewhere(name, metadata) else DUPLICATE)
+        address = address_of(metadata.get("url"))
         for name in self._records if address else ():
             if address_of(self._value(name, "url")) == address:
                 return Twin(name, UPDATE)
-        return self._nearest(text, said)
+        return self._nearest(text, metadata)
 
-    def _nearest(self, text: str, said: Mapping[str, Any]) -> Twin | None:
+    def _nearest(self, text: str, metadata: Mapping[str, Any]) -> Twin | None:
         own = _hashes(text)
         counts = Counter(name for each in own if (name := self._sentences.get(each)) is not None)
         name = max(counts, key=lambda n: counts[n], default=None)
         if name is None or len(own) < FEW or counts[name] < ALIKE * len(own):
             return None
-        return Twin(name, SYNDICATION if self._elsewhere(name, said) else UPDATE, counts[name] / len(own), sure=False)
+        return Twin(
+            name, SYNDICATION if self._elsewhere(name, metadata) else UPDATE, counts[name] / len(own), sure=False
+        )
 
-    def _elsewhere(self, name: str, said: Mapping[str, Any]) -> bool:
+    def _elsewhere(self, name: str, metadata: Mapping[str, Any]) -> bool:
         """Whether a known source is from another publisher: by its publisher, else by the host of its address."""
-        pairs = [(_folded(self._value(name, "publisher")), _folded(said.get("publisher")))]
-        pairs.append((_host(self._value(name, "url")), _host(said.get("url"))))
+        pairs = [(_folded(self._value(name, "publisher")), _folded(metadata.get("publisher")))]
+        pairs.append((_host(self._value(name, "url")), _host(metadata.get("url"))))
         return next((a != b for a, b in pairs if a and b), False)
 
     def _value(self, name: str, key: str) -> str:

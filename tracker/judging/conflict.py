@@ -72,9 +72,9 @@ def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparis
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (apart := pair.apart):
         return _apart(pair, apart)
-    if near == "same" and not pair.asking and (told := differing(pair)):
-        reason = told.because or _no_conflict(told.conflict.kind, speakers, dates)
-        return Comparison("related" if reason else "contradicts", (told.conflict,), reason, told.confidence)
+    if near == "same" and not pair.asking and (difference := differing(pair)):
+        reason = difference.because or _no_conflict(difference.conflict.kind, speakers, dates)
+        return Comparison("related" if reason else "contradicts", (difference.conflict,), reason, difference.confidence)
     if near != "unrelated" and (apart := pair.renamed):
         return _apart(pair, apart)
     by_others = _by_speakers(speakers, both.least) if near == "same" else None

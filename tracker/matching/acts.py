@@ -23,7 +23,7 @@ ONE_CLAUSE = 0.95
 """Minimum share (0 to 1) of the overlap that lies in one clause of the longer statement, where the shorter is part of
 it."""
 
-UNTOLD = 2
+OWN_WORDS = 2
 """Of two statements that have most in common, and share no act, the shorter tells another fact where so many words of
 matter are its own: most may be one compound noun. Of 39 marked pairs of one story that share so much and no verb none
 has so many. (Asked of pairs that share less it leaves out 10 of 96 false ones, and freely reworded true ones.)"""
@@ -69,7 +69,7 @@ def untold(a: str, b: str) -> bool:
     part, other = sorted((a, b), key=length)
     there = items(other)
     lacking = [item for item in items(part) if not _any_like((item,), there, LIKE["narrower"])]
-    return len(lacking) >= UNTOLD and not (shares_act(part, other) or shares_act(other, part))
+    return len(lacking) >= OWN_WORDS and not (shares_act(part, other) or shares_act(other, part))
 
 
 def shares_act(one: str, other: str) -> bool:

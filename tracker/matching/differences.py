@@ -37,7 +37,7 @@ from tracker.text.words import Word, stem, words
 SURE = 0.75
 """Minimum certainty of a difference (0 to 1)."""
 
-RETOLD = 31
+REPORT_DAYS = 31
 """Days within which an event is reported again under a later date."""
 
 WORD = "word"
@@ -103,14 +103,14 @@ def by_time(left: Claim, right: Claim) -> Iterator[Conflict]:
 
 
 def _later(earlier: Claim, after: Claim) -> bool:
-    if not certainly_before(earlier.date, after.date, RETOLD):
+    if not certainly_before(earlier.date, after.date, REPORT_DAYS):
         return False
     spoken_of = (one for one in _dates.dates(after.text) if one.year is not None and not one.relative)
     return not any(_near(earlier.date, _written(one)) for one in spoken_of)
 
 
 def _near(a: str | None, b: str) -> bool:
-    return not certainly_before(a, b, RETOLD) and not certainly_before(b, a, RETOLD)
+    return not certainly_before(a, b, REPORT_DAYS) and not certainly_before(b, a, REPORT_DAYS)
 
 
 def _written(found: _dates.Date) -> str:

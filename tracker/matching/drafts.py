@@ -43,7 +43,7 @@ SURE = 0.8
 
 COVERED, CONFLICTS, NEW = "covered", "conflicts", "new"
 
-Told = Callable[[str], Bag]
+ContentWords = Callable[[str], Bag]
 """A function that gives the content words of a text (see `shared_words`)."""
 
 Compare = Callable[..., Comparison]
@@ -76,33 +76,35 @@ class DraftAnswer:
 
 def utterances(sentence: str) -> tuple[Utterance, ...]:
     """The statements of a sentence: its own, and those it reports of a speaker."""
-    said = [Utterance(sentence[slice(*found.scope)], found.speaker) for found in attributions(sentence)]
-    return (*said, Utterance(sentence, None))
+    reported = [Utterance(sentence[slice(*found.scope)], found.speaker) for found in attributions(sentence)]
+    return (*reported, Utterance(sentence, None))
 
 
 def draft_answers(
-    text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, told: Told = bag
+    text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, content_words: ContentWords = bag
 ) -> tuple[DraftAnswer, ...]:
     """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
     questions and page navigation are skipped.
 
     A sentence may repeat one claim and conflict with another: conflicts come first, then the best repetition. Of claims
-    that say the same, one that is asserted by the same speaker is the best. `told`: a cached function of the content
-    words of a text.
+    that say the same, one that is asserted by the same speaker is the best. `content_words`: a cached function of a
+    text.
     """
     if language is None:
-        return tuple(_checked(text, claims, compare, told))
+        return tuple(_checked(text, claims, compare, content_words))
     own = [claim for claim in claims if one_language(claim.language, language)]
     with reading_in(language):
-        return tuple(_checked(text, own, partial(compare, language=stated(language)), told))
+        return tuple(_checked(text, own, partial(compare, language=stated(language)), content_words))
 
 
-def _checked(text: str, claims: Sequence[Claim], compare: Compare, told: Told) -> Iterator[DraftAnswer]:
-    postings = _postings(claims, told)
+def _checked(
+    text: str, claims: Sequence[Claim], compare: Compare, content_words: ContentWords
+) -> Iterator[DraftAnswer]:
+    postings = _postings(claims, content_words)
     for span in prose_sentences(text):
-        said = utterances(text[slice(*span)])
-        own = len(said) == 1
-        near = ((claims[i], one) for one in said for i in _near(one.text, postings))
+        statements = utterances(text[slice(*span)])
+        own = len(statements) == 1
+        near = ((claims[i], one) for one in statements for i in _near(one.text, postings))
         found = [answer for claim, one in near if (answer := _answer(span, claim, one, own, compare))]
         conflicts = sorted((answer for answer in found if answer.kind == CONFLICTS), key=_weakness)
         against = [answer.claim for answer in conflicts]
@@ -116,8 +118,8 @@ Postings = Mapping[str, Sequence[tuple[int, int]]]
 """Content word → (index of a claim that has it, its squared information in hundredths of a nat)."""
 
 
-def _postings(claims: Sequence[Claim], told: Told) -> Postings:
-    bags = ((i, told(claim.text)) for i, claim in enumerate(claims))
+def _postings(claims: Sequence[Claim], content_words: ContentWords) -> Postings:
+    bags = ((i, content_words(claim.text)) for i, claim in enumerate(claims))
     return grouped((key, (i, isqrt(squared))) for i, bag in bags for key, squared in bag.items())
 
 
@@ -131,36 +133,40 @@ def _near(text: str, postings: Postings) -> list[int]:
     return nlargest(SHOWN, (i for i, units in shared.items() if units >= FEWEST), key=lambda i: (shared[i], -i))
 
 
-def _answer(span: tuple[int, int], claim: Claim, said: Utterance, own: bool, compare: Compare) -> DraftAnswer | None:
+def _answer(
+    span: tuple[int, int], claim: Claim, statement: Utterance, own: bool, compare: Compare
+) -> DraftAnswer | None:
     """The answer of a sentence about one similar claim. `own`: the statement is in the draft's own voice; else only its
     speaker's claims may conflict."""
-    comparison = compare(claim.text, said.text)
-    alike = score(claim.text, said.text)
-    if conflicts := _conflicts(claim, said, comparison):
-        disputed = claim.speaker and said.speaker and not one_speaker(claim.speaker, said.speaker)
-        if disputed or claim.verdict == "refuted" or not (own or said.speaker or attributions(claim.text)):
+    comparison = compare(claim.text, statement.text)
+    alike = score(claim.text, statement.text)
+    if conflicts := _conflicts(claim, statement, comparison):
+        disputed = claim.speaker and statement.speaker and not one_speaker(claim.speaker, statement.speaker)
+        if disputed or claim.verdict == "refuted" or not (own or statement.speaker or attributions(claim.text)):
             return None  # two speakers may contradict each other, and a draft may contradict a refuted claim
-        return DraftAnswer(*span, CONFLICTS, claim, said, conflicts, None if said.speaker else claim.speaker, alike)
-    if comparison.relation == "contradicts" or alike < LIKELY or not _held(claim.text, said.text):
+        return DraftAnswer(
+            *span, CONFLICTS, claim, statement, conflicts, None if statement.speaker else claim.speaker, alike
+        )
+    if comparison.relation == "contradicts" or alike < LIKELY or not _held(claim.text, statement.text):
         return None
-    parted = next(texts_apart(claim.text, said.text), None)
-    return DraftAnswer(*span, COVERED, claim, said, score=alike) if parted is None else None
+    parted = next(texts_apart(claim.text, statement.text), None)
+    return DraftAnswer(*span, COVERED, claim, statement, score=alike) if parted is None else None
 
 
-def _held(claim: str, said: str) -> bool:
+def _held(claim: str, statement: str) -> bool:
     """Whether a sentence covers most of a claim, by words or by their meaning."""
-    return contained(claim, said) >= HELD or shared_content(claim, said).of_left >= SAME
+    return contained(claim, statement) >= HELD or shared_content(claim, statement).of_left >= SAME
 
 
-def _conflicts(claim: Claim, said: Utterance, comparison: Comparison) -> tuple[Conflict, ...]:
+def _conflicts(claim: Claim, statement: Utterance, comparison: Comparison) -> tuple[Conflict, ...]:
     """The conflicts of a sentence with a claim: sure contradictions, or a different figure or date where all else is
     the same."""
     if comparison.relation == "contradicts" and comparison.confidence >= SURE:
         return comparison.conflicts
-    parted = next((one for one in texts_apart(claim.text, said.text) if one.kind in ("number", "date")), None)
+    parted = next((one for one in texts_apart(claim.text, statement.text) if one.kind in ("number", "date")), None)
     if parted is None or not parted.left or not parted.right:
         return ()
-    rest = shared_content(claim.text.replace(parted.left, " "), said.text.replace(parted.right, " "))
+    rest = shared_content(claim.text.replace(parted.left, " "), statement.text.replace(parted.right, " "))
     return (parted,) if min(rest.of_left, rest.of_right) >= SAME else ()
 
 
@@ -177,9 +183,9 @@ def _rank(own: bool, repeat: DraftAnswer) -> tuple[bool, float]:
 def _other_voice(own: bool, repeat: DraftAnswer) -> bool:
     """Whether claim and sentence are asserted by different speakers, or one of them as a fact (`own`: the sentence
     names no speaker)."""
-    claim, said = repeat.claim, repeat.statement
-    if claim is not None and said is not None and claim.speaker and said.speaker:
-        return not one_speaker(claim.speaker, said.speaker)
+    claim, statement = repeat.claim, repeat.statement
+    if claim is not None and statement is not None and claim.speaker and statement.speaker:
+        return not one_speaker(claim.speaker, statement.speaker)
     return not own or claim is None or claim.speaker is not None
 
 
@@ -188,9 +194,9 @@ def losses(answer: DraftAnswer) -> Iterator[WordChange]:
     added."""
     if answer.claim is None or answer.statement is None:
         return
-    told = evolve(answer.claim, text=answer.statement.text, speaker=answer.statement.speaker)
-    for change in changes(answer.claim, told):
-        lost = change.kind == "attribution lost" and not _named(change.before, told.text)
+    repeated = evolve(answer.claim, text=answer.statement.text, speaker=answer.statement.speaker)
+    for change in changes(answer.claim, repeated):
+        lost = change.kind == "attribution lost" and not _named(change.before, repeated.text)
         if lost or change.kind in ("hedge lost", "attribution gained"):
             yield change
 

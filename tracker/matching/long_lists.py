@@ -122,7 +122,7 @@ class _Readers:
     def __init__(self, texts: Sequence[str], shelf: Shelf) -> None:
         self._texts, self._shelf = texts, shelf
         self._figures: dict[int, Figures] = {}
-        self._telling = self._with_word(tells_figure)
+        self._with_figure = self._with_word(tells_figure)
 
     def _with_word(self, of: Callable[[str], bool]) -> NDArray[np.bool_]:
         """The statements that have a word of some kind."""
@@ -133,7 +133,7 @@ class _Readers:
 
     def _read(self, some: Places) -> None:
         """Parses the figures of these statements; those without a word of a figure have none."""
-        for i in some[self._telling[some]].tolist():
+        for i in some[self._with_figure[some]].tolist():
             if i not in self._figures:
                 self._figures[i] = figures_of(self._texts[i])
 

@@ -79,6 +79,6 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
 def tallies(ledger: Ledger, graph: OriginGraph, wanted: Claim | None = None) -> Iterator[Tally]:
     """The tallies of every story, and of every claim in none, by the id of the earliest."""
     for claims in sorted(_groups(ledger), key=lambda claims: claims[0].id):
-        told = len(claims) > 1 or claims[0].evidence
-        if told and (wanted is None or wanted in claims):
+        counted = len(claims) > 1 or claims[0].evidence
+        if counted and (wanted is None or wanted in claims):
             yield tally(ledger, graph, claims)

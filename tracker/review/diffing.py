@@ -254,13 +254,13 @@ def _words_differ(old: Source, new: Source) -> bool:
     return (old.text.found or old.text.pinned) != (new.text.found or new.text.pinned)
 
 
-_UNTOLD = frozenset({"id", "path", "text", "waive", "original"})
+_UNCOMPARED = frozenset({"id", "path", "text", "waive", "original"})
 
 
 def _fields(old: Source, new: Source) -> Iterator[tuple[str, str, str]]:
     for field in fields(Source):
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name not in _UNTOLD and before != after:
+        if field.name not in _UNCOMPARED and before != after:
             yield field.name.replace("_", " "), _text(before), _text(after)
     if (old.text.kept, old.text.pinned) != (new.text.kept, new.text.pinned) and not _words_differ(old, new):
         yield "text", _pinned(old), _pinned(new)

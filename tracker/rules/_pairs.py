@@ -19,10 +19,10 @@ def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Fi
 def _conflict(rule: Rule, left: Claim, right: Claim, comparison: Comparison, what: str) -> Finding:
     here, other = finding_places(left, right)
     first = comparison.conflicts[0]
-    told = f"; {judges_labels(comparison.judgements)}" if comparison.judgements else ""
+    judged = f"; {judges_labels(comparison.judgements)}" if comparison.judgements else ""
     mine, theirs = (first.left, first.right) if here is left else (first.right, first.left)
     return rule.finding(
-        f'conflicts with {other.id} in {what}: "{mine}" against "{theirs}"{told}',
+        f'conflicts with {other.id} in {what}: "{mine}" against "{theirs}"{judged}',
         Spot(here.path, ("claim",), mine),
         severity=Severity.ERROR if comparison.confidence >= SURE else Severity.NOTE,
         confidence=comparison.confidence,

@@ -16,22 +16,22 @@ def judges_labels(judgements: Iterable[Judgement]) -> str:
     return ", ".join(f"{kept.judge} says {kept.label} ({kept.confidence:.2f})" for kept in judgements)
 
 
-Told = Callable[[Claim, Shortfall], tuple[str, str]]
+Wording = Callable[[Claim, Shortfall], tuple[str, str]]
 """What a shortfall of a claim is called: the message, and what to do."""
 
 
-def of_shortfalls(floor: float, error: float = inf) -> Callable[[Told], Check]:
+def of_shortfalls(floor: float, error: float = inf) -> Callable[[Wording], Check]:
     """A decorator that makes the check of a rule of its words for a shortfall. Only those count that are at least as
     sure as `floor`: below it silence is kinder. From `error` on a finding is an error."""
 
-    def checking(told: Told) -> Check:
+    def checking(wording: Wording) -> Check:
         def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             for claim in facts.ledger.claims:
                 assessment = facts.assessments.get(claim.id)
                 for one in assessment.reasons if assessment else ():
                     if one.slug == rule.slug and one.confidence >= floor:
                         severity = Severity.ERROR if one.confidence >= error else rule.severity
-                        yield _finding(facts, rule, claim, one, severity, *told(claim, one))
+                        yield _finding(facts, rule, claim, one, severity, *wording(claim, one))
 
         return check
 

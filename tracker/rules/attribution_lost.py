@@ -42,15 +42,15 @@ ALONE = True
 
 @of_shortfalls(0.5)
 def check(_: Claim, one: Shortfall) -> tuple[str, str]:
-    speaker, said = one.claim, one.evidence
+    speaker, theirs = one.claim, one.evidence
     if not speaker:
         return (
-            f'the source attributes this ("{said}"), the claim states it as a fact',
+            f'the source attributes this ("{theirs}"), the claim states it as a fact',
             "name who says so, in the claim or as its `speaker`; or cite evidence for the fact itself",
         )
-    if said:
+    if theirs:
         return (
-            f'the claim has it from "{speaker}", the source from somebody else ("{said}")',
+            f'the claim has it from "{speaker}", the source from somebody else ("{theirs}")',
             f'correct the speaker, or cite the passage in which "{speaker}" says so',
         )
     return (

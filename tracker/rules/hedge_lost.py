@@ -40,7 +40,7 @@ ALONE = True
 
 @of_shortfalls(0.65)
 def check(_: Claim, one: Shortfall) -> tuple[str, str]:
-    said, hedge = one.claim, one.evidence
-    message = f'the source says "{hedge}", the claim ' + (f'"{said}"' if said else "leaves it out")
+    claimed, hedge = one.claim, one.evidence
+    message = f'the source says "{hedge}", the claim ' + (f'"{claimed}"' if claimed else "leaves it out")
     advice = "say it as carefully as the source does, or cite a passage that says it outright"
     return message, advice

@@ -41,11 +41,11 @@ ALONE = True
 
 @of_shortfalls(0.55, error=SURE)
 def check(_: Claim, one: Shortfall) -> tuple[str, str]:
-    said, there = one.claim, one.evidence
+    claimed, there = one.claim, one.evidence
     if there:
-        message = f'the claim says "{said}", the evidence "{there}"'
-        advice = f'correct "{said}" in the claim, or cite the passage that says it'
+        message = f'the claim says "{claimed}", the evidence "{there}"'
+        advice = f'correct "{claimed}" in the claim, or cite the passage that says it'
     else:
-        message = f'no cited passage says "{said}"'
-        advice = f'cite the passage that says "{said}", or leave it out of the claim'
+        message = f'no cited passage says "{claimed}"'
+        advice = f'cite the passage that says "{claimed}", or leave it out of the claim'
     return message, advice

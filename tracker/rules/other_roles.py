@@ -40,11 +40,11 @@ ALONE = True
 
 @of_shortfalls(0.65, error=SURE)
 def check(_: Claim, one: Shortfall) -> tuple[str, str]:
-    said, told = one.claim, one.evidence
+    claimed, there = one.claim, one.evidence
     message = (
-        f'the claim says it of "{said}", the evidence of "{told}"'
-        if said[:1].isupper()
-        else f'the claim says "{said}", the evidence "{told}" in its place'
+        f'the claim says it of "{claimed}", the evidence of "{there}"'
+        if claimed[:1].isupper()
+        else f'the claim says "{claimed}", the evidence "{there}" in its place'
     )
     advice = "put it as the source has it, or cite the passage that says it this way round"
     return message, advice

@@ -40,12 +40,12 @@ ALONE = True
 
 @of_shortfalls(0.65, error=SURE)
 def check(claim: Claim, one: Shortfall) -> tuple[str, str]:
-    said, there = one.claim, one.evidence
-    if there and said and len(said.split()) <= len(claim.text.split()) / 2:
-        message = f'the claim says "{said}", the evidence "{there}": the opposite'
+    claimed, there = one.claim, one.evidence
+    if there and claimed and len(claimed.split()) <= len(claim.text.split()) / 2:
+        message = f'the claim says "{claimed}", the evidence "{there}": the opposite'
     elif there:
         message = f'the evidence denies it ("{there}"), the claim does not'
     else:
-        message = f'the claim denies it ("{said}"), the evidence does not'
+        message = f'the claim denies it ("{claimed}"), the evidence does not'
     advice = "correct the claim, or give the evidence the stance `refutes` and the claim the verdict that follows"
     return message, advice

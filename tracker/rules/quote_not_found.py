@@ -43,7 +43,7 @@ ALONE = True
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     for claim, i, item, anchor in anchored(facts, "missing"):
-        message, advice, related = _told(facts, item, anchor)
+        message, advice, related = _texts(facts, item, anchor)
         yield rule.finding(
             message,
             quote_spot(claim, i),
@@ -55,7 +55,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _told(facts: Facts, item: Evidence, anchor: Anchor) -> tuple[str, str, tuple[Passage, ...]]:
+def _texts(facts: Facts, item: Evidence, anchor: Anchor) -> tuple[str, str, tuple[Passage, ...]]:
     """The message, what to do, and the passages to show."""
     source = item.source
     if item.quote is None:

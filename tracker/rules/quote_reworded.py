@@ -54,7 +54,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         first = anchor.differences[0] if anchor.differences else None
         where, related = both_places(facts, claim, i, anchor, first, "the source's words")
         yield rule.finding(
-            "the quote is in the source with harmless differences" + _told(quote, passage, anchor.differences),
+            "the quote is in the source with harmless differences" + _listed(quote, passage, anchor.differences),
             where,
             help=CUT if cut else _help(item, gaps, anchor.differences),
             source=item.source,
@@ -77,14 +77,14 @@ def _help(item: Evidence, gaps: bool, differences: tuple[Difference, ...]) -> st
     return "tracker fix writes the source's exact words"
 
 
-def _told(quote: str, passage: str, differences: tuple[Difference, ...]) -> str:
+def _listed(quote: str, passage: str, differences: tuple[Difference, ...]) -> str:
     if differences:
-        told = [_pair(d.quote, d.text) for d in differences]
+        pairs = [_pair(d.quote, d.text) for d in differences]
     else:
         mine, theirs = quote.split(), passage.split()
-        told = [_pair(a, b) for a, b in zip(mine, theirs, strict=False) if a != b] if len(mine) == len(theirs) else []
-    more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
-    return ": " + ("; ".join(told[:SHOWN] + more) or "spaces or punctuation")
+        pairs = [_pair(a, b) for a, b in zip(mine, theirs, strict=False) if a != b] if len(mine) == len(theirs) else []
+    more = [f"and {len(pairs) - SHOWN} more"] if len(pairs) > SHOWN else []
+    return ": " + ("; ".join(pairs[:SHOWN] + more) or "spaces or punctuation")
 
 
 def _pair(quoted: str, there: str) -> str:

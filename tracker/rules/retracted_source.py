@@ -77,8 +77,8 @@ def _item(
 
 
 def _retracted(rule: Rule, claim: Claim, i: int, source: Source, path: tuple[Edge, ...]) -> Finding:
-    told = [edge.end.partition(":")[2] for edge in path[:-1]] or [claim.evidence[i].source]
-    by_way = " → ".join(name for name in dict.fromkeys(told) if name != source.id)
+    names = [edge.end.partition(":")[2] for edge in path[:-1]] or [claim.evidence[i].source]
+    by_way = " → ".join(name for name in dict.fromkeys(names) if name != source.id)
     when = f" on {source.retracted.date}" if source.retracted and source.retracted.date else ""
     reason = f" ({source.retracted.reason})" if source.retracted and source.retracted.reason else ""
     rests = f"rests, by way of {by_way}, on" if path[-1].how != "cites" and by_way else "rests on"
@@ -98,13 +98,13 @@ def _superseded(rule: Rule, claim: Claim, i: int, newest: str, anchor: Anchor) -
     cited = claim.evidence[i].source
     changed = next((d for d in anchor.differences if d.kind), None)
     if anchor.status == "missing" or anchor.span is None:
-        said, related = f"{newest}, which supersedes it, no longer has these words", tuple[Passage, ...]()
+        message, related = f"{newest}, which supersedes it, no longer has these words", tuple[Passage, ...]()
     else:
         how = f': "{changed.text or "nothing"}" for "{changed.quote or "nothing"}"' if changed else ""
-        said = f"{newest}, which supersedes it, says it otherwise{how}"
+        message = f"{newest}, which supersedes it, says it otherwise{how}"
         related = (Passage(newest, *anchor.span, "the newest words"),)
     return rule.finding(
-        f"rests on an old snapshot, {cited}: {said}",
+        f"rests on an old snapshot, {cited}: {message}",
         Spot(claim.path, ("evidence", i, "source")),
         severity=Severity.WARNING,
         help=f"read what became of it, and cite {newest}; or waive this and say why the old words still count",

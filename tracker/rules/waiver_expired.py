@@ -46,13 +46,13 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
         elsewhere = isinstance(record, Source) and record.text.kept != "in-repo"
         for i, waiver in enumerate(record.waive):
             unused = (record.path, i) in known and not elsewhere
-            if told := _told(waiver, expired(waiver, facts.today), unused):
-                key, message, advice = told
+            if problem := _problem(waiver, expired(waiver, facts.today), unused):
+                key, message, advice = problem
                 about = " ".join(filter(None, (waiver.rule, waiver.about)))
                 yield rule.finding(message, Spot(record.path, ("waive", i, key)), help=advice, about=about)
 
 
-def _told(waiver: Waiver, over: bool, unused: bool) -> tuple[str, str, str] | None:
+def _problem(waiver: Waiver, over: bool, unused: bool) -> tuple[str, str, str] | None:
     """What is wrong with a waiver: its key, the message, and what to do."""
     from tracker.rules import rule_named
 

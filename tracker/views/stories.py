@@ -38,8 +38,8 @@ class Telling:
         return tuple(dict.fromkeys(item.source for item in self.claim.evidence))
 
     @property
-    def said(self) -> str:
-        """The relation in plain words, to go before the other claim."""
+    def verb(self) -> str:
+        """The relation in plain words, which go before the other claim: `says more than`."""
         return WORDS.get(self.relation, self.relation)
 
 
@@ -163,7 +163,7 @@ def _events(tellings: Sequence[Telling]) -> list[Event]:
             one.claim.date or one.published,
             one.claim.text,
             " · ".join(
-                filter(None, (one.claim.id, one.said and f"{one.said} {one.follows}", one.claim.speaker, *one.sources))
+                filter(None, (one.claim.id, one.verb and f"{one.verb} {one.follows}", one.claim.speaker, *one.sources))
             ),
             tuple(f"{kind}: {' → '.join(filter(None, (a, b)))}" for kind, a, b in one.changes),
             places.get(one.follows) if one.follows else None,

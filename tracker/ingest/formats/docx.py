@@ -43,7 +43,7 @@ class Document:
     comments: tuple[Comment, ...]
     notes: tuple[Comment, ...]
     changes: int
-    said: dict[str, str]
+    properties: dict[str, str]
 
 
 def ingest(data: bytes, _url: str | None = None) -> Ingested:
@@ -57,7 +57,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     notes = [f"{document.changes} tracked changes are taken as accepted"] if document.changes else []
     notes += [f"{len(document.comments)} comments are left out of the text"] if document.comments else []
     notes += [f"{len(document.notes)} footnotes stand at the end of the text"] if document.notes else []
-    found = {"title": offered_title(text)} | document.said
+    found = {"title": offered_title(text)} | document.properties
     return Ingested(text, tuple(notes), found, True, "tracker docx 1", MEDIA[0])
 
 

@@ -86,7 +86,7 @@ FIGURES = frozenset({NUMBER, NAME})
 FLAGGED = 0.5
 """Minimum confidence (0-1) for the evidence to fall short."""
 
-TOLD = 0.65
+RULE_SURE = 0.65
 """Minimum confidence (0-1) of a rule's shortfall that the comparison does not repeat, unless it is as sure."""
 
 DECISIVE = 0.75
@@ -99,7 +99,7 @@ def gather(reading: Reading, slugs: Set[str] = EVERY) -> list[Shortfall]:
     found = [(check, _meant(check, one)) for check in checks for one in check(reading)]
     known: dict[str, float] = {}
     for check, one in found:
-        if check is not compared_shortfalls and one.confidence >= TOLD:
+        if check is not compared_shortfalls and one.confidence >= RULE_SURE:
             known[one.slug] = max(one.confidence, known.get(one.slug, 0.0))
     less = [one for check, one in found if check is compared_shortfalls and one.confidence < known.get(one.slug, 0.0)]
     distinct = _distinct(one for _, one in found if one not in less)
