@@ -44,7 +44,7 @@ def _by_period(left: Syntax, right: Syntax) -> Iterator[Delta]:
 def periods(text: str) -> frozenset[str]:
     """The periods that a text gives figures by: `day`, `month`, `year`."""
     found = (match.group("each") or match.group("unit") for match in _RATE.finditer(text))
-    return frozenset(_PERIODS.get(norm(word), norm(word)) for word in found)
+    return frozenset(PERIODS.get(norm(word), norm(word)) for word in found)
 
 
 def by_period(text: str) -> bool:
@@ -54,4 +54,5 @@ def by_period(text: str) -> bool:
 
 _RATE = Pattern("comparing", "rates: rate")
 _PAID = Pattern("comparing", "rates: paid")
-_PERIODS = Table("comparing", "rates: periods")
+PERIODS = Table("comparing", "rates: periods")
+"""Words for a period → the period."""

@@ -7,6 +7,7 @@ Synonyms and wider words count as the same; words that no dictionary has do not 
 from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, Delta
+from tracker.comparing.rates import PERIODS
 from tracker.comparing.terms import DIFFERENT, PERSONAL, SISTER, figures_in_words, same_word, signs, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma
@@ -37,8 +38,8 @@ def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if len(matter) - len(strange) < max(SHARED, ALIKE * len(matter)):
         return
     found = next(_described(left, right), None) or _only_change(left, right, strange)
-    if found is not None:
-        yield found
+    if found is not None and not (found.left in PERIODS and found.right in PERIODS):
+        yield found  # of a figure by the month and by the year see `rates`
 
 
 def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
