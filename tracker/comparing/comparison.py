@@ -6,7 +6,7 @@ from tracker.comparing.assertion import assertion, condition, declines, lesser, 
 from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import ARGUMENT, Delta
 from tracker.comparing.edits import replaced_names
-from tracker.comparing.figures import compared, designations, elsewhere, exchanged, figures, numerals, times
+from tracker.comparing.figures import designations, elsewhere, exchanged, figures, more_for_less, numerals, times
 from tracker.comparing.frames import may_frame
 from tracker.comparing.modifiers import (
     above_all,
@@ -71,7 +71,7 @@ def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tup
 
 
 WHOLE = (
-    figures, numerals, elsewhere, times, exchanged, compared, rates, designations, planned, ranks, causes, rungs,
+    figures, numerals, elsewhere, times, exchanged, more_for_less, rates, designations, planned, ranks, causes, rungs,
     widened, restricted, bounds, unrestricted, counts, parts, negated_scopes,
 )  # fmt: skip
 """Detectors of two sentences as wholes, whichever predicates they share."""

@@ -177,11 +177,11 @@ _FROM_TO, _NOW_FROM = Pattern("comparing", "figures: from to"), Pattern("compari
 _TO_FROM = Pattern("comparing", "figures: to from")
 
 
-Pair = tuple[Number, Number]
+_Numbers = tuple[Number, Number]
 
 
 def _beside_the_other(
-    left: Syntax, mine: Sequence[Number], own: Pair, right: Syntax, theirs: Sequence[Number], there: Pair
+    left: Syntax, mine: Sequence[Number], own: _Numbers, right: Syntax, theirs: Sequence[Number], there: _Numbers
 ) -> bool:
     """Whether each of two figures is beside words that only the other one is beside on the right."""
     (a, b), (x, y) = ([beside(left, one, mine) for one in own], [beside(right, one, theirs) for one in there])
@@ -192,7 +192,7 @@ def _one_value(a: Number, b: Number) -> bool:
     return (a.kind, a.low, a.high) == (b.kind, b.low, b.high)
 
 
-def compared(left: Syntax, right: Syntax) -> Iterator[Delta]:
+def more_for_less(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas of `4 percent less than the year before` for `4 percent more`."""
     for number in numbers(left.text):
         here = _COMPARED.match(left.text, number.end)

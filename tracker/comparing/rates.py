@@ -15,7 +15,7 @@ PER = 20
 RATED = 0.75
 """Confidence (0-1) that another period is meant."""
 
-DATUM = "rates"
+BY_PERIOD = "rates"
 
 
 def rates(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -24,7 +24,7 @@ def rates(left: Syntax, right: Syntax) -> Iterator[Delta]:
     here, there = (_RATE.search(side.text) for side in (left, right))
     if here and there and mine.isdisjoint(theirs):
         at, other = here.span(), there.span()
-        yield Delta(NUMBER, "different", here.group(), there.group(), at, other, RATED, DATUM)
+        yield Delta(NUMBER, "different", here.group(), there.group(), at, other, RATED, BY_PERIOD)
     elif here and not by_period(right.text):
         yield from _by_period(left, right)
 
@@ -36,7 +36,7 @@ def _by_period(left: Syntax, right: Syntax) -> Iterator[Delta]:
         if here is None or len(left.text[one.end : here.start()].split()) > 1:
             continue
         if one.kind in ("money", "cardinal") and (one.kind, one.low, one.high) in there:
-            yield Delta(NUMBER, "added", f"{one.text} {here.group()}", "", here.span(), None, RATED, DATUM)
+            yield Delta(NUMBER, "added", f"{one.text} {here.group()}", "", here.span(), None, RATED, BY_PERIOD)
             return
 
 

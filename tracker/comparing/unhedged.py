@@ -20,7 +20,7 @@ FAR = 12
 TELLING = 5
 """Minimum letters of a word of a hedge whose stem shows that it is kept: `expected`, not `may`."""
 
-DATUM = "edits:hedge"
+_DATUM = "edits:hedge"
 
 
 def unhedged(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -37,7 +37,7 @@ def unhedged(left: Syntax, right: Syntax) -> Iterator[Delta]:
         verb = next(governed, None)
         said = f"{found.text} {verb.text}" if verb else found.text
         there = (found.start, verb.end if verb else found.end)
-        yield Delta(ASSERTION, relation, left.text[slice(*at)] if at else "", said, at, there, UNHEDGED, DATUM)
+        yield Delta(ASSERTION, relation, left.text[slice(*at)] if at else "", said, at, there, UNHEDGED, _DATUM)
         return
 
 

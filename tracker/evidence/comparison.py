@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from tracker.comparing.comparison import assertions, deltas
 from tracker.comparing.deltas import DATE, NUMBER, Delta
 from tracker.comparing.passages import passage_deltas
-from tracker.comparing.rates import DATUM as RATES
-from tracker.comparing.rates import by_period, periods
+from tracker.comparing.rates import BY_PERIOD, by_period, periods
 from tracker.evidence.figures import follows
 from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.text.sentences import sentences
@@ -26,7 +25,7 @@ def sentence_deltas(reading: Reading, sentence: Sentence) -> tuple[Delta, ...]:
 
 def _explained(one: Delta, reading: Reading, cited: Cited) -> bool:
     """Whether the rest of the evidence has the figure in another form, or says by which period it is."""
-    if one.datum == RATES:
+    if one.datum == BY_PERIOD:
         shared = not periods(reading.claim).isdisjoint(periods(cited.sentence))
         return shared or (one.relation == "added" and by_period(cited.sentence))
     if one.kind not in (NUMBER, DATE):
