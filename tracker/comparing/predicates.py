@@ -72,6 +72,15 @@ def resolved(side: Syntax, one: Predicate) -> Phrase | None:
     return named[-1] if named else agent
 
 
+def agents_and_patients(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
+    """The agents of two paired predicates, pronouns resolved, and their patients, where both sides have one."""
+    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
+    if mine and theirs:
+        yield mine, theirs
+    if pair.left.patient and pair.right.patient:
+        yield pair.left.patient, pair.right.patient
+
+
 def telling_verbs() -> frozenset[str]:
     """The lemmas of the verbs of reporting."""
     return framing("claimed")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
 from tracker.comparing.polarity import COPULAS, none_more
-from tracker.comparing.predicates import LIGHT, Paired, resolved, telling_verbs
+from tracker.comparing.predicates import LIGHT, Paired, agents_and_patients, resolved, telling_verbs
 from tracker.comparing.terms import (
     DIFFERENT,
     OPEN,
@@ -437,11 +437,7 @@ def _stands(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bo
 
 
 def _slots(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
-    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
-    if mine and theirs:
-        yield mine, theirs
-    if pair.left.patient and pair.right.patient:
-        yield pair.left.patient, pair.right.patient
+    yield from agents_and_patients(left, right, pair)
     yield from _anchored(left, right, pair)
 
 

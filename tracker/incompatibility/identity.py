@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tracker.comparing.frames import frames, parity
 from tracker.comparing.polarity import complement, copular
-from tracker.comparing.predicates import Paired, paired, resolved, telling_verbs
+from tracker.comparing.predicates import Paired, agents_and_patients, paired, telling_verbs
 from tracker.comparing.terms import (
     GROUPS,
     OPEN,
@@ -69,11 +69,7 @@ def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple
 
 def arguments(pair: Paired, left: Syntax, right: Syntax) -> Iterator[tuple[Phrase, Phrase]]:
     """The pairs of phrases in the same slot of a predicate."""
-    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
-    if mine and theirs:
-        yield mine, theirs
-    if pair.left.patient and pair.right.patient:
-        yield pair.left.patient, pair.right.patient
+    yield from agents_and_patients(left, right, pair)
     for link, phrase in pair.left.others:
         yield from ((phrase, other) for there, other in pair.right.others if there == link and _once(pair, link))
 
