@@ -15,7 +15,7 @@ from tracker.text.quotations import teller
 from tracker.text.sentences import Span
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.names import Name, names, same
-from tracker.text.signals.speakers import head, is_pronoun
+from tracker.text.signals.speakers import REACH, head, is_pronoun
 from tracker.text.words import words
 
 LEAST_WORDS = 3
@@ -213,7 +213,7 @@ def _doer(passage: str) -> str | None:
     """The speaker by other words than verbs of speech (`talked about`, `denied`, `hit back that “`): a person or body
     right before them."""
     for found in _by_words().find(passage):
-        before = _AUXILIARIES.sub("", passage[: found.start()].rstrip())
+        before = _AUXILIARIES.sub("", passage[max(0, found.start() - REACH) : found.start()].rstrip())
         noun = found.group().endswith("s") and passage[found.end() :][:1] != " "
         if noun or _RESOLVES.match(passage, found.start()) or passage.startswith(" by ", found.end()):
             continue

@@ -282,10 +282,9 @@ COMPASS = Words("text", "names: compass")
 
 def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     """The names in a run, without leading function words, cut at titles: before a title is another name."""
-    while run and run[0].norm in small() and not _known_as_written(run[0]):
-        run = run[1:]
+    run = list(dropwhile(lambda word: word.norm in small() and not _known_as_written(word), run))
     while run and run[-1].norm in _linkers() and not run[-1].text[0].isupper():
-        run = run[:-1]
+        run.pop()
     if len(run) > 2 and _opens(text, run[0]) and run[0].norm.endswith("s") and run[1].text == "of":
         run = list(dropwhile(lambda word: word.norm in _linkers(), run[1:]))  # Inspectors of the Halden Institute
     if len(run) > 1 and _opens(text, run[0]) and _only_opens(run):

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 def subject_before(text: str, start: int, verb: int) -> Span | None:
     """The span of a verb's subject, from `start` on: after the last clause conjunction, without the sentence's opening
     words, and without quoted words. None for none."""
+    start = max(start, verb - REACH)
     end = verb - len(auxiliaries(text, start, verb))
     if described := _described(text, start, end):
         return described
@@ -36,6 +37,11 @@ def subject_before(text: str, start: int, verb: int) -> Span | None:
     if cleft := _CLEFT.fullmatch(text, at, end):
         return cleft.span("who")
     return (at, at + len(text[at:end].rstrip(", "))) if text[at:end].strip(", ") else None
+
+
+REACH = 1_000
+"""Code points before a verb in which its subject is looked for: reading grows with the length of a sentence, not with
+its square."""
 
 
 def _joins_names(text: str, boundary: re.Match[str], end: int) -> bool:
