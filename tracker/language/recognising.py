@@ -1,6 +1,7 @@
 """The language of a text, among the known ones, by its words."""
 
 import re
+from itertools import accumulate
 
 from tracker.language.lexicon import lemmas
 from tracker.language.tagging import closed_class
@@ -38,8 +39,10 @@ def reads_in_it(text: str) -> bool:
     grammar = _grammar()
     if len(small) >= SENTENCE and grammar.isdisjoint(_WORD.findall(text.lower())):
         return False
-    known = sum(word in grammar or bool(lemmas(word)) for word in small)
-    return known >= KNOWN * (len(small) + accented)
+    others = [word for word in small if word not in grammar]
+    wanted = KNOWN * (len(small) + accented) - (len(small) - len(others))
+    known = accumulate((bool(lemmas(word)) for word in others), initial=0)
+    return any(found >= wanted for found in known)
 
 
 @by_language()
