@@ -2,7 +2,7 @@
 
 Words are spelled letter after letter as English is (by the shipped table of trigrams) and come as often as words do
 (rank by rank, after Zipf), between real function words; so strangers share grams as strangers in a language do. Every
-fifth sentence is a telling of an earlier one, lightly to heavily edited, and one in a hundred fills the form that its
+fifth sentence is an account of an earlier one, lightly to heavily edited, and one in a hundred fills the form that its
 desk uses for some weeks (as closing prices and weather reports do).
 """
 

@@ -71,7 +71,7 @@ def test_a_pair_is_proposed_side_by_side_confirmed_and_a_story(desk: Path) -> No
     assert "No two claims look like one story" in done.stderr
 
     told = run(desk, "stories").stdout
-    assert told.startswith("port-may-close  3 tellings, 1 independent origin\n")
+    assert told.startswith("port-may-close  3 accounts, 1 independent origin\n")
     assert "added: “by the pilots”" in told
     (story,) = json.loads(run(desk, "stories", "--json").stdout)["stories"]
     said = [(one["claim"], one["relation"], one["follows"]) for one in story["tellings"]]

@@ -97,8 +97,8 @@ def test_origins_counts_a_story(run: Run) -> None:
         2,
     )
     assert story["earliest"] == {"date": "2024-03-05", "of": "wire"}
-    assert "3 tellings, 3 publishers, 2 independent origins" in run("origins").stdout
-    assert "1 telling, 1 publisher, 1 independent origin" in run("origins", "--all").stdout
+    assert "3 accounts, 3 publishers, 2 independent origins" in run("origins").stdout
+    assert "1 account, 1 publisher, 1 independent origin" in run("origins", "--all").stdout
 
 
 def test_reuse_side_by_side(run: Run) -> None:

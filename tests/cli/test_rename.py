@@ -111,9 +111,9 @@ def test_a_story_goes_on_without_one_of_its_claims(tmp_path: Path, gone: str, li
         for name, to in told.items()
     }
     root = write_ledger(tmp_path, claims=claims)
-    assert tracker("stories", cwd=root)[0].startswith("a  4 tellings")
+    assert tracker("stories", cwd=root)[0].startswith("a  4 accounts")
     tracker("rename", "a", "z", cwd=root)
-    assert tracker("stories", cwd=root)[0].startswith("b  4 tellings")
+    assert tracker("stories", cwd=root)[0].startswith("b  4 accounts")
     tracker("rename", "z", "a", cwd=root)
     _, shown = tracker("remove", gone, "--force", "--yes", cwd=root)
     found = {claim.id: [link.to for link in claim.links] for claim in api.load(root).claims}

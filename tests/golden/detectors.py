@@ -26,7 +26,7 @@ from tracker.evidence.reading import Cited, Reading
 from tracker.incompatibility.statement_pair import DETECTORS, Statements, statements
 from tracker.judging.candidates import conflict_candidates, differing
 from tracker.language.clauses import Syntax, syntax
-from tracker.matching.acts import other_act, shares_act, untold
+from tracker.matching.acts import has_own_act, other_act, shares_act
 from tracker.matching.coverage import contained, mutual_coverage
 from tracker.matching.differences import figures_apart, figures_of, planned_words, replaced
 from tracker.matching.overlap import gathered, overlaps
@@ -97,7 +97,7 @@ def _shared(left: str, right: str) -> Iterator[str]:
     for one in overlaps(left, right):
         yield f"{one.nats:.2f} {one.of_left:.2f} {one.of_right:.2f} {one.verb}"
     for a, b in ((left, right), (right, left)):
-        acts = (other_act(a, b, 0.5), other_act(a, b, 1.0), untold(a, b), shares_act(a, b))
+        acts = (other_act(a, b, 0.5), other_act(a, b, 1.0), has_own_act(a, b), shares_act(a, b))
         yield f"{''.join(f'{one:d}' for one in acts)} {gathered(a, b):.2f} {contained(a, b):.3f} {planned_words(a)}"
     yield f"{mutual_coverage(left, right):.3f} {figures_apart(figures_of(left), figures_of(right)):d}"
     yield from (f"[{one.kind} {one.left} / {one.right}]" for one in replaced(left, right))

@@ -16,7 +16,7 @@ from tracker.text.boilerplate import boxes, sentence_kinds
 from tracker.text.fold import exact_words, folded, visible
 from tracker.text.markdown import code, fenced, plain_markdown
 from tracker.text.printable import for_xml, printable, safe_json, shortened, unobeyed, width
-from tracker.text.quotations import quotations, speech, teller
+from tracker.text.quotations import introduction, quotations, speech
 from tracker.text.sentences import paragraphs, sentence_kind, sentences, sentences_around
 from tracker.text.stemming import stem
 from tracker.text.sums import parse_sum
@@ -93,4 +93,4 @@ def _around(text: str) -> Iterator[object]:
     for at in (len(text) // 2, max(0, len(text) - 3)):
         yield sentences_around(text, at, at + 2)
         yield speech(text, at, at + 2)
-        yield ascii(_short(teller(text, at, at + 2)))
+        yield ascii(_short(introduction(text, at, at + 2)))

@@ -57,11 +57,11 @@ def test_the_same_words_with_another_figure_are_not_proposed() -> None:
 
 
 @pytest.mark.sampled
-def test_two_tellings_are_one_story_in_a_list_of_any_length() -> None:
-    tellings = [
+def test_two_accounts_are_one_story_in_a_list_of_any_length() -> None:
+    accounts = [
         "Norway is helping Chile build a tsunami early-warning network along its northern coast.",
         "Engineers from Oslo assist Chile in setting up an early warning network for tsunamis in the north.",
     ]
     others = [f"Village {i} elected a new council of {i + 3} members on Sunday." for i in range(examples(150))]
     for around in ([], others[:20], others):
-        assert any((i, j) == (0, 1) for i, j, _ in link([*tellings, *around]))
+        assert any((i, j) == (0, 1) for i, j, _ in link([*accounts, *around]))

@@ -50,7 +50,7 @@ def shared(left: Sequence[Item], right: Sequence[Item]) -> SharedContent:
 
 def clauses(text: str) -> list[tuple[Item, ...]]:
     edges = [0, *overlap._edges(text), len(text)]
-    told = [run for run in pairwise(edges) if overlap._tells(text, *run)] if len(edges) > 2 else []
+    told = [run for run in pairwise(edges) if overlap._states(text, *run)] if len(edges) > 2 else []
     parts = [items(text[start:end]) for start, end in told]
     return [items(text), *(part for part in parts if len(part) >= overlap.PARTS)]
 

@@ -56,7 +56,7 @@ ONE_MATTER = [
 
 
 @pytest.mark.parametrize(("a", "b"), ONE_STORY)
-def test_tellings_of_one_story_reach_the_cut(a: str, b: str) -> None:
+def test_accounts_of_one_story_reach_the_cut(a: str, b: str) -> None:
     assert score(a, b) >= 0.5
     assert score(b, a) == score(a, b)
 

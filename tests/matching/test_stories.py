@@ -1,4 +1,4 @@
-"""Stories, their tellings, and the decisions that make them."""
+"""Stories, their accounts, and the decisions that make them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ def claim(name: str, text: str = "", **more: object) -> Claim:
     return Claim(name, text or name, f"claims/{name}.yaml", **more)  # type: ignore[arg-type]
 
 
-def test_a_story_is_named_by_its_earliest_telling(ledger_of: Callable[..., Ledger]) -> None:
+def test_a_story_is_named_by_its_earliest_account(ledger_of: Callable[..., Ledger]) -> None:
     found = stories(
         ledger_of(
             claims={
@@ -35,14 +35,14 @@ def test_a_story_is_named_by_its_earliest_telling(ledger_of: Callable[..., Ledge
             }
         )
     )
-    assert [(story.id, [telling.id for telling in story.claims]) for story in found] == [("c", ["c", "b", "a"])]
+    assert [(story.id, [account.id for account in story.claims]) for story in found] == [("c", ["c", "b", "a"])]
 
 
 def test_a_chain_of_weak_links_does_not_make_two_stories_one() -> None:
     names = "abcd"
     strong = [Match("a", "b", 0.9, True), Match("c", "d", 0.9, True)]
     found = stories(ledger(*map(claim, names)), [*strong, Match("b", "c", 0.55, True)])
-    assert [[telling.id for telling in story.claims] for story in found] == [["a", "b"], ["c", "d"]]
+    assert [[account.id for account in story.claims] for story in found] == [["a", "b"], ["c", "d"]]
     every = [Match(a, b, 0.6, True) for a in names for b in names if a < b]
     assert len(stories(ledger(*map(claim, names)), every)) == 1
 
@@ -57,7 +57,7 @@ def test_what_was_told_apart_stays_apart() -> None:
     assert [story.id for story in stories(distinct, [Match("a", "b", 0.9, True), parted])] == ["a"]
 
 
-def test_tellings_say_what_was_lost_and_changed() -> None:
+def test_accounts_say_what_was_lost_and_changed() -> None:
     first = claim("a", "Japan may buy 500 cruise missiles.", speaker="Anna Keller")
     other = claim("b", "Japan buys 400 missiles now.")
     assert [(change.kind, change.before, change.after) for change in changes(first, other)] == [

@@ -59,11 +59,11 @@ def claims(texts: dict[str, str], **more: str) -> dict[str, dict[str, Any]]:
     ],
     ids=["speaker and month", "speaker", "the speech as a source"],
 )
-def test_two_tellings_one_origin(
+def test_two_accounts_one_origin(
     more: dict[str, str], sources: dict[str, Any], texts: dict[str, str], tmp_path: Path
 ) -> None:
     found = story(tracker.load(write_ledger(tmp_path, texts=texts, claims=claims(texts, **more), sources=sources)))
-    assert (len(found.tellings), len(found.origins)) == (2, 1)
+    assert (len(found.accounts), len(found.origins)) == (2, 1)
     if sources:
         assert found.origins[0].roots == ("source:valdai",)
 
@@ -73,7 +73,7 @@ def test_the_record_says_it(texts: dict[str, str], tmp_path: Path) -> None:
     for record in made.values():
         record["evidence"][0]["origin"] = "Putin at Valdai, October 2019"
     found = story(tracker.load(write_ledger(tmp_path, texts=texts, claims=made)))
-    assert (len(found.tellings), [origin.label for origin in found.origins]) == (2, ["Putin at Valdai, October 2019"])
+    assert (len(found.accounts), [origin.label for origin in found.origins]) == (2, ["Putin at Valdai, October 2019"])
 
 
 def test_the_audit_counts_one(texts: dict[str, str], tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_audit_counts_one(texts: dict[str, str], tmp_path: Path) -> None:
     root = write_ledger(tmp_path, texts=texts, claims=made, extra={"tracker.toml": "min-origins = 2\n"})
     (finding,) = tracker.audit(tracker.load(root), select=["P501"]).findings
     assert (
-        "has 1 independent origin in 2 tellings, and min-origins asks for 2: Vladimir Putin, 2019-10" in finding.message
+        "has 1 independent origin in 2 accounts, and min-origins asks for 2: Vladimir Putin, 2019-10" in finding.message
     )
 
 

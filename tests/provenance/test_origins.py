@@ -51,7 +51,7 @@ def test_one_speaker_on_one_occasion_is_one_origin(ledger_of: LedgerOf) -> None:
     assert [(e.how, e.confidence, e.seen[0].source) for e in edges] == [("speaker", 0.9, "a"), ("speaker", 0.9, "b")]
 
 
-def test_two_tellings_by_title_and_name(ledger_of: LedgerOf) -> None:
+def test_two_accounts_by_title_and_name(ledger_of: LedgerOf) -> None:
     claims = {
         "c": claim({"source": "a", "quote": "the port was open"}, speaker="Mayor Keller", date="2024-05-02"),
         "d": claim({"source": "b", "quote": "The port is open"}, speaker="Anna Keller", date="2024-05-02"),

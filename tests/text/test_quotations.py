@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.text.quotations import speech, teller
+from tracker.text.quotations import introduction, speech
 
 LONG = """Yuri Lyamin, a military expert, told the paper:
 
@@ -23,19 +23,19 @@ def test_a_speech_over_paragraphs_has_one_beginning_and_one_end() -> None:
 
 def test_what_leads_up_to_it_says_who_speaks() -> None:
     at = LONG.index("An axis")
-    assert "Yuri Lyamin, a military expert, told the paper:" in teller(LONG, at, at + 20)
+    assert "Yuri Lyamin, a military expert, told the paper:" in introduction(LONG, at, at + 20)
 
 
 def test_the_sentence_that_it_closes_in_says_who_speaks() -> None:
     text = "“The dam was never safe. It should be closed,” Ragna Holt told reporters."
-    assert "Ragna Holt told reporters" in teller(text, 1, 24)
+    assert "Ragna Holt told reporters" in introduction(text, 1, 24)
 
 
 @pytest.mark.parametrize("words", ["The paper did not", "Yuri Lyamin"])
 def test_outside_of_quotation_marks_is_no_speech(words: str) -> None:
     at = LONG.index(words)
     assert speech(LONG, at, at + len(words)) is None
-    assert teller(LONG, at, at + len(words)) == ""
+    assert introduction(LONG, at, at + len(words)) == ""
 
 
 def test_straight_marks() -> None:

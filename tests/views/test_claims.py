@@ -45,7 +45,7 @@ def ledger(ledger_of: Callable[..., Ledger]) -> Ledger:
 
 def test_what_is_told_with_story_or_contradiction_is_no_link_besides(ledger: Ledger) -> None:
     view = viewed(ledger, "more")
-    assert {one.claim.id: one.relation for one in view.tellings} == {"first": "is part of", "again": ""}
+    assert {one.claim.id: one.relation for one in view.accounts} == {"first": "is part of", "again": ""}
     assert [{one.left.claim.id, one.right.claim.id} for one in view.conflicts] == [{"more", "less"}]
     assert [(one.link.relation, one.claim) for one in view.links] == [("depends-on", "again")]
 
@@ -55,8 +55,8 @@ def test_a_claim_that_is_contradicted_does_not_seem_settled(ledger: Ledger) -> N
     assert not [said for said in viewed(ledger, "again").why if "wait" in said]
 
 
-def test_what_tellings_without_a_link_are_to_each_other_is_not_guessed(ledger: Ledger) -> None:
-    assert [(one.claim.id, one.verb) for one in viewed(ledger, "again").tellings] == [
+def test_what_accounts_without_a_link_are_to_each_other_is_not_guessed(ledger: Ledger) -> None:
+    assert [(one.claim.id, one.verb) for one in viewed(ledger, "again").accounts] == [
         ("first", "says the same as"),
         ("more", ""),
     ]

@@ -1,4 +1,4 @@
-"""A story as it is shown: in the order of time, each telling beside the one that it follows."""
+"""A story as it is shown: in the order of time, each account beside the one that it follows."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -18,7 +18,7 @@ def viewed(ledger: Ledger) -> StoryView:
     return story_view(ledger, origin_graph(ledger, anchor_all(ledger)), story, styled=True)
 
 
-def test_each_telling_is_held_against_the_one_it_follows(ledger_of: Callable[..., Ledger]) -> None:
+def test_each_account_is_held_against_the_one_it_follows(ledger_of: Callable[..., Ledger]) -> None:
     told = "Fire damaged most of the Halden ferry terminal."
     again = "Fire destroyed most of the Halden ferry terminal."
     whole = "Fire destroyed all of the Halden ferry terminal on Monday."
@@ -45,21 +45,21 @@ def test_each_telling_is_held_against_the_one_it_follows(ledger_of: Callable[...
             texts=texts,
         )
     )
-    assert [(one.claim.id, one.follows, one.relation) for one in view.tellings] == [
+    assert [(one.claim.id, one.follows, one.relation) for one in view.accounts] == [
         ("damaged", None, ""),
         ("destroyed", "damaged", "repeats"),
         ("a-whole", "destroyed", "narrows"),
     ]
-    assert ("strengthened", "damaged", "destroyed") in view.tellings[1].changes
-    assert {("strengthened", "most", "all"), ("added", "", "on Monday")} <= set(view.tellings[2].changes)
-    assert [one.published for one in view.tellings] == [days[name] for name in texts]
-    assert view.tellings[0].origins
+    assert ("strengthened", "damaged", "destroyed") in view.accounts[1].changes
+    assert {("strengthened", "most", "all"), ("added", "", "on Monday")} <= set(view.accounts[2].changes)
+    assert [one.published for one in view.accounts] == [days[name] for name in texts]
+    assert view.accounts[0].origins
     assert view.earliest == (days["wire"], "wire")
     words = "".join(ET.fromstring(view.timeline).itertext())
     assert words.index("2024-05-02") < words.index("2024-05-03") < words.index("2024-05-04")
 
 
-def test_a_telling_is_not_held_against_one_that_an_editor_told_from_it(ledger_of: Callable[..., Ledger]) -> None:
+def test_a_account_is_not_held_against_one_that_an_editor_told_from_it(ledger_of: Callable[..., Ledger]) -> None:
     told = ("Fire damaged the Halden ferry.", "Fire damaged the Halden ferry in the dock.", "Fire damaged a ferry.")
     links = (
         [],
@@ -70,14 +70,14 @@ def test_a_telling_is_not_held_against_one_that_an_editor_told_from_it(ledger_of
         f"c{i}": {"claim": text, "date": f"2024-05-0{i + 1}", "links": link}
         for i, (text, link) in enumerate(zip(told, links, strict=True))
     }
-    first, other, last = viewed(ledger_of(claims=claims)).tellings
+    first, other, last = viewed(ledger_of(claims=claims)).accounts
     assert [one.claim.id for one in (first, other, last)] == ["c0", "c1", "c2"]
     assert (other.follows, other.relation) == (None, "")
     assert (last.follows, last.relation) == ("c0", "narrows")
 
 
 def test_every_relation_is_drawn_and_said(ledger_of: Callable[..., Ledger]) -> None:
-    """A link decides beside which telling another one stands, even where a third is more alike."""
+    """A link decides beside which account another one stands, even where a third is more alike."""
     first = "The ferry Alma will reopen its line to Halden in May."
     told = {
         "first": {"claim": first, "date": "2020-01-10"},
@@ -92,7 +92,7 @@ def test_every_relation_is_drawn_and_said(ledger_of: Callable[..., Ledger]) -> N
     told["heard"]["speaker"] = "Ida Holm"
     told["again"]["verdict"] = "refuted"
     view = viewed(ledger_of(claims=told))
-    assert [(one.claim.id, one.follows, one.relation) for one in view.tellings[1:]] == [
+    assert [(one.claim.id, one.follows, one.relation) for one in view.accounts[1:]] == [
         (name, "first", relation) for name, relation in links.items()
     ]
     assert view.torn, "what repeats another claim has another verdict"

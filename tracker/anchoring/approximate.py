@@ -54,7 +54,7 @@ def approximate(inside: Folded, query: Query) -> Anchor:
         for f, place in zip(found, places, strict=True)
         if (found[0].whole - f.whole) * len(query.whole) <= RIVAL
     ]
-    rivals.sort(key=lambda rival: _says_otherwise(*rival))
+    rivals.sort(key=lambda rival: _is_altered(*rival))
     return _chosen(inside, query, rivals, places)
 
 
@@ -76,15 +76,15 @@ def _chosen(inside: Folded, query: Query, rivals: list[tuple[Found, Settled]], p
     best, settled = rivals[0]
     score = round(best.score, 4)
     listed = (Place(settled.start, settled.end, score), *_others(places, settled))
-    otherwise = _says_otherwise(best, settled)
-    if not otherwise and not _clear(inside, query, [f for f, s in rivals if not _says_otherwise(f, s)]):
+    otherwise = _is_altered(best, settled)
+    if not otherwise and not _clear(inside, query, [f for f, s in rivals if not _is_altered(f, s)]):
         return Anchor("ambiguous", settled.start, settled.end, score, settled.differences, listed)
     return Anchor(
         "altered" if otherwise else "reworded", settled.start, settled.end, score, settled.differences, listed
     )
 
 
-def _says_otherwise(found: Found, settled: Settled) -> bool:
+def _is_altered(found: Found, settled: Settled) -> bool:
     return settled.altered or (found.score < CLOSE and not settled.harmless)
 
 

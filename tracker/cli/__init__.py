@@ -32,7 +32,7 @@ def main() -> None:
     warnings.showwarning = _warn
     gc.set_threshold(GARBAGE)
     settle()
-    _say_who_else()
+    _warn_of_namesake()
     try:
         status = _run()
         sys.stdout.flush()
@@ -78,7 +78,7 @@ def _place(error: Exception) -> str:
     return f"{type(error).__name__} at line {last.lineno} of {os.path.basename(last.filename)}"  # noqa: PTH119
 
 
-def _say_who_else() -> None:
+def _warn_of_namesake() -> None:
     """Warns of PyPI's unrelated `tracker`, which installs a package of the same name over this one. Only the names in
     the folders of installed packages are read, which takes no measurable time."""
     for folder in sys.path:
@@ -89,7 +89,7 @@ def _say_who_else() -> None:
         except OSError:
             continue
         if other := next((name for name in names if _OTHER.fullmatch(name.lower())), None):
-            _say(
+            _print_error(
                 f"another package called tracker is installed here, too ({other}), and the files of one lie over those"
                 " of the other: uninstall both and install this one by itself (`tracker help start`, Installing)"
             )
@@ -100,15 +100,15 @@ _OTHER = re.compile(r"tracker-[\w.+!]+\.(dist|egg)-info")
 
 def _warn(message: Warning | str, *_where: object, **_how: object) -> None:
     """A library's warning, without the line of code that it came from."""
-    _say(str(message))
+    _print_error(str(message))
 
 
 def _stop(message: str) -> NoReturn:
-    _say(message)
+    _print_error(message)
     sys.exit(2)
 
 
-def _say(message: str) -> None:
+def _print_error(message: str) -> None:
     from tracker.cli.terminal import flowed
     from tracker.text.printable import printable
 

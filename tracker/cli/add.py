@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import open_ledger, open_store, source_of, talk, tell
+from tracker.cli.common import inform, open_ledger, open_store, print_line, source_of
 from tracker.cli.parameters import Color, command, one_of
 from tracker.cli.terminal import paints
 from tracker.errors import TrackerError
@@ -76,7 +76,7 @@ def add(
     fields = _settled(text, fields, proposal, asks and claim is None)
     language = claims.language_for(text, passage.source)
     known = claims.known_already(ledger, text, fields["speaker"], language)
-    _tell_known(known)
+    _print_known(known)
     new_id = id_ or claims.free_id(ledger, text)
     if asks and claim is None:
         new_id = _ask("id", new_id)
@@ -86,7 +86,7 @@ def add(
         _show(new.record)
         return
     claims.write_claim(ledger, new)
-    _tell(new, fields, passage, named_by={"speaker": speaker, "date": date})
+    _print_new(new, fields, passage, named_by={"speaker": speaker, "date": date})
     raise typer.Exit(audited(ledger.root, new.id, store, color))
 
 
@@ -146,10 +146,10 @@ def _undecided(found: "Sequence[FoundPassage]", asked: str) -> str:
 def _choice(found: "Sequence[FoundPassage]") -> "FoundPassage | None":
     """The passage that the person picks by number; Return for the first, 0 to search again."""
     if not found:
-        talk("Nothing has these words.")
+        inform("Nothing has these words.")
         return None
     for number, one in enumerate(found, 1):
-        talk(f"{number}  {one.source.id}: “{_short(one, 240)}”")
+        inform(f"{number}  {one.source.id}: “{_short(one, 240)}”")
     answer = _ask("which (0: other words)", "1")
     return found[int(answer) - 1] if answer.isdigit() and 0 < int(answer) <= len(found) else None
 
@@ -217,19 +217,21 @@ def _block(
 # ---------------------------------------------------------------- what is told
 
 
-def _tell_known(known: "Sequence[Any]") -> None:
+def _print_known(known: "Sequence[Any]") -> None:
     for answer in known:
         how = "says this already" if answer.kind == "covered" else "says something else"
-        talk(f"{answer.claim.id} {how}: “{answer.claim.text}” ({answer.claim.verdict})")
+        inform(f"{answer.claim.id} {how}: “{answer.claim.text}” ({answer.claim.verdict})")
 
 
-def _tell(new: Any, fields: "Mapping[str, Any]", passage: "FoundPassage", named_by: "Mapping[str, str | None]") -> None:
-    tell(f"wrote {new.path}")
-    talk(f"  {passage.source.id}: “{_short(passage, 300)}”")
+def _print_new(
+    new: Any, fields: "Mapping[str, Any]", passage: "FoundPassage", named_by: "Mapping[str, str | None]"
+) -> None:
+    print_line(f"wrote {new.path}")
+    inform(f"  {passage.source.id}: “{_short(passage, 300)}”")
     for key, given in named_by.items():
         if fields[key] and not given:
-            talk(f"  {key}: {fields[key]} (as the passage says; --{key} none leaves it out)")
-    talk(f"  verdict: {fields['verdict']}")
+            inform(f"  {key}: {fields[key]} (as the passage says; --{key} none leaves it out)")
+    inform(f"  verdict: {fields['verdict']}")
 
 
 def _show(record: "Mapping[str, Any]") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inside, open_ledger, talk, write_output
+from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inform, inside, open_ledger, write_output
 from tracker.cli.parameters import Color, command, one_of
 from tracker.cli.terminal import paints
 from tracker.errors import TrackerError
@@ -167,7 +167,7 @@ def _key(root: Path, store: Path | None, asked: tuple[Any, ...], known: dict[str
     return digest(found, os.fspath(root.resolve()), repr(asked)) if found else None
 
 
-SAYS_NOTHING_UNCHECKED = ("gitlab",)
+WITHOUT_UNCHECKED = ("gitlab",)
 """Formats without a place for unchecked items, which are printed to stderr."""
 
 
@@ -226,10 +226,10 @@ def _held(report: "Report", file: Path, write: bool, quiet: bool) -> "Report":
     from tracker.review import baseline
 
     if write:
-        talk(baseline.write_baseline(file, report))
+        inform(baseline.write_baseline(file, report))
     held = baseline.hold(report, baseline.read_baseline(file))
     if not quiet and not write and held.gone and report.since is None:
-        talk(f"{len(held.gone)} of the findings in {file} are gone; --write-baseline takes them out.")
+        inform(f"{len(held.gone)} of the findings in {file} are gone; --write-baseline takes them out.")
     return held.report
 
 
@@ -285,8 +285,8 @@ def _printed(report: "Report", options: "Options", wanted: "list[tuple[str, str]
 
     plain = evolve(options, color=False)
     texts = tuple((to, render(report, name, options if to in (STDOUT, SCREEN) else plain)) for name, to in wanted)
-    says_nothing = report.unchecked and wanted[-1][0] in SAYS_NOTHING_UNCHECKED
-    aside = (not_checked(report),) if says_nothing else ()
+    unprinted = report.unchecked and wanted[-1][0] in WITHOUT_UNCHECKED
+    aside = (not_checked(report),) if unprinted else ()
     if report.ledger and not (report.ledger.claims or report.ledger.sources or report.findings):
         aside = (*aside, HOW_TO_BEGIN)
     failed = any(finding.code == "R004" for finding in report.findings)
@@ -307,4 +307,4 @@ def _write(printed: "Printed") -> None:
     for message in printed.warned:
         warnings.warn(message, stacklevel=2)
     for message in printed.aside:
-        talk(message)
+        inform(message)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker.cli.common import show_result, talk
+from tracker.cli.common import inform, show_result
 from tracker.cli.parameters import command
 
 
@@ -24,7 +24,7 @@ def cache(*, clear: bool = False, as_json: bool = False, root: Path | None = Non
     home = find_root(Path.cwd(), root)
     if clear:
         gone = clear_it(home)
-        talk(f"{gone.entries} files ({_mebibytes(gone.size)}) removed from {home / FOLDER}")
+        inform(f"{gone.entries} files ({_mebibytes(gone.size)}) removed from {home / FOLDER}")
         return
     open_cache(home)  # warns where it may not be used
     found = size(home)

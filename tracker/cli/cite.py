@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.common import claim_of, open_ledger, open_store, source_of, talk, tell
+from tracker.cli.common import claim_of, inform, open_ledger, open_store, print_line, source_of
 from tracker.cli.parameters import SourceId, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -65,7 +65,7 @@ def cite(
             typer.echo(printable(line))
         return
     writer.append(ledger.root, to.path, ("evidence",), block)
-    tell(f"added to {to.path}")
+    print_line(f"added to {to.path}")
 
 
 def _holder(ledger: "Ledger", words: str) -> "Source":
@@ -79,7 +79,7 @@ def _holder(ledger: "Ledger", words: str) -> "Source":
     if not found or found[0].score < ENOUGH:
         raise TrackerError("no source has these words; `tracker list sources` shows which there are")
     if not exact:
-        talk(f"the nearest passage is in {found[0].source.id}")
+        inform(f"the nearest passage is in {found[0].source.id}")
     return found[0].source
 
 
@@ -120,6 +120,6 @@ def _make(ledger: "Ledger", source: "Source", block: dict[str, Any], given: str)
     values = {"language": stated(source.language), "speaker": made.speaker, "date": made.date}
     record = claims.record(made.text, evidence=[block], **values)
     claims.write_claim(ledger, claims.New(name, record))
-    tell(f"wrote claims/{name}.yaml")
-    talk(f"  claim: {made.text}")
-    talk("  it is unchecked: read it over, then say what it amounts to with `verdict:`")
+    print_line(f"wrote claims/{name}.yaml")
+    inform(f"  claim: {made.text}")
+    inform("  it is unchecked: read it over, then say what it amounts to with `verdict:`")

@@ -42,7 +42,7 @@ def open_ledger(
     from tracker.sealed import closed
 
     if SLOW:
-        talk("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
+        inform("reading slowly: the fast YAML parser is missing; `pip install ruamel.yaml.clib` brings it")
     home = find_root(Path.cwd(), root)
     look = look_at(home)
     if look is not None:
@@ -70,7 +70,7 @@ def open_store(ledger: "Ledger", given: Path | None) -> "FolderStore":
 
     store = for_writing(ledger.root, store_at(given))
     if store.key is not None and open_to_others(store):
-        talk(f"others on this machine can look into {store.folder}; `chmod -R go= {store.folder}` shuts it")
+        inform(f"others on this machine can look into {store.folder}; `chmod -R go= {store.folder}` shuts it")
     return store
 
 
@@ -135,12 +135,12 @@ def inside(path: Path, root: Path) -> str:
         raise TrackerError(f"{path} lies outside the ledger at {root}") from None
 
 
-def talk(message: str) -> None:
+def inform(message: str) -> None:
     """Prints a message to stderr, so that stdout stays for results."""
     aside(printable(message))
 
 
-def tell(line: str) -> None:
+def print_line(line: str) -> None:
     """Prints a line of a command's result to stdout."""
     put(flowed(f"{printable(line)}\n", sys.stdout))
 
@@ -196,7 +196,7 @@ def show_result(
     shown = list(lines())
     page_lines(shown)
     if not shown and empty:
-        talk(empty)
+        inform(empty)
 
 
 def style_of(when: str) -> "Style":
@@ -233,7 +233,7 @@ class Progress:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         self._lap("")
         for row in profile_table(self._times) if self._timed else ():
-            talk(row)
+            inform(row)
 
     def _lap(self, stage: str) -> None:
         spent = os.times()

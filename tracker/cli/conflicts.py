@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import look_at, remembered
-from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, style_of, talk
+from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, print_json, style_of
 from tracker.cli.parameters import Color, Limit, command
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
@@ -66,7 +66,7 @@ def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str)
         answer
     ]
     written = record(ledger, a, b, because)
-    talk("\n".join(f"wrote {path}" for path in written) or "nothing to write: the records say so already")
+    inform("\n".join(f"wrote {path}" for path in written) or "nothing to write: the records say so already")
 
 
 def _found(ledger: "Ledger", settled: bool) -> "tuple[list[ConflictView], list[OpposingPassage]]":
@@ -96,8 +96,10 @@ def _print(
     number = len(pairs) + len(passages)
     if not number:
         message = "No two claims conflict without an answer, and no passage of the sources goes against a claim."
-        talk(or_begin(ledger, message))
+        inform(or_begin(ledger, message))
     elif number > limit:
-        talk(f"{number - limit} more; --limit shows them.")
+        inform(f"{number - limit} more; --limit shows them.")
     if any(not one.settled for one in pairs):
-        talk("tracker conflicts --both-stand A B --because …; --supersede A B, --update A B; tracker link --reject A B")
+        inform(
+            "tracker conflicts --both-stand A B --because …; --supersede A B, --update A B; tracker link --reject A B"
+        )

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 import typer
 
-from tracker.cli.common import claim_of, open_ledger, print_json, talk, today_of
+from tracker.cli.common import claim_of, inform, open_ledger, print_json, today_of
 from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
@@ -41,7 +41,7 @@ def correction(
     for i, paragraph in enumerate(notice.paragraphs):
         typer.echo(("\n" if i else "") + "\n".join(wrap(printable(paragraph), room)))
     if not notice.paragraphs:
-        talk(f"Nothing that readers saw of {corrected.id} has changed since {notice.day}.")
+        inform(f"Nothing that readers saw of {corrected.id} has changed since {notice.day}.")
         return
     for other in dependents(ledger, corrected):
-        talk(f"{other.id} is published, too, and leans on it: see whether it needs a notice.")
+        inform(f"{other.id} is published, too, and leans on it: see whether it needs a notice.")

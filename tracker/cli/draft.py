@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.cached_looks import look_at, remembered
-from tracker.cli.common import Progress, open_ledger, print_json, style_of, talk
+from tracker.cli.common import Progress, inform, open_ledger, print_json, style_of
 from tracker.cli.parameters import Color, Most, command, one_of
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
@@ -90,14 +90,14 @@ def draft(
         from tracker.records.writer import write_file
 
         write_file(html, page(view).encode("utf-8"))
-        talk(f"wrote {html}")
+        inform(f"wrote {html}")
     if as_json:
         print_json(draft_data(view))
     else:
         spans = {(one.start, one.end) for one in shown}
         wanted = [one for one in view.sentences if (one.sentence.start, one.sentence.end) in spans]
         page_lines(draft_lines(view, wanted, style))
-        talk(view.summary)
+        inform(view.summary)
     if write:
         _write(ledger, found, [one for one in shown if one.proposals], yes or as_json)
     conflicts, uncovered = found.counts["conflicts"], found.counts["uncovered"]
@@ -129,7 +129,7 @@ def _worded(
     from tracker.judging.judges import BudgetError, Options, judge_named
     from tracker.views.drafts import short
 
-    judge: Any = judge_named(name, Options(*chosen, say=talk))
+    judge: Any = judge_named(name, Options(*chosen, say=inform))
     if not hasattr(judge, "proposed"):
         raise TrackerError(f"the judge {name} cannot write; chat can")
     progress, done = Progress(), list(found.sentences)
@@ -140,12 +140,12 @@ def _worded(
             one = suggested(ledger.root, found.text, done[i], judge, name, found.language)
             progress.done()
             for words in one.refused:
-                talk(f"left out, since the text does not say it: {words}")
+                inform(f"left out, since the text does not say it: {words}")
             if one.failed:
-                talk(f"no answer about “{short(found.text[done[i].start : done[i].end])}”: {one.failed}")
+                inform(f"no answer about “{short(found.text[done[i].start : done[i].end])}”: {one.failed}")
             done[i] = one.sentence
     except BudgetError as error:
-        talk(f"stopped: {error}")
+        inform(f"stopped: {error}")
     finally:
         progress.done()
     return evolve(found, sentences=tuple(done))
@@ -185,7 +185,7 @@ def _taken_in(ledger: "Ledger", given: str) -> "tuple[Ledger, Source]":
 
     values = {"kind": "own"}
     added = next(iter(add_inputs(ledger.root, iter([input_of(Path(given))]), None, None, values)))
-    talk(f"added {added.id} as our own text (kind: own); for somebody else's, `tracker source add` it first")
+    inform(f"added {added.id} as our own text (kind: own); for somebody else's, `tracker source add` it first")
     again = open_ledger(ledger.root)
     source = again.source(added.id)
     if source is None:
@@ -223,7 +223,7 @@ def _write(ledger: "Ledger", found: "ReadDraft", sentences: "list[DraftSentence]
         claims.write_claim(ledger, new)
         typer.echo(printable(f"wrote {new.path}"), err=True)
         written += 1
-    talk(f"{plural(written, 'unchecked claim')} written.")
+    inform(f"{plural(written, 'unchecked claim')} written.")
 
 
 def _on_a_terminal() -> bool:

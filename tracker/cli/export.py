@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from tracker.cli.common import claim_of, open_ledger, talk, write_output
+from tracker.cli.common import claim_of, inform, open_ledger, write_output
 from tracker.cli.parameters import command
 from tracker.text.printable import printable
 
@@ -39,4 +39,4 @@ def export(
     else:
         write_output(done.text, output)
     for line in done.left_out:
-        talk(line)
+        inform(line)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tracker.cli.common import HOW_TO_BEGIN, open_ledger, print_json, style_of, talk
+from tracker.cli.common import HOW_TO_BEGIN, inform, open_ledger, print_json, style_of
 from tracker.cli.parameters import Color, Limit, command, one_of
 from tracker.cli.terminal import page_lines
 from tracker.text.printable import printable
@@ -57,13 +57,13 @@ def find(
         return
     page_lines(line for hit in found.hits for line in hit_lines(hit, style))
     nothing = index.execute("SELECT 1 FROM passage LIMIT 1").fetchone() is None
-    _say(found, f"Nothing there yet. {HOW_TO_BEGIN}" if nothing else "Nothing has these words.")
+    _print_limits(found, f"Nothing there yet. {HOW_TO_BEGIN}" if nothing else "Nothing has these words.")
 
 
-def _say(found: "Search", nothing: str) -> None:
+def _print_limits(found: "Search", nothing: str) -> None:
     if not found.hits:
-        talk(nothing)
+        inform(nothing)
     elif not found.whole:
-        talk("no passage has all of these words; these have some")
+        inform("no passage has all of these words; these have some")
     if found.unread:
-        talk(f"not searched, for want of their texts: {printable(', '.join(found.unread))}")
+        inform(f"not searched, for want of their texts: {printable(', '.join(found.unread))}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli.common import Progress, inside, open_ledger, print_json, talk
+from tracker.cli.common import Progress, inform, inside, open_ledger, print_json
 from tracker.cli.parameters import command
 from tracker.text.printable import plural, printable
 
@@ -51,17 +51,17 @@ def fix(
             what = finding.fix.message if finding.fix else ""
             typer.echo(printable(f"{finding.where.path}: {what} ({finding.code} {finding.slug})"))
     changed = len(fixed.changes)
-    talk(f"{plural(changed, 'record')} {'would change' if dry else 'changed'}." if changed else "Nothing to fix.")
-    _tell_rest(report, unsafe)
+    inform(f"{plural(changed, 'record')} {'would change' if dry else 'changed'}." if changed else "Nothing to fix.")
+    _print_rest(report, unsafe)
     if check and changed:
         raise typer.Exit(1)
 
 
-def _tell_rest(report: "Report", unsafe: bool) -> None:
+def _print_rest(report: "Report", unsafe: bool) -> None:
     """Prints the findings that are left to an editor."""
     left = sum(finding.fix is not None and not finding.fix.safe for finding in report.findings) if not unsafe else 0
     if left:
-        talk(f"{left} more with --unsafe, which puts words into quotes: see what it does first with --diff.")
+        inform(f"{left} more with --unsafe, which puts words into quotes: see what it does first with --diff.")
     if wrong := sum(finding.code in ("A101", "A103", "A107") for finding in report.findings):
         quotes = "1 quote is" if wrong == 1 else f"{wrong} quotes are"
-        talk(f"{quotes} not mended: altered, ambiguous or not there. `tracker audit --select A` shows what to do.")
+        inform(f"{quotes} not mended: altered, ambiguous or not there. `tracker audit --select A` shows what to do.")

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from tracker.cli.common import tell
+from tracker.cli.common import print_line
 from tracker.cli.parameters import command
 from tracker.cli.terminal import columns, page, paints
 from tracker.errors import TrackerError
@@ -22,7 +22,7 @@ def help_(context: typer.Context, topic: str | None = None) -> None:
     if topic is None:
         left = max(map(len, found))
         for name, text in found.items():
-            tell(f"{name:{left}}  {title(text)}")
+            print_line(f"{name:{left}}  {title(text)}")
     elif topic in found:
         show(found[topic])
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.common import talk
+from tracker.cli.common import inform
 from tracker.cli.parameters import command, one_of
 from tracker.errors import TrackerError
 
@@ -39,8 +39,8 @@ def init(
     for path in made:
         typer.echo(f"made {folder / path}")
     for path in kept:
-        talk(f"left as it is: {folder / path}")
-    talk('Next: `tracker add "CLAIM" "its words" --from FILE` records a claim with its passage.')
+        inform(f"left as it is: {folder / path}")
+    inform('Next: `tracker add "CLAIM" "its words" --from FILE` records a claim with its passage.')
     if ci is not None:
         _plug_in(folder, ci, install)
 
@@ -52,7 +52,7 @@ def _plug_in(root: Path, service: str, install: str | None) -> None:
     for path in plugged.made:
         typer.echo(f"made {path}")
     for path, content in plugged.kept:
-        talk(f"left as it is: {path}; what would have stood in it:")
+        inform(f"left as it is: {path}; what would have stood in it:")
         for line in content.splitlines():
-            talk(f"  {line}")
-    talk(NEXT[service])
+            inform(f"  {line}")
+    inform(NEXT[service])

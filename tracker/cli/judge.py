@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import Progress, open_ledger, show_result, talk, tell
+from tracker.cli.common import Progress, inform, open_ledger, print_line, show_result
 from tracker.cli.parameters import Most, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import plural, printable
@@ -62,7 +62,7 @@ def judge(
     """
     from tracker.judging.judges import Options
 
-    options = Options(model, url, max_tokens, timeout, _say)
+    options = Options(model, url, max_tokens, timeout, _print_status)
     if seats:
         _print_seats(options, as_json)
         return
@@ -110,7 +110,7 @@ def _run(
         for question in asked:
             _print_pair(question)
             typer.echo("")
-        talk(f"{_pairs(len(asked))} would be asked; {len(wanted) - len(left)} answered already.")
+        inform(f"{_pairs(len(asked))} would be asked; {len(wanted) - len(left)} answered already.")
         return
     answered = failed = 0
     try:
@@ -118,7 +118,7 @@ def _run(
             _print_reply(reply)
             answered, failed = answered + bool(reply.judgement), failed + (reply.judgement is None)
     except BudgetError as error:
-        talk(f"stopped: {error}")
+        inform(f"stopped: {error}")
     finally:
         _sum_up(answered, len(left) - answered, len(wanted))
     raise typer.Exit(1 if failed else 0)
@@ -136,9 +136,9 @@ def _watched(replies: "Iterator[Reply]", number: int) -> "Iterator[Reply]":
             yield reply
 
 
-def _say(words: str) -> None:
+def _print_status(words: str) -> None:
     Progress().done()
-    talk(words)
+    inform(words)
 
 
 def _wanted(ledger: "Ledger", sources: bool, evidence: bool) -> "tuple[Question, ...]":
@@ -168,21 +168,21 @@ def _print_reply(reply: "Reply") -> None:
     kept = reply.judgement
     if kept is None:
         asked = (side.claim or side.source for side in (reply.question.left, reply.question.right))
-        talk(f"no answer about {' and '.join(map(str, asked))}: {reply.why}")
+        inform(f"no answer about {' and '.join(map(str, asked))}: {reply.why}")
         return
-    tell(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}")
+    print_line(f"{kept.label} {kept.confidence:.2f}{': ' if kept.reason else ''}{kept.reason}")
     _print_pair(reply.question, "    ")
 
 
 def _sum_up(answered: int, left: int, wanted: int) -> None:
     if not wanted:
-        talk("There is nothing to ask: no claim cites what was found, and no two are near each other and undecided.")
+        inform("There is nothing to ask: no claim cites what was found, and no two are near each other and undecided.")
     elif not answered and not left:
-        talk(f"Nothing to ask: {_pairs(wanted)}, all answered.")
+        inform(f"Nothing to ask: {_pairs(wanted)}, all answered.")
     else:
         rest = f"{_pairs(left)} left" if left else "none left"
         where = " The answers are in .tracker/judgements/." if answered else ""
-        talk(f"{_pairs(answered)} answered, {rest}.{where}")
+        inform(f"{_pairs(answered)} answered, {rest}.{where}")
 
 
 def _pairs(number: int) -> str:
@@ -195,11 +195,11 @@ def _prune(ledger: "Ledger", dry_run: bool) -> None:
     found = stale(ledger)
     for kept in found:
         about = ", ".join(side.claim or side.source or "?" for side in kept.sides)
-        tell(f"{kept.path}: {kept.judge} on {about}")
+        print_line(f"{kept.path}: {kept.judge} on {about}")
         if not dry_run:
             (Path(ledger.root) / kept.path).unlink(missing_ok=True)
     if not found:
-        talk("Every answer is about words that are still there.")
+        inform("Every answer is about words that are still there.")
         return
     gone = f"{plural(len(found), 'answer')} {'would be deleted' if dry_run else 'deleted'}"
-    talk(f"{gone}: the words that they are about are gone.")
+    inform(f"{gone}: the words that they are about are gone.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.cached_looks import remembered
-from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, print_json, style_of, talk
+from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, print_json, style_of
 from tracker.cli.parameters import Color, Limit, command, one_of
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
@@ -66,10 +66,10 @@ def link(
         raise TrackerError("give --confirm or --reject, not both")
     if confirm:
         a, b = confirm
-        talk(f"wrote {record_story(ledger, claim_of(ledger, a), claim_of(ledger, b), relation)}")
+        inform(f"wrote {record_story(ledger, claim_of(ledger, a), claim_of(ledger, b), relation)}")
     elif reject:
         a, b = reject
-        talk(f"wrote {record_distinct(ledger, claim_of(ledger, a), claim_of(ledger, b), because)}")
+        inform(f"wrote {record_distinct(ledger, claim_of(ledger, a), claim_of(ledger, b), because)}")
     elif evaluate:
         _print_evaluation(ledger)
     elif as_json:
@@ -99,7 +99,7 @@ def _meaning() -> "Meaning | None":
     found = chosen()
     if found is not None:
         pin = "" if found.pinned else f"; not pinned: write @sha256:{found.digest} behind its name"
-        talk(f"by words, and by meaning as {found.name} has it{pin}")
+        inform(f"by words, and by meaning as {found.name} has it{pin}")
     return found
 
 
@@ -107,11 +107,11 @@ def _print_proposals(ledger: "Ledger", found: "Sequence[Match]", limit: int, sty
     for match in found[:limit]:
         _show(ledger, match, style)
     if not found:
-        talk(or_begin(ledger, "No two claims look like one story without a link that says so."))
+        inform(or_begin(ledger, "No two claims look like one story without a link that says so."))
     elif len(found) > limit:
-        talk(f"{len(found) - limit} more; --limit shows them.")
+        inform(f"{len(found) - limit} more; --limit shows them.")
     if found:
-        talk("tracker link --confirm A B [--as RELATION], or --reject A B --because …; -i asks about each.")
+        inform("tracker link --confirm A B [--as RELATION], or --reject A B --because …; -i asks about each.")
 
 
 def _show(ledger: "Ledger", match: "Match", style: "Style") -> None:
@@ -156,7 +156,7 @@ class _Asking:
                 return
             at = max(0, at + step)
         if not self._found:
-            talk("There is nothing to decide.")
+            inform("There is nothing to decide.")
 
     def _answered(self, at: int) -> int | None:
         """The next step (1: on, -1: back); None to stop."""
@@ -178,7 +178,7 @@ class _Asking:
                 why = typer.prompt("Why not?", default="", show_default=False, prompt_suffix=" ")
                 if why.strip():
                     return self._record(at, pair, partial(reject, ledger, *pair, why))
-                talk("nothing was recorded: a rejection needs a reason")
+                inform("nothing was recorded: a rejection needs a reason")
                 return 0
             if key in ("s", " "):
                 return 1
@@ -195,7 +195,7 @@ class _Asking:
         before = {one.path: writer.read_record(self._ledger.root, one.path) for one in pair}
         path = write()
         self._written[at] = path, before[path], writer.read_record(self._ledger.root, path)
-        talk(f"wrote {path}")
+        inform(f"wrote {path}")
         return 1
 
     def _take_back(self, at: int) -> None:
@@ -204,7 +204,7 @@ class _Asking:
         if at in self._written:
             path, before, after = self._written.pop(at)
             writer.replace(self._ledger.root, path, after, before)
-            talk(f"took back what was written to {path}")
+            inform(f"took back what was written to {path}")
 
 
 def _key(question: str) -> str:
@@ -230,12 +230,12 @@ def _print_evaluation(ledger: "Ledger") -> None:
         decided = "repeats " if one.same else "distinct"
         typer.echo(f"{one.score:.2f}  {decided}  {printable(one.left)}  {printable(one.right)}{apart}")
     if found.threshold is None:
-        talk("No `repeats` link is recorded that the matcher could propose: there is nothing to learn from.")
+        inform("No `repeats` link is recorded that the matcher could propose: there is nothing to learn from.")
         return
     _print_threshold(f"suggest = {suggest:.2f}, as it is set", *found.at(suggest))
     _print_threshold(f"suggest = {found.threshold:.2f} would serve best", found.precision, found.recall)
     if len(found.decisions) < ENOUGH:
-        talk(f"{len(found.decisions)} decisions are few: below {ENOUGH}, better leave the setting as it is.")
+        inform(f"{len(found.decisions)} decisions are few: below {ENOUGH}, better leave the setting as it is.")
 
 
 def _print_threshold(what: str, precision: float, recall: float) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from tracker.cli.common import open_ledger, print_json, talk, tell
+from tracker.cli.common import inform, open_ledger, print_json, print_line
 from tracker.cli.parameters import command
 
 
@@ -26,8 +26,8 @@ def migrate(*, check: bool = False, as_json: bool = False, root: Path | None = N
     if as_json:
         print_json({"written": not check, "steps": steps})
     for line in steps if not as_json else ():
-        tell(line)
+        print_line(line)
     if not steps:
-        talk("Nothing to migrate: all records and settings have today's form.")
+        inform("Nothing to migrate: all records and settings have today's form.")
     elif check:
         raise typer.Exit(1)

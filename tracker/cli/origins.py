@@ -19,7 +19,7 @@ def origins(
     show_sealed: bool = False,
     color: Color = "auto",
 ) -> None:
-    """Count, story by story, tellings, publishers and independent origins: ten reprints are one witness.
+    """Count, story by story, accounts, publishers and independent origins: ten reprints are one witness.
 
     Args:
         claim [CLAIM]: Only its story.
@@ -32,7 +32,7 @@ def origins(
     ledger, style = open_ledger(root, store=store, sealed=show_sealed), style_of(color)
     wanted = claim_of(ledger, claim) if claim else None
     graph = traced(ledger)
-    found = [one for one in tallies(ledger, graph, wanted) if wanted or every or len(one.tellings) > 1]
+    found = [one for one in tallies(ledger, graph, wanted) if wanted or every or len(one.accounts) > 1]
     show_result(
         as_json,
         lambda: {"stories": [tally_data(one) for one in found]},

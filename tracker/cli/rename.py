@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli.common import open_ledger, record_of, talk, tell
+from tracker.cli.common import inform, open_ledger, print_line, record_of
 from tracker.cli.parameters import AnyId, command
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def remove(
     plan = plan_of(ledger, record_of(ledger, record), force=force)
     if not (yes or dry_run):
         for line in plan.lines():
-            talk(line)
+            inform(line)
         if not (sys.stdin.isatty() and typer.confirm("Remove?", err=True)):
-            talk("Nothing was removed." + ("" if sys.stdin.isatty() else " With --yes, it is."))
+            inform("Nothing was removed." + ("" if sys.stdin.isatty() else " With --yes, it is."))
             raise typer.Exit(1)
     _do(ledger, plan, dry_run)
 
@@ -68,8 +68,8 @@ def _do(ledger: "Ledger", plan: "Plan", dry_run: bool) -> None:
     if not dry_run:
         apply(ledger.root, plan)
     for line in plan.lines():
-        tell(line)
+        print_line(line)
     for note in plan.notes:
-        talk(note)
+        inform(note)
     if dry_run:
-        talk("Nothing was changed.")
+        inform("Nothing was changed.")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.common import Progress, day_of, open_ledger, talk
+from tracker.cli.common import Progress, day_of, inform, open_ledger
 from tracker.cli.parameters import command
 from tracker.errors import TrackerError
 
@@ -74,7 +74,7 @@ def report(
 
     seen = sorted(_files(home))  # before the build, so that no change falls between
     built = build(_number() if watch else "")
-    talk(f"{folder / 'index.html'}: {built.written} files written, {built.kept} as they were")
+    inform(f"{folder / 'index.html'}: {built.written} files written, {built.kept} as they were")
     if show:
         _open(folder / "index.html")
     if watch:
@@ -94,7 +94,7 @@ def _open(page: Path) -> None:
     import webbrowser
 
     if not webbrowser.open(page.resolve().as_uri()):
-        talk(f"no browser could be started; open {page}")
+        inform(f"no browser could be started; open {page}")
 
 
 # ---------------------------------------------------------------- again and again
@@ -111,7 +111,7 @@ def _watch(root: Path, seen: "list[Seen]", build: "Callable[[str], Built]") -> N
     """Builds whenever a file of the ledger changes. A broken record does not end it."""
     from time import sleep
 
-    talk("watching the ledger; Ctrl-C ends")
+    inform("watching the ledger; Ctrl-C ends")
     try:
         while True:
             sleep(PAUSE)
@@ -120,9 +120,9 @@ def _watch(root: Path, seen: "list[Seen]", build: "Callable[[str], Built]") -> N
             seen = now
             try:
                 built = build(_number())
-                talk(f"{built.written} files written, {built.kept} as they were")
+                inform(f"{built.written} files written, {built.kept} as they were")
             except TrackerError as error:
-                talk(f"not written: {error}")
+                inform(f"not written: {error}")
     except KeyboardInterrupt:
         build("")  # open or shared pages no longer check for another build
 

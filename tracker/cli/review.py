@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tracker.cli.common import Progress, claim_of, open_ledger, or_begin, show_result, style_of, talk
+from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, show_result, style_of
 from tracker.cli.parameters import Color, Limit, command
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
@@ -69,7 +69,7 @@ def review(
     else:
         signed = sign(ledger, chosen, _name(ledger, by), _today(), changes=changes, because=because)
         for one in signed:
-            _tell(one)
+            _print_signed(one)
 
 
 def _today() -> str:
@@ -85,8 +85,8 @@ def _name(ledger: "Ledger", given: str | None) -> str:
     return name
 
 
-def _tell(signed: "Signed") -> None:
-    talk(f"wrote {signed.path}" if signed.path else f"{signed.claim}: nothing to write: {signed.why}")
+def _print_signed(signed: "Signed") -> None:
+    inform(f"wrote {signed.path}" if signed.path else f"{signed.claim}: nothing to write: {signed.why}")
 
 
 # ---------------------------------------------------------------- the queue
@@ -108,7 +108,7 @@ def print_queue(root: Path | None, since: str | None, limit: int, as_json: bool,
         or_begin(ledger, "Nothing waits for a review."),
     )
     if len(found) > limit and not as_json:
-        talk(f"{len(found) - limit} more; --limit shows them.")
+        inform(f"{len(found) - limit} more; --limit shows them.")
 
 
 def _brought(root: Path | None, since: str | None, style: "Style") -> "tuple[Mapping[str, Any] | None, list[str]]":
@@ -151,7 +151,7 @@ def _go_through(ledger: "Ledger", claims: "Sequence[Claim]", why: dict[str, str]
     if not sys.stdin.isatty():
         raise TrackerError("-i asks for keys and needs a terminal; without one: tracker review CLAIM… --by NAME")
     if not claims:
-        talk("Nothing waits for a review.")
+        inform("Nothing waits for a review.")
         return
     from tracker.auditing import audit
 
@@ -217,7 +217,7 @@ def _sign(ledger: "Ledger", claim: "Claim", by: str, changes: bool, because: str
 
     try:
         for one in sign(ledger, [claim], by, _today(), changes=changes, because=because):
-            _tell(one)
+            _print_signed(one)
     except TrackerError as error:
-        talk(str(error))
+        inform(str(error))
     typer.echo("", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.common import Progress, claim_of, open_ledger, open_store, print_json, source_of, talk, tell
+from tracker.cli.common import Progress, claim_of, inform, open_ledger, open_store, print_json, print_line, source_of
 from tracker.cli.parameters import ClaimId, command, one_of
 from tracker.errors import TrackerError
 from tracker.text.printable import plural, printable
@@ -14,6 +14,7 @@ from tracker.text.printable import plural, printable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tracker.editing.rechecking import Recheck
     from tracker.editing.snapshots import Snapshot
     from tracker.ingest import Ingested
     from tracker.ingest.adding import Added
@@ -91,16 +92,16 @@ def add(
             ask = _confirmed if asks else None
             for added in add_inputs(top, iter([one]), id_, into, values, keep=original, confirm=ask, known=known):
                 progress.done()
-                _tell_added(added)
+                _print_added(added)
         except TrackerError as error:
             progress.done()
             if len(paths) == 1:
                 raise
-            talk(f"not added: {error}")
+            inform(f"not added: {error}")
             refused += 1
     progress.done()
     if refused:
-        talk(f"{refused} of {len(paths)} files were not added.")
+        inform(f"{refused} of {len(paths)} files were not added.")
         raise typer.Exit(2)
 
 
@@ -111,7 +112,7 @@ def take_in(root: Path, given: str, store: "FolderStore | None" = None, *, priva
 
     one = fetched_input(given, Client(private)) if is_address(given) else input_of(Path(given))
     added = next(iter(add_inputs(root, iter([one]), None, store, {})))
-    _tell_added(added)
+    _print_added(added)
     return added.id
 
 
@@ -136,14 +137,14 @@ def _confirmed(found: "Mapping[str, object]") -> dict[str, str]:
     return {key: value for key, value in answers.items() if key != "author" or value != "unknown"}
 
 
-def _tell_added(added: "Added") -> None:
+def _print_added(added: "Added") -> None:
     if not added.new:
-        talk(f"{added.id}: {'; '.join(added.notes)}; nothing was added, --id NEW adds it all the same")
+        inform(f"{added.id}: {'; '.join(added.notes)}; nothing was added, --id NEW adds it all the same")
         return
     size = "1 character" if added.characters == 1 else f"{added.characters:,} characters"
-    tell(f"added {added.id}: {added.path} ({size})")
+    print_line(f"added {added.id}: {added.path} ({size})")
     for note in added.notes:
-        talk(f"  {note}")
+        inform(f"  {note}")
 
 
 @command()
@@ -183,17 +184,17 @@ def update(
         retrieved = retrieved or one.found.get("retrieved")
     new = snapshot(ledger, source_of(ledger, source), ingested.text)
     for note in ingested.notes:
-        talk(f"  {note}")
-    _tell(new)
+        inform(f"  {note}")
+    _print_citations(new)
     if not (yes or (sys.stdin.isatty() and typer.confirm("Take in the new text?", err=True))):
-        talk("Nothing was written." + ("" if sys.stdin.isatty() else " With --yes, the new text is taken in."))
+        inform("Nothing was written." + ("" if sys.stdin.isatty() else " With --yes, the new text is taken in."))
         raise typer.Exit(1)
     for path in write_snapshot(ledger.root, new, retrieved, (ingested, data) if data else None):
-        talk(f"wrote {path}")
+        inform(f"wrote {path}")
     if dropped := [key for key in new.dropped if key == "archived_url" or (key == "retrieved" and not retrieved)]:
-        talk(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
+        inform(f"left out of the new record, since it tells of the old text: {', '.join(dropped)}")
     if len(new.citations) > new.counts["identical"]:
-        talk("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")
+        inform("Next: `tracker fix` brings spans and quotes up to date, `tracker audit` shows what is left to decide.")
 
 
 def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
@@ -203,12 +204,12 @@ def _taken_anew(ledger: "Ledger", source: "Source") -> "Ingested | None":
 
     new = reextract(ledger, source)
     if not new.nearly:
-        talk(f"the text is another one now ({new.alike:.1%} alike, {len(new.lost)} citations lost): a new snapshot")
+        inform(f"the text is another one now ({new.alike:.1%} alike, {len(new.lost)} citations lost): a new snapshot")
         return new.ingested
     for path in write_text(ledger, new):
-        talk(f"wrote {path}")
+        inform(f"wrote {path}")
     spans = sum(edit.keys[-1] == "span" for edit in new.edits)
-    talk(f"the same text ({new.alike:.1%} alike) by {new.ingested.extractor}; {spans} spans carried over")
+    inform(f"the same text ({new.alike:.1%} alike) by {new.ingested.extractor}; {spans} spans carried over")
     return None
 
 
@@ -227,8 +228,6 @@ def recheck(
     Args:
         sources ID…: These sources. Default: all.
     """
-    from attrs import asdict
-
     from tracker.editing.rechecking import ALARMING, UNCHANGED, recheckable
     from tracker.editing.rechecking import recheck as run
     from tracker.ingest.fetching import Client
@@ -241,32 +240,40 @@ def recheck(
         found.append(one)
     progress.done()
     if as_json:
-        print_json({"sources": [asdict(one) for one in found]})
+        print_json({"sources": [_recheck_data(one) for one in found]})
     for one in found if not as_json else ():
-        tell(f"{one.kind:9}  {one.source}{f': {one.said}' if one.said else ''}")
+        print_line(f"{one.kind:9}  {one.source}{f': {one.message}' if one.message else ''}")
         for citation in one.citations:
             if citation.outcome not in ("identical", "moved"):
-                tell(f"{'':9}  {citation.outcome} {citation.claim}: “{citation.quote}”")
+                print_line(f"{'':9}  {citation.outcome} {citation.claim}: “{citation.quote}”")
     changed = sum(one.kind in ALARMING for one in found)
     same = sum(one.kind == UNCHANGED for one in found)
-    talk(f"{same} of {len(found)} as they were, {changed} to look at, {len(found) - same - changed} not to be had.")
+    inform(f"{same} of {len(found)} as they were, {changed} to look at, {len(found) - same - changed} not to be had.")
     if changed:
-        talk("Next: `tracker source update ID FILE` takes in a new text; `retracted:` in the record of one that fell.")
+        inform(
+            "Next: `tracker source update ID FILE` takes in a new text; `retracted:` in the record of one that fell."
+        )
         raise typer.Exit(1)
 
 
-def _tell(new: "Snapshot") -> None:
+def _recheck_data(one: "Recheck") -> dict[str, object]:
+    from attrs import asdict
+
+    return {"said" if key == "message" else key: value for key, value in asdict(one).items()}
+
+
+def _print_citations(new: "Snapshot") -> None:
     """Prints the outcome of every citation, the worst first."""
     from tracker.editing.snapshots import OUTCOMES
 
     for citation in sorted(new.citations, key=lambda c: (-OUTCOMES.index(c.outcome), c.claim, c.item)):
-        tell(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”")
+        print_line(f"{citation.outcome:9}  {citation.claim}: “{citation.quote}”")
         for difference in citation.differences:
             was, now = (f"“{words}”" if words else "nothing" for words in difference[:2])
-            tell(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}")
+            print_line(f"{'':9}  {' ' * len(citation.claim)}  {was} is now {now}")
     counts = ", ".join(f"{new.counts[outcome]} {outcome}" for outcome in OUTCOMES if new.counts[outcome])
     citations = plural(len(new.citations), "citation")
-    talk(f"{citations}{': ' if counts else ''}{counts}. The old text is kept as {new.kept_as}.")
+    inform(f"{citations}{': ' if counts else ''}{counts}. The old text is kept as {new.kept_as}.")
 
 
 # ---------------------------------------------------------------- what is confidential
@@ -283,9 +290,9 @@ def seal(claim: ClaimId, *, store: Path | None = None, root: Path | None = None)
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim), open_store(ledger, store))
-    tell(f"{done.path}: {plural(done.quotes, 'quote')} sealed")
+    print_line(f"{done.path}: {plural(done.quotes, 'quote')} sealed")
     for note in done.notes:
-        talk(f"  {note}")
+        inform(f"  {note}")
 
 
 @command()
@@ -299,4 +306,4 @@ def unseal(claim: ClaimId, *, store: Path | None = None, root: Path | None = Non
 
     ledger = open_ledger(root, store=store, sealed=True)
     done = run(ledger, claim_of(ledger, claim))
-    tell(f"{done.path}: {plural(done.quotes, 'quote')} unsealed")
+    print_line(f"{done.path}: {plural(done.quotes, 'quote')} unsealed")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.cached_looks import remembered, with_history
-from tracker.cli.common import HOW_TO_BEGIN, Progress, open_ledger, show_result, talk, today_of
+from tracker.cli.common import HOW_TO_BEGIN, Progress, inform, open_ledger, show_result, today_of
 from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
 from tracker.text.printable import printable
@@ -52,4 +52,4 @@ def status(
         lambda: (printable(line) for line in overview_lines(found, days, most, columns())),
     )
     if not found.counts.claims and not as_json:
-        talk(HOW_TO_BEGIN)
+        inform(HOW_TO_BEGIN)

@@ -25,9 +25,9 @@ def stories(
     root: Path | None = None,
     color: Color = "auto",
 ) -> None:
-    """Tell each story from its earliest telling on: who said it when, what each added, dropped, strengthened.
+    """Tell each story from its earliest account on: who said it when, what each added, dropped, strengthened.
 
-    A story is all claims that are joined by repeats, narrows, reports or updates. Each telling is held against the
+    A story is all claims that are joined by repeats, narrows, reports or updates. Each account is held against the
     earlier one that a link names, or that it is most like.
 
     Args:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tracker.cli.common import Progress, open_ledger, print_json, record_of, talk, today_of
+from tracker.cli.common import Progress, inform, open_ledger, print_json, record_of, today_of
 from tracker.cli.parameters import AnyId, command
 from tracker.cli.parsing import rule_names
 from tracker.errors import TrackerError, require
@@ -55,7 +55,7 @@ def waive(
         print_json({"path": at.path, "waiver": values, "silences": silenced})
         return
     silences = plural(silenced, "finding")
-    talk(printable(f"{at.path}: waived {waiver.rule}, which silences {silences}; `tracker list waivers` keeps count"))
+    inform(printable(f"{at.path}: waived {waiver.rule}, which silences {silences}; `tracker list waivers` keeps count"))
 
 
 def _slug(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.comparing.deltas import ASSERTION, RUNG, Delta, delta
 from tracker.comparing.frames import CONDITIONS, TURNING, WEAKER, frames, parity, verb_sorts
-from tracker.comparing.predicates import LIGHT, Paired, telling_verbs
+from tracker.comparing.predicates import LIGHT, Paired, reporting_verbs
 from tracker.comparing.terms import same_word
 from tracker.language.clauses import Predicate, Syntax
 from tracker.text.cues import Pattern, Words
@@ -203,7 +203,7 @@ def is_done(side: Syntax, one: Predicate) -> bool:
     verb, first = side.tokens[one.verb], side.tokens[one.group[0]]
     if one.negated or one.governor is not None or one.modal or not one.finite or one.relative:
         return False
-    if verb.lemma in telling_verbs() or verb.lemma in _PLAIN:
+    if verb.lemma in reporting_verbs() or verb.lemma in _PLAIN:
         return False
     past = verb.tag in ("V", "E") and verb.norm != verb.lemma and not verb.norm.endswith("s")
     return past or first.norm in _PAST

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tracker.comparing.deltas import Span
-from tracker.comparing.predicates import telling_verbs
+from tracker.comparing.predicates import reporting_verbs
 from tracker.comparing.terms import FRAMES
 from tracker.language.clauses import Predicate, Syntax
 from tracker.language.lexicon import lemmas
@@ -73,16 +73,16 @@ def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: st
         return "doubt"
     if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:
         return "ladder"
-    sort = "claimed" if link == "that" and governor.lemma in telling_verbs() else verb_sorts().get(governor.lemma, "")
+    sort = "claimed" if link == "that" and governor.lemma in reporting_verbs() else verb_sorts().get(governor.lemma, "")
     return sort if link in LINKS.get(sort, ()) else ""
 
 
 def may_frame(norms: Iterable[str]) -> bool:
     """Whether any of the words that only one sentence has can be of a frame, a condition or a modal verb: a cheap test,
     since most cannot."""
-    telling = _framing()
+    framing = _framing()
     return any(
-        norm in telling or norm.endswith(("n't", "n’t")) or any(lemma in telling for _, lemma in lemmas(norm))
+        norm in framing or norm.endswith(("n't", "n’t")) or any(lemma in framing for _, lemma in lemmas(norm))
         for norm in norms
     )
 

@@ -9,7 +9,7 @@ from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
 from tracker.comparing.figures import exchanged
-from tracker.comparing.predicates import LIGHT, resolved, telling_verbs
+from tracker.comparing.predicates import LIGHT, reporting_verbs, resolved
 from tracker.comparing.terms import Aliases, framing, same_word
 from tracker.comparing.turned import comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
@@ -91,7 +91,7 @@ def _predicated_of(side: Syntax, one: Name) -> dict[str, TaggedToken]:
         token.lemma: token
         for token in side.tokens
         if token.is_any("NVEG") and not one.start <= token.start < one.end
-        if token.lemma not in LIGHT and token.lemma not in telling_verbs() and len(token.lemma) > 2
+        if token.lemma not in LIGHT and token.lemma not in reporting_verbs() and len(token.lemma) > 2
     }
 
 

@@ -81,6 +81,6 @@ def agents_and_patients(left: Syntax, right: Syntax, pair: Paired) -> Iterator[t
         yield pair.left.patient, pair.right.patient
 
 
-def telling_verbs() -> frozenset[str]:
+def reporting_verbs() -> frozenset[str]:
     """The lemmas of the verbs of reporting."""
     return framing("claimed")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
 from tracker.comparing.polarity import COPULAS, none_more
-from tracker.comparing.predicates import LIGHT, Paired, agents_and_patients, resolved, telling_verbs
+from tracker.comparing.predicates import LIGHT, Paired, agents_and_patients, reporting_verbs, resolved
 from tracker.comparing.terms import (
     DIFFERENT,
     OPEN,
@@ -34,7 +34,7 @@ MUTUAL = Words("comparing", "roles: mutual")
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """Deltas for swapped or replaced arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or verb in telling_verbs():  # said Holt, Holt said: speakers are compared elsewhere
+    if verb in MUTUAL or verb in reporting_verbs():  # said Holt, Holt said: speakers are compared elsewhere
         return
     found = list(_otherwise(left, right, pair, aliases))
     if not found or turned_round(left.text, right.text) or none_more(left, right):
@@ -58,7 +58,7 @@ def _otherwise(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> I
 def _swapped(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Delta | None:
     mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
     rest, others = _rest(left, pair.left), _rest(right, pair.right)
-    if mine is None or not _tellable(left, mine):
+    if mine is None or not _is_argument(left, mine):
         return None
     if pair.left.finite != pair.right.finite and not _named_object(left, mine, right, pair.right):
         return None
@@ -96,7 +96,7 @@ def _names_crossed(left: Syntax, right: Syntax) -> Delta | None:
     (c, there), (d, _) = (theirs[i] for i in apart)
     if (a, b) != (d, c) or any(left.tokens[one.head].tag != "P" for one in (at, end)):
         return None
-    if any(token.lemma in telling_verbs() for token in left.tokens) or _joined(left, at, end):
+    if any(token.lemma in reporting_verbs() for token in left.tokens) or _joined(left, at, end):
         return None
     there_and_back = left.tokens[end.first - 1].norm in _TOWARDS
     sure, datum = (WAY, "from to") if there_and_back else (SWAPPED, "roles:names")
@@ -216,7 +216,7 @@ def _turned_object(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) 
         return None
     for link, phrase in pair.left.others:
         there = next((other for other_link, other in pair.right.others if link == other_link != ""), None)
-        if there is None or link in _CIRCUMSTANCE or not (_tellable(left, phrase) and _tellable(left, mine)):
+        if there is None or link in _CIRCUMSTANCE or not (_is_argument(left, phrase) and _is_argument(left, mine)):
             continue
         if _alike(left, mine, right, there, aliases) and _alike(left, phrase, right, theirs, aliases):
             at, other = left.place(mine), right.place(theirs)
@@ -342,7 +342,7 @@ def _times(side: Syntax, one: Predicate) -> list[tuple[Date, Span]]:
 _WHEN = Words("comparing", "roles: when")
 
 
-def _tellable(side: Syntax, phrase: Phrase) -> bool:
+def _is_argument(side: Syntax, phrase: Phrase) -> bool:
     return side.tokens[phrase.head].tag in "NP" and not _is_day(side, phrase)
 
 
@@ -354,7 +354,7 @@ def _is_day(side: Syntax, phrase: Phrase) -> bool:
 def _rest(side: Syntax, one: Predicate) -> list[Phrase]:
     """The arguments without the agent, with their `of` phrases; times and places are no roles."""
     kept = [phrase for link, phrase in one.others if link not in _CIRCUMSTANCE]
-    return [phrase for phrase in [*_objects(side, one.patient), *kept] if _tellable(side, phrase)]
+    return [phrase for phrase in [*_objects(side, one.patient), *kept] if _is_argument(side, phrase)]
 
 
 def _objects(side: Syntax, phrase: Phrase | None) -> list[Phrase]:

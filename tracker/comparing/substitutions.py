@@ -29,8 +29,8 @@ OTHER = frozenset([SISTER, DIFFERENT])
 def substitutions(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """The delta of the first phrase of the left sentence that replaces one of the right."""
     matter = [token for token in left.tokens if token.tag in "NPJVEG#"]
-    told = _telling(right.tokens)
-    strange = [token for token in matter if not _told(token, told)]
+    present = _word_forms(right.tokens)
+    strange = [token for token in matter if not _is_among(token, present)]
     if any(token.norm in PERSONAL for token in right.tokens):
         strange = [token for token in strange if token.tag != "P"]  # she may be who is named
     if any(token.norm in figures_in_words() for token in strange):
@@ -51,13 +51,13 @@ def _described(left: Syntax, right: Syntax) -> Iterator[Delta]:
         mine = _describing(left, a)
         if len(mine) != 1 or _joined(left, a) or any(_joined(right, b) for b in twins):
             continue  # anti-virus and firewall software
-        if any(_told(mine[0], _telling(_describing(right, b))) for b in twins):
+        if any(_is_among(mine[0], _word_forms(_describing(right, b))) for b in twins):
             continue
         theirs = [token for b in twins for token in _describing(right, b)]
         if (
             len(twins) == 1
             and len(theirs) == 1
-            and not _told(theirs[0], _telling(left.tokens))
+            and not _is_among(theirs[0], _word_forms(left.tokens))
             and _other(mine[0], theirs[0])
         ):
             yield _delta(mine[0], theirs[0], MODIFIED, "substitution:modifier")
@@ -74,16 +74,16 @@ def _describing(side: Syntax, phrase: Phrase) -> list[TaggedToken]:
     return [token for token in side.tokens[phrase.first : phrase.head] if token.tag in "NJG"]
 
 
-Telling = tuple[frozenset[str], frozenset[str]]
+WordForms = tuple[frozenset[str], frozenset[str]]
 
 
-def _telling(tokens: Sequence[TaggedToken]) -> Telling:
+def _word_forms(tokens: Sequence[TaggedToken]) -> WordForms:
     """The lemmas and the forms of some content words."""
     there = [one for one in tokens if one.tag in "NPJVEGR#"]
     return frozenset([one.lemma for one in there]), frozenset([one.norm for one in there])
 
 
-def _told(token: TaggedToken, there: Telling) -> bool:
+def _is_among(token: TaggedToken, there: WordForms) -> bool:
     lemmas, norms = there
     if token.lemma in lemmas:
         return True
@@ -113,7 +113,7 @@ def _only_change(left: Syntax, right: Syntax, strange: Sequence[TaggedToken]) ->
         if (
             other.tag != "N"
             or _refers(right, other)
-            or _told(other, _telling(left.tokens))
+            or _is_among(other, _word_forms(left.tokens))
             or all(one.norm in cues("speakers")["anybody"] for one in (strange[0], other))
             or words_alike(strange[0].norm, other.norm) not in OTHER
         ):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tracker.comparing.deltas import OPPOSITE, ROLES, Delta, Span, delta
-from tracker.comparing.predicates import LIGHT, telling_verbs
+from tracker.comparing.predicates import LIGHT, reporting_verbs
 from tracker.comparing.terms import OPPOSED, contrast, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
 from tracker.language.tagging import TaggedToken
@@ -247,7 +247,7 @@ def _one_gift(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> 
 
 def _ends(side: Syntax, one: Predicate) -> tuple[Phrase | None, list[Phrase]]:
     """The agent and its objects, with their `of` phrases; none for a passive, and for reported speech."""
-    if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in telling_verbs() | LIGHT:
+    if one.passive or one.negated or not one.finite or side.tokens[one.verb].lemma in reporting_verbs() | LIGHT:
         return None, []
     agent = one.agent
     if agent is None or one.patient is None or side.tokens[agent.head].tag == "O":

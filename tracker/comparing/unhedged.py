@@ -17,7 +17,7 @@ UNHEDGED = 0.85
 FAR = 12
 """Maximum distance in code points from the words of an edit to their verb."""
 
-TELLING = 5
+LONG_WORD = 5
 """Minimum letters of a word of a hedge whose stem shows that it is kept: `expected`, not `may`."""
 
 _DATUM = "edits:hedge"
@@ -35,27 +35,27 @@ def unhedged(left: Syntax, right: Syntax) -> Iterator[Delta]:
         relation = "reported" if found.kind == "reported" else "doubted"
         governed = (word for word in words(right.text) if word.start >= found.end and stem(word.norm) == found.governs)
         verb = next(governed, None)
-        said = f"{found.text} {verb.text}" if verb else found.text
+        hedged = f"{found.text} {verb.text}" if verb else found.text
         there = (found.start, verb.end if verb else found.end)
-        yield Delta(ASSERTION, relation, left.text[slice(*at)] if at else "", said, at, there, UNHEDGED, _DATUM)
+        yield Delta(ASSERTION, relation, left.text[slice(*at)] if at else "", hedged, at, there, UNHEDGED, _DATUM)
         return
 
 
 def _hedges(text: str, place: Run) -> list[Hedge]:
     """The hedges at some words that are no attribution (`is seen as`), which is compared elsewhere, nor an ability."""
-    told = attributions(text)
+    attributed = attributions(text)
     return [
         one
         for one in at_words(hedges(text), place)
-        if one.kind != "able" and not (one.kind == "reported" and any(a.start <= one.start < a.end for a in told))
+        if one.kind != "able" and not (one.kind == "reported" and any(a.start <= one.start < a.end for a in attributed))
     ]
 
 
 def _kept(left: str, right: str, hedge: Hedge) -> bool:
     """Whether the left sentence has the hedge in another form: `that it was possible` for `the possibility of`."""
-    telling = {stem(word.norm) for word in words(hedge.text) if len(word.norm) >= TELLING}
+    kept = {stem(word.norm) for word in words(hedge.text) if len(word.norm) >= LONG_WORD}
     mine, theirs = ([one for one in hedges(text) if one.kind == hedge.kind] for text in (left, right))
-    return not telling.isdisjoint(stems(left)) or len(mine) >= len(theirs)
+    return not kept.isdisjoint(stems(left)) or len(mine) >= len(theirs)
 
 
 def _future(mine: Run, right: str, theirs: Run, hedge: Hedge) -> bool:
@@ -65,8 +65,8 @@ def _future(mine: Run, right: str, theirs: Run, hedge: Hedge) -> bool:
     if hedge.kind != "conditional":
         return False
     supposed = any(one.text.lower() in _IF for one in hedges(right))
-    said = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(right))
-    reported = hedge.text.lower() == "would" and said and not supposed
+    in_speech = any(a.scope[0] <= hedge.start < a.scope[1] for a in attributions(right))
+    reported = hedge.text.lower() == "would" and in_speech and not supposed
     return reported or "will" not in {word.norm for word in mine}
 
 

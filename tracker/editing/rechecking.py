@@ -33,7 +33,7 @@ class Recheck:
 
     source: str
     kind: str
-    said: str
+    message: str
     url: str
     citations: tuple[Citation, ...] = ()
 

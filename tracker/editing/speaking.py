@@ -11,7 +11,7 @@ from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern, Words, alternation, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
-from tracker.text.quotations import teller
+from tracker.text.quotations import introduction
 from tracker.text.sentences import Span
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.names import Name, names, same
@@ -42,7 +42,7 @@ def asserted_by(text: str, passage: str, part: Span) -> tuple[str | None, Span, 
             return speaker, one.scope, _is_statement(passage, one)
     if (doer := _leading_up(passage) or _doer(passage)) is not None:
         return doer, whole, False
-    if beside := teller(text, *part):
+    if beside := introduction(text, *part):
         for one in attributions(beside):
             if _speaks(beside, one) and one.speaker:
                 return one.speaker, whole, True
@@ -131,7 +131,7 @@ def _speaks(passage: str, one: Attribution) -> bool:
     for a speaker, none in a relative clause (`which Russians see as`), and none whose speech is negated or only
     possible (`never says`, `could well agree`)."""
     if is_pronoun(one.speaker) or one.speaker.lower() in _OBLIQUE:
-        return one.speaker.lower() not in _NOBODY and not _unsaid(passage, one)
+        return one.speaker.lower() not in _NOBODY and not _unasserted(passage, one)
     clause = len(one.speaker) > LONGEST_SPEAKER or (one.speaker and one.who == "" and not names(one.speaker))
     before = passage[max(0, one.speaker_start - RELATIVE) : one.speaker_start]
     relative = _RELATIVE.search(before + "x") or one.who == "pronoun"
@@ -141,14 +141,22 @@ def _speaks(passage: str, one: Attribution) -> bool:
     shows = one.text.lower() in _showing() and not (one.text.lower() in _finding() and _GROUP.search(one.speaker))
     when = _WHEN.match(one.speaker) is not None
     return not (
-        shows or when or clause or glued or noun or nobody or relative or one.who == "itself" or _unsaid(passage, one)
+        shows
+        or when
+        or clause
+        or glued
+        or noun
+        or nobody
+        or relative
+        or one.who == "itself"
+        or _unasserted(passage, one)
     )
 
 
 _OBLIQUE = Words("editing", "speaking: oblique")
 
 
-def _unsaid(passage: str, one: Attribution) -> bool:
+def _unasserted(passage: str, one: Attribution) -> bool:
     """Whether the verb is denied, only possible, or of a resolve (`insists on`)."""
     between = passage[one.speaker_end : one.start] if one.speaker_end <= one.start else ""
     return bool(

@@ -39,11 +39,11 @@ class Cited:
     start: int | None = None  # where `sentence` begins in it, code points
 
     @cached_property
-    def teller(self) -> str:
+    def introduction(self) -> str:
         """The words that name the speaker, where the passage is inside a long quotation."""
         if self.foreign or self.start is None:
             return ""
-        return quotations.teller(self.whole, self.start, self.start + len(self.sentence))
+        return quotations.introduction(self.whole, self.start, self.start + len(self.sentence))
 
     @cached_property
     def taken_up(self) -> tuple[Attribution, ...]:

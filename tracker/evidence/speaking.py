@@ -23,7 +23,9 @@ from tracker.text.words import norm, stem, stems, vocabulary
 
 def attribution_deltas(reading: Reading) -> Iterator[Delta]:
     """Deltas for attributed evidence that the claim states as a fact or attributes to somebody else."""
-    speech = reading.speaker or any(one.teller or one.taken_up or attributions(one.sentence) for one in reading.cited)
+    speech = reading.speaker or any(
+        one.introduction or one.taken_up or attributions(one.sentence) for one in reading.cited
+    )
     if not reading.speaker and not reading.attributed:
         yield from _by_form(reading, _FORMS[-1:] if speech else _FORMS)
     quoted = reading.verbatim and not reading.speaker  # the sentence's speaker is the claim's
@@ -34,7 +36,7 @@ def attribution_deltas(reading: Reading) -> Iterator[Delta]:
         there = () if quoted else attributions(sentence.text)
         matching = [a for a in there if _about_claim(reading, sentence, a)]
         if not there:
-            matching = list(attributions(sentence.cited.teller))
+            matching = list(attributions(sentence.cited.introduction))
         strange = [
             own for own in reading.attributed if not quoted and not any(_corresponds(reading, own, a) for a in there)
         ]
@@ -125,7 +127,7 @@ def _lost(reading: Reading, sentence: Sentence, attributed: Iterable[Attribution
     """Deltas for speakers of the source that the claim does not name; one of them is enough."""
     own = reading.attributed
     for attribution in attributed:
-        if any(_corresponds(reading, one, attribution) for one in own) or _is_about_saying(reading, attribution):
+        if any(_corresponds(reading, one, attribution) for one in own) or _is_about_utterance(reading, attribution):
             continue
         if _IMPERSONAL.fullmatch(attribution.speaker) and _OF_A_WORK.search(reading.claim):
             continue  # the plan, it said: under the council's plan
@@ -244,7 +246,7 @@ def _attribution_weight(sentence: Sentence, attribution: Attribution) -> float:
     return 0.78 if sentence.share >= MATCHED else 0.55
 
 
-def _is_about_saying(reading: Reading, attribution: Attribution) -> bool:
+def _is_about_utterance(reading: Reading, attribution: Attribution) -> bool:
     """Whether the claim is that somebody says or denies something, and the source quotes the same speaker."""
     quoted = attribution.speaker
     return any(

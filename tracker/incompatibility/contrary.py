@@ -29,7 +29,7 @@ MARGIN = 12
 def contrary(claim: str, sentence: str) -> Delta | None:
     """The contradiction of a claim by a sentence that has all its other words; None for none. Both are in the current
     language."""
-    if not _may_say_all(content(claim), vocabulary(sentence), sentence):
+    if not _has_most_words(content(claim), vocabulary(sentence), sentence):
         return None
     excluding = (
         one for one in deltas(claim, sentence) if one.kind == POLARITY or (one.kind, one.relation) in EXCLUDING
@@ -43,7 +43,7 @@ def contrary(claim: str, sentence: str) -> Delta | None:
     return None
 
 
-def _may_say_all(mine: Sequence[Word], there: Set[str], sentence: str) -> bool:
+def _has_most_words(mine: Sequence[Word], there: Set[str], sentence: str) -> bool:
     """Whether a sentence has most words of a claim, not many more and none that supposes: asked before anybody reads
     how the two differ."""
     missing = sum(word.norm not in there for word in mine)

@@ -115,7 +115,7 @@ _QUESTIONED = re.compile(r"[^.?!]*\?")
 
 def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overlap) -> Denied | None:
     """The match of a negation's scope with the other statement, its predicate above all; None for none."""
-    if _of_saying(cue, negating, stating):
+    if _of_utterance(cue, negating, stating):
         return None
     end = _closing(negating.text, cue)
     reached = negating.inside(cue.start, end)
@@ -124,7 +124,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overl
         return None
     share, main = len(shared) / len(reached), len(reached) / len(negating.stems)
     text = negating.text[cue.start : end].strip()
-    if _says_the_same(reached, negating, stating):
+    if _has_opposite(reached, negating, stating):
         return None
     if relation := _weakened(cue, negating, stating, end):
         return Denied(text, FAIR, relation)
@@ -142,7 +142,7 @@ def _negated(cue: Negation, negating: Statement, stating: Statement, both: Overl
     return Denied(text, FAIR) if both.cover >= 0.3 or _clause_held(cue, negating, stating) else None
 
 
-def _of_saying(cue: Negation, negating: Statement, stating: Statement) -> bool:
+def _of_utterance(cue: Negation, negating: Statement, stating: Statement) -> bool:
     """Whether only an utterance is negated: did not comment on the decision."""
     behind = [token for token in syntax(negating.text).tokens if token.start >= cue.end and token.tag != "R"]
     if not behind or behind[0].tag not in "VEG" or behind[0].norm in small():
@@ -207,7 +207,7 @@ _ANSWERS = Pattern("comparing", "denials: answers")
 """`No, the oldest tree has not been cut down` answers a rumour."""
 
 
-def _says_the_same(reached: frozenset[str], negating: Statement, stating: Statement) -> bool:
+def _has_opposite(reached: frozenset[str], negating: Statement, stating: Statement) -> bool:
     """`did not meet its target` and `missed it`, `never lost` and `won`: the negated word has its opposite there."""
     others = stating.stems - negating.stems
     return any(facing(found) & others for found in reached - stating.stems)

@@ -28,7 +28,7 @@ def exclusivity(left: Statement, right: Statement, both: Overlap) -> Iterator[De
     if len(both.stems) < 2:
         return
     for claiming, other, turned in ((left, right, False), (right, left, True)):
-        if not _says_only(claiming.text):
+        if not _is_exclusive(claiming.text):
             continue
         for only, there, confidence in _counter_examples(claiming, other, both):
             sides = (there, only) if turned else (only, there)
@@ -38,7 +38,7 @@ def exclusivity(left: Statement, right: Statement, both: Overlap) -> Iterator[De
 
 
 @remembered
-def _says_only(text: str) -> bool:
+def _is_exclusive(text: str) -> bool:
     return _ONLY.search(text) is not None
 
 

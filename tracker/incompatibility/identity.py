@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tracker.comparing.frames import frames, parity
 from tracker.comparing.polarity import complement, copular
-from tracker.comparing.predicates import Paired, agents_and_patients, paired, telling_verbs
+from tracker.comparing.predicates import Paired, agents_and_patients, paired, reporting_verbs
 from tracker.comparing.terms import (
     GROUPS,
     OPEN,
@@ -59,7 +59,7 @@ LONGEST = 400
 
 def _apart(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> tuple[str, str] | None:
     """The first argument of a predicate that differs; who reports it is left out."""
-    if left.tokens[pair.left.verb].lemma in telling_verbs():
+    if left.tokens[pair.left.verb].lemma in reporting_verbs():
         return None
     for a, b in arguments(pair, left, right):
         if another(left, a, right, b, aliases) and not _dated(left, a):
@@ -145,7 +145,7 @@ _IF = Words("comparing", "identity: if")
 def _main(side: Syntax) -> Predicate | None:
     """The main predicate of a sentence, verbs of reporting apart."""
     finite = [one for one in side.predicates if one.finite and not one.relative and one.link not in _IF]
-    plain = [one for one in finite if side.tokens[one.verb].lemma not in telling_verbs()]
+    plain = [one for one in finite if side.tokens[one.verb].lemma not in reporting_verbs()]
     return plain[0] if plain else (finite[0] if finite else None)
 
 

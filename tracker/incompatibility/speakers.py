@@ -12,7 +12,7 @@ from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.same_speaker import different_speakers, is_critic_of
 from tracker.text.words import stems, words
 
-SAID = 0.75
+REPORTED = 0.75
 """Minimum share (0-1) of a statement, without its speaker, in the scope of an attribution, to be reported speech as a
 whole."""
 
@@ -51,11 +51,11 @@ def _voices(side: Statement) -> list[Attribution]:
         return []
     start, end = _frame(voices[0])
     rest = [found for found, at in side.content if not start <= at < end]
-    said = _said(side, voices[0])
-    return voices if said and len(said) >= SAID * len(set(rest)) else []
+    reported = _reported(side, voices[0])
+    return voices if reported and len(reported) >= REPORTED * len(set(rest)) else []
 
 
-def _said(side: Statement, voice: Attribution) -> frozenset[str]:
+def _reported(side: Statement, voice: Attribution) -> frozenset[str]:
     """The stems of reported speech; a speaker nested in it is part of it."""
     (start, end), (low, high) = _frame(voice), voice.scope
     return frozenset(found for found, at in side.content if low <= at < high and not start <= at < end)
@@ -71,7 +71,10 @@ def _alike(left: Statement, mine: list[Attribution], right: Statement, others: l
     """Whether the reported speech is the same, by any of several nested speakers; it may be of the other speaker: Holt
     says that Keller lied, and Keller that Holt did."""
     bearers = frozenset(stems(f"{mine[0].speaker} {others[0].speaker}"))
-    pairs = product([_said(left, one) - bearers for one in mine], [_said(right, one) - bearers for one in others])
+    pairs = product(
+        [_reported(left, one) - bearers for one in mine],
+        [_reported(right, one) - bearers for one in others],
+    )
     return any(len(here & there) >= ALIKE * max(len(here), len(there), 1) for here, there in pairs)
 
 

@@ -405,7 +405,7 @@ the past only: the article says, won praise; not rate cuts."""
 def _opens_clause(found: list[TaggedToken], i: int) -> bool:
     """Whether a clause of saying or doubting follows: critics claim that, experts doubt whether."""
     after = found[i + 1].norm if i + 1 < len(found) else ""
-    return after == "whether" or (after == "that" and found[i].norm in _classes()["telling"])
+    return after == "whether" or (after == "that" and found[i].norm in _classes()["reporting"])
 
 
 def _verb_before(found: list[TaggedToken], i: int) -> bool:
@@ -414,7 +414,7 @@ def _verb_before(found: list[TaggedToken], i: int) -> bool:
         if one.tag in ("S", "W", "C", ",", ".", "T"):
             return False
         if one.tag in ("V", "B", "H", "M", "X", "E"):
-            return one.norm not in _classes()["telling"]
+            return one.norm not in _classes()["reporting"]
     return False
 
 

@@ -64,7 +64,7 @@ def _matched(act: Act, there: Sequence[Item]) -> tuple[bool, ...]:
     return (verb, _any_like(act.thing, there, LIKE["same"])) if act.thing else (verb,)
 
 
-def untold(a: str, b: str) -> bool:
+def has_own_act(a: str, b: str) -> bool:
     """Whether the shorter of two statements has an act of its own and more words of matter that the other lacks."""
     part, other = sorted((a, b), key=length)
     there = items(other)

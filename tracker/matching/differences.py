@@ -162,7 +162,7 @@ def figures_apart(a: Figures, b: Figures) -> bool:
 
 
 @by_language(65_536)
-def tells_figure(form: str) -> bool:
+def may_have_figure(form: str) -> bool:
     """Whether a statement with a word (by its normal form) may have a number or a date; without one it has neither."""
     return form in numeral_words() or form in _dates.date_words() or any(map(str.isnumeric, form))
 

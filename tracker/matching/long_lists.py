@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 
 from tracker.matching import relations
 from tracker.matching.arrays import Places, Scored, Shelf, Values, dots, greatest, numbered, scored, sums
-from tracker.matching.differences import Figures, figures_apart, figures_of, tells_figure
+from tracker.matching.differences import Figures, figures_apart, figures_of, may_have_figure
 from tracker.matching.evidence import CONSIDERED, RIVALS, list_cut
 from tracker.matching.overlap import FIGURE, NAME, PARTS, clauses, items, possible
 from tracker.matching.pairs import ALONE, EXACT, FLOOR, SLACK, one_story
@@ -122,7 +122,7 @@ class _Readers:
     def __init__(self, texts: Sequence[str], shelf: Shelf) -> None:
         self._texts, self._shelf = texts, shelf
         self._figures: dict[int, Figures] = {}
-        self._with_figure = self._with_word(tells_figure)
+        self._with_figure = self._with_word(may_have_figure)
 
     def _with_word(self, of: Callable[[str], bool]) -> NDArray[np.bool_]:
         """The statements that have a word of some kind."""
@@ -226,7 +226,7 @@ class _Readers:
 def glimpsed(word: str) -> tuple[str, float] | None:
     """A word by itself: its key and its information (nats), less where it may be a name; None for no content word."""
     form = norm(word)
-    if tells_figure(form):
+    if may_have_figure(form):
         return form, min(FIGURE, information(stem(form)))
     found = possible(form)
     return None if found is None else (found.key, found.nats * (NAME if word[0].isupper() else 1.0))

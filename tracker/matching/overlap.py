@@ -325,7 +325,9 @@ class Parts(NamedTuple):
 def _parts(text: str) -> Parts:
     edges = [0, *_edges(text), len(text)]
     parts = (
-        [items(text[start:end]) for start, end in pairwise(edges) if _tells(text, start, end)] if len(edges) > 2 else []
+        [items(text[start:end]) for start, end in pairwise(edges) if _states(text, start, end)]
+        if len(edges) > 2
+        else []
     )
     every = [items(text), *(part for part in parts if len(part) >= PARTS)]
     index: dict[Item, int] = {}
@@ -347,7 +349,7 @@ def _edges(text: str) -> Iterator[int]:
     yield from (found.start() for found in _EDGE.finditer(text) if not opening or found.start() > opening.end())
 
 
-def _tells(text: str, start: int, end: int) -> bool:
+def _states(text: str, start: int, end: int) -> bool:
     """Whether a clause is more than the attribution of the others."""
     scopes = [found.scope for found in attributions(text)]
     return not scopes or any(a < end and start < b for a, b in scopes)

@@ -9,7 +9,7 @@ how many there are.
 from math import log
 
 from tracker.language.clauses import syntax
-from tracker.matching.acts import other_act, shares_act, untold
+from tracker.matching.acts import has_own_act, other_act, shares_act
 from tracker.matching.differences import careful, planned_words
 from tracker.matching.overlap import SharedContent, items, length, overlaps, shared_content
 from tracker.model import Claim
@@ -103,7 +103,7 @@ def _related(a: str, b: str, whole: SharedContent, shared: SharedContent) -> boo
     if mine - theirs and theirs - mine:
         return True
     if _both(whole):
-        return not shared.verb and max(whole.of_left, whole.of_right) < CONTAINED and untold(a, b)
+        return not shared.verb and max(whole.of_left, whole.of_right) < CONTAINED and has_own_act(a, b)
     ahead = bool(planned_words(a)) != bool(planned_words(b)) and not shared.verb
     if ahead and not (shares_act(a, b) or shares_act(b, a)):
         return True  # no later state of what is planned: it is something else that has been done
@@ -220,11 +220,11 @@ def _reported(left: Claim, right: Claim) -> bool:
 
 def _names_speaker(left: Claim, right: Claim) -> bool:
     """Whether the one that reports nothing names its source in its text: `the survey found arsenic in …`."""
-    teller, other = (left, right) if _speaker(left) else (right, left)
-    speakers = [one.speaker for one in attributions(teller.text)]
+    introduction, other = (left, right) if _speaker(left) else (right, left)
+    speakers = [one.speaker for one in attributions(introduction.text)]
     there = {one.key for one in items(other.text)}
     named = (speaker is not None and {one.key for one in items(speaker)} <= there for speaker in speakers)
-    return not teller.speaker and all(named)
+    return not introduction.speaker and all(named)
 
 
 def _speaker(claim: Claim) -> bool:

@@ -40,7 +40,7 @@ def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE)
     `without` do not count."""
     leads = grouped((root, quote) for quote in quotes for root in roots(graph, quote, without))
     unions, whys = Unions(leads), dict[str, str]()
-    tellers = {root: _tellers(graph, quotes) for root, quotes in leads.items()}
+    tellers = {root: _carriers(graph, quotes) for root, quotes in leads.items()}
     for a, b in combinations(leads, 2):
         if why := joined(graph, a, b) or ("one text tells it" if b in tellers[a] or a in tellers[b] else ""):
             unions.join(a, b)
@@ -49,7 +49,7 @@ def origins_of(graph: OriginGraph, quotes: Iterable[str], without: Nodes = NONE)
     return tuple(sorted(found, key=lambda origin: (-len(origin.quotes), origin.date or "9999", origin.label)))
 
 
-def _tellers(graph: OriginGraph, quotes: Iterable[str]) -> set[str]:
+def _carriers(graph: OriginGraph, quotes: Iterable[str]) -> set[str]:
     """The roots of the texts that carry these quotes: their own words beside a speaker's are no second origin."""
     carriers = (edge.end for quote in quotes for edge in graph.edges_from(quote) if edge.how == "cites")
     return {root for carrier in carriers for root in roots(graph, carrier)}

@@ -14,11 +14,11 @@ from tracker.text.caches import kept
 
 @frozen
 class Tally:
-    """A story, by its claims, the earliest first. A telling is one claim in one document: the ids of both. `earliest`:
+    """A story, by its claims, the earliest first. An account is one claim in one document: the ids of both. `earliest`:
     the first known date (of an origin or a publication), and its owner."""
 
     claims: tuple[Claim, ...]
-    tellings: tuple[tuple[str, str], ...]
+    accounts: tuple[tuple[str, str], ...]
     publishers: tuple[str, ...]
     origins: tuple[Origin, ...]
     earliest: tuple[str, str] | None = None
@@ -32,10 +32,10 @@ def tally(ledger: Ledger, graph: OriginGraph, claims: Sequence[Claim]) -> Tally:
     """The tally of a story, or of a single claim."""
     documents = _documents(ledger)
     cited = [(claim, claim.evidence[i].source) for claim in claims for i in carrying(claim)]
-    tellings = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
-    sources = [source for name in dict.fromkeys(name for _, name in tellings) if (source := ledger.source(name))]
+    accounts = dict.fromkeys((claim.id, documents.newest(name)) for claim, name in cited if ledger.source(name))
+    sources = [source for name in dict.fromkeys(name for _, name in accounts) if (source := ledger.source(name))]
     origins = origins_of(graph, quotes_of(graph, claims))
-    return Tally(tuple(claims), tuple(tellings), _publishers(sources), origins, _earliest(graph, origins, sources))
+    return Tally(tuple(claims), tuple(accounts), _publishers(sources), origins, _earliest(graph, origins, sources))
 
 
 @kept(1)

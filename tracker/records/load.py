@@ -290,7 +290,7 @@ class _Loading:
             return BAD  # comments alone are an example, or a draft
         values = mapped.values(node, reader)
         if values is BAD and mapped is CLAIM:
-            _say_left_out(reader.problems)
+            _report_left_out(reader.problems)
         self._problems += reader.problems
         named = tuple((kind, name) for kind, name, _ in reader.references)
         if named:
@@ -346,9 +346,9 @@ class _Loading:
             if all([name in self._known[kind] for kind, name in named.names]):  # noqa: C419 (a list is faster)
                 continue
             with self._unharmed(named.path):
-                hints = self._say_dangling(named, hints)
+                hints = self._report_dangling(named, hints)
 
-    def _say_dangling(self, named: _Named, hints: int) -> int:
+    def _report_dangling(self, named: _Named, hints: int) -> int:
         """Reports dangling references; returns the number of hints left."""
         reader = RecordReader(named.path, named.record, self._files[named.path])
         if (node := parse_yaml(reader.raw)) is not None:
@@ -387,7 +387,7 @@ def _read_text(read: Callable[[str, int], bytes], text: Text) -> Text:
         return evolve(text, found=found, missing=f"{text.file} is not UTF-8 (at byte {error.start})")
 
 
-def _say_left_out(problems: list[Problem]) -> None:
+def _report_left_out(problems: list[Problem]) -> None:
     at = next(i for i, problem in enumerate(problems) if problem.severity == "error")
     problems[at] = evolve(problems[at], message=f"{problems[at].message} (the claim is left out until this is mended)")
 

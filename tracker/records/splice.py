@@ -129,9 +129,9 @@ class _Record:
             one_line = layout.stays_on_its_line(raw, value)
             return emit.scalar(value, style=style, flow=flow, wrap=False) if one_line else None
         kept = layout.relaid(raw, style, node.value, value)
-        return kept if kept is not None and self._says(start, stop, kept, value) else None
+        return kept if kept is not None and self._has_value(start, stop, kept, value) else None
 
-    def _says(self, start: int, stop: int, text: str, value: str) -> bool:
+    def _has_value(self, start: int, stop: int, text: str, value: str) -> bool:
         """Whether the record, with a text in place of its characters from `start` to `stop`, has the value there."""
         try:
             found = data(parse_yaml(self.raw[:start] + text + self.raw[stop:]))

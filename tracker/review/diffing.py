@@ -293,12 +293,12 @@ def _stories(before: Iterable[Story], after: Iterable[Story]) -> Iterator[StoryD
     continues."""
     old = {story.id: {claim.id for claim in story.claims} for story in before}
     for story in after:
-        tellings = {claim.id for claim in story.claims}
-        known = sorted((name for name in old if old[name] & tellings), key=lambda name: (-len(old[name]), name))
+        accounts = {claim.id for claim in story.claims}
+        known = sorted((name for name in old if old[name] & accounts), key=lambda name: (-len(old[name]), name))
         were = old[known[0]] if known else set[str]()
         for name in known:
             del old[name]
-        if were != tellings:
-            joined, left = tuple(sorted(tellings - were)), tuple(sorted(were - tellings))
+        if were != accounts:
+            joined, left = tuple(sorted(accounts - were)), tuple(sorted(were - accounts))
             yield StoryDiff(story.id, joined, left, "changed" if known else "added")
     yield from (StoryDiff(name, (), tuple(sorted(ids)), "removed") for name, ids in old.items())

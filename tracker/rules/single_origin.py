@@ -2,7 +2,7 @@
 
 Ten reprints of one wire are one witness. Origins are counted, not articles: snapshots of one document, reprints and
 translations, texts that share their words, texts of one publisher or author, and what one speaker said are one origin.
-The tellings of a story (claims joined by `repeats`) are counted together. How many there should be is the setting
+The accounts of a story (claims joined by `repeats`) are counted together. How many there should be is the setting
 `min-origins` (1, if nothing is set: then only the marks of the Admiralty code are held against the count).
 
 - Credibility 1 means confirmed by other sources: it needs two origins.
@@ -69,7 +69,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 def _too_few(facts: Facts, rule: Rule, claims: tuple[Claim, ...], origins: tuple[Origin, ...]) -> Finding:
     first, wanted = claims[0], facts.ledger.settings.min_origins
     counted = plural(len(origins), "independent origin")
-    whose = f"has {counted} in {len(claims)} tellings" if len(claims) > 1 else f"has {counted}"
+    whose = f"has {counted} in {len(claims)} accounts" if len(claims) > 1 else f"has {counted}"
     names = ", ".join(origin_name(facts.origins, origin) for origin in origins)
     return rule.finding(
         f"{whose}, and min-origins asks for {wanted}: {names}",

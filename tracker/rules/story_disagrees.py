@@ -1,7 +1,7 @@
 """The claims of one story carry different verdicts.
 
 Claims linked as repeats say the same; then one of them cannot be supported and another refuted. Usually one was
-corrected and its tellings were forgotten. Claims that nobody has checked yet are passed over.
+corrected and its accounts were forgotten. Claims that nobody has checked yet are passed over.
 
 ## Bad
 
@@ -23,7 +23,7 @@ links:
 
 ## What to do
 
-Check all tellings against all the evidence of the story and give them one verdict; or, if they do not say the same
+Check all accounts against all the evidence of the story and give them one verdict; or, if they do not say the same
 after all, change the link.
 """
 
@@ -46,7 +46,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, story: Story, verdicts: Counter[str]) -> Finding:
-    """One for each story, at the telling that stands alone, else at the last."""
+    """One for each story, at the account that stands alone, else at the last."""
     checked = [claim for claim in story.claims if claim.verdict != "unchecked"]
     here = min(reversed(checked), key=lambda claim: verdicts[claim.verdict])
     others = [claim for claim in checked if claim.verdict != here.verdict]
@@ -54,7 +54,7 @@ def _finding(rule: Rule, story: Story, verdicts: Counter[str]) -> Finding:
     return rule.finding(
         f"is {here.verdict}, but in the same story {of_others}",
         Spot(here.path, ("verdict",)),
-        help="give the tellings of one story one verdict, or change the link between them",
+        help="give the accounts of one story one verdict, or change the link between them",
         about=story.id,
         related=tuple(Spot(claim.path, ("verdict",), message=f"{claim.id}: {claim.verdict}") for claim in others[:3]),
     )

@@ -1,7 +1,7 @@
 """Two claims are linked as repeats, and do not say the same.
 
 Either nothing in their words is alike, or they differ in a number, a date, a name, a 'not' or in who says it. What is
-linked as one story is counted and corrected as one. (A hedge that a telling lost is no reason; `stories` shows
+linked as one story is counted and corrected as one. (A hedge that an account lost is no reason; `stories` shows
 such losses.)
 
 ## Bad

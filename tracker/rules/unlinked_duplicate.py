@@ -39,13 +39,13 @@ CODE = "D301"
 SEVERITY = Severity.WARNING
 READS = ("matches", "comparisons")
 
-SAYS = {
+MESSAGES = {
     "repeats": "says the same as {other}",
     "narrows": "says what {other} says, and more (narrows)",
     "reports": "says who says what is in {other} (reports)",
     "updates": "tells a later state of {other} (updates)",
 }
-MESSAGES = {
+REVERSED = {
     "narrows": "is part of {other}, which says more (narrows)",
     "reports": "is what {other} says that somebody says (reports)",
     "updates": "has a later state in {other} (updates)",
@@ -69,7 +69,7 @@ def _finding(facts: Facts, rule: Rule, match: Match, here: Claim, other: Claim) 
     sure = match.relation == "repeats" and match.score >= facts.ledger.settings.confirm
     how = "" if match.relation == "repeats" else f" --as {match.relation}"
     return rule.finding(
-        f'{(SAYS if holds else MESSAGES)[match.relation].format(other=other.id)}: "{other.text}"',
+        f'{(MESSAGES if holds else REVERSED)[match.relation].format(other=other.id)}: "{other.text}"',
         Spot(here.path, ("claim",)),
         severity=rule.severity if sure and "unchecked" not in (here.verdict, other.verdict) else Severity.NOTE,
         confidence=match.score,

@@ -17,7 +17,7 @@ from tracker.text.style import Style
 def story_origin_lines(ledger: Ledger, graph: OriginGraph, found: Tally, style: Style) -> Iterator[str]:
     yield style.paint(printable(found.id), "bold") + f": “{printable(found.claims[0].text)}”"
     counts = (
-        plural(len(found.tellings), "telling"),
+        plural(len(found.accounts), "account"),
         plural(len(found.publishers), "publisher"),
         style.paint(plural(len(found.origins), "independent origin"), "yellow" if len(found.origins) < 2 else "green"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker.text.printable import plural, printable
 from tracker.text.style import Style
-from tracker.views.stories import StoryView, Telling
+from tracker.views.stories import Account, StoryView
 
 PLAIN = frozenset(["added", "dropped", "changed", "moved"])
 """Kinds of changes that need no label; a changed hedge, speaker or degree does."""
@@ -13,15 +13,15 @@ PLAIN = frozenset(["added", "dropped", "changed", "moved"])
 def story_lines(view: StoryView, style: Style) -> Iterator[str]:
     """A story, the earliest claim first."""
     n = len(view.origins)
-    counts = [f"{len(view.tellings)} tellings", *([plural(n, "independent origin")] if n else [])]
+    counts = [f"{len(view.accounts)} accounts", *([plural(n, "independent origin")] if n else [])]
     yield style.paint(printable(view.id), "bold") + style.paint(f"  {', '.join(counts)}", "dim")
-    for one in view.tellings:
+    for one in view.accounts:
         yield f"  {_line(one)}{style.paint(' (proposed)', 'yellow') if one.proposed else ''}"
         yield from (f"      {_change_text(*change, style)}" for change in one.changes)
     yield ""
 
 
-def _line(one: Telling) -> str:
+def _line(one: Account) -> str:
     when = one.claim.date or one.published or "no date"
     beside = f" {one.relation} {one.follows}" if one.follows else ""
     published = f" of {one.published}" if one.published and one.published != when else ""

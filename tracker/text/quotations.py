@@ -70,7 +70,7 @@ def _still_open(text: str, start: int, end: int) -> int | None:
     return opened
 
 
-def teller(text: str, start: int, end: int) -> str:
+def introduction(text: str, start: int, end: int) -> str:
     """The words beside the quotation around a passage that may name the speaker: those before its opening mark (`Lyamin
     told the paper: “`), and the sentence that it closes in (`…,” he said.`)."""
     span = speech(text, start, end)

@@ -21,7 +21,7 @@ from tracker.views.alignment import explain as align
 from tracker.views.conflicts import ConflictView, OpposingPassage, conflict_of, passage_of
 from tracker.views.examined import Examined
 from tracker.views.origins import OriginStep, steps_of
-from tracker.views.stories import Telling, tellings_beside
+from tracker.views.stories import Account, accounts_beside
 from tracker.views.text import Marked, MarkedRun, cut_off, pieces, text_around
 
 CONTEXT = 280
@@ -88,7 +88,7 @@ class ClaimView:
     statement: tuple[MarkedRun, ...]
     credibility: str | None = None
     quotes: tuple[Quote, ...] = ()
-    tellings: tuple[Telling, ...] = ()
+    accounts: tuple[Account, ...] = ()
     story: str | None = None
     conflicts: tuple[ConflictView, ...] = ()
     against: tuple[OpposingPassage, ...] = ()
@@ -167,10 +167,10 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     found = tuple(sorted(examined.findings.get(claim.path, ()), key=lambda finding: (-finding.severity, finding.code)))
     outcome = outcome_of(examined, claim)
     story = examined.story_of.get(claim.id)
-    tellings = tellings_beside(story, claim) if story else ()
+    accounts = accounts_beside(story, claim) if story else ()
     fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
     conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
-    links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, tellings, conflicts))
+    links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, accounts, conflicts))
     return ClaimView(
         claim,
         outcome,
@@ -183,7 +183,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
             )
             for i in range(len(claim.evidence))
         ),
-        tellings=tellings,
+        accounts=accounts,
         story=story.id if story else None,
         conflicts=conflicts,
         against=tuple(filter(None, (passage_of(examined.facts, one) for one in examined.against.get(claim.id, ())))),
@@ -308,11 +308,11 @@ def _links(examined: Examined, claim: Claim) -> Iterator[Linked]:
         yield Linked(link, name, other.text if other else "", inward)
 
 
-def _shown_beside(one: Linked, tellings: Iterable[Telling], conflicts: Iterable[ConflictView]) -> bool:
+def _shown_beside(one: Linked, accounts: Iterable[Account], conflicts: Iterable[ConflictView]) -> bool:
     """Whether a link is shown with its story or contradiction."""
     if one.link.relation == "contradicts":
         return any(one.claim in (pair.left.claim.id, pair.right.claim.id) for pair in conflicts)
-    return one.link.because is None and any(each.claim.id == one.claim and each.relation for each in tellings)
+    return one.link.because is None and any(each.claim.id == one.claim and each.relation for each in accounts)
 
 
 def _appears(examined: Examined, claim: Claim) -> Iterator[Appears]:

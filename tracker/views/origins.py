@@ -64,7 +64,7 @@ def tally_data(found: Tally) -> dict[str, object]:
     return {
         "id": found.id,
         "claims": [claim.id for claim in found.claims],
-        "tellings": [{"claim": claim, "source": source} for claim, source in found.tellings],
+        "tellings": [{"claim": claim, "source": source} for claim, source in found.accounts],
         "publishers": found.publishers,
         "origins": [origin_data(origin) for origin in found.origins],
         "earliest": {"date": found.earliest[0], "of": found.earliest[1]} if found.earliest else None,

@@ -50,7 +50,7 @@ class Overview(Summary):
     outcomes: tuple[tuple[str, int], ...]
     dates: tuple[tuple[str, int], ...]
     undated: int
-    stories: tuple[tuple[str, str, int, int], ...]  # id, words, tellings, independent origins
+    stories: tuple[tuple[str, str, int, int], ...]  # id, words, accounts, independent origins
 
 
 def summary(examined: Examined) -> Summary:

@@ -17,7 +17,7 @@ from tracker.views.text import MarkedRun, pieces
 
 
 @frozen
-class Telling:
+class Account:
     """A claim of a story beside another one, `follows`: words that the other does not have are marked `other`.
 
     `published`: of the first source (ISO 8601). `origins`: names of its origins.
@@ -55,13 +55,13 @@ WORDS = {
 
 @frozen
 class StoryView:
-    """`tellings`: the earliest first, each beside the earlier one that a link names, or the most similar one.
+    """`accounts`: the earliest first, each beside the earlier one that a link names, or the most similar one.
     `origins`: the independent ones, by name. `torn`: claims that say the same have different verdicts. `graph`,
     `timeline`: as SVG."""
 
     id: str
     text: str
-    tellings: tuple[Telling, ...]
+    accounts: tuple[Account, ...]
     origins: tuple[str, ...]
     publishers: tuple[str, ...]
     earliest: tuple[str, str] | None
@@ -71,45 +71,45 @@ class StoryView:
 
 
 def story_view(ledger: Ledger, graph: OriginGraph, story: Story, *, styled: bool = False) -> StoryView:
-    """A story with its tellings and origins. `styled`: its drawings include their style."""
+    """A story with its accounts and origins. `styled`: its drawings include their style."""
     ordered_ = sorted(story.claims, key=lambda claim: _when(ledger, claim))
     counted = tally(ledger, graph, story.claims)
-    tellings = tuple(_telling_after(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
+    accounts = tuple(_account_after(ledger, graph, story, ordered_[:i], claim) for i, claim in enumerate(ordered_))
     return StoryView(
         story.id,
         ordered_[0].text,
-        tellings,
+        accounts,
         tuple(origin_name(graph, origin) for origin in counted.origins),
         counted.publishers,
         counted.earliest,
-        _torn(tellings),
+        _torn(accounts),
         draw_origins(ledger, graph, story.claims, styled=styled),
-        draw_timeline(_events(tellings), f"{story.id}: {len(tellings)} tellings in the order of time", styled=styled),
+        draw_timeline(_events(accounts), f"{story.id}: {len(accounts)} accounts in the order of time", styled=styled),
     )
 
 
-def tellings_beside(story: Story, claim: Claim) -> tuple[Telling, ...]:
+def accounts_beside(story: Story, claim: Claim) -> tuple[Account, ...]:
     """The other claims of a claim's story, each with its recorded relation to the claim, and its changes."""
     others = (other for other in story.claims if other is not claim)
     related = ((other, _relation(claim, other) if _links(claim, other) else "") for other in others)
-    return tuple(evolve(telling_beside(claim, other), relation=relation) for other, relation in related)
+    return tuple(evolve(account_beside(claim, other), relation=relation) for other, relation in related)
 
 
-def telling_beside(first: Claim, other: Claim) -> Telling:
+def account_beside(first: Claim, other: Claim) -> Account:
     """`other` beside `first`."""
     _, theirs = changed_words(first.text, other.text)
     shown = pieces(other.text, ((mark.start, mark.end, "other") for mark in theirs))
-    return Telling(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
+    return Account(other, shown, tuple((c.kind, c.before, c.after) for c in changes(first, other)))
 
 
-def _telling_after(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Telling:
+def _account_after(ledger: Ledger, graph: OriginGraph, story: Story, before: Sequence[Claim], claim: Claim) -> Account:
     """A claim beside the most similar earlier one that a link names (else of all that no editor has recorded as
     distinct); of equal ones the latest."""
-    shown, follows, relation = Telling(claim, pieces(claim.text, ())), None, ""
+    shown, follows, relation = Account(claim, pieces(claim.text, ())), None, ""
     joined = [one for one in before if _links(one, claim)]
     if among := joined or [one for one in before if not _links(one, claim, APART)]:
         _, _, other = max((score(one.text, claim.text), i, one) for i, one in enumerate(among))
-        shown, follows, relation = telling_beside(other, claim), other.id, _relation(other, claim)
+        shown, follows, relation = account_beside(other, claim), other.id, _relation(other, claim)
     return evolve(
         shown,
         follows=follows,
@@ -147,17 +147,17 @@ def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:
     return claim.date or published or "9999", published or "9999", claim.id
 
 
-def _torn(tellings: Sequence[Telling]) -> bool:
+def _torn(accounts: Sequence[Account]) -> bool:
     """Whether a claim repeats another one with a different verdict."""
-    verdicts = {one.claim.id: one.claim.verdict for one in tellings}
+    verdicts = {one.claim.id: one.claim.verdict for one in accounts}
     return any(
-        one.relation == "repeats" and verdicts[one.follows or one.claim.id] != one.claim.verdict for one in tellings
+        one.relation == "repeats" and verdicts[one.follows or one.claim.id] != one.claim.verdict for one in accounts
     )
 
 
-def _events(tellings: Sequence[Telling]) -> list[Event]:
+def _events(accounts: Sequence[Account]) -> list[Event]:
     """The events of a time line: each claim with its predecessor and its changes."""
-    places = {one.claim.id: i for i, one in enumerate(tellings)}
+    places = {one.claim.id: i for i, one in enumerate(accounts)}
     return [
         Event(
             one.claim.date or one.published,
@@ -169,7 +169,7 @@ def _events(tellings: Sequence[Telling]) -> list[Event]:
             places.get(one.follows) if one.follows else None,
             one.relation not in ("", "repeats"),
         )
-        for one in tellings
+        for one in accounts
     ]
 
 
@@ -188,6 +188,6 @@ def story_data(view: StoryView) -> dict[str, object]:
                 "proposed": one.proposed,
                 "differences": [dict(zip(("kind", "before", "after"), change, strict=True)) for change in one.changes],
             }
-            for one in view.tellings
+            for one in view.accounts
         ],
     }

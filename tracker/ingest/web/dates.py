@@ -55,7 +55,7 @@ _DATED = re.compile(
     r"entry-meta|post-?info|entry-?info|postmetadata|"
     r"created|veroeffentlicht|submitted|kicker|postdate|fecha|info)(?:$|[\s_-])"
 )
-_SAYS = re.compile(
+_NAMES_DATE = re.compile(
     r"(?i)\b(?:published|posted|created|date|erstellt|veröffentlicht|publiziert|geschrieben|datum|stand|"
     r"vom|am|on|publié|publicado|pubblicato)\b|\d\d:\d\d"
 )
@@ -165,7 +165,7 @@ def _shown(page: Page, title: str | None) -> Iterator[str]:
     lines = [p.text for p in _around(page, title)]
     named = [p.text for p in _around(page, title) if any(_DATED.search(css_marks(e)) for e in p.block.iter(*SMALL))]
     yield from named
-    yield from (line for line in lines if len(line) < SAYING and (_SAYS.search(line) or _begins(line)))
+    yield from (line for line in lines if len(line) < NAMING and (_NAMES_DATE.search(line) or _begins(line)))
     yield from (line for line in lines if len(line) < LITTLE)
 
 
@@ -180,7 +180,7 @@ def _around(page: Page, title: str | None) -> list[TextRun]:
 
 
 SMALL = ("div", "p", "span", "time", "small", "em", "i", "li", "td", "h2", "h3", "header")
-SAYING, LITTLE, NEAR = 100, 40, 12
+NAMING, LITTLE, NEAR = 100, 40, 12
 """Maximum code points of a line that names its date, and of one with little else; number of lines around the
 headline."""
 OPENING = 25

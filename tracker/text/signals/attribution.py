@@ -209,7 +209,7 @@ def _noun(text: str, span: Span, found: Cue) -> Attribution | None:
 # ---------------------------------------------------------------- X said …
 
 _AFTER = Pattern("text", "attribution: after")
-_TOLD = Pattern("text", "attribution: told")
+_AFTER_HEARER = Pattern("text", "attribution: told")
 _BLAMES = Pattern("text", "attribution: blames")
 _QUOTED_AS = Pattern("text", "attribution: quoted as")
 _TAIL = re.compile(r"[,?!”\"’]\s*[”\"’']?\s*$")
@@ -225,8 +225,8 @@ def _reported(text: str, span: Span, found: Cue, inner: int) -> Attribution | No
         that = _THAT.match(text, found.end(), span[1])
         return _made(text, found, speaker, (that.end() if that else found.end(), span[1]), kind) if speaker else None
     opens = _AFTER.match(text, found.end(), span[1])
-    if opens is None and found.group() in _telling_verbs():
-        opens = _TOLD_PLAINLY.match(text, found.end(), span[1])
+    if opens is None and found.group() in _verbs_with_hearer():
+        opens = _AFTER_HEARER_PLAINLY.match(text, found.end(), span[1])
     if opens is None and (tail := _behind(text, span, found, speaker)):
         return _made(text, found, *tail, kind)
     if speaker is None or not _can_say(text, span, found, speaker):
@@ -293,7 +293,7 @@ _CLAUSE = Pattern("text", "attribution: clause")
 """`critics claim China is preparing`: a clause of its own, where `claim damages` has none."""
 
 
-_TOLD_PLAINLY = Pattern("text", "attribution: told plainly")
+_AFTER_HEARER_PLAINLY = Pattern("text", "attribution: told plainly")
 """`told the court he had paid`: the reported words begin after the hearer."""
 
 
@@ -303,8 +303,8 @@ def _opened_later(text: str, span: Span, found: Cue) -> Cue | None:
         return blames
     if found.group().endswith("ing"):
         return None
-    whom = found.group() in _telling_verbs() or _LATER.match(text, found.end(), span[1])
-    return _TOLD.match(text, found.end(), span[1]) if whom else None
+    whom = found.group() in _verbs_with_hearer() or _LATER.match(text, found.end(), span[1])
+    return _AFTER_HEARER.match(text, found.end(), span[1]) if whom else None
 
 
 _LATER = Pattern("text", "attribution: later")
@@ -316,19 +316,19 @@ def _claiming() -> frozenset[str]:
 
 
 @by_language()
-def _telling_verbs() -> frozenset[str]:
+def _verbs_with_hearer() -> frozenset[str]:
     return frozenset(form for entry in cues("attribution")["tell"] for form in inflected(entry))
 
 
-_TOLD_WHOM = re.compile(r"(?: [\w’'.-]+){1,6}[.,;”\"]")
+_HEARER = re.compile(r"(?: [\w’'.-]+){1,6}[.,;”\"]")
 
 
-_TELLS = Words("text", "attribution: tells")
+_NEED_HEARER = Words("text", "attribution: tells")
 
 
 def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Span, Span] | None:
     """`…, said X.` and `…, X said.`: the spans of a speaker after the statement, and of its scope; None for none."""
-    before, with_hearer = text[span[0] : found.start()], found.group() in _TELLS
+    before, with_hearer = text[span[0] : found.start()], found.group() in _NEED_HEARER
     described = speaker is not None and text[speaker[1] : found.start()].strip(", ") != ""
     turned = not with_hearer and not found.group().endswith("ing") and not described
     if turned and len(before.split()) > 2 and _TAIL.search(before):
@@ -337,7 +337,7 @@ def _behind(text: str, span: Span, found: Cue, speaker: Span | None) -> tuple[Sp
             return None  # Its head, Ada Holt, said the ministry had failed
         behind = found.end() + 1, end.start() if end else span[1]
         return None if _NEVER_BEHIND.match(text, *behind) else (behind, (span[0], found.start()))
-    ends = _DONE.match(text, found.end(), span[1]) or (with_hearer and _TOLD_WHOM.match(text, found.end()))
+    ends = _DONE.match(text, found.end(), span[1]) or (with_hearer and _HEARER.match(text, found.end()))
     if not ends or speaker is None or not _can_say(text, span, found, speaker):
         return None
     statement = text[span[0] : speaker[0]]
