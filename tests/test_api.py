@@ -58,7 +58,7 @@ def test_a_type_costs_no_algorithm() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_another_package_called_tracker_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_package_called_tracker_is_mentioned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyPI's `tracker` is another program, and brings an import package of the same name."""
     place = tmp_path / "site-packages"
     (place / "tracker_toolbox-1.0.dist-info").mkdir(parents=True)

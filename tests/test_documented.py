@@ -48,7 +48,7 @@ def test_links_lead_somewhere(document: str) -> None:
         assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), f"{target}#{anchor}"
 
 
-def test_every_extra_is_told_of() -> None:
+def test_every_extra_is_mentioned() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert set(re.findall(r"^\| `(\w+)` \|", read("start"), re.MULTILINE)) == set(extras)
 
@@ -85,7 +85,7 @@ def test_rules_exist(document: str) -> None:
     assert set(CODE.findall(read(document))) <= {rule.code for rule in rules()}
 
 
-def test_every_command_is_told_of_outside_the_reference() -> None:
+def test_every_command_is_mentioned_outside_the_reference() -> None:
     """Generated tables do not count: somebody has to say what a command is for."""
     prose = "\n".join(read(name) for name in DOCUMENTS if name != "commands")
     for path, command in known().items():

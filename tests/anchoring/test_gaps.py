@@ -131,7 +131,7 @@ def test_reading_a_quote() -> None:
         ("The head of the Port Authority [she] He works at night", "distance"),
     ],
 )
-def test_parts_that_are_all_there_and_do_not_follow_are_told_as_such(quote: str, kind: str) -> None:
+def test_parts_that_are_all_there_and_do_not_follow_are_reported_as_such(quote: str, kind: str) -> None:
     anchor = locate(TEXT + " The ships came and went." * 20, quote)
     assert (anchor.status, anchor.start, {d.kind for d in anchor.differences}) == ("missing", None, {kind})
     assert len(anchor.places) == 2

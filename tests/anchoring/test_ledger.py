@@ -45,7 +45,7 @@ def test_glued_words_are_no_matter(quote: str) -> None:
     assert anchor(TEXT, item(quote)).status == "exact"
 
 
-def test_a_word_that_is_cut_off_is_told() -> None:
+def test_a_word_that_is_cut_off_is_reported() -> None:
     found = anchor(TEXT, item("He said nothin"))
     assert (found.status, found.differences) == ("reworded", (("nothin", "nothing", None),))
 

@@ -165,7 +165,7 @@ def boilerplate(chance: Random, count: int) -> tuple[str, list[tuple[int, int, s
     return text, places
 
 
-def test_drifted_copies_are_told_apart_by_their_context() -> None:
+def test_drifted_copies_are_kept_apart_by_their_context() -> None:
     text, places = boilerplate(Random(4), 60)
     quote = "Applicants who have not received an answer within thirty days should write to the registrar of the court."
     for start, end, prefix, suffix in places:

@@ -35,7 +35,7 @@ def test_what_is_nowhere_marks_all() -> None:
     assert marked_difference("a b", "c d", Difference("x", "y", "word")) == ((0, 3), (0, 3))
 
 
-def test_words_that_stand_twice_are_told_apart() -> None:
+def test_words_that_stand_twice_are_kept_apart() -> None:
     text = "the old pier and the new pier"
     assert only_here(text, (25, 29)) == "new pier"
     assert only_here(text, (8, 12)) == "pier"

@@ -10,7 +10,7 @@ auswered that he liad seen noue, bnt that a wornan in a grey sbawl stood at thc 
 CLEAN = """The warden of the harbour came down to the quay at nine o'clock, and he found that the brig lay on her side
 in the mud. {} The magistrate asked whether any lanterns were burning at the time, and the witness
 answered that he had seen none, but that a woman in a grey shawl stood at the corner of the ropewalk with a child."""
-SAID = "Robert Hollin told him in the tavern that the crates of pepper had been put ashore at Kilbrook for £40"
+SENTENCE = "Robert Hollin told him in the tavern that the crates of pepper had been put ashore at Kilbrook for £40"
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ SAID = "Robert Hollin told him in the tavern that the crates of pepper had been 
     ],
 )
 def test_what_a_machine_misread_is_harmless_in_a_badly_read_text(word: str, misread: str) -> None:
-    passage = SAID.replace(word, misread, 1)
-    assert locate(ROUGH.format(passage + "."), SAID).status == "reworded"
+    passage = SENTENCE.replace(word, misread, 1)
+    assert locate(ROUGH.format(passage + "."), SENTENCE).status == "reworded"
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_what_a_machine_misread_is_harmless_in_a_badly_read_text(word: str, misr
     ],
 )
 def test_another_word_is_another_meaning_there_too(word: str, other: str) -> None:
-    assert locate(ROUGH.format(SAID.replace(word, other, 1) + "."), SAID).status == "altered"
+    assert locate(ROUGH.format(SENTENCE.replace(word, other, 1) + "."), SENTENCE).status == "altered"
 
 
 @pytest.mark.parametrize(
     ("word", "misread"), [("him", "ham"), ("put", "pat"), ("£40", "40"), ("of pepper", "pepper"), ("Hollin", "Hellin")]
 )
 def test_in_a_clean_text_it_is_another_word(word: str, misread: str) -> None:
-    assert locate(CLEAN.format(SAID.replace(word, misread, 1) + "."), SAID).status == "altered"
+    assert locate(CLEAN.format(SENTENCE.replace(word, misread, 1) + "."), SENTENCE).status == "altered"

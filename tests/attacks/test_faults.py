@@ -89,7 +89,7 @@ def test_a_stage_leaves_out_the_record_that_it_fails_on(
     assert any(each.claim == "faulty" for each in report.unchecked) == (said == "the weighing of evidence")
 
 
-def test_a_stage_that_fails_altogether_is_told_and_the_others_run(
+def test_a_stage_that_fails_altogether_is_reported_and_the_others_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger = tracker.load(write_ledger(tmp_path, texts={"wire": TEXT}, claims=OTHERS))

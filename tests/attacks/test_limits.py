@@ -54,7 +54,7 @@ def test_a_record(notes: int, checked: bool, tmp_path: Path) -> None:
     assert bool(unchecked(ledger)) is not checked
 
 
-def test_it_is_told_and_never_passes(tmp_path: Path) -> None:
+def test_it_is_reported_and_never_passes(tmp_path: Path) -> None:
     claims = {"c": of(LONG_CLAIM + " and so on" * 600), "harbour": CLAIM}
     root = write_ledger(tmp_path, texts={"wire": TEXT}, claims=claims)
     said = invoke("audit", cwd=root).stdout
@@ -92,14 +92,14 @@ def test_so_many_findings_of_one_rule_are_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [MANY, MANY + 1, 300])
-def test_claims_with_the_same_words_are_told_once_each(number: int, tmp_path: Path) -> None:
+def test_claims_with_the_same_words_are_reported_once_each(number: int, tmp_path: Path) -> None:
     claims = {f"c{i:03}": of("The harbour may reopen in May.", "The harbour may reopen in May") for i in range(number)}
     found = match_all(load(write_ledger(tmp_path, texts={"wire": TEXT}, claims=claims)))
     assert len(found) == (number * (number - 1) // 2 if number <= MANY else number - 1)
     assert {match.right for match in found} == {*claims} - {"c000"}
 
 
-def test_very_long_claims_are_not_all_compared_and_that_is_told(tmp_path: Path) -> None:
+def test_very_long_claims_are_not_all_compared_and_that_is_reported(tmp_path: Path) -> None:
     sentence = "The harbour {} of Eastmark may reopen in May, and 1,200 dockers would not return to work. "
     claims = {f"c{i}": of(sentence.format(i) * 10, "The harbour may reopen in May") for i in range(40)}
     ledger = load(write_ledger(tmp_path, texts={"wire": TEXT}, claims=claims))

@@ -80,7 +80,7 @@ def test_the_reader_does_link_what_is_not_escaped() -> None:
 
 # ---------------------------------------------------------------- commands
 
-TOLD = some(PAYLOADS)
+TEXT = some(PAYLOADS)
 """The payloads that are in the ledger of this run, of every kind."""
 
 FIELDS = ("title", "publisher", "author", "notes")
@@ -90,10 +90,10 @@ def hostile_ledger(root: Path) -> Path:
     """A ledger in which every field that takes words is a payload, with texts, names, links and waivers of them."""
     for folder in ("claims", "sources"):
         (root / folder).mkdir(parents=True)
-    text = "\n".join(["The harbour of Eastmark will reopen in May.", *(f"{p} words of the harbour {p}" for p in TOLD)])
+    text = "\n".join(["The harbour of Eastmark will reopen in May.", *(f"{p} words of the harbour {p}" for p in TEXT)])
     (root / "sources/log.txt").write_bytes(text.encode("utf-8"))
     (root / "sources/log-v1.txt").write_bytes(text.replace("May", "June").encode("utf-8"))
-    source = {key: " ".join(TOLD[i::4]) for i, key in enumerate(FIELDS)} | {
+    source = {key: " ".join(TEXT[i::4]) for i, key in enumerate(FIELDS)} | {
         "published": "2024-05-02",
         "url": RUNNERS[0],
     }
@@ -101,7 +101,7 @@ def hostile_ledger(root: Path) -> Path:
     (root / "sources/log-v1.yaml").write_text(
         as_yaml(source | {"retracted": {"date": "2024-06-01", "reason": RUNNERS[5]}})
     )
-    for i, payload in enumerate(TOLD):
+    for i, payload in enumerate(TEXT):
         (root / f"claims/c{i}.yaml").write_text(as_yaml(hostile_claim(i, payload)), encoding="utf-8")
     (root / "claims/::error file=x::forged.yaml").write_text("claim: x\n")
     (root / "claims/##[error]forged.yaml").write_text("::error::forged: [\n")
@@ -123,7 +123,7 @@ def hostile_claim(i: int, payload: str) -> dict[str, object]:
         "explanation": payload,
         "verdict": "supported",
         "evidence": [quote, wrong, {"source": payload, "quote": payload, "origin": payload}],
-        "links": [{"to": f"c{(i + 1) % len(TOLD)}", "relation": "contradicts", "because": payload}],
+        "links": [{"to": f"c{(i + 1) % len(TEXT)}", "relation": "contradicts", "because": payload}],
         "waive": [{"rule": payload, "because": payload, "about": payload}],
         "tags": [payload],
         "notes": payload,
@@ -146,7 +146,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     changed = root / "claims/c0.yaml"
     changed.write_text(changed.read_text().replace("verdict: supported", "verdict: refuted"))
     commit(root, "##[error]forged \x1b[31m", name="##[group]forged")
-    (folder / "draft.txt").write_bytes("\n\n".join(f"{p} The harbour of Eastmark {p}." for p in TOLD).encode())
+    (folder / "draft.txt").write_bytes("\n\n".join(f"{p} The harbour of Eastmark {p}." for p in TEXT).encode())
     return folder
 
 

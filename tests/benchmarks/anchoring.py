@@ -32,12 +32,12 @@ def main() -> None:
     print("\nOne drifted quote (each with four slips), and how many times partial_ratio_alignment that is")
     for size, text in texts.items():
         for length, some in quotes.items():
-            told(f"{size:9,} characters, quote of {length:5,}", text, some)
+            print_costs(f"{size:9,} characters, quote of {length:5,}", text, some)
     print("\n500 drifted quotes in 100,000 characters, all together")
-    told("  500 quotes of 150", texts[SIZES[1]], drifted(texts[SIZES[1]], 150, 500))
+    print_costs("  500 quotes of 150", texts[SIZES[1]], drifted(texts[SIZES[1]], 150, 500))
     print("\nAbsent quotes")
     for size, text in texts.items():
-        told(f"{size:9,} characters, quote of   150", text, drifted(everything[1_000_000:1_100_000], 150))
+        print_costs(f"{size:9,} characters, quote of   150", text, drifted(everything[1_000_000:1_100_000], 150))
 
 
 def drifted(text: str, length: int, count: int = TRIED) -> list[str]:
@@ -62,7 +62,7 @@ def unchanged(text: str) -> None:
     print(f"  {1e6 * ours:6.2f} µs; a slice and a comparison {1e6 * plain:6.2f} µs")
 
 
-def told(what: str, text: str, quotes: Iterable[str]) -> None:
+def print_costs(what: str, text: str, quotes: Iterable[str]) -> None:
     inside, both = folded(text).text, []
     for quote in quotes:
         words = folded_words(quote)

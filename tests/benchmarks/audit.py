@@ -98,10 +98,10 @@ def show_all(sizes: Sequence[int], audits: Rows, looked: Rows, started: Rows, be
 def show(title: str, columns: Sequence[str], rows: Rows) -> None:
     print(f"\n| {title} | {' | '.join(columns)} |\n|{' --- |' * (len(columns) + 1)}")
     for what, values in rows.items():
-        print(f"| {what} | {' | '.join(map(_told, values))} |")
+        print(f"| {what} | {' | '.join(map(_cell, values))} |")
 
 
-def _told(value: float | None) -> str:
+def _cell(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 

@@ -93,8 +93,8 @@ def left_out(rows: Sequence[Row]) -> None:
             caught=sum(flag for row, flag in sure if not row.supported),
         )
         total += found
-        _told(origin, found)
-    _told("all", total)
+        _print_row(origin, found)
+    _print_row("all", total)
 
 
 def _still_sure(row: Row, counts: Counts) -> bool:
@@ -107,7 +107,7 @@ def _still_sure(row: Row, counts: Counts) -> bool:
     return not unsure and calibration.is_sure(WEIGHED, counts)
 
 
-def _told(name: str, found: Counter[str]) -> None:
+def _print_row(name: str, found: Counter[str]) -> None:
     wrong = found["flagged"] / max(1, found["supported"])
     caught = found["caught"] / max(1, found["others"])
     print(f"left out {name:16} supported surely flagged {wrong:.3f} of {found['supported']}, others {caught:.3f}")

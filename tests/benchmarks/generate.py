@@ -9,7 +9,7 @@ from pathlib import Path
 
 import news
 
-TELLING = 0.08
+REPEATED = 0.08
 """How many claims tell again what another one says, in other words."""
 ALTERED = 0.02
 """How many claims say another number than their source."""
@@ -28,7 +28,7 @@ def ledger(root: Path, claims: int, sources: int, seed: int = 1) -> Path:
         _write_source(root, s, _paragraphs(here, rng), desk, rng)
         for said in here[:per_source]:
             if made < claims:
-                source, sentence = rng.choice(earlier) if earlier and rng.random() < TELLING else (s, said)
+                source, sentence = rng.choice(earlier) if earlier and rng.random() < REPEATED else (s, said)
                 claim = desk.retold(sentence) if source != s else _reworded(sentence, rng)
                 folder = root / "claims" / f"{made // 1000:03}"
                 folder.mkdir(exist_ok=True)

@@ -61,7 +61,7 @@ class Desk:
         text = " ".join(told)
         return text[0].upper() + text[1:] + "."
 
-    def retold(self, text: str) -> str:
+    def reworded(self, text: str) -> str:
         """One to five edits of a word: dropped, put in, replaced, moved, mistyped."""
         rng, told = self.rng, text.split()
         for _ in range(rng.randint(1, 5)):
@@ -104,7 +104,7 @@ def sentences(n: int, seed: int = 1) -> Iterator[str]:
         if i % 100 == 50:
             text = desk.filled(form)
         elif i % 5 == 4:
-            text = desk.retold(desk.rng.choice(earlier))
+            text = desk.reworded(desk.rng.choice(earlier))
         else:
             text = desk.written()
         earlier.append(text)

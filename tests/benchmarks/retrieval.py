@@ -34,7 +34,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--every", type=int, default=3, help="only every so-manieth claim is asked for")
     given = arguments.parse_args()
-    groups = [group for name in ("match_headlines", "match_roundups") for group in told(name)]
+    groups = [group for name in ("match_headlines", "match_roundups") for group in headlines(name)]
     claims = [group[0] for group in groups]
     asked = range(0, len(groups), given.every)
     rng = random.Random(15)
@@ -53,7 +53,7 @@ def main() -> None:
         )
 
 
-def told(name: str) -> list[list[str]]:
+def headlines(name: str) -> list[list[str]]:
     """The headlines of each claim or event."""
     path = SHARED / "eval" / f"{name}.jsonl"
     if not path.is_file():
@@ -108,9 +108,9 @@ class Characters:
         return sorted(scores, key=lambda i: (-scores[i], i))[:FIRST]
 
     def _weighted(self, bag: Counter[str]) -> dict[str, float]:
-        told = {gram: (1 + log(n)) * self._rarity.get(gram, 0.0) for gram, n in bag.items()}
-        size = sqrt(sum(weight * weight for weight in told.values())) or 1.0
-        return {gram: weight / size for gram, weight in told.items()}
+        weights = {gram: (1 + log(n)) * self._rarity.get(gram, 0.0) for gram, n in bag.items()}
+        size = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {gram: weight / size for gram, weight in weights.items()}
 
 
 def grams(text: str) -> Counter[str]:

@@ -42,10 +42,10 @@ def labelled(rows: Sequence[dict[str, str]]) -> None:
     answers = [(assess(row["claim"], row["evidence"]), row["label"] != "supported") for row in rows]
     for floor in (0.0, 0.8):
         flagged = [wrong for answer, wrong in answers if answer.label != "supports" and answer.confidence >= floor]
-        told(f"WiCE, confidence >= {floor}", flagged, [wrong for _, wrong in answers])
+        print_rates(f"WiCE, confidence >= {floor}", flagged, [wrong for _, wrong in answers])
 
 
-def told(name: str, flagged: Sequence[bool], truth: Sequence[bool]) -> None:
+def print_rates(name: str, flagged: Sequence[bool], truth: Sequence[bool]) -> None:
     right, short = sum(flagged), sum(truth)
     false = (len(flagged) - right) / (len(truth) - short)
     print(
@@ -70,7 +70,7 @@ def cross_validated(rows: Sequence[dict[str, str]]) -> None:
             flag = (probable >= FLAGGED_AT) | (sure[test] >= DECISIVE)
             flagged += list(truth[test][flag])
             of += list(truth[test])
-    told("WiCE, fitted on four fifths, judged on the other", flagged, of)
+    print_rates("WiCE, fitted on four fifths, judged on the other", flagged, of)
 
 
 def fitted(table: np.ndarray, truth: np.ndarray) -> np.ndarray:

@@ -31,7 +31,7 @@ STEPS = 60
 """Edits that are tried, each followed by a cached and a cold audit."""
 
 
-def said(rng: random.Random) -> str:
+def random_words(rng: random.Random) -> str:
     who, what, where = rng.choice(("The mayor", "The port authority")), rng.choice(THINGS), rng.choice(PLACES)
     did = rng.choice(("approved", "rejected", "may approve", "did not approve", "has signed"))
     return f"{who} of {where} {did} {what} for {rng.randint(2, 40)} million crowns in {rng.randint(2019, 2024)}."
@@ -49,7 +49,7 @@ class Desk:
             self.claim(f"c{i}")
 
     def source(self, name: str) -> None:
-        text = " ".join(said(self.rng) for _ in range(6)) + "\n"
+        text = " ".join(random_words(self.rng) for _ in range(6)) + "\n"
         more = self.rng.choice(({}, {"supersedes": "s0"}, {"retracted": {"date": "2024-01-02"}}, {"publisher": "Wire"}))
         more = {} if name == "s0" else more
         write_ledger(self.root, texts={name: text}, sources={name: {"published": "2023-05-06"} | more})
@@ -60,7 +60,7 @@ class Desk:
         text = (self.root / "sources" / f"{source}.txt").read_text()
         quote = rng.choice(text.strip().split(". ")).rstrip(".")
         record = {
-            "claim": rng.choice((f"{quote}.", said(rng))),
+            "claim": rng.choice((f"{quote}.", random_words(rng))),
             "verdict": rng.choice(("supported", "supported", "supported", "refuted", "conflicting", "unchecked")),
             "evidence": [{"source": source, "quote": quote.replace("million", rng.choice(("million", "billion")))}],
         }
@@ -195,7 +195,7 @@ def test_looks_say_what_they_say_without_a_cache(tmp_path: Path, seed: int, monk
     monkeypatch.setattr(cached_looks, "WORTH_OPENING", 0)
     monkeypatch.chdir(tmp_path)
     desk, kept = Desk(tmp_path, seed), tmp_path / ".tracker" / "cache"
-    (tmp_path / "draft.md").write_text(f"{said(desk.rng)} {said(desk.rng)}\n")
+    (tmp_path / "draft.md").write_text(f"{random_words(desk.rng)} {random_words(desk.rng)}\n")
     committed(tmp_path, "init", "-qb", "main")
     for step in range(examples(4)):
         output(tmp_path)
@@ -218,7 +218,7 @@ def test_a_look_is_not_remembered_where_something_else_has_changed(
     monkeypatch.setattr(cached_looks, "WORTH_OPENING", 0)
     monkeypatch.chdir(tmp_path)
     desk = Desk(tmp_path, 5)
-    (tmp_path / "draft.md").write_text(f"{said(desk.rng)}\n")
+    (tmp_path / "draft.md").write_text(f"{random_words(desk.rng)}\n")
     committed(tmp_path, "init", "-qb", "main")
     output(tmp_path)
     look = {"decide": ["conflicts", "--all"], "text": ["draft", "draft.md"], "commit": ["list", "reviews"]}[edit]

@@ -33,7 +33,7 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(ledger: Path, *more: str) -> tuple[int, str, str]:
+def audit_output(ledger: Path, *more: str) -> tuple[int, str, str]:
     done = invoke("audit", "--output-format", "concise", *more, cwd=ledger)
     assert "R004" not in done.stdout + done.stderr
     return done.returncode, done.stdout, done.stderr
@@ -41,23 +41,23 @@ def said(ledger: Path, *more: str) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize("more", [(), ("--since", "HEAD")], ids=["whole", "since"])
 def test_a_cache_changes_nothing(ledger: Path, more: tuple[str, ...]) -> None:
-    plain = said(ledger, "--no-cache", *more)
-    assert [said(ledger, *more) for _ in range(2)] == [plain, plain]
+    plain = audit_output(ledger, "--no-cache", *more)
+    assert [audit_output(ledger, *more) for _ in range(2)] == [plain, plain]
     for words in ("It poured.", "It rained."):  # there and back again
         (ledger / "claims/other.yaml").write_text(f"claim: {words}\n", encoding="utf-8")
-        assert said(ledger, *more) == said(ledger, "--no-cache", *more)
+        assert audit_output(ledger, *more) == audit_output(ledger, "--no-cache", *more)
 
 
 def test_nothing_passes_for_checked(ledger: Path) -> None:
     for _ in range(2):
-        _, out, _ = said(ledger)
+        _, out, _ = audit_output(ledger)
         assert "NOT CHECKED" in out or "R003" in out
 
 
 def test_a_text_that_comes_is_looked_at(ledger: Path) -> None:
-    before = said(ledger)
+    before = audit_output(ledger)
     write_ledger(ledger, texts={"wire": "The harbour may reopen in May, the Port Authority said.\n"})
-    after = said(ledger)
-    assert after == said(ledger, "--no-cache")
+    after = audit_output(ledger)
+    assert after == audit_output(ledger, "--no-cache")
     assert after != before
     assert "NOT CHECKED" not in after[1]

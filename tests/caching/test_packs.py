@@ -130,7 +130,7 @@ def test_in_every_form_of_index(tmp_path: Path, form: str, place: str) -> None:
         assert open_cache(root) is None
 
 
-def test_git_is_not_asked_where_its_index_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_is_not_asked_where_its_index_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(tmp_path, "init", "-q")
     (tmp_path / ".tracker").mkdir()
     (tmp_path / ".tracker" / "names.yaml").write_text("")

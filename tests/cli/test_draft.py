@@ -122,7 +122,7 @@ def test_of_somebody_elses_text_the_sentence_is_the_evidence(desk: Path) -> None
     assert all(claim.evidence for claim in made)
 
 
-def test_a_sentence_that_is_gone_from_our_copy_is_told(desk: Path) -> None:
+def test_a_sentence_that_is_gone_from_our_copy_is_reported(desk: Path) -> None:
     tracker("draft", "draft.txt", "--write", cwd=desk)
     (desk / "new.txt").write_text(TEXT.replace("The repairs cost 31 million crowns", "All of it was free"), "utf-8")
     tracker("source", "update", "draft", "new.txt", "--yes", cwd=desk)

@@ -62,7 +62,7 @@ def test_a_dry_run_asks_and_writes_nothing(ledger: Path, server: Server) -> None
 
 
 def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
-    server.says(answer("contradicts", 0.93, "a winner takes all"), "what?", answer("related", 0.9, "both can be"))
+    server.queue(answer("contradicts", 0.93, "a winner takes all"), "what?", answer("related", 0.9, "both can be"))
     chat = ("judge", "--judge", "chat", "--model", "m", "--url", server.url)
     done = run(ledger, *chat, TRACKER_JUDGE_KEY=KEY)
     assert done.returncode == 1
@@ -83,7 +83,7 @@ def test_chat_over_the_wire(ledger: Path, server: Server) -> None:
     assert "  chat says contradicts (0.93): a winner takes all" in conflicts.stdout
     (pair,) = json.loads(run(ledger, "conflicts", "--json").stdout)["conflicts"]
     assert [(kept["judge"], kept["label"]) for kept in pair["judgements"]] == [("chat", "contradicts")]
-    server.says(answer("related"))
+    server.queue(answer("related"))
     server.replies = server.replies[-1:]
     assert run(ledger, *chat).returncode == 0
     assert len(server.bodies) == 4
@@ -122,7 +122,7 @@ def test_what_does_not_work_is_one_line(arguments: tuple[str, ...], says: str, l
 
 
 def test_a_budget_that_ends_it_is_no_failure(ledger: Path, server: Server) -> None:
-    server.says(answer(), tokens=1000)
+    server.queue(answer(), tokens=1000)
     chat = ("judge", "--judge", "chat", "--model", "m", "--url", server.url, "--max-tokens", "2000")
     done = run(ledger, *chat)
     assert done.returncode == 0
@@ -131,7 +131,7 @@ def test_a_budget_that_ends_it_is_no_failure(ledger: Path, server: Server) -> No
 
 
 def test_stopping_loses_no_answer(ledger: Path, server: Server) -> None:
-    server.says(answer())
+    server.queue(answer())
     server.replies.append(lambda _handler: time.sleep(30))
     command = [sys.executable, "-m", "tracker", "judge", "--judge", "chat", "--model", "m", "--url", server.url]
     with subprocess.Popen(

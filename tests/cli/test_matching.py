@@ -16,7 +16,7 @@ def run(root: Path, *arguments: str, typed: str = "") -> "subprocess.CompletedPr
     return invoke(*arguments, cwd=root, typed=typed)
 
 
-def told_same(root: Path) -> set[str]:
+def proposed_same(root: Path) -> set[str]:
     """The claims of the pairs that are proposed as the same."""
     pairs = json.loads(run(root, "link", "--json").stdout)["pairs"]
     return {pair[side] for pair in pairs for side in ("first", "second") if pair["relation"] == "repeats"}
@@ -96,13 +96,13 @@ def test_a_rejected_pair_never_comes_back_until_its_words_change(desk: Path) -> 
     run(desk, "link", "--reject", "port-closed", "port-was-shut", "--because", "two Mondays")
     record = desk / "claims/port-was-shut.yaml"
     assert "distinct" in record.read_text()
-    assert "port-was-shut" not in told_same(desk)
+    assert "port-was-shut" not in proposed_same(desk)
     assert "says the same as" not in run(desk, "audit").stdout
     record.write_text(record.read_text().replace("by the pilots", "by its pilots"))
-    assert "port-was-shut" in told_same(desk)
+    assert "port-was-shut" in proposed_same(desk)
     again = run(desk, "link", "--reject", "port-closed", "port-was-shut", "--because", "still two Mondays")
     assert again.returncode == 0
-    assert "port-was-shut" not in told_same(desk)
+    assert "port-was-shut" not in proposed_same(desk)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ OLD = {
 }
 
 
-def said(root: Path) -> object:
+def audit_data(root: Path) -> object:
     return [
         evolve(claim, reviews=tuple(evolve(review, path="") for review in claim.reviews))
         for claim in tracker.load(root).claims
@@ -26,16 +26,16 @@ def said(root: Path) -> object:
 
 def test_reviews_inside_a_claim_become_files(tmp_path: Path) -> None:
     write_ledger(tmp_path, claims={"harbour": OLD})
-    before = said(tmp_path)
+    before = audit_data(tmp_path)
     checked = invoke("migrate", "--check", cwd=tmp_path)
     assert checked.returncode == 1
-    assert said(tmp_path) == before
+    assert audit_data(tmp_path) == before
     assert "review" in (tmp_path / "claims/harbour.yaml").read_text()
     done = invoke("migrate", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, checked.stdout)
     assert "review" not in (tmp_path / "claims/harbour.yaml").read_text()
     assert len(list((tmp_path / "claims/harbour.reviews").iterdir())) == 2
-    assert said(tmp_path) == before
+    assert audit_data(tmp_path) == before
 
 
 def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path: Path) -> None:

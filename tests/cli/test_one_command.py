@@ -40,7 +40,7 @@ def callbacks(command: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("function", [*callbacks(EVERY)], ids=lambda function: function.__qualname__)
-def test_a_docstring_tells_of_parameters_that_there_are(function: Any) -> None:
+def test_a_docstring_describes_parameters_that_there_are(function: Any) -> None:
     lines = _parts(function)[2]
     told = [line.split()[0].rstrip(":") for line in lines.splitlines() if not line.startswith(" " * 8)]
     assert told == list(_entries(lines))

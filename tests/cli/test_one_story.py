@@ -17,7 +17,7 @@ from running import invoke
 pty = pytest.importorskip("pty", reason="needs a system with pseudo-terminals")
 termios = pytest.importorskip("termios", reason="needs a system with pseudo-terminals")
 
-TOLD = {
+TEXTS = {
     "made-known": "Putin made it known in October 2019 that Russia was helping China to create a missile early-warning"
     " system.",
     "assisting": "Russia is assisting its Chinese partners in establishing a missile early-warning system.",
@@ -43,13 +43,13 @@ def desk(seeds: Path, tmp_path: Path) -> Path:
         sources={"asia": {"published": "2023-04-24"}, "global": {"published": "2019-10-06"}},
         claims={
             "made-known": {
-                "claim": TOLD["made-known"],
+                "claim": TEXTS["made-known"],
                 "date": "2023-04-24",
                 "verdict": "supported",
                 "evidence": [{"source": "asia", "quote": quotes[0]}],
             },
             "assisting": {
-                "claim": TOLD["assisting"],
+                "claim": TEXTS["assisting"],
                 "speaker": "Vladimir Putin",
                 "date": "2019-10-06",
                 "verdict": "supported",

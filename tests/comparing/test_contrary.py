@@ -52,7 +52,7 @@ BESIDE = [
 
 
 @pytest.mark.parametrize(("claim", "sentence", "kind"), AGAINST, ids=[one for _, one, _ in AGAINST])
-def test_what_cannot_both_be_is_told(claim: str, sentence: str, kind: str) -> None:
+def test_what_cannot_both_be_is_reported(claim: str, sentence: str, kind: str) -> None:
     with reading_in("en"):
         found = contrary(claim, sentence)
     assert found is not None

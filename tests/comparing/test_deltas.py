@@ -4,7 +4,7 @@ import pytest
 
 from tracker.comparing.comparison import deltas
 
-TOLD = [
+DIFFERENT = [
     # another thing in the same place
     ("The plan was turned down by the town council.", "The plan was turned down by the regional council.", "argument"),
     ("A mining firm paid for the new road.", "A shipping firm paid for the new road.", "argument"),
@@ -43,8 +43,8 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("claim", "evidence", "kind"), TOLD, ids=[claim for claim, *_ in TOLD])
-def test_a_difference_is_told(claim: str, evidence: str, kind: str) -> None:
+@pytest.mark.parametrize(("claim", "evidence", "kind"), DIFFERENT, ids=[claim for claim, *_ in DIFFERENT])
+def test_a_difference_is_reported(claim: str, evidence: str, kind: str) -> None:
     assert kind in {delta.kind for delta in deltas(claim, evidence)}
 
 
@@ -100,7 +100,7 @@ QUANTITIES = [
 
 
 @pytest.mark.parametrize(("claim", "evidence", "kind"), QUANTITIES, ids=[claim for claim, *_ in QUANTITIES])
-def test_more_than_is_said_is_told(claim: str, evidence: str, kind: str) -> None:
+def test_more_than_is_said_is_reported(claim: str, evidence: str, kind: str) -> None:
     assert kind in {delta.kind for delta in deltas(claim, evidence)}
 
 

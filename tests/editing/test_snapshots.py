@@ -104,7 +104,7 @@ def test_a_chain_of_snapshots(tmp_path: Path) -> None:
         snapshot(ledger, ledger.sources[2], OLD)
 
 
-def test_what_tells_of_the_old_text_stays_with_it(tmp_path: Path) -> None:
+def test_what_describes_the_old_text_stays_with_it(tmp_path: Path) -> None:
     said = {"retrieved": "2026-03-01", "archived_url": "https://example.org/old", "language": "en"}
     new = taken(tmp_path, NEW, **said, original={"file": "wire.html", "media_type": "text/html"})
     assert new.dropped == ("archived_url", "retrieved", "original")

@@ -47,12 +47,12 @@ def ask(server: Server, *more: str) -> str:
     return done.output
 
 
-def says(server: Server, *claims: dict[str, Any]) -> None:
-    server.says(json.dumps({"claims": list(claims)}))
+def reply_with(server: Server, *claims: dict[str, Any]) -> None:
+    server.queue(json.dumps({"claims": list(claims)}))
 
 
 def test_a_judge_words_the_claims_and_is_asked_once(desk: Path, server: Server) -> None:
-    says(server, GOOD, ALSO)
+    reply_with(server, GOOD, ALSO)
     ask(server, "--write", "--yes")
     found = {claim.text: claim for claim in tracker.load(desk).claims}
     assert found.keys() >= {GOOD["claim"], ALSO["claim"]}
@@ -69,8 +69,8 @@ def test_a_judge_words_the_claims_and_is_asked_once(desk: Path, server: Server) 
 
 @pytest.mark.parametrize("claim", INVENTED, ids=["figure", "word", "name", "speaker", "denied", "length"])
 @pytest.mark.usefixtures("desk")
-def test_what_the_text_does_not_say_is_left_out_and_told(server: Server, claim: dict[str, Any]) -> None:
-    says(server, GOOD, claim)
+def test_what_the_text_does_not_say_is_left_out_and_reported(server: Server, claim: dict[str, Any]) -> None:
+    reply_with(server, GOOD, claim)
     shown = ask(server, "--json")
     assert f"left out, since the text does not say it: {claim['claim'].split('.')[0]}" in shown
     statements = [one for each in _sentences(shown) for one in each["statements"]]
@@ -83,13 +83,13 @@ def _sentences(shown: str) -> Any:
 
 
 def test_no_answer_leaves_our_own_claims_and_keeps_nothing(desk: Path, server: Server) -> None:
-    server.says("I would rather talk about something else.")
+    server.queue("I would rather talk about something else.")
     assert "no answer about “She said the repairs" in ask(server)
     assert not (desk / KEPT).exists()
 
 
 def test_a_broken_file_is_asked_for_again(desk: Path, server: Server) -> None:
-    says(server, GOOD)
+    reply_with(server, GOOD)
     ask(server)
     for place in (desk / KEPT).iterdir():
         place.write_text("{}", encoding="utf-8")
@@ -100,7 +100,7 @@ def test_a_broken_file_is_asked_for_again(desk: Path, server: Server) -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_a_budget_stops_it(server: Server) -> None:
-    says(server, GOOD)
+    reply_with(server, GOOD)
     assert "stopped: the budget of 10 tokens is used up" in ask(server, "--max-tokens", "10")
     assert server.bodies == []
 
@@ -119,7 +119,7 @@ def test_nothing_of_a_sealed_text_is_sent(
 
 
 @pytest.mark.usefixtures("desk")
-def test_a_judge_that_cannot_write_is_told() -> None:
+def test_a_judge_that_cannot_write_is_reported() -> None:
     done = CliRunner().invoke(app, ["draft", "draft.txt", "--judge", "rules"])
     assert str(done.exception) == "the judge rules cannot write; chat can"
 

@@ -331,7 +331,7 @@ class TestWebAnnotation:
             anchored += 1
         assert anchored == 4
 
-    def test_what_has_no_place_is_left_out_and_told(self, ledger: Ledger) -> None:
+    def test_what_has_no_place_is_left_out_and_reported(self, ledger: Ledger) -> None:
         done = export(ledger, "web-annotation")
         assert done.left_out == ("left out, the quote is missing in its text: evidence 2 of cost",)
 

@@ -61,15 +61,15 @@ def detected(left: str, right: str) -> list[str]:
 def _found(left: str, right: str) -> Iterator[str]:
     mine, theirs = syntax(left), syntax(right)
     for pair in paired(mine, theirs):
-        yield from told("roles", roles(mine, theirs, pair, NO_NAMES))
+        yield from formatted("roles", roles(mine, theirs, pair, NO_NAMES))
         for find in OF_PAIRS:
-            yield from told(find.__name__, find(mine, theirs, pair))
+            yield from formatted(find.__name__, find(mine, theirs, pair))
     for detect in ALONE:
-        yield from told(detect.__name__, detect(mine, theirs))
-    yield from told("passage", passage_deltas(left, [right], NO_NAMES))
+        yield from formatted(detect.__name__, detect(mine, theirs))
+    yield from formatted("passage", passage_deltas(left, [right], NO_NAMES))
 
 
-def told(name: str, deltas: Iterable[Delta | None]) -> Iterator[str]:
+def formatted(name: str, deltas: Iterable[Delta | None]) -> Iterator[str]:
     for one in deltas:
         if one is not None:
             yield f"[{name} {one.kind} {one.relation} {one.left:.30} / {one.right:.30} {one.sure:.2f} {one.datum}]"
@@ -78,9 +78,9 @@ def told(name: str, deltas: Iterable[Delta | None]) -> Iterator[str]:
 def _as_statements(pair: Statements, turned: Statements) -> Iterator[str]:
     for one in (pair, turned):
         for find in DETECTORS:
-            yield from told(find.__name__, find(one.left, one.right, one.overlap))
-        yield from told("copied", [one.copied])
-        yield from told("apart", [one.apart])
+            yield from formatted(find.__name__, find(one.left, one.right, one.overlap))
+        yield from formatted("copied", [one.copied])
+        yield from formatted("apart", [one.apart])
     for kind in READERS:
         yield from (f"[{kind} {one.relation} {one.left} / {one.right}]" for one in signal_deltas(kind, *pair.texts))
     for candidate in (*conflict_candidates(pair), differing(pair)):

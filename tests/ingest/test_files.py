@@ -136,7 +136,7 @@ DISPATCH = [f"Sentence number {i} of the dispatch tells of pier {i} and its keep
     ],
     ids=["duplicate", "unknown", "syndicated", "other-host", "cut", "newer", "another"],
 )
-def test_the_same_article_again_is_told_apart(
+def test_the_same_article_again_is_kept_apart(
     root: Path, lines: list[str], said: list[str], told: str | None, new: bool
 ) -> None:
     wire = put(root, "wire.txt", "\n".join(DISPATCH))

@@ -89,7 +89,7 @@ def test_markdown(given: str, wanted: str) -> None:
     assert markdown(given.encode()).text == wanted
 
 
-def test_markdown_tells_of_its_source_and_says_what_went() -> None:
+def test_markdown_names_its_source_and_says_what_went() -> None:
     found = markdown(b"---\ntitle: Ships\ndate: 2019-10\nlayout: post\n---\n# A *b*\n")
     assert found.text == "A b\n"
     assert found.found == {"title": "Ships", "published": "2019-10"}

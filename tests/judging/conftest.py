@@ -19,7 +19,7 @@ from tracker.model import Side
 
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "eastmark", "won", "lost", "drew", "match", "never", "also", "weather")
 """The vocabulary; every other word is `[UNK]`."""
-SAYS: Mapping[str, tuple[float, float, float]] = {
+CHANCES: Mapping[str, tuple[float, float, float]] = {
     # what a word says when it stands in the second text: contradiction, entailment, neutral
     "lost": (4.0, 0.0, 0.0),
     "never": (6.0, 0.0, 0.0),
@@ -48,8 +48,8 @@ def write_model(
     _tokenizer().save(str(folder / "tokenizer.json"))
     columns = [ORDER.index(labels[i].lower()) for i in sorted(labels)]
     weights = np.zeros((len(WORDS), 3), dtype=np.float32)
-    for word, says in SAYS.items():
-        weights[WORDS.index(word)] = says
+    for word, chances in CHANCES.items():
+        weights[WORDS.index(word)] = chances
     path = folder / file
     path.parent.mkdir(exist_ok=True)
     model = _graph(weights[:, columns], inputs, number)
@@ -110,7 +110,7 @@ class Server:
     headers: list[Mapping[str, str]] = field(factory=list)
     paths: list[str] = field(factory=list)
 
-    def says(self, *contents: str, **more: Any) -> None:
+    def queue(self, *contents: str, **more: Any) -> None:
         self.replies += [completion(content, **more) for content in contents]
 
     def fails(self, status: int, message: str = "", **headers: str) -> None:

@@ -13,7 +13,7 @@ NEW = Conflict("judged", "a", "b")
 KINDS = ("number", "date", "place", "name", "negation", "opposite", "exclusivity", "role", "attribution", "modality")
 
 
-def said(label: str, confidence: float, judge: str = "nli", date: str = "2026-11-25") -> Judgement:
+def judgement(label: str, confidence: float, judge: str = "nli", date: str = "2026-11-25") -> Judgement:
     return Judgement("1:0", (Side("a"), Side("b")), judge, "m", "1", label, confidence, date)
 
 
@@ -22,66 +22,66 @@ def found(confidence: float, kind: str = "exclusivity") -> Comparison:
 
 
 def test_a_judge_that_agrees_raises_a_note() -> None:
-    weighed = weigh_answers(found(0.6), (said("contradicts", 0.9),), NEW)
+    weighed = weigh_answers(found(0.6), (judgement("contradicts", 0.9),), NEW)
     assert weighed.relation == "contradicts"
     assert 0.6 < weighed.confidence < SURE
-    assert weighed.judgements == (said("contradicts", 0.9),)
+    assert weighed.judgements == (judgement("contradicts", 0.9),)
 
 
 def test_a_judge_that_doubts_lowers_a_note() -> None:
-    weighed = weigh_answers(found(0.6), (said("related", 0.7),), NEW)
+    weighed = weigh_answers(found(0.6), (judgement("related", 0.7),), NEW)
     assert weighed.relation == "contradicts"
     assert weighed.confidence < 0.6
 
 
 def test_a_judge_that_is_sure_silences_a_note() -> None:
-    weighed = weigh_answers(found(0.6), (said("related", 0.9),), NEW)
+    weighed = weigh_answers(found(0.6), (judgement("related", 0.9),), NEW)
     assert weighed.relation == "related"
     assert weighed.conflicts == found(0.6).conflicts
 
 
 @pytest.mark.parametrize("kind", ["negation", "opposite", "exclusivity", "modality"])
 def test_a_judge_that_is_sure_makes_a_note_of_an_error_and_never_silences_it(kind: str) -> None:
-    weighed = weigh_answers(found(0.9, kind), (said("same", 1.0),), NEW)
+    weighed = weigh_answers(found(0.9, kind), (judgement("same", 1.0),), NEW)
     assert weighed.relation == "contradicts"
     assert 0.5 <= weighed.confidence < SURE
-    assert weigh_answers(found(0.9, kind), (said("same", 0.7),), NEW).confidence == 0.9
+    assert weigh_answers(found(0.9, kind), (judgement("same", 0.7),), NEW).confidence == 0.9
 
 
 @pytest.mark.parametrize("kind", ["number", "date"])
 def test_no_judge_overrules_a_sure_number(kind: str) -> None:
-    heard = (said("same", 1.0), said("unrelated", 1.0, "chat"), said("related", 1.0, "desk"))
+    heard = (judgement("same", 1.0), judgement("unrelated", 1.0, "chat"), judgement("related", 1.0, "desk"))
     assert weigh_answers(found(0.85, kind), heard, NEW).confidence == 0.85
 
 
 def test_a_number_that_is_one_of_several_conflicts_is_not_overruled() -> None:
     both = evolve(found(0.9, "negation"), conflicts=(Conflict("negation", "", ""), Conflict("number", "5", "6")))
-    assert weigh_answers(both, (said("same", 1.0),), NEW).confidence == 0.9
+    assert weigh_answers(both, (judgement("same", 1.0),), NEW).confidence == 0.9
 
 
 @pytest.mark.parametrize("relation", ["same", "related", "unrelated"])
 def test_a_judge_alone_adds_a_faint_note(relation: str) -> None:
-    weighed = weigh_answers(Comparison(relation, confidence=0.9), (said("contradicts", 1.0),), NEW)
+    weighed = weigh_answers(Comparison(relation, confidence=0.9), (judgement("contradicts", 1.0),), NEW)
     assert (weighed.relation, weighed.conflicts) == ("contradicts", (NEW,))
     assert weighed.confidence < 0.5
     silent = Comparison(relation, confidence=0.9)
-    assert weigh_answers(silent, (said("contradicts", 0.79),), NEW) == silent
+    assert weigh_answers(silent, (judgement("contradicts", 0.79),), NEW) == silent
 
 
 @pytest.mark.parametrize("reason", ["update", "scope", "qualifies", "attribution", "other-event"])
 def test_what_the_rules_know_to_be_no_conflict_stays_none(reason: str) -> None:
     known = Comparison("related", (Conflict("negation", "", ""),), reason, 0.9)
-    assert weigh_answers(known, (said("contradicts", 1.0),), NEW) == known
+    assert weigh_answers(known, (judgement("contradicts", 1.0),), NEW) == known
 
 
 @pytest.mark.parametrize(
     "heard",
     [
         (),
-        (said("contradicts", 0.95), said("related", 0.95, "chat")),
-        (said("unsure", 1.0),),
-        (said("contradicts", 0.45),),
-        (said("same", 0.1),),
+        (judgement("contradicts", 0.95), judgement("related", 0.95, "chat")),
+        (judgement("unsure", 1.0),),
+        (judgement("contradicts", 0.45),),
+        (judgement("same", 0.1),),
     ],
     ids=["nobody asked", "they disagree", "cannot tell", "hardly sure", "not sure at all"],
 )
@@ -91,13 +91,13 @@ def test_who_does_not_know_changes_nothing(heard: tuple[Judgement, ...], compari
 
 
 def test_one_who_cannot_tell_stops_no_other() -> None:
-    weighed = weigh_answers(found(0.6), (said("unsure", 1.0), said("contradicts", 0.9, "chat")), NEW)
-    assert weighed.judgements == (said("contradicts", 0.9, "chat"),)
+    weighed = weigh_answers(found(0.6), (judgement("unsure", 1.0), judgement("contradicts", 0.9, "chat")), NEW)
+    assert weighed.judgements == (judgement("contradicts", 0.9, "chat"),)
 
 
 answers = st.lists(
     st.builds(
-        said,
+        judgement,
         st.sampled_from(["contradicts", "same", "related", "unrelated", "unsure"]),
         st.floats(0, 1),
         st.sampled_from(["nli", "chat", "desk"]),
@@ -131,8 +131,8 @@ def test_the_promises_hold_whatever_is_said(comparison: Comparison, heard: list[
 
 
 def test_the_latest_answer_of_a_judge_counts() -> None:
-    old, new = said("contradicts", 0.9, date="2026-11-24"), said("related", 0.9)
-    other, rules = said("same", 0.9, "chat", "2026-01-01"), said("contradicts", 1.0, "rules")
+    old, new = judgement("contradicts", 0.9, date="2026-11-24"), judgement("related", 0.9)
+    other, rules = judgement("same", 0.9, "chat", "2026-01-01"), judgement("contradicts", 1.0, "rules")
     for order in ((old, new, other, rules), (rules, other, new, old)):
         assert set(latest_judgements(order)["1:0"]) == {new, other}
     assert latest_judgements((rules,)) == {}

@@ -31,7 +31,7 @@ HONEST = [
 
 @pytest.mark.parametrize(("claim", "evidence"), HONEST, ids=[claim for claim, _ in HONEST])
 def test_an_honest_claim_is_left_alone(claim: str, evidence: str) -> None:
-    assert not [reason for reason, sure in zip(*_reasons(claim, evidence), strict=True) if sure >= TOLD]
+    assert not [reason for reason, sure in zip(*_reasons(claim, evidence), strict=True) if sure >= REPORTED]
 
 
 def _reasons(claim: str, evidence: str) -> tuple[tuple[object, ...], tuple[float, ...]]:
@@ -39,7 +39,7 @@ def _reasons(claim: str, evidence: str) -> tuple[tuple[object, ...], tuple[float
     return found.reasons, found.confidences
 
 
-TOLD = 0.65
+REPORTED = 0.65
 """From this confidence on an audit warns."""
 
 WRONG = [
@@ -57,7 +57,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("claim", "evidence", "slug"), WRONG, ids=[claim for claim, *_ in WRONG])
-def test_a_wrong_one_is_told(claim: str, evidence: str, slug: str) -> None:
+def test_a_wrong_one_is_reported(claim: str, evidence: str, slug: str) -> None:
     assert slug in {reason.slug for reason in assess(claim, evidence).reasons}
 
 
@@ -69,8 +69,8 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("slug", "claim", "evidence"), PAIRS, ids=[claim for _, claim, _ in PAIRS])
-def test_what_is_told_otherwise(slug: str, claim: str, evidence: str) -> None:
-    told = {reason.slug for reason, sure in zip(*_reasons(claim, evidence), strict=True) if sure >= TOLD}
+def test_what_is_reported_otherwise(slug: str, claim: str, evidence: str) -> None:
+    told = {reason.slug for reason, sure in zip(*_reasons(claim, evidence), strict=True) if sure >= REPORTED}
     told -= {"weak-support"}  # a note
     assert slug in told if slug != "-" else not told
 

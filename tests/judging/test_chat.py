@@ -49,7 +49,7 @@ def failure(server: Server, **options: Any) -> str:
 
 
 def test_an_answer(server: Server) -> None:
-    server.says(answer("contradicts", 0.93, "won  and\nlost"))
+    server.queue(answer("contradicts", 0.93, "won  and\nlost"))
     assert ask(server) == [Answer("contradicts", 0.93, "won and lost")]
     assert server.paths == ["/v1/chat/completions"]
     (body,) = server.bodies
@@ -61,12 +61,12 @@ def test_an_answer(server: Server) -> None:
 
 @pytest.mark.parametrize("ending", ["", "/", "/chat/completions", "/?version=2"])
 def test_addresses_as_people_write_them(ending: str, server: Server) -> None:
-    server.says(answer())
+    server.queue(answer())
     ask(server, url=server.url + ending)
     assert server.paths == ["/v1/chat/completions" + ending[1:] * ("?" in ending)]
 
 
-def test_what_is_known_of_a_statement_is_told() -> None:
+def test_what_is_known_of_a_statement_is_reported() -> None:
     side = Side(WON, speaker="Ann Keller", date="2026-05-03", reported="2026-05-04", claim="derby")
     material = json.loads(messages_of(Question(side, Side(LOST)))[1]["content"])
     assert material["A"] == {"statement": WON, "said_by": "Ann Keller", "date": "2026-05-03", "reported": "2026-05-04"}
@@ -94,7 +94,7 @@ def test_of_support_the_claim_and_its_evidence_are_sent_and_other_labels_are_rea
 
 @pytest.mark.parametrize("fence", ["{}", "\n{}\n", "```json\n{}\n```", "```\n{}\n```"])
 def test_a_code_fence_is_no_lie(fence: str, server: Server) -> None:
-    server.says(fence.replace("{}", answer("same", 1)))
+    server.queue(fence.replace("{}", answer("same", 1)))
     assert ask(server) == [Answer("same", 1.0, "one won and one lost")]
 
 
@@ -103,7 +103,7 @@ def test_a_code_fence_is_no_lie(fence: str, server: Server) -> None:
 
 def test_the_key_comes_from_the_environment(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(endpoint_module.KEY, f" {KEY}\n")
-    server.says(answer())
+    server.queue(answer())
     ask(server)
     assert server.headers[0]["Authorization"] == f"Bearer {KEY}"
 
@@ -128,7 +128,7 @@ def test_the_key_is_cut_out_of_what_comes_back(server: Server, monkeypatch: pyte
     monkeypatch.setenv(endpoint_module.KEY, KEY)
     said: list[str] = []
     server.fails(500, f"trace: Authorization: Bearer {KEY}")
-    server.says(answer(reason=f"your key is {KEY}"))
+    server.queue(answer(reason=f"your key is {KEY}"))
     assert ask(server, say=said.append) == [Answer("contradicts", 0.9, "your key is [key]")]
     server.fails(400, f"bad header {KEY}")
     server.replies = server.replies[-1:]
@@ -187,7 +187,7 @@ def test_what_a_proxy_is_for(server: Server, monkeypatch: pytest.MonkeyPatch) ->
     """What runs on this machine is not asked for through somebody else's."""
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
-    server.says(answer())
+    server.queue(answer())
     assert len(ask(server)) == 1
 
 
@@ -227,7 +227,7 @@ def test_an_answer_that_drips_is_too_slow(head: bytes, drop: bytes, server: Serv
 def test_busy_is_tried_again(status: int, server: Server) -> None:
     server.fails(status, "overloaded")
     server.fails(status, "still")
-    server.says(answer())
+    server.queue(answer())
     said: list[str] = []
     assert ask(server, say=said.append) == [Answer("contradicts", 0.9, "one won and one lost")]
     assert said[0].endswith(f"{status} overloaded; trying again in 0 s")
@@ -235,19 +235,19 @@ def test_busy_is_tried_again(status: int, server: Server) -> None:
     assert server.bodies[0] == server.bodies[2]
 
 
-def test_it_waits_as_long_as_it_is_told_and_no_longer(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_waits_as_long_as_it_is_asked_and_no_longer(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(endpoint_module, "sleep", waited.append)
     server.fails(429, Retry_After="7")
     server.fails(429, Retry_After="100000")
-    server.says(answer())
+    server.queue(answer())
     assert len(ask(server)) == 1
     assert waited == [7.0, endpoint_module.LONGEST_WAIT]
 
 
 def test_a_broken_connection_is_tried_again(server: Server) -> None:
     server.replies.append(lambda handler: handler.connection.close())
-    server.says(answer())
+    server.queue(answer())
     assert isinstance(ask(server)[0], Answer)
 
 
@@ -268,7 +268,7 @@ def test_what_will_not_get_better_is_not_tried_again(status: int, server: Server
 def test_parameters_that_an_endpoint_does_not_take(server: Server) -> None:
     server.fails(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.")
     server.fails(400, "Unsupported value: 'temperature' does not support 0 with this model.")
-    server.says(answer())
+    server.queue(answer())
     assert [type(each) for each in ask(server, QUESTION, QUESTION)] == [Answer, Answer]
     assert [body.get("max_tokens") for body in server.bodies] == [ANSWER_TOKENS, None, None, None]
     assert [body.get("max_completion_tokens") for body in server.bodies] == [None, *[ANSWER_TOKENS] * 3]
@@ -276,7 +276,7 @@ def test_parameters_that_an_endpoint_does_not_take(server: Server) -> None:
 
 
 def test_after_three_failures_in_a_row_it_stops(server: Server) -> None:
-    server.says("no idea", answer(), "no idea")
+    server.queue("no idea", answer(), "no idea")
     found: list[Result] = []
     with pytest.raises(TrackerError, match="3 questions in a row"):
         found.extend(judge_named("chat", Options(model="m", url=server.url)).answers([QUESTION] * 9))
@@ -312,7 +312,7 @@ def test_after_three_failures_in_a_row_it_stops(server: Server) -> None:
     ],
 )  # fmt: skip
 def test_what_is_not_the_answer_is_none(content: str, says: str, server: Server) -> None:
-    server.says(content)
+    server.queue(content)
     assert says in failure(server)
 
 
@@ -354,7 +354,7 @@ def _ignoring_a_closed_pipe(reply: Any) -> Any:
 
 
 def test_an_answer_that_was_cut_off_is_none(server: Server) -> None:
-    server.says(answer(), finish="length")
+    server.queue(answer(), finish="length")
     assert "cut off" in failure(server)
 
 
@@ -365,7 +365,7 @@ INJECTION = (
 
 
 def test_what_a_claim_says_cannot_leave_its_quotation(server: Server) -> None:
-    server.says(answer())
+    server.queue(answer())
     ask(server, asked(INJECTION, LOST))
     system, user = server.bodies[0]["messages"]
     assert system["content"] == PROMPT
@@ -388,7 +388,7 @@ def cost() -> int:
 
 
 def test_the_budget_ends_it_before_it_is_overspent(server: Server) -> None:
-    server.says(answer(), tokens=500)
+    server.queue(answer(), tokens=500)
     judge = judge_named("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 2 * 700))
     found: list[Result] = []
     with pytest.raises(BudgetError, match="is used up"):

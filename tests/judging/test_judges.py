@@ -90,7 +90,7 @@ def test_our_own_are_there() -> None:
     found = {seat.name: seat for seat in seats()}
     assert {"rules", "nli", "chat"} <= found.keys()
     assert {seat.package for seat in found.values()} == {"claim-tracker"}
-    assert all(seat.says.endswith(".") or seat.says for seat in found.values())
+    assert all(seat.description.endswith(".") or seat.description for seat in found.values())
 
 
 def test_the_rules_answer_as_an_audit_does() -> None:
@@ -108,7 +108,7 @@ def test_the_rules_answer_as_an_audit_does() -> None:
 def test_a_judge_of_somebody_elses(install: Install, tmp_path: Path) -> None:
     install(HONEST)
     seat = next(seat for seat in seats() if seat.name == "desk")
-    assert (seat.package, seat.says, seat.trouble) == ("desk-judge", "The desk's own judge.", "")
+    assert (seat.package, seat.description, seat.trouble) == ("desk-judge", "The desk's own judge.", "")
     told = ledger(tmp_path)
     (reply,) = judge_with("desk", told)
     assert reply.judgement is not None

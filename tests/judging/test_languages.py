@@ -73,7 +73,7 @@ def test_the_year_of_publication_is_known(ledger_of: Callable[..., Ledger]) -> N
     assert audit(ledger, select=["S"]).findings == ()
 
 
-def test_what_was_not_checked_is_told_and_never_passed(report: Callable[..., Report]) -> None:
+def test_what_was_not_checked_is_reported_and_never_passed(report: Callable[..., Report]) -> None:
     found = report("The harbour of Eastmark reopens.")
     assert [(item.claim, item.item, item.rules) for item in found.unchecked] == [
         ("c", 0, ("S204", "S205", "S206", "S207", "S209"))
@@ -93,7 +93,7 @@ def test_a_translation_is_read_in_full(report: Callable[..., Report]) -> None:
     assert found.unchecked == ()
 
 
-def test_other_rules_do_not_tell_of_it(report: Callable[..., Report]) -> None:
+def test_other_rules_do_not_report_it(report: Callable[..., Report]) -> None:
     ledger = report("The harbour of Eastmark reopens.").ledger
     assert ledger is not None
     assert audit(ledger, select=["A"]).unchecked == ()

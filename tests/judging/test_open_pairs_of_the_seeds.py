@@ -42,7 +42,7 @@ LOOKALIKES = {
 
 
 @pytest.fixture(scope="module")
-def told(seeds: Path) -> list[str]:
+def prose(seeds: Path) -> list[str]:
     """The prose of the five articles, sentence by sentence."""
     found: dict[str, None] = {}
     for path in sorted(seeds.glob("*.txt")):
@@ -52,28 +52,28 @@ def told(seeds: Path) -> list[str]:
     return list(found)
 
 
-def sentence(told: list[str], words: str) -> str:
-    return next(one for one in told if words.casefold() in one.casefold())
+def sentence(prose: list[str], words: str) -> str:
+    return next(one for one in prose if words.casefold() in one.casefold())
 
 
-def at_odds(told: list[str], pairs: dict[str, tuple[str, str]]) -> list[str]:
+def at_odds(prose: list[str], pairs: dict[str, tuple[str, str]]) -> list[str]:
     return [
         name
         for name, (a, b) in pairs.items()
-        if compare(sentence(told, a), sentence(told, b)).relation == "contradicts"
+        if compare(sentence(prose, a), sentence(prose, b)).relation == "contradicts"
     ]
 
 
-def test_most_tensions_are_found(told: list[str]) -> None:
-    assert len(at_odds(told, TENSIONS)) >= 7
+def test_most_tensions_are_found(prose: list[str]) -> None:
+    assert len(at_odds(prose, TENSIONS)) >= 7
 
 
-def test_look_alikes_are_quiet(told: list[str]) -> None:
-    assert len(at_odds(told, LOOKALIKES)) <= 1
+def test_look_alikes_are_quiet(prose: list[str]) -> None:
+    assert len(at_odds(prose, LOOKALIKES)) <= 1
 
 
-def test_among_all_pairs_few_are_said_and_none_is_sure(told: list[str]) -> None:
-    found = [compare(a, b) for a, b in combinations(told, 2)]
+def test_among_all_pairs_few_are_said_and_none_is_sure(prose: list[str]) -> None:
+    found = [compare(a, b) for a, b in combinations(prose, 2)]
     said = [one for one in found if one.relation == "contradicts"]
     assert len(found) > 10_000
     assert len(said) <= 30

@@ -104,7 +104,7 @@ def test_what_will_be_is_updated_by_what_has_come(a: str, b: str, relation: str)
         (("2023-04-24", "2019-10-05"), " in 2019", True),
     ],
 )
-def test_what_is_told_long_after_is_of_another_event_unless_it_says_when(
+def test_what_is_reported_long_after_is_of_another_event_unless_it_says_when(
     dates: tuple[str, str], after: str, parted: bool
 ) -> None:
     before = Claim("a", "Anna Holt disclosed that the port was sold.", "a.yaml", date=dates[0])

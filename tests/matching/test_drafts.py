@@ -17,7 +17,7 @@ CLAIMS = {
 }
 
 
-def told(text: str) -> list[tuple[str, str | None]]:
+def answers(text: str) -> list[tuple[str, str | None]]:
     claims = [Claim(name, said, f"claims/{name}.yaml", verdict="supported") for name, said in CLAIMS.items()]
     return [(one.kind, one.claim.id if one.claim else None) for one in draft_answers(text, claims, compare)]
 
@@ -56,4 +56,4 @@ def told(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_what_a_sentence_is_to_the_ledger(sentence: str, kind: str, claim: str | None) -> None:
-    assert told(sentence) == [(kind, claim)]
+    assert answers(sentence) == [(kind, claim)]

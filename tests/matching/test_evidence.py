@@ -39,7 +39,7 @@ def test_a_topic_that_many_share_is_weaker_evidence_than_an_event_that_two_share
     assert found[6, 7] > 2 * found[0, 1]
 
 
-def test_rare_words_tell_more_and_a_list_knows_what_is_common_in_it() -> None:
+def test_rare_words_weigh_more_and_a_list_knows_what_is_common_in_it() -> None:
     assert information("the") < information("minist") < information("walrus")
     told = informations([{"walrus", "port"}] * 50 + [{"harbour"}])
     assert told["walrus"] < information("walrus")

@@ -119,6 +119,6 @@ def test_two_with_many_proposals_are_read_no_further(monkeypatch: pytest.MonkeyP
     assert all(min(counts[i], counts[j]) < most for i, j in some - listed)
 
 
-def test_only_words_that_tell_a_figure_make_one() -> None:
+def test_only_words_of_figures_make_one() -> None:
     for text in statements(40, 6):
         assert any(map(may_have_figure, norms(text))) or not any(figures_of(text)), text

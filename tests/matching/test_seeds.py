@@ -11,7 +11,7 @@ from tracker.text.sentences import sentence_kind, sentences
 
 
 @pytest.fixture(scope="module")
-def told(seeds: Path) -> list[tuple[str, str]]:
+def prose(seeds: Path) -> list[tuple[str, str]]:
     """The sentences of all articles that count as claims, as (article, sentence)."""
     found = []
     for path in sorted(seeds.glob("*.txt")):
@@ -23,10 +23,10 @@ def told(seeds: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def duplicates(told: list[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    claims = tuple(Claim(f"{i:03}", sentence, f"{i}.yaml") for i, (_, sentence) in enumerate(told))
+def duplicates(prose: list[tuple[str, str]]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    claims = tuple(Claim(f"{i:03}", sentence, f"{i}.yaml") for i, (_, sentence) in enumerate(prose))
     matches = match_all(Ledger(Path(), claims=claims))
-    return [(told[int(match.left)], told[int(match.right)]) for match in matches if match.relation]
+    return [(prose[int(match.left)], prose[int(match.right)]) for match in matches if match.relation]
 
 
 def both(pair: tuple[tuple[str, str], tuple[str, str]], *needed: str) -> bool:
@@ -44,21 +44,21 @@ def test_the_repeated_paragraphs_of_the_first_article(duplicates: list) -> None:
     assert any(both(pair, "defensive strategy") for pair in own)
 
 
-def test_doubled_headlines(duplicates: list, told: list) -> None:
-    doubled = {(article, text) for article, text in told if told.count((article, text)) > 1 and len(text) > 40}
+def test_doubled_headlines(duplicates: list, prose: list) -> None:
+    doubled = {(article, text) for article, text in prose if prose.count((article, text)) > 1 and len(text) > 40}
     assert doubled
     assert doubled <= {left for left, right in duplicates if left == right}
 
 
-def test_few_of_the_pairs_of_one_matter_are_one_story(duplicates: list, told: list) -> None:
-    assert len(duplicates) <= len(told) / 3  # of some fifteen thousand pairs
+def test_few_of_the_pairs_of_one_matter_are_one_story(duplicates: list, prose: list) -> None:
+    assert len(duplicates) <= len(prose) / 3  # of some fifteen thousand pairs
     for words in (["budget"], ["agreement"]):
         across = [pair for pair in duplicates if pair[0][0] != pair[1][0]]
         assert not [pair for pair in across if both(pair, *words)]
 
 
-def test_link_finds_the_early_warning_story_among_sentences(told: list[tuple[str, str]]) -> None:
-    found = [(told[i], told[j]) for i, j, _ in link([text for _, text in told])]
-    assert len(found) <= len(told) / 6
+def test_link_finds_the_early_warning_story_among_sentences(prose: list[tuple[str, str]]) -> None:
+    found = [(prose[i], prose[j]) for i, j, _ in link([text for _, text in prose])]
+    assert len(found) <= len(prose) / 6
     early = [pair for pair in found if both(pair, "missile early warning", "early missile warning")]
     assert {("001", "004"), ("001", "001")} <= {(a, b) for (a, _), (b, _) in early}

@@ -21,7 +21,7 @@ DID = ("approved", "rejected", "delayed", "audited", "financed")
 WHAT = ("a rail tunnel", "the dredging of the harbour", "an orchard levy", "two ferries", "the copper tariff")
 
 
-def said(rng: random.Random) -> str:
+def random_words(rng: random.Random) -> str:
     return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)} in {rng.randint(1990, 2024)}."
 
 
@@ -41,7 +41,7 @@ def slowly(bags: Sequence[Bag], often: frozenset[str]) -> frozenset[tuple[int, i
 def test_the_index_finds_what_looking_at_all_finds(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_words, "COMMON", most)
     rng = random.Random(seed)
-    bags = [bag(said(rng)) for _ in range(60)]
+    bags = [bag(random_words(rng)) for _ in range(60)]
     often = common(bags)
     assert (most == 10) == bool(often)
     every = pairs(bags, often)
@@ -56,7 +56,7 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
     monkeypatch.setattr(shared_words, "COMMON", 12)
     monkeypatch.setattr(matching, "LONG", 10)
     rng = random.Random(seed)
-    claims = [Claim(f"c{i:03}", said(rng), f"claims/c{i:03}.yaml") for i in range(50)]
+    claims = [Claim(f"c{i:03}", random_words(rng), f"claims/c{i:03}.yaml") for i in range(50)]
     for step in range(12):
         ledger = Ledger(tmp_path, tuple(sorted(claims, key=lambda claim: claim.id)))
         kept = KeptMatcher(Cache(tmp_path), ledger.claims, Keys(ledger).claims)
@@ -69,11 +69,11 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
             if edit == 0:
                 del claims[at]
             elif edit == 1:
-                claims.append(Claim(name, said(rng), f"claims/{name}.yaml"))
+                claims.append(Claim(name, random_words(rng), f"claims/{name}.yaml"))
             elif edit == 2:
                 claims.append(evolve(rng.choice(claims), id=name, path=f"claims/{name}.yaml"))  # words that are there
             else:
-                claims[at] = evolve(claims[at], text=said(rng), links=(Link(rng.choice(claims).id, "repeats"),))
+                claims[at] = evolve(claims[at], text=random_words(rng), links=(Link(rng.choice(claims).id, "repeats"),))
 
 
 def compared(folder: Path, ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:

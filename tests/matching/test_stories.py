@@ -47,7 +47,7 @@ def test_a_chain_of_weak_links_does_not_make_two_stories_one() -> None:
     assert len(stories(ledger(*map(claim, names)), every)) == 1
 
 
-def test_what_was_told_apart_stays_apart() -> None:
+def test_what_was_kept_apart_stays_apart() -> None:
     distinct = ledger(
         claim("a"),
         claim("b"),

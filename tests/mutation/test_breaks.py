@@ -42,7 +42,7 @@ def test_a_module_with_a_break_is_as_it_was_until_the_break_is_on(mutant: Mutant
     assert broken != plain
 
 
-def test_only_what_gives_another_value_is_told() -> None:
+def test_only_what_gives_another_value_is_reported() -> None:
     board = Switchboard(watched={1, 2, 3})
     assert board.seen(3 > 2, (1, 2, 3), True, lambda: 3 >= 2, lambda: 3 < 2, lambda: [][0]) is True
     assert board.differed == {2, 3}

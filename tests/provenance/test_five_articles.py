@@ -16,8 +16,8 @@ from tracker.provenance.reuse import reuse
 from tracker.provenance.summary import Tally, tally
 
 VALDAI = {"title": "Putin at Valdai", "author": "Vladimir Putin", "published": "2019-10", "text": {"kept": "none"}}
-TOLD = {"source": "s4", "quote": ("Russia was helping China", "warning system")}
-HEARD = {"source": "s1", "quote": ("Russian President Vladimir Putin openly", "warning system")}
+DISCLOSED = {"source": "s4", "quote": ("Russia was helping China", "warning system")}
+REPORTED = {"source": "s1", "quote": ("Russian President Vladimir Putin openly", "warning system")}
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,15 @@ def story(ledger: Ledger) -> Tally:
 
 def claims(texts: dict[str, str], **more: str) -> dict[str, dict[str, Any]]:
     """Two claims, one from each article, as an editor would link them."""
-    told, heard = ({"verdict": "supported", "evidence": [cut(texts, evidence)], **more} for evidence in (TOLD, HEARD))
+    disclosed, reported = (
+        {"verdict": "supported", "evidence": [cut(texts, evidence)], **more} for evidence in (DISCLOSED, REPORTED)
+    )
     return {
-        "disclosed": {"claim": "Russia is helping China create an early-warning system.", **told},
+        "disclosed": {"claim": "Russia is helping China create an early-warning system.", **disclosed},
         "at-valdai": {
             "claim": "Russia is helping China build an early-warning system.",
             "links": [{"to": "disclosed", "relation": "repeats"}],
-            **heard,
+            **reported,
         },
     }
 

@@ -30,7 +30,7 @@ def claim(*evidence: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"claim": "The port is open.", "verdict": "supported", "evidence": list(evidence), **more}
 
 
-SAID = {"a": "Keller said the port was open.", "b": "The port is open, Anna Keller told the council."}
+TEXTS = {"a": "Keller said the port was open.", "b": "The port is open, Anna Keller told the council."}
 
 
 def test_the_early_warning_story_of_our_own_ledger_has_one_origin() -> None:
@@ -44,7 +44,7 @@ def test_the_early_warning_story_of_our_own_ledger_has_one_origin() -> None:
 
 def test_one_speaker_on_one_occasion_is_one_origin(ledger_of: LedgerOf) -> None:
     quotes = [{"source": "a", "quote": "the port was open"}, {"source": "b", "quote": "The port is open"}]
-    ledger = ledger_of(texts=SAID, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")})
+    ledger = ledger_of(texts=TEXTS, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")})
     (origin,) = count(ledger)
     assert (origin.label, origin.date) == ("Anna Keller, 2024-05", "2024-05")
     edges = [e for e in graph_of(ledger).edges if e.kind == "hadPrimarySource"]
@@ -56,7 +56,7 @@ def test_two_accounts_by_title_and_name(ledger_of: LedgerOf) -> None:
         "c": claim({"source": "a", "quote": "the port was open"}, speaker="Mayor Keller", date="2024-05-02"),
         "d": claim({"source": "b", "quote": "The port is open"}, speaker="Anna Keller", date="2024-05-02"),
     }
-    (origin,) = count(ledger_of(texts=SAID, claims=claims))
+    (origin,) = count(ledger_of(texts=TEXTS, claims=claims))
     assert origin.why == "the same speaker: Mayor Keller"
 
 
@@ -69,7 +69,7 @@ def test_the_speech_itself_is_the_origin_where_the_ledger_has_it(ledger_of: Ledg
         "text": {"kept": "none"},
     }
     ledger = ledger_of(
-        texts=SAID, sources={"fair": speech}, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")}
+        texts=TEXTS, sources={"fair": speech}, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")}
     )
     (origin,) = count(ledger)
     assert origin.roots == ("source:fair",)
@@ -78,7 +78,7 @@ def test_the_speech_itself_is_the_origin_where_the_ledger_has_it(ledger_of: Ledg
 def test_a_year_does_not_tell_one_speech_from_another(ledger_of: LedgerOf) -> None:
     speech = {"title": "A speech", "author": "Anna Keller", "published": "2024", "text": {"kept": "none"}}
     ledger = ledger_of(
-        texts=SAID,
+        texts=TEXTS,
         sources={"fair": speech},
         claims={"c": claim({"source": "a", "quote": "the port was open"}, speaker="Anna Keller", date="2024-05")},
     )
@@ -90,7 +90,7 @@ def test_what_the_evidence_says_goes_before_what_was_inferred(ledger_of: LedgerO
         {"source": "a", "quote": "the port was open", "origin": "Harbour log"},
         {"source": "b", "quote": "The port is open"},
     ]
-    ledger = ledger_of(texts=SAID, claims={"c": claim(*quotes, speaker="Anna Keller")})
+    ledger = ledger_of(texts=TEXTS, claims={"c": claim(*quotes, speaker="Anna Keller")})
     assert sorted(origin.label for origin in count(ledger)) == ["Anna Keller", "Harbour log"]
 
 
@@ -113,20 +113,22 @@ def test_a_ring_has_one_origin_wherever_one_enters_it(ledger_of: LedgerOf) -> No
         "b": {"derived_from": [{"source": "a", "how": "syndicates"}]},
     }
     quotes = [{"source": "a", "quote": "the port was open"}, {"source": "b", "quote": "The port is open"}]
-    assert len(count(ledger_of(texts=SAID, sources=sources, claims={"c": claim(*quotes)}))) == 1
+    assert len(count(ledger_of(texts=TEXTS, sources=sources, claims={"c": claim(*quotes)}))) == 1
 
 
 def test_denied_edges_are_kept_apart_with_their_reason(ledger_of: LedgerOf) -> None:
     sources = {"a": {"independent_of": [{"origin": "Anna Keller", "because": "we stood at the quay"}]}}
     quotes = [{"source": "a", "quote": "the port was open"}, {"source": "b", "quote": "The port is open"}]
-    ledger = ledger_of(texts=SAID, sources=sources, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")})
+    ledger = ledger_of(
+        texts=TEXTS, sources=sources, claims={"c": claim(*quotes, speaker="Anna Keller", date="2024-05")}
+    )
     graph = graph_of(ledger)
     assert [edge.start for edge in graph.denied] == ["quote:c#0"]
     assert len(count(ledger)) == 2
 
 
 def test_unlinked_names_are_named(ledger_of: LedgerOf) -> None:
-    ledger = ledger_of(texts=SAID, claims={"c": claim({"source": "a", "quote": "the port was open", "origin": "AP"})})
+    ledger = ledger_of(texts=TEXTS, claims={"c": claim({"source": "a", "quote": "the port was open", "origin": "AP"})})
     graph = graph_of(ledger)
     assert [origin_name(graph, origin) for origin in count(ledger)] == ["AP"]
 

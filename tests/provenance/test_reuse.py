@@ -78,7 +78,7 @@ def test_edits_of_other_weights(changed: float, cut: float) -> None:
 # ---------------------------------------------------------------- what two texts share
 
 WIRE = EVENTS["ferry"][0]
-SAID = (
+PARAGRAPH = (
     "“The buoy at the bend has been missing since the storm in February, and we have asked for a new one three times,”"
 )
 
@@ -91,8 +91,8 @@ def test_a_shared_quotation_is_no_reuse_of_the_text() -> None:
 
 
 def test_the_speech_and_who_quotes_it() -> None:
-    speech = f"Friends, {SAID[1:-2].lower()}. Nobody came."
-    found = compare(f"Keller was angry. {SAID} she said on the quay. Then she left.", speech, (None, None))
+    speech = f"Friends, {PARAGRAPH[1:-2].lower()}. Nobody came."
+    found = compare(f"Keller was angry. {PARAGRAPH} she said on the quay. Then she left.", speech, (None, None))
     assert found is not None
     assert (found.copy, found.original, found.directed) == ("first", "second", True)
     assert "quotation marks" in found.why

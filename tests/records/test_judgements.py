@@ -109,7 +109,7 @@ def broken(**changes: Any) -> str:
         (broken().replace('"judge"', '"label": "same",\n "judge"'), "the key `label` stands twice"),
     ],
 )
-def test_a_broken_one_is_told_of_at_its_place(raw: str, says: str, tmp_path: Path) -> None:
+def test_a_broken_one_is_mentioned_at_its_place(raw: str, says: str, tmp_path: Path) -> None:
     write_ledger(tmp_path, claims={"won": {"claim": "Eastmark won."}}, extra={".tracker/judgements/x.json": raw})
     writer.keep(tmp_path, KEPT)
     ledger = tracker.load(tmp_path)

@@ -77,7 +77,7 @@ def files(root: Path, contents: dict[str, str | bytes]) -> Path:
     return root
 
 
-def told(root: Path) -> list[tuple[str, str]]:
+def problems(root: Path) -> list[tuple[str, str]]:
     return [(problem.path, problem.message) for problem in tracker.load(root).problems]
 
 
@@ -162,9 +162,11 @@ UNREADABLE: dict[str, tuple[dict[str, str | bytes], str, str]] = {
 
 
 @pytest.mark.parametrize(("contents", "path", "said"), UNREADABLE.values(), ids=UNREADABLE)
-def test_what_cannot_be_read_is_told(tmp_path: Path, contents: dict[str, str | bytes], path: str, said: str) -> None:
+def test_what_cannot_be_read_is_reported(
+    tmp_path: Path, contents: dict[str, str | bytes], path: str, said: str
+) -> None:
     root = files(tmp_path, {"claims/sound.yaml": "claim: s\n", **contents})
-    ((where, message),) = told(root)
+    ((where, message),) = problems(root)
     assert where == path
     assert said in message
     assert tracker.load(root).claim("sound") is not None
@@ -275,7 +277,7 @@ def test_places_count_code_points_on_lines_that_editors_show(tmp_path: Path) -> 
 def test_hints_cost_nothing_to_speak_of(tmp_path: Path) -> None:
     links = "".join(f"  - {{to: clam{i}, relation: repeats}}\n" for i in range(300))
     root = files(tmp_path, {"claims/clam.yaml": f"claim: a\nlinks:\n{links}"})
-    messages = [message for _, message in told(root)]
+    messages = [message for _, message in problems(root)]
     assert len(messages) == 300
     assert sum("did you mean `clam`?" in message for message in messages) == 100
 

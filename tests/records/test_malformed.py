@@ -25,19 +25,19 @@ def place(file: Path) -> str:
     return {"source": "sources/x.yaml", "review": "claims/other.reviews/x.yaml"}.get(kind, "claims/x.yaml")
 
 
-def told(problem: Problem) -> str:
+def problem_line(problem: Problem) -> str:
     severity = "" if problem.severity == "error" else f"{problem.severity} "
     return f"{problem.line}:{problem.column} {problem.code} {severity}{problem.message}"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_is_told_at_its_place(file: Path, tmp_path: Path) -> None:
+def test_is_reported_at_its_place(file: Path, tmp_path: Path) -> None:
     raw = file.read_text(encoding="utf-8")
     for path, content in {**SOUND, place(file): raw}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(content, encoding="utf-8")
     ledger = tracker.load(tmp_path)
-    found = [told(problem) for problem in ledger.problems]
+    found = [problem_line(problem) for problem in ledger.problems]
     expected = re.findall(r"^#! (.*)$", raw, re.MULTILINE)
     assert [line[: len(start)] for line, start in zip(found, expected, strict=False)] == expected, "\n".join(found)
     assert len(found) == len(expected) > 0, "\n".join(found)

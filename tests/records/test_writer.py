@@ -119,7 +119,7 @@ def _full_disk(_: int) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_of_several_writers_each_is_kept_or_told(tmp_path: Path) -> None:
+def test_of_several_writers_each_is_kept_or_reported(tmp_path: Path) -> None:
     """Nobody overwrites what another one has just written: as many are told as are not in the file."""
     (tmp_path / "a.yaml").write_text("claim: A\n", encoding="utf-8")
 

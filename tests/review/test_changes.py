@@ -116,7 +116,7 @@ WORDS = st.sampled_from(["secret", "The minister whispered it", "an unheard thin
 
 
 @given(WORDS, WORDS, st.booleans(), st.booleans())
-def test_sealed_words_are_never_told(a: str, b: str, first: bool, second: bool) -> None:
+def test_sealed_words_are_never_shown(a: str, b: str, first: bool, second: bool) -> None:
     """Even where the store is at hand, and a sealed item carries its quote."""
     items = [
         Evidence("wire", words, quote_sha256=str(len(words)) * 32 if hidden else None, translation=words)

@@ -198,7 +198,7 @@ def test_a_renamed_source_that_was_signed_for_voids_what_was_signed(folder: Path
     assert "V602" in said
 
 
-def test_sealed_words_are_not_told(tmp_path: Path) -> None:
+def test_sealed_words_are_not_shown(tmp_path: Path) -> None:
     base = Ledger(tmp_path)
     secret = Evidence("s", "the secret words", quote_sha256="ab" * 32, span=(0, 16))
     source = Source("s", "S", "sources/s.yaml", Text("s.txt", kept="outside", content="the secret words of all"))

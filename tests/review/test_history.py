@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def told(desk: Desk, claim: str = "port") -> list[tuple[str, str, list[str]]]:
+def history(desk: Desk, claim: str = "port") -> list[tuple[str, str, list[str]]]:
     versions = claim_versions(tracker.load(desk.root), claim)
     return [(v.date, v.author, [change.kind for change in v.changes]) for v in versions]
 
@@ -37,7 +37,7 @@ def test_words_verdict_evidence_reviews(desk: Desk) -> None:
     review = {"by": "Cy", "date": "2026-11-04", "decision": "changes-requested", "because": "which May?"}
     desk.write("claims/port.reviews/2026-11-04-cy.yaml", review)
     desk.commit("2026-11-04", "Review", by="Cy")
-    assert told(desk) == [
+    assert history(desk) == [
         ("2026-11-04", "Cy", ["review"]),
         ("2026-11-03", "Ann", ["reworded", "verdict", "stance"]),
         ("2026-11-02", "Ben", ["reworded"]),
@@ -51,18 +51,18 @@ def test_words_verdict_evidence_reviews(desk: Desk) -> None:
     assert "  Cy asked for changes on 2026-11-04 (which May?)" in shown
 
 
-def test_what_is_no_change_of_the_claim_is_not_told(desk: Desk) -> None:
+def test_what_is_no_change_of_the_claim_is_not_shown(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     desk.commit("2026-11-02", "Reformat", port="# a comment\n" + json.dumps(PORT))
     desk.commit("2026-11-03", "Another", other={"claim": "It is so."})
-    assert [day for day, _, _ in told(desk)] == ["2026-11-01"]
+    assert [day for day, _, _ in history(desk)] == ["2026-11-01"]
 
 
 def test_a_record_that_moves_is_the_same_claim(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     desk.commit("2026-11-02", "Move", port=None, ports__north__port=PORT)
     desk.commit("2026-11-03", "Edit", ports__north__port={**PORT, "verdict": "refuted"})
-    assert [kinds for _, _, kinds in told(desk)] == [["verdict"], [], ADDED]
+    assert [kinds for _, _, kinds in history(desk)] == [["verdict"], [], ADDED]
     moved = claim_versions(tracker.load(desk.root), "port")[1]
     assert moved.moved == ("claims/port.yaml", "claims/ports/north/port.yaml")
 
@@ -71,23 +71,23 @@ def test_a_record_that_is_renamed_is_followed(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", harbour=PORT)
     desk.commit("2026-11-02", "Edit", harbour={**PORT, "date": "2026-05"})
     desk.commit("2026-11-03", "Rename and edit", harbour=None, port={**PORT, "date": "2026-05", "tags": ["ports"]})
-    assert told(desk) == [
+    assert history(desk) == [
         ("2026-11-03", "Ann", ["tags"]),
         ("2026-11-02", "Ann", ["date"]),
         ("2026-11-01", "Ann", ADDED),
     ]
     assert claim_versions(tracker.load(desk.root), "port")[0].moved == ("claims/harbour.yaml", "claims/port.yaml")
-    assert told(desk, "harbour")[0] == ("2026-11-03", "Ann", ["removed"])
+    assert history(desk, "harbour")[0] == ("2026-11-03", "Ann", ["removed"])
 
 
-def test_what_several_branches_did_is_told_once(desk: Desk) -> None:
+def test_what_several_branches_did_is_shown_once(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     desk.git("checkout", "-q", "-b", "branch")
     desk.commit("2026-11-02", "On a branch", by="Ben", port={**PORT, "verdict": "refuted"})
     desk.git("checkout", "-q", "main")
     desk.commit("2026-11-03", "On main", other={"claim": "It is so."})
     desk.git("merge", "-q", "--no-edit", "branch", day="2026-11-04")
-    assert told(desk) == [("2026-11-02", "Ben", ["verdict"]), ("2026-11-01", "Ann", ADDED)]
+    assert history(desk) == [("2026-11-02", "Ben", ["verdict"]), ("2026-11-01", "Ann", ADDED)]
 
 
 def test_what_is_not_committed_comes_first(desk: Desk) -> None:
@@ -105,14 +105,14 @@ def test_what_is_not_committed_comes_first(desk: Desk) -> None:
 def test_a_claim_that_is_gone_has_its_history(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     desk.commit("2026-11-02", "Drop", port=None)
-    assert [kinds for _, _, kinds in told(desk)] == [["removed"], ADDED]
+    assert [kinds for _, _, kinds in history(desk)] == [["removed"], ADDED]
 
 
 def test_a_record_that_could_not_be_read_for_a_while(desk: Desk) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     desk.commit("2026-11-02", "Break", port="claim: [\n")
     desk.commit("2026-11-03", "Mend", port={**PORT, "verdict": "refuted"})
-    assert [kinds for _, _, kinds in told(desk)] == [ADDED, ["removed"], ADDED]
+    assert [kinds for _, _, kinds in history(desk)] == [ADDED, ["removed"], ADDED]
 
 
 def test_json(desk: Desk) -> None:
@@ -143,7 +143,7 @@ def test_a_shallow_clone_says_that_its_history_is_cut(desk: Desk, tmp_path: Path
         as_of(clone, "2026-11-01")
 
 
-def test_a_quote_from_before_it_was_sealed_is_not_told_again(desk: Desk, tmp_path: Path) -> None:
+def test_a_quote_from_before_it_was_sealed_is_not_shown_again(desk: Desk, tmp_path: Path) -> None:
     desk.commit("2026-11-01", "Add", port=PORT)
     (tmp_path / "store").mkdir(mode=0o700)
     shutil.move(desk.root / "sources/wire.txt", tmp_path / "store/wire.txt")

@@ -64,7 +64,7 @@ def test_neither_stronger_nor_weaker(before: str, after: str) -> None:
         ("The deputy minister resigned.", "The minister resigned.", [("qualifier", "deputy", "")]),
     ],
 )
-def test_what_is_told(before: str, after: str, told: list[tuple[str, str, str]]) -> None:
+def test_what_is_reported(before: str, after: str, told: list[tuple[str, str, str]]) -> None:
     assert [effect[:3] for effect in effects(before, after)] == told
 
 

@@ -43,7 +43,7 @@ def test_judged_as_usual_without_a_word(slug: str, case: dict[str, Any], tmp_pat
     seal_all(root, store)
     sealed = audited(root, store, slug, case)
     assert verdicts(sealed) == verdicts(usual)
-    hidden = said((tmp_path / "store").rglob("*.txt"), (tmp_path / "store").rglob("*.json")) - public(root)
+    hidden = all_words((tmp_path / "store").rglob("*.txt"), (tmp_path / "store").rglob("*.json")) - public(root)
     for name in formats():
         assert not hidden & words(render(sealed, name)), name
 
@@ -65,7 +65,7 @@ def verdicts(report: Report) -> list[tuple[object, ...]]:
     return sorted((f.code, str(f.severity), f.claim or "", f.source or "") for f in report.findings)
 
 
-def said(*files: Any) -> set[str]:
+def all_words(*files: Any) -> set[str]:
     return {word for some in files for path in some for word in words(path.read_text(encoding="utf-8"))}
 
 
@@ -75,9 +75,9 @@ def words(text: str) -> set[str]:
 
 def public(root: Path) -> set[str]:
     """The words that anyone may read: those of the records, and those that the program itself is made of."""
-    return said(root.rglob("*.yaml")) | own_words()
+    return all_words(root.rglob("*.yaml")) | own_words()
 
 
 @cache
 def own_words() -> set[str]:
-    return said(Path(tracker.__file__).parent.rglob("*.py"))
+    return all_words(Path(tracker.__file__).parent.rglob("*.py"))

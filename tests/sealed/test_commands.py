@@ -165,7 +165,7 @@ def test_citing_a_sealed_text(desk: Desk) -> None:
     assert (last.quote, last.stance) == ("harbour of Eastmark may reopen in May", "mentions")
 
 
-def test_what_an_editor_is_told(desk: Desk) -> None:
+def test_what_an_editor_is_reported(desk: Desk) -> None:
     git = ["git", "-C", str(desk.root), "-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
         subprocess.run([*git, *arguments], check=True)

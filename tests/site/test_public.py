@@ -179,7 +179,7 @@ def test_of_a_text_of_others_there_are_quotes_only(reports: dict[str, dict[str, 
     assert [(path, run) for path, page in reports["public"].items() for run in kept if run in page] == []
 
 
-def test_the_words_of_a_text_that_a_quote_got_wrong_are_not_told(reports: dict[str, dict[str, str]]) -> None:
+def test_the_words_of_a_text_that_a_quote_got_wrong_are_not_shown(reports: dict[str, dict[str, str]]) -> None:
     assert "cracked" in reports["inside"]["claims/plate.html"].split()
     assert not [path for path, page in reports["public"].items() if "cracked" in page.split()]
 

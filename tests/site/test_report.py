@@ -412,7 +412,7 @@ def test_what_cannot_be_done_is_said_in_a_line(run: Run, arguments: tuple[str, .
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Path:
+def story_desk(tmp_path: Path) -> Path:
     """A story told twice, a contradiction, and a text of our own."""
     paragraphs = "\n".join(f"On day {n} the crew counted {n + 100} crates at Eastmark." for n in range(900))
     quote = "The ferry carried 214 passengers when it ran aground near Eastmark"
@@ -441,8 +441,8 @@ def told(tmp_path: Path) -> Path:
     )
 
 
-def test_a_text_has_its_claims_beside_it_and_what_none_is_about_marked(told: Path, tmp_path: Path) -> None:
-    written(tmp_path / "report", told)
+def test_a_text_has_its_claims_beside_it_and_what_none_is_about_marked(story_desk: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", story_desk)
     page = html(tmp_path / "report")["sources/wire.html"]
     assert "The ferry carried 214 passengers when it ran aground near Eastmark</mark>" in page.replace(
         "</mark><mark>", ""
@@ -452,8 +452,8 @@ def test_a_text_has_its_claims_beside_it_and_what_none_is_about_marked(told: Pat
     assert 'id="at-0-' in page
 
 
-def test_a_long_text_is_parted_and_links_lead_to_the_right_part(told: Path, tmp_path: Path) -> None:
-    written(tmp_path / "report", told)
+def test_a_long_text_is_parted_and_links_lead_to_the_right_part(story_desk: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", story_desk)
     pages = html(tmp_path / "report")
     parts = [path for path in pages if path.startswith("sources/long")]
     assert len(parts) > 1
@@ -464,8 +464,8 @@ def test_a_long_text_is_parted_and_links_lead_to_the_right_part(told: Path, tmp_
     assert f'id="{spot}"' in pages[file]
 
 
-def test_a_story_is_told_in_the_order_of_time_with_its_origins(told: Path, tmp_path: Path) -> None:
-    written(tmp_path / "report", told)
+def test_a_story_is_shown_in_the_order_of_time_with_its_origins(story_desk: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", story_desk)
     page = html(tmp_path / "report")["stories/aground.html"]
     assert page.index('id="t-aground"') < page.index('id="t-again"')
     assert '<span class="w w-other">travellers</span>' in page
@@ -473,8 +473,8 @@ def test_a_story_is_told_in_the_order_of_time_with_its_origins(told: Path, tmp_p
     assert "<svg" in page
 
 
-def test_contradictions_stand_side_by_side_and_wait(told: Path, tmp_path: Path) -> None:
-    written(tmp_path / "report", told)
+def test_contradictions_stand_side_by_side_and_wait(story_desk: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", story_desk)
     pages = html(tmp_path / "report")
     assert "wait" in pages["contradictions.html"]
     for page in (pages["contradictions.html"], pages["claims/never.html"], pages["claims/aground.html"]):
@@ -482,8 +482,8 @@ def test_contradictions_stand_side_by_side_and_wait(told: Path, tmp_path: Path) 
     assert "It cannot be true together with" in pages["index.html"]
 
 
-def test_our_own_text_shows_what_it_says(told: Path, tmp_path: Path) -> None:
-    written(tmp_path / "report", told)
+def test_our_own_text_shows_what_it_says(story_desk: Path, tmp_path: Path) -> None:
+    written(tmp_path / "report", story_desk)
     pages = html(tmp_path / "report")
     assert "No ferry ran aground near Eastmark</mark>" in pages["sources/ours.html"]
     assert "Where we say it" in pages["claims/never.html"]
@@ -510,14 +510,14 @@ CHANGES = {
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("change", some(CHANGES))
-def test_whatever_changes_an_incremental_report_is_the_whole_one(told: Path, tmp_path: Path, change: str) -> None:
-    written(tmp_path / "report", told)
+def test_whatever_changes_an_incremental_report_is_the_whole_one(story_desk: Path, tmp_path: Path, change: str) -> None:
+    written(tmp_path / "report", story_desk)
     path, old, new = CHANGES[change]
-    raw = (told / path).read_text("utf-8")
+    raw = (story_desk / path).read_text("utf-8")
     assert old in raw
-    (told / path).write_text(raw.replace(old, new), "utf-8")
-    written(tmp_path / "report", told)
-    written(tmp_path / "anew", told)
+    (story_desk / path).write_text(raw.replace(old, new), "utf-8")
+    written(tmp_path / "report", story_desk)
+    written(tmp_path / "anew", story_desk)
     assert html(tmp_path / "report") == html(tmp_path / "anew")
 
 
@@ -556,7 +556,7 @@ def test_a_report_that_is_only_looked_at_lies_outside_the_ledger(root: Path, tmp
     assert {path for path in root.rglob("*") if ".tracker" not in path.parts} == before
 
 
-def test_the_history_of_a_claim_is_told_from_git_and_not_to_readers(root: Path, tmp_path: Path) -> None:
+def test_the_history_of_a_claim_is_read_from_git_and_not_to_readers(root: Path, tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         who = ["-c", "user.name=Ann Editor", "-c", "user.email=ann@example.org"]
         subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)

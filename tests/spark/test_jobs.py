@@ -30,7 +30,7 @@ WHAT = ("a rail tunnel", "the dredging of the harbour", "an orchard levy", "two 
 WHY = ("after a long night of talks", "for the third time this year", "against the advice of engineers", "on Monday")
 
 
-def said(rng: random.Random) -> str:
+def random_words(rng: random.Random) -> str:
     votes = f"{rng.randint(2, 90)} to {rng.randint(2, 9)}"
     return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)} {rng.choice(WHY)}, {votes}."
 
@@ -59,7 +59,7 @@ def test_link_gives_the_pairs_of_the_local_engine(session: Any, block: int, monk
 
     monkeypatch.setattr(neighbours, "CHEAP", 10**12)  # the local engine looks at every pair, in Python
     rng = random.Random(3)
-    texts = [said(rng) for _ in range(70)]
+    texts = [random_words(rng) for _ in range(70)]
     rows = [(f"t{i:03}", text) for i, text in enumerate(texts)]
     wanted = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
     found = linked(session.sparkContext.parallelize(rng.sample(rows, len(rows)), 3), 0.4, block).collect()
@@ -75,7 +75,7 @@ def test_link_keeps_as_many_neighbours_as_the_local_engine(session: Any, monkeyp
     monkeypatch.setattr(neighbours, "CHEAP", 0)  # as if they were very many
     monkeypatch.setattr(products, "MOST", 4)
     rng = random.Random(8)
-    texts = [said(rng) for _ in range(70)]
+    texts = [random_words(rng) for _ in range(70)]
     rows = [(f"t{i:03}", text) for i, text in enumerate(texts)]
     wanted = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
     found = linked(session.sparkContext.parallelize(rows, 3), 0.4, 25).collect()
@@ -87,8 +87,8 @@ def test_link_keeps_as_many_neighbours_as_the_local_engine(session: Any, monkeyp
 
 def sources() -> list[Source]:
     rng = random.Random(5)
-    bodies = [" ".join(said(rng) for _ in range(12)) for _ in range(8)]
-    bodies += [" ".join(bodies[i].split()[20:110]) + " " + said(rng) for i in range(4)]
+    bodies = [" ".join(random_words(rng) for _ in range(12)) for _ in range(8)]
+    bodies += [" ".join(bodies[i].split()[20:110]) + " " + random_words(rng) for i in range(4)]
     days = [f"2024-03-{i + 1:02}" for i in range(len(bodies))]
     return [
         Source(f"s{i}", f"s{i}", f"s{i}", Text("", content=text), published=day)
@@ -114,7 +114,7 @@ def test_the_command_reads_and_writes(
     monkeypatch.setattr(type(session), "stop", lambda _: None)  # the fixture's
     rng = random.Random(4)
     given = tmp_path / "in.jsonl"
-    given.write_text("".join(json.dumps({"id": f"a{i}", "text": said(rng)}) + "\n" for i in range(30)))
+    given.write_text("".join(json.dumps({"id": f"a{i}", "text": random_words(rng)}) + "\n" for i in range(30)))
     assert job.main(["link", str(given), str(tmp_path / f"out{ending}"), "--threshold", "0.6"]) == 0
     reader = session.read.json if ending == ".jsonl" else session.read.parquet
     rows = reader(str(tmp_path / f"out{ending}")).collect()

@@ -33,7 +33,7 @@ OPENS = "Lo varda mor teshe na Eastmark."
 """The port may open in Eastmark."""
 UNSIGNED = "Lo vezar skripe ni lo paktra."
 """The minister signs not the treaty."""
-TOLD = "Ragna Holt dare ke lo ponra klome."
+ATTRIBUTED = "Ragna Holt dare ke lo ponra klome."
 """Ragna Holt says that the bridge closes."""
 SOME = "Sem gulmar skripe lo paktra."
 """Some workers sign the treaty."""
@@ -61,8 +61,8 @@ WRONG = [
     (OPENS, "Lo varda teshe na Eastmark.", "S204"),  # it opens
     (UNSIGNED, "Lo vezar skripe lo paktra.", "S206"),  # he signs
     ("Lo vezar nire ke lo ponra klome.", "Lo ponra klome.", "S206"),  # he denies that it closes
-    (TOLD, "Lo ponra klome.", "S205"),  # it closes
-    (TOLD, "Mara Linden dare ke lo ponra klome.", "S205"),  # another says so
+    (ATTRIBUTED, "Lo ponra klome.", "S205"),  # it closes
+    (ATTRIBUTED, "Mara Linden dare ke lo ponra klome.", "S205"),  # another says so
     (SOME, "Tol gulmar skripe lo paktra.", "S210"),  # all workers
     ("Lo varda teshe na Mondi.", "Lo varda klome na Mondi.", "S206"),  # it closes
 ]
@@ -73,7 +73,7 @@ HONEST = [
     (OPENS, OPENS),
     (OPENS, "Ombo lo varda teshe na Eastmark."),  # perhaps
     (UNSIGNED, UNSIGNED),
-    (TOLD, TOLD),
+    (ATTRIBUTED, ATTRIBUTED),
     ("Tol gulmar skripe lo paktra.", SOME),  # all did: some did
     ("Lo ponra klome na Mondi.", "Lo brua klome na Mondi."),  # a synonym
     (WHEN, "Lo ponra klome na Pevet 2024."),  # May 2024
@@ -118,7 +118,7 @@ def test_an_honest_claim_is_silent(said: str, claim: str, report: Callable[..., 
 
 
 def test_what_somebody_says_is_theirs_by_the_record(report: Callable[..., Report]) -> None:
-    assert codes(report(TOLD, "Lo ponra klome.", speaker="Ragna Holt")) == set()
+    assert codes(report(ATTRIBUTED, "Lo ponra klome.", speaker="Ragna Holt")) == set()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_claims_that_cannot_both_be_true(report: Callable[..., Report]) -> None:
 def test_a_draft_is_read_in_its_language(ledger_of: Callable[..., Ledger]) -> None:
     claims = {"c0": {"claim": HIRES, "language": "qaa"}, "english": {"claim": "The port hires 700 workers."}}
     ledger = ledger_of(claims=claims)
-    wrong, told = HIRES.replace("500", "700"), TOLD + " Tol gulmar skripe lo paktra na Eastmark."
+    wrong, told = HIRES.replace("500", "700"), ATTRIBUTED + " Tol gulmar skripe lo paktra na Eastmark."
     draft = read_draft(f"{wrong} {told}", ledger)
     assert draft.language == "qaa"
     assert [(one.kind, one.answer and one.answer.claim and one.answer.claim.id) for one in draft.sentences[:1]] == [
@@ -150,8 +150,8 @@ def test_a_draft_is_read_in_its_language(ledger_of: Callable[..., Ledger]) -> No
 
 
 def test_what_is_made_of_a_draft_has_its_language(ledger_of: Callable[..., Ledger]) -> None:
-    ledger = ledger_of(texts={"paper": TOLD}, sources={"paper": {"language": "qaa"}})
-    draft = read_draft(TOLD, ledger, ledger.source("paper"))
+    ledger = ledger_of(texts={"paper": ATTRIBUTED}, sources={"paper": {"language": "qaa"}})
+    draft = read_draft(ATTRIBUTED, ledger, ledger.source("paper"))
     assert [new.record["language"] for new in new_claims(ledger, draft, draft.sentences)] == ["qaa"]
 
 
@@ -165,11 +165,11 @@ def test_what_is_made_of_a_draft_has_its_language(ledger_of: Callable[..., Ledge
         (WHEN, WHEN.replace("3", "4"), ["date"]),
     ],
 )
-def test_a_rewording_is_told_in_its_language(before: str, after: str, kinds: list[str]) -> None:
+def test_a_rewording_is_reported_in_its_language(before: str, after: str, kinds: list[str]) -> None:
     assert [one.kind for one in effects(before, after, "qaa")] == kinds
 
 
-def test_of_an_unknown_language_only_figures_and_names_are_told() -> None:
+def test_of_an_unknown_language_only_figures_and_names_are_reported() -> None:
     before, after = "Die Brücke wird nicht 40 Meter lang.", "Die Brücke wird 50 Meter lang."
     assert [one.kind for one in effects(before, after, "de")] == ["number", "wider"]
 
@@ -184,11 +184,11 @@ def test_a_quote_is_cited_in_its_language(ledger_of: Callable[..., Ledger]) -> N
 
 
 def test_the_public_functions_take_it() -> None:
-    assert assess("Lo ponra klome.", TOLD, language="qaa").reasons[0].slug == "attribution-lost"
+    assert assess("Lo ponra klome.", ATTRIBUTED, language="qaa").reasons[0].slug == "attribution-lost"
     assert compare(HIRES, HIRES.replace("500", "700"), language="qaa").conflicts[0] == ("number", "500", "700")
     assert compare(HIRES, HIRES.replace("500", "pem zund"), language="qaa").relation == "same"
     assert similarity(HIRES, HIRES, language="qaa") == 1
-    assert [pair[:2] for pair in link([HIRES, TOLD, HIRES], threshold=0.9, language="qaa")] == [(0, 2)]
+    assert [pair[:2] for pair in link([HIRES, ATTRIBUTED, HIRES], threshold=0.9, language="qaa")] == [(0, 2)]
 
 
 @pytest.mark.parametrize("function", [assess, compare, link, locate, similarity])

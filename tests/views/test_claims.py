@@ -43,7 +43,7 @@ def ledger(ledger_of: Callable[..., Ledger]) -> Ledger:
     )  # fmt: skip
 
 
-def test_what_is_told_with_story_or_contradiction_is_no_link_besides(ledger: Ledger) -> None:
+def test_what_is_shown_with_story_or_contradiction_is_no_link_besides(ledger: Ledger) -> None:
     view = viewed(ledger, "more")
     assert {one.claim.id: one.relation for one in view.accounts} == {"first": "is part of", "again": ""}
     assert [{one.left.claim.id, one.right.claim.id} for one in view.conflicts] == [{"more", "less"}]
@@ -62,7 +62,7 @@ def test_what_accounts_without_a_link_are_to_each_other_is_not_guessed(ledger: L
     ]
 
 
-def test_a_contradiction_is_told_once_on_the_overview(ledger: Ledger) -> None:
+def test_a_contradiction_is_shown_once_on_the_overview(ledger: Ledger) -> None:
     found = overview(examined_ledger(ledger, today=date(2026, 11, 29))).decisions
     about = [one.kind for one in found if {"more", "less"} <= {one.claim, one.other}]
     assert len(about) == 1

@@ -59,7 +59,7 @@ def test_each_account_is_held_against_the_one_it_follows(ledger_of: Callable[...
     assert words.index("2024-05-02") < words.index("2024-05-03") < words.index("2024-05-04")
 
 
-def test_a_account_is_not_held_against_one_that_an_editor_told_from_it(ledger_of: Callable[..., Ledger]) -> None:
+def test_an_account_is_not_held_against_one_that_an_editor_kept_apart(ledger_of: Callable[..., Ledger]) -> None:
     told = ("Fire damaged the Halden ferry.", "Fire damaged the Halden ferry in the dock.", "Fire damaged a ferry.")
     links = (
         [],

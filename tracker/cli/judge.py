@@ -86,12 +86,14 @@ def _print_seats(options: "Options", as_json: bool) -> None:
     show_result(
         as_json,
         lambda: {
-            "judges": [{"name": s.name, "says": s.says, "package": s.package, "state": states[s]} for s in states]
+            "judges": [
+                {"name": s.name, "says": s.description, "package": s.package, "state": states[s]} for s in states
+            ]
         },
         lambda: (
             printable(line)
             for s, state in states.items()
-            for line in (f"{s.name:8} {s.says or 'no description'} ({s.package})", f"         {state}")
+            for line in (f"{s.name:8} {s.description or 'no description'} ({s.package})", f"         {state}")
         ),
     )
 

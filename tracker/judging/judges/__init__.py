@@ -32,7 +32,7 @@ class Seat:
 
     name: str
     package: str
-    says: str = ""
+    description: str = ""
     make: Callable[[Options], Judge] | None = None
     trouble: str = ""
 
@@ -85,5 +85,5 @@ def _seat(name: str, points: list[EntryPoint]) -> Seat:
         return Seat(name, package, trouble=f"{points[0].value} cannot be loaded ({type(error).__name__}: {error})")
     if not callable(make):
         return Seat(name, package, trouble=f"{points[0].value} is no function that makes a judge")
-    says = (make.__doc__ or "").strip().partition("\n")[0]
-    return Seat(name, package, says, make)
+    description = (make.__doc__ or "").strip().partition("\n")[0]
+    return Seat(name, package, description, make)

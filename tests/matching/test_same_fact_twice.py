@@ -1,6 +1,6 @@
 """Pairs of claims in our own words: the same told otherwise, one told within another, and what only looks alike.
 
-`told_twice.txt` has a kind in brackets and then its pairs: `+` is proposed as the same claim (`repeats`), `~` as one
+`same_fact_twice.txt` has a kind in brackets and then its pairs: `+` is proposed as the same claim (`repeats`), `~` as one
 story (any relation), `-` as nothing that repeats, `.` as nothing at all, `?` is not so yet and stands there
 so that it is counted."""
 
@@ -12,7 +12,7 @@ import pytest
 from tracker.matching import match_all
 from tracker.model import Claim, Ledger
 
-PAIRS = Path(__file__).with_name("told_twice.txt")
+PAIRS = Path(__file__).with_name("same_fact_twice.txt")
 
 
 def pairs() -> Iterator[tuple[str, str, str, str]]:
@@ -32,7 +32,7 @@ def relation(left: str, right: str) -> str:
 
 
 @pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, *_ in pairs()))
-def test_told_twice(kind: str) -> None:
+def test_same_fact_twice(kind: str) -> None:
     wrong = []
     for of, mark, left, right in pairs():
         if of != kind:
