@@ -6,7 +6,7 @@ from itertools import takewhile
 from tracker.comparing.deltas import ASSERTION, Delta, Span
 from tracker.comparing.edits import SHORT, Run, at_words, edits
 from tracker.language.clauses import Syntax
-from tracker.text.cues import Words
+from tracker.text.cues import Pattern, Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
 from tracker.text.words import Word, stem, stems, words
@@ -29,6 +29,8 @@ def unhedged(left: Syntax, right: Syntax) -> Iterator[Delta]:
         found = next(iter(_hedges(right.text, theirs)), None)
         if found is None or len(theirs) >= SHORT or found.start < theirs[0].start or at_words(hedges(left.text), mine):
             continue
+        if _refused(left.text, right.text, found):
+            continue
         if _kept(left.text, right.text, found) or _future(mine, right.text, theirs, found):
             continue
         at = _asserted(left.text, mine, found.governs)
@@ -42,12 +44,14 @@ def unhedged(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _hedges(text: str, place: Run) -> list[Hedge]:
-    """The hedges at some words that are no attribution (`is seen as`), which is compared elsewhere, nor an ability."""
+    """The hedges at some words that are no attribution (`is seen as`), which is compared elsewhere, nor (in)ability."""
     attributed = attributions(text)
     return [
         one
         for one in at_words(hedges(text), place)
-        if one.kind != "able" and not (one.kind == "reported" and any(a.start <= one.start < a.end for a in attributed))
+        if one.kind != "able"
+        and not _COULD_NOT.match(text, one.start)
+        and not (one.kind == "reported" and any(a.start <= one.start < a.end for a in attributed))
     ]
 
 
@@ -56,6 +60,13 @@ def _kept(left: str, right: str, hedge: Hedge) -> bool:
     kept = {stem(word.norm) for word in words(hedge.text) if len(word.norm) >= LONG_WORD}
     mine, theirs = ([one for one in hedges(text) if one.kind == hedge.kind] for text in (left, right))
     return not kept.isdisjoint(stems(left)) or len(mine) >= len(theirs)
+
+
+def _refused(left: str, right: str, hedge: Hedge) -> bool:
+    """Whether what somebody does not want to do is refused on the left: would not speculate, do not want to
+    speculate."""
+    verbs = (stem(found["verb"]) for found in _REFUSED.finditer(left))
+    return hedge.kind == "planned" and _NOT.search(right, 0, hedge.start) is not None and hedge.governs in verbs
 
 
 def _future(mine: Run, right: str, theirs: Run, hedge: Hedge) -> bool:
@@ -86,4 +97,6 @@ def _auxiliaries(text: str, verb: Word) -> list[Word]:
     return list(takewhile(lambda word: word.norm in _AUXILIARIES, before))
 
 
+_REFUSED, _NOT = Pattern("comparing", "unhedged: refused"), Pattern("comparing", "unhedged: not")
+_COULD_NOT = Pattern("comparing", "unhedged: could not")
 _AUXILIARIES, _IF = Words("comparing", "unhedged: auxiliaries"), Words("comparing", "unhedged: if")

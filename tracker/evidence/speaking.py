@@ -10,7 +10,7 @@ from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues
-from tracker.text.signals.attribution import Attribution, acts, attributions
+from tracker.text.signals.attribution import Attribution, acts, attributions, minds
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import core, names, place_named, same, seat_of
 from tracker.text.signals.negation import negations
@@ -128,6 +128,8 @@ def _lost(reading: Reading, sentence: Sentence, attributed: Iterable[Attribution
     own = reading.attributed
     for attribution in attributed:
         if any(_corresponds(reading, one, attribution) for one in own) or _is_about_utterance(reading, attribution):
+            continue
+        if _of_own_mind(reading, sentence, attribution):
             continue
         if _IMPERSONAL.fullmatch(attribution.speaker) and _OF_A_WORK.search(reading.claim):
             continue  # the plan, it said: under the council's plan
@@ -253,6 +255,22 @@ def _is_about_utterance(reading: Reading, attribution: Attribution) -> bool:
         attribution.who == "pronoun" or _same_speaker(reading, actor, quoted) or _in_office(reading, actor, quoted)
         for actor in acts(reading.claim)
     )
+
+
+def _of_own_mind(reading: Reading, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether both the claim and the attributed words are about what the speaker feels, wishes or thinks: nobody else
+    could say it."""
+    scope = sentence.text[slice(*attribution.scope)]
+    if attribution.who != "pronoun":
+        return bool(_SPEAKERS_OWN.search(scope)) and any(
+            _same_speaker(reading, one, attribution.speaker) for one in minds(reading.claim)
+        )
+    own = {norm(attribution.speaker), *cues("speakers")["first person"]}
+    felt = {norm(one.split()[0]) for one in minds(scope)}
+    return not own.isdisjoint(felt) and any(kind in ("name", "role") for kind in map(who, minds(reading.claim)))
+
+
+_SPEAKERS_OWN = Pattern("evidence", "speaking: speaker's own")
 
 
 def _in_office(reading: Reading, actor: str, quoted: str) -> bool:

@@ -302,9 +302,17 @@ def _chosen(found: list[TaggedToken], i: int, options: dict[str, int]) -> str:
         return "N"  # the Swedish group Axen
     if before in ("N", "P", "O", "W", "R") and verbal:
         return _behind_subject(found, i, options, verbal, nominal, after)
+    if not before and "G" in options and after == "T" and _acts_ahead(found, i + 2):
+        return "G"  # Trying to close it; not: According to police
     if not before and verbal and nominal:  # opens the sentence
         return _best(options, nominal)
     return _best(options, set(options))
+
+
+def _acts_ahead(found: list[TaggedToken], i: int) -> bool:
+    """Whether a verb can stand at an index behind `to`: to close, to be."""
+    behind = found[i : i + 1]
+    return any(one.tag in ("B", "H", "X") or (not one.tag and "V" in _options(one.norm)) for one in behind)
 
 
 def _past_ahead(found: list[TaggedToken], i: int) -> bool:

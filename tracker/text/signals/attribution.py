@@ -5,7 +5,7 @@ Offsets are code points, 0-based, end-exclusive.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -46,13 +46,30 @@ class Attribution:
 @remembered
 def acts(text: str) -> tuple[str, ...]:
     """The speakers whose speech acts a text is about: `Holt denied`, `Aker called the plan`."""
-    spans = sentences(text)
-    found = []
-    for cue in _acting().find(text):
-        start = next((a for a, b in spans if a <= cue.start() < b), 0)
-        if speaker := subject_before(text, start, cue.start()):
-            found.append(text[slice(*speaker)])
+    found = _subjects(text, _acting().find(text))
     return (*found, *(one["who"] for form in (_PUT_AT, _RECKONED, _UNABLE) for one in form.finditer(text)))
+
+
+@remembered
+def minds(text: str) -> tuple[str, ...]:
+    """Those whose feelings, wishes or opinions a text is about: `Holt is worried`, `Aker's mind`, `it surprised
+    Varga`."""
+    found = _subjects(text, _FEELING.finditer(text))
+    return (*found, *(one["who"] for form in (_MIND_OF, _FELT_BY) for one in form.finditer(text)))
+
+
+def _subjects(text: str, found: Iterable[Cue]) -> list[str]:
+    """The subjects of these verbs, where they have any."""
+    spans, subjects = sentences(text), []
+    for cue in found:
+        start = next((a for a, b in spans if a <= cue.start() < b), 0)
+        if subject := subject_before(text, start, cue.start()):
+            subjects.append(text[slice(*subject)])
+    return subjects
+
+
+_FEELING = Pattern("text", "attribution: feeling")
+_MIND_OF, _FELT_BY = Pattern("text", "attribution: mind of"), Pattern("text", "attribution: felt by")
 
 
 _PUT_AT, _RECKONED = Pattern("text", "attribution: put at"), Pattern("text", "attribution: reckoned")
