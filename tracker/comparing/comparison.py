@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
+from tracker.comparing.causes import causes
 from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import ARGUMENT, Delta
 from tracker.comparing.edits import replaced_names
@@ -11,7 +12,6 @@ from tracker.comparing.frames import may_frame
 from tracker.comparing.modifiers import (
     above_all,
     bounds,
-    causes,
     mainly,
     modifiers,
     one_of,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.comparing.deltas import ARGUMENT, CAUSE, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
+from tracker.comparing.deltas import ARGUMENT, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
 from tracker.comparing.frames import CONDITIONS
 from tracker.comparing.polarity import none_more
 from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
@@ -14,7 +14,7 @@ from tracker.language.tagging import TaggedToken, closed_class
 from tracker.text.cues import CueRows, Pattern, Table, Words
 from tracker.text.languages import by_language
 
-WEAKENED, MORE, RANKED, CAUSED, LADDER, TITLED, LOOSE = 0.8, 0.8, 0.85, 0.75, 0.8, 0.8, 0.74
+WEAKENED, MORE, RANKED, LADDER, TITLED, LOOSE = 0.8, 0.8, 0.85, 0.8, 0.8, 0.74
 
 
 def modifiers(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -333,59 +333,7 @@ MET = 2
 """Minimum count of a noun in WordNet's tagged texts, to be taken for one where it is capitalised."""
 
 
-# ---------------------------------------------------------------- causes, ladders
-
-
-_LIGHT = Words("comparing", "modifiers: light")
-
-
-def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """A cause that the left sentence gives and the right one does not."""
-    for i, token in enumerate(() if CAUSAL.isdisjoint(left.norms) else left.tokens):
-        if token.norm not in CAUSAL or _falls_due(left, i):
-            continue
-        span = left.tokens[i + 1 :]
-        end = next((k for k, one in enumerate(span) if one.tag in (".", ",")), len(span))
-        matter = [one for one in span[:end] if one.tag in "NPVEG#J" and one.lemma not in _LIGHT]
-        missing = [one for one in matter if not _present(one, right)]
-        given = _BECAUSE.search(right.text) is not None and len(missing) > 1
-        if matter and not missing and (after := _only_after(matter, right)):
-            yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, after, CAUSED, "causal")
-            return
-        if matter and len(missing) * (3 if given else 2) >= len(matter) and any(one.tag in "NPVEG" for one in missing):
-            yield delta(CAUSE, "added", left, (token.start, matter[-1].end), right, None, CAUSED, "causal")
-            return
-
-
-def _only_after(matter: Sequence[TaggedToken], right: Syntax) -> tuple[int, int] | None:
-    """The span in the other sentence of a cause that only came before, where it gives another one: a week after the
-    flood, over a row."""
-    for found in _AFTERWARDS.finditer(right.text):
-        named = any(token.lemma == matter[0].lemma for token in right.tokens if token.start == found.start("what"))
-        if named and _OVER.search(right.text) and not _BECAUSE.search(right.text, 0, found.start()):
-            return found.span()
-    return None
-
-
-_AFTERWARDS, _OVER = Pattern("comparing", "modifiers: afterwards"), Pattern("comparing", "modifiers: over")
-
-
-def _falls_due(side: Syntax, i: int) -> bool:
-    """Whether `due to` is followed by a verb (due to happen), not by a cause."""
-    behind = [one.verb for one in side.predicates if one.group[0] == i + 1 and one.link == "to"]
-    return side.tokens[i].norm == "due" and bool(behind) and side.tokens[behind[0] + 1].norm != "of"
-
-
-_BECAUSE = Pattern("comparing", "modifiers: because")
-"""Words for a cause of the other sentence's own: then two words of another one are enough."""
-
-
-def _present(token: TaggedToken, side: Syntax) -> bool:
-    return any(
-        token.lemma == one.lemma or words_alike(token.norm, one.norm) == "same"
-        for one in side.tokens
-        if one.tag in "NPVEG#J"
-    )
+# ---------------------------------------------------------------- ladders
 
 
 def rungs(left: Syntax, right: Syntax) -> Iterator[Delta]:
@@ -425,7 +373,7 @@ _SMALL = Words("comparing", "modifiers: small")
 
 
 LADDERS = Table("comparing", "modifiers: ladders")
-CAUSAL, CAUSING = Words("comparing", "modifiers: causal"), Words("comparing", "modifiers: causing")
+CAUSING = Words("comparing", "modifiers: causing")
 LINKING = Words("comparing", "modifiers: linking")
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 from typing import NamedTuple
 
+from tracker.comparing.causes import gives_cause
 from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import EXCLUDING, Delta
 from tracker.comparing.figures import unmatched
-from tracker.comparing.modifiers import CAUSAL
 from tracker.comparing.reversing import denied_there, reversers
 from tracker.comparing.turned import converse
 from tracker.comparing.word_changes import runs_apart
@@ -135,7 +135,7 @@ def texts_apart(a: str, b: str) -> Iterator[Conflict]:
 
 def _cause(found: Conflict) -> bool:
     """Whether one side only adds a reason, which is no difference."""
-    return not (found.left and found.right) and not CAUSAL.isdisjoint((found.left or found.right).lower().split()[:1])
+    return not (found.left and found.right) and gives_cause(found.left or found.right)
 
 
 def _ranks(delta: Delta) -> bool:

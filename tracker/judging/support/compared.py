@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.comparing import deltas as kinds
+from tracker.comparing.causes import explains
 from tracker.comparing.contrasts import COMPARING
 from tracker.comparing.deltas import TENTATIVE, Delta
 from tracker.evidence.comparison import has, nowhere, same_words, sentence_deltas, whole_deltas
@@ -45,6 +46,8 @@ BY_DATUM = {
 }
 """Datum of a delta → its rule and confidence (0-1), where it says more than kind and relation: words are in the very
 place of others, a figure is by another period."""
+
+CAUSE_ADDED = f"{kinds.CAUSE}-added"
 
 ABOUT = 0.25
 """Minimum share (0-1) of a claim in a sentence about the same thing: below it a missing cause does not count."""
@@ -91,6 +94,9 @@ def _supported_elsewhere(reading: Reading, shortfall: Shortfall) -> bool:
     both."""
     if shortfall.slug not in (OVERSTATED, POLARITY) or not shortfall.claim or reading.literal:
         return False
+    if shortfall.code == CAUSE_ADDED:
+        found = (sentence_deltas(reading, one) for one in reading.ranked[1:] if explains(one.text))
+        return any(all(one.kind != kinds.CAUSE for one in deltas) for deltas in found)
     others = [one for one in reading.ranked[1:] if has(one, shortfall.claim) and one.share >= ABOUT]
     return any(all(shortfall.claim != other.claim for other in _meant(reading, one)) for one in others)
 
