@@ -1,8 +1,8 @@
 """Pairs of claims in our own words: the same told otherwise, one told within another, and what only looks alike.
 
-`same_fact_twice.txt` has a kind in brackets and then its pairs: `+` is proposed as the same claim (`repeats`), `~` as one
-story (any relation), `-` as nothing that repeats, `.` as nothing at all, `?` is not so yet and stands there
-so that it is counted."""
+`same_fact_twice.txt` has a kind in brackets and then its pairs: `+` is proposed as the same claim (`repeats`), `~` as
+one story (any relation), `-` as nothing that repeats, `.` as nothing at all, `?` is not so yet and stands there so that
+it is counted."""
 
 from collections.abc import Iterator
 from pathlib import Path
