@@ -132,12 +132,12 @@ def same_claims(texts: Sequence[str]) -> None:
 
 
 def scored(truth: dict[Pair, float], n: int) -> list[tuple[int, int, float]]:
-    from tracker.matching.shared_neighbours import scores
+    from tracker.matching.shared_neighbours import raised_scores
 
     near: list[dict[int, float]] = [{} for _ in range(n)]
     for (i, j), score in truth.items():
         near[i][j] = near[j][i] = score
-    return [pair for pair in scores(near) if pair[2] >= LIKELY]
+    return [pair for pair in raised_scores(near) if pair[2] >= LIKELY]
 
 
 def one_claim(texts: Sequence[str]) -> None:

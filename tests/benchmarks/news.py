@@ -10,7 +10,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tracker.matching.vectors import background
+from tracker.matching.vectors import trigram_shares
 
 _SMALL = """the of to in a and that for on with as was is at by from said has have it its an be were will which not but
 had this after who their been they over about would more than he his into up new when first two last year also out could
@@ -22,11 +22,11 @@ class Desk:
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         self.follow: dict[str, tuple[list[str], list[float]]] = defaultdict(lambda: ([], []))
-        for gram, share in background().items():
+        for gram, share in trigram_shares().items():
             letters, shares = self.follow[gram[:2]]
             letters.append(gram[2])
             shares.append(share)
-        self.starts = [gram[:2] for gram in background() if gram[0] == " "]
+        self.starts = [gram[:2] for gram in trigram_shares() if gram[0] == " "]
         self.words = [self._word() for _ in range(WORDS)]
         self.names = [self._word().capitalize() for _ in range(NAMES)]
         self.weights = [1 / 20]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import some, write_ledger
 from repositories import CLAIM, TEXT, commit, git, repository
 from running import invoke
-from tracker.cli.terminal import _broken, paints
+from tracker.cli.terminal import _broken, has_color
 from tracker.reports._excerpt import excerpt
 from tracker.text.printable import width
 from tracker.text.spans import Lines
@@ -239,7 +239,7 @@ def test_a_file_is_never_painted(ledger: Path, tmp_path: Path) -> None:
     for command in ("audit", "diff main"):
         invoke(*command.split(), "--color", "always", "--output", str(tmp_path / "out"), cwd=ledger)
         assert "\x1b" not in (tmp_path / "out").read_text(encoding="utf-8")
-    assert paints("always")
+    assert has_color("always")
 
 
 # ---------------------------------------------------------------- the pager, on a real terminal

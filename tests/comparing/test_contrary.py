@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.incompatibility.contrary import contrary
-from tracker.judging.candidates import conflict_of
+from tracker.judging.candidates import delta_conflict
 from tracker.text.languages import reading_in
 
 AGAINST = [
@@ -56,7 +56,7 @@ def test_what_cannot_both_be_is_reported(claim: str, sentence: str, kind: str) -
     with reading_in("en"):
         found = contrary(claim, sentence)
     assert found is not None
-    assert conflict_of(found).kind == kind
+    assert delta_conflict(found).kind == kind
 
 
 @pytest.mark.parametrize(("claim", "sentence"), BESIDE, ids=[one for _, one in BESIDE])

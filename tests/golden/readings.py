@@ -33,7 +33,7 @@ from tracker.text.signals.names import names
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
-from tracker.trials.__main__ import pairs as trials
+from tracker.trials.__main__ import trial_pairs as trials
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parent.parent / "sources"

@@ -19,7 +19,7 @@ from tracker.matching.differences import careful, first_difference
 from tracker.matching.drafts import draft_answers
 from tracker.matching.ledger import match_all
 from tracker.matching.pairs import linked
-from tracker.matching.relations import relation_kind, turned
+from tracker.matching.relations import is_turned, relation_kind
 from tracker.matching.stories import stories
 from tracker.model import Claim, Evidence, Ledger
 from tracker.text.signals import same_speaker
@@ -63,7 +63,7 @@ def claims(a: str, speaker: str, date: str, b: str, other: str, when: str) -> li
         a, speaker, date, b, other, when,
         f"{both.relation} {both.because or ''} {both.confidence:.3f}",
         f"{first_difference(left, right) or ''} / {careful(left, right) or ''}",
-        f"{relation_kind(left, right)} {[turned(one, left, right) for one in ('narrows', 'reports', 'updates')]}",
+        f"{relation_kind(left, right)} {[is_turned(one, left, right) for one in ('narrows', 'reports', 'updates')]}",
         " ".join(f"[{one.kind} {one.before} / {one.after}]" for one in changes(left, right)),
         " / ".join(" ".join(f"{one.start}-{one.end}" for one in side) for side in changed_words(a, b)),
         " ".join(f"[{one.kind} {one.score:.3f} {one.denied_by or ''} {len(one.conflicts)}]" for one in drafted),

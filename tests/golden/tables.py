@@ -15,7 +15,7 @@ from tests.golden.detectors import detected
 from tests.golden.parts import summed, typeset, worked_out
 from tests.golden.readings import difference, located, own, reading, turn
 from tests.golden.records import bearers, cited, claims, listed, pinned
-from tracker.trials.__main__ import pairs as trials
+from tracker.trials.__main__ import trial_pairs as trials
 
 HERE = Path(__file__).parent
 

@@ -4,18 +4,18 @@ import subprocess
 import sys
 from collections import Counter
 
-from tracker.trials.__main__ import HARMLESS, pairs, right
+from tracker.trials.__main__ import HARMLESS, is_right, trial_pairs
 
 
 def test_there_are_enough_and_each_is_wanted_somehow() -> None:
-    found = list(pairs())
+    found = list(trial_pairs())
     assert len(found) >= 500
     assert {pair.wanted for pair in found} == {HARMLESS, "unsupported", "contradicting"}
     assert len({(pair.claim, pair.evidence, pair.kind) for pair in found}) == len(found)
 
 
 def test_what_is_reached_is_kept() -> None:
-    tally = Counter((pair.wanted, right(pair)) for pair in pairs())
+    tally = Counter((pair.wanted, is_right(pair)) for pair in trial_pairs())
     assert tally[HARMLESS, True] >= 196
     assert tally["unsupported", True] >= 190
     assert tally["contradicting", True] >= 162

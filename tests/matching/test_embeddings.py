@@ -14,7 +14,7 @@ from running import invoke
 from tracker import audit, link, load, similarity
 from tracker.errors import TrackerError
 from tracker.matching import embeddings
-from tracker.matching.embeddings import STRANGERS, Meaning, chosen
+from tracker.matching.embeddings import STRANGERS, Meaning, chosen_model
 
 onnx = pytest.importorskip("onnx", reason="makes a model with onnx, which the extra `dev` brings")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
@@ -63,7 +63,7 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path) -> Meaning:
-    found = chosen(str(folder))
+    found = chosen_model(str(folder))
     assert found is not None
     return found
 
@@ -123,25 +123,25 @@ def test_other_ways_of_pooling_are_refused(pooling: object, says: str | None, tm
         assert opened(folder).vectors([SHIP]).shape == (1, 64)
     else:
         with pytest.raises(TrackerError, match=says):
-            chosen(str(folder))
+            chosen_model(str(folder))
 
 
 def test_a_pin_holds_the_model(tiny: Path) -> None:
     found = opened(tiny)
     assert not found.pinned
     for pin in (found.digest, found.digest[:16]):
-        again = chosen(f"{tiny}@sha256:{pin}")
+        again = chosen_model(f"{tiny}@sha256:{pin}")
         assert again is not None
         assert again.pinned
     for pin in ("0" * 64, found.digest[:8]):
         with pytest.raises(TrackerError, match=f"another model than the pinned one: sha256:{found.digest}"):
-            chosen(f"{tiny}@sha256:{pin}")
+            chosen_model(f"{tiny}@sha256:{pin}")
     other = write_model(tiny.parent / "other", seed=2)
     assert opened(other).digest != found.digest
 
 
 def test_without_a_model_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert chosen() is None
+    assert chosen_model() is None
     monkeypatch.setenv("TRACKER_SEMANTIC", str(tmp_path / "nowhere"))
     with pytest.raises(TrackerError, match="there is no folder"):
         link([SHIP, VESSEL])

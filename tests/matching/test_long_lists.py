@@ -39,7 +39,7 @@ def test_the_same_proposals_as_the_plain_way(seed: int, rows: int, monkeypatch: 
     monkeypatch.setattr(long_lists, "READING", len(told))
     for share in (0.1, 0.5, 0.99):
         plain = pairs.chosen(told, scored.listed(), share)
-        assert long_lists.chosen(told, shelf, scored, share).listed() == plain
+        assert long_lists.chosen_of_many(told, shelf, scored, share).listed() == plain
         assert share == 0.1 or len(plain) < len(scored.left)
     assert any(pairs.one_story(told[i], told[j], 0.5) for i, j, _ in plain)
 
@@ -79,7 +79,7 @@ def test_a_pair_is_read_from_a_share_of_the_strength_on(
         "The orchard levy was rejected by the ferry company.",
         "The orchard levy was rejected by the ferry company.",
     ]
-    whole = sum(one[1] for one in filter(None, map(long_lists.glimpsed, tokens(told[0]))))
+    whole = sum(one[1] for one in filter(None, map(long_lists.word_information, tokens(told[0]))))
     one = arrays.Scored(arrays.np.array([0]), arrays.np.array([1]), arrays.np.array([1.0]))
     monkeypatch.setattr(long_lists, "LIKELY_BOTH", 1.1)
     readers = long_lists._Readers(told, arrays.Shelf(told))
@@ -108,13 +108,13 @@ def test_two_with_many_proposals_are_read_no_further(monkeypatch: pytest.MonkeyP
     scored = arrays.scored(shelf, 0.25, pairs.FLOOR)
     monkeypatch.setattr(long_lists, "READING", len(told))
     monkeypatch.setattr(long_lists, "PARTNERS", len(told))
-    every = {pair[:2] for pair in long_lists.chosen(told, shelf, scored, 0.5).listed()}
+    every = {pair[:2] for pair in long_lists.chosen_of_many(told, shelf, scored, 0.5).listed()}
     monkeypatch.setattr(long_lists, "PARTNERS", 0)
-    listed = {pair[:2] for pair in long_lists.chosen(told, shelf, scored, 0.5).listed()}
+    listed = {pair[:2] for pair in long_lists.chosen_of_many(told, shelf, scored, 0.5).listed()}
     counts = Counter(at for pair in listed for at in pair)
     most = sorted(counts[at] for at in range(len(told)))[len(told) // 4]
     monkeypatch.setattr(long_lists, "PARTNERS", most)
-    some = {pair[:2] for pair in long_lists.chosen(told, shelf, scored, 0.5).listed()}
+    some = {pair[:2] for pair in long_lists.chosen_of_many(told, shelf, scored, 0.5).listed()}
     assert listed < some < every
     assert all(min(counts[i], counts[j]) < most for i, j in some - listed)
 

@@ -115,7 +115,7 @@ def test_the_index_and_the_matrix_find_what_comparing_all_with_all_finds(texts: 
     slow = every(((i, j, cosine(spaces[i], spaces[j])) for i, j in pairs), 0.100001)
     assert every(neighbours.every_pair(spaces), 0.100001) == pytest.approx(slow)
     products = pytest.importorskip("tracker.matching.products", reason="needs the extra `scale`")
-    assert every(products.every_pair(spaces, 0.1), 0.100001) == pytest.approx(slow)
+    assert every(products.dense_pairs(spaces, 0.1), 0.100001) == pytest.approx(slow)
 
 
 def test_a_matrix_is_multiplied_in_parts_and_keeps_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +124,7 @@ def test_a_matrix_is_multiplied_in_parts_and_keeps_the_nearest(monkeypatch: pyte
     monkeypatch.setattr(products, "MOST", 2)
     texts = [f"the port was closed by storm {'number ' * (i % 10)}{i}" for i in range(30)]
     spaces = vectors(forms(texts))
-    found = list(products.every_pair(spaces, 0.1))
+    found = list(products.dense_pairs(spaces, 0.1))
     for i, space in enumerate(spaces):
         nearest = sorted((cosine(space, other) for j, other in enumerate(spaces) if j != i), reverse=True)
         kept = sorted((score for row, _, score in found if row == i), reverse=True)

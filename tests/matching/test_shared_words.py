@@ -13,7 +13,7 @@ from tracker.incremental.pairs import KeptMatcher, comparisons
 from tracker.judging.conflict_ledger import compare_all
 from tracker.matching import ledger as matching
 from tracker.matching import match_all, shared_words
-from tracker.matching.shared_words import Bag, bag, common, pairs
+from tracker.matching.shared_words import WeightedWords, common, sharing_pairs, weighted_words
 from tracker.model import Claim, Comparison, Ledger, Link, Match
 
 WHO = ("The mayor of Belmora", "The port authority", "A judge", "The grain board", "Nadia Ferrant")
@@ -25,7 +25,7 @@ def random_words(rng: random.Random) -> str:
     return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)} in {rng.randint(1990, 2024)}."
 
 
-def slowly(bags: Sequence[Bag], often: frozenset[str]) -> frozenset[tuple[int, int]]:
+def slowly(bags: Sequence[WeightedWords], often: frozenset[str]) -> frozenset[tuple[int, int]]:
     found = set()
     for j, b in enumerate(bags):
         for i, a in enumerate(bags[:j]):
@@ -41,14 +41,14 @@ def slowly(bags: Sequence[Bag], often: frozenset[str]) -> frozenset[tuple[int, i
 def test_the_index_finds_what_looking_at_all_finds(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared_words, "COMMON", most)
     rng = random.Random(seed)
-    bags = [bag(random_words(rng)) for _ in range(60)]
+    bags = [weighted_words(random_words(rng)) for _ in range(60)]
     often = common(bags)
     assert (most == 10) == bool(often)
-    every = pairs(bags, often)
+    every = sharing_pairs(bags, often)
     assert every == slowly(bags, often)
     assert 0 < len(every) < 60 * 59 / 2
     few = frozenset(rng.sample(range(60), 5))
-    assert pairs(bags, often, few) == {pair for pair in every if not few.isdisjoint(pair)}
+    assert sharing_pairs(bags, often, few) == {pair for pair in every if not few.isdisjoint(pair)}
 
 
 @pytest.mark.parametrize("seed", range(3))

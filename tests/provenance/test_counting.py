@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tracker.model import Edge, Node, OriginGraph
 from tracker.provenance.counting import origins_of, roots
-from tracker.provenance.retraction import stands
+from tracker.provenance.retraction import has_origin
 
 SOURCES = [f"source:{letter}" for letter in "abcdef"]
 QUOTES = [f"quote:c#{i}" for i in range(4)]
@@ -52,8 +52,8 @@ def test_quotes_of_one_source_have_one_origin_or_what_it_has(edges: list[Edge], 
 @given(EDGES, CITED)
 def test_nothing_stands_on_nothing(edges: list[Edge], cited: list[str]) -> None:
     made = graph(edges, cited)
-    assert all(stands(made, quote, frozenset()) for quote in QUOTES)
-    assert not any(stands(made, quote, frozenset(SOURCES)) for quote in QUOTES)
+    assert all(has_origin(made, quote, frozenset()) for quote in QUOTES)
+    assert not any(has_origin(made, quote, frozenset(SOURCES)) for quote in QUOTES)
     assert origins_of(made, QUOTES, frozenset(SOURCES)) == ()
 
 
@@ -71,5 +71,5 @@ def test_what_falls_led_through_what_went(edges: list[Edge], cited: list[str], g
         return not onward or any(end in (*path, start) or ends(end, (*path, start)) for end in onward)
 
     for quote, source in zip(QUOTES, cited, strict=True):
-        assert stands(made, quote, frozenset({gone})) == ends(source)
+        assert has_origin(made, quote, frozenset({gone})) == ends(source)
         assert bool(roots(made, quote, frozenset({gone}))) == ends(source)

@@ -17,7 +17,7 @@ import tracker
 from conftest import write_ledger
 from tracker.editing.drafting import read_draft
 from tracker.site.build import build
-from tracker.site.draft import page as draft_page
+from tracker.site.draft import draft_page as draft_page
 from tracker.site.made import Made
 from tracker.site.pages import Pages
 from tracker.views.drafts import draft_view

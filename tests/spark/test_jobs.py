@@ -55,14 +55,14 @@ def session() -> Iterator[Any]:
 
 @pytest.mark.parametrize("block", [25, 1_000])
 def test_link_gives_the_pairs_of_the_local_engine(session: Any, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.spark.linking import linked
+    from tracker.spark.linking import linked_rows
 
     monkeypatch.setattr(neighbours, "CHEAP", 10**12)  # the local engine looks at every pair, in Python
     rng = random.Random(3)
     texts = [random_words(rng) for _ in range(70)]
     rows = [(f"t{i:03}", text) for i, text in enumerate(texts)]
     wanted = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
-    found = linked(session.sparkContext.parallelize(rng.sample(rows, len(rows)), 3), 0.4, block).collect()
+    found = linked_rows(session.sparkContext.parallelize(rng.sample(rows, len(rows)), 3), 0.4, block).collect()
     assert len(wanted) > 20
     assert {(a, b): score for a, b, score in found} == pytest.approx(wanted, abs=1e-9)
     assert [pair[:2] for pair in found] == sorted(wanted)
@@ -70,7 +70,7 @@ def test_link_gives_the_pairs_of_the_local_engine(session: Any, block: int, monk
 
 def test_link_keeps_as_many_neighbours_as_the_local_engine(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     products = pytest.importorskip("tracker.matching.products", reason="needs the extra scale")
-    from tracker.spark.linking import linked
+    from tracker.spark.linking import linked_rows
 
     monkeypatch.setattr(neighbours, "CHEAP", 0)  # as if they were very many
     monkeypatch.setattr(products, "MOST", 4)
@@ -78,7 +78,7 @@ def test_link_keeps_as_many_neighbours_as_the_local_engine(session: Any, monkeyp
     texts = [random_words(rng) for _ in range(70)]
     rows = [(f"t{i:03}", text) for i, text in enumerate(texts)]
     wanted = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
-    found = linked(session.sparkContext.parallelize(rows, 3), 0.4, 25).collect()
+    found = linked_rows(session.sparkContext.parallelize(rows, 3), 0.4, 25).collect()
     monkeypatch.setattr(products, "MOST", 200)
     every = {(rows[i][0], rows[j][0]): score for i, j, score in locally(texts, 0.4)}
     assert wanted != pytest.approx(every, abs=1e-9)  # four are not all

@@ -26,12 +26,12 @@ def main() -> None:
         except BrokenPipeError:
             os._exit(0)  # nobody reads it, and nothing is open
         return
-    from tracker.cli.terminal import settle
+    from tracker.cli.terminal import prepare_streams
     from tracker.errors import TrackerError
 
     warnings.showwarning = _warn
     gc.set_threshold(GARBAGE)
-    settle()
+    prepare_streams()
     _warn_of_namesake()
     try:
         status = _run()

@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli.common import inform, open_ledger, open_store, print_line, source_of
 from tracker.cli.parameters import Color, command, one_of
-from tracker.cli.terminal import paints
+from tracker.cli.terminal import has_color
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -248,5 +248,5 @@ def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
     from tracker.reports import Options, render
 
     report = audit_of(open_ledger(root, store=store, sealed=True), claim)
-    typer.echo(render(report, "full", Options(color=paints(color))), nl=False)
+    typer.echo(render(report, "full", Options(color=has_color(color))), nl=False)
     return int(any(finding.severity >= Severity.ERROR for finding in report.findings))

@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inform, inside, open_ledger, write_output
 from tracker.cli.parameters import Color, command, one_of
-from tracker.cli.terminal import paints
+from tracker.cli.terminal import has_color
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def audit(
     revision, day = _then(home, as_of)
     chosen["today"] = chosen["today"] or day or date.today()
     chosen["paths"] = [inside(path, home) if as_of is None else path.as_posix() for path in paths or ()]
-    painted = paints(color) and output is None
+    painted = has_color(color) and output is None
     looks = (painted, shutil.get_terminal_size((100, 24)).columns, statistics, verbose, quiet)
     here = _way_to(home)
     wanted = _wanted("json" if as_json else output_format, output, files)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec
 
 import typer
 
-from tracker.cli.terminal import Output, overhearing, paints, show
+from tracker.cli.terminal import Output, collected_output, has_color, replay
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def look_at(home: Path) -> Look | None:
     return _look if _look is not None and _look.home == home else None
 
 
-def remembered(depends: Depends) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
+def cached_look(depends: Depends) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
     """A decorator of a read-only command. `depends`: from the ledger's folder and the arguments, a key of further input
     besides the files of the ledger, the arguments, the terminal and the day; None where it must run normally."""
 
@@ -63,12 +63,12 @@ def remembered(depends: Depends) -> Callable[[Callable[Given, None]], Callable[G
     return decorate
 
 
-def alone(_home: Path, _given: Mapping[str, Any]) -> str:
+def independent_key(_home: Path, _given: Mapping[str, Any]) -> str:
     """The key of a look that depends on nothing else."""
     return ""
 
 
-def with_history(home: Path, _given: Mapping[str, Any]) -> str:
+def history_key(home: Path, _given: Mapping[str, Any]) -> str:
     """The key of a look that depends on git: the last commit, and the user's name and address."""
     from tracker.records.git import commit_of, is_shallow, user
 
@@ -115,11 +115,11 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
 
     known: dict[str, bytes] = {}
     found = state(home, known)
-    screen = paints("auto"), shutil.get_terminal_size((0, 0)).columns
+    screen = has_color("auto"), shutil.get_terminal_size((0, 0)).columns
 
     def overheard() -> Printed:
         status = 0
-        with overhearing() as output:
+        with collected_output() as output:
             try:
                 run()
             except typer.Exit as ended:
@@ -138,13 +138,13 @@ def _remember(home: Path, cache: "Cache", asked: object, run: Callable[[], None]
         key = digest(found, os.fspath(home), os.fspath(Path.cwd()), repr((asked, screen, date.today())))
         printed = recall(cache, key, overheard, kind="looks")
         for output in printed.texts:
-            show(output)
+            replay(output)
         for warned in printed.warned:
             warnings.warn(warned, stacklevel=2)
         cache.save(tidy=False)
     finally:
         _look = None
         for output in passed:  # the output before the failure
-            show(output)
+            replay(output)
     if printed.status:
         raise typer.Exit(printed.status)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tracker.cli.cached_looks import look_at
-from tracker.cli.terminal import aside, columns, flowed, moves, page, page_lines, paints, put
+from tracker.cli.terminal import can_overwrite, columns, flowed, has_color, page, page_lines, write_stderr, write_stdout
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -137,12 +137,12 @@ def inside(path: Path, root: Path) -> str:
 
 def inform(message: str) -> None:
     """Prints a message to stderr, so that stdout stays for results."""
-    aside(printable(message))
+    write_stderr(printable(message))
 
 
 def print_line(line: str) -> None:
     """Prints a line of a command's result to stdout."""
-    put(flowed(f"{printable(line)}\n", sys.stdout))
+    write_stdout(flowed(f"{printable(line)}\n", sys.stdout))
 
 
 def day_of(given: str | None) -> date | None:
@@ -162,7 +162,7 @@ def write_output(text: str, output: Path | None, *, read: bool = False) -> None:
     """Writes a report or an export to stdout, or to a file byte for byte. `read`: it is for people, so it is wrapped
     and paged."""
     if output is None:
-        page(text) if read else put(text, data=True)
+        page(text) if read else write_stdout(text, data=True)
     else:
         from tracker.records.writer import write_file
 
@@ -173,7 +173,7 @@ def print_json(data: "Mapping[str, object]") -> None:
     """Prints data for programs to stdout: one JSON object, with the version of its format."""
     from tracker.text.printable import safe_json
 
-    put(safe_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
+    write_stdout(safe_json({"version": JSON_VERSION, **data}, indent=2) + "\n", data=True)
 
 
 JSON_VERSION = 1
@@ -203,7 +203,7 @@ def style_of(when: str) -> "Style":
     """The style (colour or none) of stdout."""
     from tracker.text.style import Style
 
-    return Style(paints(when))
+    return Style(has_color(when))
 
 
 class Progress:
@@ -211,7 +211,7 @@ class Progress:
     stage, of this process and its workers."""
 
     def __init__(self, wanted: bool = True, *, timed: bool = False) -> None:
-        self._on = wanted and moves(sys.stderr)
+        self._on = wanted and can_overwrite(sys.stderr)
         self._timed = timed
         self._times: dict[str, float] = {}
         self._stage, self._since = "starting", 0.0

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.cached_looks import look_at, remembered
+from tracker.cli.cached_looks import cached_look, look_at
 from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, print_json, style_of
 from tracker.cli.parameters import Color, Limit, command
 from tracker.cli.terminal import columns, page_lines
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command("Decide")
-@remembered(lambda _home, given: None if given["explain"] or given["supersede"] or given["update"] else "")
+@cached_look(lambda _home, given: None if given["explain"] or given["supersede"] or given["update"] else "")
 def conflicts(
     *,
     explain: tuple[str, str] | None = None,
@@ -71,16 +71,16 @@ def _record(ledger: "Ledger", answer: str, a: "Claim", b: "Claim", because: str)
 
 def _found(ledger: "Ledger", settled: bool) -> "tuple[list[ConflictView], list[OpposingPassage]]":
     from tracker.auditing import examine
-    from tracker.judging.open_pairs import tensions
-    from tracker.views.conflicts import conflict_of, passage_of
+    from tracker.judging.open_pairs import conflicting_pairs
+    from tracker.views.conflicts import conflict_view, passage_view
 
     with Progress() as progress:
         look = look_at(ledger.root)
         wanted = ("comparisons", "source_conflicts")
         facts = examine(ledger, wanted, date.today(), progress, cache=look and look.cache)
-    pairs = (one for one in tensions(ledger, facts.comparisons) if settled or not one.settled)
-    passages = filter(None, (passage_of(facts, one) for one in facts.source_conflicts))
-    return [conflict_of(facts, one) for one in pairs], list(passages)
+    pairs = (one for one in conflicting_pairs(ledger, facts.comparisons) if settled or not one.settled)
+    passages = filter(None, (passage_view(facts, one) for one in facts.source_conflicts))
+    return [conflict_view(facts, one) for one in pairs], list(passages)
 
 
 def _print(

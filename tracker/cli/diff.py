@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from tracker.cli.cached_looks import look_at, remembered, with_history
+from tracker.cli.cached_looks import cached_look, history_key, look_at
 from tracker.cli.common import Progress, open_ledger, write_output
 from tracker.cli.parameters import Color, command, one_of
-from tracker.cli.terminal import columns, paints
+from tracker.cli.terminal import columns, has_color
 from tracker.errors import TrackerError
 from tracker.text.printable import safe_json
 
@@ -26,13 +26,13 @@ def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
     base, head = _split(given["revisions"])
     try:
         fork, later = merge_base(home, base, head or "HEAD"), head and commit_of(home, head)
-        return repr((fork, later, baselines(home, fork, later), with_history(home, given)))
+        return repr((fork, later, baselines(home, fork, later), history_key(home, given)))
     except TrackerError:
         return None  # for the command to say
 
 
 @command("Look")
-@remembered(_depends)
+@cached_look(_depends)
 def diff(
     revisions: str = "HEAD",
     *,
@@ -55,8 +55,8 @@ def diff(
     output_format = "json" if as_json else output_format
     base, head = _split(revisions)
     with Progress() as progress:
-        found = compared(root, store, base, head, progress)
-    text = _rendered(found, base, head, output_format, paints(color) and output is None, _links(links))
+        found = ledger_diff(root, store, base, head, progress)
+    text = _rendered(found, base, head, output_format, has_color(color) and output is None, _links(links))
     write_output(text, output, read=output_format == "text")
 
 
@@ -72,7 +72,7 @@ def _split(revisions: str) -> tuple[str, str | None]:
     return base or "HEAD", (head.removeprefix(".") or "HEAD") if dots else None
 
 
-def compared(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
+def ledger_diff(root: Path | None, store: Path | None, base: str, head: str | None, progress: Progress) -> "LedgerDiff":
     """The diff of the ledger from the common ancestor of two revisions to the later one (None: the files)."""
     from tracker.records import find_root
     from tracker.records.authors import authors

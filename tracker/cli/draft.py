@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.cached_looks import look_at, remembered
+from tracker.cli.cached_looks import cached_look, look_at
 from tracker.cli.common import Progress, inform, open_ledger, print_json, style_of
 from tracker.cli.parameters import Color, Most, command, one_of
 from tracker.cli.terminal import page_lines
@@ -31,7 +31,7 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
 
 
 @command("Check")
-@remembered(_depends)
+@cached_look(_depends)
 def draft(
     text: str,
     *,
@@ -71,7 +71,7 @@ def draft(
     from tracker.views.drafts import draft_data, draft_view
 
     if html is not None:
-        from tracker.site.draft import page  # first, so that nothing is written without its extra
+        from tracker.site.draft import draft_page  # first, so that nothing is written without its extra
 
     ledger, style = open_ledger(root), style_of(color)
     content, source, remarks = _content(ledger, text)
@@ -89,7 +89,7 @@ def draft(
     if html is not None:
         from tracker.records.writer import write_file
 
-        write_file(html, page(view).encode("utf-8"))
+        write_file(html, draft_page(view).encode("utf-8"))
         inform(f"wrote {html}")
     if as_json:
         print_json(draft_data(view))
@@ -110,10 +110,10 @@ def _words_of(ledger: "Ledger") -> "ContentWords":
     """The function of a claim's content words: cached by an audit, if possible."""
     from tracker.caching.keys import Keys
     from tracker.incremental.pairs import KeptWords, keyed
-    from tracker.matching.shared_words import bag
+    from tracker.matching.shared_words import weighted_words
 
     look = look_at(ledger.root)
-    return KeptWords(look.cache, keyed(ledger.claims, Keys(ledger).claims)).bag if look else bag
+    return KeptWords(look.cache, keyed(ledger.claims, Keys(ledger).claims)).bag if look else weighted_words
 
 
 # ---------------------------------------------------------------- a judge that writes

@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.common import print_line
 from tracker.cli.parameters import command
-from tracker.cli.terminal import columns, page, paints
+from tracker.cli.terminal import columns, has_color, page
 from tracker.errors import TrackerError
 
 
@@ -24,7 +24,7 @@ def help_(context: typer.Context, topic: str | None = None) -> None:
         for name, text in found.items():
             print_line(f"{name:{left}}  {title(text)}")
     elif topic in found:
-        show(found[topic])
+        print_guide(found[topic])
     else:
         _command(context, topic, list(found))
 
@@ -50,14 +50,14 @@ def title(text: str) -> str:
     return text.split("\n", 1)[0].removeprefix("# ")
 
 
-def show(text: str) -> None:
+def print_guide(text: str) -> None:
     """Prints a guide: formatted for a terminal, or as Markdown elsewhere."""
     plain = re.sub(r"<!--.*?-->\n", "", text, flags=re.DOTALL)
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 
-        console = Console(width=columns(), color_system="standard" if paints("auto") else None)
+        console = Console(width=columns(), color_system="standard" if has_color("auto") else None)
         with console.capture() as shown:
             console.print(Markdown(plain))
         plain = shown.get()

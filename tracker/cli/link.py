@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli.cached_looks import remembered
+from tracker.cli.cached_looks import cached_look
 from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, print_json, style_of
 from tracker.cli.parameters import Color, Limit, command, one_of
 from tracker.cli.terminal import columns, page_lines
@@ -33,7 +33,7 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
 
 
 @command("Decide")
-@remembered(_depends)
+@cached_look(_depends)
 def link(
     *,
     confirm: tuple[str, str] | None = None,
@@ -94,9 +94,9 @@ def _proposals(ledger: "Ledger") -> "tuple[Match, ...]":
 
 def _meaning() -> "Meaning | None":
     """The named embedding model, or None; prints its name, and how to pin it."""
-    from tracker.matching.embeddings import chosen
+    from tracker.matching.embeddings import chosen_model
 
-    found = chosen()
+    found = chosen_model()
     if found is not None:
         pin = "" if found.pinned else f"; not pinned: write @sha256:{found.digest} behind its name"
         inform(f"by words, and by meaning as {found.name} has it{pin}")
@@ -161,7 +161,7 @@ class _Asking:
     def _answered(self, at: int) -> int | None:
         """The next step (1: on, -1: back); None to stop."""
         from tracker.matching.decisions import confirm, reject
-        from tracker.matching.relations import RELATIONS, turned
+        from tracker.matching.relations import RELATIONS, is_turned
 
         ledger, match = self._ledger, self._found[at]
         pair = _in_order(ledger, match)
@@ -172,7 +172,7 @@ class _Asking:
             if key in ("1", "2", "3", "4"):
                 relation = RELATIONS[int(key) - 1]
                 left, right = claim_of(ledger, match.left), claim_of(ledger, match.right)
-                pair = (right, left) if turned(relation, left, right) else (left, right)
+                pair = (right, left) if is_turned(relation, left, right) else (left, right)
                 return self._record(at, pair, partial(confirm, ledger, *pair, relation))
             if key == "n":
                 why = typer.prompt("Why not?", default="", show_default=False, prompt_suffix=" ")

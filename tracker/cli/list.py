@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tracker.cli.cached_looks import remembered, with_history
+from tracker.cli.cached_looks import cached_look, history_key
 from tracker.cli.common import HOW_TO_BEGIN, Progress, open_ledger, show_result, source_of, style_of, today_of
 from tracker.cli.parameters import Color, Limit, SourceId, command, one_of
 from tracker.cli.review import print_queue
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @command("Look")
-@remembered(lambda home, given: with_history(home, given) if given["what"] == "reviews" else "")
+@cached_look(lambda home, given: history_key(home, given) if given["what"] == "reviews" else "")
 def list_(
     what: Annotated[str | None, one_of(("claims", "sources", "stories", "waivers", "reviews"))] = None,
     *,

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from tracker.cli.cached_looks import alone, remembered
+from tracker.cli.cached_looks import cached_look, independent_key
 from tracker.cli.common import claim_of, open_ledger, or_begin, show_result, style_of, traced
 from tracker.cli.parameters import Color, command
 
 
 @command("Look")
-@remembered(alone)
+@cached_look(independent_key)
 def origins(
     claim: str | None = None,
     *,

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tracker.cli.cached_looks import alone, remembered
+from tracker.cli.cached_looks import cached_look, independent_key
 from tracker.cli.common import Progress, open_ledger, or_begin, show_result, source_of, style_of
 from tracker.cli.parameters import Color, command
 from tracker.cli.terminal import columns
 
 
 @command("Look")
-@remembered(alone)
+@cached_look(independent_key)
 def reuse(
     source: str | None = None,
     *,

@@ -115,12 +115,12 @@ def _brought(root: Path | None, since: str | None, style: "Style") -> "tuple[Map
     """All changes of a branch, as in `tracker diff`: as data, and as lines. None without a branch."""
     if since is None:
         return None, []
-    from tracker.cli.diff import compared
+    from tracker.cli.diff import ledger_diff
     from tracker.review.diff_data import diff_as_data
     from tracker.review.diff_text import render
 
     with Progress() as progress:
-        found = compared(root, None, since, None, progress)
+        found = ledger_diff(root, None, since, None, progress)
     shown = render(found, f"{since} → the files as they are", style, columns(120))
     return diff_as_data(found, since, ""), [*shown.splitlines(), ""]
 

@@ -4,7 +4,7 @@ import json
 from typing import Annotated
 
 from tracker.cli.parameters import command, one_of
-from tracker.cli.terminal import put
+from tracker.cli.terminal import write_stdout
 
 
 @command("Look")
@@ -16,4 +16,4 @@ def schema(record: Annotated[str, one_of("tracker.records.schema:RECORDS")] = "c
     """
     from tracker.records.schema import json_schema
 
-    put(json.dumps(json_schema(record), ensure_ascii=False, indent=2) + "\n", data=True)
+    write_stdout(json.dumps(json_schema(record), ensure_ascii=False, indent=2) + "\n", data=True)

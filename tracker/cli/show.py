@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.cached_looks import remembered, with_history
+from tracker.cli.cached_looks import cached_look, history_key
 from tracker.cli.common import claim_of, open_ledger, record_of, show_result, style_of, traced
 from tracker.cli.parameters import AnyId, Color, Most, command
-from tracker.cli.terminal import columns, put
+from tracker.cli.terminal import columns, write_stdout
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @command("Look")
-@remembered(with_history)
+@cached_look(history_key)
 def show(
     name: AnyId,
     *,
@@ -87,7 +87,7 @@ def _trace(ledger: "Ledger", claim: "Claim", story: bool, svg: bool, as_json: bo
     if svg and not as_json:
         from tracker.reports._origins import draw_origins
 
-        put(draw_origins(ledger, graph, claims), data=True)
+        write_stdout(draw_origins(ledger, graph, claims), data=True)
         return
     show_result(
         as_json, lambda: trace_data(graph, claims), lambda: trace_lines(ledger, graph, claims, style, columns(120))

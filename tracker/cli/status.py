@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.cached_looks import remembered, with_history
+from tracker.cli.cached_looks import cached_look, history_key
 from tracker.cli.common import HOW_TO_BEGIN, Progress, inform, open_ledger, show_result, today_of
 from tracker.cli.parameters import command
 from tracker.cli.terminal import columns
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @command("Check")
-@remembered(lambda home, given: with_history(home, given) if given["use_cache"] else None)
+@cached_look(lambda home, given: history_key(home, given) if given["use_cache"] else None)
 def status(
     *,
     every: bool = False,

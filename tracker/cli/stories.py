@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.cached_looks import alone, remembered
+from tracker.cli.cached_looks import cached_look, independent_key
 from tracker.cli.common import claim_of, open_ledger, or_begin, show_result, style_of, traced
 from tracker.cli.parameters import Color, command
 from tracker.errors import TrackerError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @command("Look")
-@remembered(alone)
+@cached_look(independent_key)
 def stories(
     claim: str | None = None,
     *,
@@ -41,11 +41,11 @@ def stories(
     ledger, style = open_ledger(root), style_of(color)
     found = list(_views(ledger, claim_of(ledger, claim) if claim else None, proposed))
     if svg:
-        from tracker.cli.terminal import put
+        from tracker.cli.terminal import write_stdout
 
         if len(found) != 1:
             raise TrackerError(f"a time line is of one story, and there are {len(found)}: tracker stories CLAIM --svg")
-        put(found[0].timeline, data=True)
+        write_stdout(found[0].timeline, data=True)
         return
     show_result(
         as_json,

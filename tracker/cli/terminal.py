@@ -27,7 +27,7 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     return "".join(PLAIN.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
-class Forgiving:
+class TolerantStream:
     """A stream whose reader may stop (`tracker list | head`): further output is dropped, and the exit status stays the
     same. Commands for a CI runner are escaped in output for people."""
 
@@ -62,7 +62,7 @@ class Forgiving:
             os.close(nowhere)
 
 
-def settle() -> None:
+def prepare_streams() -> None:
     """Makes stdout and stderr accept every character in any encoding, and a reader that stops."""
     codecs.register_error("tracker-plain", _plain)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -71,57 +71,57 @@ def settle() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="tracker-plain")
-    sys.stdout, sys.stderr = Forgiving(sys.stdout), Forgiving(sys.stderr)
+    sys.stdout, sys.stderr = TolerantStream(sys.stdout), TolerantStream(sys.stderr)
 
 
 Output = tuple[str, str]
 """Kind of output (`text`, `data`, `page` or `aside`), and its text."""
-_overheard: list[Output] | None = None
+_collected: list[Output] | None = None
 
 
 @contextmanager
-def overhearing() -> Iterator[list[Output]]:
+def collected_output() -> Iterator[list[Output]]:
     """A context that collects a command's output instead of showing it."""
-    global _overheard
-    before, _overheard = _overheard, []
+    global _collected
+    before, _collected = _collected, []
     try:
-        yield _overheard
+        yield _collected
     finally:
-        _overheard = before
+        _collected = before
 
 
-def show(output: Output) -> None:
+def replay(output: Output) -> None:
     """Shows collected output."""
-    {"text": put, "data": put_data, "page": page, "aside": aside}[output[0]](output[1])
+    {"text": write_stdout, "data": write_data, "page": page, "aside": write_stderr}[output[0]](output[1])
 
 
-def _is_overheard(how: str, text: str) -> bool:
-    if _overheard is not None:
-        _overheard.append((how, text))
-    return _overheard is not None
+def _is_collected(how: str, text: str) -> bool:
+    if _collected is not None:
+        _collected.append((how, text))
+    return _collected is not None
 
 
-def put_data(text: str) -> None:
-    put(text, data=True)
+def write_data(text: str) -> None:
+    write_stdout(text, data=True)
 
 
-def aside(text: str) -> None:
+def write_stderr(text: str) -> None:
     """Prints a message to stderr, so that stdout stays for results."""
-    if not _is_overheard("aside", text):
+    if not _is_collected("aside", text):
         print(flowed(text, sys.stderr), file=sys.stderr)
 
 
-def put(text: str, *, data: bool = False) -> None:
+def write_stdout(text: str, *, data: bool = False) -> None:
     """Writes to stdout unchanged, with colour codes. `data`: for programs, so in UTF-8 unless to a screen."""
-    if _is_overheard("data" if data else "text", text):
+    if _is_collected("data" if data else "text", text):
         return
-    if data and isinstance(sys.stdout, Forgiving) and not sys.stdout.isatty():
+    if data and isinstance(sys.stdout, TolerantStream) and not sys.stdout.isatty():
         sys.stdout.write_bytes(text.encode("utf-8"))
     else:
         sys.stdout.write(text)
 
 
-def paints(when: str) -> bool:
+def has_color(when: str) -> bool:
     """Whether stdout has colour: `always`, `never`, or `auto`, by the usual variables first (NO_COLOR, FORCE_COLOR,
     CLICOLOR_FORCE, CLICOLOR, TERM), then by whether it is a terminal."""
     if when != "auto":
@@ -133,7 +133,7 @@ def paints(when: str) -> bool:
     return os.environ.get("CLICOLOR") != "0" and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
-def moves(stream: Any) -> bool:
+def can_overwrite(stream: Any) -> bool:
     """Whether a line of this stream can be overwritten: a terminal that is not `dumb`."""
     return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
 
@@ -176,12 +176,12 @@ def page(text: str) -> None:
 
     `TRACKER_PAGER`, else `PAGER`, else `less` is the pager; an empty one, or `cat`, means none.
     """
-    if _is_overheard("page", text):
+    if _is_collected("page", text):
         return
     text = flowed(text, sys.stdout)
     command = _pager() if _is_long(text) else None
     if command is None:
-        put(text)
+        write_stdout(text)
         return
     import subprocess
 
@@ -189,7 +189,7 @@ def page(text: str) -> None:
     try:
         subprocess.run(command, input=text, encoding="utf-8", env=known, check=False)
     except OSError:
-        put(text)
+        write_stdout(text)
 
 
 def page_lines(lines: Iterable[str]) -> None:
@@ -197,7 +197,7 @@ def page_lines(lines: Iterable[str]) -> None:
 
 
 def _is_long(text: str) -> bool:
-    return moves(sys.stdout) and sys.stdin.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+    return can_overwrite(sys.stdout) and sys.stdin.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
 
 
 def _pager() -> list[str] | None:

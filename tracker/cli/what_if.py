@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tracker.cli.cached_looks import alone, remembered
+from tracker.cli.cached_looks import cached_look, independent_key
 from tracker.cli.common import open_ledger, show_result, source_of, style_of, traced
 from tracker.cli.parameters import Color, Most, command
 from tracker.errors import TrackerError
 
 
 @command("Check")
-@remembered(alone)
+@cached_look(independent_key)
 def what_if(
     *,
     drop: list[str] | None = None,
@@ -27,14 +27,14 @@ def what_if(
         retract SOURCE: Suppose this source were retracted; its reprints fall with it.
         min_origins: Independent origins that a claim needs. Default: the setting min-origins.
     """
-    from tracker.provenance.what_if import outlook
-    from tracker.terminal.origins import outlook_lines
-    from tracker.views.origins import outlook_data
+    from tracker.provenance.what_if import loss_effects
+    from tracker.terminal.origins import loss_lines
+    from tracker.views.origins import loss_data
 
     if not drop and not retract:
         raise TrackerError("say which source goes: --drop SOURCE or --retract SOURCE")
     ledger, style = open_ledger(root, store=store), style_of(color)
     dropped, taken_back = ([source_of(ledger, name).id for name in names or ()] for names in (drop, retract))
-    found = outlook(ledger, traced(ledger), dropped, taken_back, min_origins or ledger.settings.min_origins)
+    found = loss_effects(ledger, traced(ledger), dropped, taken_back, min_origins or ledger.settings.min_origins)
     names = [*dropped, *taken_back]
-    show_result(as_json, lambda: outlook_data(found), lambda: outlook_lines(found, names, style))
+    show_result(as_json, lambda: loss_data(found), lambda: loss_lines(found, names, style))

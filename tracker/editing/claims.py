@@ -11,7 +11,7 @@ from tracker.editing.proposing import Proposal, proposal
 from tracker.editing.searching import FoundPassage
 from tracker.errors import TrackerError
 from tracker.ingest.adding import id_from_name
-from tracker.language.recognising import known_language
+from tracker.language.recognising import recognised_language
 from tracker.matching.drafts import DraftAnswer, draft_answers
 from tracker.model import Ledger, Source
 from tracker.records import writer
@@ -58,7 +58,9 @@ def language_for(text: str, source: Source) -> str | None:
     """The language of a claim that cites a source: the source's, unless its words are English; None for English, the
     default of a record."""
     tag = stated(source.language)
-    return None if tag is None or known_language(text, None) == ENGLISH.tag != known_language(text, tag) else tag
+    if tag is None or recognised_language(text, None) == ENGLISH.tag != recognised_language(text, tag):
+        return None
+    return tag
 
 
 def record(text: str, **fields: Any) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from tracker.editing.proposing import Proposal, proposed_claims
 from tracker.editing.remarks import Remark, Remarks, candidate
 from tracker.editing.searching import FoundPassage
 from tracker.grouping import grouped
-from tracker.language.recognising import known_language
+from tracker.language.recognising import recognised_language
 from tracker.matching.drafts import CONFLICTS, COVERED, ContentWords, DraftAnswer, draft_answers
-from tracker.matching.shared_words import bag
+from tracker.matching.shared_words import weighted_words
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.boilerplate import sentence_kinds
 from tracker.text.languages import ENGLISH, reading_in, stated
@@ -105,13 +105,13 @@ def read_draft(
     ledger: Ledger,
     source: Source | None = None,
     remarks: Remarks = NO_REMARKS,
-    content_words: ContentWords = bag,
+    content_words: ContentWords = weighted_words,
 ) -> ReadDraft:
     """Compare every sentence of a text with the claims of a ledger in its language: that of `source`, which has this
     text, else the recognised one. `remarks`: comments and footnotes of the document that it was taken from;
     `content_words`: see `tracker.matching.drafts.draft_answers`."""
     tag = stated(source.language) if source is not None else None
-    language = known_language(text, tag) or tag
+    language = recognised_language(text, tag) or tag
     with reading_in(language):
         return _read(text, ledger, source, remarks, language, content_words)
 

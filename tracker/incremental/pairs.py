@@ -8,8 +8,8 @@ from typing import Any
 from tracker.caching import Cache, digest
 from tracker.caching.digests import chained
 from tracker.caching.values import decoder, from_plain, to_json, tried
-from tracker.matching.ledger import Matcher, Settled, strongest_first
-from tracker.matching.shared_words import Bag, Pairs, bag
+from tracker.matching.ledger import CachedMatches, Matcher, strongest_first
+from tracker.matching.shared_words import PairSet, WeightedWords, weighted_words
 from tracker.model import Claim, Comparison, Conflict, Match
 from tracker.text.fold import folded_words
 from tracker.text.languages import current
@@ -35,16 +35,16 @@ class KeptWords:
     def __init__(self, cache: Cache, keys: Mapping[str, str]) -> None:
         self._cache, self._words, self._keys = cache, cache.pack("words"), keys
 
-    def bag(self, text: str) -> Bag:
+    def bag(self, text: str) -> WeightedWords:
         return self._bag_and_digest(text)[0]
 
-    def _bag_and_digest(self, text: str) -> tuple[Bag, str]:
+    def _bag_and_digest(self, text: str) -> tuple[WeightedWords, str]:
         """The bag of a text in the current language, and a digest of its words."""
         name = f"{current().tag} {self._keys.get(text) or digest(text)}"
-        kept: tuple[Bag, str] | None = self._words.get(name)
+        kept: tuple[WeightedWords, str] | None = self._words.get(name)
         if isinstance(kept, list) and len(kept) == 2:
             return kept
-        found = bag(text), digest(folded_words(text))
+        found = weighted_words(text), digest(folded_words(text))
         self._words.put(name, to_json(found))
         return found
 
@@ -129,10 +129,10 @@ class KeptMatcher(KeptWords, Matcher):
         found = _matches(table.then()) if table.same and table.about is not None else None
         return None if found is None else tuple(sorted(found, key=strongest_first))
 
-    def settled(self, about: object) -> Settled | None:
+    def settled(self, about: object) -> CachedMatches | None:
         self._about = to_json(about)
         then, work = self._table.about or (None, 0)
-        return Settled(_matches(self._table.then()), self._table.fresh, work) if then == self._about else None
+        return CachedMatches(_matches(self._table.then()), self._table.fresh, work) if then == self._about else None
 
     def keep(self, found: Sequence[Match], work: int) -> None:
         table = self._table
@@ -144,7 +144,7 @@ class KeptMatcher(KeptWords, Matcher):
         else:
             table.keep_changed(about, values, changed)
 
-    def near(self, texts: Sequence[str], least: float) -> Pairs:
+    def near(self, texts: Sequence[str], least: float) -> PairSet:
         key = digest(repr(least), *texts)
         near = super().near
         return self._cache.computed("near-pairs", key, _PAIRS, lambda: near(texts, least))

@@ -38,7 +38,7 @@ NAMED = {
 """Kind of delta → kind of conflict."""
 
 
-def conflict_of(delta: Delta) -> Conflict:
+def delta_conflict(delta: Delta) -> Conflict:
     return Conflict(NAMED[delta.kind], delta.left, delta.right)
 
 
@@ -89,7 +89,7 @@ WORTH = 0.5
 
 def conflict_candidates(pair: Statements) -> list[Candidate]:
     """The possible conflicts that structure supports, and a denial that only structure shows."""
-    found = [Candidate(conflict_of(one), one.sure, WHY[one.relation], one.datum) for one in pair.incompatible]
+    found = [Candidate(delta_conflict(one), one.sure, WHY[one.relation], one.datum) for one in pair.incompatible]
     return _weighed(pair, found) if found or _worth_reading(pair) else []
 
 
@@ -124,7 +124,7 @@ def _one_word_apart(pair: Statements) -> Candidate | None:
         return None
     if delta.kind == kinds.POLARITY:
         return Candidate(_as_wholes("negation", pair), delta.sure)
-    candidate = Candidate(conflict_of(delta), delta.sure)
+    candidate = Candidate(delta_conflict(delta), delta.sure)
     if delta.kind != kinds.OPPOSITE:
         return candidate
     if delta.relation == "different":
@@ -174,10 +174,10 @@ def _order(one: Candidate, forwards: bool) -> tuple[bool, float, str, list[str],
 
 def _meant(delta: Delta, pair: Statements) -> Candidate | None:
     if delta.datum == MEASURED:
-        return Candidate(conflict_of(delta), FAIR)
+        return Candidate(delta_conflict(delta), FAIR)
     if delta.kind == kinds.ROLES and pair.overlap.least >= TURNED and delta.datum not in kinds.TENTATIVE:
         return Candidate(_as_wholes("role", pair), LIKELY)
     if (delta.kind, delta.relation) not in MEANS:
         return None
     because, sure = MEANS[delta.kind, delta.relation]
-    return Candidate(conflict_of(delta), sure, because)
+    return Candidate(delta_conflict(delta), sure, because)

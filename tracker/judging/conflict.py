@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tracker.comparing.deltas import Delta
 from tracker.incompatibility.statement_pair import Statements, figures_alone, statements
-from tracker.judging.candidates import Candidate, conflict_candidates, conflict_of, differing
-from tracker.language.recognising import known_language
+from tracker.judging.candidates import Candidate, conflict_candidates, delta_conflict, differing
+from tracker.language.recognising import recognised_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import first_and_last_day
 from tracker.text.languages import by_language, reading_in
@@ -33,7 +33,7 @@ def compare(
     `because` names the reason. The confidence (0-1) is that of a contradiction, if any. `language` (BCP 47; None:
     recognised by the words): in an unknown one only figures are compared, and only identical words are `same`.
     """
-    if (known := known_language(f"{a} {b}", language)) is None:
+    if (known := recognised_language(f"{a} {b}", language)) is None:
         return in_unknown_language(a, b, speakers, dates)
     with reading_in(known):
         return _compared(statements(a, b), speakers, dates)
@@ -82,7 +82,7 @@ def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparis
 
 
 def _apart(pair: Statements, delta: Delta) -> Comparison:
-    return Comparison("related", (conflict_of(delta),), APART[delta.relation], pair.overlap.least)
+    return Comparison("related", (delta_conflict(delta),), APART[delta.relation], pair.overlap.least)
 
 
 APART = {"different": "other-event", "narrower": "scope"}

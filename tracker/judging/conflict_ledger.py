@@ -10,7 +10,7 @@ from tracker.anchoring import anchor_all
 from tracker.findings import SURE
 from tracker.grouping import grouped
 from tracker.incompatibility.contrary import contrary
-from tracker.judging.candidates import conflict_of
+from tracker.judging.candidates import delta_conflict
 from tracker.judging.conflict import compare, dates_apart, of_nobody
 from tracker.judging.passages import Bag, Index, among, stems
 from tracker.matching.drafts import utterances
@@ -213,7 +213,7 @@ def against_claim(claim: Claim, sentence: SourceSentence) -> Comparison | None:
                 found = contrary(claim.text, text) if comparison.because is None else None
             if found is None:
                 continue
-            comparison = Comparison("contradicts", (conflict_of(found),), None, SURE)
+            comparison = Comparison("contradicts", (delta_conflict(found),), None, SURE)
         if of_nobody(claim.text, text):
             continue
         if comparison.conflicts[0].kind == "number" and dates_apart(claim.date, sentence.source.published):

@@ -11,7 +11,7 @@ from tracker.text.fold import pin
 
 
 @frozen
-class Tension:
+class ConflictingPair:
     """Two claims that conflict. `here` is the one where a finding is placed (the later date, else the later id).
 
     `status`: `found` (no editor has answered), `open` (recorded, not answered), `reopened` (answered, and one of the
@@ -29,7 +29,7 @@ class Tension:
         return self.status not in ("found", "open", "reopened")
 
 
-def tensions(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[Tension, ...]:
+def conflicting_pairs(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[ConflictingPair, ...]:
     """The pairs that conflict by their words or are recorded as contradicting; unanswered ones first, then the surest.
     Pairs with a refuted claim are left out: the ledger says which of the two is true."""
     links = links_of(ledger)
@@ -38,19 +38,19 @@ def tensions(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[Te
     found = [
         one
         for pair in conflicting | recorded
-        if (one := _tension(ledger, pair, links.get(pair, []), comparisons.get(pair)))
+        if (one := _paired(ledger, pair, links.get(pair, []), comparisons.get(pair)))
     ]
     return tuple(sorted(found, key=_rank))
 
 
-def _tension(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison | None) -> Tension | None:
+def _paired(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison | None) -> ConflictingPair | None:
     a, b = (ledger.claim(name) for name in pair)
     if a is None or b is None or "refuted" in (a.verdict, b.verdict):
         return None
     here, other = finding_places(a, b)
     link = answer_of(links, a, b)
     compared = compared or compare_claims(a, b)
-    return Tension(here, other, _status(link, a, b), compared if here is a else _mirrored(compared), link)
+    return ConflictingPair(here, other, _status(link, a, b), compared if here is a else _mirrored(compared), link)
 
 
 def _mirrored(comparison: Comparison) -> Comparison:
@@ -66,6 +66,6 @@ def _status(link: Link | None, a: Claim, b: Claim) -> str:
     return link.disposition if link.relation == "contradicts" else link.relation
 
 
-def _rank(tension: Tension) -> tuple[bool, float, str, str]:
+def _rank(tension: ConflictingPair) -> tuple[bool, float, str, str]:
     sure = tension.comparison.confidence if tension.comparison.relation == "contradicts" else 0.0
     return tension.settled, -sure, tension.here.id, tension.other.id

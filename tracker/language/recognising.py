@@ -52,11 +52,11 @@ def _grammar() -> frozenset[str]:
 
 def other_language(text: str) -> str | None:
     """The known language other than English that has a text's words; None for none."""
-    found = known_language(text, None) if len(tags()) > 1 else None
+    found = recognised_language(text, None) if len(tags()) > 1 else None
     return None if found == ENGLISH.tag else found
 
 
-def known_language(text: str, language: str | None) -> str | None:
+def recognised_language(text: str, language: str | None) -> str | None:
     """The known language of a text: the one given (BCP 47) or, without one, the first that has its words; None for an
     unknown one."""
     if language:

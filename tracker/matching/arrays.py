@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, csr_matrix, identity  # type: ignore[import-untyped]
 from sparse_dot_topn import sp_matmul_topn  # type: ignore[import-untyped]
 
-from tracker.matching.minhash import near_copies
+from tracker.matching.minhash import sketched_copies
 from tracker.matching.neighbours import COPY
 from tracker.matching.shared_neighbours import CIRCLE, CLOSE
-from tracker.matching.vectors import BACKGROUND, SHARING, background, trigrams
+from tracker.matching.vectors import BACKGROUND, SHARING, trigram_shares, trigrams
 from tracker.text.words import norms, stem
 
 Places = NDArray[np.int64]
@@ -73,7 +73,7 @@ def scored(shelf: "Shelf", threshold: float, floor: float) -> Scored:
     near = own >= floor
     left, right, own = left[near], right[near], own[near]
     del spaces, near
-    score = np.sqrt(own * np.maximum(own, np.minimum(1.0, _company(len(shelf), left, right, own))))
+    score = np.sqrt(own * np.maximum(own, np.minimum(1.0, _circle_overlaps(len(shelf), left, right, own))))
     return Scored(left, right, score).of(score >= threshold)
 
 
@@ -142,7 +142,7 @@ def _spaces(shelf: Shelf) -> csr_matrix:
     """One row of weighted trigrams a statement, of length 1."""
     grams, ids, ends = numbered([trigrams(word) for word in shelf.words])
     rows = shelf.rows((ids, ends), np.maximum(np.diff(ends), 1) ** SHARING)
-    counts, table = np.bincount(rows.indices, minlength=rows.shape[1]), background()
+    counts, table = np.bincount(rows.indices, minlength=rows.shape[1]), trigram_shares()
     usual = np.array([BACKGROUND * table.get(gram, 0.0) for gram in grams] or [1.0])
     rarity = np.log((len(shelf) + BACKGROUND + 1) / (counts + usual))
     return _unit(rows, rarity)
@@ -172,7 +172,7 @@ def _candidates(shelf: Shelf) -> tuple[Places, Places]:
 def _copies(shelf: Shelf) -> Places:
     n = len(shelf)
     forms = [" ".join(shelf.form(i)) for i in range(n)]
-    return np.array([i * n + j for i, j, _ in near_copies(forms, COPY)], np.int64)
+    return np.array([i * n + j for i, j, _ in sketched_copies(forms, COPY)], np.int64)
 
 
 def _sharing(shelf: Shelf) -> Iterator[Places]:
@@ -243,7 +243,7 @@ def greatest(values: Values, ends: Places, most: int) -> Iterator[tuple[Places, 
         values[at] = -np.inf
 
 
-def _company(n: int, left: Places, right: Places, own: Values) -> Values:
+def _circle_overlaps(n: int, left: Places, right: Places, own: Values) -> Values:
     """The overlap of the circles of each pair (see `tracker.matching.shared_neighbours`)."""
     close = own >= CLOSE
     near = csr_matrix((own[close], (left[close], right[close])), shape=(n, n))
@@ -257,14 +257,14 @@ def _company(n: int, left: Places, right: Places, own: Values) -> Values:
     for at, start in enumerate(range(0, n, ROWS)):
         stop = min(n, start + ROWS)
         spread = (circle[start:stop] @ reach).tocsc()  # columns are sorted in passing, so that they can be looked up
-        met = _meeting(spread, members, weights)
+        met = _similarities(spread, members, weights)
         norms_[start:stop] = met(np.arange(stop - start), np.arange(start, stop))
         lot = slice(bounds[at], bounds[at + 1])
         shared[lot] = met(left[lot] - start, right[lot])
     return shared / np.sqrt(norms_[left] * norms_[right])
 
 
-def _meeting(spread: Any, members: Ids, weights: Values) -> Callable[[Places, Places], Values]:
+def _similarities(spread: Any, members: Ids, weights: Values) -> Callable[[Places, Places], Values]:
     """A function of places of statements and of others: similarity of each statement's circle to the other's
     members."""
 

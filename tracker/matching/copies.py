@@ -56,7 +56,7 @@ def _among(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:
             stacklevel=4,
         )
         return _measured_candidates(texts, cutoff)
-    return minhash.near_copies(texts, cutoff)
+    return minhash.sketched_copies(texts, cutoff)
 
 
 def _measured(texts: Sequence[str], cutoff: float) -> Iterator[Copy]:

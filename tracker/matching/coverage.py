@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from tracker.matching.rarity import information
-from tracker.matching.vectors import Vector, alone, bag, cosine, trigrams
+from tracker.matching.vectors import Vector, cosine, trigram_bag, trigrams, unit_vector
 from tracker.text.caches import remembered
 from tracker.text.words import norms, stem
 
@@ -88,7 +88,7 @@ def _profile(text: str) -> Profile:
     stems.update({item: n * (NUMBER - 1) for item, n in stems.items() if item[0].isdigit()})
     grams = Counter(gram for word in normal for gram in trigrams(word))
     nats = {one: n * information(one) for one, n in stems.items()}
-    return Profile(_measure(stems), _measure(grams), " ".join(normal), nats, alone(bag(normal)))
+    return Profile(_measure(stems), _measure(grams), " ".join(normal), nats, unit_vector(trigram_bag(normal)))
 
 
 def _measure(items: Counter[str]) -> Measure:

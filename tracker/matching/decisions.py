@@ -7,7 +7,7 @@ from attrs import frozen
 
 from tracker.errors import TrackerError, require
 from tracker.matching.differences import first_difference
-from tracker.matching.ledger import Pair, links, ordered, scores
+from tracker.matching.ledger import Pair, claim_scores, links, ordered
 from tracker.matching.relations import DIRECTED, RELATIONS
 from tracker.matching.stories import earliest
 from tracker.model import Claim, Ledger, Match
@@ -95,7 +95,7 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     where there is no pair to find.
     """
     decided = {pair: "repeats" in how for pair, how in links(ledger).items() if len(how & {"repeats", "distinct"}) == 1}
-    scored = scores(ledger, decided, meaning)
+    scored = claim_scores(ledger, decided, meaning)
     found = [_decision(ledger, pair, same, scored[pair]) for pair, same in decided.items()]
     ranked = Evaluation(tuple(sorted(found, key=lambda one: (-one.score, one.left, one.right))))
     open_ones = [one.score for one in found if one.same and not one.apart]

@@ -15,7 +15,7 @@ from tracker.comparing.figures import unmatched
 from tracker.comparing.reversing import denied_there, reversers
 from tracker.comparing.turned import converse
 from tracker.comparing.word_changes import runs_apart
-from tracker.judging.candidates import conflict_of
+from tracker.judging.candidates import delta_conflict
 from tracker.judging.conflict import compare
 from tracker.language.clauses import Syntax, syntax
 from tracker.language.lexicon import lemma, lemmas, relation
@@ -122,7 +122,7 @@ def _written(found: _dates.Date) -> str:
 def texts_apart(a: str, b: str) -> Iterator[Conflict]:
     """The differences that set two statements apart by their words."""
     found = [delta for delta in deltas(a, b) if (delta.kind, delta.relation) in EXCLUDING and delta.sure >= SURE]
-    yield from (conflict_of(delta) for delta in found if not _ranks(delta))
+    yield from (delta_conflict(delta) for delta in found if not _ranks(delta))
     yield from _negated(a, b)
     left, right = syntax(a), syntax(b)
     yield from (Conflict("opposite", *words) for words in _reversed(left, right))

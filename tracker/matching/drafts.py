@@ -19,7 +19,7 @@ from tracker.matching.coverage import contained
 from tracker.matching.differences import texts_apart
 from tracker.matching.overlap import shared_content
 from tracker.matching.relations import SAME, score
-from tracker.matching.shared_words import UNITS, Bag, bag
+from tracker.matching.shared_words import UNITS, WeightedWords, weighted_words
 from tracker.model import Claim, Comparison, Conflict
 from tracker.text.boilerplate import prose_sentences
 from tracker.text.languages import one_language, reading_in, stated
@@ -43,7 +43,7 @@ SURE = 0.8
 
 COVERED, CONFLICTS, NEW = "covered", "conflicts", "new"
 
-ContentWords = Callable[[str], Bag]
+ContentWords = Callable[[str], WeightedWords]
 """A function that gives the content words of a text (see `shared_words`)."""
 
 Compare = Callable[..., Comparison]
@@ -81,7 +81,11 @@ def utterances(sentence: str) -> tuple[Utterance, ...]:
 
 
 def draft_answers(
-    text: str, claims: Sequence[Claim], compare: Compare, language: str | None = None, content_words: ContentWords = bag
+    text: str,
+    claims: Sequence[Claim],
+    compare: Compare,
+    language: str | None = None,
+    content_words: ContentWords = weighted_words,
 ) -> tuple[DraftAnswer, ...]:
     """Every sentence of a draft against the claims in its language (BCP 47; None: whatever they are in); headings,
     questions and page navigation are skipped.
@@ -126,7 +130,7 @@ def _postings(claims: Sequence[Claim], content_words: ContentWords) -> Postings:
 def _near(text: str, postings: Postings) -> list[int]:
     """The indexes of the claims that share most with a text."""
     shared: defaultdict[int, int] = defaultdict(int)
-    for key, squared in bag(text).items():
+    for key, squared in weighted_words(text).items():
         own = isqrt(squared)
         for i, units in postings.get(key, ()):
             shared[i] += min(units, own)

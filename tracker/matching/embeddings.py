@@ -58,7 +58,7 @@ STRANGERS = (
 )
 
 
-def chosen(named: str | None = None) -> "Meaning | None":
+def chosen_model(named: str | None = None) -> "Meaning | None":
     """The opened model: the one that is named, else that of the environment; None where neither is set.
 
     No ledger can name one: a pull request must not choose what is run. Raises `TrackerError` where it is missing, is

@@ -12,7 +12,7 @@ from tracker.matching.neighbours import CHEAP
 from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked, with_meaning
 from tracker.matching.relations import CROWDED, cut_among, relation_kind, score, shared_alone, strength_of_score
-from tracker.matching.shared_words import Bag, Pairs, bag, common, pairs
+from tracker.matching.shared_words import PairSet, WeightedWords, common, sharing_pairs, weighted_words
 from tracker.model import Claim, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
 from tracker.text.languages import reading_in, shared_language
@@ -35,7 +35,7 @@ an audit several times as long. Of fewer all pairs take half a second. `tracker.
 Pair = tuple[str, str]
 
 
-class Settled(NamedTuple):
+class CachedMatches(NamedTuple):
     """The cached matches of a list that are still valid, the ids of the claims whose pairs are to be computed, and the
     work of comparing all pairs (see `WORK`)."""
 
@@ -47,18 +47,18 @@ class Settled(NamedTuple):
 class Matcher:
     """The pure functions of texts and pairs that `match_all` calls; subclasses cache their results between audits."""
 
-    def bag(self, text: str) -> Bag:
+    def bag(self, text: str) -> WeightedWords:
         """The content words of a text (see `shared_words.bag`)."""
-        return bag(text)
+        return weighted_words(text)
 
-    def settled(self, about: object) -> Settled | None:  # noqa: ARG002
+    def settled(self, about: object) -> CachedMatches | None:  # noqa: ARG002
         """The cached matches of a long list, or None. `about`: all that decides on a pair besides its two claims."""
         return None
 
     def keep(self, found: Sequence[Match], work: int) -> None:
         """Stores the matches of a list, and the work of comparing its pairs."""
 
-    def near(self, texts: Sequence[str], least: float) -> Pairs:
+    def near(self, texts: Sequence[str], least: float) -> PairSet:
         """The pairs of a short list, by index: those near each other, or that share enough for the score `least`."""
         return frozenset(_beside(texts, least, CHEAP))
 
@@ -129,7 +129,7 @@ class _Search:
         lengths = [len(claim.text) for claim in ledger.claims]
         self.most = max(LEAST_WORK, WORK * sum(lengths))
 
-    def settled(self) -> Settled | None:
+    def settled(self) -> CachedMatches | None:
         """The cached matches of a long list, or None."""
         if self._content is None:
             return None
@@ -195,7 +195,7 @@ class _ContentWords:
         """The candidate pairs: of all claims, or those with a claim of the focus."""
         claims = self._claims
         among = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
-        return {ordered(claims[i].id, claims[j].id) for i, j in pairs(self._bags, self.common, among)}
+        return {ordered(claims[i].id, claims[j].id) for i, j in sharing_pairs(self._bags, self.common, among)}
 
 
 UNJOINED: frozenset[str] = frozenset()
@@ -271,7 +271,7 @@ def _beside(
             yield i, j
 
 
-def scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:
+def claim_scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:
     """The scores of pairs of claims, by their ids."""
     both = ((pair, ledger.claim(pair[0]), ledger.claim(pair[1])) for pair in wanted)
     return {

@@ -46,17 +46,17 @@ ROUNDED = 1e-6
 """Tolerance of sums over many columns (nats)."""
 
 
-def proposed(texts: Sequence[str], false: float) -> list[tuple[int, int, float]]:
+def proposed_of_many(texts: Sequence[str], false: float) -> list[tuple[int, int, float]]:
     """See `tracker.matching.pairs.proposed`."""
     shelf = Shelf(texts)
     pairs = scored(shelf, CONSIDERED, FLOOR)
-    return chosen(texts, shelf, pairs, false).listed()
+    return chosen_of_many(texts, shelf, pairs, false).listed()
 
 
-def chosen(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> Scored:
+def chosen_of_many(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> Scored:
     """Those of the pairs (in order of their places) that are proposed."""
     stems, readers = shelf.stem_rows(), _Readers(texts, shelf)
-    nats = strengths(shelf, stems, pairs)
+    nats = strengths_of_many(shelf, stems, pairs)
     taken = nats >= list_cut(nats.tolist(), len(shelf), false)
     taken[taken] = ~readers.figures_apart(pairs.of(taken))
     few = np.bincount(np.concatenate(pairs.of(taken)[:2]), minlength=len(shelf)) < PARTNERS
@@ -66,7 +66,7 @@ def chosen(texts: Sequence[str], shelf: Shelf, pairs: Scored, false: float) -> S
     return pairs.of(taken)
 
 
-def strengths(shelf: Shelf, stems: csr_matrix, pairs: Scored) -> Values:
+def strengths_of_many(shelf: Shelf, stems: csr_matrix, pairs: Scored) -> Values:
     """The strength of the evidence for each pair (see `tracker.matching.evidence`)."""
     left, right, score = pairs
     among = dict(zip(shelf.stems, np.bincount(stems.indices, minlength=stems.shape[1]).tolist(), strict=True))
@@ -198,7 +198,7 @@ class _Readers:
         known: dict[str, int] = {}
         ids, nats, ends, rows = array("i"), array("f"), array("q", [0]), np.zeros(len(self._texts), np.int64)
         for i in some.tolist():
-            parts = [dict(filter(None, map(glimpsed, part))) for part in clauses(self._texts[i])]
+            parts = [dict(filter(None, map(word_information, part))) for part in clauses(self._texts[i])]
             every = {key: worth for part in parts for key, worth in part.items()}
             for part in (every, *(part for part in parts if len(parts) > 1 and len(part) >= PARTS)):
                 ids.extend([known.setdefault(key, len(known)) for key in part])
@@ -223,7 +223,7 @@ class _Readers:
 
 
 @by_language(65_536)
-def glimpsed(word: str) -> tuple[str, float] | None:
+def word_information(word: str) -> tuple[str, float] | None:
     """A word by itself: its key and its information (nats), less where it may be a name; None for no content word."""
     form = norm(word)
     if may_have_figure(form):

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.int64]
-Pairs = tuple[Places, Places]
+IndexPairs = tuple[Places, Places]
 
 BANDS, ROWS = 80, 3
 GRAM = 4
@@ -56,7 +56,7 @@ class Sketch(NamedTuple):
     prints: NDArray[np.uint64]
 
 
-def near_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int, float]]:
+def sketched_copies(texts: Sequence[str], cutoff: float) -> Iterator[tuple[int, int, float]]:
     """The pairs `(i, j, ratio)`, i < j, with `fuzz.ratio` ≥ `cutoff` (0 to 100), each once, in order."""
     shelf, n = np.array(texts, dtype=object), len(texts)
     pairs, ratios = np.empty(0, np.int64), np.empty(0)
@@ -190,7 +190,7 @@ def _stir(hashes: Hashes, factor: np.uint32) -> None:
     np.bitwise_xor(hashes, hashes >> np.uint32(15), out=hashes)
 
 
-def _meetings(band: Hashes) -> Iterator[Pairs]:
+def _meetings(band: Hashes) -> Iterator[IndexPairs]:
     """The pairs of texts (places) with the same hash."""
     order = np.argsort(band, kind="stable")
     ranked = band[order]

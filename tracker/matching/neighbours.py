@@ -76,7 +76,7 @@ def _exact(spaces: Vectors, floor: float, work: int) -> Iterable[tuple[int, int,
             stacklevel=4,
         )
         return None
-    return products.every_pair(spaces, floor)
+    return products.dense_pairs(spaces, floor)
 
 
 class _Measured(Sequence[dict[int, float]]):
@@ -180,5 +180,5 @@ def _copies(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
         from tracker.matching import minhash
     except ImportError:
         return
-    for i, j, _ in minhash.near_copies([" ".join(form) for form in forms], COPY):
+    for i, j, _ in minhash.sketched_copies([" ".join(form) for form in forms], COPY):
         yield i, j

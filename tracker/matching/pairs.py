@@ -6,15 +6,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tracker.config import Settings
-from tracker.language.recognising import known_language
+from tracker.language.recognising import recognised_language
 from tracker.matching import coverage, relations
 from tracker.matching.differences import figures_apart, figures_of, texts_apart
 from tracker.matching.evidence import CONSIDERED, list_cut, strengths
 from tracker.matching.neighbours import CHEAP, every_pair, neighbours
 from tracker.matching.rarity import information, informations
 from tracker.matching.relations import shared_alone
-from tracker.matching.shared_neighbours import scores
-from tracker.matching.vectors import alone, bag, forms, vectors
+from tracker.matching.shared_neighbours import raised_scores
+from tracker.matching.vectors import forms, trigram_bag, unit_vector, vectors
 from tracker.text.languages import reading_in
 from tracker.text.words import stem
 
@@ -63,7 +63,7 @@ def similarity(a: str, b: str, *, language: str | None = None) -> float:
     'not' sets two statements apart is for `tracker.compare` to say. Raises `TrackerError` where that model cannot be
     opened. `language` (BCP 47; None: recognised by the words) is the language of their words and figures.
     """
-    with reading_in(known_language(f"{a} {b}", language)):
+    with reading_in(recognised_language(f"{a} {b}", language)):
         return with_meaning(coverage.mutual_coverage(a, b), a, b, _asked())
 
 
@@ -106,7 +106,7 @@ def by_themselves(
     if meaning is not None:
         pairs = list(combinations(range(len(texts)), 2))
     else:
-        alike = every_pair([alone(bag(form)) for form in forms(texts)])
+        alike = every_pair([unit_vector(trigram_bag(form)) for form in forms(texts)])
         pairs = [(i, j) for i, j, near in alike if near >= TOUCHING]
     scored = ((i, j, _own(texts[i], texts[j], meaning)) for i, j in pairs)
     return _strongest(pair for pair in scored if pair[2] >= threshold)
@@ -133,7 +133,7 @@ def proposed(
     if len(texts) > MANY and meaning is None and work > CHEAP and find_spec("sparse_dot_topn"):
         from tracker.matching import long_lists
 
-        return long_lists.proposed(texts, false)
+        return long_lists.proposed_of_many(texts, false)
     return chosen(texts, linked(texts, FLOOR if len(texts) <= MANY else CONSIDERED, work, meaning=meaning), false)
 
 
@@ -160,9 +160,9 @@ def one_story(a: str, b: str, least: float) -> bool:
 
 def _asked() -> "Meaning | None":
     """The model that the environment names, or None; its libraries are imported only where one is named."""
-    from tracker.matching.embeddings import chosen
+    from tracker.matching.embeddings import chosen_model
 
-    return chosen()
+    return chosen_model()
 
 
 def linked(
@@ -187,4 +187,4 @@ def linked(
     near = neighbours(read, spaces, floor, work if among is None else min(work, CHEAP))
     if meaning is not None:
         near = meaning.blend(near, texts, spaces, floor)
-    return _strongest(pair for pair in scores(near, among) if pair[2] >= threshold)
+    return _strongest(pair for pair in raised_scores(near, among) if pair[2] >= threshold)

@@ -19,7 +19,7 @@ ROWS = 10_000
 THREADS = 2
 
 
-def every_pair(spaces: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
+def dense_pairs(spaces: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
     """The pairs `(i, j, cosine)` with a cosine of at least `floor`, for each statement its 200 nearest; a pair may come
     twice, once from each side."""
     matrix = _matrix(spaces)
@@ -38,7 +38,7 @@ def every_pair(spaces: Sequence[Vector], floor: float) -> Iterator[tuple[int, in
         )
 
 
-def between(left: Sequence[Vector], right: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
+def dense_between(left: Sequence[Vector], right: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
     """The pairs `(i, j, cosine)` of a vector of one list and one of another, with a cosine of at least `floor`."""
     rows = _matrix([*left, *right])
     turned = rows[len(left) :].T.tocsr()

@@ -27,7 +27,7 @@ MOST = 10.0
 
 
 @by_language()
-def background() -> Mapping[str, float]:
+def stem_shares() -> Mapping[str, float]:
     """Stem → the share of sentences of English news that have it; rare ones are left out."""
     lines = files(__package__).joinpath("stems.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
@@ -37,7 +37,7 @@ def background() -> Mapping[str, float]:
 @by_language()
 def information(stem: str) -> float:
     """Information of a shared stem (nats), by the table alone."""
-    return min(MOST, -log(background().get(stem, UNKNOWN / PER)))
+    return min(MOST, -log(stem_shares().get(stem, UNKNOWN / PER)))
 
 
 def informations(bags: Sequence[Collection[str]]) -> dict[str, float]:
@@ -47,5 +47,5 @@ def informations(bags: Sequence[Collection[str]]) -> dict[str, float]:
 
 def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
     """Stem → information (nats), given the number of the `count` statements that have it."""
-    table, total = background(), count + BACKGROUND + 1
+    table, total = stem_shares(), count + BACKGROUND + 1
     return {stem: log(total / (n + BACKGROUND * table.get(stem, UNKNOWN / PER))) for stem, n in among.items()}

@@ -187,7 +187,7 @@ def strength_of_score(score: float) -> float:
     return HALF * score / (1 - min(score, LATEST))
 
 
-def turned(relation: str, left: Claim, right: Claim) -> bool:
+def is_turned(relation: str, left: Claim, right: Claim) -> bool:
     """Whether the second of two claims has a relation to the first, where an editor says which it is: the fuller one
     narrows, the one that names a speaker reports, the later one (else the one with the accomplished event) updates."""
     if relation == "narrows":

@@ -21,16 +21,16 @@ CLOSE = 0.15
 """Minimum cosine of a neighbour; less is chance."""
 
 
-def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[tuple[int, int, float]]:
+def raised_scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[tuple[int, int, float]]:
     """Every pair of neighbours `(i, j, score)`, i < j, score 0 to 1: its cosine, raised by shared neighbours.
 
     `among`: only the pairs with one of these statements.
     """
 
     @cache
-    def known(i: int) -> Company:
+    def known(i: int) -> Neighbourhood:
         own = circle(i, near[i])
-        return company(own, spread(own, near))
+        return neighbourhood(own, spread(own, near))
 
     wanted = range(len(near)) if among is None else sorted({*among, *chain.from_iterable(near[i] for i in among)})
     chosen = frozenset(wanted if among is None else among)
@@ -40,18 +40,18 @@ def scores(near: Neighbours, among: Collection[int] | None = None) -> Iterator[t
                 yield i, j, raised(own, known(i), known(j))
 
 
-Company = tuple[dict[int, float], dict[int, float], float]
+Neighbourhood = tuple[dict[int, float], dict[int, float], float]
 """A statement's circle, the statements near it with weights, and the circle's own measure."""
 
 
-def raised(own: float, first: Company, other: Company) -> float:
+def raised(own: float, first: Neighbourhood, other: Neighbourhood) -> float:
     """The cosine of two statements, raised by the overlap of their circles."""
     (_, spread, norm), (circle, _, other_norm) = first, other
-    return sqrt(own * max(own, min(1.0, _meet(circle, spread) / sqrt(norm * other_norm))))
+    return sqrt(own * max(own, min(1.0, _weighted_overlap(circle, spread) / sqrt(norm * other_norm))))
 
 
-def company(circle: dict[int, float], spread: dict[int, float]) -> Company:
-    return circle, spread, _meet(circle, spread)
+def neighbourhood(circle: dict[int, float], spread: dict[int, float]) -> Neighbourhood:
+    return circle, spread, _weighted_overlap(circle, spread)
 
 
 def circle(i: int, found: dict[int, float]) -> dict[int, float]:
@@ -71,5 +71,5 @@ def spread(circle: dict[int, float], near: Neighbours | Mapping[int, dict[int, f
     return found
 
 
-def _meet(circle: dict[int, float], spread: dict[int, float]) -> float:
+def _weighted_overlap(circle: dict[int, float], spread: dict[int, float]) -> float:
     return sum(weight * spread.get(member, 0.0) for member, weight in circle.items())

@@ -24,24 +24,24 @@ between claims that have less, each of 23 looked at was none."""
 COMMON = 300
 """Maximum number of claims with a word that makes candidates; more common words count for no pair."""
 
-Bag = Mapping[str, int]
+WeightedWords = Mapping[str, int]
 """Content words of a text: key → squared information (in `UNITS`)."""
-Pairs = frozenset[tuple[int, int]]
+PairSet = frozenset[tuple[int, int]]
 """Pairs of a list by index, the first below the second."""
 
 
-def bag(text: str) -> Bag:
+def weighted_words(text: str) -> WeightedWords:
     """The content words of a text with their squared information."""
     return {one.key: round(one.nats * UNITS) ** 2 for one in items(text)}
 
 
-def common(bags: Sequence[Bag]) -> frozenset[str]:
+def common(bags: Sequence[WeightedWords]) -> frozenset[str]:
     """The words that more than `COMMON` bags have."""
     among = Counter(chain.from_iterable(bags))
     return frozenset(key for key, n in among.items() if n > COMMON)
 
 
-def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) -> Pairs:
+def sharing_pairs(bags: Sequence[WeightedWords], common: Set[str], among: Set[int] | None = None) -> PairSet:
     """The pairs (i, j), i < j, with a cosine of at least `ENOUGH`. `among`: only those with one of these."""
     sizes = [sum(one.values()) for one in bags]
     postings: defaultdict[str, list[int]] = defaultdict(list)
@@ -63,7 +63,7 @@ def pairs(bags: Sequence[Bag], common: Set[str], among: Set[int] | None = None) 
     return frozenset(found)
 
 
-def _reached(own: Bag, postings: Mapping[str, Sequence[int]], common: Set[str]) -> Mapping[int, int]:
+def _reached(own: WeightedWords, postings: Mapping[str, Sequence[int]], common: Set[str]) -> Mapping[int, int]:
     """Index → squared information shared with a bag, for all that share a word with it."""
     shared: defaultdict[int, int] = defaultdict(int)
     for key, nats in own.items():

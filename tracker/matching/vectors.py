@@ -41,7 +41,7 @@ def forms(texts: Iterable[str]) -> list[Form]:
 
 def vectors(forms: Sequence[Form]) -> "Vectors":
     """One vector a statement, weighted by how rare its trigrams are among all of them."""
-    return Vectors([bag(form) for form in forms])
+    return Vectors([trigram_bag(form) for form in forms])
 
 
 class Vectors(Sequence[Vector]):
@@ -52,7 +52,7 @@ class Vectors(Sequence[Vector]):
         self._bags = bags
         self._found: list[Vector | None] = [None] * len(bags)
         self.among = Counter(gram for found in bags for gram in found)
-        self._rarity = rarities(self.among, len(bags))
+        self._rarity = trigram_rarities(self.among, len(bags))
 
     def __len__(self) -> int:
         return len(self._bags)
@@ -64,9 +64,9 @@ class Vectors(Sequence[Vector]):
         return found
 
 
-def rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
+def trigram_rarities(among: Mapping[str, int], count: int) -> dict[str, float]:
     """Trigram → information (nats), given the number of the `count` statements that have it."""
-    table, total = background(), count + BACKGROUND + 1
+    table, total = trigram_shares(), count + BACKGROUND + 1
     return {gram: log(total / (n + BACKGROUND * table.get(gram, 0.0))) for gram, n in among.items()}
 
 
@@ -75,9 +75,9 @@ def weighted(bag: Vector, rarity: Mapping[str, float]) -> Vector:
     return _unit({gram: weight * rarity[gram] for gram, weight in bag.items()})
 
 
-def alone(found: Vector) -> Vector:
+def unit_vector(found: Vector) -> Vector:
     """The unit vector of trigrams, weighted by their rarity in English by the table alone."""
-    table = background()
+    table = trigram_shares()
     return _unit({gram: weight * -log(table.get(gram, 0.0) + UNKNOWN) for gram, weight in found.items()})
 
 
@@ -87,7 +87,7 @@ def cosine(a: Vector, b: Vector) -> float:
     return min(1.0, fsum([a[gram] * b[gram] for gram in shared]))  # exact, so that the order of a set does not matter
 
 
-def bag(form: Form) -> Vector:
+def trigram_bag(form: Form) -> Vector:
     """The trigrams of some words, each with the greatest share that one of the words gives it."""
     found: Vector = {}
     for word in form:
@@ -111,7 +111,7 @@ def _trigrams(word: str) -> tuple[tuple[str, ...], float]:
 
 
 @by_language()
-def background() -> dict[str, float]:
+def trigram_shares() -> dict[str, float]:
     """Trigram → the share of English sentences that have it; rare ones are left out."""
     lines = files(__package__).joinpath("background.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))

@@ -23,7 +23,7 @@ APART = 10
 SHORTEST = 8
 """Minimum number of equal words of a passage; fewer are a phrase."""
 
-Run = tuple[int, int, int]
+MatchRun = tuple[int, int, int]
 """Equal words: (offset on the left, offset on the right, number)."""
 
 
@@ -33,7 +33,7 @@ class Aligned:
 
     left: tuple[int, int]
     right: tuple[int, int]
-    runs: tuple[Run, ...]
+    runs: tuple[MatchRun, ...]
 
     @property
     def equal(self) -> int:
@@ -85,7 +85,7 @@ def _aligned(left: Print, right: Print, chain: Sequence[Seed]) -> Iterator[Align
         i_end, j_end = i_end + 1, j_end + 1
     if min(i_end - i, j_end - j) < SHORTEST:
         return
-    runs: list[Run] = []
+    runs: list[MatchRun] = []
     for block in Levenshtein.opcodes(a[i:i_end], b[j:j_end]):
         if block.tag != "equal":
             continue
@@ -98,11 +98,11 @@ def _aligned(left: Print, right: Print, chain: Sequence[Seed]) -> Iterator[Align
         yield _passage(runs)
 
 
-def _far(before: Run, after: Run) -> bool:
+def _far(before: MatchRun, after: MatchRun) -> bool:
     return max(after[0] - before[0] - before[2], after[1] - before[1] - before[2]) > APART
 
 
-def _passage(runs: Sequence[Run]) -> Aligned:
+def _passage(runs: Sequence[MatchRun]) -> Aligned:
     (i, j, _), (i_last, j_last, length) = runs[0], runs[-1]
     return Aligned((i, i_last + length), (j, j_last + length), tuple(runs))
 

@@ -13,7 +13,7 @@ UNPROVEN = {"refuted": "is refuted", "not-enough-evidence": "has not enough evid
 """Verdicts of claims that cannot support others, and their texts."""
 
 
-def gone(documents: Documents, sources: Iterable[str]) -> Nodes:
+def removed_nodes(documents: Documents, sources: Iterable[str]) -> Nodes:
     """The nodes that a retraction of these sources removes: the texts, their older snapshots, and the documents whose
     newest snapshot they are."""
     found = set()
@@ -30,14 +30,14 @@ def retracted(ledger: Ledger) -> tuple[str, ...]:
     return tuple(source.id for source in ledger.sources if source.retracted is not None)
 
 
-def way(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
+def shortest_path(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
     """The shortest path from a quote to one of these nodes, as edges: through the text that carries it, or to the
     origin of its words. None without one."""
     waiting: list[tuple[str, tuple[Edge, ...]]] = [(quote, ())]
     seen = {quote}
     while waiting:
         node, path = waiting.pop(0)
-        for edge in (*carriers(graph, node), *onward(graph, node)):
+        for edge in (*carrying_edges(graph, node), *onward(graph, node)):
             if edge.end in to:
                 return (*path, edge)
             if edge.end not in seen:
@@ -46,12 +46,12 @@ def way(graph: OriginGraph, quote: str, to: Nodes) -> tuple[Edge, ...] | None:
     return None
 
 
-def stands(graph: OriginGraph, quote: str, without: Nodes) -> bool:
+def has_origin(graph: OriginGraph, quote: str, without: Nodes) -> bool:
     """Whether a quote, and the text that carries it, still have a path to an origin without these nodes."""
-    return all(roots(graph, node, without) for node in (quote, *(edge.end for edge in carriers(graph, quote))))
+    return all(roots(graph, node, without) for node in (quote, *(edge.end for edge in carrying_edges(graph, quote))))
 
 
-def carriers(graph: OriginGraph, quote: str) -> tuple[Edge, ...]:
+def carrying_edges(graph: OriginGraph, quote: str) -> tuple[Edge, ...]:
     """The edge from a quote to its source; none from any other node."""
     return tuple(edge for edge in graph.edges_from(quote) if edge.how == "cites")
 
@@ -62,12 +62,12 @@ def unsupported(graph: OriginGraph, claims: Iterable[Claim], without: Nodes) -> 
     return tuple(
         claim
         for claim in checked
-        if (quotes := quotes_of(graph, [claim])) and not any(stands(graph, quote, without) for quote in quotes)
+        if (quotes := quotes_of(graph, [claim])) and not any(has_origin(graph, quote, without) for quote in quotes)
     )
 
 
 @frozen
-class Fall:
+class FallenClaim:
     """A claim that loses support because it depends on another: `chain` has the ids from the claim to the first one
     lost, `why` the reason of that one."""
 
@@ -76,7 +76,7 @@ class Fall:
     why: str
 
 
-def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[Fall, ...]:
+def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[FallenClaim, ...]:
     """The claims that depend, directly or through others, on one of these (id → reason), each once, by the shortest
     chain. The lost claims themselves are left out."""
     links = ((link, claim.id) for claim in ledger.claims for link in claim.links)
@@ -90,4 +90,4 @@ def dependants(ledger: Ledger, fell: Mapping[str, str]) -> tuple[Fall, ...]:
                 chains[dependant] = (dependant, *chains[name])
                 waiting.append(dependant)
     found = ((ledger.claim(name), chain) for name, chain in chains.items() if len(chain) > 1)
-    return tuple(Fall(claim, chain, fell[chain[-1]]) for claim, chain in found if claim is not None)
+    return tuple(FallenClaim(claim, chain, fell[chain[-1]]) for claim, chain in found if claim is not None)

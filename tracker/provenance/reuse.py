@@ -49,7 +49,7 @@ def reuse(sources: Iterable[Source]) -> tuple[Reuse, ...]:
     return tuple(sorted(filter(None, found), key=lambda one: (-one.share, one.copy, one.original)))
 
 
-def compared(older: Source, newer: Source, common: frozenset[int]) -> Reuse | None:
+def reuse_between(older: Source, newer: Source, common: frozenset[int]) -> Reuse | None:
     """The reuse between two sources; None without any. `common`: fingerprints that are ignored."""
     return _compare(_Text(older), _Text(newer), common)
 

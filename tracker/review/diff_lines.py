@@ -15,7 +15,7 @@ CONTEXT = 90
 """Code points shown around a new quote."""
 
 
-def headline(found: LedgerDiff) -> str:
+def change_counts(found: LedgerDiff) -> str:
     """The counts of changes; '' without any."""
     parts = [f"{plural(n, 'claim')} {status}" for status, n in _counted(claim.status for claim in found.claims)]
     parts += [f"{plural(n, 'source')} {status}" for status, n in _counted(one.status for one in found.sources)]

@@ -16,12 +16,12 @@ from tracker.model import Ledger
 from tracker.records.git import folder_in_work_tree
 from tracker.reports.markdown import SIGNS
 from tracker.review.diff_lines import (
+    change_counts,
     changed_claim_lines,
     changed_source_lines,
     claim_title,
     decision_line,
     findings_line,
-    headline,
     needs_eyes,
     passage,
     renamed_line,
@@ -47,7 +47,7 @@ def render(found: LedgerDiff, label: str, links: str = "") -> str:
         return f"{MARK}\n**Tracker:** nothing changes in the ledger ({_short(label)}).\n"
     at = _Links(links, found.findings.report.ledger)
     parts = [
-        f"{MARK}\n### {_short(headline(found) or 'No record changes')}\n\n",
+        f"{MARK}\n### {_short(change_counts(found) or 'No record changes')}\n\n",
         *_eyes(found, at),
         *_findings(found, at),
     ]

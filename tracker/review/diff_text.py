@@ -36,7 +36,7 @@ def _lines(found: LedgerDiff, label: str, style: Style, columns: int) -> Iterato
         yield from (f"    {printable(diff_lines.decision_line(one))}" for one in found.decisions)
     yield from _findings(found, style)
     yield ""
-    yield style.paint(printable(f"{label}: {diff_lines.headline(found) or 'no record changes'}."), "bold")
+    yield style.paint(printable(f"{label}: {diff_lines.change_counts(found) or 'no record changes'}."), "bold")
     yield printable(f"{diff_lines.findings_line(found)}.")
 
 

@@ -8,7 +8,7 @@ from tracker.comparing.deltas import ASSERTION, EDITED_AS, NUMBER, OPPOSITE, VOI
 from tracker.comparing.replaced_words import opposed
 from tracker.comparing.revisions import SIGNALS, revision_deltas
 from tracker.comparing.signals import READERS
-from tracker.language.recognising import known_language
+from tracker.language.recognising import recognised_language
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in
 from tracker.text.signals.attribution import attributions
@@ -50,7 +50,7 @@ def effects(before: str, after: str, language: str | None = None) -> tuple[Effec
     only figures and names are distinguished from other words."""
     if folded_words(before) == folded_words(after):
         return ()
-    known = known_language(f"{before} {after}", language)
+    known = recognised_language(f"{before} {after}", language)
     with reading_in(known):
         return tuple(_effects(before, after, known=bool(known)))
 

@@ -9,7 +9,7 @@ from tracker.model import Claim, Comparison
 from tracker.rules._support import judges_labels
 
 
-def conflicts(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
+def conflict_findings(facts: Facts, rule: Rule, words: Mapping[str, str]) -> Iterator[Finding]:
     """Pairs of supported claims that conflict in one of these ways (kind → what to call it) and are not settled."""
     for left, right, comparison in unsettled(facts.ledger, facts.comparisons):
         if comparison.conflicts[0].kind in words:

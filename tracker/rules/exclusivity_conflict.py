@@ -31,9 +31,9 @@ Weaken the exclusive claim to what its evidence bears, name its `speaker`, or ex
 from functools import partial
 
 from tracker.findings import Severity
-from tracker.rules._pairs import conflicts
+from tracker.rules._pairs import conflict_findings
 
 CODE = "C404"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-check = partial(conflicts, words={"exclusivity": "what is said to be the only one"})
+check = partial(conflict_findings, words={"exclusivity": "what is said to be the only one"})

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from tracker.facts import Facts
 from tracker.findings import Finding, Rule, Severity, Spot
 from tracker.provenance.documents import Documents
-from tracker.provenance.retraction import UNPROVEN, Fall, dependants, gone, retracted, unsupported
+from tracker.provenance.retraction import UNPROVEN, FallenClaim, dependants, removed_nodes, retracted, unsupported
 
 CODE = "P505"
 SEVERITY = Severity.ERROR
@@ -44,7 +44,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     if not any(link.relation == "depends-on" for claim in facts.ledger.claims for link in claim.links):
         return
     fell = {claim.id: UNPROVEN[claim.verdict] for claim in facts.ledger.claims if claim.verdict in UNPROVEN}
-    taken_back = gone(Documents(facts.ledger.sources), retracted(facts.ledger))
+    taken_back = removed_nodes(Documents(facts.ledger.sources), retracted(facts.ledger))
     lost = unsupported(facts.origins, facts.ledger.claims, taken_back) if taken_back else ()
     fell |= {claim.id: "rests on retracted sources only" for claim in lost if claim.verdict == "supported"}
     for fall in dependants(facts.ledger, fell):
@@ -52,7 +52,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
             yield _finding(facts, rule, fall)
 
 
-def _finding(facts: Facts, rule: Rule, fall: Fall) -> Finding:
+def _finding(facts: Facts, rule: Rule, fall: FallenClaim) -> Finding:
     claim, (_, *others) = fall.claim, fall.chain
     chain = ", which depends on ".join(others)
     link = next(i for i, link in enumerate(claim.links) if link.relation == "depends-on" and link.to == others[0])

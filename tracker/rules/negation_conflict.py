@@ -35,9 +35,9 @@ Find out which one holds. Where somebody asserts it, name the `speaker`; where b
 from functools import partial
 
 from tracker.findings import Severity
-from tracker.rules._pairs import conflicts
+from tracker.rules._pairs import conflict_findings
 
 CODE = "C402"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-check = partial(conflicts, words={"negation": "what is denied"})
+check = partial(conflict_findings, words={"negation": "what is denied"})

@@ -36,9 +36,9 @@ Look at both passages. Correct the wrong claim, give each its `date`, or link th
 from functools import partial
 
 from tracker.findings import Severity
-from tracker.rules._pairs import conflicts
+from tracker.rules._pairs import conflict_findings
 
 CODE = "C401"
 SEVERITY = Severity.ERROR
 READS = ("anchors", "matches", "comparisons")
-check = partial(conflicts, words={"number": "a number", "date": "a date"})
+check = partial(conflict_findings, words={"number": "a number", "date": "a date"})

@@ -32,7 +32,7 @@ Look at both passages. Correct the wrong claim, say when each holds (`date`), or
 from functools import partial
 
 from tracker.findings import Severity
-from tracker.rules._pairs import conflicts
+from tracker.rules._pairs import conflict_findings
 
 CODE = "C403"
 SEVERITY = Severity.ERROR
@@ -45,4 +45,4 @@ WORDS = {
     "name": "a name",
     "attribution": "who says it",
 }
-check = partial(conflicts, words=WORDS)
+check = partial(conflict_findings, words=WORDS)

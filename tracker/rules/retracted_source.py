@@ -41,7 +41,7 @@ from tracker.findings import Finding, Passage, Rule, Severity, Spot
 from tracker.model import Anchor, Claim, Edge, Source
 from tracker.provenance.counting import CARRIES, Nodes, carrying
 from tracker.provenance.documents import Documents
-from tracker.provenance.retraction import gone, retracted, way
+from tracker.provenance.retraction import removed_nodes, retracted, shortest_path
 
 CODE = "P503"
 SEVERITY = Severity.ERROR
@@ -53,7 +53,7 @@ INFERRED = frozenset({"reuse", "credit", "attributed"})
 
 def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
     documents = Documents(facts.ledger.sources)
-    taken_back = {name: gone(documents, [name]) for name in retracted(facts.ledger)}
+    taken_back = {name: removed_nodes(documents, [name]) for name in retracted(facts.ledger)}
     every = frozenset[str]().union(*taken_back.values())
     for claim in facts.ledger.claims:
         if claim.verdict in CARRIES and (taken_back or facts.newer):
@@ -64,7 +64,7 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
 def _item(
     facts: Facts, rule: Rule, claim: Claim, i: int, taken_back: dict[str, Nodes], every: Nodes
 ) -> Iterator[Finding]:
-    path = way(facts.origins, f"quote:{claim.id}#{i}", every)
+    path = shortest_path(facts.origins, f"quote:{claim.id}#{i}", every)
     if path:
         end = path[-1].end
         source = facts.ledger.source(next(name for name, nodes in taken_back.items() if end in nodes))

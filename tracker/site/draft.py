@@ -9,7 +9,7 @@ from tracker.site.render import Links, asset, render
 from tracker.views.drafts import DraftView, draft_paragraphs
 
 
-def page(view: DraftView) -> str:
+def draft_page(view: DraftView) -> str:
     """The text with its claims in the margin. Every word of a text or a record is escaped."""
     style = asset("report.css").decode("utf-8")
     named = f"sha256-{b64encode(sha256(style.encode('utf-8')).digest()).decode('ascii')}"

@@ -14,7 +14,7 @@ from tracker.site import plots
 from tracker.site.names import file_name, page_path
 from tracker.site.render import Links, names_of, render, script_data, trusted
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_view, outcome_of
-from tracker.views.conflicts import passage_of
+from tracker.views.conflicts import passage_view
 from tracker.views.examined import Examined
 from tracker.views.keys import ViewKeys
 from tracker.views.overview import overview
@@ -78,7 +78,7 @@ class Pages:
         self._claims = sorted(self._view.claims, key=lambda line: (OUTCOMES.index(line.outcome), line.id))
         self._stories = sorted(self._view.stories, key=lambda story: (-story[2], story[0]))
         self._against = tuple(
-            filter(None, (passage_of(examined.facts, one) for one in examined.facts.source_conflicts))
+            filter(None, (passage_view(examined.facts, one) for one in examined.facts.source_conflicts))
         )
         ledger = examined.ledger
         self._links = Links(
@@ -123,7 +123,7 @@ class Pages:
         return self._page(
             "index.html", "overview", at_top=True,
             view=self._view, stories=self._stories[:TOP], sources=[line for line in sources if line.checkable],
-            dates=trusted(plots.columns(self._view.dates, "Claims by the year that they are dated to")),
+            dates=trusted(plots.histogram(self._view.dates, "Claims by the year that they are dated to")),
             shown=SHOWN, most=MOST, top=TOP,
         )  # fmt: skip
 

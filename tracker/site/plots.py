@@ -26,7 +26,7 @@ def bar(number: int, of: int, whole: int = 0) -> str:
     )
 
 
-def columns(rows: Sequence[tuple[str, int]], title: str) -> str:
+def histogram(rows: Sequence[tuple[str, int]], title: str) -> str:
     """A histogram: labels in order, with their numbers; too many are joined, some of each to a column."""
     joined = _joined(rows)
     largest = max((number for _, number in joined), default=0) or 1

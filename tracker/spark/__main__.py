@@ -55,9 +55,9 @@ def _run(session: "SparkSession", given: argparse.Namespace) -> None:
     if lacking:
         raise ValueError(f"{given.input}: rows have no {' and no '.join(sorted(lacking))}")
     if given.job == "link":
-        from tracker.spark.linking import linked
+        from tracker.spark.linking import linked_rows
 
-        pairs = linked(rows.rdd.map(lambda row: (str(row["id"]), row["text"] or "")), given.threshold)
+        pairs = linked_rows(rows.rdd.map(lambda row: (str(row["id"]), row["text"] or "")), given.threshold)
         found = session.createDataFrame(pairs, "left string, right string, score double")
     else:
         from tracker.spark.reuse import reused

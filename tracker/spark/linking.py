@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from tracker.matching import neighbours
 from tracker.matching.neighbours import between
 from tracker.matching.pairs import FLOOR
-from tracker.matching.shared_neighbours import circle, company, raised, spread
-from tracker.matching.vectors import Vector, bag, rarities, weighted
+from tracker.matching.shared_neighbours import circle, neighbourhood, raised, spread
+from tracker.matching.vectors import Vector, trigram_bag, trigram_rarities, weighted
 from tracker.text.words import norms
 
 if TYPE_CHECKING:
@@ -28,19 +28,19 @@ BLOCK = 10_000
 PER_CORE = 2
 """Number of pairs of blocks for each core, so that none is idle for long: blocks of few statements are smaller."""
 
-Scored = tuple[str, str, float]
+ScoredIds = tuple[str, str, float]
 Near = dict[int, float]
 Block = list[tuple[int, Vector]]
 
 
-def linked(rows: "RDD[tuple[str, str]]", threshold: float, block: int = BLOCK) -> "RDD[Scored]":
+def linked_rows(rows: "RDD[tuple[str, str]]", threshold: float, block: int = BLOCK) -> "RDD[ScoredIds]":
     """The pairs `(id, id, score)` of statements given as `(id, text)`, with a score of at least `threshold` (0 to 1);
     the ids of a pair, and the pairs, in order. Ids are there once each."""
     ordered: RDD[tuple[int, tuple[str, str]]] = (
         rows.sortByKey().zipWithIndex().map(lambda row: (row[1], row[0])).cache()
     )
     names = ordered.mapValues(lambda row: row[0])
-    graph = _near(ordered.mapValues(lambda row: bag(norms(row[1]))), min(FLOOR, threshold), block).cache()
+    graph = _near(ordered.mapValues(lambda row: trigram_bag(norms(row[1]))), min(FLOOR, threshold), block).cache()
     scored = _scored(graph, threshold).filter(lambda pair: pair[2] >= threshold)
     by_left = scored.map(lambda pair: (pair[0], pair)).join(names)
     by_right = by_left.map(lambda row: (row[1][0][1], (row[1][1], row[1][0][2]))).join(names)
@@ -57,7 +57,7 @@ def _near(bags: "RDD[tuple[int, Vector]]", floor: float, block: int) -> "RDD[tup
     cores = context.defaultParallelism
     among = bags.flatMap(lambda row: ((gram, 1) for gram in row[1])).reduceByKey(add, cores).collectAsMap()
     count = bags.count()
-    rarity = context.broadcast(rarities(among, count))
+    rarity = context.broadcast(trigram_rarities(among, count))
     block = max(1, min(block, ceil(count / ceil(sqrt(2 * PER_CORE * cores)))))
     blocks = ceil(count / block)
     vectors = bags.mapValues(lambda found: weighted(found, rarity.value))
@@ -109,7 +109,7 @@ def _between(left: Sequence[Vector], right: Sequence[Vector], floor: float) -> I
         return between(left, right)
     from tracker.matching import products
 
-    return products.between(left, right, floor)
+    return products.dense_between(left, right, floor)
 
 
 def _scale() -> bool:
@@ -128,7 +128,7 @@ def _scored(graph: "RDD[tuple[int, Near]]", threshold: float) -> "RDD[tuple[int,
     circles = wanted.map(lambda row: (row[0], circle(row[0], row[1]))).cache()
     asked = circles.flatMap(lambda row: ((member, row[0]) for member in row[1]))
     answered = asked.join(graph).map(lambda row: (row[1][0], (row[0], row[1][1]))).groupByKey()
-    kept = circles.join(answered).mapValues(lambda both: company(both[0], spread(both[0], dict(both[1])))).cache()
+    kept = circles.join(answered).mapValues(lambda both: neighbourhood(both[0], spread(both[0], dict(both[1])))).cache()
     left = pairs.map(lambda pair: (pair[0], pair)).join(kept)
     right = left.map(lambda row: (row[1][0][1], row[1])).join(kept)
     return right.map(lambda row: _raised(row[1][0][0], row[1][0][1], row[1][1]))

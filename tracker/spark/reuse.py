@@ -9,7 +9,7 @@ from attrs import evolve
 from tracker.model import Reuse, Source
 from tracker.provenance.documents import Documents
 from tracker.provenance.fingerprints import HUBS, crowd, fingerprint, worth_aligning
-from tracker.provenance.reuse import compared
+from tracker.provenance.reuse import reuse_between
 from tracker.provenance.times import by_age
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ def _compared(
 ) -> Iterable[Reuse]:
     if documents.newest(older.id) == documents.newest(newer.id):
         return ()
-    found = compared(older, newer, frozenset() if much else phrases)
+    found = reuse_between(older, newer, frozenset() if much else phrases)
     return () if found is None else (found,)

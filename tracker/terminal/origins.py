@@ -9,7 +9,7 @@ from tracker.provenance.draft import known
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
 from tracker.provenance.tracing import Step, ways_back
-from tracker.provenance.what_if import Outlook
+from tracker.provenance.what_if import LossEffects
 from tracker.text.printable import plural, printable, shortened
 from tracker.text.style import Style
 
@@ -104,7 +104,7 @@ def _summary(graph: OriginGraph, origins: Sequence[Origin]) -> Iterator[str]:
 # ---------------------------------------------------------------- what falls
 
 
-def outlook_lines(found: Outlook, sources: list[str], style: Style) -> Iterator[str]:
+def loss_lines(found: LossEffects, sources: list[str], style: Style) -> Iterator[str]:
     names = printable(" and ".join(sources))
     if found.lost:
         yield style.paint(f"{_how_many(found.lost, 'lose')} all support without {names}", "bold", "red")

@@ -26,12 +26,12 @@ class TrialPair:
     evidence: str
 
 
-def pairs() -> Iterator[TrialPair]:
+def trial_pairs() -> Iterator[TrialPair]:
     for line in files("tracker.trials").joinpath("pairs.tsv").read_text("utf-8").splitlines():
         yield TrialPair(*line.split("\t"))
 
 
-def right(pair: TrialPair) -> bool:
+def is_right(pair: TrialPair) -> bool:
     """Whether a harmless pair is left alone, and any other one flagged."""
     found = assess(pair.claim, pair.evidence, language="en")
     return (found.label == "supports") == (pair.wanted == HARMLESS)
@@ -39,8 +39,8 @@ def right(pair: TrialPair) -> bool:
 
 def main(verbose: bool = False) -> None:
     tally: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    for pair in pairs():
-        tally[pair.wanted, pair.kind].append(right(pair))
+    for pair in trial_pairs():
+        tally[pair.wanted, pair.kind].append(is_right(pair))
         if verbose and not tally[pair.wanted, pair.kind][-1]:
             print(f"{pair.kind}: {pair.claim} | {pair.evidence}")
     print("written by us: no measure of what the rules make of other people's sentences\n")

@@ -18,7 +18,7 @@ from tracker.text.printable import plural
 from tracker.text.spans import Lines
 from tracker.views.alignment import Explanation
 from tracker.views.alignment import explain as align
-from tracker.views.conflicts import ConflictView, OpposingPassage, conflict_of, passage_of
+from tracker.views.conflicts import ConflictView, OpposingPassage, conflict_view, passage_view
 from tracker.views.examined import Examined
 from tracker.views.origins import OriginStep, steps_of
 from tracker.views.stories import Account, accounts_beside
@@ -169,7 +169,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
     story = examined.story_of.get(claim.id)
     accounts = accounts_beside(story, claim) if story else ()
     fitting = zip(claim.reviews, held(examined.ledger, claim, examined.facts.anchors), strict=True)
-    conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
+    conflicts = tuple(conflict_view(examined.facts, one) for one in examined.tensions_of.get(claim.id, ()))
     links = tuple(one for one in _links(examined, claim) if not _shown_beside(one, accounts, conflicts))
     return ClaimView(
         claim,
@@ -186,7 +186,7 @@ def claim_view(examined: Examined, claim: Claim) -> ClaimView:
         accounts=accounts,
         story=story.id if story else None,
         conflicts=conflicts,
-        against=tuple(filter(None, (passage_of(examined.facts, one) for one in examined.against.get(claim.id, ())))),
+        against=tuple(filter(None, (passage_view(examined.facts, one) for one in examined.against.get(claim.id, ())))),
         links=links,
         appears=tuple(_appears(examined, claim)),
         problems=found,

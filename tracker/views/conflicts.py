@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from tracker.facts import Facts
-from tracker.judging.open_pairs import Tension
+from tracker.judging.open_pairs import ConflictingPair
 from tracker.model import Claim, Comparison, SourceConflict
 from tracker.text.printable import attributes
 from tracker.text.spans import Lines
@@ -96,7 +96,7 @@ class OpposingPassage(_Compared):
     cited: CitedPassage
 
 
-def conflict_of(facts: Facts, one: Tension) -> ConflictView:
+def conflict_view(facts: Facts, one: ConflictingPair) -> ConflictView:
     """A pair side by side, the words that conflict marked in both."""
     found = one.comparison.conflicts
     here = conflict_side(facts, one.here, [conflict.left for conflict in found])
@@ -104,7 +104,7 @@ def conflict_of(facts: Facts, one: Tension) -> ConflictView:
     return ConflictView(one.status, one.settled, one.comparison, here, other, one.link.because if one.link else None)
 
 
-def passage_of(facts: Facts, one: SourceConflict) -> OpposingPassage | None:
+def passage_view(facts: Facts, one: SourceConflict) -> OpposingPassage | None:
     """A claim beside the passage; None where either is missing."""
     claim, source = facts.ledger.claim(one.claim), facts.ledger.source(one.source)
     if claim is None or source is None or source.text.content is None:

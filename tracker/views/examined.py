@@ -13,7 +13,7 @@ from tracker.auditing import examine as run_stages
 from tracker.caching import Cache
 from tracker.facts import Facts
 from tracker.findings import Finding, Report
-from tracker.judging.open_pairs import Tension, tensions
+from tracker.judging.open_pairs import ConflictingPair, conflicting_pairs
 from tracker.matching.stories import Story, stories
 from tracker.model import Anchor, Claim, Evidence, Ledger, Link, OriginGraph, Source, SourceConflict, Unchecked
 from tracker.review.history import Histories
@@ -76,12 +76,12 @@ class Examined:
         return {claim.id: story for story in self.stories for claim in story.claims}
 
     @cached_property
-    def tensions(self) -> tuple[Tension, ...]:
+    def tensions(self) -> tuple[ConflictingPair, ...]:
         """Pairs of claims that cannot both be true, the unanswered first."""
-        return tensions(self.ledger, self.facts.comparisons)
+        return conflicting_pairs(self.ledger, self.facts.comparisons)
 
     @cached_property
-    def tensions_of(self) -> Mapping[str, tuple[Tension, ...]]:
+    def tensions_of(self) -> Mapping[str, tuple[ConflictingPair, ...]]:
         """Claim id → its pairs."""
         return _grouped((claim.id, one) for one in self.tensions for claim in (one.here, one.other))
 

@@ -9,7 +9,7 @@ from tracker.provenance import tracing
 from tracker.provenance.counting import origins_of, quotes_of
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
-from tracker.provenance.what_if import Left, Outlook
+from tracker.provenance.what_if import LossEffects, OriginsLeft
 from tracker.text.printable import attributes
 from tracker.views.examined import Examined
 
@@ -91,7 +91,7 @@ def _edge_data(edge: Edge) -> dict[str, object]:
     return {**ends, **attributes(edge, "how why confidence whole"), "seen": [spot._asdict() for spot in edge.seen]}
 
 
-def outlook_data(found: Outlook) -> dict[str, object]:
+def loss_data(found: LossEffects) -> dict[str, object]:
     return {
         "lost": [claim.id for claim in found.lost],
         "depending": [{"claim": fall.claim.id, "chain": fall.chain, "why": fall.why} for fall in found.falls],
@@ -101,7 +101,7 @@ def outlook_data(found: Outlook) -> dict[str, object]:
     }
 
 
-def _left(one: Left) -> dict[str, object]:
+def _left(one: OriginsLeft) -> dict[str, object]:
     return {"claims": [claim.id for claim in one.claims], "had": one.had, "left": one.left}
 
 

@@ -10,7 +10,7 @@ from tracker.approvals import standing_of
 from tracker.findings import SURE, Counts, Severity
 from tracker.provenance.counting import origins_of, quotes_of
 from tracker.views.claims import OUTCOMES, ClaimLine, claim_line
-from tracker.views.conflicts import ConflictView, conflict_of
+from tracker.views.conflicts import ConflictView, conflict_view
 from tracker.views.examined import Examined
 from tracker.views.sources import Sought, SourceLine, checkable, source_line
 
@@ -57,7 +57,7 @@ def summary(examined: Examined) -> Summary:
     """The summary of an examined ledger."""
     ledger = examined.ledger
     lines = tuple(claim_line(examined, claim) for claim in ledger.claims)
-    conflicts = tuple(conflict_of(examined.facts, one) for one in examined.tensions)
+    conflicts = tuple(conflict_view(examined.facts, one) for one in examined.tensions)
     return Summary(
         examined.report.counts,
         tuple(_decisions(examined, lines, conflicts)),

@@ -26,7 +26,7 @@ from tracker.judging.support.slugs import (
     SLUG_OF,
     WEAK,
 )
-from tracker.language.recognising import known_language
+from tracker.language.recognising import recognised_language
 from tracker.model import Assessment, Shortfall
 from tracker.text.languages import reading_in
 
@@ -48,7 +48,7 @@ def assess(
     figures and names are compared. Words only; nothing is looked up.
     """
     passages = (evidence,) if isinstance(evidence, str) else tuple(evidence)
-    known = known_language(" ".join((claim, *passages)), language)
+    known = recognised_language(" ".join((claim, *passages)), language)
     with reading_in(known):
         cited = tuple(cited_in(passage, context, foreign=not known) for passage in passages)
         return run_checks(Reading(claim, cited, speaker, date))
