@@ -9,6 +9,8 @@ from tracker.text.sentences import sentences, sentences_around
     "told",
     [
         ["Work on the U.S. Golden Dome network goes on.", "It is big."],
+        ["They met last month.", "Norden paid the bank.", "“It is hard.”", "Aker left."],
+        ["See fig. A for Rep. Holt and Gen. Varga.", "It is big."],
         ["He moved to the U.S.", "The Golden Dome was new."],
         ["Ships of the U.S. Pacific Fleet came.", "They left."],
         ["Is it over?", "Nobody said so."],

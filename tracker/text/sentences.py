@@ -5,11 +5,11 @@ without a space (`launches?We`), which it misses. Offsets are code points, 0-bas
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tracker.text.caches import remembered
-from tracker.text.cues import Pattern
+from tracker.text.cues import Pattern, Words
 from tracker.text.words import small
 
 Span = tuple[int, int]
@@ -132,12 +132,26 @@ def _spans(piece: str) -> list[Span]:
     from nupunkt import sent_spans  # loads its model: only where a boundary is ambiguous
 
     found: list[Span] = []
-    for start, end in sent_spans(piece):
+    for start, end in _parted(piece, sent_spans(piece)):
         if found and _goes_on(piece[slice(*found[-1])].rstrip(), piece[start:end]):
             start, _ = found.pop()
         found.append((start, end))
     return found
 
+
+def _parted(piece: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, those parted that run on behind a word which the model takes for an abbreviation: `from the bank.
+    Keller said`."""
+    for start, end in spans:
+        for word in _BEFORE_CAPITAL.finditer(piece, start, end):
+            if word[1] in _NOT_SHORT:
+                yield start, word.end()
+                start = word.end()
+        yield start, end
+
+
+_BEFORE_CAPITAL = re.compile(r"(?<![\w.’'-])([a-z]{3,})\.[”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
+_NOT_SHORT = Words("text", "sentences: not short")
 
 _ABBREVIATED = Pattern("text", "sentences: abbreviated")
 _NAMED = re.compile(r"[“\"]?([A-Z][\w-]+) [A-Z]")
