@@ -112,8 +112,9 @@ def _predicates(text: str) -> Iterator[str]:
 
 
 def difference(left: str, right: str) -> list[str]:
-    """What sets the second sentence apart from the first, what support, conflict and matching make of it."""
-    support, both = assess(left, right), compare(left, right)
+    """What sets the second sentence apart from the first, what support, conflict and matching make of it, and whether
+    it is contrary to the first, as the sentence of a source to a claim."""
+    support, both, against = assess(left, right), compare(left, right), contrary(left, right)
     told = zip(support.reasons, support.confidences, strict=True)
     return [
         left,
@@ -128,13 +129,8 @@ def difference(left: str, right: str) -> list[str]:
         f"{both.relation} {both.because or ''} {both.confidence:.3f}",
         " ".join(f"[{one.kind} {one.left} / {one.right}]" for one in texts_apart(left, right)),
         f"{similarity(left, right):.3f} {score(left, right):.3f}",
+        f"{against.kind} {against.relation} {against.left} / {against.right}" if against else "",
     ]
-
-
-def turn(left: str, right: str) -> list[str]:
-    """The same, and whether the second sentence of a source is contrary to the first as a claim."""
-    found = contrary(left, right)
-    return [*difference(left, right), f"{found.kind} {found.relation} {found.left} / {found.right}" if found else ""]
 
 
 def located(text: str, quote: str) -> list[str]:

@@ -13,7 +13,7 @@ from attrs import frozen
 from tests.golden.answers import answers, pairs
 from tests.golden.detectors import detected
 from tests.golden.parts import summed, typeset, worked_out
-from tests.golden.readings import difference, located, own, reading, turn
+from tests.golden.readings import difference, located, own, reading
 from tests.golden.records import bearers, cited, claims, listed, pinned
 from tracker.trials.__main__ import trial_pairs as trials
 
@@ -48,7 +48,9 @@ def differing() -> Iterator[tuple[str, ...]]:
 TABLES = {
     "readings.tsv": Table(1, reading, lambda: ((text,) for text in own()), ("text", "language")),
     "deltas.tsv": Table(2, difference, differing, ("comparing", "incompatibility", "judging", "matching")),
-    "turns.tsv": Table(2, turn, lambda: asked("turns.txt"), ("comparing", "incompatibility", "judging", "matching")),
+    "turns.tsv": Table(
+        2, difference, lambda: asked("turns.txt"), ("comparing", "incompatibility", "judging", "matching")
+    ),
     "detectors.tsv": Table(
         2, detected, lambda: chain(differing(), asked("turns.txt")), ("comparing", "incompatibility")
     ),

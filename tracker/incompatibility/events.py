@@ -32,7 +32,7 @@ def number(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """Deltas for one number of the same unit where all else is alike. Where several numbers or the names differ, the
     event is another."""
     fewest = min(len(left.stems), len(right.stems))
-    if both.cover < 0.5 or not left.numbers or not right.numbers or len(both.stems) < max(3, 0.75 * (fewest - FIGURE)):
+    if both.cover < 0.5 or len(both.stems) < max(3, 0.75 * (fewest - FIGURE)):
         return
     if not any(_same_unit(a, b) for a in left.numbers for b in right.numbers):
         return
@@ -140,11 +140,11 @@ def date(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     name."""
     if not both.stems or (both.cover < 0.75 and not (_may_be_once(left.text) and _may_be_once(right.text))):
         return
-    if not left.dates or not right.dates:
-        return
     found = list(_differing(left.dates, right.dates, _other_time))
-    same_names = bool(found) and shares_name(left, right)
-    if not same_names and found and other_names(left, right) and not _stands_for(left, right):
+    if not found:
+        return
+    same_names = shares_name(left, right)
+    if not same_names and other_names(left, right) and not _stands_for(left, right):
         return
     if any(facing(one) & right.stems for one in left.stems - right.stems) or _other_ranks(left, right):
         return

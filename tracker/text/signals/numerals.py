@@ -119,7 +119,7 @@ def value(written: str) -> float:
     """The value of an amount: `12,000`, `4.4bn`, `3½`, `5 lakh crore`, `two hundred and fifty thousand`."""
     if mixed := _AND_A_PART.fullmatch(written.lower()):
         part = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "quarters": 3 / 4}[mixed["part"]]
-        return (value(mixed["whole"]) + part) * float(number_cues()["scales"].get(mixed["scale"] or "", 1))
+        return (value(mixed["whole"]) + part) * float(number_cues()["scales"].get(mixed["scale"], 1))
     if numeral := _NUMERAL.match(written):
         rest = written[numeral.end() :].strip(" -.")
         scale = number_cues()["letters"].get(rest) or prod(
