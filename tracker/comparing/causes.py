@@ -33,9 +33,11 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     another."""
     mine = [one for sort in ("stated", "reversed") for one in _causes(left, sort)]
     theirs = [one for sort in _CUES for one in _causes(right, sort, whole=True)] if mine else []
+    given = any(one.sort != "beside" for one in theirs)
     for one in mine:
         missing = [token for token in one.matter if not _present(token, right.tokens)]
-        lacks = 2 * len(missing) >= len(one.matter) and any(token.is_any(THINGS) for token in missing)
+        enough = 3 if given and len(missing) > 1 else 2
+        lacks = enough * len(missing) >= len(one.matter) and any(token.is_any(THINGS) for token in missing)
         there = _only_after(one, right) if one.sort == "stated" and not missing else None
         if there or (one.sort == "stated" and lacks) or (there := _another(one, theirs)):
             yield delta(CAUSE, "added", left, one.at, right, there, CAUSED, "causal")

@@ -22,7 +22,7 @@ from tracker.comparing.modifiers import (
 )
 from tracker.comparing.polarity import nouns_negated, polarity
 from tracker.comparing.predicates import paired
-from tracker.comparing.quantities import counts, generic, parts, portion, unrestricted, wholes
+from tracker.comparing.quantities import counts, excepted, exclusive, generic, parts, portion, unrestricted, wholes
 from tracker.comparing.rates import rates
 from tracker.comparing.roles import roles, watched
 from tracker.comparing.scopes import negated_scopes
@@ -77,25 +77,29 @@ WHOLE = (
 """Detectors of two sentences as wholes, whichever predicates they share."""
 
 FREE = (
-    declines, ruled_out, nouns_negated, wholes, one_of, portion, generic, mainly, above_all, turned_days,
-    comparatives, correlatives, nominals, ways, turned, one_way, watched, unhedged, lesser,
+    declines, ruled_out, nouns_negated, wholes, excepted, exclusive, one_of, portion, generic, mainly, above_all,
+    turned_days, comparatives, correlatives, nominals, ways, turned, one_way, watched, unhedged, lesser,
 )  # fmt: skip
 """Detectors that need no common wording; used where no other finds anything."""
 
 
 def assertions(left: str, right: str) -> tuple[Delta, ...]:
-    """The deltas of negation, doubt and condition alone: all that can be wrong where the right sentence has the left
-    one word for word."""
+    """The deltas of negation, doubt, condition and exception alone: all that can be wrong where the right sentence has
+    the left one word for word."""
     framed = may_frame(vocabulary(right) - vocabulary(left))
-    if not (framed or negations(left) or negations(right)):
-        return ()
     mine, theirs = syntax(left), syntax(right)
     if not framed:
-        return tuple(negated_scopes(mine, theirs))
+        denied = negated_scopes(mine, theirs) if negations(left) or negations(right) else ()
+        return (*denied, *excepted(mine, theirs))
     found = [
         delta
         for pair in paired(mine, theirs)
         for find in (assertion, modality, condition)
         for delta in find(mine, theirs, pair)
     ]
-    return tuple(sorted((*found, *planned(mine, theirs), *negated_scopes(mine, theirs)), key=lambda delta: -delta.sure))
+    return tuple(
+        sorted(
+            (*found, *planned(mine, theirs), *negated_scopes(mine, theirs), *excepted(mine, theirs)),
+            key=lambda delta: -delta.sure,
+        )
+    )

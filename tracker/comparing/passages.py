@@ -10,6 +10,7 @@ from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
 from tracker.comparing.figures import exchanged
 from tracker.comparing.predicates import LIGHT, reporting_verbs, resolved
+from tracker.comparing.quantities import exclusive
 from tracker.comparing.terms import Aliases, framing, same_word
 from tracker.comparing.turned import comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
@@ -30,7 +31,7 @@ def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: b
     yield from chain.from_iterable(find(mine, side) for side in theirs for find in BESIDE)
 
 
-BESIDE = (turned_days, comparatives, nominals, exchanged)
+BESIDE = (turned_days, comparatives, nominals, exchanged, exclusive)
 """Detectors that need few words, and so any sentence of a passage."""
 
 # ---------------------------------------------------------------- of another

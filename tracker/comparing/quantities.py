@@ -1,12 +1,14 @@
 """Deltas of quantity: all for three quarters, twice for once, all wolves for those that crossed a fence."""
 
-from collections.abc import Iterator, Set
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise, takewhile
 
-from tracker.comparing.deltas import QUANTITY, WIDENED, Delta, delta
+from tracker.comparing.deltas import QUANTITY, WIDENED, Delta, Span, delta
+from tracker.comparing.modifiers import ALMOST
 from tracker.comparing.near_copies import FEWEST
+from tracker.comparing.predicates import LIGHT
 from tracker.comparing.substitutions import ALIKE
-from tracker.comparing.terms import QUANTITIES, figures_in_words
+from tracker.comparing.terms import QUANTITIES, figures_in_words, same_word
 from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Table, Words
@@ -23,6 +25,9 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         return
     if lower := _lower(left, right):
         yield delta(QUANTITY, "stronger", left, whole.span, right, lower.span, MORE, "quantities")
+        return
+    if at := _only_one(left, right):
+        yield delta(QUANTITY, "stronger", left, whole.span, right, at, LOOSE, "quantities:whole")
         return
     own = {(one.low, one.high) for one in numbers(left.text)}
     for one in numbers(right.text):
@@ -52,6 +57,78 @@ def _lower(left: Syntax, right: Syntax) -> TaggedToken | None:
         if (token.norm in fewer or first) and token.norm not in own:
             return token
     return None
+
+
+def _only_one(left: Syntax, right: Syntax) -> Span | None:
+    """The span of `only the ferry to Tarn` as a subject, of which the left sentence lacks a word."""
+    for one in right.predicates if "only" in right.norms else ():
+        subject = one.patient if one.passive else one.agent
+        if subject is None or not one.finite or one.negated or right.tokens[subject.first - 1].norm != "only":
+            continue
+        named = right.tokens[subject.first : one.group[0]]
+        if any(token.tag in "NPJ#" and token.lemma not in left.lemmas for token in named):
+            return right.span(subject.first - 1, subject.head)
+    return None
+
+
+def excepted(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`in every region` for `in all regions except the north`."""
+    cue = _EXCEPT.search(right.text)
+    if cue is None or _EXCEPT.search(left.text) or not _alike(left, right):
+        return
+    but = list(takewhile(lambda token: token.is_any("DANPJ#"), (one for one in right.tokens if one.start >= cue.end())))
+    if not but or any(token.lemma in left.lemmas for token in but if token.tag in "NP"):
+        return  # the north lagged behind
+    for words in (QUANTITIES[-1].split(), QUANTITIES[0].split()):
+        mine, theirs = (_quantified(side, words) for side in (left, right))
+        if mine and theirs and _excepts(right.text, theirs[0], cue.start()) and _one_kind(mine, theirs):
+            there = (min(theirs[0].start, cue.start()), max(theirs[0].end, but[-1].end))
+            yield delta(QUANTITY, "stronger", left, mine[0].span, right, there, LOOSE, "quantities:whole")
+            return
+
+
+def _quantified(side: Syntax, words: Sequence[str]) -> tuple[TaggedToken, ...]:
+    """The first of some quantifiers, if nothing limits it, and its noun, if any: all the regions."""
+    for i, token in enumerate(side.tokens):
+        limited = i > 0 and (side.tokens[i - 1].norm in ALMOST or side.tokens[i - 1].negative)
+        if token.norm in words and not limited:
+            noun = next((one for one in side.tokens[i + 1 : i + 6] if one.tag == "N"), None)
+            return (token, noun) if noun else (token,)
+    return ()
+
+
+def _excepts(text: str, whole: TaggedToken, at: int) -> bool:
+    """Whether an exception is right behind what it is made from, or opens the clause."""
+    if whole.end <= at:
+        return "," not in text[whole.end : at].rstrip(" ,")
+    return not text[:at].strip() and _CLAUSES.search(text, at, whole.start) is None
+
+
+def _one_kind(mine: Sequence[TaggedToken], theirs: Sequence[TaggedToken]) -> bool:
+    """Whether two quantifiers are of nouns of one kind, or one has none."""
+    return len(mine) < 2 or len(theirs) < 2 or same_word(mine[1].norm, theirs[1].norm)
+
+
+_EXCEPT, _CLAUSES = Pattern("comparing", "quantities: except"), Pattern("comparing", "quantities: clauses")
+
+
+def exclusive(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`the task of the mayor alone` for `not the sole task of the mayor`, `covers more than fares` for `covers only
+    fares`."""
+    for mine, theirs in ((_EXCLUSIVE, _BEYOND), (_BEYOND, _EXCLUSIVE)):
+        here, there = mine.search(left.text), theirs.search(right.text)
+        if not here or not there or theirs.search(left.text) or mine.search(right.text):
+            continue
+        if mine is _EXCLUSIVE and any(token.negative for token in left.tokens):
+            continue  # no one has the sole task
+        own = [token for token in left.tokens if token.is_any("NVEGJ") and not here.start() <= token.start < here.end()]
+        shared = {token.lemma for token in own if token.lemma in right.lemmas} - LIGHT.now()
+        if len(shared) >= FEWEST:
+            yield delta(WIDENED, "stronger", left, here.span(), right, there.span(), LOOSE, "widening:mainly")
+            return
+
+
+_EXCLUSIVE, _BEYOND = Pattern("comparing", "quantities: exclusive"), Pattern("comparing", "quantities: beyond")
 
 
 def _whole(side: Syntax, but: Set[str] = frozenset()) -> TaggedToken | None:
