@@ -1,8 +1,9 @@
 """What is made of records: claims with their speakers and dates, evidence in its context, lists of claims, speakers.
 
 A line of a file of questions has its columns between ` | `; an empty one is `-`. `several.txt` has claims with evidence
-(passages between ` || `), speaker, date and context; `claims.txt` two claims with speaker and date each; `lists.txt`
-claims of one ledger, between ` / `, each with ` @ speaker @ date` where it has them; `speakers.txt` who may be one.
+(passages between ` || `), speaker, date and context; `published.txt` claims with evidence, its date of publication and
+context; `claims.txt` two claims with speaker and date each; `lists.txt` claims of one ledger, between ` / `, each with
+` @ speaker @ date` where it has them; `speakers.txt` who may be one.
 """
 
 from pathlib import Path
@@ -49,6 +50,13 @@ def cited(claim: str, evidence: str, speaker: str, date: str, context: str) -> l
         " ".join(f"{of.sentence[m.start : m.end]}:{m.state}" for of, there in explained.evidence for m in there),
         " ".join(reasons(reading)),
     ]  # fmt: skip
+
+
+def dated(claim: str, evidence: str, published: str, around: str) -> list[str]:
+    """What the readers of evidence say where its dates are reckoned from the day of publication."""
+    reading = Reading(claim, (Cited(evidence, evidence, given(around), given(published) or None),))
+    years = " ".join(map(str, sorted(reading.evidence_years)))
+    return [claim, evidence, published, around, " ".join(reasons(reading)), years]
 
 
 def claims(a: str, speaker: str, date: str, b: str, other: str, when: str) -> list[str]:

@@ -14,7 +14,7 @@ from tests.golden.answers import answers, pairs
 from tests.golden.detectors import detected
 from tests.golden.parts import summed, typeset, worked_out
 from tests.golden.readings import difference, located, own, reading
-from tests.golden.records import bearers, cited, claims, listed, pinned
+from tests.golden.records import bearers, cited, claims, dated, listed, pinned
 from tracker.trials.__main__ import trial_pairs as trials
 
 HERE = Path(__file__).parent
@@ -58,6 +58,7 @@ TABLES = {
     "pins.tsv": Table(6, pinned, lambda: asked("pins.txt"), ("anchoring",)),
     "speakers.tsv": Table(2, bearers, lambda: asked("speakers.txt"), ("text",)),
     "several.tsv": Table(5, cited, lambda: asked("several.txt"), ("judging",)),
+    "published.tsv": Table(4, dated, lambda: asked("published.txt"), ("evidence",)),
     "claims.tsv": Table(6, claims, lambda: asked("claims.txt"), ("judging", "matching")),
     "lists.tsv": Table(1, listed, lambda: asked("lists.txt"), ("matching",)),
     "sums.tsv": Table(1, summed, lambda: asked("sums.txt"), ("text",)),

@@ -288,7 +288,7 @@ def date_deltas(reading: Reading) -> Iterator[Delta]:
             if rival := _of_clause(reading, date):
                 yield lack(NUMBER, date.text, rival.text, 0.72, at=(date.start, date.end))
             continue
-        if date.first and any(_just_published(date, one) for one in reading.cited):
+        if any(_just_published(date, one) for one in reading.cited):
             continue
         for one in _date_changed(reading, date):
             if one.left not in missing:  # a year that is missing is missing once
