@@ -9,6 +9,7 @@ from tracker.comparing.predicates import LIGHT, Paired, reporting_verbs
 from tracker.comparing.terms import same_word
 from tracker.language.clauses import Predicate, Syntax
 from tracker.text.cues import Pattern, Words
+from tracker.text.signals.negation import negations
 from tracker.text.words import norm, words
 
 SURE = {
@@ -37,11 +38,11 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     mine = {sort for sort, *_ in frames(left, pair.left)}
     own = {token.lemma for token in left.tokens if token.tag in "NVEGJ"}
     nouns = {token.lemma for token in left.tokens if token.tag == "N"}
-    even = parity(left, pair.left) == parity(right, pair.right)
+    even = parity(left, pair.left) == parity(right, pair.right) or _of_nothing(left, pair.left)
     reported = False
     if _conditions(left):
         mine.add("condition")  # should she win, where it was said that she would if she won
-    for sort, _, at in frames(right, pair.right):
+    for sort, _, at in sorted(frames(right, pair.right), key=lambda frame: frame[0] == "claimed"):
         if (
             (reported and sort == "claimed")
             or sort in mine
@@ -58,6 +59,12 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
             at = at[0], last  # is expected to cost
         yield delta(ASSERTION, RELATIONS[sort], left, span, right, at, SURE[sort], f"frames:{sort}")
         return
+
+
+def _of_nothing(side: Syntax, one: Predicate) -> bool:
+    """Whether a negated noun has a predicate as its complement: no chance of winning."""
+    at = side.tokens[one.verb].start
+    return any(found.kind == "no" and found.scope_start <= at < found.scope_end for found in negations(side.text))
 
 
 def _same_object(left: Syntax, right: Syntax, pair: Paired) -> bool:

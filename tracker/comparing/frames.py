@@ -1,6 +1,6 @@
 """The frames around a predicate (denied that, tried to, accused of, if), and its negation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.comparing.deltas import Span
 from tracker.comparing.predicates import reporting_verbs
@@ -32,7 +32,7 @@ def negated(side: Syntax, one: Predicate) -> bool:
     return one.negated != yet
 
 
-_YET = Words("comparing", "frames: yet")
+_YET, _TOO = Words("comparing", "frames: yet"), Words("comparing", "frames: too")
 
 
 _COMPLEMENT = Words("comparing", "frames: complement")
@@ -52,7 +52,7 @@ def frames(side: Syntax, one: Predicate) -> Iterator[tuple[str, str, Span]]:
             yield "condition", token.text, token.span
             return
         above = next((other for other in side.predicates if other.verb == one.governor), None)
-        sort = _sort(side, token, above, one.link)
+        sort = _sort(side, token, above, one.link, side.tokens[one.governor + 1 : one.group[0]])
         if sort and not (above is not None and above.negated and sort in ("failed", "denial")):
             first = side.tokens[above.group[0] if above else one.governor].start
             yield sort, side.text[first : token.end], (first, token.end)
@@ -61,14 +61,19 @@ def frames(side: Syntax, one: Predicate) -> Iterator[tuple[str, str, Span]]:
         one = above
 
 
-def _sort(side: Syntax, governor: TaggedToken, above: Predicate | None, link: str) -> str:
-    """The sort of frame of a governing verb or noun with this link; '' for one that asserts its complement."""
+def _sort(
+    side: Syntax, governor: TaggedToken, above: Predicate | None, link: str, between: Sequence[TaggedToken]
+) -> str:
+    """The sort of frame of a governing verb or noun with this link; '' for one that asserts its complement.
+    `between`: the tokens from the one to the other."""
     if above is None:
         denied = any(one.norm in DENYING for one in side.tokens if one.start > governor.end)
         none = any(one.negative for one in side.tokens if 0 < governor.start - one.start <= CLOSE)  # no evidence that
         if none and governor.lemma in _FACTS:
             return ""  # no doubt that, cannot be a coincidence that
         return "denial" if denied or none else _nouns().get(governor.lemma, "")
+    if link == "to" and any(one.norm in _TOO for one in between):
+        return "failed"  # too early to call it a failure
     if above.negated and governor.lemma in _DOUBTED:
         return "doubt"
     if link == "to" and governor.lemma in SELF_CLAIMS and not above.passive:

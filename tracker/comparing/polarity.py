@@ -72,9 +72,10 @@ def _negative(side: Syntax) -> bool:
 
 def denies(text: str, other: str) -> bool:
     """Whether a sentence has a verb of denial (reject, dispute, dismiss) that the other sentence lacks: who denied
-    stopping it does not deny what `stopped` says."""
+    stopping it does not deny what `stopped` says, nor who did not rule it out."""
     side, there = syntax(text), {token.lemma for token in syntax(other).tokens}
-    return any(side.tokens[one.verb].lemma in framing("denial") - there for one in side.predicates)
+    denying = framing("denial") - there
+    return any(side.tokens[one.verb].lemma in denying and not parity(side, one) for one in side.predicates)
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:

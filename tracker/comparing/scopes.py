@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from tracker.comparing.deltas import POLARITY, Delta
 from tracker.comparing.polarity import both_deny, denies, no_other
 from tracker.comparing.reversing import denied_there, negatives, reversers
+from tracker.comparing.terms import framing
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.attribution import attributions
+from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.words import content, norm, stem, stems, vocabulary, words
 
@@ -21,7 +23,7 @@ def negated_scopes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     if not (mine or theirs) or both_deny(left.text, right.text):
         return
     for one in theirs:
-        if _became_so(left.text, right.text, one) or _negative(left.text, right.text):
+        if _became_so(left.text, right.text, one) or _negative(left.text, right.text) or _left_open(left.text, one):
             continue
         if _covers(right, one, left):
             said, at = _shown(right.text, one), (one.start, one.end)
@@ -62,6 +64,13 @@ def _became_so(claim: str, text: str, negation: Negation) -> bool:
     return until and _BEFORE.search(claim) is None
 
 
+def _left_open(claim: str, negation: Negation) -> bool:
+    """Whether what it is too early to say is left open by the claim, too: the pact may yet fail."""
+    doubted = any(one.kind != "able" for one in hedges(claim)) or vocabulary(claim) & framing("condition")
+    return _EARLY.match(negation.text) is not None and bool(doubted)
+
+
+_EARLY = Pattern("comparing", "scopes: early")
 _UNTIL = Pattern("comparing", "scopes: until")
 _BEFORE = Pattern("comparing", "scopes: before")
 
