@@ -18,7 +18,7 @@ from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
 from tracker.text.signals.same_speaker import is_critic_of, of_other_places
 from tracker.text.signals.speakers import head, is_itself, who
-from tracker.text.words import norm, stem, stems, vocabulary
+from tracker.text.words import content, norm, stem, stems, vocabulary
 
 
 def attribution_deltas(reading: Reading) -> Iterator[Delta]:
@@ -56,14 +56,23 @@ def _by_form(reading: Reading, forms: Sequence[re.Pattern[str]]) -> Iterator[Del
         for form in forms:
             found = form.search(sentence.cited.sentence)
             if found and not form.search(reading.claim):
-                if (quoted := found.groupdict().get("quoted")) and not stems(quoted) & stems(reading.claim):
-                    continue  # what is called so is not what the claim is about
+                quoted = found.groupdict().get("quoted")
+                if quoted and (not stems(quoted) & stems(reading.claim) or _is_name(reading.claim, quoted)):
+                    continue  # what is called so is not what the claim is about, or goes by that name
                 speaker = found.group("who").strip(" ,:—–-")
                 if speaker.split()[-1].lower() in cues("speakers")["labels"]:
                     continue  # Results: …
                 yield lack(VOICE, "", speaker, BY_FORM, sentence.cited.item)
                 return
 
+
+def _is_name(claim: str, quoted: str) -> bool:
+    """Whether a claim uses quoted words as a name: the “act of God” clause, the bridge dubbed “the needle”."""
+    at = claim.find(quoted)
+    return at > 0 and bool(_NAMES_IT.search(claim, 0, at) or _OF_IT.match(claim, at + len(quoted)))
+
+
+_NAMES_IT, _OF_IT = Pattern("evidence", "speaking: names it"), Pattern("evidence", "speaking: of it")
 
 BY_FORM = 0.75
 """Confidence (0-1) that such a form attributes the words beside it."""
@@ -162,7 +171,11 @@ def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution)
     scope = sentence.text[slice(*attribution.scope)]
     if _WE.search(scope):
         return True
-    if attribution.who not in ("name", "role") or _PERSON.search(scope):
+    if _PERSON.search(scope):
+        return False
+    if _own_officials(reading, scope, attribution.speaker):
+        return True
+    if attribution.who not in ("name", "role"):
         return False
     if not stems(" ".join(core(attribution.speaker)) or head(attribution.speaker)) & stems(reading.claim):
         return attribution.who == "role" and bool(_FIRM.search(attribution.speaker)) and bool(_ANNOUNCES.search(scope))
@@ -176,6 +189,29 @@ def _makes_known(reading: Reading, sentence: Sentence, attribution: Attribution)
     )
 
 
+def _own_officials(reading: Reading, scope: str, speaker: str) -> bool:
+    """Whether officials or a spokesman tell what their body plans or did in its own business: council officials, what
+    the council will do."""
+    found = _OFFICIALS.fullmatch(speaker)
+    if found is None:
+        return False
+    of = found["of"] or found["for"] or ""
+    bodies = [word.norm for word in content(of)] + ["government"] * bool(_STATE.search(of))
+    if _FIRM.search(of):
+        bodies += [name.text for name in names(scope) if not name.place][:1]
+    if stems(" ".join(bodies)).isdisjoint(stems(reading.claim)):
+        return False
+    whole = re.compile(rf"(?i)(?:the )?(?:[\w’'-]+ )??\b{alternation(bodies)}\b")
+    return any(
+        form.match(f"It{scope[one.end() :]}")
+        for one in whole.finditer(scope)
+        if not scope[: one.start()].strip() or _MADE_TO.search(scope, 0, one.start())
+        for form in (_ANNOUNCES, _BUSINESS)
+    )
+
+
+_OFFICIALS, _STATE = Pattern("evidence", "speaking: officials"), Pattern("evidence", "speaking: state")
+_MADE_TO = Pattern("evidence", "speaking: made to")
 _ANNOUNCES, _BOOKS = Pattern("evidence", "speaking: announces"), Pattern("evidence", "speaking: books")
 _IMPERSONAL, _OF_A_WORK = Pattern("evidence", "speaking: impersonal"), Pattern("evidence", "speaking: of a work")
 _WE = Pattern("evidence", "speaking: we")
@@ -316,6 +352,8 @@ def _speaker_deltas(
     )
     if any(_same_speaker(reading, a.speaker, one) for a in (*named, *others) for one in speakers):
         return  # the player insisted …, Holt told us: one may be the other
+    if any(_is_body(reading, sentence, a, one) for a in named for one in speakers):
+        return
     if named:
         sure = _other_weight(reading, sentence.cited, named[0], speakers[0])
         if _spoken_about(sentence, named[0], speakers[0]):
@@ -323,6 +361,20 @@ def _speaker_deltas(
         yield lack(VOICE, speakers[0], _who(named[0]), sure, sentence.cited.item)
     elif not attributed and not _mentions(reading, sentence.cited, speakers[0]):
         yield lack(VOICE, speakers[0], "", 0.5, sentence.cited.item)
+
+
+def _is_body(reading: Reading, sentence: Sentence, there: Attribution, speaker: str) -> bool:
+    """Whether `the company` or `the club` of the claim is whom the source names: the claim names it, too, or its name
+    or its words are those of a body and not of a person."""
+    scope = sentence.text[slice(*there.scope)]
+    if not _A_BODY.fullmatch(speaker) or there.who != "name" or _PUBLIC.search(there.speaker) or _PERSON.search(scope):
+        return False
+    named = any(_same_speaker(reading, one.text, there.speaker) for one in reading.names)
+    return named or bool(_BODY_NAMED.search(there.speaker) or _AS_A_BODY.search(scope))
+
+
+_A_BODY, _PUBLIC = Pattern("evidence", "speaking: a body"), Pattern("evidence", "speaking: public body")
+_BODY_NAMED, _AS_A_BODY = Pattern("evidence", "speaking: body named"), Pattern("evidence", "speaking: as a body")
 
 
 SPOKEN_ABOUT = 0.78
