@@ -165,10 +165,10 @@ def ways(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 
 def _way(side: Syntax) -> Iterator[tuple[str, str, Span]]:
-    """The origin and the destination, by name or noun, with their span."""
+    """The origin and the destination, by name or noun, with their span; amounts are compared as figures."""
     for one in side.predicates:
         ends = {link: phrase for link, phrase in one.others if link in WAYS}
-        if len(ends) == 2:
+        if len(ends) == 2 and not any(token.tag == "#" for phrase in ends.values() for token in side.words(phrase)):
             a, b = (ends[link] for link in sorted(ends))
             first, last = sorted((a, b), key=lambda phrase: phrase.first)
             at = side.span(first.first - 1, last.last)

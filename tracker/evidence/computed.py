@@ -307,6 +307,15 @@ def _fallen(number: Number, known: list[Number]) -> Iterator[Worked]:
             yield Worked(worth, f"({high.digits} - {low.digits}) / {high.digits} = {_written(worth)}%")
 
 
+def _changes(kind: str) -> Callable[[Number, str], bool]:
+    near = _cue_near(kind)
+    return lambda number, claim: near(number, claim) and not _LEVEL.search(claim, 0, number.start)
+
+
+_LEVEL = Pattern("evidence", "computed: level")
+"""The words before a level, which is no difference: rose from 40 to 50."""
+
+
 def _differing(number: Number, known: list[Number]) -> Iterator[Worked]:
     points = number.unit == stem("points") or _in_points(number)
     if points or not _is_share(number):
@@ -391,8 +400,8 @@ _OF = Pattern("evidence", "computed: of")
 _WAYS: tuple[tuple[Callable[[Number, str], bool], Callable[[Number, list[Number]], Iterator[Worked]]], ...] = (
     (_cue_near("rising"), _risen),
     (_cue_near("falling"), _fallen),
-    (_cue_near("rising"), _differing),
-    (_cue_near("falling"), _differing),
+    (_changes("rising"), _differing),
+    (_changes("falling"), _differing),
     (_cue_near("totals"), _totalled),
     (_is_level, _totalled),
     (_cue_near("averages"), _averaged),

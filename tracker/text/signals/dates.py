@@ -7,7 +7,9 @@ and missing years are resolved against the day of publication. Offsets are code 
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.text.caches import kept, remembered
@@ -118,7 +120,28 @@ def _written(text: str) -> tuple[Date, ...]:
             at = match.end()
             if (one := _read(text, match)) is not None:
                 found.append(one)
-    return tuple(found)
+    return tuple(_of_parts(text, found))
+
+
+def _of_parts(text: str, found: list[Date]) -> Iterator[Date]:
+    """The dates, with the quarter or half of a year that months bound: between January and March, the three months to
+    June."""
+    parts, bounded = frozenset(cues("dates")["parts"].values()), {}
+    for i, (one, other) in enumerate(pairwise(found)):
+        months = one.month and other.month and not (one.day or other.day) and one.year in (None, other.year)
+        joined = months and _TO_MONTH.fullmatch(text, one.end, other.start)
+        if joined and _FROM_MONTH.search(text, max(0, one.start - BEFORE_MONTH), one.start):
+            bounded[i] = bounded[i + 1] = f"{one.month}-{other.month}"
+    for i, one in enumerate(found):
+        if one.month and (ending := _MONTHS_TO.search(text, max(0, one.start - BEFORE_MONTH), one.start)):
+            bounded[i] = f"{one.month - int(cues('numbers')['ones'][ending[1].lower()]) + 1}-{one.month}"
+        yield one._replace(part=bounded[i]) if bounded.get(i) in parts else one
+
+
+BEFORE_MONTH = 40
+"""Maximum distance in code points from a month back to the words that make it the end of a period."""
+_FROM_MONTH, _TO_MONTH = Pattern("text", "dates: from month"), Pattern("text", "dates: to month")
+_MONTHS_TO = Pattern("text", "dates: months to")
 
 
 _APOSTROPHES = ("'", "’")

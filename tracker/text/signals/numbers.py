@@ -8,6 +8,7 @@ points, 0-based, end-exclusive.
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from math import floor, inf, log10
 
 from attrs import evolve, frozen
@@ -233,21 +234,22 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _elided(text: str, found: list[Number]) -> list[Number]:
-    """`to 612 million euros from 655 million`: a figure without a unit that follows money in the same step is money."""
-    for i, one in enumerate(found[1:], start=1):
-        before = found[i - 1]
+    """`to 612 million euros from 655 million`: a figure without a unit beside money in the same step is money."""
+    for i, (one, other) in enumerate(pairwise(found)):
+        bare = one if other.kind == "money" else other
+        money = other if bare is one else one
         if (
-            before.kind == "money"
-            and (one.kind, one.unit) == ("cardinal", "")
-            and one.low >= MILLION
-            and _STEP.fullmatch(text, before.end, one.start)
+            money.kind == "money"
+            and (bare.kind, bare.unit) == ("cardinal", "")
+            and bare.low >= MILLION
+            and _STEP.fullmatch(text, one.end, other.start)
         ):
-            found[i] = evolve(one, kind="money", unit=before.unit)
+            found[i + (bare is other)] = evolve(bare, kind="money", unit=money.unit)
     return found
 
 
 MILLION = 1e6
-"""Minimum of a figure without a unit that is money right after money."""
+"""Minimum of a figure without a unit that is money beside money."""
 
 _STEP = Pattern("text", "numbers: step")
 
