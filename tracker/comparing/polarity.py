@@ -20,6 +20,8 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return
     if copular(left, a) and not _same_complement(complement(left, a), complement(right, b)):
         return  # is not easy, is hard; is no bad idea, is a good idea
+    if ill_done(left.text, right.text):
+        return
     if _not_until(left, a) or _not_until(right, b):
         return  # what was not reopened until May reopened then
     if (
@@ -33,6 +35,17 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 NEGATED = 0.8
+
+
+def ill_done(a: str, b: str) -> bool:
+    """Whether one text denies that something is done well, and the other says that it is done badly: not properly
+    fitted, poorly fitted; not fully, only partly."""
+    return any(
+        _NOT_WELL.search(one) and _BADLY.search(other) and not _BADLY.search(one) for one, other in ((a, b), (b, a))
+    )
+
+
+_NOT_WELL, _BADLY = Pattern("comparing", "polarity: not well"), Pattern("comparing", "polarity: badly")
 
 
 def _same_complement(mine: set[str], others: set[str]) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import POLARITY, Delta
-from tracker.comparing.polarity import both_deny, denies, no_other
+from tracker.comparing.polarity import both_deny, denies, ill_done, no_other
 from tracker.comparing.reversing import denied_there, negatives, reversers
-from tracker.comparing.terms import framing
+from tracker.comparing.terms import framing, same_word
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.attribution import attributions
@@ -20,9 +20,11 @@ MATCHED = 0.6
 def negated_scopes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas of negations whose scope the other sentence has, not negated there."""
     mine, theirs = negations(left.text), negations(right.text)
-    if not (mine or theirs) or both_deny(left.text, right.text):
+    if not (mine or theirs) or both_deny(left.text, right.text) or ill_done(left.text, right.text):
         return
     for one in theirs:
+        if _avoided(left.text, right.text, one):
+            continue
         if _became_so(left.text, right.text, one) or _negative(left.text, right.text) or _left_open(left.text, one):
             continue
         if _covers(right, one, left):
@@ -55,6 +57,16 @@ def _datum(side: str, left: str, right: str) -> str:
 def _negative(claim: str, text: str) -> bool:
     """Whether a claim denies by a word of its own: cleared of what he denied, talks failed without a result."""
     return bool(negatives(claim) - stems(text))
+
+
+def _avoided(claim: str, text: str, negation: Negation) -> bool:
+    """Whether a loss that somebody will not have is one that a claim says there would be: cannot waste my time, time
+    would be wasted."""
+    loss = _NO_LOSS.match(text, negation.start)
+    return loss is not None and any(same_word(loss["verb"], would["verb"]) for would in _LOST.finditer(claim))
+
+
+_NO_LOSS, _LOST = Pattern("comparing", "scopes: no loss"), Pattern("comparing", "scopes: lost")
 
 
 def _became_so(claim: str, text: str, negation: Negation) -> bool:

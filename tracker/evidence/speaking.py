@@ -201,17 +201,16 @@ def _own_officials(reading: Reading, scope: str, speaker: str) -> bool:
         bodies += [name.text for name in names(scope) if not name.place][:1]
     if stems(" ".join(bodies)).isdisjoint(stems(reading.claim)):
         return False
-    whole = re.compile(rf"(?i)(?:the )?(?:[\w’'-]+ )??\b{alternation(bodies)}\b")
     return any(
-        form.match(f"It{scope[one.end() :]}")
-        for one in whole.finditer(scope)
-        if not scope[: one.start()].strip() or _MADE_TO.search(scope, 0, one.start())
+        form.match(f"It{scope[body.end() :]}")
+        for body in re.finditer(rf"\b{alternation(bodies)}\b", scope, re.IGNORECASE)
+        if _OPENS_WITH.fullmatch(scope, 0, body.start()) or _MADE_TO.search(scope, 0, body.start())
         for form in (_ANNOUNCES, _BUSINESS)
     )
 
 
 _OFFICIALS, _STATE = Pattern("evidence", "speaking: officials"), Pattern("evidence", "speaking: state")
-_MADE_TO = Pattern("evidence", "speaking: made to")
+_OPENS_WITH, _MADE_TO = Pattern("evidence", "speaking: opens with"), Pattern("evidence", "speaking: made to")
 _ANNOUNCES, _BOOKS = Pattern("evidence", "speaking: announces"), Pattern("evidence", "speaking: books")
 _IMPERSONAL, _OF_A_WORK = Pattern("evidence", "speaking: impersonal"), Pattern("evidence", "speaking: of a work")
 _WE = Pattern("evidence", "speaking: we")

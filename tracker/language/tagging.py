@@ -375,6 +375,8 @@ def _behind_subject(
             or (after in ("I", "T") and not _finite_ahead(found, i))
         )
         likelier = "G" not in verbal and verb > (MUCH if "V" in verbal else RATHER) * noun
+        if after == "P" and before.tag == "P" and token.norm in _OFFICES:
+            return "N"  # Forest boss Gary Aker
         if after == "P" and (_disagrees(found, i, verbal) or (not token.norm.endswith("s") and noun > TITLED * verb)):
             return "N"  # the ferry line Norden, the committee chairman Andrew Holt
         if (not starts and not likelier) or (noun > 4 * verb and after in ("I", "C", ",", ".", "", "B", "M", "H")):
@@ -396,6 +398,8 @@ def _disagrees(found: list[TaggedToken], i: int, verbal: set[str]) -> bool:
     return verbal == {"V"} and not _inflected(token.norm) and token.norm not in PAST_TOO and not bare
 
 
+_OFFICES = Words("language", "tagging: offices")
+"""Nouns of office that are verbs, too: boss, head, coach."""
 PAST_TOO = Words("language", "tagging: past too")
 """Verbs whose past is their plain form: beat."""
 BARE_TAKING = Words("language", "tagging: bare taking")
