@@ -32,7 +32,7 @@ def causes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """A cause that the left sentence gives, where the right one lacks it, has it only before something, or gives
     another."""
     mine = [one for sort in ("stated", "reversed") for one in _causes(left, sort)]
-    theirs = [one for sort in _CUES for one in _causes(right, sort, whole=True)] if mine else []
+    theirs = [one for sort in _BY_SORT for one in _causes(right, sort, whole=True)] if mine else []
     given = any(one.sort != "beside" for one in theirs)
     for one in mine:
         missing = [token for token in one.matter if not _present(token, right.tokens)]
@@ -51,7 +51,7 @@ THINGS, MATTER = "NPVEG", "NPVEG#J"
 def _causes(side: Syntax, sort: str, whole: bool = False) -> Iterator[Cause]:
     """The causes in a sentence that cues of one sort name, each up to the end of its clause, or `whole`: with all that
     may belong to it."""
-    for cue in _CUES[sort].finditer(side.text):
+    for cue in _BY_SORT[sort].finditer(side.text):
         if sort == "stated" and _falls_due(side, cue.end()):
             continue
         inside = [token for token in side.tokens if cue.start("of") <= token.start < cue.end("of")]
@@ -78,17 +78,18 @@ def _matter(tokens: Tokens) -> Tokens:
 
 
 _LIGHT = Words("comparing", "causes: light")
-_CUES = {sort: Pattern("comparing", f"causes: {sort}", "of") for sort in ("stated", "reversed", "beside")}
+_STATED, _REVERSED = Pattern("comparing", "causes: stated", "of"), Pattern("comparing", "causes: reversed", "of")
+_BY_SORT = {"stated": _STATED, "reversed": _REVERSED, "beside": Pattern("comparing", "causes: beside", "of")}
 
 
 def gives_cause(text: str) -> bool:
     """Whether words begin with a cue for a cause: `because of the storm`."""
-    return _CUES["stated"].match(text) is not None
+    return _STATED.match(text) is not None
 
 
 def explains(text: str) -> bool:
     """Whether a sentence gives the cause of what was told before it: `This was because of the storm.`"""
-    return _TAKEN_UP.match(text) is not None and _CUES["stated"].search(text) is not None
+    return _TAKEN_UP.match(text) is not None and _STATED.search(text) is not None
 
 
 _TAKEN_UP = Pattern("comparing", "causes: taken up")
@@ -150,7 +151,7 @@ def _only_after(one: Cause, right: Syntax) -> Span | None:
     for found in _AFTERWARDS.finditer(right.text):
         first = next((token for token in right.tokens if token.start == found.start("what")), None)
         named = first is not None and first.lemma == one.matter[0].lemma
-        if named and _OVER.search(right.text) and not _CUES["stated"].search(right.text, 0, found.start()):
+        if named and _OVER.search(right.text) and not _STATED.search(right.text, 0, found.start()):
             return found.span()
     return None
 
