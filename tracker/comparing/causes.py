@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from tracker.comparing.deltas import CAUSE, Delta, Span, delta
+from tracker.comparing.deltas import ASSERTION, CAUSE, Delta, Span, delta
 from tracker.comparing.predicates import reporting_verbs
 from tracker.comparing.terms import same_word, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words
+from tracker.text.signals.hedges import hedges
 
 CAUSED = 0.75
 """Confidence (0-1) that a cause which the other sentence lacks, or of which it gives another, is wrong."""
@@ -65,6 +66,25 @@ def _causes(side: Syntax, sort: str, whole: bool = False) -> Iterator[Cause]:
         if cause:
             ends = *cue.span(), cause[0].start, cause[-1].end
             yield Cause(sort, (min(ends), max(ends)), cause, _matter(effect))
+
+
+def supposed(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """`because of the heat` for `This may be because of the heat.`"""
+    mine = [] if any(one.kind != "able" for one in hedges(left.text)) else list(_causes(left, "stated"))
+    for one in mine:
+        for other in _causes(right, "stated"):
+            reach = range(other.at[0] - SUPPOSED, other.at[0])
+            near = [hedge for hedge in hedges(right.text) if hedge.kind in _UNSURE and hedge.start in reach]
+            if near and 2 * len(_unmatched(one.matter, other.matter)) < len(one.matter):
+                there = near[-1].start, other.at[1]
+                yield delta(ASSERTION, "doubted", left, one.at, right, there, CAUSED, "certainty:open")
+                return
+
+
+SUPPOSED = 24
+"""Maximum distance in code points from a hedge to the cause that it hedges: could be largely because."""
+
+_UNSURE = ("possible", "expected", "reported", "seeming")
 
 
 def _clause(tokens: Tokens) -> Tokens:

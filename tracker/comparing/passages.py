@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tracker.comparing.assertion import DOING, is_done
+from tracker.comparing.causes import supposed
 from tracker.comparing.contrasts import turned_days
 from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
 from tracker.comparing.figures import exchanged
@@ -31,7 +32,7 @@ def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: b
     yield from chain.from_iterable(find(mine, side) for side in theirs for find in BESIDE)
 
 
-BESIDE = (turned_days, comparatives, nominals, exchanged, exclusive)
+BESIDE = (turned_days, comparatives, nominals, exchanged, exclusive, supposed)
 """Detectors that need few words, and so any sentence of a passage."""
 
 # ---------------------------------------------------------------- of another
@@ -217,7 +218,8 @@ def _ahead(side: Syntax) -> dict[int, Span]:
 def _marker(side: Syntax, one: Predicate) -> int | None:
     """The index of the token that sets a predicate in the future; None for none."""
     if one.modal in _MODALS and not one.negated:
-        return one.group[0]
+        habit = one.modal == "would" and not _HABITUAL.isdisjoint(side.norms)  # would often walk
+        return None if habit else one.group[0]
     if (opener := _awaited(side, one)) is not None:
         return opener
     first = one.group[0]
@@ -277,7 +279,7 @@ def _is_ahead(token: TaggedToken, between: Sequence[TaggedToken]) -> bool:
 NOUNS = Words("comparing", "passages: nouns")
 
 
-_MODALS = Words("comparing", "passages: modals")
+_MODALS, _HABITUAL = Words("comparing", "passages: modals"), Words("comparing", "passages: habitual")
 
 
 def _end(side: Syntax, one: Predicate) -> int:

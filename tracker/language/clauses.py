@@ -107,7 +107,9 @@ def syntax(text: str) -> Syntax:
 
 def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
     """Set the lemma of a verb with a particle to that of its synonym: turned down, rejected."""
-    known = _phrasal_verbs().get(tokens[one.verb].lemma)
+    lemma = tokens[one.verb].lemma
+    behind = tokens[one.verb + 2 : one.verb + 3]
+    known = _phrasal_verbs("phrasal with ing" if behind and behind[0].tag == "G" else "phrasal").get(lemma)
     if known is None:
         return
     ends = [phrase.last for phrase in (one.patient,) if phrase and phrase.first > one.verb]
@@ -119,10 +121,10 @@ def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
 
 
 @by_language()
-def _phrasal_verbs() -> dict[str, dict[str, str]]:
-    """Verb's lemma → particle → synonymous verb."""
+def _phrasal_verbs(key: str) -> dict[str, dict[str, str]]:
+    """Verb's lemma → particle → synonymous verb; `key`: a table of the syntax data."""
     found: dict[str, dict[str, str]] = {}
-    for phrase, verb in current().table("syntax.json")["phrasal"].items():
+    for phrase, verb in current().table("syntax.json")[key].items():
         base, particle = phrase.split()
         found.setdefault(base, {})[particle] = verb
     return found

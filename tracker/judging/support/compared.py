@@ -62,8 +62,9 @@ def compared_shortfalls(reading: Reading) -> Iterator[Shortfall]:
     candidates = [one for one in reading.nearest if not one.cited.heading] or reading.nearest
     nearest = [one for one in candidates if one.share >= candidates[0].share - AS_NEAR]
     found = [(sentence, list(_meant(reading, sentence))) for sentence in nearest]
-    if found and all(shortfalls for _, shortfalls in found):
-        yield from (one for one in found[0][1] if not _supported_elsewhere(reading, one))
+    lacking = found[0][1] if found and all(shortfalls for _, shortfalls in found) else ()
+    if kept := [one for one in lacking if not _supported_elsewhere(reading, one)]:
+        yield from kept
     elif beside := list(_opposed_beside(reading)):
         yield from beside[:1]
     elif not reading.literal:
