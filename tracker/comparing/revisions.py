@@ -40,10 +40,10 @@ BESIDES = (kinds.QUANTITY, kinds.WIDENED, kinds.MODIFIER, kinds.RUNG, kinds.ROLE
 
 
 class Voice(NamedTuple):
-    """The speaker of a claim, None where its words name none (`it is said`); the words that say so, and the span of
-    their verb."""
+    """The speaker of a claim, '' where its words name none (`it is said`); the words that say so, and the span of their
+    verb."""
 
-    speaker: str | None
+    speaker: str
     words: str
     at: tuple[int, int] | None = None
 
@@ -122,7 +122,7 @@ def voice_deltas(left: Voice | None, right: Voice | None) -> Iterator[Delta]:
         yield Delta(VOICE, relation, mine.words, theirs.words, mine.at, theirs.at, 1.0, VOICE)
 
 
-NOBODY = Voice(None, "")
+NOBODY = Voice("", "")
 
 
 def voice_of(text: str) -> Voice | None:
@@ -131,4 +131,4 @@ def voice_of(text: str) -> Voice | None:
     if one is None:
         return None
     parts = (one.text, one.speaker) if one.start < one.speaker_start else (one.speaker, one.text)
-    return Voice(one.speaker or None, " ".join(parts).strip(), (one.start, one.end))
+    return Voice(one.speaker, " ".join(parts).strip(), (one.start, one.end))

@@ -130,7 +130,7 @@ TOPIC = 0.5
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
     """Whether a name is only the claim's speaker, which attribution checks."""
-    return bool(reading.speaker) and same(name.text, reading.speaker or "", reading.aliases)
+    return bool(reading.speaker and same(name.text, reading.speaker, reading.aliases))
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:

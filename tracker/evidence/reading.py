@@ -67,7 +67,7 @@ _TAKEN_UP = Pattern("evidence", "reading: taken up")
 
 def cited_in(passage: str, context: str, *, foreign: bool) -> Cited:
     """A passage that was cut from some text, with the whole sentences that it is in."""
-    at = context.find(passage) if context and passage else -1
+    at = context.find(passage) if passage else -1
     whole = passage if at < 0 else context[slice(*sentences_around(context, at, at + len(passage)))]
     return Cited(passage, whole, context, foreign=foreign)
 
@@ -169,8 +169,8 @@ class Reading:
     @cached_property
     def nearest(self) -> tuple[Sentence, ...]:
         """The sentences of `alike` or else, of a short passage, the one that has most of the claim."""
-        short = len(self.ranked) <= FEW and self.ranked[:1] and self.ranked[0].share >= LEAST
-        return self.alike or (self.ranked[:1] if short else ())
+        short = len(self.ranked) <= FEW
+        return self.alike or tuple(one for one in self.ranked[:1] if short and one.share >= LEAST)
 
     @cached_property
     def ranked(self) -> tuple[Sentence, ...]:

@@ -98,9 +98,9 @@ _FORMS = tuple(
 
 def _taken_up(reading: Reading, sentence: Sentence) -> Delta | None:
     """A delta where the next sentence attributes this one, and the claim has another speaker or none."""
-    own = [reading.speaker or "", *(one.speaker for one in reading.attributed)]
+    own = [speaker for speaker in (reading.speaker, *(one.speaker for one in reading.attributed)) if speaker]
     for attribution in sentence.cited.taken_up:
-        if not any(speaker and _same_speaker(reading, attribution.speaker, speaker) for speaker in own):
+        if not any(_same_speaker(reading, attribution.speaker, speaker) for speaker in own):
             return lack(VOICE, reading.speaker or "", _who(attribution), TAKEN_UP, sentence.cited.item)
     return None
 

@@ -105,7 +105,7 @@ def _distinguished(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> bool:
     if any(one[:2] in ("19", "20") and len(one) == 4 for one in (*mine, *theirs)):
         return False  # a year is a date
     own, others = (set(one) - set(other) for one, other in ((mine, theirs), (theirs, mine)))
-    if not own or not others or any(words_alike(x, y) == SAME for x in own for y in others):
+    if any(words_alike(x, y) == SAME for x in own for y in others):
         return False
     naming = [
         {found[one] for one in found if one in side} & {"P", "#"} for found, side in ((mine, own), (theirs, others))
@@ -267,8 +267,7 @@ def in_subject(side: Syntax, word: str) -> bool:
     """Whether a word is in the subject of a sentence's main predicate."""
     at = next((i for i, token in enumerate(side.tokens) if token.text == word), None)
     main = _main(side)
-    named = main and subject(main)
-    return bool(at is not None and named and main and at < main.group[0])
+    return at is not None and main is not None and subject(main) is not None and at < main.group[0]
 
 
 def _describes(side: Syntax, word: str) -> bool:
