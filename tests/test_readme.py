@@ -144,7 +144,7 @@ VALUES = {
     "Arithmetic": "a sum: `(6 - 4) / 4 = 50%`",
     "DateField": "a date: `2019`, `2019-10` or `2019-10-03`",
     "NumberField": "a number",
-    "Span": "`[start, end]`",
+    "SpanField": "`[start, end]`",
     "Sha256": "64 hexadecimal digits",
     "Id": "an id",
     "Mapped": "the fields below",

@@ -1,16 +1,13 @@
 """Validity of reviews with the texts of the ledger: stamps cover the passages found for quotes."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from attrs import evolve
 
 from tracker.anchoring import anchor_all
-from tracker.model import Anchor, Claim, Ledger
+from tracker.model import Anchor, Anchors, Claim, Ledger
 from tracker.records.reviews import ReviewStanding, review_standing
 from tracker.records.stamps import SECOND, Passages, holds, stamp
-
-Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def stamp_of(ledger: Ledger, claim: Claim, anchors: Anchors | None = None) -> str:

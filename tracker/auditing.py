@@ -32,7 +32,7 @@ from tracker.stages import Stages
 from tracker.text.caches import CLAIMS, forget
 from tracker.text.spans import Lines
 
-Progress = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 
 def _silent(_stage: str) -> None: ...
@@ -47,7 +47,7 @@ def audit(
     waivers: bool = True,
     today: date | None = None,
     show_sealed: bool = False,
-    progress: Progress = _silent,
+    progress: OnProgress = _silent,
     focus: Focus | None = None,
     cache: Cache | None = None,
     facts: Facts | None = None,
@@ -169,7 +169,7 @@ def examine(
     ledger: Ledger,
     stages: Iterable[str],
     today: date,
-    progress: Progress = _silent,
+    progress: OnProgress = _silent,
     focus: Focus | None = None,
     slugs: frozenset[str] | None = None,
     cache: Cache | None = None,
@@ -181,7 +181,7 @@ def examine(
 
 
 def _examined(
-    ledger: Ledger, all_stages: Stages, stages: Iterable[str], today: date, progress: Progress, focus: Focus | None
+    ledger: Ledger, all_stages: Stages, stages: Iterable[str], today: date, progress: OnProgress, focus: Focus | None
 ) -> Facts:
     wanted = set(stages)
     faults = Faults()

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from tracker.model import (
     Anchor,
+    Anchors,
     Assessment,
     Comparison,
     Fault,
@@ -27,7 +28,7 @@ class Facts:
 
     ledger: Ledger
     today: date
-    anchors: Mapping[tuple[str, int], Anchor] = field(factory=dict)
+    anchors: Anchors = field(factory=dict)
     assessments: Mapping[str, Assessment] = field(factory=dict)
     unnamed: Mapping[tuple[str, int], Unnamed] = field(factory=dict)
     matches: tuple[Match, ...] = ()

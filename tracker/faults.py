@@ -5,29 +5,18 @@ have words of a sealed text.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from attrs import evolve
 
 from tracker.errors import TrackerError
-from tracker.model import (
-    Anchor,
-    Claim,
-    Comparison,
-    Fault,
-    Focus,
-    Ledger,
-    Match,
-    OriginGraph,
-    Source,
-    SourceConflict,
-)
-from tracker.stages import Newer, Read, Stages, Voices
+from tracker.model import Anchors, Claim, Comparison, Fault, Focus, Ledger, Match, OriginGraph, Source, SourceConflict
+from tracker.stages import Newer, Read, Stages, UnnamedSources
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Anchored = Mapping[tuple[str, int], Anchor]
+T = TypeVar("T")
+R = TypeVar("R")
+Anchored = Anchors
 
 
 class Faults:
@@ -39,10 +28,10 @@ class Faults:
     def in_parts(
         self,
         stage: str,
-        items: Sequence[Item],
-        run: Callable[[tuple[Item, ...]], Result],
-        claim_of: Callable[[Item], str],
-    ) -> Iterator[Result]:
+        items: Sequence[T],
+        run: Callable[[tuple[T, ...]], R],
+        claim_of: Callable[[T], str],
+    ) -> Iterator[R]:
         """The results of `run`: on all items at once, or, where it fails, on ever smaller parts without the failing
         items."""
         try:
@@ -56,7 +45,7 @@ class Faults:
             elif items:
                 self.found.append(Fault(stage, type(error).__name__, claim=claim_of(items[0])))
 
-    def in_whole(self, stage: str, ledger: Ledger, run: Callable[[Ledger], Result], none: Result) -> Result:
+    def in_whole(self, stage: str, ledger: Ledger, run: Callable[[Ledger], R], none: R) -> R:
         """The result of `run` on a ledger, or on the ledger without the failing records; `none` where it fails even
         then."""
         try:
@@ -100,8 +89,8 @@ class Guarded:
         assessments = {name: one for part in parts for name, one in part[1].items()}
         return anchors, assessments, tuple(one for part in parts for one in part[2])
 
-    def unnamed(self, claims: tuple[Claim, ...], anchors: Anchored) -> Voices:
-        def run(some: tuple[Claim, ...]) -> Voices:
+    def unnamed(self, claims: tuple[Claim, ...], anchors: Anchored) -> UnnamedSources:
+        def run(some: tuple[Claim, ...]) -> UnnamedSources:
             return self._stages.unnamed(some, anchors)
 
         parts = self._faults.in_parts("the search for who says it", claims, run, lambda claim: claim.id)
@@ -172,7 +161,7 @@ def _sound(ledger: Ledger, run: Callable[[Ledger], object]) -> tuple[Ledger, lis
     return evolve(ledger, claims=claims, sources=sources), named
 
 
-def _culprits(items: Sequence[Item], fails: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def _culprits(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
     """The items at which `fails` is true, each by itself."""
     if not items or not fails(items):
         return []

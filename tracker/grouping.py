@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
-def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     """The values of each key; keys and values in the order in which they come."""
-    found: defaultdict[Key, list[Value]] = defaultdict(list)
+    found: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return dict(found)
 
 
-def breadth_first(starts: Iterable[Key], onward: Callable[[Key], Iterable[Key]]) -> list[Key]:
+def breadth_first(starts: Iterable[K], onward: Callable[[K], Iterable[K]]) -> list[K]:
     """The starts and what can be reached from them, each once, the nearest first."""
     found = list(dict.fromkeys(starts))
     seen = set(found)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve
 
 from tracker.caching import Cache, digest
-from tracker.caching.keys import Keys
+from tracker.caching.keys import LedgerKeys
 from tracker.caching.values import from_json, to_json, tried
 from tracker.incremental.rows import ByClaim, ByPlace, OfClaim, Rows, is_row
 from tracker.model import (
     Anchor,
+    Anchors,
     Assessment,
     Claim,
     Comparison,
@@ -34,13 +35,12 @@ from tracker.workers import WORTH, shared
 if TYPE_CHECKING:
     from tracker.facts import Facts
     from tracker.findings import Finding, Rule
-    from tracker.incremental.findings import Check
+    from tracker.incremental.findings import ClaimCheck
 
-Result = TypeVar("Result")
-Anchors = dict[tuple[str, int], Anchor]
-Voices = dict[tuple[str, int], Unnamed]
+T = TypeVar("T")
+UnnamedSources = dict[tuple[str, int], Unnamed]
 Newer = dict[tuple[str, int], tuple[str, Anchor]]
-Read = tuple[Mapping[tuple[str, int], Anchor], Mapping[str, Assessment], tuple[Unchecked, ...]]
+Read = tuple[Anchors, Mapping[str, Assessment], tuple[Unchecked, ...]]
 _ROWS: Any = tuple[tuple[str, OfClaim], ...]
 _VOICES: Any = tuple[tuple[int, Unnamed], ...]
 _NEWER: Any = tuple[tuple[str, int, str, Anchor], ...]
@@ -73,8 +73,8 @@ class Stages:
         return Stages(part, self._cache, self._slugs, self._workers)
 
     @cached_property
-    def _keys(self) -> Keys:
-        return Keys(self._as_read)
+    def _keys(self) -> LedgerKeys:
+        return LedgerKeys(self._as_read)
 
     # ------------------------------------------------------------ claims beside what they cite
 
@@ -115,7 +115,7 @@ class Stages:
 
         return anchors, assess_all(part, anchors, self._slugs), tuple(unread(part, anchors))
 
-    def of_single_claims(self, facts: "Facts", rules: "Sequence[Rule]", check: "Check") -> "list[Finding] | None":
+    def of_single_claims(self, facts: "Facts", rules: "Sequence[Rule]", check: "ClaimCheck") -> "list[Finding] | None":
         """The findings of rules about single claims; None without a cache. `facts` are of all claims."""
         from tracker.incremental.findings import of_single_claims
 
@@ -123,7 +123,7 @@ class Stages:
             return None
         return of_single_claims(facts, rules, self._cache, self._keys.texts, check)
 
-    def unnamed(self, claims: Iterable[Claim], anchors: Mapping[tuple[str, int], Anchor]) -> Voices:
+    def unnamed(self, claims: Iterable[Claim], anchors: Anchors) -> UnnamedSources:
         """The evidence of claims with an unnamed speaker. `anchors`: of all of it."""
         from tracker.evidence.unnamed import unnamed
 
@@ -174,9 +174,7 @@ class Stages:
 
     # ------------------------------------------------------------ everything together
 
-    def source_conflicts(
-        self, anchors: Mapping[tuple[str, int], Anchor], focus: Focus | None
-    ) -> tuple[SourceConflict, ...]:
+    def source_conflicts(self, anchors: Anchors, focus: Focus | None) -> tuple[SourceConflict, ...]:
         """Sentences of the sources that contradict claims."""
         from tracker.judging.conflict_ledger import source_conflicts
 
@@ -193,7 +191,7 @@ class Stages:
             tuple[SourceConflict, ...],
         )
 
-    def origins(self, anchors: Mapping[tuple[str, int], Anchor]) -> OriginGraph:
+    def origins(self, anchors: Anchors) -> OriginGraph:
         """The origin graph of the ledger. `anchors`: of all its claims."""
         from tracker.provenance.graphs import origin_graph
 
@@ -233,8 +231,8 @@ class Stages:
         return _bare(self._ledger, self._ledger.claims, self._ledger.sources)
 
     def _whole(
-        self, kind: str, key: Callable[[], str], focus: Focus | None, compute: Callable[[], Result], wanted: Any
-    ) -> Result:
+        self, kind: str, key: Callable[[], str], focus: Focus | None, compute: Callable[[], T], wanted: Any
+    ) -> T:
         if self._cache is None:
             return compute()
         return self._cache.computed(kind, digest(key(), to_json(focus) if focus else ""), wanted, compute)
@@ -259,7 +257,7 @@ def _holds_sealed(ledger: Ledger) -> bool:
 
 def _by_claim(
     claims: Iterable[Claim],
-    anchors: Mapping[tuple[str, int], Anchor],
+    anchors: Anchors,
     assessments: Mapping[str, Assessment],
     unread: Iterable[Unchecked],
 ) -> dict[str, OfClaim]:
@@ -278,7 +276,7 @@ def _by_claim(
 
 
 def _together(found: Iterable[tuple[str, OfClaim]]) -> Read:
-    anchors: Anchors = {}
+    anchors: dict[tuple[str, int], Anchor] = {}
     assessments: dict[str, Assessment] = {}
     unread: list[Unchecked] = []
     for name, (places, assessment, lacking) in found:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 PART = 250
 """Number of items that a process gets at a time: half a second's work on claims, so that all end at about one time."""
@@ -22,7 +22,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shared(run: Callable[[tuple[Item, ...]], str], items: Sequence[Item], workers: int) -> Iterator[str]:
+def shared(run: Callable[[tuple[T, ...]], str], items: Sequence[T], workers: int) -> Iterator[str]:
     """The results of `run` on parts of the items, in order. In `workers` processes where there are enough items and the
     system can fork; if one of them dies, the rest is computed here. Raises the errors of `run`."""
     parts = [tuple(items[i : i + PART]) for i in range(0, len(items), PART)]
@@ -44,9 +44,7 @@ def shared(run: Callable[[tuple[Item, ...]], str], items: Sequence[Item], worker
 _job: tuple[Callable[..., str], Sequence[object]] | None = None
 
 
-def _in_processes(
-    run: Callable[[tuple[Item, ...]], str], parts: Sequence[tuple[Item, ...]], workers: int
-) -> Iterator[str]:
+def _in_processes(run: Callable[[tuple[T, ...]], str], parts: Sequence[tuple[T, ...]], workers: int) -> Iterator[str]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

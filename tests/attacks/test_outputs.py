@@ -16,7 +16,7 @@ from conftest import as_yaml, some
 from repositories import commit, git
 from sealed.test_no_word import ALL, calls, tracker_main
 from tests.attacks.payloads import CONTROL, PAYLOADS, PLAIN, RUNNERS, obeyed
-from tracker.exports import Options
+from tracker.exports import ExportOptions
 from tracker.exports.csv import export as to_csv
 from tracker.records import load
 from tracker.text.markdown import code, plain_markdown
@@ -176,7 +176,7 @@ def test_no_command_prints_what_is_obeyed(
 
 
 def test_no_cell_is_a_formula(hostile: Path) -> None:
-    text = to_csv(load(hostile / "ledger"), Options()).text
+    text = to_csv(load(hostile / "ledger"), ExportOptions()).text
     for delimiter in ",;\t":
         cells = [cell for row in csv.reader(StringIO(text), delimiter=delimiter) for cell in row]
         assert not [

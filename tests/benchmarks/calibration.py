@@ -17,7 +17,7 @@ from perturbations import SHARED
 from tracker.evidence.reading import Cited, Reading
 from tracker.findings import SURE
 from tracker.judging.support import assessing, calibration
-from tracker.judging.support.calibration import Counts
+from tracker.judging.support.calibration import OutcomeCounts
 from tracker.model import Shortfall
 
 WHOLE = ("breaking", "cliff", "glue", "goyal", "med", "neg", "rte", "sem", "sick")
@@ -68,7 +68,7 @@ def _row(pair: dict[str, str]) -> Row:
     return Row(pair["set"], pair["label"] == "support", sure, tuple(assessing.gather(reading)))
 
 
-def counted(rows: Iterable[Row]) -> Counts:
+def counted(rows: Iterable[Row]) -> OutcomeCounts:
     """Each reason that makes a row sure, once a row."""
     wrong, right = Counter[str](), Counter[str]()
     for row in rows:
@@ -97,7 +97,7 @@ def left_out(rows: Sequence[Row]) -> None:
     _print_row("all", total)
 
 
-def _still_sure(row: Row, counts: Counts) -> bool:
+def _still_sure(row: Row, counts: OutcomeCounts) -> bool:
     if row.sure < SURE:
         return False
     sure = [calibration.calibrated(one, counts) for one in row.shortfalls]

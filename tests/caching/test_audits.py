@@ -22,7 +22,7 @@ from tracker.judging import passages
 from tracker.matching import ledger as matching
 from tracker.matching import shared_words
 from tracker.records import load
-from tracker.reports import Options, formats, render
+from tracker.reports import RenderOptions, formats, render
 from tracker.root import find_root
 
 PLACES = ("Belmora", "Castovia", "Dornland", "Eastmark")
@@ -123,7 +123,7 @@ def rendered(root: Path, day: date, *, cached: bool) -> list[str]:
     report = audit(load(root, cache=cache), today=day, cache=cache)
     if cache is not None:
         cache.save()
-    return [render(report, name, Options(statistics=True, verbose=True)) for name in formats()]
+    return [render(report, name, RenderOptions(statistics=True, verbose=True)) for name in formats()]
 
 
 @pytest.mark.sampled

@@ -21,7 +21,7 @@ from tracker.language.clauses import syntax
 from tracker.language.lexicon import NEGATING, entry, may_be_kin, relation
 from tracker.text.languages import ENGLISH
 from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
-from tracker.text.signals.opposites import opposite
+from tracker.text.signals.opposites import are_opposites
 
 
 def vocabulary() -> list[str]:
@@ -57,7 +57,7 @@ def test_prefixes_turn_a_word_round(prefix: str) -> None:
     assert not prefixed("sugar", "salt-free")
 
 
-OPPOSITE_BY = (contrast, prefixed, opposite, lambda a, b: words_alike(a, b) == OPPOSED)
+OPPOSITE_BY = (contrast, prefixed, are_opposites, lambda a, b: words_alike(a, b) == OPPOSED)
 
 
 def _written(word: str) -> list[str]:

@@ -20,7 +20,7 @@ from pyld import jsonld
 import tracker
 from conftest import write_ledger
 from tracker.errors import TrackerError
-from tracker.exports import Options, export, exports
+from tracker.exports import ExportOptions, export, exports
 from tracker.exports.csv import COLUMNS, guarded, unguarded
 from tracker.model import Appearance, Claim, Evidence, Ledger, Link, Publication, Rating, Review, Source, Waiver
 
@@ -169,7 +169,7 @@ SCHEMA = {"@vocab": "http://schema.org/", "url": {"@type": "@id"}, "archivedAt":
 class TestClaimReview:
     @pytest.fixture
     def data(self, ledger: Ledger) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(export(ledger, "claimreview", Options("https://desk.example/")).text)
+        found: dict[str, Any] = json.loads(export(ledger, "claimreview", ExportOptions("https://desk.example/")).text)
         return found
 
     def test_every_word_is_schema_orgs(self, data: dict[str, Any]) -> None:
@@ -367,7 +367,7 @@ class TestProv:
         assert {labels[f"claim:{claim.id}"] for claim in ledger.claims} == {claim.text for claim in ledger.claims}
 
     def test_one_claim_brings_what_stands_behind_it(self, ledger: Ledger) -> None:
-        text = export(ledger, "prov", Options(only=frozenset({"authority-said-so"}))).text
+        text = export(ledger, "prov", ExportOptions(only=frozenset({"authority-said-so"}))).text
         entities = set(json.loads(text)["entity"])
         assert {"claim:authority-said-so", "source:daily", "source:wire", "source:press-conference"} <= entities
         assert not {"claim:cost", "quote:cost%230", "source:log"} & entities
@@ -423,7 +423,7 @@ class TestJsonLines:
                     assert TEXTS[item["source"]][anchor["start"] : anchor["end"]] == item["quote"]
 
     def test_one_claim(self, ledger: Ledger) -> None:
-        text = export(ledger, "jsonl", Options(only=frozenset({"authority-said-so"}))).text
+        text = export(ledger, "jsonl", ExportOptions(only=frozenset({"authority-said-so"}))).text
         assert [json.loads(line)["id"] for line in text.splitlines()] == ["daily", "authority-said-so"]
 
 

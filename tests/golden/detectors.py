@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.golden.evidence import reasons
 from tracker.comparing.assertion import assertion, condition, modality
-from tracker.comparing.comparison import FREE, NO_NAMES, WHOLE
+from tracker.comparing.comparison import FREE, WHOLE
 from tracker.comparing.contrasts import contrasts, orders
 from tracker.comparing.deltas import Delta
 from tracker.comparing.modifiers import modifiers
@@ -31,6 +31,7 @@ from tracker.matching.coverage import contained, mutual_coverage
 from tracker.matching.differences import figures_apart, figures_of, planned_words, replaced
 from tracker.matching.overlap import gathered, overlaps
 from tracker.text.signals.dates import date_agrees, dates
+from tracker.text.signals.names import NO_NAMES
 from tracker.text.signals.numbers import number_agrees, numbers, other_measure
 
 ALONE: tuple[Callable[[Syntax, Syntax], Iterable[Delta]], ...] = (

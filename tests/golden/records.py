@@ -24,7 +24,7 @@ from tracker.matching.relations import is_turned, relation_kind
 from tracker.matching.stories import stories
 from tracker.model import Claim, Evidence, Ledger
 from tracker.text.signals import same_speaker
-from tracker.text.signals.names import places, rivals, same
+from tracker.text.signals.names import places, rivals, same_name
 from tracker.text.signals.speakers import head, is_speaker, who
 from tracker.views.alignment import explain
 
@@ -101,9 +101,9 @@ def listed(told: str) -> list[str]:
 def bearers(a: str, b: str) -> list[str]:
     """Whether two speakers, or two names, can be one."""
     told = {
-        "apart": same_speaker.different_speakers(a, b), "one": same_speaker.one(a, b),
+        "apart": same_speaker.different_speakers(a, b), "one": same_speaker.one_speaker(a, b),
         "against": same_speaker.is_critic_of(a, b),
-        "other places": same_speaker.of_other_places(a, b), "same": same(a, b), "rivals": rivals(a, b),
+        "other places": same_speaker.of_other_places(a, b), "same": same_name(a, b), "rivals": rivals(a, b),
     }  # fmt: skip
     each = [
         f"{who(one)} {head(one)} {is_speaker(one)} {same_speaker.bearer(one)} {' '.join(sorted(places(one)))}"

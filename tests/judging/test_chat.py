@@ -9,7 +9,16 @@ import pytest
 
 from judging.conftest import Handler, Server, answer, asked, completion
 from tracker.errors import TrackerError
-from tracker.judging.judges import LABELS, Answer, BudgetError, Failure, Options, Question, Result, judge_named
+from tracker.judging.judges import (
+    LABELS,
+    Answer,
+    BudgetError,
+    Failure,
+    JudgeOptions,
+    JudgeResult,
+    Question,
+    judge_named,
+)
 from tracker.judging.judges import endpoint as endpoint_module
 from tracker.judging.judges.chat import (
     ANSWER_TOKENS,
@@ -34,8 +43,8 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(endpoint_module.KEY, raising=False)
 
 
-def ask(server: Server, *questions: Question, **options: Any) -> list[Result]:
-    judge = judge_named("chat", Options(**{"model": "tiny", "url": server.url} | options))
+def ask(server: Server, *questions: Question, **options: Any) -> list[JudgeResult]:
+    judge = judge_named("chat", JudgeOptions(**{"model": "tiny", "url": server.url} | options))
     return list(judge.answers(questions or (QUESTION,)))
 
 
@@ -152,17 +161,17 @@ def test_redirects_are_not_followed(location: str, server: Server, monkeypatch: 
 def test_the_key_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(endpoint_module.KEY, KEY)
     with pytest.raises(TrackerError, match="plain HTTP") as caught:
-        judge_named("chat", Options(model="m", url="http://models.example.org/v1"))
+        judge_named("chat", JudgeOptions(model="m", url="http://models.example.org/v1"))
     assert KEY not in str(caught.value)
-    judge_named("chat", Options(model="m", url="https://models.example.org/v1"))
-    judge_named("chat", Options(model="m", url="http://[::1]:80/v1"))
+    judge_named("chat", JudgeOptions(model="m", url="https://models.example.org/v1"))
+    judge_named("chat", JudgeOptions(model="m", url="http://[::1]:80/v1"))
 
 
 @pytest.mark.parametrize("key", ["two\nlines", "schlüssel", "a b"])
 def test_a_key_that_is_none(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(endpoint_module.KEY, key)
     with pytest.raises(TrackerError, match="characters that no key has") as caught:
-        judge_named("chat", Options(model="m", url="https://models.example.org/v1"))
+        judge_named("chat", JudgeOptions(model="m", url="https://models.example.org/v1"))
     assert key not in str(caught.value)
 
 
@@ -180,7 +189,7 @@ def test_a_key_that_is_none(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_addresses_that_are_none(url: str) -> None:
     with pytest.raises(TrackerError, match="address"):
-        judge_named("chat", Options(model="m", url=url))
+        judge_named("chat", JudgeOptions(model="m", url=url))
 
 
 def test_what_a_proxy_is_for(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,9 +286,9 @@ def test_parameters_that_an_endpoint_does_not_take(server: Server) -> None:
 
 def test_after_three_failures_in_a_row_it_stops(server: Server) -> None:
     server.queue("no idea", answer(), "no idea")
-    found: list[Result] = []
+    found: list[JudgeResult] = []
     with pytest.raises(TrackerError, match="3 questions in a row"):
-        found.extend(judge_named("chat", Options(model="m", url=server.url)).answers([QUESTION] * 9))
+        found.extend(judge_named("chat", JudgeOptions(model="m", url=server.url)).answers([QUESTION] * 9))
     assert [type(each) for each in found] == [Failure, Answer, Failure, Failure, Failure]
 
 
@@ -389,8 +398,8 @@ def cost() -> int:
 
 def test_the_budget_ends_it_before_it_is_overspent(server: Server) -> None:
     server.queue(answer(), tokens=500)
-    judge = judge_named("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 2 * 700))
-    found: list[Result] = []
+    judge = judge_named("chat", JudgeOptions(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 2 * 700))
+    found: list[JudgeResult] = []
     with pytest.raises(BudgetError, match="is used up"):
         found.extend(judge.answers([QUESTION] * 9))
     spent_each = max(500, cost() + token_estimate(answer()))
@@ -406,13 +415,13 @@ def test_a_budget_for_nothing_asks_nothing(server: Server) -> None:
 @pytest.mark.parametrize("told", [0, -5, "many", None, 1.5])
 def test_an_endpoint_cannot_talk_the_count_down(told: Any, server: Server) -> None:
     server.replies.append(completion(answer(), tokens=told))
-    judge = judge_named("chat", Options(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 10))
+    judge = judge_named("chat", JudgeOptions(model="m", url=server.url, max_tokens=cost() + ANSWER_TOKENS + 10))
     with pytest.raises(BudgetError):
         list(judge.answers([QUESTION, QUESTION]))
     assert len(server.bodies) == 1
 
 
 def test_it_needs_a_model_and_an_address() -> None:
-    for options in (Options(), Options(model="m"), Options(url="http://localhost/v1")):
+    for options in (JudgeOptions(), JudgeOptions(model="m"), JudgeOptions(url="http://localhost/v1")):
         with pytest.raises(TrackerError, match="needs --model and --url"):
             judge_named("chat", options)

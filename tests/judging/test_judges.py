@@ -25,7 +25,7 @@ from tracker.judging.asking import (
     support_questions,
     unanswered,
 )
-from tracker.judging.judges import LABELS, Answer, Failure, Options, Question, judge_named, seats
+from tracker.judging.judges import LABELS, Answer, Failure, JudgeOptions, Question, judge_named, seats
 from tracker.matching import match_all
 from tracker.model import Ledger, Side
 from tracker.records.judgements import question_of
@@ -81,7 +81,7 @@ def ledger(root: Path, claims: Mapping[str, Any] = CLAIMS) -> Ledger:
 
 
 def judge_with(name: str, told: Ledger) -> list[Reply]:
-    judge = judge_named(name, Options())
+    judge = judge_named(name, JudgeOptions())
     questions = tuple(unanswered(told, name, judge, open_questions(told, match_all(told))))
     return list(ask(told, name, judge, questions, DAY))
 
@@ -95,7 +95,7 @@ def test_our_own_are_there() -> None:
 
 def test_the_rules_answer_as_an_audit_does() -> None:
     question = asked("The bridge was closed on Monday.", "The bridge was not closed on Monday.")
-    (found,) = judge_named("rules", Options()).answers(
+    (found,) = judge_named("rules", JudgeOptions()).answers(
         [
             question,
         ]
@@ -148,22 +148,22 @@ def test_a_judge_of_somebody_elses(install: Install, tmp_path: Path) -> None:
 def test_one_that_does_not_work_harms_no_other(code: str, value: str, says: str, install: Install) -> None:
     install(code, value=value)
     with pytest.raises(TrackerError, match=says):
-        judge_named("desk", Options())
+        judge_named("desk", JudgeOptions())
     assert {"rules", "nli", "chat", "desk"} == {seat.name for seat in seats()}
-    judge_named("rules", Options())
+    judge_named("rules", JudgeOptions())
 
 
 def test_two_of_one_name(install: Install) -> None:
     install(HONEST, package="desk-one")
     install(HONEST, package="desk-two")
     with pytest.raises(TrackerError, match="two packages bring a judge of this name"):
-        judge_named("desk", Options())
+        judge_named("desk", JudgeOptions())
     assert next(seat for seat in seats() if seat.name == "desk").package == "desk-one and desk-two"
 
 
 def test_one_that_is_not_there() -> None:
     with pytest.raises(TrackerError, match="the judges are chat, nli or rules"):
-        judge_named("oracle", Options())
+        judge_named("oracle", JudgeOptions())
 
 
 # ---------------------------------------------------------------- judges that misbehave
@@ -291,7 +291,7 @@ def test_another_model_or_version_is_asked_anew(install: Install, tmp_path: Path
     for i, code in enumerate((HONEST, HONEST.replace("our own", "ours"), HONEST.replace('"3"', '"4"'))):
         install(code, name=f"desk{i}", package=f"desk-{i}")
     for i in range(3):
-        judge = judge_named(f"desk{i}", Options())
+        judge = judge_named(f"desk{i}", JudgeOptions())
         (question,) = unanswered(load(told.root), "desk", judge, open_questions(told, match_all(told)))
         assert [reply.judgement is not None for reply in ask(told, "desk", judge, (question,), DAY)] == [True]
     assert len(load(told.root).judgements) == 3
@@ -356,7 +356,7 @@ def test_a_judge_that_knows_only_conflicts_is_not_asked_about_support() -> None:
 
     support, conflict = (Question(Side("a"), Side("b"), asks) for asks in ("support", "conflict"))
     assert askable(Old(), [support, conflict]) == (conflict,)
-    assert askable(judge_named("rules", Options()), [support, conflict]) == (support, conflict)
+    assert askable(judge_named("rules", JudgeOptions()), [support, conflict]) == (support, conflict)
 
 
 def test_an_answer_has_a_label_that_was_asked_for() -> None:
@@ -367,7 +367,7 @@ def test_an_answer_has_a_label_that_was_asked_for() -> None:
 
 def test_the_rules_answer_about_support() -> None:
     asked = Question(Side("Holt opened the quay in May."), Side("Holt opened the quay in June."), "support")
-    (answer,) = judge_named("rules", Options()).answers([asked])
+    (answer,) = judge_named("rules", JudgeOptions()).answers([asked])
     assert isinstance(answer, Answer)
     assert (answer.label, "number-not-in-evidence" in answer.reason) == ("not-enough", True)
 
@@ -376,7 +376,7 @@ def test_answers_about_support_are_kept_and_pruned(tmp_path: Path) -> None:
     support_of(tmp_path)
     told = load(tmp_path)
     questions = tuple(support_questions(told, anchor_all(told)))
-    (reply,) = ask(told, "rules", judge_named("rules", Options()), questions, DAY)
+    (reply,) = ask(told, "rules", judge_named("rules", JudgeOptions()), questions, DAY)
     assert reply.judgement is not None
     assert (load(tmp_path).judgements, stale(load(tmp_path))) == ((reply.judgement,), ())
     support_of(tmp_path, claim="Ada Holt opened the new quay.")

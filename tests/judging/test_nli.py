@@ -13,7 +13,7 @@ from onnx import TensorProto
 from judging.conftest import asked, write_model
 from tracker import local_model
 from tracker.errors import TrackerError
-from tracker.judging.judges import Answer, Failure, Options, Question, judge_named
+from tracker.judging.judges import Answer, Failure, JudgeOptions, Question, judge_named
 from tracker.judging.judges.nli import Chances, combined, entailed
 from tracker.model import Side
 
@@ -22,7 +22,7 @@ WEATHER = "the weather was fair"
 
 
 def answers(folder: Path, *pairs: tuple[str, str]) -> list[Answer | Failure]:
-    return list(judge_named("nli", Options(model=str(folder))).answers([asked(*pair) for pair in pairs]))
+    return list(judge_named("nli", JudgeOptions(model=str(folder))).answers([asked(*pair) for pair in pairs]))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_labels_that_say_nothing_are_refused(config: dict[str, object], tmp_path
     folder = write_model(tmp_path / "tiny")
     (folder / "config.json").write_text(json.dumps(config))
     with pytest.raises(TrackerError, match="contradiction, entailment and neutral"):
-        judge_named("nli", Options(model=str(folder)))
+        judge_named("nli", JudgeOptions(model=str(folder)))
 
 
 def test_label2id_stands_in(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_models_take_what_they_take(inputs: tuple[str, ...], number: int, tmp_pa
 
 
 def model_of(given: Path) -> str:
-    return judge_named("nli", Options(model=str(given))).model
+    return judge_named("nli", JudgeOptions(model=str(given))).model
 
 
 def test_the_model_is_pinned_by_its_files(tmp_path: Path) -> None:
@@ -172,18 +172,18 @@ def test_what_is_missing_is_named(missing: str, tmp_path: Path) -> None:
     folder = write_model(tmp_path / "tiny")
     (folder / missing).unlink()
     with pytest.raises(TrackerError, match=missing.replace("model.", r"\*\.")):
-        judge_named("nli", Options(model=str(folder)))
+        judge_named("nli", JudgeOptions(model=str(folder)))
     with pytest.raises(TrackerError, match="no folder"):
-        judge_named("nli", Options(model=str(tmp_path / "nowhere")))
+        judge_named("nli", JudgeOptions(model=str(tmp_path / "nowhere")))
     with pytest.raises(TrackerError, match="--model"):
-        judge_named("nli", Options())
+        judge_named("nli", JudgeOptions())
 
 
 @pytest.mark.parametrize("library", ["onnxruntime", "tokenizers", "numpy"])
 def test_a_missing_library_is_named_with_what_brings_it(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_model, "find_spec", lambda name: None if name == library else name)
     with pytest.raises(TrackerError, match=rf"needs {library}, .* pip install 'claim-tracker\[nli\]'"):
-        judge_named("nli", Options())
+        judge_named("nli", JudgeOptions())
 
 
 @pytest.mark.parametrize("broken", ["model.onnx", "tokenizer.json"])
@@ -207,7 +207,7 @@ def test_nothing_is_sent_home(tmp_path: Path) -> None:
     home.mkdir()
     code = (
         "from tracker.judging.judges import *; from tracker.model import Side;"
-        f"print(list(judge_named('nli', Options(model={str(folder)!r})).answers([Question(Side('a'), Side('b'))])))"
+        f"print(list(judge_named('nli', JudgeOptions({str(folder)!r})).answers([Question(Side('a'), Side('b'))])))"
     )
     spared = ("ORT_", "CI", "XDG_", "GITHUB", "TF_BUILD")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(spared)}
@@ -226,7 +226,7 @@ def test_support_is_asked_one_way_from_what_is_cited_to_the_claim(
     claim: str, cited: str, label: str, tmp_path: Path
 ) -> None:
     """The tiny model hears only its second text: what it says of the claim alone."""
-    judge = judge_named("nli", Options(model=str(write_model(tmp_path / "tiny"))))
+    judge = judge_named("nli", JudgeOptions(model=str(write_model(tmp_path / "tiny"))))
     mixed = [asked(WON, LOST), Question(Side(claim), Side(cited), "support"), asked(LOST, NEVER)]
     first, found, last = judge.answers(mixed)
     assert isinstance(found, Answer)

@@ -7,11 +7,11 @@ from itertools import chain
 import pytest
 
 from tracker.judging import passages
-from tracker.judging.passages import HELD, KEPT, RARE, UNITS, Bag, Index, among
+from tracker.judging.passages import HELD, KEPT, RARE, UNITS, Index, StemSet, among
 from tracker.matching.rarity import information
 
 
-def plainly(told: list[Bag], claim: Bag, common: int) -> list[int]:
+def plainly(told: list[StemSet], claim: StemSet, common: int) -> list[int]:
     """Every sentence held against the claim."""
     counts = Counter(chain.from_iterable(told))
     weights = {one: round(information(one) * UNITS) for one in claim}

@@ -7,7 +7,7 @@ import pytest
 
 from tracker.matching import arrays, long_lists, pairs, relations
 from tracker.matching.differences import figures_of, may_have_figure
-from tracker.text.words import norms, tokens
+from tracker.text.words import norms, written_words
 
 WHO = ("Norwegian fishermen", "Kenya's parliament", "The bishop of Castovia", "U.S. regulators", "The ferry company")
 DID = ("approved", "threw out", "turned down", "did not audit", "rejected", "was warned about", "backed")
@@ -79,7 +79,7 @@ def test_a_pair_is_read_from_a_share_of_the_strength_on(
         "The orchard levy was rejected by the ferry company.",
         "The orchard levy was rejected by the ferry company.",
     ]
-    whole = sum(one[1] for one in filter(None, map(long_lists.word_information, tokens(told[0]))))
+    whole = sum(one[1] for one in filter(None, map(long_lists.word_information, written_words(told[0]))))
     one = arrays.Scored(arrays.np.array([0]), arrays.np.array([1]), arrays.np.array([1.0]))
     monkeypatch.setattr(long_lists, "LIKELY_BOTH", 1.1)
     readers = long_lists._Readers(told, arrays.Shelf(told))

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from tracker.caching import Cache
-from tracker.caching.keys import Keys
+from tracker.caching.keys import LedgerKeys
 from tracker.incremental.pairs import KeptMatcher, comparisons
 from tracker.judging.conflict_ledger import compare_all
 from tracker.matching import ledger as matching
@@ -59,7 +59,7 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
     claims = [Claim(f"c{i:03}", random_words(rng), f"claims/c{i:03}.yaml") for i in range(50)]
     for step in range(12):
         ledger = Ledger(tmp_path, tuple(sorted(claims, key=lambda claim: claim.id)))
-        kept = KeptMatcher(Cache(tmp_path), ledger.claims, Keys(ledger).claims)
+        kept = KeptMatcher(Cache(tmp_path), ledger.claims, LedgerKeys(ledger).claims)
         matches = match_all(ledger, matcher=kept)
         assert matches == match_all(ledger)
         assert compared(tmp_path, ledger, matches) == compare_all(ledger, matches)
@@ -77,7 +77,7 @@ def test_a_kept_list_is_brought_up_to_date(tmp_path: Path, seed: int, monkeypatc
 
 
 def compared(folder: Path, ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
-    return comparisons(Cache(folder), Keys(ledger).claims, matches, lambda some: compare_all(ledger, some))
+    return comparisons(Cache(folder), LedgerKeys(ledger).claims, matches, lambda some: compare_all(ledger, some))
 
 
 def test_what_changed_in_another_list_of_the_same_claims_is_not_believed(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import tracker
 from conftest import examples
 from tracker.findings import Counts, Edit, Finding, Fix, Region, Report, Severity, Spot
 from tracker.model import Unchecked
-from tracker.reports import Options, formats, render
+from tracker.reports import RenderOptions, formats, render
 from tracker.rules import rules
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,7 +32,7 @@ def sample() -> Report:
 @pytest.mark.parametrize("name", formats())
 def test_golden(name: str) -> None:
     """After a wanted change: `WRITE_GOLDEN=1 pytest tests/reports`, and read what `git diff` shows."""
-    shown = render(sample(), name, Options(width=100))
+    shown = render(sample(), name, RenderOptions(width=100))
     path = GOLDEN / f"report.{name}"
     if os.environ.get("WRITE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -45,8 +45,8 @@ def test_verbose_names_each_passage_that_was_not_checked() -> None:
     found = evolve(sample(), unchecked=lacking, counts=Counts(claims=2, evidence=3, evidence_unchecked=2))
     named = ["  keller, evidence 1: no store here", "  ferry, evidence 2: no text"]
     for name in ("full", "concise"):
-        assert render(found, name, Options(verbose=True)).splitlines()[-2:] == named
-        assert not set(named) & set(render(found, name, Options()).splitlines())
+        assert render(found, name, RenderOptions(verbose=True)).splitlines()[-2:] == named
+        assert not set(named) & set(render(found, name, RenderOptions()).splitlines())
 
 
 def test_no_golden_file_is_an_orphan() -> None:

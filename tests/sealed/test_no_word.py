@@ -20,7 +20,7 @@ from sealed.sealing import seal_all, store_in
 from tracker.cli.app import app
 from tracker.exports import exports
 from tracker.records.store import Store
-from tracker.reports import Options, formats, render
+from tracker.reports import RenderOptions, formats, render
 
 NAMES = ("Zorblat", "Quennix", "Vashpurr", "Ollomir", "Threbbin")
 NOUNS = ("grimbles", "snorfels", "wuddlets", "plinkets", "fraxoons")
@@ -102,7 +102,7 @@ def test_no_report_has_a_word(seed: int, waivers: bool, tmp_path_factory: pytest
     report = tracker.audit(ledger, waivers=waivers)
     assert not secrets(repr(report.findings) + repr(report.waived) + repr(report.unchecked))
     for name in formats():
-        options = Options(color=True, statistics=True, verbose=True)
+        options = RenderOptions(color=True, statistics=True, verbose=True)
         assert not secrets(render(report, name, options)), name
     shutil.rmtree(root.parent)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.signals.same_speaker import different_speakers, is_critic_of, one
+from tracker.text.signals.same_speaker import different_speakers, is_critic_of, one_speaker
 
 PARTS = ["critics of", "Keller", "Keller's", "the mayor", "Boris Vale", "an aide to", "and", "Moscow", "Russian"]
 SPEAKERS = st.one_of(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), st.text(max_size=20))
@@ -59,12 +59,12 @@ def test_who_is_against_whom(a: str, b: str, wanted: bool) -> None:
     ],
 )
 def test_speakers_of_a_record(a: str | None, b: str | None, wanted: bool) -> None:
-    assert one(a, b) is wanted
+    assert one_speaker(a, b) is wanted
 
 
 @given(SPEAKERS, SPEAKERS)
 def test_either_way_round(a: str, b: str) -> None:
     assert different_speakers(a, b) is different_speakers(b, a)
     assert is_critic_of(a, b) is is_critic_of(b, a)
-    assert one(a, b) is one(b, a)
+    assert one_speaker(a, b) is one_speaker(b, a)
     assert not different_speakers(a, a) or is_critic_of(a, a)

@@ -14,7 +14,7 @@ from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.dates import dates
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import names, place_named, rivals, same, spelled_out
+from tracker.text.signals.names import names, place_named, rivals, same_name, spelled_out
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import number_agrees, numbers
 from tracker.text.signals.quantifiers import quantifiers
@@ -353,8 +353,8 @@ def test_names(text: str, found: list[str]) -> None:
     ],
 )
 def test_one_bearer(a: str, b: str, wanted: bool) -> None:
-    assert same(a, b) is wanted
-    assert same(b, a) is wanted
+    assert same_name(a, b) is wanted
+    assert same_name(b, a) is wanted
 
 
 # ---------------------------------------------------------------- negation, hedges, quantifiers
@@ -506,7 +506,7 @@ def test_a_semicolon_ends_what_is_attributed() -> None:
 )
 def test_rivals(a: str, b: str, wanted: bool) -> None:
     assert rivals(a, b) is wanted
-    assert not (wanted and same(a, b))
+    assert not (wanted and same_name(a, b))
 
 
 @pytest.mark.parametrize(
@@ -526,7 +526,7 @@ def test_an_acronym_is_spelled_out(acronym: str, text: str, wanted: bool) -> Non
 
 @pytest.mark.parametrize(("a", "b"), [("Łódź", "Lodz"), ("Tromsø", "Tromso"), ("Mt. Fuji", "Mount Fuji")])
 def test_one_name_in_two_spellings(a: str, b: str) -> None:
-    assert same(a, b)
+    assert same_name(a, b)
 
 
 @pytest.mark.parametrize(

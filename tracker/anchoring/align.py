@@ -11,11 +11,11 @@ from itertools import zip_longest
 from attrs import frozen
 from rapidfuzz.distance import OSA, Levenshtein
 
-from tracker.anchoring.tokens import Side, Token
+from tracker.anchoring.tokens import Token, TokenRow
 from tracker.text.caches import kept
 from tracker.text.words import stem
 
-Pair = tuple[Side, Side]
+AlignedPair = tuple[TokenRow, TokenRow]
 """Tokens of the quote and the tokens paired with them; one side is empty for deleted or inserted words."""
 
 JOINT = 0.1
@@ -42,14 +42,14 @@ SHORT = 0.8
 """Minimum cost of replacing a word of up to three letters: `now` is no slip of `not`."""
 
 
-def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] | None = None) -> list[Pair]:
+def align(quote: Sequence[Token], text: Sequence[Token], rough: tuple[int, int] | None = None) -> list[AlignedPair]:
     """The pairs of both sides, in order.
 
     With `rough`, the passage is near these tokens of the text (0-based, end-exclusive): it begins and ends at words
     paired with the quote's, and tokens before and after it are left out.
     """
     first, last = rough or (0, len(text))
-    pairs: list[Pair] = []
+    pairs: list[AlignedPair] = []
     at = there = 0
     for start, place, size in [*_runs(quote, text, first, last), (len(quote), len(text), 0)]:
         opens, closes = rough is not None and at == 0, rough is not None and start == len(quote)
@@ -85,7 +85,7 @@ class _Stretch:
     opens: bool
     closes: bool
 
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[AlignedPair]:
         (first, i), (left, j) = self.mine, self.theirs
         if first == i:
             return [] if self.opens or self.closes else [((), (token,)) for token in self.text[left:j]]
@@ -95,7 +95,7 @@ class _Stretch:
         if self.closes:
             last = rows[-1]
             j = left + min(last, key=lambda at: (last[at][0], last[at][1:] != (1, 1), at))
-        found: list[Pair] = []
+        found: list[AlignedPair] = []
         while i > first or (j > left and not self.opens):
             _, mine, theirs = rows[i - first][j - left]
             found.append((tuple(self.quote[i - mine : i]), tuple(self.text[j - theirs : j])))
@@ -108,11 +108,11 @@ class _Stretch:
         (first, end), (left, right) = self.mine, self.theirs
         return MARGIN + abs((right - left) - (end - first))
 
-    def _roughly(self) -> list[Pair]:
+    def _roughly(self) -> list[AlignedPair]:
         """The pairs of a stretch that is too long for the costs: equal words, and the stretches between them."""
         (first, end), (left, right) = self.mine, self.theirs
         mine, theirs = self.quote[first:end], self.text[left:right]
-        found: list[Pair] = []
+        found: list[AlignedPair] = []
         for op in Levenshtein.opcodes([t.norm for t in mine], [t.norm for t in theirs]):
             both = zip_longest(mine[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end])
             found += [((a,) if a else (), (b,) if b else ()) for a, b in both]

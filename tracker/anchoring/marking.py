@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from tracker.anchoring.align import Pair, align
+from tracker.anchoring.align import AlignedPair, align
 from tracker.anchoring.quote_differences import blocks
-from tracker.anchoring.tokens import Side, tokens
+from tracker.anchoring.tokens import TokenRow, tokens
 from tracker.model import Difference
-
-Span = tuple[int, int]
+from tracker.text.spans import Span
 
 
 def marked_difference(quote: str, passage: str, difference: Difference) -> tuple[Span, Span]:
@@ -25,11 +24,11 @@ def marked_difference(quote: str, passage: str, difference: Difference) -> tuple
     return _found(quote, difference.quote), _found(passage, difference.text)
 
 
-def _spelled(text: str, side: Side) -> str:
+def _spelled(text: str, side: TokenRow) -> str:
     return text[side[0].start : side[-1].end] if side else ""
 
 
-def _span(pairs: Sequence[Pair], at: int, own: Side, side: int) -> Span | None:
+def _span(pairs: Sequence[AlignedPair], at: int, own: TokenRow, side: int) -> Span | None:
     if own:
         return own[0].start, own[-1].end
     before = next((pair[side][-1] for pair in reversed(pairs[:at]) if pair[side]), None)

@@ -12,7 +12,7 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein
 
 from tracker.anchoring.spelling import is_common, is_function, is_word, misread, variants
-from tracker.anchoring.tokens import Side, Token
+from tracker.anchoring.tokens import Token, TokenRow
 from tracker.comparing.replaced_words import lone_kind
 from tracker.text.words import stem
 
@@ -65,7 +65,7 @@ class Surroundings:
         return strange >= STRANGE and strange >= ROUGH * len(small)
 
 
-def slips(pairs: Sequence[tuple[Side, Side]]) -> float:
+def slips(pairs: Sequence[tuple[TokenRow, TokenRow]]) -> float:
     """Share (0 to 1) of pairs that are nearly alike with a non-word on one side; 0 for a single one."""
     found = sum(bool(left and right) and _is_slip(left[0].norm, right[0].norm) for left, right in pairs)
     return found / len(pairs) if found > 1 else 0.0
@@ -125,7 +125,7 @@ def _is_no_reading(a: str, b: str) -> bool:
     return is_function(a) and not is_function(b) and Levenshtein.distance(a, b) <= min(2, len(a) // 2)
 
 
-def misread_together(left: Side, right: Side) -> bool:
+def misread_together(left: TokenRow, right: TokenRow) -> bool:
     """Whether several words were misread as others: `regardless`, `regual deas`. A figure is never among them, and a
     known word must be on the other side as well, at least as a part."""
     mine, theirs = ("".join(token.norm for token in side) for side in (left, right))
@@ -135,12 +135,12 @@ def misread_together(left: Side, right: Side) -> bool:
     return all(word in mine for word in words) and Levenshtein.normalized_similarity(mine, theirs) >= ALIKE
 
 
-def is_rubbish(side: Side) -> bool:
+def is_rubbish(side: TokenRow) -> bool:
     """Whether words of a badly read text are non-words: stains, the ends of broken words."""
     return not any(is_common(token.norm) for token in side if len(token.norm) >= FEW)
 
 
-def may_be_lost(side: Side) -> bool:
+def may_be_lost(side: TokenRow) -> bool:
     """Whether words are so short that a machine may have missed them."""
     return all(len(token.norm) <= FEW and is_function(token.norm) for token in side)
 

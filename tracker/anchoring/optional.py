@@ -4,7 +4,7 @@ A quote that omits `quieter` in `a quieter quay` says nothing that the source do
 substances` in `used these substances to enhance` is another sentence: the rest was not connected.
 """
 
-from tracker.anchoring.tokens import Side
+from tracker.anchoring.tokens import TokenRow
 from tracker.language.tagging import TaggedToken as Tagged
 from tracker.language.tagging import tagged
 from tracker.text.cues import Words
@@ -19,7 +19,7 @@ _OF = Words("anchoring", "optional: of")
 """Words after which `of` is optional."""
 
 
-def optional(passage: str, side: Side) -> bool:
+def optional(passage: str, side: TokenRow) -> bool:
     """Whether a passage keeps its structure without these words."""
     start, end = side[0].start, side[-1].end
     sentence = _tags(passage)

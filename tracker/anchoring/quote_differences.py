@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.anchoring.align import OTHER, Pair, align, mismatch_cost
+from tracker.anchoring.align import OTHER, AlignedPair, align, mismatch_cost
 from tracker.anchoring.misreading import (
     SLIPS,
     Surroundings,
@@ -18,8 +18,8 @@ from tracker.anchoring.misreading import (
     slips,
 )
 from tracker.anchoring.optional import optional
-from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_name, slip
-from tracker.anchoring.tokens import Side, Token, spaced, tokens
+from tracker.anchoring.spelling import interchangeable, is_name, is_word, matters, same_spelled_name, slip
+from tracker.anchoring.tokens import Token, TokenRow, spaced, tokens
 from tracker.comparing.deltas import ASSERTION, DATE, EDITED_AS, NUMBER, POLARITY, QUANTITY
 from tracker.comparing.replaced_words import bound_words, detracts, lone_kind, opposed, replaced_kind
 from tracker.comparing.signals import meanings, signal_deltas
@@ -52,7 +52,7 @@ def differences(quote: str, passage: str) -> tuple[Difference, ...]:
 def judged(
     quote: str,
     passage: str,
-    pairs: Sequence[Pair],
+    pairs: Sequence[AlignedPair],
     around: Surroundings,
     language: str | None = None,
 ) -> tuple[Difference, ...]:
@@ -65,7 +65,7 @@ def judged(
     return tuple(judge.difference(block) for block in found)
 
 
-def joined_misreadings(found: list[list[Pair]], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+def joined_misreadings(found: list[list[AlignedPair]], pairs: Sequence[AlignedPair]) -> Iterator[list[AlignedPair]]:
     """The blocks; adjacent ones that a machine misread together are joined."""
     at = {id(pair): place for place, pair in enumerate(pairs)}
     while found:
@@ -78,7 +78,7 @@ def joined_misreadings(found: list[list[Pair]], pairs: Sequence[Pair]) -> Iterat
                 break
 
 
-def _sides(block: Sequence[Pair]) -> tuple[Side, Side]:
+def _sides(block: Sequence[AlignedPair]) -> tuple[TokenRow, TokenRow]:
     left, right = (tuple(token for pair in block for token in pair[side]) for side in (0, 1))
     return left, right
 
@@ -91,7 +91,7 @@ def altered(found: Sequence[Difference]) -> bool:
 # ---------------------------------------------------------------- blocks of words that differ
 
 
-def blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+def blocks(pairs: Sequence[AlignedPair]) -> Iterator[list[AlignedPair]]:
     """Blocks of pairs that differ. Deleted or inserted words are joined with the replaced words beside them; a word of
     another spelling is a block of its own, and a word that only moved is none."""
     moved = _moved(pairs)
@@ -102,17 +102,17 @@ def blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
             yield from [block] if not alike and any(map(_is_lone, block)) else [[pair] for pair in block]
 
 
-def _is_lone(pair: Pair) -> bool:
+def _is_lone(pair: AlignedPair) -> bool:
     return not (pair[0] and pair[1])
 
 
-def _is_alike(pair: Pair) -> bool:
+def _is_alike(pair: AlignedPair) -> bool:
     """Whether the two sides are spelled alike, or run together."""
     left, right = pair
     return not _is_lone(pair) and (len(left) + len(right) > 2 or mismatch_cost(left[0].norm, right[0].norm) < OTHER)
 
 
-def _moved(pairs: Sequence[Pair]) -> set[int]:
+def _moved(pairs: Sequence[AlignedPair]) -> set[int]:
     """Indexes of lone words that are a little further on, on the other side."""
     found: set[int] = set()
     for at, other in pairwise(i for i, pair in enumerate(pairs) if _is_lone(pair)):
@@ -123,7 +123,7 @@ def _moved(pairs: Sequence[Pair]) -> set[int]:
     return found
 
 
-def _norms(side: Side) -> tuple[str, ...]:
+def _norms(side: TokenRow) -> tuple[str, ...]:
     return tuple(token.norm for token in side)
 
 
@@ -141,11 +141,11 @@ class _Judge(NamedTuple):
     misread: bool
     """Whether the passage by itself shows that a machine misread it."""
 
-    def difference(self, block: list[Pair]) -> Difference:
+    def difference(self, block: list[AlignedPair]) -> Difference:
         left, right = _sides(block)
         return Difference(_spelled(self.quote, left), _spelled(self.passage, right), self._kind(block, left, right))
 
-    def _kind(self, block: list[Pair], left: Side, right: Side) -> str | None:
+    def _kind(self, block: list[AlignedPair], left: TokenRow, right: TokenRow) -> str | None:
         """The kind of a difference in meaning, if any."""
         if not (left and right) and self.known:
             return self._lone(left, right)
@@ -161,7 +161,7 @@ class _Judge(NamedTuple):
             return found or (LEFT_OUT if kinds else None)
         return "word" if kinds else None  # words deleted, and others inserted in their place
 
-    def _pair(self, left: Side, right: Side) -> str | None:
+    def _pair(self, left: TokenRow, right: TokenRow) -> str | None:
         return self._other(left[0], right[0]) if left and right else self._lone(left, right)
 
     def _other(self, a: Token, b: Token) -> str | None:
@@ -194,13 +194,13 @@ class _Judge(NamedTuple):
             return False
         if _is_figure(a.text) and _is_figure(b.text) and a.text.isdigit() == b.text.isdigit():
             return False
-        judge = same_name if is_name(a) or is_name(b) else slip
+        judge = same_spelled_name if is_name(a) or is_name(b) else slip
         return judge(a.norm, b.norm, self.around.attested)
 
     def _is_misread(self, a: Token, b: Token) -> bool:
         return self.badly_read and is_misreading(a, b, self.around)
 
-    def _one_string(self, left: Side, right: Side) -> bool:
+    def _one_string(self, left: TokenRow, right: TokenRow) -> bool:
         """Whether only spaces between words differ, or a machine misread them together."""
         return _joined_alike(left, right) or (self.badly_read and misread_together(left, right))
 
@@ -216,7 +216,7 @@ class _Judge(NamedTuple):
             return "opposite"
         return "name" if is_name(a) or is_name(b) else "word"
 
-    def _lone(self, left: Side, right: Side) -> str | None:
+    def _lone(self, left: TokenRow, right: TokenRow) -> str | None:
         """Words that only one side has."""
         side, text = (left, self.quote) if left else (right, self.passage)
         if _is_note(text, side) or (left and _is_list_mark(text, left)) or _in_address(text, side):
@@ -233,13 +233,13 @@ class _Judge(NamedTuple):
             return None
         return self._put_in(left) if left else self._left_out(right)
 
-    def _put_in(self, side: Side) -> str | None:
+    def _put_in(self, side: TokenRow) -> str | None:
         """Words that the source does not have."""
         if any(map(is_name, side)):
             return "name"
         return "word" if any(token.norm not in SILENT for token in side) else None
 
-    def _left_out(self, side: Side) -> str | None:
+    def _left_out(self, side: TokenRow) -> str | None:
         """Words that the quote omits."""
         if any(map(is_name, side)) and not _beside_name(self.passage, side):
             return "name"
@@ -247,7 +247,7 @@ class _Judge(NamedTuple):
             return "word"
         return LEFT_OUT if any(matters(token) or is_name(token) for token in side) else None
 
-    def _signal(self, left: Side, right: Side) -> str | None:
+    def _signal(self, left: TokenRow, right: TokenRow) -> str | None:
         """What is read at a block on one side and not on the other. Numbers and dates may stand in another order, and
         an article changes nothing unless it changes what is read: `few`, `a few`."""
         for kind in (POLARITY, NUMBER, DATE, ASSERTION, QUANTITY):
@@ -261,16 +261,16 @@ class _Judge(NamedTuple):
 _AMOUNT = re.compile(r"\s*[$£€¥]?\d")
 
 
-def _spelled(text: str, side: Side) -> str:
+def _spelled(text: str, side: TokenRow) -> str:
     return text[side[0].start : side[-1].end] if side else ""
 
 
-def _joined_alike(left: Side, right: Side) -> bool:
+def _joined_alike(left: TokenRow, right: TokenRow) -> bool:
     """Whether two runs of words have the same letters, or nearly: only the spaces between them differ."""
     return Levenshtein.normalized_similarity("".join(_norms(left)), "".join(_norms(right))) >= JOINED
 
 
-def _transposed(block: list[Pair]) -> bool:
+def _transposed(block: list[AlignedPair]) -> bool:
     """Whether a long word has the same letters in another order: a slip in any language."""
     left, right = block[0]
     lone = len(block) == 1 and len(left) == len(right) == 1 and len(left[0].norm) >= LONG
@@ -313,7 +313,7 @@ def _is_figure(word: str) -> bool:
     return any(c.isdigit() for c in word) and sum(c.isalpha() for c in word) <= 3
 
 
-def _is_note(passage: str, side: Side) -> bool:
+def _is_note(passage: str, side: TokenRow) -> bool:
     """Whether words are a reference: to a footnote, a figure, a work and its year in brackets, or a bare footnote's
     number on the mark before it."""
     if len(side) == 1 and _FOOTNOTE.fullmatch(passage[max(0, side[0].start - 2) : side[0].end + 1]):
@@ -330,7 +330,7 @@ _FOOTNOTE = re.compile(r"[^\d\s][.,;:!?”’\"'»)](?:\d{1,3}|[⁰¹²³⁴-⁹
 _REFERENCE = Pattern("anchoring", "quote_differences: reference")
 
 
-def _is_list_mark(quote: str, side: Side) -> bool:
+def _is_list_mark(quote: str, side: TokenRow) -> bool:
     """Whether a word is the number or letter of an item in a list, which a text may have lost."""
     mark = quote[side[-1].end : side[-1].end + 2]
     before = quote[: side[0].start].rstrip()
@@ -344,11 +344,11 @@ def _is_list_mark(quote: str, side: Side) -> bool:
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 
 
-def _in_address(text: str, side: Side) -> bool:
+def _in_address(text: str, side: TokenRow) -> bool:
     """Whether words are those of a link that only one side has."""
     return any(found.start() <= side[0].start and side[-1].end <= found.end() for found in _ADDRESS.finditer(text))
 
 
-def _beside_name(passage: str, side: Side) -> bool:
+def _beside_name(passage: str, side: TokenRow) -> bool:
     """Whether words belong to a name after them: `Vladimir` in `Vladimir Putin`."""
     return re.match(r" [^\W\d_]", passage[side[-1].end :]) is not None and passage[side[-1].end + 1].isupper()

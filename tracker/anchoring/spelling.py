@@ -55,7 +55,7 @@ def _allowed(size: int) -> int:
     return 0 if size < 3 else 1 if size < 6 else 2 if size < 10 else 3
 
 
-def same_name(a: str, b: str, attested: Attested) -> bool:
+def same_spelled_name(a: str, b: str, attested: Attested) -> bool:
     """Whether two capitalised words are one name: a slip or another transcription, and no other known name. An ending
     makes another name: German, Germany; Peter, Peters."""
     if a == b or _spelled(a) == _spelled(b):

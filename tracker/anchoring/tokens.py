@@ -27,7 +27,7 @@ class Token(NamedTuple):
     closes: bool = False
 
 
-Side = tuple[Token, ...]
+TokenRow = tuple[Token, ...]
 
 
 _SIGN = re.compile(r"[$£€¥₹%‰°±&]|[<>≤≥](?=\s?\d)|(?<![\w.,)])[-−+](?=[$£€¥]?\d)|\+(?!\w)")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.caching.digests import code_version
-from tracker.caching.packs import Pack, Result, write_whole
+from tracker.caching.packs import Pack, T, write_whole
 from tracker.caching.values import to_json, tried
 from tracker.errors import TrackerError
 
@@ -66,9 +66,9 @@ class Cache:
             write_whole(self._file(kind, key), b"%s\n%s" % (sha256(body).hexdigest().encode(), body))
             self._make_room(kind)
 
-    def computed(self, kind: str, key: str, wanted: Any, compute: Callable[[], Result]) -> Result:
+    def computed(self, kind: str, key: str, wanted: Any, compute: Callable[[], T]) -> T:
         """A large entry of the wanted type; else the value as it is computed now, which is stored."""
-        found: Result | None = tried(self.get(kind, key), wanted)
+        found: T | None = tried(self.get(kind, key), wanted)
         if found is None:
             found = compute()
             self.put(kind, key, to_json(found))

@@ -10,7 +10,7 @@ from tracker.caching.values import to_json
 from tracker.model import Claim, Ledger, Source
 
 
-class Keys:
+class LedgerKeys:
     """The keys of a ledger's parts. A claim's key covers its record, the settings and the names; in `texts` the texts
     of its sources, too. An unchanged record is represented by the digest taken when it was read."""
 

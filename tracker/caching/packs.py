@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from tracker.caching.values import to_json, tried
 
-Result = TypeVar("Result")
+T = TypeVar("T")
 
 STALE = 2
 """Ratio of stored entries to those used last above which a pack is rewritten."""
@@ -46,9 +46,9 @@ class Pack:
         """Adds a value, given as JSON and not null, under a key; `save` writes it."""
         self._fresh[key] = text
 
-    def computed(self, key: str, wanted: Any, compute: Callable[[], Result]) -> Result:
+    def computed(self, key: str, wanted: Any, compute: Callable[[], T]) -> T:
         """The entry of a key, of the wanted type; else the value as it is computed now, which is added."""
-        found: Result | None = tried(self.get(key), wanted)
+        found: T | None = tried(self.get(key), wanted)
         if found is None:
             found = compute()
             self.put(key, to_json(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import inform, open_ledger, open_store, print_line, source_of
-from tracker.cli.parameters import Color, command, one_of
+from tracker.cli.parameters import Color, choice_of, command
 from tracker.cli.terminal import has_color
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -31,8 +31,8 @@ def add(
     from_: str | None = None,
     speaker: str | None = None,
     date: str | None = None,
-    stance: Annotated[str, one_of("tracker.records.schema:STANCES")] = "supports",
-    verdict: Annotated[str | None, one_of("tracker.records.schema:VERDICTS")] = None,
+    stance: Annotated[str, choice_of("tracker.records.schema:STANCES")] = "supports",
+    verdict: Annotated[str | None, choice_of("tracker.records.schema:VERDICTS")] = None,
     id_: str | None = None,
     near: int | None = None,
     private: bool = False,
@@ -245,8 +245,8 @@ def audited(root: Path, claim: str, store: Path | None, color: str) -> int:
     """Audits one claim with all others, and prints its findings; returns 1 for an error."""
     from tracker.editing.checking import audit_of
     from tracker.findings import Severity
-    from tracker.reports import Options, render
+    from tracker.reports import RenderOptions, render
 
     report = audit_of(open_ledger(root, store=store, sealed=True), claim)
-    typer.echo(render(report, "full", Options(color=has_color(color))), nl=False)
+    typer.echo(render(report, "full", RenderOptions(color=has_color(color))), nl=False)
     return int(any(finding.severity >= Severity.ERROR for finding in report.findings))

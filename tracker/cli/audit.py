@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import HOW_TO_BEGIN, Progress, day_of, inform, inside, open_ledger, write_output
-from tracker.cli.parameters import Color, command, one_of
+from tracker.cli.parameters import Color, choice_of, command
 from tracker.cli.terminal import has_color
 from tracker.errors import TrackerError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.caching.runs import Printed
     from tracker.findings import Report
     from tracker.model import Ledger
-    from tracker.reports import Options
+    from tracker.reports import RenderOptions
 
 
 @command("Check")
@@ -29,16 +29,16 @@ def audit(
     *,
     select: list[str] | None = None,
     ignore: list[str] | None = None,
-    fail_on: Annotated[str | None, one_of(("error", "warning", "note"))] = None,
+    fail_on: Annotated[str | None, choice_of(("error", "warning", "note"))] = None,
     exit_zero: bool = False,
-    output_format: Annotated[str, one_of("tracker.reports:formats")] = "full",
+    output_format: Annotated[str, choice_of("tracker.reports:formats")] = "full",
     as_json: bool = False,
     output: Path | None = None,
     also: list[str] | None = None,
     statistics: bool = False,
     no_waivers: bool = False,
     since: str | None = None,
-    whose: Annotated[str, one_of(("base", "head"))] = "base",
+    whose: Annotated[str, choice_of(("base", "head"))] = "base",
     baseline: Path | None = None,
     write_baseline: bool = False,
     today: str | None = None,
@@ -115,7 +115,7 @@ def audit(
         from tracker.auditing import audit as run_audit
         from tracker.findings import Severity
         from tracker.records.git import folder_in_work_tree
-        from tracker.reports import Options
+        from tracker.reports import RenderOptions
         from tracker.review.since import difference
 
         progress("reading the records")
@@ -132,7 +132,7 @@ def audit(
         if baseline:
             report = _held(report, baseline, write_baseline, quiet)
         progress("writing the report")
-        options = Options(*looks, folder_in_work_tree(home), here, limit)
+        options = RenderOptions(*looks, folder_in_work_tree(home), here, limit)
         return _printed(report, options, wanted, show_sealed)
 
     with progress:
@@ -275,7 +275,7 @@ def _wanted(name: str, output: Path | None, files: "list[tuple[str, Path]]") -> 
     return [*wanted, (name, os.fspath(output) if output else SCREEN if name in READ else STDOUT)]
 
 
-def _printed(report: "Report", options: "Options", wanted: "list[tuple[str, str]]", sealed: bool) -> "Printed":
+def _printed(report: "Report", options: "RenderOptions", wanted: "list[tuple[str, str]]", sealed: bool) -> "Printed":
     """The report in the wanted formats. Only stdout has colour."""
     from attrs import evolve
 

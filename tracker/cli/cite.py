@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli.common import claim_of, inform, open_ledger, open_store, print_line, source_of
-from tracker.cli.parameters import SourceId, command, one_of
+from tracker.cli.parameters import SourceId, choice_of, command
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
 
@@ -20,7 +20,7 @@ def cite(
     words: str | None = None,
     *,
     claim: str | None = None,
-    stance: Annotated[str | None, one_of("tracker.records.schema:STANCES")] = None,
+    stance: Annotated[str | None, choice_of("tracker.records.schema:STANCES")] = None,
     near: int | None = None,
     store: Path | None = None,
     root: Path | None = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from tracker.cli.cached_looks import cached_look, history_key, look_at
 from tracker.cli.common import Progress, open_ledger, write_output
-from tracker.cli.parameters import Color, command, one_of
+from tracker.cli.parameters import Color, choice_of, command
 from tracker.cli.terminal import columns, has_color
 from tracker.errors import TrackerError
 from tracker.text.printable import safe_json
@@ -36,7 +36,7 @@ def _depends(home: Path, given: Mapping[str, Any]) -> str | None:
 def diff(
     revisions: str = "HEAD",
     *,
-    output_format: Annotated[str, one_of(("text", "json", "markdown"))] = "text",
+    output_format: Annotated[str, choice_of(("text", "json", "markdown"))] = "text",
     as_json: bool = False,
     output: Path | None = None,
     links: str | None = None,

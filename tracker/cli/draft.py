@@ -10,7 +10,7 @@ import typer
 
 from tracker.cli.cached_looks import cached_look, look_at
 from tracker.cli.common import Progress, inform, open_ledger, print_json, style_of
-from tracker.cli.parameters import Color, Most, command, one_of
+from tracker.cli.parameters import Color, Most, choice_of, command
 from tracker.cli.terminal import page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import plural, printable
@@ -37,12 +37,12 @@ def draft(
     *,
     every: bool = False,
     write: bool = False,
-    least: Annotated[str, one_of("tracker.editing.drafting:URGENCIES")] = "low",
+    least: Annotated[str, choice_of("tracker.editing.drafting:URGENCIES")] = "low",
     fail_under: float | None = None,
-    fail_on: Annotated[str | None, one_of(("conflicts", "uncovered"))] = None,
+    fail_on: Annotated[str | None, choice_of(("conflicts", "uncovered"))] = None,
     html: Path | None = None,
     yes: bool = False,
-    judge: Annotated[str | None, one_of("tracker.judging.judges:seat_names")] = None,
+    judge: Annotated[str | None, choice_of("tracker.judging.judges:seat_names")] = None,
     model: str | None = None,
     url: str | None = None,
     max_tokens: Most = None,
@@ -108,12 +108,12 @@ def draft(
 
 def _words_of(ledger: "Ledger") -> "ContentWords":
     """The function of a claim's content words: cached by an audit, if possible."""
-    from tracker.caching.keys import Keys
+    from tracker.caching.keys import LedgerKeys
     from tracker.incremental.pairs import KeptWords, keyed
     from tracker.matching.shared_words import weighted_words
 
     look = look_at(ledger.root)
-    return KeptWords(look.cache, keyed(ledger.claims, Keys(ledger).claims)).bag if look else weighted_words
+    return KeptWords(look.cache, keyed(ledger.claims, LedgerKeys(ledger).claims)).bag if look else weighted_words
 
 
 # ---------------------------------------------------------------- a judge that writes
@@ -126,10 +126,10 @@ def _worded(
     from attrs import evolve
 
     from tracker.editing.suggesting import suggested
-    from tracker.judging.judges import BudgetError, Options, judge_named
+    from tracker.judging.judges import BudgetError, JudgeOptions, judge_named
     from tracker.views.drafts import short
 
-    judge: Any = judge_named(name, Options(*chosen, say=inform))
+    judge: Any = judge_named(name, JudgeOptions(*chosen, say=inform))
     if not hasattr(judge, "proposed"):
         raise TrackerError(f"the judge {name} cannot write; chat can")
     progress, done = Progress(), list(found.sentences)

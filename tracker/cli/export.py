@@ -28,12 +28,12 @@ def export(
         claims: Only these claims.
         base: The first part of the addresses of claims and sources. Default: the setting base-url.
     """
-    from tracker.exports import Options
+    from tracker.exports import ExportOptions
     from tracker.exports import export as run
 
     ledger = open_ledger(root, store=store, sealed=show_sealed)
     only = frozenset(claim_of(ledger, name).id for name in claims or ())
-    done = run(ledger, form, Options(base or ledger.settings.base_url, only))
+    done = run(ledger, form, ExportOptions(base or ledger.settings.base_url, only))
     if output is None and sys.stdout.isatty():
         typer.echo("\n".join(printable(line) for line in done.text.splitlines()))
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from tracker.cli.common import HOW_TO_BEGIN, inform, open_ledger, print_json, style_of
-from tracker.cli.parameters import Color, Limit, command, one_of
+from tracker.cli.parameters import Color, Limit, choice_of, command
 from tracker.cli.terminal import page_lines
 from tracker.text.printable import printable
 
@@ -18,7 +18,7 @@ KINDS = {"claims": "claim", "sources": "source"}
 def find(
     words: list[str],
     *,
-    among: Annotated[str | None, one_of(KINDS)] = None,
+    among: Annotated[str | None, choice_of(KINDS)] = None,
     limit: Limit = 10,
     as_json: bool = False,
     root: Path | None = None,

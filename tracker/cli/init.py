@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.common import inform
-from tracker.cli.parameters import command, one_of
+from tracker.cli.parameters import choice_of, command
 from tracker.errors import TrackerError
 
 
@@ -14,7 +14,7 @@ from tracker.errors import TrackerError
 def init(
     folder: Path = Path(),
     *,
-    ci: Annotated[str | None, one_of("tracker.records.integrations:FILES")] = None,
+    ci: Annotated[str | None, choice_of("tracker.records.integrations:FILES")] = None,
     install: str | None = None,
 ) -> None:
     """Make an empty ledger: claims/, sources/, and an example. Overwrites nothing.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import Progress, inform, open_ledger, print_line, show_result
-from tracker.cli.parameters import Most, command, one_of
+from tracker.cli.parameters import Most, choice_of, command
 from tracker.errors import TrackerError
 from tracker.text.printable import plural, printable
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.judging.asking import Reply
-    from tracker.judging.judges import Options, Question
+    from tracker.judging.judges import JudgeOptions, Question
     from tracker.model import Ledger
 
 
 @command("Decide")
 def judge(
     *,
-    name: Annotated[str, one_of("tracker.judging.judges:seat_names")] = "rules",
+    name: Annotated[str, choice_of("tracker.judging.judges:seat_names")] = "rules",
     model: str | None = None,
     url: str | None = None,
     limit: Most = None,
@@ -60,9 +60,9 @@ def judge(
         prune: Delete answers about words that have changed since.
         as_json --json: With --list: print JSON, for programs.
     """
-    from tracker.judging.judges import Options
+    from tracker.judging.judges import JudgeOptions
 
-    options = Options(model, url, max_tokens, timeout, _print_status)
+    options = JudgeOptions(model, url, max_tokens, timeout, _print_status)
     if seats:
         _print_seats(options, as_json)
         return
@@ -73,7 +73,7 @@ def judge(
     _run(ledger, name, options, _wanted(ledger, sources, evidence), limit, dry_run)
 
 
-def _print_seats(options: "Options", as_json: bool) -> None:
+def _print_seats(options: "JudgeOptions", as_json: bool) -> None:
     from tracker.judging.judges import seats
 
     states = {}
@@ -99,7 +99,12 @@ def _print_seats(options: "Options", as_json: bool) -> None:
 
 
 def _run(
-    ledger: "Ledger", name: str, options: "Options", wanted: "tuple[Question, ...]", limit: int | None, dry_run: bool
+    ledger: "Ledger",
+    name: str,
+    options: "JudgeOptions",
+    wanted: "tuple[Question, ...]",
+    limit: int | None,
+    dry_run: bool,
 ) -> None:
     from tracker.judging.asking import ask, askable, unanswered
     from tracker.judging.judges import BudgetError, judge_named

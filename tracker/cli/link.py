@@ -11,7 +11,7 @@ import typer
 
 from tracker.cli.cached_looks import cached_look
 from tracker.cli.common import Progress, claim_of, inform, open_ledger, or_begin, print_json, style_of
-from tracker.cli.parameters import Color, Limit, command, one_of
+from tracker.cli.parameters import Color, Limit, choice_of, command
 from tracker.cli.terminal import columns, page_lines
 from tracker.errors import TrackerError
 from tracker.text.printable import printable
@@ -37,7 +37,7 @@ def _depends(_home: Path, given: Mapping[str, Any]) -> str | None:
 def link(
     *,
     confirm: tuple[str, str] | None = None,
-    relation: Annotated[str, one_of("tracker.matching.relations:RELATIONS")] = "repeats",
+    relation: Annotated[str, choice_of("tracker.matching.relations:RELATIONS")] = "repeats",
     reject: tuple[str, str] | None = None,
     because: str = "",
     interactive: bool = False,

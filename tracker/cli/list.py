@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from tracker.cli.cached_looks import cached_look, history_key
 from tracker.cli.common import HOW_TO_BEGIN, Progress, open_ledger, show_result, source_of, style_of, today_of
-from tracker.cli.parameters import Color, Limit, SourceId, command, one_of
+from tracker.cli.parameters import Color, Limit, SourceId, choice_of, command
 from tracker.cli.review import print_queue
 from tracker.cli.stories import stories
 from tracker.cli.terminal import columns
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @command("Look")
 @cached_look(lambda home, given: history_key(home, given) if given["what"] == "reviews" else "")
 def list_(
-    what: Annotated[str | None, one_of(("claims", "sources", "stories", "waivers", "reviews"))] = None,
+    what: Annotated[str | None, choice_of(("claims", "sources", "stories", "waivers", "reviews"))] = None,
     *,
-    verdict: Annotated[str | None, one_of("tracker.records.schema:VERDICTS")] = None,
+    verdict: Annotated[str | None, choice_of("tracker.records.schema:VERDICTS")] = None,
     tag: str | None = None,
     source: SourceId = None,
     proposed: bool = False,

@@ -106,7 +106,7 @@ def _annotated(parameter: inspect.Parameter, entries: Mapping[str, re.Match[str]
 # ---------------------------------------------------------------- values out of a few
 
 
-def one_of(choices: str | Iterable[str]) -> dict[str, Any]:
+def choice_of(choices: str | Iterable[str]) -> dict[str, Any]:
     """What annotates a value out of a few, or where these are found: `module:name`, imported when it is needed. Another
     word gives an error with the nearest choice; completion lists them."""
 
@@ -131,7 +131,7 @@ def one_of(choices: str | Iterable[str]) -> dict[str, Any]:
     return {"callback": check, "autocompletion": complete}
 
 
-Color = Annotated[str, {**one_of(("auto", "always", "never")), "show_default": False}]
+Color = Annotated[str, {**choice_of(("auto", "always", "never")), "show_default": False}]
 Limit = Annotated[int, {"min": 1}]
 Most = Annotated[int | None, {"min": 1}]
 ClaimId = Annotated[str, {"autocompletion": claim_ids}]

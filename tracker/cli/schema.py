@@ -3,12 +3,12 @@
 import json
 from typing import Annotated
 
-from tracker.cli.parameters import command, one_of
+from tracker.cli.parameters import choice_of, command
 from tracker.cli.terminal import write_stdout
 
 
 @command("Look")
-def schema(record: Annotated[str, one_of("tracker.records.schema:RECORDS")] = "claim") -> None:
+def schema(record: Annotated[str, choice_of("tracker.records.schema:RECORDS")] = "claim") -> None:
     """Print the JSON Schema of a record, which editors' YAML completion reads.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.common import Progress, claim_of, inform, open_ledger, open_store, print_json, print_line, source_of
-from tracker.cli.parameters import ClaimId, command, one_of
+from tracker.cli.parameters import ClaimId, choice_of, command
 from tracker.errors import TrackerError
 from tracker.text.printable import plural, printable
 
@@ -36,7 +36,7 @@ def add(
     published: str | None = None,
     url: str | None = None,
     language: str | None = None,
-    kind: Annotated[str | None, one_of("tracker.records.schema:KINDS")] = None,
+    kind: Annotated[str | None, choice_of("tracker.records.schema:KINDS")] = None,
     outside: bool = False,
     original: bool = True,
     list_: Path | None = None,

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from tracker.comparing.deltas import ASSERTION, CAUSE, Delta, Span, delta
+from tracker.comparing.deltas import ASSERTION, CAUSE, Delta, delta
 from tracker.comparing.predicates import reporting_verbs
 from tracker.comparing.terms import same_word, words_alike
 from tracker.language.clauses import Syntax
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.hedges import hedges
+from tracker.text.spans import Span
 
 CAUSED = 0.75
 """Confidence (0-1) that a cause which the other sentence lacks, or of which it gives another, is wrong."""

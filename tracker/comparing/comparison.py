@@ -1,7 +1,5 @@
 """The deltas between two sentences, by falling confidence."""
 
-from collections.abc import Mapping
-
 from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
 from tracker.comparing.causes import causes
 from tracker.comparing.contrasts import contrasts, orders, turned_days
@@ -31,13 +29,12 @@ from tracker.comparing.turned import comparatives, correlatives, nominals, one_w
 from tracker.comparing.unhedged import unhedged
 from tracker.language.clauses import syntax
 from tracker.text.languages import by_language
+from tracker.text.signals.names import NO_NAMES, Aliases
 from tracker.text.signals.negation import negations
 from tracker.text.words import vocabulary
 
-NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
-
-def deltas(left: str, right: str, aliases: Mapping[str, tuple[str, ...]] = NO_NAMES) -> tuple[Delta, ...]:
+def deltas(left: str, right: str, aliases: Aliases = NO_NAMES) -> tuple[Delta, ...]:
     """The differences of the left sentence from the right one; `aliases`: the desk's names (`names.yaml`)."""
     return _found(left, right, aliases) if aliases else _of_two(left, right)
 
@@ -47,7 +44,7 @@ def _of_two(left: str, right: str) -> tuple[Delta, ...]:
     return _found(left, right, NO_NAMES)
 
 
-def _found(left: str, right: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[Delta, ...]:
+def _found(left: str, right: str, aliases: Aliases) -> tuple[Delta, ...]:
     mine, theirs = syntax(left), syntax(right)
     found: list[Delta] = []
     for pair in paired(mine, theirs):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from tracker.comparing.deltas import OPPOSITE, ORDER, Delta, Span, delta
+from tracker.comparing.deltas import OPPOSITE, ORDER, Delta, delta
 from tracker.comparing.edits import in_place
 from tracker.comparing.quantities import things_behind
 from tracker.comparing.reversing import REVERSING, undone
@@ -25,8 +25,9 @@ from tracker.language.clauses import Predicate, Syntax
 from tracker.language.lexicon import lemmas, relation
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Pattern, Words
-from tracker.text.signals.opposites import opposite
+from tracker.text.signals.opposites import are_opposites
 from tracker.text.signals.quantifiers import quantifiers
+from tracker.text.spans import Span
 
 BESIDE = 3
 """Window in content words on either side of a word, by which two words are in the same place."""
@@ -281,7 +282,7 @@ def _opposed(a: TaggedToken, b: TaggedToken) -> bool:
     if contrast(a.norm, b.norm) or contrast(a.lemma, b.lemma):
         return not (_is_doing(a) and _kind(b) == "VEG") and not (_is_doing(b) and _kind(a) == "VEG")
     kinds = [_kind(token) for token in (a, b)]
-    if prefixed(a.norm, b.norm) or (kinds[0] == kinds[1] and opposite(a.norm, b.norm)):
+    if prefixed(a.norm, b.norm) or (kinds[0] == kinds[1] and are_opposites(a.norm, b.norm)):
         return True
     participle = "E" in (a.tag, b.tag) and "J" in (a.tag, b.tag)
     return (kinds[0] == kinds[1] != "" or participle) and words_alike(a.norm, b.norm) == OPPOSED

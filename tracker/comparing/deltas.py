@@ -5,6 +5,7 @@ from typing import Protocol
 from attrs import frozen
 
 from tracker.language.clauses import Syntax
+from tracker.text.spans import Span
 
 ROLES = "roles"
 ARGUMENT = "argument"
@@ -93,14 +94,11 @@ class Delta:
     relation: str
     left: str
     right: str
-    left_at: tuple[int, int] | None
-    right_at: tuple[int, int] | None
+    left_at: Span | None
+    right_at: Span | None
     sure: float
     datum: str
     item: int | None = None
-
-
-Span = tuple[int, int]
 
 
 def delta(

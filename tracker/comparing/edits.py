@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.deltas import ARGUMENT, Delta, Placed, Span, delta
-from tracker.comparing.terms import Aliases, figures_in_words, one_bearer
+from tracker.comparing.deltas import ARGUMENT, Delta, Placed, delta
+from tracker.comparing.terms import figures_in_words, one_bearer
 from tracker.language.clauses import Syntax
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import dates
-from tracker.text.signals.names import core, names, same, spelled_out
+from tracker.text.signals.names import Aliases, core, names, same_name, spelled_out
+from tracker.text.spans import Span
 from tracker.text.words import Word, small, stem, stems, words
 
 CLOSE = 0.7
@@ -33,14 +34,14 @@ LONG = 7
 RENAMED = 0.8
 """Confidence (0-1) that another name in the place of one is of another bearer."""
 
-Found = TypeVar("Found", bound=Placed)
+T = TypeVar("T", bound=Placed)
 Run = Sequence[Word]
-Edit = tuple[Run, Run]
+WordEdit = tuple[Run, Run]
 """Words of the left sentence, and those of the right one in their place; either may be empty."""
 
 
 @by_language(4_096)
-def edits(left: str, right: str) -> tuple[Edit, ...]:
+def edits(left: str, right: str) -> tuple[WordEdit, ...]:
     """The edits of a sentence against one that it follows; none where it does not follow it."""
     mine, theirs = words(left), words(right)
     ops = Levenshtein.opcodes([stem(w.norm) for w in mine], [stem(w.norm) for w in theirs])
@@ -96,7 +97,7 @@ def _may_be_one(left: str, mine: tuple[Run, Span], right: str, theirs: tuple[Run
     (own, at), (other, there) = mine, theirs
     a, b = left[slice(*at)], right[slice(*there)]
     differing = left[own[0].start : own[-1].end], right[other[0].start : other[-1].end]
-    if one_bearer(*differing, aliases) or same(a, b, aliases) or spelled_out(a, right) or spelled_out(b, left):
+    if one_bearer(*differing, aliases) or same_name(a, b, aliases) or spelled_out(a, right) or spelled_out(b, left):
         return True
     letters, others = "".join(core(a)), "".join(core(b))
     misspelt = len(letters) >= LONG and Levenshtein.distance(letters, others) == 1
@@ -107,6 +108,6 @@ def _stems(place: Run) -> set[str]:
     return {stem(word.norm) for word in place}
 
 
-def at_words(found: Sequence[Found], place: Run) -> list[Found]:
+def at_words(found: Sequence[T], place: Run) -> list[T]:
     """The signals at any of these words."""
     return [one for one in found if any(one.start < word.end and word.start < one.end for word in place)]

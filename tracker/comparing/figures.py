@@ -11,17 +11,18 @@ from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, OPPOSITE, Delta, Signal, Span, delta
+from tracker.comparing.deltas import ARGUMENT, DATE, NUMBER, OPPOSITE, Delta, Signal, delta
 from tracker.comparing.edits import at_words, edits
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import date_agrees as same_time
 from tracker.text.signals.numbers import Number, measure, number_agrees, numbers
+from tracker.text.spans import Span
 from tracker.text.words import Word, norm, stem, words
 
-Found = TypeVar("Found", bound=Signal)
-Agree = Callable[[Found, Found], bool | None]
+T = TypeVar("T", bound=Signal)
+Agree = Callable[[T, T], bool | None]
 """Whether the second of two figures supports the first; None where they measure nothing alike."""
 
 OTHER, UNLIKE, ELSEWHERE, EXCHANGED, TURNED, DESIGNATED = 0.9, 0.74, 0.8, 0.75, 0.75, 0.8
@@ -66,12 +67,12 @@ def times(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _replaced(
     left: Syntax,
-    mine: Sequence[Found],
+    mine: Sequence[T],
     right: Syntax,
-    theirs: Sequence[Found],
-    agree: Agree[Found],
-    same: Agree[Found],
-) -> list[tuple[Found, Found]]:
+    theirs: Sequence[T],
+    agree: Agree[T],
+    same: Agree[T],
+) -> list[tuple[T, T]]:
     """The first figures of each edit that replaces some by others, and the right sentence has them nowhere else."""
     found = []
     for run, other in edits(left.text, right.text) if mine and theirs else ():
@@ -225,10 +226,10 @@ def _designates(text: str, word: Word) -> bool:
     return letter or any(character.isdigit() for character in word.text)
 
 
-def unmatched(left: Sequence[Found], right: Sequence[Found], agree: Agree[Found]) -> Iterator[tuple[Found, Found]]:
+def unmatched(left: Sequence[T], right: Sequence[T], agree: Agree[T]) -> Iterator[tuple[T, T]]:
     """Pairs that disagree in both directions, where neither agrees with any signal on the other side."""
 
-    def alone(one: Found, others: Sequence[Found]) -> bool:
+    def alone(one: T, others: Sequence[T]) -> bool:
         return not any(agree(one, other) or agree(other, one) for other in others)
 
     mine = [one for one in left if alone(one, right)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.comparing.deltas import Span
 from tracker.comparing.predicates import reporting_verbs
 from tracker.comparing.terms import FRAMES
 from tracker.language.clauses import Predicate, Syntax
@@ -10,6 +9,7 @@ from tracker.language.lexicon import lemmas
 from tracker.language.tagging import NEGATIVE, TaggedToken, closed_class
 from tracker.text.cues import Table, Words
 from tracker.text.languages import by_language
+from tracker.text.spans import Span
 
 LINKS = Table("comparing", "frames: links")
 """Links between a frame of each sort and its complement: `tried to`, `accused of`, `denied that`."""

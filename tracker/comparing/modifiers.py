@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from tracker.comparing.deltas import ARGUMENT, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
 from tracker.comparing.frames import CONDITIONS
 from tracker.comparing.polarity import none_more
-from tracker.comparing.terms import LATER_RANKS, QUANTITIES, words_alike
-from tracker.comparing.terms import ranks as ranks_in_words
+from tracker.comparing.terms import LATER_RANKS, QUANTITIES, ordinal_words, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
 from tracker.language.tagging import TaggedToken, closed_class
@@ -156,7 +155,7 @@ def ranks(left: Syntax, right: Syntax) -> Iterator[Delta]:
 
 def _wider_field(left: Syntax, right: Syntax) -> Delta | None:
     """`the lowest in the world` for `the lowest in Europe`, `the third person` for `the third woman`."""
-    ranked = ranks_in_words()
+    ranked = ordinal_words()
     for i, token in enumerate(left.tokens):
         if token.norm not in right.norms or not (token.norm in ranked or _is_superlative(token)):
             continue
@@ -180,7 +179,7 @@ def _ever(left: Syntax, right: Syntax) -> Delta | None:
     there = _first_of(right, LIMITS) if unlimited else None
     if unlimited is None or there is None or _first_of(right, UNLIMITED) or _first_of(left, LIMITS):
         return None
-    own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ranks_in_words()}
+    own = {token.norm for token in left.tokens if _is_superlative(token) or token.norm in ordinal_words()}
     if own.isdisjoint(token.norm for token in right.tokens):
         return None
     return delta(MODIFIER, "stronger", left, unlimited, right, there, RANKED, "ranks:ever")

@@ -8,19 +8,19 @@ from itertools import chain
 from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.causes import supposed
 from tracker.comparing.contrasts import turned_days
-from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, Span, delta
+from tracker.comparing.deltas import ARGUMENT, ASSERTION, Delta, delta
 from tracker.comparing.figures import exchanged
 from tracker.comparing.predicates import LIGHT, reporting_verbs, resolved
 from tracker.comparing.quantities import exclusive
-from tracker.comparing.terms import Aliases, framing, same_word
+from tracker.comparing.terms import framing, same_word
 from tracker.comparing.turned import comparatives, nominals
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemma
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import Name, names
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import Aliases, Name, names, same_name
+from tracker.text.spans import Span
 
 
 def passage_deltas(left: str, rights: Sequence[str], aliases: Aliases, voices: bool = True) -> Iterator[Delta]:

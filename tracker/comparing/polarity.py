@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tracker.comparing.deltas import POLARITY, Delta, Span, delta
+from tracker.comparing.deltas import POLARITY, Delta, delta
 from tracker.comparing.frames import negated, parity
 from tracker.comparing.predicates import Paired, paired
 from tracker.comparing.terms import OPPOSED, SISTER, framing, same_word, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words
+from tracker.text.spans import Span
 
 
 def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
@@ -154,11 +155,11 @@ def nouns_negated(left: Syntax, right: Syntax) -> Iterator[Delta]:
         yield delta(POLARITY, "negated", left, found[0], right, found[1], NEGATED_NOUN, "noun:negated")
 
 
-Places = tuple[Span, Span] | None
+SpanPair = tuple[Span, Span] | None
 """The spans on either side; None for nowhere."""
 
 
-def _lacking(left: Syntax, right: Syntax) -> Places:
+def _lacking(left: Syntax, right: Syntax) -> SpanPair:
     """`lacked the evidence`."""
     for one in right.predicates:
         if right.tokens[one.verb].lemma in _LACK and one.patient and not _LACKING.search(left.text):
@@ -174,7 +175,7 @@ def _noun(side: Syntax, noun: TaggedToken) -> int | None:
     return next((k for k, one in enumerate(side.tokens) if one.lemma == noun.lemma and one.tag == "N"), None)
 
 
-def _never_done(left: Syntax, right: Syntax) -> Places:
+def _never_done(left: Syntax, right: Syntax) -> SpanPair:
     """The act as a noun, and its object."""
     for i, token in enumerate(right.tokens[1:], 1):
         if token.tag != "N" or len(token.lemma) < KIN or not right.tokens[i - 1].negative:
@@ -187,7 +188,7 @@ def _never_done(left: Syntax, right: Syntax) -> Places:
     return None
 
 
-def _no_noun(left: Syntax, right: Syntax) -> Places:
+def _no_noun(left: Syntax, right: Syntax) -> SpanPair:
     for i, token in enumerate(right.tokens):
         if token.tag != "N" or not any(one.negative for one in right.tokens[max(0, i - BEFORE) : i]):
             continue
@@ -203,7 +204,7 @@ def _no_noun(left: Syntax, right: Syntax) -> Places:
     return None
 
 
-def _unplanned(left: Syntax, right: Syntax) -> Places:
+def _unplanned(left: Syntax, right: Syntax) -> SpanPair:
     found = _UNPLANNED.search(right.text)
     verb = next((token for token in right.tokens if found and token.start == found.start("verb")), None)
     for one in left.predicates:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
-from tracker.comparing.deltas import QUANTITY, WIDENED, Delta, Span, delta
+from tracker.comparing.deltas import QUANTITY, WIDENED, Delta, delta
 from tracker.comparing.modifiers import ALMOST
 from tracker.comparing.near_copies import FEWEST
 from tracker.comparing.predicates import LIGHT
@@ -13,6 +13,7 @@ from tracker.language.clauses import Phrase, Predicate, Syntax
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Table, Words
 from tracker.text.signals.numbers import numbers
+from tracker.text.spans import Span
 
 MORE = 0.8
 """Confidence (0-1) that all are more than a part of them."""

@@ -6,13 +6,13 @@ from tracker.language.lexicon import entries
 from tracker.text.cues import cues
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
-from tracker.text.signals.opposites import opposite
+from tracker.text.signals.opposites import are_opposites
 from tracker.text.words import words
 
 
 def replaced_kind(a: str, b: str) -> str | None:
     """`opposite`, `unit`, `date` or `person` where two words (normal forms) say another thing in each other's place."""
-    if opposite(a, b):
+    if are_opposites(a, b):
         return "opposite"
     return next((kind for kind, groups in _groups().items() if a != b and any({a, b} <= one for one in groups)), None)
 
@@ -21,7 +21,7 @@ def opposed(a: str, b: str) -> bool:
     """Whether two words (normal forms) are opposites by any of the language's data: also agreed and refused, of which a
     signal tells more."""
     known = entries(a) and entries(b)  # most words of a badly read text are none
-    return opposite(a, b) or bool(known and may_oppose(a, b) and words_alike(a, b) == OPPOSED)
+    return are_opposites(a, b) or bool(known and may_oppose(a, b) and words_alike(a, b) == OPPOSED)
 
 
 @by_language()

@@ -10,8 +10,8 @@ from tracker.comparing.comparison import deltas
 from tracker.comparing.deltas import NAME, VOICE, Delta, mirrored
 from tracker.comparing.signals import deltas_of, signal_deltas
 from tracker.text.signals.attribution import attributions
-from tracker.text.signals.names import Name, names, same
-from tracker.text.signals.same_speaker import one as one_speaker
+from tracker.text.signals.names import Name, names, same_name
+from tracker.text.signals.same_speaker import one_speaker
 
 SIGNALS = (kinds.POLARITY, kinds.NUMBER, kinds.DATE, kinds.ASSERTION, kinds.QUANTITY)
 """The kinds of signals of which a claim with new words may have more or less."""
@@ -48,16 +48,16 @@ class Voice(NamedTuple):
     at: tuple[int, int] | None = None
 
 
-Voices = tuple[Voice | None, Voice | None]
+VoicePair = tuple[Voice | None, Voice | None]
 
 
-def revision_deltas(new: str, old: str, voices: Voices | None = None, *, known: bool = True) -> tuple[Delta, ...]:
+def revision_deltas(new: str, old: str, voices: VoicePair | None = None, *, known: bool = True) -> tuple[Delta, ...]:
     """What new words change: the signals and names that either side has alone, then what no signal shows. The relation
     is `added` or `missing` where only one side has words, `stronger` or `weaker`, or as in `Delta`. `voices`: the
     speakers of both, the new one first (None: by their words). `known`: whether the language has data; without, only
     figures and names are read."""
     found = [one for kind in (SIGNALS if known else (kinds.NUMBER,)) for one in signal_deltas(kind, new, old)]
-    found += name_deltas(new, old)
+    found += one_sided_names(new, old)
     if not known:
         return tuple(found)
     speaking = voices or (voice_of(new), voice_of(old))
@@ -95,7 +95,7 @@ def _claims_otherwise(left: str, right: str) -> Iterator[Delta]:
             yield evolve(one, kind=kind)
 
 
-def name_deltas(left: str, right: str) -> Iterator[Delta]:
+def one_sided_names(left: str, right: str) -> Iterator[Delta]:
     """Deltas of the sure names that only one side has."""
     mine, theirs = names(left), names(right)
     yield from deltas_of(NAME, _only_here(mine, theirs), _only_here(theirs, mine))
@@ -105,7 +105,7 @@ def _only_here(some: Sequence[Name], others: Sequence[Name]) -> list[Name]:
     """The sure names without a bearer on the other side, each of which counts once."""
     there, alone = list(others), []
     for one in some:
-        if twin := next((other for other in there if same(one.text, other.text)), None):
+        if twin := next((other for other in there if same_name(one.text, other.text)), None):
             there.remove(twin)
         elif one.sure:
             alone.append(one)

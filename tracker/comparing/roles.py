@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, Span, delta
+from tracker.comparing.deltas import ARGUMENT, ROLES, TIME, Delta, delta
 from tracker.comparing.polarity import COPULAS, none_more
 from tracker.comparing.predicates import LIGHT, Paired, agents_and_patients, reporting_verbs, resolved
 from tracker.comparing.terms import (
@@ -12,8 +12,7 @@ from tracker.comparing.terms import (
     OTHER_NAME,
     SAME,
     SISTER,
-    Aliases,
-    content,
+    content_tokens,
     phrases_alike,
     same_word,
 )
@@ -23,6 +22,8 @@ from tracker.language.tagging import closed_class
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.dates import date_agrees as same_time
+from tracker.text.signals.names import Aliases
+from tracker.text.spans import Span
 
 SWAPPED, HALF, OTHER = 0.85, 0.75, 0.7
 """Confidence (0-1): both arguments are swapped; one has moved; another word or name is in the slot."""
@@ -157,7 +158,7 @@ def _crossed(
 
 
 def _words(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
-    return tuple(token.lemma for token in content(side, phrase))
+    return tuple(token.lemma for token in content_tokens(side, phrase))
 
 
 def _described(side: Syntax, phrase: Phrase) -> tuple[str, ...]:
@@ -282,8 +283,8 @@ def _acts_beside(left: Syntax, mine: Phrase, right: Syntax, theirs: Phrase) -> b
     if left.tokens[mine.head].tag not in "NP" or left.tokens[mine.head].lemma == right.tokens[theirs.head].lemma:
         return False
     agents = [one.agent for one in right.predicates if one.agent and one.agent != theirs]
-    own = {token.norm for token in content(left, mine)}
-    present = ({token.norm for token in content(right, agent)} for agent in agents)
+    own = {token.norm for token in content_tokens(left, mine)}
+    present = ({token.norm for token in content_tokens(right, agent)} for agent in agents)
     return any(len(words) > 1 and words <= own for words in present)
 
 
@@ -444,13 +445,13 @@ def _slots(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, 
 def _anchored(left: Syntax, right: Syntax, pair: Paired) -> Iterator[tuple[Phrase, Phrase]]:
     """Pairs of phrases after the same word and preposition: `levied on smokers`, `the final in Athens`."""
     for link, phrase in pair.left.others:
-        own = anchor(left, phrase)
-        there = (one for other, one in pair.right.others if link == other != "" and same_word(own, anchor(right, one)))
+        own = governor(left, phrase)
+        there = (one for role, one in pair.right.others if link == role != "" and same_word(own, governor(right, one)))
         if (found := next(there, None)) is not None:
             yield phrase, found
 
 
-def anchor(side: Syntax, phrase: Phrase) -> str:
+def governor(side: Syntax, phrase: Phrase) -> str:
     """The lemma of the word before the preposition of a phrase."""
     i = phrase.first - 1
     while i > 0 and side.tokens[i].tag in ("I", "T", "R", "("):

@@ -1,7 +1,5 @@
 """The relation of a word or a noun phrase of one sentence to one of another."""
 
-from collections.abc import Mapping
-
 from attrs import evolve
 
 from tracker.language.clauses import Phrase, Syntax
@@ -10,13 +8,10 @@ from tracker.language.synonyms import groups
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Table, Words, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import core, places, spelled_out
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import Aliases, core, places, same_name, spelled_out
 from tracker.text.signals.opposites import NEGATING as ALSO_NEGATING
-from tracker.text.signals.opposites import opposite, opposites_of
+from tracker.text.signals.opposites import are_opposites, opposites_of
 from tracker.text.words import norm, stem
-
-Aliases = Mapping[str, tuple[str, ...]]
 
 SAME, OPEN, OTHER_NAME, OPPOSED, SISTER, DIFFERENT = "same", "open", "other name", "opposite", "sister", "different"
 
@@ -63,7 +58,7 @@ def prefixed(a: str, b: str) -> bool:
     """`partisan`, `non-partisan`; `sugar`, `sugar-free`; `short-term`, `long-term`."""
     (first, _, rest), (other, _, alike) = a.partition("-"), b.partition("-")
     if rest and rest == alike:
-        return opposite(first, other)
+        return are_opposites(first, other)
     short, long = sorted((a, b), key=len)
     if short not in long:
         return False
@@ -147,7 +142,7 @@ LATER_RANKS = Words("comparing", "terms: ranks")
 
 
 @by_language()
-def ranks() -> frozenset[str]:
+def ordinal_words() -> frozenset[str]:
     """Ordinals in words: counts or ranks, and no names before a common noun."""
     return LATER_RANKS.now() | {"first"}
 
@@ -163,13 +158,13 @@ def figures_in_words() -> frozenset[str]:
 @by_language()
 def ranked() -> frozenset[str]:
     """Words of rank: first, last."""
-    return ranks() | {"last"}
+    return ordinal_words() | {"last"}
 
 
 # ---------------------------------------------------------------- noun phrases
 
 
-def content(side: Syntax, phrase: Phrase) -> tuple[TaggedToken, ...]:
+def content_tokens(side: Syntax, phrase: Phrase) -> tuple[TaggedToken, ...]:
     """The nouns, names, figures and adjectives of a phrase."""
     return tuple(token for token in side.words(phrase) if token.tag in "NP#JEG" and token.norm not in _EMPTY)
 
@@ -181,7 +176,7 @@ def phrases_alike(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Al
     """The relation of two noun phrases. `open`: unknown, since a pronoun or a description may refer to a name."""
     if left.tokens[a.head].tag == "O" or right.tokens[b.head].tag == "O":
         return OPEN
-    mine, others = content(left, a), content(right, b)
+    mine, others = content_tokens(left, a), content_tokens(right, b)
     if not mine or not others:
         return OPEN
     if left.tokens[a.head].tag == "#" or right.tokens[b.head].tag == "#":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from tracker.comparing.deltas import OPPOSITE, ROLES, Delta, Span, delta
+from tracker.comparing.deltas import OPPOSITE, ROLES, Delta, delta
 from tracker.comparing.predicates import LIGHT, reporting_verbs
 from tracker.comparing.terms import OPPOSED, contrast, same_word, words_alike
 from tracker.language.clauses import Phrase, Predicate, Syntax, syntax
@@ -11,6 +11,7 @@ from tracker.language.tagging import TaggedToken
 from tracker.text.cues import CueRows, Words
 from tracker.text.languages import by_language
 from tracker.text.signals.names import places
+from tracker.text.spans import Span
 
 SWAPPED, BY_VERB = 0.74, 0.8
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tracker.comparing.deltas import ASSERTION, Delta, Span
+from tracker.comparing.deltas import ASSERTION, Delta
 from tracker.comparing.edits import SHORT, Run, at_words, edits
 from tracker.language.clauses import Syntax
 from tracker.text.cues import Pattern, Words
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.hedges import Hedge, hedges
+from tracker.text.spans import Span
 from tracker.text.words import Word, stem, stems, words
 
 UNHEDGED = 0.85

@@ -25,7 +25,7 @@ from tracker.matching.shared_words import weighted_words
 from tracker.model import Appearance, Claim, Evidence, Ledger, Source
 from tracker.text.boilerplate import sentence_kinds
 from tracker.text.languages import ENGLISH, reading_in, stated
-from tracker.text.sentences import Span
+from tracker.text.spans import Span
 
 UNCOVERED, OPINION = "uncovered", "opinion"
 COUNTED = (COVERED, CONFLICTS, UNCOVERED)

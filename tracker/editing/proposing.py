@@ -13,12 +13,12 @@ from tracker.editing.speaking import asserted_by, full_name
 from tracker.language.clauses import syntax
 from tracker.text.cues import Pattern
 from tracker.text.languages import current, reading_in
-from tracker.text.sentences import Span
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.names import names
 from tracker.text.signals.numbers import numbers
+from tracker.text.spans import Span
 from tracker.text.words import words
 
 LEAST = 4

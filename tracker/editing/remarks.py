@@ -17,7 +17,7 @@ from tracker.ingest.originals import original_bytes
 from tracker.ingest.recognising import address_of
 from tracker.model import Ledger, Source
 from tracker.text.fold import folded_words
-from tracker.text.sentences import Span
+from tracker.text.spans import Span
 
 COMMENT, FOOTNOTE = "comment", "footnote"
 LONG_TITLE = 3

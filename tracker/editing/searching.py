@@ -15,7 +15,8 @@ from tracker.anchoring import locate
 from tracker.model import Ledger, Source
 from tracker.text.boilerplate import sentence_kinds
 from tracker.text.languages import reading_in, stated
-from tracker.text.sentences import Span, sentences_around
+from tracker.text.sentences import sentences_around
+from tracker.text.spans import Span
 from tracker.text.words import norms, stem
 
 OFFERED = 3

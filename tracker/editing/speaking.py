@@ -12,10 +12,10 @@ from tracker.text.cues import Pattern, Words, alternation, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.quotations import introduction
-from tracker.text.sentences import Span
 from tracker.text.signals.attribution import Attribution, attributions
-from tracker.text.signals.names import Name, names, same
+from tracker.text.signals.names import Name, names, same_name
 from tracker.text.signals.speakers import REACH, head, is_pronoun
+from tracker.text.spans import Span
 from tracker.text.words import words
 
 LEAST_WORDS = 3
@@ -366,4 +366,4 @@ def _fuller(name: Name, plain: str) -> bool:
     called = _without_body(name.text)
     if len(plain.split()) > 1 or not 1 < len(called.split()) <= 3 or name.place is not None:
         return False
-    return called.split()[-1] == plain and "’" not in called and same(called, plain)
+    return called.split()[-1] == plain and "’" not in called and same_name(called, plain)

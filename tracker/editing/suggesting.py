@@ -18,7 +18,7 @@ from tracker.editing.proposing import Proposal, why_of
 from tracker.judging.judges.protocol import Failure
 from tracker.judging.support.assessing import assess
 from tracker.records import writer
-from tracker.text.signals.names import names, same
+from tracker.text.signals.names import names, same_name
 from tracker.text.signals.numbers import numbers
 
 KEPT = ".tracker/proposals"
@@ -91,7 +91,7 @@ def _is_supported(claim: str, by: str | None, sentence: str, before: str, langua
         return False
     known = names(text)
     named = [*names(claim), *(names(by) if by else ())]
-    if any(name.text not in text and not any(same(name.text, other.text) for other in known) for name in named):
+    if any(name.text not in text and not any(same_name(name.text, other.text) for other in known) for name in named):
         return False
     return assess(claim, sentence, speaker=by, context=before, language=language).label != "refutes"
 

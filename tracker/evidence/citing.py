@@ -1,11 +1,12 @@
 """A claim of a ledger with the passages that it cites, as they are in their sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tracker.evidence.reading import Cited, Reading
-from tracker.model import Anchor, Claim, Evidence, Ledger, Source
+from tracker.model import Anchor, Anchors, Claim, Evidence, Ledger, Source, known
 from tracker.text.languages import shared_language, spoken
-from tracker.text.sentences import Span, sentence_kind, sentences, sentences_around
+from tracker.text.sentences import sentence_kind, sentences, sentences_around
+from tracker.text.spans import Span
 from tracker.text.words import norm, stem, words
 
 READ = {"supported": "supports", "conflicting": "supports", "unchecked": "supports", "refuted": "refutes"}
@@ -17,8 +18,6 @@ NEARBY = 400
 
 BODY = 0.5
 """Minimum share (0-1) of a headline's words in the sentence of the article that it comes from."""
-
-Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def unknown_language(claim: Claim, item: Evidence, source: Source) -> str:
@@ -49,7 +48,7 @@ def _cited(claim: Claim, source: Source | None, item: Evidence, anchor: Anchor |
     if source is None or anchor is None or anchor.start is None or anchor.end is None or source.text.content is None:
         return
     text = source.text.content
-    voices = tuple(voice for voice in (source.publisher, *source.author) if voice and voice != "unknown")
+    voices = tuple(filter(None, map(known, (source.publisher, *source.author))))
     foreign = bool(unknown_language(claim, item, source))
     if item.translation:
         yield Cited(item.translation, item.translation, _about(source), source.published, index, foreign, voices)

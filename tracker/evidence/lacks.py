@@ -1,6 +1,7 @@
 """A delta for what evidence lacks of a claim."""
 
-from tracker.comparing.deltas import Delta, Span
+from tracker.comparing.deltas import Delta
+from tracker.text.spans import Span
 
 
 def lack(

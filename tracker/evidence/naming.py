@@ -7,7 +7,7 @@ from tracker.comparing.deltas import NAME, Delta
 from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Reading
 from tracker.text.cues import Pattern, cues
-from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same, spelled_out
+from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same_name, spelled_out
 from tracker.text.words import stem
 
 
@@ -50,7 +50,7 @@ def _rival(reading: Reading, name: Name) -> str:
 
 def _among(reading: Reading, name: Name, others: Iterable[Name]) -> bool:
     """Whether any of some names is this one."""
-    return any(name.words == other.words or same(name.text, other.text, reading.aliases) for other in others)
+    return any(name.words == other.words or same_name(name.text, other.text, reading.aliases) for other in others)
 
 
 def _taken_up(reading: Reading, name: Name) -> bool:
@@ -70,7 +70,8 @@ def _stood_for(reading: Reading, name: Name) -> bool:
     bearer = name.text.removesuffix("'s").removesuffix("’s")
     there = [one for one in reading.cited if bearer in one.whole and _STANDS_FOR.search(one.sentence)]
     return bool(there) and not any(
-        _exchangeable(name, other) and not any(same(mine.text, other.text, reading.aliases) for mine in reading.names)
+        _exchangeable(name, other)
+        and not any(same_name(own.text, other.text, reading.aliases) for own in reading.names)
         for one in there
         for other in names(one.sentence)
     )
@@ -130,7 +131,7 @@ TOPIC = 0.5
 
 def _spoken_for(reading: Reading, name: Name) -> bool:
     """Whether a name is only the claim's speaker, which attribution checks."""
-    return bool(reading.speaker and same(name.text, reading.speaker, reading.aliases))
+    return bool(reading.speaker and same_name(name.text, reading.speaker, reading.aliases))
 
 
 def _named(reading: Reading, text: str, parts: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """The contents of a claim and the passages cited for it, read once and on demand."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -15,12 +15,10 @@ from tracker.text.sentences import sentences, sentences_around
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
-from tracker.text.signals.names import Name, core, names, places, same
+from tracker.text.signals.names import Aliases, Name, core, names, places, same_name
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, content, stem, stems, vocabulary, words
-
-Aliases = Mapping[str, tuple[str, ...]]
 
 
 @frozen
@@ -252,7 +250,7 @@ class Reading:
     def same_bearer(self, a: str, b: str) -> bool:
         """Whether two names can be of one bearer: a country and the seat of its government, too."""
         joined = "".join(core(a)) == "".join(core(b))  # Ibero-American, Iberoamerican
-        return joined or same(a, b, self.aliases) or not places(a).isdisjoint(places(b))
+        return joined or same_name(a, b, self.aliases) or not places(a).isdisjoint(places(b))
 
     def other_names(self, name: str) -> Iterable[str]:
         """The desk's other names for a name."""

@@ -12,7 +12,7 @@ from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues
 from tracker.text.signals.attribution import Attribution, acts, attributions, minds
 from tracker.text.signals.hedges import hedges
-from tracker.text.signals.names import core, names, place_named, same, seat_of
+from tracker.text.signals.names import core, names, place_named, same_name, seat_of
 from tracker.text.signals.negation import negations
 from tracker.text.signals.numbers import numbers
 from tracker.text.signals.quantifiers import quantifiers
@@ -412,7 +412,7 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
     if is_critic_of(a, b) or of_other_places(a, b):
         return False
-    if same(a, b, reading.aliases) or set(core(a)) & set(core(b)) or _synonymous(a, b):
+    if same_name(a, b, reading.aliases) or set(core(a)) & set(core(b)) or _synonymous(a, b):
         return True
     bodies = [{place_named(name.text), seat_of(name.text)} - {None} for text in (a, b) for name in names(text)]
     return len(bodies) > 1 and bool(set.intersection(*bodies))

@@ -1,8 +1,6 @@
 """Passages with an unnamed speaker: `is seen as`, `analysts said`, `it became known`."""
 
-from collections.abc import Mapping
-
-from tracker.model import Anchor, Ledger, Unnamed
+from tracker.model import Anchor, Anchors, Ledger, Unnamed
 from tracker.text.languages import reading_in, spoken
 from tracker.text.sentences import sentences_around
 from tracker.text.signals.attribution import attributions
@@ -11,7 +9,7 @@ VERDICTS = frozenset({"supported", "conflicting", "unchecked"})
 """The verdicts of claims that an editor may print as they are."""
 
 
-def unnamed(ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor]) -> dict[tuple[str, int], Unnamed]:
+def unnamed(ledger: Ledger, anchors: Anchors) -> dict[tuple[str, int], Unnamed]:
     """The supporting evidence with an unnamed speaker, by claim id and item (index); items with a `because` are left
     out."""
     found = {}

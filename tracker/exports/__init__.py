@@ -16,7 +16,7 @@ from tracker.model import Claim, Ledger
 
 
 @frozen
-class Options:
+class ExportOptions:
     """`base`: prefix of the addresses of claims and sources, None for URNs; `only`: the ids of the claims to export,
     empty for all."""
 
@@ -42,8 +42,8 @@ def exports() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith("-")))
 
 
-def export(ledger: Ledger, name: str, options: Options | None = None) -> Exported:
+def export(ledger: Ledger, name: str, options: ExportOptions | None = None) -> Exported:
     """A ledger in one of the formats. Raises `TrackerError` for an unknown format."""
     module = require(name, exports(), "the exports are").replace("-", "_")
-    done: Exported = import_module(f"{__name__}.{module}").export(ledger, options or Options())
+    done: Exported = import_module(f"{__name__}.{module}").export(ledger, options or ExportOptions())
     return done

@@ -3,23 +3,21 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from tracker.exports import Options
-from tracker.model import Source
+from tracker.exports import ExportOptions
+from tracker.model import Source, known
+
+JsonNode = dict[str, object]
+"""An object of linked data."""
 
 SHOWN = 5
 """Maximum number of omitted claims that are named for one reason."""
 
 
-def iri(options: Options, kind: str, name: str) -> str:
+def iri(options: ExportOptions, kind: str, name: str) -> str:
     """`https://…/claims/ID` under the given base, else `urn:tracker:claims:ID`."""
     if options.base:
         return f"{options.base.rstrip('/')}/{kind}/{quote(name, safe='#')}"
     return f"urn:tracker:{kind}:{quote(name, safe='#')}"
-
-
-def known(value: str | None) -> str | None:
-    """A value, None for `unknown`."""
-    return None if value in (None, "", "unknown") else value
 
 
 def address(source: Source) -> str | None:

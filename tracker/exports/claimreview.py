@@ -8,9 +8,9 @@ that one is the item reviewed, and the speaker its author.
 from collections.abc import Iterable, Iterator
 
 from tracker.approvals import standing_of
-from tracker.exports import Exported, Options
-from tracker.exports._names import address, iri, known, left_out, present
-from tracker.model import Claim, Ledger, Rating, Source
+from tracker.exports import Exported, ExportOptions
+from tracker.exports._names import JsonNode, address, iri, left_out, present
+from tracker.model import Claim, Ledger, Rating, Source, known
 from tracker.text.calendar import first_and_last_day
 from tracker.text.printable import safe_json
 from tracker.text.signals.names import place_named
@@ -23,10 +23,8 @@ TYPES = {
 }
 """Kind of source → schema.org type; any other is a CreativeWork."""
 
-Node = dict[str, object]
 
-
-def export(ledger: Ledger, options: Options) -> Exported:
+def export(ledger: Ledger, options: ExportOptions) -> Exported:
     wanted = [claim for claim in ledger.claims if options.wants(claim)]
     left = {claim.id: why for claim in wanted if (why := _why_not(ledger, claim))}
     reviews = [_review(ledger, claim, options) for claim in wanted if claim.id not in left]
@@ -54,7 +52,7 @@ _SPOKEN = "with a speaker (whether what they say is true is a claim of its own, 
 # ---------------------------------------------------------------- one review
 
 
-def _review(ledger: Ledger, claim: Claim, options: Options) -> Node:
+def _review(ledger: Ledger, claim: Claim, options: ExportOptions) -> JsonNode:
     published = claim.published
     return present(
         _type="ClaimReview",
@@ -71,7 +69,7 @@ def _review(ledger: Ledger, claim: Claim, options: Options) -> Node:
     )
 
 
-def _rating(rating: Rating) -> Node:
+def _rating(rating: Rating) -> JsonNode:
     return present(
         _type="Rating",
         alternateName=rating.label,
@@ -85,7 +83,7 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def _item(ledger: Ledger, claim: Claim, options: Options) -> Node:
+def _item(ledger: Ledger, claim: Claim, options: ExportOptions) -> JsonNode:
     """The reviewed claim: its author, and its appearances."""
     reporting = [c for c in ledger.claims if any(x.to == claim.id and x.relation == "reports" for x in c.links)]
     works = _sources(ledger, _all_reports(ledger, reporting or [claim]), stances=("supports", "mentions"))
@@ -139,7 +137,7 @@ def _first(works: list[Source]) -> Iterator[Source]:
 # ---------------------------------------------------------------- works and people
 
 
-def _work(source: Source, options: Options) -> Node:
+def _work(source: Source, options: ExportOptions) -> JsonNode:
     return present(
         _type=TYPES.get(source.kind or "", "CreativeWork"),
         _id=iri(options, "sources", source.id),
@@ -153,11 +151,11 @@ def _work(source: Source, options: Options) -> Node:
     )
 
 
-def _agent(kind: str, name: str | None) -> Node:
+def _agent(kind: str, name: str | None) -> JsonNode:
     return present(_type=kind, name=name) if name else {}
 
 
-def _speaker(ledger: Ledger, name: str) -> Node:
+def _speaker(ledger: Ledger, name: str) -> JsonNode:
     """A person, unless the name is a publisher's, a country's or a government's, or is not spelled like a person's."""
     publishers = {source.publisher for source in ledger.sources}
     spelled = all(word[:1].isupper() for word in name.split()) and 1 < len(name.split()) < 5

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from tracker.anchoring import anchor_all
-from tracker.exports import Exported, Options
+from tracker.exports import Exported, ExportOptions
 from tracker.model import Anchor, Claim, Evidence, Ledger
 from tracker.text.printable import unobeyed
 
@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?='* *[=+\-@＝＋－＠])|^(?='*[\t\r\
 _GUARDED = re.compile(r"(?:^|(?<=[;\t]))'(?='* *[=+\-@＝＋－＠])|^'(?='*[\t\r\n])")
 
 
-def export(ledger: Ledger, options: Options) -> Exported:
+def export(ledger: Ledger, options: ExportOptions) -> Exported:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

@@ -10,17 +10,17 @@ from typing import Any
 from attrs import asdict
 
 from tracker.anchoring import anchor_all
-from tracker.exports import Exported, Options
+from tracker.exports import Exported, ExportOptions
 from tracker.model import Anchor, Claim, Ledger, Source
 from tracker.text.printable import attributes, safe_json
 
 
-def export(ledger: Ledger, options: Options) -> Exported:
+def export(ledger: Ledger, options: ExportOptions) -> Exported:
     lines = (*_sources(ledger, options), *_claims(ledger, options))
     return Exported("".join(f"{safe_json(line)}\n" for line in lines))
 
 
-def _sources(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
+def _sources(ledger: Ledger, options: ExportOptions) -> Iterator[dict[str, Any]]:
     """All sources, or those that the exported claims cite."""
     cited = {item.source for claim in filter(options.wants, ledger.claims) for item in claim.evidence}
     for source in ledger.sources:
@@ -33,7 +33,7 @@ def source_data(source: Source) -> dict[str, Any]:
     return asdict(source) | {"text": {"file": text.file, "kept": text.kept, "sha256": text.pinned}}
 
 
-def _claims(ledger: Ledger, options: Options) -> Iterator[dict[str, Any]]:
+def _claims(ledger: Ledger, options: ExportOptions) -> Iterator[dict[str, Any]]:
     anchors = anchor_all(ledger)
     for claim in filter(options.wants, ledger.claims):
         yield {"type": "claim", **claim_data(claim, [anchors.get((claim.id, i)) for i in range(len(claim.evidence))])}

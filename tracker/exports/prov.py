@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tracker.anchoring import anchor_all
-from tracker.exports import Exported, Options
+from tracker.exports import Exported, ExportOptions
 from tracker.exports._names import iri, present
 from tracker.model import Edge, Ledger, Node, OriginGraph
 from tracker.provenance.graphs import origin_graph
@@ -37,14 +37,14 @@ ENDS = {
 }
 BARE = frozenset({"specializationOf", "alternateOf"})
 
-Document = dict[str, dict[str, Any]]
+ProvDocument = dict[str, dict[str, Any]]
 
 
-def export(ledger: Ledger, options: Options) -> Exported:
+def export(ledger: Ledger, options: ExportOptions) -> Exported:
     graph = origin_graph(ledger, anchor_all(ledger))
     wanted = _reached(graph, [node.id for node in graph.nodes if _is_wanted(node, options)])
     prefixes = {kind: iri(options, folder, "") for kind, folder in FOLDERS.items()}
-    document: Document = {"prefix": prefixes | {"tracker": "urn:tracker:terms:"}}
+    document: ProvDocument = {"prefix": prefixes | {"tracker": "urn:tracker:terms:"}}
     for node in graph.nodes:
         if node.id in wanted:
             kind = "agent" if node.kind == "agent" else "entity"
@@ -56,7 +56,7 @@ def export(ledger: Ledger, options: Options) -> Exported:
     return Exported(safe_json(document, indent=2) + "\n")
 
 
-def _is_wanted(node: Node, options: Options) -> bool:
+def _is_wanted(node: Node, options: ExportOptions) -> bool:
     return not options.only or (node.kind == "quote" and node.name.rpartition("#")[0] in options.only)
 
 
@@ -85,7 +85,7 @@ def _type(kind: str) -> dict[str, str]:
     return {"$": f"tracker:{kind.capitalize()}", "type": "prov:QUALIFIED_NAME"}
 
 
-def _relate(document: Document, edge: Edge) -> None:
+def _relate(document: ProvDocument, edge: Edge) -> None:
     derivation = TYPES.get(edge.kind)
     kind = "wasDerivedFrom" if derivation else edge.kind
     start, end = ENDS[kind]
@@ -98,12 +98,12 @@ def _relate(document: Document, edge: Edge) -> None:
     _add(document, kind, relation)
 
 
-def _add(document: Document, kind: str, relation: dict[str, Any]) -> None:
+def _add(document: ProvDocument, kind: str, relation: dict[str, Any]) -> None:
     relations = document.setdefault(kind, {})
     relations[f"_:{kind}{len(relations) + 1}"] = relation
 
 
-def _add_claims(document: Document, ledger: Ledger, options: Options) -> None:
+def _add_claims(document: ProvDocument, ledger: Ledger, options: ExportOptions) -> None:
     """Adds claims as derived from the passages they cite, with the stance."""
     for claim in filter(options.wants, ledger.claims):
         values = present(**{"prov:label": claim.text, "tracker:speaker": claim.speaker, "tracker:date": claim.date})

@@ -8,8 +8,8 @@ text is sealed has a position and no words.
 from collections.abc import Iterator
 
 from tracker.anchoring import anchor_all
-from tracker.exports import Exported, Options
-from tracker.exports._names import address, iri, present
+from tracker.exports import Exported, ExportOptions
+from tracker.exports._names import JsonNode, address, iri, present
 from tracker.model import Anchor, Claim, Evidence, Ledger, Source
 from tracker.text.printable import safe_json
 
@@ -18,12 +18,10 @@ AROUND = 32
 """Maximum code points of prefix and suffix."""
 FOUND = ("exact", "reworded")
 
-Node = dict[str, object]
 
-
-def export(ledger: Ledger, options: Options) -> Exported:
+def export(ledger: Ledger, options: ExportOptions) -> Exported:
     anchors = anchor_all(ledger)
-    items: list[Node] = []
+    items: list[JsonNode] = []
     left: list[str] = []
     for claim in filter(options.wants, ledger.claims):
         for i, item in enumerate(claim.evidence):
@@ -43,7 +41,9 @@ def _why(source: Source | None, item: Evidence, anchor: Anchor | None) -> str:
     return item.lost or (source.text.missing if source else None) or "the text is not at hand"
 
 
-def _annotation(claim: Claim, index: int, source: Source, selectors: list[Node], options: Options) -> Node:
+def _annotation(
+    claim: Claim, index: int, source: Source, selectors: list[JsonNode], options: ExportOptions
+) -> JsonNode:
     item = claim.evidence[index]
     return present(
         id=iri(options, "annotations", f"{claim.id}#{index}"),
@@ -64,7 +64,7 @@ def _annotation(claim: Claim, index: int, source: Source, selectors: list[Node],
     )
 
 
-def _bodies(claim: Claim, item: Evidence, options: Options) -> Iterator[Node]:
+def _bodies(claim: Claim, item: Evidence, options: ExportOptions) -> Iterator[JsonNode]:
     """The bodies: the claim, the stance, the editor's explanation."""
     yield present(
         id=iri(options, "claims", claim.id),
@@ -78,7 +78,7 @@ def _bodies(claim: Claim, item: Evidence, options: Options) -> Iterator[Node]:
         yield present(type="TextualBody", purpose="commenting", format="text/plain", value=item.because)
 
 
-def _selectors(source: Source | None, item: Evidence, anchor: Anchor | None) -> Iterator[Node]:
+def _selectors(source: Source | None, item: Evidence, anchor: Anchor | None) -> Iterator[JsonNode]:
     """The selectors by quote and by position, which are alternatives in the standard."""
     text = source.text.content if source else None
     if text is None or anchor is None:
@@ -96,5 +96,5 @@ def _selectors(source: Source | None, item: Evidence, anchor: Anchor | None) -> 
         yield _position(start, end)
 
 
-def _position(start: int, end: int) -> Node:
+def _position(start: int, end: int) -> JsonNode:
     return present(type="TextPositionSelector", start=start, end=end)

@@ -16,7 +16,7 @@ from tracker.text.signals.numbers import number_agrees as same_number
 from tracker.text.signals.opposites import facing
 from tracker.text.words import norm, stem, vocabulary, words
 
-Signal = TypeVar("Signal", Number, Date)
+T = TypeVar("T", Number, Date)
 
 FIGURE = 3
 """Maximum stems of a figure: a cheap test of the rest before figures are compared."""
@@ -100,7 +100,7 @@ def _moving() -> frozenset[str]:
     return frozenset(stem(norm(word)) for word in cues("moving"))
 
 
-def _without(side: Statement, signal: Signal) -> frozenset[str]:
+def _without(side: Statement, signal: T) -> frozenset[str]:
     return side.stems - side.inside(signal.start, signal.end)
 
 
@@ -219,8 +219,10 @@ def _other_time(a: Date, b: Date) -> bool:
 
 
 def _differing(
-    mine: tuple[Signal, ...], others: tuple[Signal, ...], apart: Callable[[Signal, Signal], bool]
-) -> Iterator[tuple[Signal, Signal]]:
+    mine: tuple[T, ...],
+    others: tuple[T, ...],
+    apart: Callable[[T, T], bool],
+) -> Iterator[tuple[T, T]]:
     """Pairs that `apart` holds for, where neither signal agrees with any on the other side."""
     rows = [[apart(a, b) for b in others] for a in mine]
     columns = [all(column) for column in zip(*rows, strict=True)]

@@ -8,8 +8,7 @@ from tracker.incompatibility.overlap import Overlap, lacks_name, named, of_names
 from tracker.incompatibility.statement import Statement
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words
-from tracker.text.signals.names import Name
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import Name, same_name
 from tracker.text.signals.speakers import who
 from tracker.text.words import stem, words
 

@@ -1,6 +1,6 @@
 """The identity of two sentences' subject, object and place: what distinguishes them, and what confirms a denial."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -14,17 +14,15 @@ from tracker.comparing.terms import (
     OTHER_NAME,
     SAME,
     SISTER,
-    Aliases,
     contrast,
+    ordinal_words,
     phrases_alike,
-    ranks,
     words_alike,
 )
 from tracker.language.clauses import Phrase, Predicate, Syntax, conjuncts, syntax
 from tracker.language.tagging import TaggedToken, closed_class
 from tracker.text.cues import Words
-
-NO_NAMES: Mapping[str, tuple[str, ...]] = {}
+from tracker.text.signals.names import NO_NAMES, Aliases
 
 
 @frozen
@@ -123,7 +121,7 @@ def _modifiers(side: Syntax, phrase: Phrase) -> dict[str, str]:
     head = side.tokens[phrase.head]
     names = head.tag == "P" and side.tokens[phrase.first].norm not in closed_class("counting")
     before = [token for token in inside if token.start < head.start and not names]
-    counts = {token.norm for token in before if token.tag == "#" or token.norm in ranks()}
+    counts = {token.norm for token in before if token.tag == "#" or token.norm in ordinal_words()}
     counts |= {token.norm for token in inside if token.tag in _COUNTING_BEHIND}
     found = {token.norm: token.tag for token in inside if token.tag in "NPJ#EG" and token.norm not in counts}
     last = phrase.last + 1
@@ -216,7 +214,9 @@ def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliase
 
 def _ranked(side: Syntax, one: Predicate) -> frozenset[str]:
     """The ranks in the arguments of a predicate."""
-    return frozenset(token.norm for phrase in _limits(one) for token in side.words(phrase) if token.norm in ranks())
+    return frozenset(
+        token.norm for phrase in _limits(one) for token in side.words(phrase) if token.norm in ordinal_words()
+    )
 
 
 def _unasserted(side: Syntax, one: Predicate) -> bool:

@@ -14,7 +14,7 @@ from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import same_name
 from tracker.text.words import stems
 
 

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from tracker.incompatibility.statement import Statement
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import same_name
 
 
 @frozen

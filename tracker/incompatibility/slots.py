@@ -7,8 +7,8 @@ from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
 from tracker.comparing.comparison import deltas
-from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, Span, delta, side_by_side
-from tracker.comparing.roles import anchor
+from tracker.comparing.deltas import ARGUMENT, INCOMPATIBLE, PLACE, Delta, delta, side_by_side
+from tracker.comparing.roles import governor
 from tracker.comparing.terms import OTHER_NAME, phrases_alike
 from tracker.incompatibility.classes import ARTICLES
 from tracker.incompatibility.overlap import Overlap, named, shares_name
@@ -17,8 +17,8 @@ from tracker.language.clauses import Phrase, Syntax, syntax
 from tracker.text.cues import Pattern, Words, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.dates import date_agrees
-from tracker.text.signals.names import Name, core, places, rivals, seat_of
-from tracker.text.signals.names import same as same_name
+from tracker.text.signals.names import Name, core, places, rivals, same_name, seat_of
+from tracker.text.spans import Span
 from tracker.text.words import norm, small, stem, words
 
 
@@ -65,7 +65,7 @@ def only_one(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta
     one_thing = all(_THE.match(side.text) for side in (left, right))  # a house burned down, and another one
     when = ((a, b) for a in left.dates for b in right.dates if date_agrees(a, b))
     if any(known or (one_thing and mine.day and other.day) for mine, other in when):
-        for one in elsewhere(left, right, both):
+        for one in places_elsewhere(left, right, both):
             yield side_by_side(PLACE, INCOMPATIBLE, one.left, one.right, 0.6)
 
 
@@ -91,13 +91,13 @@ LONG = 3
 """Maximum stems of the name of a place: a cheap test before names are read."""
 
 
-def elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
+def places_elsewhere(left: Statement, right: Statement, both: Overlap) -> Iterator[Delta]:
     """The places that two statements name behind the same word, where most of all else that they say is alike."""
     if both.least < 0.5 or len(both.stems) < 0.75 * (max(len(left.stems), len(right.stems)) - LONG):
         return
     mine, theirs = syntax(left.text), syntax(right.text)
     for a, b in product(_where(mine), _where(theirs)):
-        if stem(anchor(mine, a)) != stem(anchor(theirs, b)) or phrases_alike(mine, a, theirs, b, {}) != OTHER_NAME:
+        if stem(governor(mine, a)) != stem(governor(theirs, b)) or phrases_alike(mine, a, theirs, b, {}) != OTHER_NAME:
             continue
         one = delta(PLACE, "different", mine, mine.place(a), theirs, theirs.place(b), both.least, "place")
         lone = not named(one.left, right) and not named(one.right, left)
@@ -168,7 +168,7 @@ def _single() -> frozenset[tuple[str, str]]:
 
 @by_language()
 def _anchors() -> frozenset[str]:
-    return frozenset(anchor for anchor, _ in _single())
+    return frozenset(governor for governor, _ in _single())
 
 
 def _differ(mine: Slot, other: Slot, left: Statement, right: Statement) -> bool:

@@ -20,7 +20,7 @@ from tracker.incompatibility.exclusivity import exclusivity
 from tracker.incompatibility.identity import LONGEST, Standing, follows_in_time, groups_apart, in_subject, standing
 from tracker.incompatibility.opposed import degree, opposite
 from tracker.incompatibility.overlap import Overlap, overlap
-from tracker.incompatibility.slots import elsewhere, only_one, renamed, slot
+from tracker.incompatibility.slots import only_one, places_elsewhere, renamed, slot
 from tracker.incompatibility.speakers import attribution
 from tracker.incompatibility.statement import Statement, statement
 from tracker.language.clauses import syntax
@@ -127,7 +127,7 @@ class Statements:
         """The delta that makes them of two events or different scopes, though nothing is incompatible."""
         if times := self.other_times:
             return side_by_side(DATE, "different", *times, self.overlap.least)
-        if found := next(elsewhere(self.left, self.right, self.overlap), None):
+        if found := next(places_elsewhere(self.left, self.right, self.overlap), None):
             return found
         mine, other = _scopes(self.left), _scopes(self.right)
         if mine and other and {one.kind for one in mine}.isdisjoint(one.kind for one in other):

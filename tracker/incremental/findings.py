@@ -14,7 +14,7 @@ from tracker.facts import Facts
 from tracker.findings import Edit, Finding, Passage, Region, Rule, Severity, Spot
 from tracker.model import Claim
 
-Check = Callable[[Rule, Facts], Iterable[Finding]]
+ClaimCheck = Callable[[Rule, Facts], Iterable[Finding]]
 
 
 _NAMES = tuple(f.name for f in fields(Finding) if f.name != "fingerprint")
@@ -29,7 +29,7 @@ def _types() -> Any:
 
 
 def of_single_claims(
-    facts: Facts, rules: Sequence[Rule], cache: Cache, keys: Mapping[str, str], check: Check
+    facts: Facts, rules: Sequence[Rule], cache: Cache, keys: Mapping[str, str], check: ClaimCheck
 ) -> list[Finding] | None:
     """The findings of rules about single claims, for all claims; None where a rule fails. `keys`: claim id → key of the
     claim, its sources and its facts; one without a key is checked each time. `check` gives findings with resolved

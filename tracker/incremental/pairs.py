@@ -10,11 +10,10 @@ from tracker.caching.digests import chained
 from tracker.caching.values import decoder, from_plain, to_json, tried
 from tracker.matching.ledger import CachedMatches, Matcher, strongest_first
 from tracker.matching.shared_words import PairSet, WeightedWords, weighted_words
-from tracker.model import Claim, Comparison, Conflict, Match
+from tracker.model import Claim, ClaimPair, Comparison, Conflict, Match
 from tracker.text.fold import folded_words
 from tracker.text.languages import current
 
-Pair = tuple[str, str]
 _Table = tuple[tuple[str, ...], Any, tuple[tuple[int, int, Any], ...]]
 _Change = tuple[str, Any, tuple[tuple[int, str], ...], tuple[tuple[int, int, Any], ...]]
 _PAIRS: Any = frozenset[tuple[int, int]]
@@ -157,7 +156,7 @@ class KeptMatcher(KeptWords, Matcher):
         return super().score(left, right) if found is None else found
 
     @cached_property
-    def _scores(self) -> dict[Pair, float]:
+    def _scores(self) -> dict[ClaimPair, float]:
         rows = self._table.then()
         return {(left, right): value[0] if isinstance(value, list) else value for left, right, value in rows}
 
@@ -185,8 +184,8 @@ def comparisons(
     cache: Cache,
     claims: Mapping[str, str],
     matches: Sequence[Match],
-    compare: Callable[[tuple[Match, ...]], Mapping[Pair, Comparison]],
-) -> dict[Pair, Comparison]:
+    compare: Callable[[tuple[Match, ...]], Mapping[ClaimPair, Comparison]],
+) -> dict[ClaimPair, Comparison]:
     """The comparisons of pairs, by their ids. `claims`: claim id → key, of all claims. Few comparisons differ, so each
     value is stored once; rows of other pairs are kept."""
     table = PairTable(cache, "compared", claims)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from tracker.caching import Cache, digest
-from tracker.caching.keys import Keys
+from tracker.caching.keys import LedgerKeys
 from tracker.caching.values import to_json, tried
-from tracker.judging.conflict_ledger import Cites, Found, Prose, Reader, Sentences, bag_of
+from tracker.judging.conflict_ledger import Cites, Conflicts, Prose, Reader, Sentences, bag_of
 from tracker.judging.passages import KEPT, Index, Postings, Ranked, best
 from tracker.model import Claim, Source
 
@@ -30,7 +30,7 @@ LAST = "last"
 class KeptReader(Reader):
     """A reader with a cache. `keys`: the keys of the claims."""
 
-    def __init__(self, cache: Cache, keys: Keys) -> None:
+    def __init__(self, cache: Cache, keys: LedgerKeys) -> None:
         self._cache, self._keys = cache, keys
         self._prose, self._against = cache.pack("prose"), cache.pack("against")
         self._texts: Counter[str] = Counter()
@@ -129,13 +129,15 @@ class KeptReader(Reader):
             rows = [(key, *row) for key, row in self._rows.items()]
             self._cache.put("near", LAST, to_json((self._names, self._common, rows)))
 
-    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Found:
+    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Conflicts:
         name = self._keys.texts[claim.id]
         places = [sentences.place(j) for j in near]
         key = digest(name, ",".join([f"{self._names[t]} {k}" for t, k in places]))
         numbers, against = {j: i for i, j in enumerate(near)}, super().against
-        kept: Found = self._against.computed(
-            key, Found, lambda: tuple((numbers[j], one) for j, one in against(claim, near, sentences, cites))
+        kept: Conflicts = self._against.computed(
+            key,
+            Conflicts,
+            lambda: tuple((numbers[j], one) for j, one in against(claim, near, sentences, cites)),
         )
         bag, row, _ = self._rows[name]
         if not kept and len(near) == len(row):

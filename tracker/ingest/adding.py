@@ -19,6 +19,7 @@ from tracker.ingest import Ingested, endings, ends_of, ingest_bytes, read_bytes
 from tracker.ingest.decoding import decoded
 from tracker.ingest.fetching import Client, as_warc, is_address
 from tracker.ingest.recognising import KnownSources, Twin
+from tracker.model import known
 from tracker.records import writer
 from tracker.records.start import schema_header
 from tracker.records.store import Store
@@ -205,7 +206,7 @@ class _Adding:
         return twin.left and self.id in (None, twin.id)
 
     def _prepared(self, given: Input) -> _New:
-        address = self.metadata.get("url") if self.metadata.get("url") != "unknown" else None
+        address = known(self.metadata.get("url"))
         ingested = ingest_bytes(given.data, given.name, address or given.url, given.media_type)
         found: Mapping[str, Any] = {**ingested.found, **given.found} if self.store is None else {}
         kept = {**found, **{key: value for key, value in self.metadata.items() if value}}

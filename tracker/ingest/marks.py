@@ -20,7 +20,7 @@ _PAGE = re.compile(r"p\. (\d{1,4}) of (\d{1,4})")
 _TIME = re.compile(r"\d\d:[0-5]\d:[0-5]\d")
 """A time as the tool writes it: hours, minutes and seconds from the recording's beginning."""
 
-Marks = Sequence[tuple[int, str]]
+PositionMarks = Sequence[tuple[int, str]]
 
 
 def page_of(text: str, start: int) -> str | None:
@@ -56,7 +56,7 @@ def page_or_time(root: Path, source: Source, where: str, start: int, end: int) -
 LAST = "99:59:59"
 
 
-def _times(root: Path, source: Source) -> Marks:
+def _times(root: Path, source: Source) -> PositionMarks:
     """The times of a text from subtitles, where these exist, as pinned, and still give that text."""
     original = source.original
     if original is None or not original.file or original.media_type not in ("text/vtt", "application/x-subrip"):
@@ -69,7 +69,7 @@ def _times(root: Path, source: Source) -> Marks:
 
 
 @kept(4)
-def _read(data: bytes, name: str, media_type: str) -> tuple[str, Marks] | None:
+def _read(data: bytes, name: str, media_type: str) -> tuple[str, PositionMarks] | None:
     from tracker.ingest import ingest_bytes
 
     try:

@@ -21,10 +21,8 @@ from attrs import evolve
 
 from tracker.findings import SURE
 from tracker.judging.asking import question_about, question_with, support_question
-from tracker.model import Anchor, Assessment, Comparison, Conflict, Judgement, Ledger, SourceConflict
+from tracker.model import Anchors, Assessment, ClaimPair, Comparison, Conflict, Judgement, Ledger, SourceConflict
 from tracker.records.judgements import question_of
-
-Pair = tuple[str, str]
 
 HARD = frozenset({"number", "date"})
 """Kinds of conflict that no judge overrules, since they are computed."""
@@ -36,7 +34,7 @@ LEAST = 0.5
 """Minimum confidence (0-1) of an answer that counts."""
 
 
-def with_answers(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> dict[Pair, Comparison]:
+def with_answers(ledger: Ledger, comparisons: Mapping[ClaimPair, Comparison]) -> dict[ClaimPair, Comparison]:
     """Comparisons combined with judges' answers about the same pairs, by ids. Reads only what is stored in the
     ledger."""
     found = dict(comparisons)
@@ -65,9 +63,6 @@ def judged_sources(ledger: Ledger, conflicts: tuple[SourceConflict, ...]) -> tup
         if weighed.relation == "contradicts" and not lowered:
             found.append(evolve(conflict, comparison=weighed))
     return tuple(found)
-
-
-Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def judged_support(ledger: Ledger, anchors: Anchors, assessments: Mapping[str, Assessment]) -> dict[str, Assessment]:

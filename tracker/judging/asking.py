@@ -1,6 +1,6 @@
 """Questions to judges: which pairs of claims are open, which are answered, and the storing of answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import isfinite
 
@@ -9,15 +9,15 @@ from attrs import evolve, frozen
 from tracker.errors import TrackerError
 from tracker.evidence.citing import READ, read_cited
 from tracker.judging.conflict import dates_apart
-from tracker.judging.judges import LABELS, Answer, Failure, Judge, Question, Result
+from tracker.judging.judges import LABELS, Answer, Failure, Judge, JudgeResult, Question
 from tracker.judging.resolutions import links_of, settles
-from tracker.model import Anchor, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict
+from tracker.model import Anchors, Claim, Judgement, Label, Ledger, Link, Match, Side, SourceConflict, known
 from tracker.records import writer
 from tracker.records.judgements import CONFLICT, path_of, question_of
 from tracker.text.fold import folded_words, pin
 from tracker.text.languages import reading_in
 from tracker.text.printable import printable
-from tracker.text.signals.same_speaker import one as one_speaker
+from tracker.text.signals.same_speaker import one_speaker
 
 AGREEING = frozenset({"repeats", "narrows"})
 """Links by which an editor has said that both can be true; further ones are in `tracker.judging.resolutions`."""
@@ -30,7 +30,7 @@ REASON = 300
 def side_of(ledger: Ledger, claim: Claim) -> Side:
     """A claim as one side of a question."""
     sources = (ledger.source(item.source) for item in claim.evidence if item.stance == "supports")
-    dates = [source.published for source in sources if source and source.published not in (None, "unknown")]
+    dates = [day for source in sources if source and (day := known(source.published))]
     return Side(claim.text, claim.speaker, claim.date, min(dates, default=None), claim.id)
 
 
@@ -50,17 +50,13 @@ def question_with(ledger: Ledger, found: SourceConflict) -> Question | None:
     claim, source = ledger.claim(found.claim), ledger.source(found.source)
     if claim is None or source is None or source.text.content is None or source.text.kept != "in-repo":
         return None
-    published = source.published if source.published != "unknown" else None
     sentence = source.text.content[found.start : found.end]
-    return _ordered(side_of(ledger, claim), Side(sentence, reported=published, source=source.id))
+    return _ordered(side_of(ledger, claim), Side(sentence, reported=known(source.published), source=source.id))
 
 
 def source_questions(ledger: Ledger, conflicts: Iterable[SourceConflict]) -> Iterator[Question]:
     """The questions whether sentences contradict a claim. Texts kept outside the ledger are never sent."""
     return (question for found in conflicts if (question := question_with(ledger, found)))
-
-
-Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def support_question(ledger: Ledger, claim: Claim, anchors: Anchors) -> Question | None:
@@ -169,7 +165,7 @@ def ask(ledger: Ledger, name: str, judge: Judge, questions: tuple[Question, ...]
             yield Reply(question, evolve(kept, path=writer.keep(ledger.root, kept)))
 
 
-def _answers(name: str, judge: Judge, questions: tuple[Question, ...]) -> Iterator[Result]:
+def _answers(name: str, judge: Judge, questions: tuple[Question, ...]) -> Iterator[JudgeResult]:
     try:
         yield from judge.answers(questions)
     except TrackerError:

@@ -9,8 +9,7 @@ from tracker.language.recognising import recognised_language
 from tracker.model import Comparison, Conflict
 from tracker.text.calendar import first_and_last_day
 from tracker.text.languages import by_language, reading_in
-from tracker.text.signals.same_speaker import is_critic_of
-from tracker.text.signals.same_speaker import one as one_speaker
+from tracker.text.signals.same_speaker import is_critic_of, one_speaker
 
 SAME = 0.8
 """Minimum overlap (0-1) of both sides for two statements without a conflict to say the same."""
@@ -19,12 +18,12 @@ RELATED = 0.3
 FAIR = 0.6
 """Confidence (0-1), low: the same words of a speaker and of the speaker's opponents."""
 
-Pair = tuple[str | None, str | None]
+TextPair = tuple[str | None, str | None]
 
 
 @by_language(65_536)
 def compare(
-    a: str, b: str, *, speakers: Pair = (None, None), dates: Pair = (None, None), language: str | None = None
+    a: str, b: str, *, speakers: TextPair = (None, None), dates: TextPair = (None, None), language: str | None = None
 ) -> Comparison:
     """The relation of two statements: a `Comparison`.
 
@@ -39,7 +38,7 @@ def compare(
         return _compared(statements(a, b), speakers, dates)
 
 
-def _compared(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
+def _compared(pair: Statements, speakers: TextPair, dates: TextPair) -> Comparison:
     if pair.identical:
         return _by_speakers(speakers, 1.0) or Comparison("same", confidence=1.0)
     found = sorted(conflict_candidates(pair), key=lambda one: (one.because is not None, -one.confidence))
@@ -55,7 +54,7 @@ def _compared(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
     return Comparison("contradicts", conflicts, None, first.confidence)
 
 
-def in_unknown_language(a: str, b: str, speakers: Pair, dates: Pair) -> Comparison:
+def in_unknown_language(a: str, b: str, speakers: TextPair, dates: TextPair) -> Comparison:
     """The comparison of two statements by figures alone: they conflict where all other words are the same."""
     if (found := figures_alone(a, b)) is None:
         return _by_speakers(speakers, 1.0) or Comparison("same", confidence=1.0)
@@ -67,7 +66,7 @@ def in_unknown_language(a: str, b: str, speakers: Pair, dates: Pair) -> Comparis
     return Comparison("related" if shared >= RELATED else "unrelated", confidence=shared)
 
 
-def _without_conflict(pair: Statements, speakers: Pair, dates: Pair) -> Comparison:
+def _without_conflict(pair: Statements, speakers: TextPair, dates: TextPair) -> Comparison:
     both = pair.overlap
     near = "same" if both.least >= SAME else "related" if both.cover >= RELATED else "unrelated"
     if near != "unrelated" and (apart := pair.apart):
@@ -89,7 +88,7 @@ APART = {"different": "other-event", "narrower": "scope"}
 """Relation of a delta → reason why two compatible statements differ."""
 
 
-def _by_speakers(speakers: Pair, shared: float) -> Comparison | None:
+def _by_speakers(speakers: TextPair, shared: float) -> Comparison | None:
     """The comparison of the same words by two speakers: a conflict only where one opposes the other."""
     if one_speaker(*speakers):
         return None
@@ -113,7 +112,7 @@ def _attributed_apart(found: Sequence[Candidate]) -> str | None:
     return next((one.because for one in found if one.conflict.kind == "attribution"), None)
 
 
-def _no_conflict(kind: str, speakers: Pair, dates: Pair) -> str | None:
+def _no_conflict(kind: str, speakers: TextPair, dates: TextPair) -> str | None:
     """The reason why an apparent conflict is none, or None: two people may disagree, and facts may change with time."""
     if not one_speaker(*speakers):
         return "attribution"

@@ -1,7 +1,7 @@
 """Conflicts of a ledger's claims with each other, and with the sentences of its sources."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -12,15 +12,13 @@ from tracker.grouping import grouped
 from tracker.incompatibility.contrary import contrary
 from tracker.judging.candidates import delta_conflict
 from tracker.judging.conflict import compare, dates_apart, of_nobody
-from tracker.judging.passages import Bag, Index, among, stems
+from tracker.judging.passages import Index, StemSet, among, stem_set
 from tracker.matching.drafts import utterances
-from tracker.model import Anchor, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
+from tracker.model import Anchors, Claim, Comparison, Focus, Ledger, Match, Source, SourceConflict
 from tracker.text.boilerplate import prose_sentences as prose_of
 from tracker.text.fold import folded_words
 from tracker.text.languages import reading_in, shared_language, spoken
-from tracker.text.signals.same_speaker import one as one_speaker
-
-Anchors = Mapping[tuple[str, int], Anchor]
+from tracker.text.signals.same_speaker import one_speaker
 
 
 def compare_all(ledger: Ledger, matches: tuple[Match, ...]) -> dict[tuple[str, str], Comparison]:
@@ -67,14 +65,14 @@ def prose(text: str) -> Prose:
         folded = folded_words(text[start:end])
         if folded not in seen:
             seen.add(folded)
-            found.append((start, end, tuple(sorted(stems(text[start:end])))))
+            found.append((start, end, tuple(sorted(stem_set(text[start:end])))))
     return tuple(found)
 
 
-def bag_of(claim: Claim) -> Bag:
+def bag_of(claim: Claim) -> StemSet:
     """The stems of a claim's words."""
     with reading_in(claim.language):
-        return stems(claim.text)
+        return stem_set(claim.text)
 
 
 class Sentences:
@@ -105,7 +103,7 @@ class Sentences:
 
 
 Cites = Callable[[Claim, SourceSentence], bool]
-Found = tuple[tuple[int, Comparison], ...]
+Conflicts = tuple[tuple[int, Comparison], ...]
 
 
 class Reader:
@@ -129,7 +127,7 @@ class Reader:
         """The same, for pairs with one of these claims or sentences."""
         return among(index, [bag_of(claim) for claim in claims], asked_claims, asked_sentences)
 
-    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Found:
+    def against(self, claim: Claim, near: Sequence[int], sentences: Sentences, cites: Cites) -> Conflicts:
         """The sentences near a claim that contradict it. Those that it `cites` are not compared: they are most of those
         near."""
         beside = ((j, sentences[j]) for j in near)

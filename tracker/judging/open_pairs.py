@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from tracker.judging.conflict_ledger import compare_claims
-from tracker.judging.resolutions import Pair, answer_of, finding_places, links_of
-from tracker.model import Claim, Comparison, Conflict, Ledger, Link
+from tracker.judging.resolutions import answer_of, finding_places, links_of
+from tracker.model import Claim, ClaimPair, Comparison, Conflict, Ledger, Link
 from tracker.text.fold import pin
 
 
@@ -29,7 +29,7 @@ class ConflictingPair:
         return self.status not in ("found", "open", "reopened")
 
 
-def conflicting_pairs(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) -> tuple[ConflictingPair, ...]:
+def conflicting_pairs(ledger: Ledger, comparisons: Mapping[ClaimPair, Comparison]) -> tuple[ConflictingPair, ...]:
     """The pairs that conflict by their words or are recorded as contradicting; unanswered ones first, then the surest.
     Pairs with a refuted claim are left out: the ledger says which of the two is true."""
     links = links_of(ledger)
@@ -43,7 +43,7 @@ def conflicting_pairs(ledger: Ledger, comparisons: Mapping[Pair, Comparison]) ->
     return tuple(sorted(found, key=_rank))
 
 
-def _paired(ledger: Ledger, pair: Pair, links: list[Link], compared: Comparison | None) -> ConflictingPair | None:
+def _paired(ledger: Ledger, pair: ClaimPair, links: list[Link], compared: Comparison | None) -> ConflictingPair | None:
     a, b = (ledger.claim(name) for name in pair)
     if a is None or b is None or "refuted" in (a.verdict, b.verdict):
         return None

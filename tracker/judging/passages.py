@@ -30,11 +30,9 @@ own (.4), in as many comparisons; a looser setting met four others."""
 UNITS = 1 << 10
 """Weights are whole numbers of so small a part of a nat, so that their sums do not depend on the order of a set."""
 
-Bag = frozenset[str]
-stems = bag
+StemSet = frozenset[str]
+stem_set = bag
 """The stems of a text; uncached, since each sentence is read once."""
-
-
 Postings = Mapping[str, Sequence[int]]
 Ranked = list[tuple[int, int]]
 """Sentences' shares of a claim, negated, and their indexes; the largest share first."""
@@ -48,7 +46,7 @@ def _weight(stem: str) -> int:
 class Index:
     """An inverted index: the sentences of each stem that is not common. `common`: the others, where known."""
 
-    def __init__(self, sentences: Sequence[Collection[str]], common: Bag | None = None) -> None:
+    def __init__(self, sentences: Sequence[Collection[str]], common: StemSet | None = None) -> None:
         self._stems = sentences
         self.common = _common(sentences) if common is None else common
 
@@ -56,7 +54,7 @@ class Index:
     def _postings(self) -> Postings:
         return self.postings(range(len(self._stems)))
 
-    def postings(self, some: Iterable[int], wanted: Bag | None = None) -> Postings:
+    def postings(self, some: Iterable[int], wanted: StemSet | None = None) -> Postings:
         """The sentences of each stem that is not common; `wanted`: of these stems alone."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         rare = None if wanted is None else wanted - self.common
@@ -66,11 +64,11 @@ class Index:
                     found[one].append(j)
         return dict(found)
 
-    def near(self, claim: Bag) -> list[int]:
+    def near(self, claim: StemSet) -> list[int]:
         """The indexes of the sentences that hold enough of a claim, the largest share first."""
         return [j for _, j in self.ranked(claim)]
 
-    def ranked(self, claim: Bag, postings: Postings | None = None) -> Ranked:
+    def ranked(self, claim: StemSet, postings: Postings | None = None) -> Ranked:
         """The same with their shares, of all sentences or of those in some postings."""
         postings = self._postings if postings is None else postings
         weight_of = answers_of(_weight)
@@ -98,7 +96,7 @@ class Index:
         return best((-weight, j) for weight, j in held if weight >= enough)
 
 
-def _common(sentences: Sequence[Collection[str]]) -> Bag:
+def _common(sentences: Sequence[Collection[str]]) -> StemSet:
     counts = Counter(chain.from_iterable(sentences))
     return frozenset(one for one, count in counts.items() if count > COMMON)
 
@@ -108,7 +106,7 @@ def best(found: Iterable[tuple[int, int]]) -> Ranked:
 
 
 def among(
-    index: Index, claims: Sequence[Bag], asked_claims: Collection[int], asked_sentences: Collection[int]
+    index: Index, claims: Sequence[StemSet], asked_claims: Collection[int], asked_sentences: Collection[int]
 ) -> Iterator[tuple[int, list[int]]]:
     """Each claim (by index) with the sentences near it, for pairs with one of the claims or sentences asked about."""
     bringing = index.postings(asked_sentences).keys()

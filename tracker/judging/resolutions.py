@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from tracker.grouping import grouped
-from tracker.model import Claim, Comparison, Ledger, Link
+from tracker.model import Claim, ClaimPair, Comparison, Ledger, Link
 from tracker.text.fold import pin
 
 SETTLING = frozenset({"contradicts", "distinct", "updates", "reports"})
 """Relations that answer the question whether two claims contradict each other."""
 
-Pair = tuple[str, str]
 
-
-def links_of(ledger: Ledger) -> dict[Pair, list[Link]]:
+def links_of(ledger: Ledger) -> dict[ClaimPair, list[Link]]:
     """The links between each pair of claims, by ids, left < right; one side is enough."""
     every = ((claim.id, link) for claim in ledger.claims for link in claim.links)
     return grouped(((min(name, link.to), max(name, link.to)), link) for name, link in every)
@@ -36,7 +34,7 @@ def finding_places(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     return second, first
 
 
-def unsettled(ledger: Ledger, pairs: Mapping[Pair, Comparison]) -> Iterator[tuple[Claim, Claim, Comparison]]:
+def unsettled(ledger: Ledger, pairs: Mapping[ClaimPair, Comparison]) -> Iterator[tuple[Claim, Claim, Comparison]]:
     """The pairs of supported claims that conflict and have no answer of an editor; in order."""
     links = links_of(ledger)
     for pair in sorted(pair for pair, comparison in pairs.items() if comparison.relation == "contradicts"):

@@ -54,7 +54,7 @@ def _synset(net: Net, letter: str, line: list[str]) -> None:
             net.links[at][kind].add(("a" if part == "s" else part, int(offset)))
 
 
-def counts(folder: Path) -> dict[tuple[str, str], int]:
+def tag_counts(folder: Path) -> dict[tuple[str, str], int]:
     """(Word, part of speech) → count in WordNet's tagged texts."""
     found: dict[tuple[str, str], int] = defaultdict(int)
     for line in (folder / "cntlist.rev").read_text("latin-1").splitlines():
@@ -139,7 +139,7 @@ def exceptions(folder: Path) -> Iterator[str]:
 
 def main(folder: Path, into: Path) -> None:
     net = read(folder)
-    (into / "wordnet.tsv").write_text("\n".join(rows(net, counts(folder))), "utf-8")
+    (into / "wordnet.tsv").write_text("\n".join(rows(net, tag_counts(folder))), "utf-8")
     (into / "irregular.tsv").write_text("\n".join(sorted(exceptions(folder))), "utf-8")
 
 

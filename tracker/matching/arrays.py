@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, csr_matrix, identity  # type: ignore[import-untyped]
 from sparse_dot_topn import sp_matmul_topn  # type: ignore[import-untyped]
 
-from tracker.matching.minhash import sketched_copies
+from tracker.matching.minhash import Places, sketched_copies
 from tracker.matching.neighbours import COPY
 from tracker.matching.shared_neighbours import CIRCLE, CLOSE
 from tracker.matching.vectors import BACKGROUND, SHARING, trigram_shares, trigrams
 from tracker.text.words import norms, stem
 
-Places = NDArray[np.int64]
 Values = NDArray[np.float64]
 Ids = NDArray[np.int32]
 

@@ -7,10 +7,10 @@ from attrs import frozen
 
 from tracker.errors import TrackerError, require
 from tracker.matching.differences import first_difference
-from tracker.matching.ledger import Pair, claim_scores, links, ordered
+from tracker.matching.ledger import claim_scores, links, ordered
 from tracker.matching.relations import DIRECTED, RELATIONS
 from tracker.matching.stories import earliest
-from tracker.model import Claim, Ledger, Match
+from tracker.model import Claim, ClaimPair, Ledger, Match
 from tracker.records import writer
 from tracker.text.fold import pin
 
@@ -105,7 +105,7 @@ def evaluate(ledger: Ledger, meaning: "Meaning | None" = None) -> Evaluation:
     return Evaluation(ranked.decisions, best, *ranked.at(best))
 
 
-def _decision(ledger: Ledger, pair: Pair, same: bool, score: float) -> PairDecision:
+def _decision(ledger: Ledger, pair: ClaimPair, same: bool, score: float) -> PairDecision:
     left, right = (claim for name in pair if (claim := ledger.claim(name)))
     parted = first_difference(left, right)
     return PairDecision(*pair, same, score, parted.kind if parted else "")

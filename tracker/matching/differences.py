@@ -30,8 +30,8 @@ from tracker.text.signals import numbers as _numbers
 from tracker.text.signals.hedges import hedges
 from tracker.text.signals.negation import Negation, clause, negations
 from tracker.text.signals.numerals import numeral_words
-from tracker.text.signals.opposites import negates, opposite
-from tracker.text.signals.same_speaker import one as one_speaker
+from tracker.text.signals.opposites import are_opposites, negates
+from tracker.text.signals.same_speaker import one_speaker
 from tracker.text.words import Word, stem, words
 
 SURE = 0.75
@@ -261,7 +261,7 @@ def _turned(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Ite
     """Opposites; and function words that reverse what follows both: before and after the vote, not `from Arden` and `to
     Bilton`."""
     for x, y in product(mine, theirs):
-        opposed = opposite(x.norm, y.norm) or negates(x.norm, y.norm)
+        opposed = are_opposites(x.norm, y.norm) or negates(x.norm, y.norm)
         if opposed or (" ".join(sorted((x.norm, y.norm))) in TURNS and _behind(a, x) == _behind(b, y)):
             yield Conflict("opposite", x.text, y.text)
 
@@ -273,7 +273,7 @@ def _behind(text: str, word: Word) -> str:
 def _named(a: str, mine: Sequence[Word], b: str, theirs: Sequence[Word]) -> Iterator[Conflict]:
     """A name replaced by another, neither of which the other side has elsewhere."""
     own, there = _name(mine), _name(theirs)
-    if own and there and not _names.same(own, there) and not _has(b, own) and not _has(a, there):
+    if own and there and not _names.same_name(own, there) and not _has(b, own) and not _has(a, there):
         yield Conflict("name", own, there)
 
 
@@ -294,7 +294,7 @@ def _name(run: Sequence[Word]) -> str:
 
 def _has(text: str, name: str) -> bool:
     placed = _names.places(name)
-    return any(_names.same(name, other.text) for other in _names.names(text)) or bool(placed & _names.places(text))
+    return any(_names.same_name(name, other.text) for other in _names.names(text)) or bool(placed & _names.places(text))
 
 
 def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]]) -> Iterator[Conflict]:
@@ -309,7 +309,7 @@ def _single(a: str, b: str, runs: Sequence[tuple[Sequence[Word], Sequence[Word]]
         return  # Arden imports it from Bilton, Bilton supplies it to Arden
     left_side, right_side = syntax(a), syntax(b)
     turned = negations(a) or negations(b) or reversers(left_side, right_side) or reversers(right_side, left_side)
-    opposed = ((one, other) for one, other in product(x, y) if not turned and opposite(one, other))
+    opposed = ((one, other) for one, other in product(x, y) if not turned and are_opposites(one, other))
     yield from (Conflict("opposite", *pair) for pair in opposed)
     short = [(run, other) for run, other in runs if max(len(run), len(other)) <= REPLACED]
     if any(x <= _norms(run) and y <= _norms(other) and not _initials((*run, *other)) for run, other in short):

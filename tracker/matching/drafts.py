@@ -25,7 +25,7 @@ from tracker.text.boilerplate import prose_sentences
 from tracker.text.languages import one_language, reading_in, stated
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import core
-from tracker.text.signals.same_speaker import one as one_speaker
+from tracker.text.signals.same_speaker import one_speaker
 from tracker.text.words import words
 
 SHOWN = 8
@@ -118,16 +118,16 @@ def _checked(
         yield from (*conflicts[:1], *covered[:1]) if found else (DraftAnswer(*span, NEW),)
 
 
-Postings = Mapping[str, Sequence[tuple[int, int]]]
+UtterancePostings = Mapping[str, Sequence[tuple[int, int]]]
 """Content word → (index of a claim that has it, its squared information in hundredths of a nat)."""
 
 
-def _postings(claims: Sequence[Claim], content_words: ContentWords) -> Postings:
+def _postings(claims: Sequence[Claim], content_words: ContentWords) -> UtterancePostings:
     bags = ((i, content_words(claim.text)) for i, claim in enumerate(claims))
     return grouped((key, (i, isqrt(squared))) for i, bag in bags for key, squared in bag.items())
 
 
-def _near(text: str, postings: Postings) -> list[int]:
+def _near(text: str, postings: UtterancePostings) -> list[int]:
     """The indexes of the claims that share most with a text."""
     shared: defaultdict[int, int] = defaultdict(int)
     for key, squared in weighted_words(text).items():

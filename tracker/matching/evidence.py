@@ -20,7 +20,7 @@ from math import inf, log
 
 from tracker.grouping import grouped
 
-Pair = tuple[int, int, float]
+ScoredPair = tuple[int, int, float]
 """Two statements by index, i < j, and their score."""
 
 CONSIDERED = 0.25
@@ -44,7 +44,7 @@ of 100,000 sentences of prose the measured growth proposed hundreds of thousands
 
 
 def strengths(
-    bags: Sequence[frozenset[str]], weights: Mapping[str, float], pairs: Iterable[Pair]
+    bags: Sequence[frozenset[str]], weights: Mapping[str, float], pairs: Iterable[ScoredPair]
 ) -> dict[tuple[int, int], float]:
     """Pair (i, j) → strength of the evidence (no unit, 0 to some hundreds), for scores from `CONSIDERED` on."""
     nats = {(i, j): _shared(bags[i], bags[j], weights) * score for i, j, score in pairs if score >= CONSIDERED}

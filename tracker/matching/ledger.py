@@ -13,7 +13,7 @@ from tracker.matching.pairs import WORK as LINK
 from tracker.matching.pairs import linked, with_meaning
 from tracker.matching.relations import CROWDED, cut_among, relation_kind, score, shared_alone, strength_of_score
 from tracker.matching.shared_words import PairSet, WeightedWords, common, sharing_pairs, weighted_words
-from tracker.model import Claim, Focus, Ledger, Match
+from tracker.model import Claim, ClaimPair, Focus, Ledger, Match
 from tracker.text.fold import folded_words, pin
 from tracker.text.languages import reading_in, shared_language
 
@@ -31,8 +31,6 @@ LONG = 1_000
 """Maximum number of claims of which an audit compares all pairs. Of more it compares those that share enough
 information (see `shared_words`): all pairs of ten thousand claims of one desk make half a million near each other, and
 an audit several times as long. Of fewer all pairs take half a second. `tracker.link` compares all of them."""
-
-Pair = tuple[str, str]
 
 
 class CachedMatches(NamedTuple):
@@ -137,7 +135,7 @@ class _Search:
             (self._least, self._of_story, sorted(self._copies.items()), sorted(self._content.common))
         )
 
-    def pairs(self, focus: Focus | None) -> set[Pair]:
+    def pairs(self, focus: Focus | None) -> set[ClaimPair]:
         """The pairs that are looked at: those that are near by their words, and those recorded as the same."""
         repeated = {pair for pair, how in self._joined.items() if "repeats" in how} | {
             ordered(first, name) for name, first in self._copies.items()
@@ -148,13 +146,13 @@ class _Search:
             return repeated | self._content.near(focus)
         return repeated | _near(self._unlike, focus, self._meaning, self.matcher, thorough=self._thorough)
 
-    def work(self, pairs: Iterable[Pair]) -> int:
+    def work(self, pairs: Iterable[ClaimPair]) -> int:
         return sum([self._cost(pair) for pair in pairs])
 
-    def _cost(self, pair: Pair) -> int:
+    def _cost(self, pair: ClaimPair) -> int:
         return (len(self._by_id[pair[0]].text) * len(self._by_id[pair[1]].text)) ** 2
 
-    def affordable(self, pairs: set[Pair]) -> set[Pair]:
+    def affordable(self, pairs: set[ClaimPair]) -> set[ClaimPair]:
         """The pairs that are compared, the shortest first, as long as the work stays in proportion to the ledger."""
         left, found = self.most, set()
         for cost, pair in sorted((self._cost(pair), pair) for pair in pairs):
@@ -164,7 +162,7 @@ class _Search:
             found.add(pair)
         return found
 
-    def matches(self, pairs: Iterable[Pair]) -> Iterator[Match]:
+    def matches(self, pairs: Iterable[ClaimPair]) -> Iterator[Match]:
         for language, some in _by_language(self._by_id, pairs).items():
             with reading_in(language):
                 for pair in some:
@@ -172,7 +170,7 @@ class _Search:
                     if how.isdisjoint(LEFT_OUT):
                         yield self._match(pair, how)
 
-    def _match(self, pair: Pair, how: frozenset[str]) -> Match:
+    def _match(self, pair: ClaimPair, how: frozenset[str]) -> Match:
         left, right = self._by_id[pair[0]], self._by_id[pair[1]]
         alike = with_meaning(self.matcher.score(left, right), left.text, right.text, self._meaning)
         likely = alike >= self._least
@@ -191,7 +189,7 @@ class _ContentWords:
         self._bags = [matcher.bag(claim.text) for claim in claims]
         self.common = common(self._bags)
 
-    def near(self, focus: Focus | None) -> set[Pair]:
+    def near(self, focus: Focus | None) -> set[ClaimPair]:
         """The candidate pairs: of all claims, or those with a claim of the focus."""
         claims = self._claims
         among = None if focus is None else {i for i, claim in enumerate(claims) if claim.id in focus.claims}
@@ -202,7 +200,7 @@ UNJOINED: frozenset[str] = frozenset()
 LEFT_OUT = frozenset({"distinct", "reports"})
 
 
-def _by_language(by_id: Mapping[str, Claim], pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+def _by_language(by_id: Mapping[str, Claim], pairs: Iterable[ClaimPair]) -> dict[str, list[ClaimPair]]:
     """Pairs by the language that both claims are in."""
     return grouped((shared_language(*(by_id[name].language for name in pair)), pair) for pair in pairs)
 
@@ -224,17 +222,17 @@ def _copies(claims: Iterable[Claim], matcher: Matcher) -> dict[str, str]:
     return {name: ids[0] for ids in alike.values() if len(ids) > MANY for name in ids[1:]}
 
 
-def links(ledger: Ledger) -> dict[Pair, frozenset[str]]:
+def links(ledger: Ledger) -> dict[ClaimPair, frozenset[str]]:
     """The recorded relations of claims: pair of ids, left < right → relations recorded on either side.
 
     A `distinct` whose pin no longer fits is left out: the wording it was decided on is gone."""
-    found: dict[Pair, frozenset[str]] = {}
+    found: dict[ClaimPair, frozenset[str]] = {}
     for pair, relation in _recorded(ledger):
         found[pair] = found.get(pair, frozenset()) | {relation}
     return found
 
 
-def _recorded(ledger: Ledger) -> Iterator[tuple[Pair, str]]:
+def _recorded(ledger: Ledger) -> Iterator[tuple[ClaimPair, str]]:
     for claim in ledger.claims:
         for joint in claim.links:
             other = ledger.claim(joint.to)
@@ -244,14 +242,14 @@ def _recorded(ledger: Ledger) -> Iterator[tuple[Pair, str]]:
                 yield ordered(claim.id, joint.to), joint.relation
 
 
-def ordered(a: str, b: str) -> Pair:
+def ordered(a: str, b: str) -> ClaimPair:
     """A pair of ids, left < right."""
     return (a, b) if a < b else (b, a)
 
 
 def _near(
     ledger: Ledger, focus: Focus | None, meaning: "Meaning | None", matcher: Matcher, *, thorough: bool
-) -> set[Pair]:
+) -> set[ClaimPair]:
     """The pairs similar by their words, of a short list or of one whose every pair is compared."""
     claims = ledger.claims
     texts = [claim.text for claim in claims]
@@ -271,7 +269,9 @@ def _beside(
             yield i, j
 
 
-def claim_scores(ledger: Ledger, wanted: Iterable[Pair], meaning: "Meaning | None" = None) -> dict[Pair, float]:
+def claim_scores(
+    ledger: Ledger, wanted: Iterable[ClaimPair], meaning: "Meaning | None" = None
+) -> dict[ClaimPair, float]:
     """The scores of pairs of claims, by their ids."""
     both = ((pair, ledger.claim(pair[0]), ledger.claim(pair[1])) for pair in wanted)
     return {

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 
 from tracker.matching import relations
-from tracker.matching.arrays import Places, Scored, Shelf, Values, dots, greatest, numbered, scored, sums
+from tracker.matching.arrays import Scored, Shelf, Values, dots, greatest, numbered, scored, sums
 from tracker.matching.differences import Figures, figures_apart, figures_of, may_have_figure
 from tracker.matching.evidence import CONSIDERED, RIVALS, list_cut
+from tracker.matching.minhash import Places
 from tracker.matching.overlap import FIGURE, NAME, PARTS, clauses, items, possible
 from tracker.matching.pairs import ALONE, EXACT, FLOOR, SLACK, one_story
 from tracker.matching.rarity import information, rarities

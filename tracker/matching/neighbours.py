@@ -14,7 +14,7 @@ from itertools import chain
 from math import log, sqrt
 from typing import Any
 
-from tracker.matching.vectors import Form, Vector, Vectors, cosine
+from tracker.matching.vectors import Norms, Vector, Vectors, cosine
 from tracker.text.words import stem
 
 Neighbours = Sequence[dict[int, float]]
@@ -45,7 +45,7 @@ BESIDE = 2
 words."""
 
 
-def neighbours(forms: Sequence[Form], spaces: Vectors, floor: float, work: int) -> Neighbours:
+def neighbours(forms: Sequence[Norms], spaces: Vectors, floor: float, work: int) -> Neighbours:
     """The neighbours with a cosine of at least `floor`; where the inverted index would take more than `work` steps
     (without the extra `scale`, a five-thousandth of them), those among the candidates."""
     pairs = _exact(spaces, floor, work)
@@ -139,7 +139,7 @@ def between(left: Sequence[Vector], right: Sequence[Vector]) -> Iterator[tuple[i
             yield i, j, min(1.0, score)
 
 
-def near_pairs(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
+def near_pairs(forms: Sequence[Norms], *, copies: bool = True) -> list[set[int]]:
     """For each statement, the candidates with a higher index. `copies`: also the near-copies that only the extra
     `scale` can find, whose words may all be common."""
     near: list[set[int]] = [set() for _ in forms]
@@ -148,7 +148,7 @@ def near_pairs(forms: Sequence[Form], *, copies: bool = True) -> list[set[int]]:
     return near
 
 
-def _sharing(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+def _sharing(forms: Sequence[Norms]) -> Iterator[tuple[int, int]]:
     """Pairs that share rare stems."""
     bags = [dict.fromkeys(map(stem, form)) for form in forms]
     among = Counter(chain.from_iterable(bags))
@@ -166,7 +166,7 @@ def _sharing(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
         yield from ((j, i) for _, j in nsmallest(KEPT, strong))
 
 
-def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+def _beside(forms: Sequence[Norms]) -> Iterator[tuple[int, int]]:
     """Pairs that are neighbours in alphabetical order by their first words, or by their last words backwards."""
     for keys in (forms, [form[::-1] for form in forms]):
         order = sorted(range(len(forms)), key=list(map(tuple, keys)).__getitem__)
@@ -174,7 +174,7 @@ def _beside(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
             yield from zip(order, order[step:], strict=False)
 
 
-def _copies(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+def _copies(forms: Sequence[Norms]) -> Iterator[tuple[int, int]]:
     """Near-copies found by the extra `scale`; without it only shared words find them."""
     try:
         from tracker.matching import minhash

@@ -24,7 +24,7 @@ from tracker.text.languages import by_language
 from tracker.text.signals.attribution import attributions
 from tracker.text.signals.names import names
 from tracker.text.signals.numbers import Number, numbers
-from tracker.text.words import Word, stem, tokens, words
+from tracker.text.words import Word, stem, words, written_words
 
 FIGURE = 6.0
 """Information of a shared figure (nats): less than its rarity, since figures of other things are alike by chance."""
@@ -51,7 +51,7 @@ VERB = 0.6
 """Minimum share of its uses (0 to 1) from which a word is taken for a verb."""
 
 
-class Marks(NamedTuple):
+class LikenessKeys(NamedTuple):
     """Keys that two forms must share so that one is `like` the other. `near`: lemmas, senses and what derives from
     them; `wide`: wider senses; `every`: both, groups of synonyms, and the first letter of what may be spelled in two
     ways."""
@@ -69,7 +69,7 @@ class Item:
     form: str
     nats: float
     verb: bool = False
-    marks: Marks = field(default=Marks(), eq=False, repr=False)
+    marks: LikenessKeys = field(default=LikenessKeys(), eq=False, repr=False)
 
 
 @frozen
@@ -159,7 +159,7 @@ def _spelled(a: str, b: str) -> bool:
     return a[0] == b[0] and len(a) >= SPELLED and fuzz.ratio(a, b, score_cutoff=SPELLING) > 0
 
 
-def _related(x: Marks, y: Marks) -> bool:
+def _related(x: LikenessKeys, y: LikenessKeys) -> bool:
     """Whether two forms can share a sense, or one be a kind of the other: a cheap condition of `relation`."""
     return not (x.near.isdisjoint(y.near) and x.near.isdisjoint(y.wide) and x.wide.isdisjoint(y.near))
 
@@ -258,13 +258,13 @@ def _item(key: str, form: str, share: float) -> Item:
 
 
 @by_language(65_536)
-def _marks(form: str) -> Marks:
+def _marks(form: str) -> LikenessKeys:
     known = entries(form)
     lemmas = (f"'{one}" for one in (form, *(one.lemma for one in known)))
     near = frozenset((*lemmas, *chain.from_iterable(one.senses | one.derived for one in known)))
     wide = frozenset().union(*(one.wider for one in known))
     spelled = (f"^{form[0]}",) if len(form) >= SPELLED - 1 else ()  # a shorter one is less than 85 in 100 of a long one
-    return Marks(near, wide, near.union(wide, spelled, (f"~{group}" for group in groups(form))))
+    return LikenessKeys(near, wide, near.union(wide, spelled, (f"~{group}" for group in groups(form))))
 
 
 @by_language(65_536)
@@ -338,7 +338,7 @@ def _parts(text: str) -> Parts:
 
 def clauses(text: str) -> list[list[str]]:
     """The words of a text as written, clause by clause."""
-    return [tokens(text[start:end]) for start, end in pairwise((0, *_edges(text), len(text)))]
+    return [written_words(text[start:end]) for start, end in pairwise((0, *_edges(text), len(text)))]
 
 
 def _edges(text: str) -> Iterator[int]:

@@ -5,9 +5,9 @@ from itertools import product
 
 from attrs import frozen
 
-from tracker.matching.ledger import Pair, links, ordered
+from tracker.matching.ledger import links, ordered
 from tracker.matching.relations import DIRECTED
-from tracker.model import Claim, Ledger, Match
+from tracker.model import Claim, ClaimPair, Ledger, Match
 
 
 @frozen
@@ -63,8 +63,8 @@ def _merge(groups: dict[str, list[str]], a: str, b: str) -> None:
 def _alike(
     these: list[str],
     those: list[str],
-    scores: dict[Pair, float],
-    apart: set[Pair],
+    scores: dict[ClaimPair, float],
+    apart: set[ClaimPair],
     least: float,
 ) -> bool:
     pairs = [ordered(a, b) for a, b in product(these, those)]

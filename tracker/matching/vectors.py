@@ -16,7 +16,7 @@ from tracker.text.caches import kept
 from tracker.text.languages import by_language
 from tracker.text.words import norms
 
-Form = Sequence[str]
+Norms = Sequence[str]
 """A statement as the normal forms of its words."""
 
 Vector = dict[str, float]
@@ -34,12 +34,12 @@ SHARING = -0.2
 counting trigrams alike (0)."""
 
 
-def forms(texts: Iterable[str]) -> list[Form]:
+def forms(texts: Iterable[str]) -> list[Norms]:
     """The normal forms of the words of each text."""
     return [norms(text) for text in texts]
 
 
-def vectors(forms: Sequence[Form]) -> "Vectors":
+def vectors(forms: Sequence[Norms]) -> "Vectors":
     """One vector a statement, weighted by how rare its trigrams are among all of them."""
     return Vectors([trigram_bag(form) for form in forms])
 
@@ -87,7 +87,7 @@ def cosine(a: Vector, b: Vector) -> float:
     return min(1.0, fsum([a[gram] * b[gram] for gram in shared]))  # exact, so that the order of a set does not matter
 
 
-def trigram_bag(form: Form) -> Vector:
+def trigram_bag(form: Norms) -> Vector:
     """The trigrams of some words, each with the greatest share that one of the words gives it."""
     found: Vector = {}
     for word in form:

@@ -31,10 +31,13 @@ from tracker.model.records import (
     Text,
     Verdict,
     Waiver,
+    known,
 )
 from tracker.model.results import (
     Anchor,
+    Anchors,
     Assessment,
+    ClaimPair,
     Comparison,
     Conflict,
     Difference,
@@ -49,9 +52,9 @@ from tracker.model.results import (
 )
 
 __all__ = [
-    "Anchor", "Appearance", "Asked", "Assessment", "Claim", "Comparison", "Conflict", "Derivation", "Difference",
-    "Edge", "Evidence", "Extent", "Fault", "Focus", "Independence", "Judgement", "Keys", "Label", "Ledger", "Link",
-    "Match", "Node", "Origin", "OriginGraph", "Original", "Place", "Problem", "Publication", "Rating", "Relation",
-    "Retraction", "Reuse", "Review", "Shared", "Shortfall", "Side", "Source", "SourceConflict", "Stance", "Text",
-    "Unchecked", "Unnamed", "Verdict", "Waiver",
+    "Anchor", "Anchors", "Appearance", "Asked", "Assessment", "Claim", "ClaimPair", "Comparison", "Conflict",
+    "Derivation", "Difference", "Edge", "Evidence", "Extent", "Fault", "Focus", "Independence", "Judgement", "Keys",
+    "Label", "Ledger", "Link", "Match", "Node", "Origin", "OriginGraph", "Original", "Place", "Problem", "Publication",
+    "Rating", "Relation", "Retraction", "Reuse", "Review", "Shared", "Shortfall", "Side", "Source", "SourceConflict",
+    "Stance", "Text", "Unchecked", "Unnamed", "Verdict", "Waiver", "known",
 ]  # fmt: skip

@@ -169,6 +169,11 @@ class Text:
     missing: str | None = None
 
 
+def known(value: str | None) -> str | None:
+    """The value of a record's key; None for one that is absent or `unknown`."""
+    return None if value is None or value.strip().casefold() in ("", "unknown") else value
+
+
 @frozen
 class Source:
     """A text that claims cite. `path` is the record's, relative to the ledger's root."""

@@ -1,5 +1,6 @@
 """What each stage found in a ledger: places of quotes, pairs of claims, conflicts, assessments."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from attrs import frozen
@@ -54,6 +55,13 @@ class Anchor:
     def span(self) -> tuple[int, int] | None:
         """Start and end, or None when missing."""
         return None if self.start is None or self.end is None else (self.start, self.end)
+
+
+Anchors = Mapping[tuple[str, int], Anchor]
+"""Anchors by claim id and index of the item of evidence."""
+
+ClaimPair = tuple[str, str]
+"""The ids of two claims."""
 
 
 class Conflict(NamedTuple):

@@ -8,7 +8,7 @@ from tracker.text.languages import by_language
 from tracker.text.signals.names import place_named
 from tracker.text.words import words
 
-Form = tuple[str, ...]
+AgentForm = tuple[str, ...]
 
 
 class Agents:
@@ -47,13 +47,13 @@ def is_nobody(name: str) -> bool:
 
 
 @by_language(16_384)
-def form(name: str) -> Form:
+def form(name: str) -> AgentForm:
     """A name as words in normal form, without `the`."""
     found = tuple(word.norm for word in words(name))
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
 
-def _of_one(a: Form, b: Form) -> bool:
+def _of_one(a: AgentForm, b: AgentForm) -> bool:
     """Whether the shorter is the end of the longer (a surname), or the beginning of a name of two words (`Li
     Shangfu`)."""
     short, whole = sorted((_untitled(a), _untitled(b)), key=len)
@@ -69,7 +69,7 @@ def _of_one(a: Form, b: Form) -> bool:
     )
 
 
-def _untitled(name: Form) -> Form:
+def _untitled(name: AgentForm) -> AgentForm:
     """A name without the titles before it, unless it has only titles."""
     return tuple(dropwhile(lambda word: word in _titles(), name)) or name
 
@@ -85,9 +85,9 @@ def _plain(kind: str) -> frozenset[str]:
 
 
 @by_language()
-def _agencies() -> dict[Form, str]:
+def _agencies() -> dict[AgentForm, str]:
     return _by_form(cues("origins")["agencies"])
 
 
-def _by_form(names: Mapping[str, Iterable[str]]) -> dict[Form, str]:
+def _by_form(names: Mapping[str, Iterable[str]]) -> dict[AgentForm, str]:
     return {form(called): name for name, others in names.items() for called in (name, *others)}

@@ -1,11 +1,11 @@
 """Edges from text reuse in the origin graph: copies to their originals, and quotes to the earliest source of their
 words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.grouping import grouped
-from tracker.model import Anchor, Edge, Extent, Ledger, Reuse, Shared
+from tracker.model import Anchors, Edge, Extent, Ledger, Reuse, Shared
 from tracker.provenance.declared import HOW
 from tracker.provenance.draft import GraphBuilder
 from tracker.provenance.times import by_age
@@ -52,7 +52,7 @@ def _add(draft: GraphBuilder, one: Reuse, passages: list[Shared], kind: str, who
     draft.infer(edge, [frozenset({start, end})])
 
 
-def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Mapping[tuple[str, int], Anchor]) -> None:
+def copy_quotes(draft: GraphBuilder, found: Iterable[Reuse], anchors: Anchors) -> None:
     """Adds, for each quote without another origin, the earliest source that has its passage."""
     held = _by_source(draft, found)
     age = {source.id: by_age(source) for source in draft.ledger.sources}

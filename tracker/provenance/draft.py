@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from tracker.model import Edge, Ledger, Node, OriginGraph, Source
+from tracker.model import Edge, Ledger, Node, OriginGraph, Source, known
 from tracker.provenance.agents import Agents
 
 
@@ -66,8 +66,3 @@ class GraphBuilder:
         return OriginGraph(
             tuple(self._nodes.values()), tuple(self._edges.values()), tuple(self._denied), frozenset(self.apart)
         )
-
-
-def known(value: str | None) -> str | None:
-    """The value of a record's key; None for one that is absent or `unknown`."""
-    return None if value is None or value.strip().casefold() in ("", "unknown") else value

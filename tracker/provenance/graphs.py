@@ -1,8 +1,6 @@
 """The origin graph of all sources and quotes of a ledger."""
 
-from collections.abc import Mapping
-
-from tracker.model import Anchor, Ledger, OriginGraph, Reuse
+from tracker.model import Anchors, Ledger, OriginGraph, Reuse
 from tracker.provenance import passages
 from tracker.provenance.copied import copy_quotes, copy_sources
 from tracker.provenance.credits import credit_sources
@@ -13,9 +11,7 @@ from tracker.provenance.reuse import reuse
 from tracker.provenance.speakers import Speakers
 
 
-def origin_graph(
-    ledger: Ledger, anchors: Mapping[tuple[str, int], Anchor], shared: tuple[Reuse, ...] | None = None
-) -> OriginGraph:
+def origin_graph(ledger: Ledger, anchors: Anchors, shared: tuple[Reuse, ...] | None = None) -> OriginGraph:
     """The origin graph of a ledger. `anchors`: the result of `anchor_all`; `shared`: that of `reuse` on the sources, if
     known already.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tracker.grouping import grouped
 
-Arrow = tuple[str, str]
+NodePair = tuple[str, str]
 
 
-def rings(arrows: Iterable[Arrow]) -> Iterator[tuple[str, ...]]:
+def rings(arrows: Iterable[NodePair]) -> Iterator[tuple[str, ...]]:
     """The shortest cycle through each node that is in one and in none of those before, in the order of the arrows, the
     first by name first. A node that points to itself is a cycle of one."""
     onward = grouped(sorted(set(arrows)))

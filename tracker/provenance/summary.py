@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from tracker.matching.stories import earliest, stories
-from tracker.model import Claim, Ledger, Origin, OriginGraph, Source
+from tracker.model import Claim, Ledger, Origin, OriginGraph, Source, known
 from tracker.provenance.agents import form, is_nobody
 from tracker.provenance.counting import carrying, origins_of, quotes_of
 from tracker.provenance.documents import Documents
@@ -72,7 +72,7 @@ def _earliest(graph: OriginGraph, origins: Iterable[Origin], sources: Iterable[S
         for root in origin.roots
         if (node := graph.node(root)) and node.date
     ]
-    dated += [(s.published, s.id) for s in sources if s.published and s.published != "unknown"]
+    dated += [(day, s.id) for s in sources if (day := known(s.published))]
     return min(dated, default=None)
 
 

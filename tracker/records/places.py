@@ -10,11 +10,11 @@ from tracker.records.yaml import Trouble, parse_yaml
 from tracker.text.caches import kept
 from tracker.text.spans import Lines
 
-Extent = tuple[int, int, int, int]
+LineRange = tuple[int, int, int, int]
 """Line, column, end line, end column: 1-based, in code points, end-exclusive."""
 
 
-def place_in_record(raw: str, keys: Keys, words: str = "") -> Extent:
+def place_in_record(raw: str, keys: Keys, words: str = "") -> LineRange:
     """The extent of the value at `keys` in a record's text; `words` narrows it to those words, where they are found.
 
     For a missing value the extent of its parent; for a text that is no YAML its beginning.

@@ -16,7 +16,7 @@ from tracker.records.types import (
     NumberField,
     RecordReader,
     Sha256,
-    Span,
+    SpanField,
     TextField,
 )
 
@@ -76,7 +76,7 @@ EVIDENCE = Mapped(
         Field("quote_sha256", TEXT, "in place of `quote`: the fingerprint of a sealed passage"),
         Field("prefix", TEXT, "words just before the quote, to tell it from its like"),
         Field("suffix", TEXT, "words just after the quote"),
-        Field("span", Span(), "where the quote stands: [start, end] in code points, from 0, the end exclusive"),
+        Field("span", SpanField(), "where the quote stands: [start, end] in code points, from 0, the end exclusive"),
         Field("stance", Choice(STANCES), "what the passage does for the claim", vital=True),
         Field("origin", TEXT, "where this passage has it from: a source id, or a name"),
         Field("because", TEXT, "the editor's word on it"),
@@ -92,7 +92,7 @@ APPEARANCE = Mapped(
     (
         Field("source", Id("source"), "the id of our own text, a source of kind own", required=True),
         Field("quote", EXACT, "the words in it that say this claim", required=True),
-        Field("span", Span(), "where they stand: [start, end] in code points, from 0, the end exclusive"),
+        Field("span", SpanField(), "where they stand: [start, end] in code points, from 0, the end exclusive"),
     ),
 )
 

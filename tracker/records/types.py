@@ -223,7 +223,7 @@ class NumberField:
 
 
 @frozen
-class Span:
+class SpanField:
     """`[start, end]` in code points, 0-based, end-exclusive."""
 
     def read(self, node: Node, reader: RecordReader) -> Any:

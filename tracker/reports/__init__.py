@@ -19,7 +19,7 @@ from tracker.text.style import Style
 
 
 @frozen
-class Options:
+class RenderOptions:
     """Options of rendering. `width` is the terminal's, in cells; `prefix` is the ledger's folder in its repository, for
     formats with paths from there; `here` its path relative to the working directory, for people. `limit`: the minimum
     severity of a failure; `verbose`: all findings of a rule, and each passage that was not checked."""
@@ -70,10 +70,10 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
 
 
-def render(report: Report, name: str, options: Options | None = None) -> str:
+def render(report: Report, name: str, options: RenderOptions | None = None) -> str:
     """A report in one of the formats. Raises `TrackerError` for an unknown format."""
     require(name, formats(), "the output formats are")
-    how = options or Options()
+    how = options or RenderOptions()
     found = report if name in DATA or how.verbose else _shown(report)
     text: str = import_module(f"{__name__}.{name}").render(found, how)
     return text if name == "github" else unobeyed(text)

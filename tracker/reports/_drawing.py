@@ -77,7 +77,7 @@ def svg(title: str, size: tuple[int, int], style: str, head: tuple[str, int], pa
     )
 
 
-Place = tuple[int, int, int]
+Cell = tuple[int, int, int]
 """Left, top and height of a box."""
 
 
@@ -159,7 +159,7 @@ def _visit(
             waiting.append((end, iter(onward.get(end, ()))))
 
 
-def _places(columns: Sequence[Sequence[Box]]) -> dict[str, Place]:
+def _places(columns: Sequence[Sequence[Box]]) -> dict[str, Cell]:
     heights = [[_height(box) for box in column] for column in columns]
     totals = [sum(column) + ROW_GAP * (len(column) - 1) for column in heights]
     places = {}
@@ -185,7 +185,7 @@ def _height(box: Box) -> int:
     return PAD * 2 + LINE * len(_lines(box.name, CHARACTERS)) + SMALL * about
 
 
-def _box(box: Box, place: Place) -> str:
+def _box(box: Box, place: Cell) -> str:
     left, top, height = place
     y = top + PAD + SMALL - 2
     parts = [f'<rect class="box {box.look}" x="{left}" y="{top}" width="{WIDTH}" height="{height}" rx="6"/>']
@@ -198,7 +198,7 @@ def _box(box: Box, place: Place) -> str:
     return f"<g><title>{for_xml(box.hint or box.name)}</title>{''.join(parts)}</g>"
 
 
-def _arrow(arrow: Arrow, route: Sequence[Place]) -> str:
+def _arrow(arrow: Arrow, route: Sequence[Cell]) -> str:
     """A curve from box to box, straight beside others; its label is at the middle of the first bend."""
     path, points = "", [(left, top + tall // 2) for left, top, tall in route]
     for i, ((left, y1), (x2, y2)) in enumerate(pairwise(points)):

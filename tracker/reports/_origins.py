@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.model import Claim, Edge, Ledger, Node, OriginGraph
+from tracker.model import Claim, Edge, Ledger, Node, OriginGraph, known
 from tracker.provenance.admiralty import grade_words
 from tracker.provenance.counting import LIKELY, origins_of, quotes_of
-from tracker.provenance.draft import known
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.passages import SEALED
 from tracker.provenance.tracing import part

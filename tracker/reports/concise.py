@@ -1,13 +1,13 @@
 """One line a finding, as compilers print them: `path:line:column: CODE slug: message`."""
 
 from tracker.findings import Region, Report
-from tracker.reports import Options, painted
+from tracker.reports import RenderOptions, painted
 from tracker.reports._summary import closing_lines, not_shown, statistics
 from tracker.text.printable import printable
 from tracker.text.style import Style
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     style = Style(options.color)
     lines = []
     for finding in report.findings:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracker.findings import Finding, Region, Report
 from tracker.model import Ledger
-from tracker.reports import Options, headline
+from tracker.reports import RenderOptions, headline
 from tracker.reports._excerpt import excerpt
 from tracker.reports._summary import closing_lines, not_shown, statistics
 from tracker.text.printable import printable
@@ -16,7 +16,7 @@ LONG = 60
 """Maximum number of lines of a report without counts at its beginning, too: more than most screens show."""
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     style = Style(options.color)
     texts = _Texts(report.ledger)
     lines: list[str] = []
@@ -48,7 +48,7 @@ def _heading(subject: tuple[str, str | None], ledger: Ledger | None, style: Styl
         yield ""
 
 
-def _finding(finding: Finding, texts: "_Texts", style: Style, options: Options) -> Iterator[str]:
+def _finding(finding: Finding, texts: "_Texts", style: Style, options: RenderOptions) -> Iterator[str]:
     yield headline(finding, style)
     if finding.region:
         yield from _place("-->", finding.region, texts, style, options, "^", "red")
@@ -59,7 +59,7 @@ def _finding(finding: Finding, texts: "_Texts", style: Style, options: Options) 
 
 
 def _place(
-    arrow: str, region: Region, texts: "_Texts", style: Style, options: Options, mark: str, color: str
+    arrow: str, region: Region, texts: "_Texts", style: Style, options: RenderOptions, mark: str, color: str
 ) -> Iterator[str]:
     note = f"  {style.paint(printable(region.message), 'dim')}" if region.message else ""
     yield f"  {style.paint(arrow, 'blue')} {printable(options.here + region.path)}:{region.line}:{region.column}{note}"

@@ -5,14 +5,14 @@ toolkit does: a record's text can neither end an annotation nor begin a command.
 """
 
 from tracker.findings import Finding, Region, Report, Severity
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.reports._summary import closing_lines, not_shown
 from tracker.text.printable import printable, unobeyed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     worst_first = sorted(report.findings, key=lambda finding: -finding.severity)
     lines = [_annotation(finding, options.prefix) for finding in worst_first]
     lines += not_shown(report)

@@ -4,13 +4,13 @@ GitLab shows equal fingerprints once; ours differ for every finding.
 """
 
 from tracker.findings import Finding, Region, Report, Severity
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.text.printable import printable, safe_json
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     return safe_json([_issue(finding, options.prefix) for finding in report.findings], indent=2) + "\n"
 
 

@@ -4,11 +4,11 @@ from itertools import groupby
 from typing import Any
 
 from tracker.findings import Finding, Region, Report, level
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.text.printable import attributes, safe_json
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
+def render(report: Report, options: RenderOptions) -> str:  # noqa: ARG001 (every format has the same signature)
     return safe_json(report_as_data(report), indent=2) + "\n"
 
 

@@ -1,12 +1,12 @@
 """One JSON object a line: a finding each, as in the JSON report; the last line has the counts."""
 
 from tracker.findings import Report
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.reports.json import report_as_data
 from tracker.text.printable import safe_json
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 (every format has the same signature)
+def render(report: Report, options: RenderOptions) -> str:  # noqa: ARG001 (every format has the same signature)
     data = report_as_data(report)
     lines = [{"type": "finding", **finding} for finding in data["findings"]]
     lines += [{"type": "unchecked", **item} for item in data["unchecked"]]

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tracker.findings import Finding, Region, Report, Severity
 from tracker.model import Unchecked
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.text.printable import printable
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     errors = str(sum(finding.severity >= options.limit for finding in report.findings))
     tests, skipped = max(1, len(report.findings) + len(report.unchecked)), len(report.unchecked)
     root = Element("testsuites", name="tracker", tests=str(tests), failures=errors, errors="0", skipped=str(skipped))

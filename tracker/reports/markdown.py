@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tracker.findings import Finding, Region, Report, Severity
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.reports._summary import closing_lines, count_of, not_shown, statistics
 from tracker.text.markdown import code, plain_markdown
 
@@ -14,7 +14,7 @@ LIMIT = 60_000
 fit."""
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     lines = ["## Tracker audit", "", *(f"{plain_markdown(line)}  " for line in closing_lines(report)), ""]
     ordered = sorted(report.findings, key=lambda f: (-f.severity, _path(f)))
     shown, room = 0, LIMIT - sum(len(line) + 1 for line in lines)

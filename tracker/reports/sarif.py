@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker import __version__
 from tracker.findings import Finding, Fix, Region, Report, Rule, Severity
-from tracker.reports import Options
+from tracker.reports import RenderOptions
 from tracker.reports._summary import not_checked
 from tracker.text.printable import printable, safe_json
 
@@ -12,7 +12,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     index = {rule.code: i for i, rule in enumerate(report.rules)}
     driver = {"name": "tracker", "semanticVersion": __version__, "rules": [_rule(rule) for rule in report.rules]}
     run = {

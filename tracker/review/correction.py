@@ -10,7 +10,7 @@ from datetime import date
 from attrs import frozen
 
 from tracker.errors import TrackerError
-from tracker.model import Claim, Ledger, Source
+from tracker.model import Claim, Ledger, Source, known
 from tracker.records import git
 from tracker.review.changes import SEALED, RecordChange, claim_changes, without_sealed
 from tracker.review.history import claim_in
@@ -133,7 +133,7 @@ def _words(words: str | None) -> str:
 
 
 def _named(source: Source) -> str:
-    publisher = source.publisher if source.publisher not in (None, "unknown") else None
+    publisher = known(source.publisher)
     return f"“{source.title}”" + (f" ({publisher})" if publisher else "")
 
 

@@ -80,16 +80,16 @@ def _committed(ledger: Ledger, claim_id: str, revision: str) -> Iterator[Version
     yield from _versions(ledger, steps, git.blobs(ledger.root, _names(steps)))
 
 
-Steps = Sequence[tuple[git.Commit, tuple[str, ...]]]
+CommitFiles = Sequence[tuple[git.Commit, tuple[str, ...]]]
 """Commits, newest first, with the paths of one claim that each changed."""
 
 
-def _names(steps: Steps) -> list[str]:
+def _names(steps: CommitFiles) -> list[str]:
     """The git names of the files to read of each commit and of its parent."""
     return [f"{commit.hash}{at}:./{path}" for commit, paths in steps for path in paths for at in ("", "^")]
 
 
-def _versions(ledger: Ledger, steps: Steps, blobs: Mapping[str, bytes]) -> Iterator[Version]:
+def _versions(ledger: Ledger, steps: CommitFiles, blobs: Mapping[str, bytes]) -> Iterator[Version]:
     for commit, paths in steps:
         old, new = (_at(blobs, f"{commit.hash}{at}", paths) for at in ("^", ""))
         before = _renamed(ledger, commit, new.claim) if old.claim is None and new.claim else None
@@ -108,7 +108,7 @@ class Histories:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._steps: Mapping[str, Steps] = {}
+        self._steps: Mapping[str, CommitFiles] = {}
         self._order = {claim.id: i for i, claim in enumerate(ledger.claims)}
         self._group, self._blobs = -1, dict[str, bytes]()
         with suppress(TrackerError):

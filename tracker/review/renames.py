@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from tracker.grouping import grouped
 from tracker.model import Claim, Ledger, Source
 
-Record = TypeVar("Record", Claim, Source)
+T = TypeVar("T", Claim, Source)
 
 
 @frozen
@@ -69,7 +69,7 @@ def _ids(ledger: Ledger) -> set[str]:
     return {one.id for one in ledger.claims} | {one.id for one in ledger.sources}
 
 
-def _paired(before: Iterable[Record], after: Iterable[Record], bare: Callable[[Record], Record]) -> dict[str, str]:
+def _paired(before: Iterable[T], after: Iterable[T], bare: Callable[[T], T]) -> dict[str, str]:
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
     gone, came = (
         grouped((bare(one), name) for name, one in here.items() if name not in there)

@@ -44,7 +44,7 @@ SEVERITY = Severity.WARNING
 UNSURE = 0.5
 """How sure a ring is that holds for single passages only."""
 
-Steps = dict[tuple[str, str], Spot]
+Spots = dict[tuple[str, str], Spot]
 """Who comes from whom, by ids, and where that is said."""
 
 
@@ -64,8 +64,8 @@ def check(facts: Facts, rule: Rule) -> Iterator[Finding]:
                 yield _finding(rule, ring, certain | own, 1.0, claim)
 
 
-def _steps(ledger: Ledger, whole: bool) -> Steps:
-    found: Steps = {}
+def _steps(ledger: Ledger, whole: bool) -> Spots:
+    found: Spots = {}
     for source in ledger.sources:
         for i, derivation in enumerate(source.derived_from):
             if HOW[derivation.how][1] is whole:
@@ -78,7 +78,7 @@ def _steps(ledger: Ledger, whole: bool) -> Steps:
     return found
 
 
-def _own_steps(ledger: Ledger, claim: Claim) -> Steps:
+def _own_steps(ledger: Ledger, claim: Claim) -> Spots:
     """What a claim's evidence says of its passages. A source that is named as its own origin is first-hand."""
     return {
         (item.source, item.origin): Spot(
@@ -89,7 +89,7 @@ def _own_steps(ledger: Ledger, claim: Claim) -> Steps:
     }
 
 
-def _finding(rule: Rule, ring: tuple[str, ...], steps: Steps, confidence: float, claim: Claim | None = None) -> Finding:
+def _finding(rule: Rule, ring: tuple[str, ...], steps: Spots, confidence: float, claim: Claim | None = None) -> Finding:
     spots = [steps[step] for step in zip(ring, (*ring[1:], ring[0]), strict=True)]
     here = next((spot for spot in spots if claim is not None and spot.path == claim.path), spots[0])
     steps_in_ring = " → ".join((*ring, ring[0]))

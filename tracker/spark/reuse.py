@@ -15,7 +15,7 @@ from tracker.provenance.times import by_age
 if TYPE_CHECKING:
     from pyspark import RDD
 
-Pair = tuple[int, int]
+IndexPair = tuple[int, int]
 
 
 def reused(sources: "RDD[Source]") -> "RDD[Reuse]":
@@ -44,11 +44,11 @@ def _without_text(source: Source) -> Source:
     return evolve(source, text=evolve(source.text, content=None))
 
 
-def _counted(pairs: "RDD[Pair]") -> "RDD[tuple[Pair, int]]":
+def _counted(pairs: "RDD[IndexPair]") -> "RDD[tuple[IndexPair, int]]":
     return pairs.map(lambda pair: (pair, 1)).reduceByKey(lambda a, b: a + b)
 
 
-def _with_hubs(those: list[int]) -> Iterator[Pair]:
+def _with_hubs(those: list[int]) -> Iterator[IndexPair]:
     return ((i, j) for at, i in enumerate(those[:HUBS]) for j in those[at + 1 :])
 
 

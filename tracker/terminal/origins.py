@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence, Sized
 
-from tracker.model import Claim, Ledger, Node, Origin, OriginGraph
+from tracker.model import Claim, Ledger, Node, Origin, OriginGraph, known
 from tracker.provenance.admiralty import credibility_words, grade_words
 from tracker.provenance.counting import grade_of, origin_name, origins_of, quotes_of
-from tracker.provenance.draft import known
 from tracker.provenance.edge_labels import verb
 from tracker.provenance.summary import Tally
 from tracker.provenance.tracing import Step, ways_back

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from tracker.anchoring import anchor_all
 from tracker.approvals import held
-from tracker.model import Anchor, Claim, Evidence, Ledger, Source
+from tracker.model import Anchors, Claim, Evidence, Ledger, Source
 from tracker.provenance.admiralty import credibility_words, grade_words
 from tracker.terminal.passages import marked_lines
 from tracker.text.printable import printable
@@ -39,7 +39,7 @@ def claim_lines(ledger: Ledger, claim: Claim, style: Style, columns: int) -> Ite
     yield from _reviews(ledger, claim, anchors)
 
 
-def _reviews(ledger: Ledger, claim: Claim, anchors: Mapping[tuple[str, int], Anchor]) -> Iterator[str]:
+def _reviews(ledger: Ledger, claim: Claim, anchors: Anchors) -> Iterator[str]:
     if claim.reviews:
         yield ""
     fitting = zip(claim.reviews, held(ledger, claim, anchors), strict=True)

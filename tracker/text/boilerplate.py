@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern
-from tracker.text.sentences import Span, sentence_kind, sentences
+from tracker.text.sentences import sentence_kind, sentences
+from tracker.text.spans import Span
 
 END_OF_ARTICLE = 0.6
 """Share of a text (0-1) after which a copyright notice or a list of other stories ends the article; before it the same

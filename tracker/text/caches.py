@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from tracker.text.languages import WORDS, by_language, readable
 
 P = ParamSpec("P")
-Result = TypeVar("Result")
+R = TypeVar("R")
 
 SHORT = 5_000
 CLAIMS = 32_768
@@ -25,10 +25,10 @@ _OWNED: list[Any] = []
 """The caches of no language, each as `lru_cache` made it."""
 
 
-def kept(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
+def kept(size: int = WORDS) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A decorator that caches the last `size` results of a function that reads no language."""
 
-    def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
         cached = lru_cache(size)(function)
         _OWNED.append(cached)
         return cached  # type: ignore[return-value]
@@ -36,13 +36,13 @@ def kept(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Resul
     return decorate
 
 
-def remembered(function: Callable[[str], Result], size: int = KEPT) -> Callable[[str], Result]:
+def remembered(function: Callable[[str], R], size: int = KEPT) -> Callable[[str], R]:
     """A function of one text with its last `size` results cached by language; of texts longer than 5,000 code points
     only the last four, which each figure and name of a claim may need again."""
     cached, lately = by_language(size)(function), by_language(LATELY)(function)
 
     @wraps(function)
-    def call(text: str) -> Result:
+    def call(text: str) -> R:
         return cached(text) if len(text) <= SHORT else lately(text)
 
     return call

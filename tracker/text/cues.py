@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from tracker.text.languages import _READ, Language, by_language, current
 
-Made = TypeVar("Made")
+T = TypeVar("T")
 
 
 def cues(signal: str) -> Any:
@@ -42,15 +42,15 @@ def alternation(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(escaped) + ")"
 
 
-class _Datum(Generic[Made]):
+class _Datum(Generic[T]):
     """A value of the current language's data: `file.jsonc`, and a key of a section there (`hedges: more`). A missing
     one is empty."""
 
     def __init__(self, file: str, key: str) -> None:
         self.file, self.key = file, key
-        self._last: tuple[Language | None, Made | None] = None, None
+        self._last: tuple[Language | None, T | None] = None, None
 
-    def now(self) -> Made:
+    def now(self) -> T:
         """The value in the current language."""
         language, (of, made) = current(), self._last
         if made is None or of is not language:
@@ -58,7 +58,7 @@ class _Datum(Generic[Made]):
             self._last = language, made
         return made
 
-    def _made(self) -> Made:
+    def _made(self) -> T:
         raise NotImplementedError
 
     def _found(self) -> Any:

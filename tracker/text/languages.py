@@ -24,7 +24,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from attrs import field, frozen
 
 P = ParamSpec("P")
-Result = TypeVar("Result")
+R = TypeVar("R")
 
 FOLDERS: list[Traversable] = [files("tracker.language").joinpath("data")]
 """The directories of language folders; later entries may add languages."""
@@ -160,10 +160,10 @@ WORDS = 65_536
 """Cache size for the word forms of a ledger of 10,000 claims and their sentences."""
 
 
-def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P, Result]]:
+def by_language(size: int = WORDS) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A decorator that caches a function's results by language: at least the last `size`."""
 
-    def decorate(function: Callable[P, Result]) -> Callable[P, Result]:
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
         last: tuple[Language | None, dict[Any, Any]] = None, {}  # called millions of times with words
 
         def answers() -> dict[Any, Any]:
@@ -194,7 +194,7 @@ def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P
             call, find = of_several, lambda key: bare(*key[0], **dict(key[1]))
         call = wraps(function)(call)
         vars(call)["answers"] = lambda: last[1] if last[0] is _READ.get() else answers()
-        return cast(Callable[P, Result], call)
+        return cast(Callable[P, R], call)
 
     return decorate
 
@@ -202,10 +202,10 @@ def by_language(size: int = WORDS) -> Callable[[Callable[P, Result]], Callable[P
 _BY_PLACE = Parameter.POSITIONAL_OR_KEYWORD
 
 
-def answers_of(function: Callable[[str], Result]) -> Mapping[str, Result]:
+def answers_of(function: Callable[[str], R]) -> Mapping[str, R]:
     """The results of a function of one word, by word, in the current language: for loops over many words, where a
     lookup costs a fifth of a call."""
-    found: Mapping[str, Result] = function.answers()  # type: ignore[attr-defined]
+    found: Mapping[str, R] = function.answers()  # type: ignore[attr-defined]
     return found
 
 

@@ -6,7 +6,8 @@ code points, 0-based, end-exclusive.
 
 import re
 
-from tracker.text.sentences import Span, paragraphs, sentences_around
+from tracker.text.sentences import paragraphs, sentences_around
+from tracker.text.spans import Span
 
 _OPEN, _CLOSE = "“„«", "”»"
 _MARK = re.compile(f'[{_OPEN}{_CLOSE}"]')

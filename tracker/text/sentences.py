@@ -10,9 +10,8 @@ from itertools import pairwise
 
 from tracker.text.caches import remembered
 from tracker.text.cues import Pattern, Words
+from tracker.text.spans import Span
 from tracker.text.words import small
-
-Span = tuple[int, int]
 
 _GLUED = re.compile(  # the sign first, its left context by lookbehind: so the search can skip from sign to sign
     r"[.?!…](?:(?<=[^\W\d_A-Z]{2}[.?!…]|\d[)\]”’\"'][.?!…])[)\]”’\"']*(?=[“‘\"'(]?[A-Z][a-z]*[ ’'])"

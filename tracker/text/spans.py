@@ -1,6 +1,9 @@
-"""Lines and columns of offsets in a text."""
+"""Spans of a text, and lines and columns of its offsets."""
 
 from bisect import bisect_right
+
+Span = tuple[int, int]
+"""Start and end in code points, 0-based, end-exclusive."""
 
 
 class Lines:

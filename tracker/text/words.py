@@ -65,7 +65,7 @@ def norms(text: str) -> list[str]:
     return list(map(norm, _WORD.findall(text)))
 
 
-def tokens(text: str) -> list[str]:
+def written_words(text: str) -> list[str]:
     """The words of a text as written, in order."""
     return _WORD.findall(text)
 

@@ -13,11 +13,10 @@ from tracker.evidence.reading import ROOT, Cited, Reading
 from tracker.judging.support.assessing import FLAGGED, gather
 from tracker.judging.support.slugs import WEAK
 from tracker.model import Shortfall
+from tracker.text.spans import Span
 from tracker.text.words import Word, stem, words
 
 FOUND, NEAR, WEAKER, MISSING = "found", "near", "weaker", "missing"
-
-Span = tuple[int, int]
 
 
 @frozen

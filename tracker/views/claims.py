@@ -8,7 +8,7 @@ from tracker.anchoring.ledger import anchor
 from tracker.approvals import held, standing_of
 from tracker.evidence.citing import read_cited
 from tracker.findings import Finding, Severity
-from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Review, Source
+from tracker.model import Anchor, Claim, Evidence, Ledger, Link, Review, Source, known
 from tracker.provenance.admiralty import credibility_words
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.reports._origins import draw_origins
@@ -294,8 +294,8 @@ def _why_not(item: Evidence, source: Source | None) -> str:
 
 def about_source(source: Source | None) -> str:
     """Publisher and date, as far as they are known."""
-    known = (source.publisher, source.published) if source else ()
-    return ", ".join(part for part in known if part and part != "unknown")
+    parts = (source.publisher, source.published) if source else ()
+    return ", ".join(filter(None, map(known, parts)))
 
 
 # ---------------------------------------------------------------- links and reviews

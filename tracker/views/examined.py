@@ -27,7 +27,7 @@ SHOWN = frozenset({"anchors", "assessments", "comparisons", "source_conflicts"})
 PUBLISHABLE = frozenset({"own"})
 """The kinds of sources whose whole text a publisher may publish itself; of any other only the quotes."""
 
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 
 @define(slots=False, frozen=True, eq=False)
@@ -112,8 +112,8 @@ class Examined:
         return None if self.public else Histories(self.ledger)
 
 
-def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
-    found: dict[str, list[Item]] = {}
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
     return {name: tuple(several) for name, several in found.items()}

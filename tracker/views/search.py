@@ -14,6 +14,7 @@ from tracker.caching.values import tried
 from tracker.errors import TrackerError
 from tracker.model import Evidence
 from tracker.text.printable import attributes
+from tracker.text.spans import Span
 from tracker.views.search_index import CLAIM, MARKS, SOURCE
 
 ABOUT = 0.2
@@ -87,11 +88,11 @@ def _terms(asked: str) -> list[str]:
     return found
 
 
-Row = tuple[str, str, int, int, int | None, int | None, str, float]
+HitRow = tuple[str, str, int, int, int | None, int | None, str, float]
 """kind, id, start, end, line, column, the passage with its hits between `MARKS`, score."""
 
 
-def _rows(index: sqlite3.Connection, query: str, limit: int, kind: str | None) -> Sequence[Row]:
+def _rows(index: sqlite3.Connection, query: str, limit: int, kind: str | None) -> Sequence[HitRow]:
     return index.execute(
         "SELECT kind, id, start, end, line, at, highlight(passage, 0, ?, ?), -bm25(passage, 1.0, ?) AS score"
         " FROM passage WHERE passage MATCH ? AND (? IS NULL OR kind = ?) ORDER BY score DESC, kind, id, start LIMIT ?",
@@ -102,7 +103,7 @@ def _rows(index: sqlite3.Connection, query: str, limit: int, kind: str | None) -
 # ---------------------------------------------------------------- what was found
 
 
-def _hits(index: sqlite3.Connection, rows: Sequence[Row]) -> Iterator[Hit]:
+def _hits(index: sqlite3.Connection, rows: Sequence[HitRow]) -> Iterator[Hit]:
     for kind, name, start, end, line, column, marked, score in rows:
         text, found = _parted(marked)
         path, whole = index.execute("SELECT path, text FROM record WHERE kind = ? AND id = ?", (kind, name)).fetchone()
@@ -118,9 +119,6 @@ def _parted(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
             found.append((len(text), len(text) + len(part)))
         text += part
     return text, tuple(found)
-
-
-Span = tuple[int, int]
 
 
 def _citing(index: sqlite3.Connection, source: str, text: str, passage: Span) -> Iterator[str]:

@@ -167,7 +167,7 @@ def _digest(path: str) -> str:
 
 # ---------------------------------------------------------------- the records
 
-Row = tuple[object, ...]
+IndexRow = tuple[object, ...]
 
 
 def _update(index: sqlite3.Connection, ledger: Ledger) -> None:
@@ -206,7 +206,7 @@ def _add(index: sqlite3.Connection, one: Claim | Source, digest: str, last: int)
     )
     end = last + len(rows)
     if isinstance(one, Claim):
-        record: Row = (CLAIM, one.id, one.path, digest, None, last + 1, end)
+        record: IndexRow = (CLAIM, one.id, one.path, digest, None, last + 1, end)
         cited = [(item.source, one.id, to_json(item)) for item in one.evidence if item.quote]
         index.executemany("INSERT INTO cited VALUES (?, ?, ?)", cited)
     else:
@@ -215,12 +215,12 @@ def _add(index: sqlite3.Connection, one: Claim | Source, digest: str, last: int)
     return end
 
 
-def _claim_rows(claim: Claim) -> Iterator[Row]:
+def _claim_rows(claim: Claim) -> Iterator[IndexRow]:
     about = " ".join(filter(None, (claim.speaker, claim.id, *claim.tags)))
     yield _unmarked(claim.text), about, CLAIM, claim.id, 0, len(claim.text), None, None
 
 
-def _source_rows(source: Source) -> Iterator[Row]:
+def _source_rows(source: Source) -> Iterator[IndexRow]:
     from tracker.text.boilerplate import (
         sentence_kinds,  # takes a while to load, and is needed only where a text has changed
     )

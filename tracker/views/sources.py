@@ -11,9 +11,10 @@ from tracker.findings import Finding
 from tracker.model import Anchor, Claim, Source
 from tracker.provenance.admiralty import grade_words
 from tracker.text.boilerplate import prose_sentences
+from tracker.text.spans import Span
 from tracker.views.claims import about_source, outcome_of, waived_of
 from tracker.views.examined import Examined
-from tracker.views.text import Marked, MarkedRun, Span, pieces
+from tracker.views.text import Marked, MarkedRun, pieces
 
 PART = 20_000
 """Code points of text on one page, some ten printed ones; a paragraph is never split."""

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from tracker.comparing.word_changes import changed_words, changes
 from tracker.matching.relations import INVERSE, relation_kind, score
 from tracker.matching.stories import APART, JOINING, Story
-from tracker.model import Claim, Ledger, OriginGraph
+from tracker.model import Claim, Ledger, OriginGraph, known
 from tracker.provenance.counting import origin_name, origins_of, quotes_of
 from tracker.provenance.summary import tally
 from tracker.reports._origins import draw_origins
@@ -139,7 +139,7 @@ def _links(other: Claim, claim: Claim, among: Container[str] = JOINING) -> list[
 def _published(ledger: Ledger, claim: Claim) -> str | None:
     """The earliest publication date of a claim's sources."""
     found = (source.published for item in claim.evidence if (source := ledger.source(item.source)))
-    return min((day for day in found if day and day != "unknown"), default=None)
+    return min(filter(None, map(known, found)), default=None)
 
 
 def _when(ledger: Ledger, claim: Claim) -> tuple[str, str, str]:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-Span = tuple[int, int]
+from tracker.text.spans import Span
+
 Marked = tuple[int, int, str]
 """Start and end (code points, 0-based, end-exclusive) and the name of the mark."""
 

@@ -36,7 +36,7 @@ class Comment:
 
 
 @frozen
-class Document:
+class DocxDocument:
     """A document. `changes`: number of tracked insertions and deletions."""
 
     text: str
@@ -61,7 +61,7 @@ def ingest(data: bytes, _url: str | None = None) -> Ingested:
     return Ingested(text, tuple(notes), found, True, "tracker docx 1", MEDIA[0])
 
 
-def read_document(data: bytes) -> Document:
+def read_document(data: bytes) -> DocxDocument:
     """A document, parsed. Raises `TrackerError` for an invalid one, or one with a part that is too
     large."""
     try:
@@ -78,7 +78,7 @@ def read_document(data: bytes) -> Document:
     changes = sum(1 for e in body.iter() if e.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
     comments = tuple(_comments(parts["comments"], final.ranges))
     notes = tuple(_notes(parts, final.references))
-    return Document(final.text, comments, notes, changes, metadata)
+    return DocxDocument(final.text, comments, notes, changes, metadata)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Any:

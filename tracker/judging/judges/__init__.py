@@ -7,7 +7,16 @@ from typing import Any
 from attrs import frozen
 
 from tracker.errors import TrackerError, require
-from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure, Judge, Options, Question, Result
+from tracker.judging.judges.protocol import (
+    LABELS,
+    Answer,
+    BudgetError,
+    Failure,
+    Judge,
+    JudgeOptions,
+    JudgeResult,
+    Question,
+)
 
 __all__ = [
     "LABELS",
@@ -15,9 +24,9 @@ __all__ = [
     "BudgetError",
     "Failure",
     "Judge",
-    "Options",
+    "JudgeOptions",
+    "JudgeResult",
     "Question",
-    "Result",
     "Seat",
     "judge_named",
     "seats",
@@ -33,10 +42,10 @@ class Seat:
     name: str
     package: str
     description: str = ""
-    make: Callable[[Options], Judge] | None = None
+    make: Callable[[JudgeOptions], Judge] | None = None
     trouble: str = ""
 
-    def made(self, options: Options) -> Judge:
+    def made(self, options: JudgeOptions) -> Judge:
         """The judge. Raises `TrackerError` where it cannot be made, or lacks something."""
         if self.make is None:
             raise TrackerError(f"the judge {self.name} cannot be used: {self.trouble}")
@@ -60,7 +69,7 @@ def seat_names() -> tuple[str, ...]:
     return tuple(seat.name for seat in seats())
 
 
-def judge_named(name: str, options: Options) -> Judge:
+def judge_named(name: str, options: JudgeOptions) -> Judge:
     """The judge of that name. Raises `TrackerError` where there is none, or where it lacks something."""
     declared = _declared()
     return _seat(name, declared[require(name, sorted(declared), "the judges are")]).made(options)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from tracker.errors import TrackerError
 from tracker.judging.judges.endpoint import Endpoint, NoAnswerError, RefusedError
-from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure, Options, Question, Result
+from tracker.judging.judges.protocol import LABELS, Answer, BudgetError, Failure, JudgeOptions, JudgeResult, Question
 from tracker.model import Label, Side
 
 VERSION = "1"
@@ -85,7 +85,7 @@ IN_A_ROW = 3
 """Maximum consecutive questions without a usable answer before giving up."""
 
 
-def make(options: Options) -> "Chat":
+def make(options: JudgeOptions) -> "Chat":
     """Any OpenAI-compatible endpoint, one on this machine included."""
     if options.model is None or options.url is None:
         raise TrackerError("needs --model and --url, such as --url http://localhost:11434/v1")
@@ -103,7 +103,7 @@ class Chat:
         self._spent = 0
         self._settings: dict[str, Any] = {"temperature": 0, "max_tokens": ANSWER_TOKENS}
 
-    def answers(self, questions: Sequence[Question]) -> Iterator[Result]:
+    def answers(self, questions: Sequence[Question]) -> Iterator[JudgeResult]:
         failed = 0
         for question in questions:
             result = self._answer(question)
@@ -112,7 +112,7 @@ class Chat:
             if failed == IN_A_ROW:
                 raise TrackerError(f"{IN_A_ROW} questions in a row without an answer from {self._endpoint.host}")
 
-    def _answer(self, question: Question) -> Result:
+    def _answer(self, question: Question) -> JudgeResult:
         def read(content: str) -> Answer:
             answer = strict(content, LABELS[question.asks])
             return Answer(answer.label, answer.confidence, self._endpoint.clean(answer.reason))

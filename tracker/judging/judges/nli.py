@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.errors import TrackerError
-from tracker.judging.judges.protocol import Answer, Failure, Options, Question, Result
+from tracker.judging.judges.protocol import Answer, Failure, JudgeOptions, JudgeResult, Question
 from tracker.local_model import LocalModel, Runner, find_model, require_extra
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ WORDS = ("contradict", "entail", "neutral")
 """Prefixes of the labels' names, case ignored."""
 
 
-def make(options: Options) -> "Nli":
+def make(options: JudgeOptions) -> "Nli":
     """A language-inference model (ONNX) in a local folder."""
     require_extra("nli")
     if options.model is None:
@@ -63,12 +63,12 @@ class Nli:
         self._outputs = outputs_of(model)
         self.model = model.name
 
-    def answers(self, questions: Sequence[Question]) -> Iterator[Result]:
+    def answers(self, questions: Sequence[Question]) -> Iterator[JudgeResult]:
         runner = Runner(self._model)
         for start in range(0, len(questions), BATCH):
             yield from self._batch(runner, questions[start : start + BATCH])
 
-    def _batch(self, runner: Runner, questions: Sequence[Question]) -> Iterator[Result]:
+    def _batch(self, runner: Runner, questions: Sequence[Question]) -> Iterator[JudgeResult]:
         encoded = runner.encode([pair for question in questions for pair in directions(question)])
         short = [i for i, one in enumerate(encoded) if len(one) <= runner.most]
         chances = dict(zip(short, self._chances(runner.run([encoded[i] for i in short])), strict=True)) if short else {}

@@ -59,7 +59,7 @@ class Failure:
     why: str
 
 
-Result = Answer | Failure
+JudgeResult = Answer | Failure
 
 
 class BudgetError(TrackerError):
@@ -70,7 +70,7 @@ def _silent(_words: str) -> None: ...
 
 
 @frozen
-class Options:
+class JudgeOptions:
     """The options of a run; a judge uses those it needs. No key is among them: a judge that needs one reads it from the
     environment."""
 
@@ -92,7 +92,7 @@ class Judge(Protocol):
     @property
     def version(self) -> str: ...
 
-    def answers(self, questions: Sequence[Question]) -> Iterable[Result]:
+    def answers(self, questions: Sequence[Question]) -> Iterable[JudgeResult]:
         """One result a question, in order; as they come, so that each can be kept at once. Raises `TrackerError` where
         it makes no sense to go on, `BudgetError` where it may not."""
         ...

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from tracker import __version__
 from tracker.judging.conflict import compare
-from tracker.judging.judges.protocol import Answer, Options, Question
+from tracker.judging.judges.protocol import Answer, JudgeOptions, Question
 from tracker.judging.support.assessing import assess
 
 UNKNOWN = 0.5
 """Confidence (0-1) of an answer without a conflict: the rules miss most conflicts, so silence says little."""
 
 
-def make(_options: Options) -> "Rules":
+def make(_options: JudgeOptions) -> "Rules":
     """The rules of every audit: no model, nothing to install."""
     return Rules()
 

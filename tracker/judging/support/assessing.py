@@ -54,9 +54,9 @@ def assess(
         return run_checks(Reading(claim, cited, speaker, date))
 
 
-Check = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]
+Detector = Callable[[Reading], Iterator[Delta]] | Callable[[Reading], Iterator[Shortfall]]
 
-CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
+CHECKS: tuple[tuple[Detector, tuple[str, ...]], ...] = (
     (compared_shortfalls, (NUMBER, NAME, HEDGE, POLARITY, OVERSTATED, ROLES)),
     (number_deltas, (NUMBER,)),
     (date_deltas, (NUMBER,)),
@@ -113,7 +113,7 @@ def _with_rival(shortfall: Shortfall, others: Sequence[Shortfall]) -> Shortfall:
     return evolve(shortfall, evidence=rival.evidence, item=rival.item) if rival else shortfall
 
 
-def _meant(check: Check, found: Delta | Shortfall) -> Shortfall:
+def _meant(check: Detector, found: Delta | Shortfall) -> Shortfall:
     """The shortfall of a delta; one without a datum is named after its check."""
     if isinstance(found, Shortfall):
         return found
@@ -121,8 +121,8 @@ def _meant(check: Check, found: Delta | Shortfall) -> Shortfall:
     return Shortfall(SLUG_OF[found.kind], found.left, found.right, found.sure, found.item, found.left_at, code)
 
 
-def _checks(slugs: Set[str], reading: Reading) -> Iterator[Check]:
-    worth: tuple[Check, ...] | None = VERBATIM if reading.verbatim else LITERAL if reading.literal else None
+def _checks(slugs: Set[str], reading: Reading) -> Iterator[Detector]:
+    worth: tuple[Detector, ...] | None = VERBATIM if reading.verbatim else LITERAL if reading.literal else None
     for check, belongs in CHECKS:
         if not slugs.isdisjoint(belongs) and (worth is None or check in worth):
             yield check

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from tracker.model import Shortfall
 
-Counts = Mapping[str, tuple[int, int]]
+OutcomeCounts = Mapping[str, tuple[int, int]]
 """Code of a reason → number of supported and of unsupported claims that it surely flagged."""
 
 WRONG = 0.12
@@ -24,19 +24,19 @@ UNSURE = 0.79
 """Maximum confidence (0-1) of a reason that is not sure: right below that of an error."""
 
 
-def calibrated(shortfall: Shortfall, counts: Counts | None = None) -> Shortfall:
+def calibrated(shortfall: Shortfall, counts: OutcomeCounts | None = None) -> Shortfall:
     """A shortfall with its confidence limited by its reason's counts; `counts` are those of the data by default."""
     unsure = shortfall.confidence > UNSURE and not is_sure(shortfall.code, _counted() if counts is None else counts)
     return evolve(shortfall, confidence=UNSURE) if unsure else shortfall
 
 
-def is_sure(code: str, counts: Counts) -> bool:
+def is_sure(code: str, counts: OutcomeCounts) -> bool:
     wrong, right = counts.get(code, (0, 0))
     return wrong + right < LEAST or wrong <= WRONG * (wrong + right)
 
 
 @cache
-def _counted() -> Counts:
+def _counted() -> OutcomeCounts:
     found: dict[str, tuple[int, int]] = json.loads(
         files("tracker.judging.support").joinpath("calibration.json").read_text("utf-8")
     )

@@ -1,13 +1,11 @@
 """The assessments of a ledger's claims against the passages that they cite."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from tracker.evidence.citing import READ, read_cited, unknown_language
 from tracker.judging.support.assessing import EVERY, off_topic, run_checks
-from tracker.model import Anchor, Assessment, Ledger, Unchecked
+from tracker.model import Anchors, Assessment, Ledger, Unchecked
 from tracker.text.languages import reading_in
-
-Anchors = Mapping[tuple[str, int], Anchor]
 
 
 def assess_all(ledger: Ledger, anchors: Anchors, slugs: Set[str] | None = None) -> dict[str, Assessment]:

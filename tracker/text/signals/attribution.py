@@ -15,8 +15,8 @@ from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
 from tracker.text.signals.speakers import auxiliaries, is_plural, is_pronoun, subject_before, who
+from tracker.text.spans import Span
 
-Span = tuple[int, int]
 Cue = re.Match[str]
 
 

@@ -109,9 +109,13 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
-def same(a: str, b: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
-    """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name. `aliases`: the
-    desk's own, name → other names."""
+Aliases = Mapping[str, tuple[str, ...]]
+"""The desk's own names of bearers: a name → its other names."""
+NO_NAMES: Aliases = {}
+
+
+def same_name(a: str, b: str, aliases: Aliases = NO_NAMES) -> bool:
+    """Whether two names can be of one bearer: equal, a short form, an acronym, a known other name."""
     if _same(a, b):
         return True
     if not aliases:

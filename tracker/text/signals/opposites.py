@@ -13,7 +13,7 @@ NEGATING = Words("text", "opposites: negating")
 
 
 @by_language(65_536)
-def opposite(a: str, b: str) -> bool:
+def are_opposites(a: str, b: str) -> bool:
     """Whether two words, in any form, are opposites."""
     left, right = norm(a), norm(b)
     if stem(right) in opposites_of(left):

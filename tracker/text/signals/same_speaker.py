@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
-from tracker.text.signals.names import core, names, place_named, places, same, seat_of
+from tracker.text.signals.names import core, names, place_named, places, same_name, seat_of
 from tracker.text.signals.speakers import head, who
 from tracker.text.words import norm, stem, words
 
@@ -45,9 +45,9 @@ def different_speakers(a: str, b: str) -> bool | None:
     return all(_other_names(x, y) for x in left.of for y in right.of) or None
 
 
-def one(a: str | None, b: str | None) -> bool:
+def one_speaker(a: str | None, b: str | None) -> bool:
     """Whether both have the same speaker by the record, or neither has one."""
-    return same(a, b) and different_speakers(a, b) is not True if a and b else a == b
+    return same_name(a, b) and different_speakers(a, b) is not True if a and b else a == b
 
 
 def of_other_places(a: str, b: str) -> bool:
@@ -106,7 +106,7 @@ def _other_names(a: str, b: str) -> bool | None:
         return None
     if left:
         return left != right
-    return False if same(a, b) else True if not _like(a, b) else None
+    return False if same_name(a, b) else True if not _like(a, b) else None
 
 
 def _like(a: str, b: str) -> bool:
@@ -118,7 +118,7 @@ SPELT = 0.7
 
 
 def _whose(called: Bearer, name: str) -> bool:
-    return place_named(name) is None and any(same(found, name) for found in called.of)
+    return place_named(name) is None and any(same_name(found, name) for found in called.of)
 
 
 @by_language()

@@ -8,9 +8,8 @@ import re
 from tracker.text.cues import Pattern, cues
 from tracker.text.languages import by_language
 from tracker.text.signals.names import Name, names, seat_of
+from tracker.text.spans import Span
 from tracker.text.words import norm, words
-
-Span = tuple[int, int]
 
 
 def subject_before(text: str, start: int, verb: int) -> Span | None:
