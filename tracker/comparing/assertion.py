@@ -42,8 +42,6 @@ def assertion(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     reported = False
     if _conditions(left):
         mine.add("condition")  # should she win, where it was said that she would if she won
-    if _wanted(left, pair.left):
-        mine.add("planned")
     for sort, _, at in sorted(frames(right, pair.right), key=lambda frame: frame[0] == "claimed"):
         if (
             (reported and sort == "claimed")
@@ -67,14 +65,6 @@ def _of_nothing(side: Syntax, one: Predicate) -> bool:
     """Whether a negated noun has a predicate as its complement: no chance of winning."""
     at = side.tokens[one.verb].start
     return any(found.kind == "no" and found.scope_start <= at < found.scope_end for found in negations(side.text))
-
-
-def _wanted(side: Syntax, one: Predicate) -> bool:
-    """Whether a participle tells what somebody wants done: wants the border reopened."""
-    if side.tokens[one.verb].tag != "E" or one.group[0] != one.verb or one.agent is None:
-        return False
-    wanting = next((other for other in side.predicates if other.verb == one.agent.first - 1), None)
-    return wanting is not None and verb_sorts().get(side.tokens[wanting.verb].lemma) == "planned"
 
 
 def _same_object(left: Syntax, right: Syntax, pair: Paired) -> bool:

@@ -75,7 +75,7 @@ def supposed(left: Syntax, right: Syntax) -> Iterator[Delta]:
     for one in mine:
         for other in _causes(right, "stated"):
             reach = range(other.at[0] - SUPPOSED, other.at[0])
-            near = [hedge for hedge in hedges(right.text) if hedge.kind in _UNSURE and hedge.start in reach]
+            near = [hedge for hedge in hedges(right.text) if hedge.kind not in _OF_ACTS and hedge.start in reach]
             if near and 2 * len(_unmatched(one.matter, other.matter)) < len(one.matter):
                 there = near[-1].start, other.at[1]
                 yield delta(ASSERTION, "doubted", left, one.at, right, there, CAUSED, "certainty:open")
@@ -85,7 +85,8 @@ def supposed(left: Syntax, right: Syntax) -> Iterator[Delta]:
 SUPPOSED = 24
 """Maximum distance in code points from a hedge to the cause that it hedges: could be largely because."""
 
-_UNSURE = ("possible", "expected", "reported", "seeming")
+_OF_ACTS = Words("comparing", "causes: of acts")
+"""Hedges of what is done, not of why."""
 
 
 def _clause(tokens: Tokens) -> Tokens:

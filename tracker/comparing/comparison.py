@@ -1,11 +1,22 @@
 """The deltas between two sentences, by falling confidence."""
 
+from tracker.comparing.acts import nominals
 from tracker.comparing.assertion import assertion, condition, declines, lesser, modality, planned, ruled_out
+from tracker.comparing.associations import exchanged_associations
 from tracker.comparing.causes import causes
 from tracker.comparing.contrasts import contrasts, orders, turned_days
 from tracker.comparing.deltas import ARGUMENT, Delta
 from tracker.comparing.edits import replaced_names
-from tracker.comparing.figures import designations, elsewhere, exchanged, figures, more_for_less, numerals, times
+from tracker.comparing.figures import (
+    designations,
+    elsewhere,
+    exchanged,
+    figures,
+    levels,
+    more_for_less,
+    numerals,
+    times,
+)
 from tracker.comparing.frames import may_frame
 from tracker.comparing.modifiers import (
     above_all,
@@ -25,7 +36,7 @@ from tracker.comparing.rates import rates
 from tracker.comparing.roles import roles, watched
 from tracker.comparing.scopes import negated_scopes
 from tracker.comparing.substitutions import substitutions
-from tracker.comparing.turned import comparatives, correlatives, nominals, one_way, turned, ways
+from tracker.comparing.turned import comparatives, correlatives, one_way, turned, ways
 from tracker.comparing.unhedged import unhedged
 from tracker.language.clauses import syntax
 from tracker.text.languages import by_language
@@ -68,8 +79,8 @@ def _found(left: str, right: str, aliases: Aliases) -> tuple[Delta, ...]:
 
 
 WHOLE = (
-    figures, numerals, elsewhere, times, exchanged, more_for_less, rates, designations, planned, ranks, causes, rungs,
-    widened, restricted, bounds, unrestricted, counts, parts, negated_scopes,
+    figures, numerals, elsewhere, times, exchanged, exchanged_associations, more_for_less, levels, rates, designations,
+    planned, ranks, causes, rungs, widened, restricted, bounds, unrestricted, counts, parts, negated_scopes,
 )  # fmt: skip
 """Detectors of two sentences as wholes, whichever predicates they share."""
 

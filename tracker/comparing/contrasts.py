@@ -116,7 +116,7 @@ def _phrasal(token: TaggedToken) -> bool:
 def _span(side: Syntax, token: TaggedToken) -> Span:
     """The span of a word with its particle."""
     behind = side.tokens[side.tokens.index(token) + 1 :][:1]
-    return (token.start, behind[0].end) if _phrasal(token) and behind and behind[0].norm in WAYS else token.span
+    return (token.start, behind[0].end) if _phrasal(token) and behind and behind[0].is_any("IRJ") else token.span
 
 
 def _of_growth(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
@@ -125,12 +125,37 @@ def _of_growth(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> b
 
 
 def _moves_growth(side: Syntax, token: TaggedToken) -> bool:
-    one = next((one for one in side.predicates if side.tokens[one.verb] is token), None)
-    moved = [phrase for phrase in (one.agent, one.patient) if phrase] if one else []
-    return any(side.tokens[phrase.head].lemma in GROWTHS for phrase in moved)
+    return not GROWTHS.isdisjoint(_moved(side, token))
+
+
+def _moved(side: Syntax, token: TaggedToken) -> set[str]:
+    """The lemmas of what a direction is of: the arguments of its verb or, of `up` and `down`, of the verb before it."""
+    before = [one for one in side.predicates if side.tokens[one.verb].start <= token.start]
+    one = before[-1] if before else None
+    if one is None or not (side.tokens[one.verb] is token or token.norm in WAYS):
+        return set()
+    return {side.tokens[phrase.head].lemma for phrase in (one.agent, one.patient) if phrase}
 
 
 GROWTHS = Words("comparing", "contrasts: growths")
+
+
+def _of_burden(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
+    """Whether one says how good what the other says how large is: the deficit improved, the deficit is down."""
+    of_value = (a.lemma in _IMPROVING) != (b.lemma in _IMPROVING)
+    return of_value and not _BURDENS.isdisjoint(_moved(left, a) | _moved(right, b))
+
+
+_IMPROVING, _BURDENS = Words("comparing", "contrasts: improving"), Words("comparing", "contrasts: burdens")
+
+
+def _of_another(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
+    """Whether `up` or `down` behind a figure is of something else: the dollar gained, the crown closed at 15, down from
+    16."""
+    if not {a.tag, b.tag} & {"I"} or not {a.norm, b.norm} & set(WAYS):
+        return False
+    mine, theirs = _moved(left, a), _moved(right, b)
+    return bool(mine and theirs) and not any(same_word(x, y) for x in mine for y in theirs)
 
 
 def _of_two_kinds(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
@@ -261,7 +286,17 @@ def _begins_end(side: Syntax, token: TaggedToken, other: Syntax) -> bool:
 ENDS = Words("comparing", "contrasts: ends")
 """Nouns of what ends or stops something."""
 
-_EXCUSES = (_of_other_things, _of_other_objects, _converse, _whose, _of_growth, _of_two_kinds, _ends_so)
+_EXCUSES = (
+    _of_other_things,
+    _of_other_objects,
+    _converse,
+    _whose,
+    _of_growth,
+    _of_burden,
+    _of_another,
+    _of_two_kinds,
+    _ends_so,
+)
 """Conditions under which two opposite words are no contrast."""
 
 BY_OBJECT = Words("comparing", "contrasts: by object")
@@ -321,11 +356,16 @@ def _matter(side: Syntax) -> Sequence[TaggedToken]:
 
 
 def _moves(side: Syntax, i: int) -> bool:
-    """Whether `up` or `down` is the direction of a figure: went up, is down."""
-    return side.tokens[i].norm in WAYS and i > 0 and side.tokens[i - 1].lemma in GOING
+    """Whether `up` or `down` is the direction of a figure: went up, is down; closed at 14.60, down from 14.85."""
+    if side.tokens[i].norm not in WAYS or i == 0:
+        return False
+    before, behind = side.tokens[i - 1], side.tokens[i + 1 : i + 2]
+    of_figure = before.tag in (",", "#") and any(one.tag == "#" or one.norm in _FIGURE_LINKS for one in behind)
+    return of_figure or before.lemma in GOING
 
 
 WAYS, GOING = Words("comparing", "contrasts: ways"), Words("comparing", "contrasts: going")
+_FIGURE_LINKS = Words("comparing", "contrasts: figure links")
 
 
 COMPARING = Words("comparing", "contrasts: comparing words")
@@ -387,7 +427,10 @@ def _order(left: Syntax, right: Syntax, one: str, other: str) -> Iterator[Delta]
         for there, anchored, behind in theirs:
             if any(map(_has_digit, matter | behind)) and not any(map(_has_digit, matter & behind)):
                 continue  # by 5 points, to 45 percent
-            if _one_verb(before, anchored) and any(words_alike(a, b) == SAME for a in matter for b in behind):
+            stays = one in _LEVELS and {before, anchored} <= {*GOING, *_STAYING}  # was above it, finished below it
+            if (stays or _one_verb(before, anchored)) and any(
+                words_alike(a, b) == SAME for a in matter for b in behind
+            ):
                 yield delta(ORDER, "opposite", left, token.span, right, there.span, SURE, f"prepositions:{one}/{other}")
                 return
 
@@ -399,6 +442,9 @@ def _has_digit(word: str) -> bool:
 def _one_verb(a: str, b: str) -> bool:
     """Whether two verbs are the same, or both urge something: called for it, warned against it."""
     return words_alike(a, b) == SAME or (a in _urging() and b in _urging())
+
+
+_LEVELS, _STAYING = Words("comparing", "contrasts: levels"), Words("comparing", "contrasts: staying")
 
 
 def _urging() -> Set[str]:

@@ -207,6 +207,32 @@ def more_for_less(left: Syntax, right: Syntax) -> Iterator[Delta]:
 _COMPARED, _MORE = Pattern("comparing", "figures: compared"), Words("comparing", "figures: more")
 
 
+def levels(left: Syntax, right: Syntax) -> Iterator[Delta]:
+    """Deltas of a figure that is a change in one sentence and a level in the other: up 40 crowns, rose to 40 crowns."""
+    there = [(one, _is_change(right.text, one)) for one in numbers(right.text)]
+    for number in numbers(left.text):
+        change = _is_change(left.text, number)
+        same = [(one, sort) for one, sort in there if change is not None and number_agrees(number, one)]
+        if same and all(sort is (not change) for _, sort in same):
+            yield _delta(NUMBER, "elsewhere", number, same[0][0], TURNED, "levels")
+
+
+def _is_change(text: str, number: Number) -> bool | None:
+    """Whether a number says by how much something changed (True), or the level reached or left (False); else None."""
+    before = text[max(0, number.start - AHEAD) : number.start]
+    if _LEVEL.search(before):
+        return False
+    if _PASSED.match(number.text):
+        return None  # fell below 500
+    return True if _CHANGE.search(before) or _CHANGED.match(text, number.end) else None
+
+
+AHEAD = 40
+"""Code points before a figure that say whether it is a change."""
+_LEVEL, _CHANGE = Pattern("comparing", "figures: level"), Pattern("comparing", "figures: change")
+_CHANGED, _PASSED = Pattern("comparing", "figures: changed"), Pattern("comparing", "figures: passed")
+
+
 def designations(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas of the number or letter in a name: Reactor 5, Terminal B, the A4, Su-35."""
     mine, theirs = words(left.text), words(right.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.comparing.deltas import ARGUMENT, MODIFIER, QUANTITY, RUNG, WIDENED, Delta, delta
 from tracker.comparing.frames import CONDITIONS
-from tracker.comparing.polarity import denied_otherwise, none_more
+from tracker.comparing.polarity import none_more
 from tracker.comparing.terms import LATER_RANKS, QUANTITIES, ordinal_words, words_alike
 from tracker.language.clauses import Phrase, Syntax
 from tracker.language.lexicon import entry, lemma, relation
@@ -103,7 +103,7 @@ def _quantity(left: Syntax, a: Phrase, right: Syntax, b: Phrase) -> Iterator[Del
         relation = "stronger" if high > low or not low else "weaker"
         if relation == "stronger" or not high:
             relation = relation if low and high else "opposite"
-            if relation == "opposite" and (none_more(left, right) or denied_otherwise(left.text, right.text)):
+            if relation == "opposite" and none_more(left, right):
                 return  # no bank had more, the most of any bank
             yield delta(QUANTITY, relation, left, token.span, right, there.span, MORE, "quantities")
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from tracker.comparing.acts import nominals
 from tracker.comparing.assertion import DOING, is_done
 from tracker.comparing.causes import supposed
 from tracker.comparing.contrasts import turned_days
@@ -13,7 +14,7 @@ from tracker.comparing.figures import exchanged
 from tracker.comparing.predicates import LIGHT, reporting_verbs, resolved
 from tracker.comparing.quantities import exclusive
 from tracker.comparing.terms import framing, same_word
-from tracker.comparing.turned import comparatives, nominals
+from tracker.comparing.turned import comparatives
 from tracker.language.clauses import Predicate, Syntax, syntax
 from tracker.language.lexicon import lemma
 from tracker.language.tagging import TaggedToken

@@ -1,6 +1,6 @@
 """Deltas for a sentence that negates what the other states: the predicate, its noun, a plan of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tracker.comparing.deltas import POLARITY, Delta, delta
 from tracker.comparing.frames import negated, parity
@@ -19,9 +19,9 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return
     if parity(left, a) == parity(right, b):
         return
-    if copular(left, a) and not _same_complement(left, a, right, b):
+    if copular(left, a) and not _same_complement(complement(left, a), complement(right, b)):
         return  # is not easy, is hard; is no bad idea, is a good idea
-    if denied_otherwise(left.text, right.text):
+    if ill_done(left.text, right.text):
         return
     if _not_until(left, a) or _not_until(right, b):
         return  # what was not reopened until May reopened then
@@ -38,30 +38,20 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 NEGATED = 0.8
 
 
-def denied_otherwise(a: str, b: str) -> bool:
-    """Whether one text denies what the other denies without a `not`: not properly fitted, poorly fitted; has yet to
-    sign, still has to sign; none was damaged, all escaped damage; not won since, last won; dismissed rumours, nothing
-    in them."""
+def ill_done(a: str, b: str) -> bool:
+    """Whether one text denies that something is done well, and the other says that it is done badly: not properly
+    fitted, poorly fitted; not fully, only partly."""
     return any(
-        negating.search(one) and stating.search(other) and not stating.search(one)
-        for one, other in ((a, b), (b, a))
-        for negating, stating in _OTHERWISE
+        _NOT_WELL.search(one) and _BADLY.search(other) and not _BADLY.search(one) for one, other in ((a, b), (b, a))
     )
 
 
-_OTHERWISE = (
-    (Pattern("comparing", "polarity: not well"), Pattern("comparing", "polarity: badly")),
-    (Pattern("comparing", "polarity: yet to"), Pattern("comparing", "polarity: still to")),
-    (Pattern("comparing", "polarity: not harmed"), Pattern("comparing", "polarity: spared")),
-    (Pattern("comparing", "polarity: not since"), Pattern("comparing", "polarity: last")),
-    (Pattern("comparing", "polarity: denies"), Pattern("comparing", "polarity: no truth")),
-)
+_NOT_WELL, _BADLY = Pattern("comparing", "polarity: not well"), Pattern("comparing", "polarity: badly")
 
 
-def _same_complement(left: Syntax, a: Predicate, right: Syntax, b: Predicate) -> bool:
-    mine, others = complement(left, a), complement(right, b)
-    opposed = any(words_alike(one, other) in (OPPOSED, SISTER) for one in mine - others for other in others - mine)
-    return bool(_core(left, a) & _core(right, b)) and not opposed
+def _same_complement(mine: set[str], others: set[str]) -> bool:
+    opposed = any(words_alike(a, b) in (OPPOSED, SISTER) for a in mine - others for b in others - mine)
+    return bool(mine & others) and not opposed
 
 
 def copular(side: Syntax, one: Predicate) -> bool:
@@ -77,23 +67,8 @@ def requests(text: str) -> bool:
 
 def complement(side: Syntax, one: Predicate) -> set[str]:
     """The complement of a copula: the content lemmas after it, up to the next predicate."""
-    return {token.lemma for token in _behind(side, one) if token.is_any("NPJ#")}
-
-
-def _core(side: Syntax, one: Predicate) -> set[str]:
-    """The complement without what a preposition adds to it: no sign of an agreement on pay, far apart on pay."""
-    found: set[str] = set()
-    for token in _behind(side, one):
-        if token.tag == "I" and found:
-            break
-        found |= {token.lemma} if token.is_any("NPJ#") else set()
-    return found
-
-
-def _behind(side: Syntax, one: Predicate) -> Sequence[TaggedToken]:
-    """The tokens after a verb, up to the next predicate."""
     end = next((other.group[0] for other in side.predicates if other.group[0] > one.verb), len(side.tokens))
-    return side.tokens[one.verb + 1 : end]
+    return {token.lemma for token in side.tokens[one.verb + 1 : end] if token.is_any("NPJ#")}
 
 
 def _beside(left: Syntax, right: Syntax, pair: Paired) -> bool:

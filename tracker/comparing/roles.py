@@ -35,7 +35,10 @@ MUTUAL = Words("comparing", "roles: mutual")
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """Deltas for swapped or replaced arguments of one predicate."""
     verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL or verb in reporting_verbs():  # said Holt, Holt said: speakers are compared elsewhere
+    if verb in MUTUAL:
+        return
+    if verb in reporting_verbs():  # said Holt, Holt said: speakers are compared elsewhere
+        yield from _hearers(left, right, pair, aliases)
         return
     found = list(_otherwise(left, right, pair, aliases))
     if not found or turned_round(left.text, right.text) or none_more(left, right):
@@ -43,6 +46,16 @@ def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterat
     if converse(verb, verb) and {"from", "to"} <= {link for one in (pair.left, pair.right) for link, _ in one.others}:
         return  # A rents it from B, B rents it out to A
     yield from found
+
+
+def _hearers(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
+    """The delta of a speaker and a hearer that have changed places: Holt told Keller, Keller told Holt."""
+    mine, theirs = resolved(left, pair.left), resolved(right, pair.right)
+    own, other = pair.left.patient, pair.right.patient
+    if not (mine and theirs and own and other) or _alike(left, mine, right, theirs, aliases):
+        return
+    if _alike(left, mine, right, other, aliases) and _alike(left, own, right, theirs, aliases):
+        yield delta(ROLES, "swapped", left, left.place(mine), right, right.place(theirs), SWAPPED, "roles:both")
 
 
 def _otherwise(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.comparing.deltas import POLARITY, Delta
-from tracker.comparing.polarity import both_deny, denied_otherwise, denies, no_other
+from tracker.comparing.polarity import both_deny, denies, ill_done, no_other
 from tracker.comparing.reversing import denied_there, negatives, reversers
 from tracker.comparing.terms import framing, same_word
 from tracker.language.clauses import Syntax
@@ -20,7 +20,7 @@ MATCHED = 0.6
 def negated_scopes(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas of negations whose scope the other sentence has, not negated there."""
     mine, theirs = negations(left.text), negations(right.text)
-    if not (mine or theirs) or both_deny(left.text, right.text) or denied_otherwise(left.text, right.text):
+    if not (mine or theirs) or both_deny(left.text, right.text) or ill_done(left.text, right.text):
         return
     for one in theirs:
         if _avoided(left.text, right.text, one):

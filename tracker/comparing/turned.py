@@ -111,48 +111,6 @@ def _graded(side: Syntax, i: int) -> bool:
     return _is_comparative(side, i) or (token.tag == "R" and token.norm.endswith("er"))
 
 
-# ---------------------------------------------------------------- by whom, on whom
-
-
-def nominals(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`pressure on Halden from Tarn` for `pressure by Halden`."""
-    there = {token.lemma for token in right.tokens if token.tag == "N"}
-    for i, noun in enumerate(left.tokens):
-        if noun.tag != "N" or noun.lemma not in there:
-            continue
-        mine = _around(left, i)
-        for k, other in enumerate(right.tokens):
-            if not mine or other.lemma != noun.lemma or other.tag != "N":
-                continue
-            theirs = _around(right, k)
-            crossed = any(mine[a] & theirs[b] for a, b in (("on", "by"), ("by", "on")))
-            if crossed and not any(mine[way] & theirs[way] for way in mine):
-                yield delta(ROLES, "swapped", left, noun.span, right, other.span, SWAPPED, "nominal")
-                return
-
-
-def _around(side: Syntax, i: int) -> dict[str, set[str]]:
-    """The names that a noun is `by` and `on`: of its prepositional phrases, and its possessor."""
-    found: dict[str, set[str]] = {"by": set(), "on": set()}
-    at = i + 1
-    while at + 1 < len(side.tokens) and side.tokens[at].tag == "I":
-        way = "by" if side.tokens[at].norm in BY else "on" if side.tokens[at].norm in ON else ""
-        phrase = next((one for one in side.phrases if one.first == at + 1), None)
-        if phrase is None:
-            break
-        last = phrase.last
-        while last + 2 < len(side.tokens) and side.tokens[last + 1].tag == "C" and side.tokens[last + 2].tag == "P":
-            last += 2
-        if way:
-            part = side.tokens[at + 1 : last + 1]
-            named = {token.lemma for token in part if token.tag == "P"}
-            found[way].update(named | places(side.text[part[0].start : part[-1].end]))
-        at = last + 1
-    return found
-
-
-BY, ON = Words("comparing", "turned: by"), Words("comparing", "turned: on")
-
 # ---------------------------------------------------------------- from, to
 
 

@@ -41,7 +41,8 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
         partner = _partner(number, reading)
         rival = partner or next((other for other in others if _comparable(number, other)), None)
         few = not rival and _is_count(number) and number.high <= FEW and not _counted_otherwise(number, reading)
-        small = number.high <= 2 or few or (number.kind == "ordinal" and not rival)
+        low = number.high <= 2 and (number.kind in ("cardinal", "ordinal") or not rival)
+        small = low or few or (number.kind == "ordinal" and not rival)
         sure = (0.55 if small else OWN if partner else ANOTHER) if rival else (0.4 if small else ABSENT)
         missing = _with_unit(reading.claim, number) if not rival and is_measure(number) else number.text
         yield lack(NUMBER, missing, rival.text if rival else "", sure, at=(number.start, number.end))
@@ -274,7 +275,10 @@ _MORE = re.compile(r"\d|['’]?s\b")
 
 
 def _comparable(number: Number, other: Number) -> bool:
-    """Whether another number counts the same thing, so that it can replace this one."""
+    """Whether another number counts the same thing, so that it can replace this one: not `less than half` for `down by
+    more than half`."""
+    if number.kind == other.kind == "fraction":
+        return number.bound == other.bound
     return other.kind == number.kind and other.unit == number.unit and (bool(number.unit) or number.kind == "ordinal")
 
 
@@ -341,7 +345,10 @@ def _date_changed(reading: Reading, date: Date) -> Iterator[Delta]:
         rival = next((other for other in others if other.month is not None), None)
         yield lack(NUMBER, date.text, rival.text if rival else "", 0.78 if rival else 0.7, at=(date.start, date.end))
     elif not _year_there(reading, date):
-        sure = 0.5 if date.month is not None else 0.6 if reading.evidence_years else 0.45
+        if date.month is not None:
+            sure = 0.78 if any(str(other.year) in other.text for other in alike) else 0.5
+        else:
+            sure = 0.6 if reading.evidence_years else 0.45
         missing = date.text if date.month is None else str(date.year)
         yield lack(NUMBER, missing, alike[0].text if alike else "", sure, at=(date.start, date.end))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from tracker.comparing.deltas import NAME, Delta
 from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Reading
+from tracker.language.lexicon import entries
 from tracker.text.cues import Pattern, cues
-from tracker.text.signals.names import LONG_FORM, Name, core, names, rivals, same_name, spelled_out
+from tracker.text.signals.names import LONG_FORM, Name, core, names, place_named, rivals, same_name, spelled_out
 from tracker.text.words import stem
 
 
@@ -45,7 +46,19 @@ def _rival(reading: Reading, name: Name) -> str:
     there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]
     if _among(reading, name, there):
         return ""
-    return next((other.text for other in there if rivals(name.text, other.text)), "")
+    return next((one.text for one in there if rivals(name.text, one.text) or other_surname(name.text, one.text)), "")
+
+
+def other_surname(a: str, b: str) -> bool:
+    """Whether the people named in two texts have one given name and other surnames: Ines Aker, Ines Holt. A word of the
+    language is no surname: Halden Council, Halden Station."""
+    pairs = [(x.words, y.words) for x in names(a) for y in names(b) if len(x.words) == len(y.words) == 2]
+    one_given = [(x[1], y[1]) for x, y in pairs if x[0] == y[0] and place_named(x[0]) is None]
+    return any(_surnames(own, rival) for own, rival in one_given)
+
+
+def _surnames(a: str, b: str) -> bool:
+    return a[0] != b[0] and not entries(a) and not entries(b)
 
 
 def _among(reading: Reading, name: Name, others: Iterable[Name]) -> bool:

@@ -15,7 +15,7 @@ from tracker.text.sentences import sentences, sentences_around
 from tracker.text.signals.attribution import Attribution, attributions
 from tracker.text.signals.dates import Date, dates
 from tracker.text.signals.hedges import Hedge, hedges
-from tracker.text.signals.names import Aliases, Name, core, names, places
+from tracker.text.signals.names import Aliases, Name, core, names, places, same_name
 from tracker.text.signals.negation import Negation, negations
 from tracker.text.signals.numbers import Number, numbers
 from tracker.text.words import Word, content, stem, stems, vocabulary, words
@@ -246,6 +246,11 @@ class Reading:
     def has_place(self, phrase: str) -> bool:
         sought = places(phrase)
         return bool(sought) and not self.places.isdisjoint(sought)  # most phrases name none
+
+    def same_bearer(self, a: str, b: str) -> bool:
+        """Whether two names can be of one bearer: a country and the seat of its government, too."""
+        joined = "".join(core(a)) == "".join(core(b))  # Ibero-American, Iberoamerican
+        return joined or same_name(a, b, self.aliases) or not places(a).isdisjoint(places(b))
 
     def other_names(self, name: str) -> Iterable[str]:
         """The desk's other names for a name."""

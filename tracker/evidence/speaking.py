@@ -7,6 +7,7 @@ from tracker.comparing.deltas import VOICE, Delta
 from tracker.comparing.scopes import MATCHED
 from tracker.comparing.terms import SAME, framing, words_alike
 from tracker.evidence.lacks import lack
+from tracker.evidence.naming import other_surname
 from tracker.evidence.reading import Cited, Reading, Sentence
 from tracker.language.lexicon import lemma
 from tracker.text.cues import Pattern, alternation, cues
@@ -410,7 +411,7 @@ def _own_voice(reading: Reading, one: Cited, speaker: str) -> bool:
 
 
 def _same_speaker(reading: Reading, a: str, b: str) -> bool:
-    if is_critic_of(a, b) or of_other_places(a, b):
+    if is_critic_of(a, b) or of_other_places(a, b) or other_surname(a, b):
         return False
     if same_name(a, b, reading.aliases) or set(core(a)) & set(core(b)) or _synonymous(a, b):
         return True

@@ -106,17 +106,22 @@ def syntax(text: str) -> Syntax:
 
 
 def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
-    """Set the lemma of a verb with a particle to that of its synonym: turned down, rejected."""
+    """Set the lemma of a verb with a particle to that of its synonym: turned down, rejected; was aware, knew."""
     lemma = tokens[one.verb].lemma
     behind = tokens[one.verb + 2 : one.verb + 3]
     known = _phrasal_verbs("phrasal with ing" if behind and behind[0].tag == "G" else "phrasal").get(lemma)
     if known is None:
         return
-    ends = [phrase.last for phrase in (one.patient,) if phrase and phrase.first > one.verb]
-    for at in (one.verb, *ends):
+    modified = next((i for i in range(one.verb + 1, len(tokens)) if tokens[i].tag != "R"), one.verb)
+    aim = one.patient if tokens[one.verb].tag != "B" else None  # is effective against it: does not oppose it
+    ends = [aim.last] if aim and aim.first > one.verb else []
+    for at in (one.verb, modified - 1, *ends):
         particle = "".join(token.norm for token in tokens[at + 1 : at + 2])
         if particle in known:
-            tokens[one.verb].lemma = known[particle]
+            verb = tokens[one.verb]
+            verb.lemma, verb.tag = known[particle], "V" if verb.tag == "B" else verb.tag
+            if one.patient and tokens[one.patient.head].norm == particle:
+                one.patient = None
             return
 
 

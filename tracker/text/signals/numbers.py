@@ -332,11 +332,6 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
         part = share(found)
         if part is not None and (time := _OF_A.match(text, found.end())) and (unit := stem(norm(time[1]))) in _times():
             return made(low=part, high=part, unit=unit)  # a quarter of a century
-        if part is not None and (whole := _AND_A.search(text, max(0, before.start - AND_A), before.start)):
-            start, end = whole.start(), found.end()
-            return Number(
-                start, end, text[start:end], 1 + part, 1 + part, "", stem(norm(whole["unit"])), "cardinal", body
-            )
         return made(low=part, high=part, kind="fraction") if part is not None else None
     if found["era"]:
         return made(low=-float(body), high=-float(body), kind="era")
@@ -346,9 +341,7 @@ def _read(text: str, found: re.Match[str]) -> Number | None:
     return _amount(text, made, found, before.sign, before.minus)
 
 
-_OF_A, _AND_A = Pattern("text", "numbers: of a"), Pattern("text", "numbers: and a")
-AND_A = 20
-"""Maximum length in code points of `a month and ` before `a half`."""
+_OF_A = Pattern("text", "numbers: of a")
 
 
 @by_language()
