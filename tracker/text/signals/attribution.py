@@ -14,6 +14,7 @@ from tracker.text.cues import Pattern, Words, cues, inflected
 from tracker.text.languages import by_language
 from tracker.text.phrases import Phrases
 from tracker.text.sentences import sentences
+from tracker.text.signals.negation import QUOTES
 from tracker.text.signals.speakers import auxiliaries, is_plural, is_pronoun, subject_before, who
 from tracker.text.spans import Span
 
@@ -249,6 +250,8 @@ def _reported(text: str, span: Span, found: Cue, inner: int) -> Attribution | No
     if speaker is None or not _can_say(text, span, found, speaker):
         return None
     opens = opens or _opened_later(text, span, found)
+    if opens and opens.group()[-1:] in QUOTES and (clause := _CLAUSE.match(text, found.end(), opens.end())):
+        opens = clause  # said the move was “a mistake”
     if opens is None and found.group() in _claiming() and not is_pronoun(text[slice(*speaker)]):
         opens = _CLAUSE.match(text, found.end(), span[1])
     if relative := _RELATIVE.search(text, *speaker):
