@@ -134,10 +134,20 @@ def _conditions(side: Syntax) -> list[int]:
         if token.norm in CONDITIONS:
             if before not in _NO_CONDITIONS:
                 found.append(i)
-        elif token.norm in INVERTED and before in CLAUSE_OPENS and not asked:
+        elif token.norm in INVERTED and not asked and (before in CLAUSE_OPENS or _before_subject(side, i)):
             found.append(i)
         before = token.norm
     return found
+
+
+def _before_subject(side: Syntax, i: int) -> bool:
+    """Whether a pronoun that is a subject follows an auxiliary behind a noun or a participle: millions should they be
+    found guilty."""
+    before, behind = side.tokens[max(0, i - 1) : i], side.tokens[i + 1 : i + 2]
+    return all(one.is_any("NPEJR#") for one in before) and any(one.norm in _SUBJECTS for one in behind)
+
+
+_SUBJECTS = Words("comparing", "assertion: subjects")
 
 
 def _clause_between(side: Syntax, i: int, verb: int) -> bool:

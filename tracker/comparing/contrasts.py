@@ -7,6 +7,7 @@ from tracker.comparing.edits import in_place
 from tracker.comparing.quantities import things_behind
 from tracker.comparing.reversing import REVERSING, undone
 from tracker.comparing.terms import (
+    GROUPS,
     OPPOSED,
     OPPOSED_PREPOSITIONS,
     SAME,
@@ -75,6 +76,7 @@ def _opposites(
     others = [(k, b) for k, b in enumerate(theirs) if b.lemma not in own]
     for i, a in enumerate(mine):
         against = [(k, b) for k, b in others if _opposed(a, b)] if a.lemma not in there else []
+        against = [] if _in_turn(left, a) else [(k, b) for k, b in against if not _in_turn(right, b)]
         kept = a.norm in norms and not _phrasal(a)
         if not against or kept or _in_other_words(mine, i, theirs) or _of_phrase_down(left, a):
             continue
@@ -100,6 +102,14 @@ def _opposites(
                 datum = contrast(a.norm, b.norm) or "wordnet:antonym"
                 yield delta(OPPOSITE, "opposite", left, _span(left, a), right, _span(right, b), sure, datum)
                 break
+
+
+def _in_turn(side: Syntax, token: TaggedToken) -> bool:
+    """Whether a word orders a series and says nothing of before and after: from one year to the next."""
+    return any(found.start() <= token.start < found.end() for found in _TURNS.finditer(side.text))
+
+
+_TURNS = Pattern("comparing", "contrasts: turns")
 
 
 def _taken_back(side: Syntax, token: TaggedToken) -> bool:
@@ -286,7 +296,22 @@ def _begins_end(side: Syntax, token: TaggedToken, other: Syntax) -> bool:
 ENDS = Words("comparing", "contrasts: ends")
 """Nouns of what ends or stops something."""
 
+
+def _of_others(left: Syntax, a: TaggedToken, right: Syntax, b: TaggedToken) -> bool:
+    """Whether a noun is of one group and an adjective of another describes somebody in another place of the sentence:
+    the man behind it, an actor who plays a female hero."""
+    if {_kind(a), _kind(b)} != {"N", "J"} or not {a.norm, b.norm} <= set(GROUPS):
+        return False
+    return _opens(left, a) != _opens(right, b)
+
+
+def _opens(side: Syntax, token: TaggedToken) -> bool:
+    """Whether a word is before the first predicate."""
+    return bool(side.predicates) and token.start < side.tokens[side.predicates[0].group[0]].start
+
+
 _EXCUSES = (
+    _of_others,
     _of_other_things,
     _of_other_objects,
     _converse,
@@ -338,7 +363,9 @@ def _of_amount(side: Syntax, token: TaggedToken, other: TaggedToken) -> bool:
         return False
     first, second = (*side.tokens[side.tokens.index(token) + 1 :][:2], None, None)[:2]
     bounded = first is not None and first.norm in BOUNDING
-    amount = second is not None and (second.is_any("#") or second.norm in figures_in_words() or second.norm in PARTS)
+    amount = second is not None and (
+        second.is_any("#") or second.norm in PARTS or second.norm.split("-")[0] in figures_in_words()  # four-fifths
+    )
     return (bounded and amount) or (first is not None and first.is_any("J") and other.norm not in COMPARING)
 
 

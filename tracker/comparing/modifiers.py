@@ -426,7 +426,10 @@ def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
 def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas for `only`, `worldwide`, `always` that the right sentence lacks, and `also` for `only`."""
     theirs = {token.norm for token in right.tokens}
-    excluding = theirs & {"only", "solely", "exclusively"}
+    excluding = any(
+        token.norm in ("only", "solely", "exclusively") and not (i and right.tokens[i - 1].negative)  # not only
+        for i, token in enumerate(right.tokens)
+    )
     if excluding and "also" not in theirs:
         yield from _word(left, "also", right, "only")
     if not excluding and theirs & {"also", "too", "other"}:

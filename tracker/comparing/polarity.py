@@ -27,8 +27,8 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
         return  # what was not reopened until May reopened then
     if (
         (_negative(left) and _negative(right) and not _beside(left, right, pair))
-        or _only_negated(right, b)
-        or _only_negated(left, a)
+        or _only_negated(right, b, left)
+        or _only_negated(left, a, right)
     ):
         return  # two sentences that both negate may do so of the same thing in other words
     relation = "negated" if b.negated else "affirmed"
@@ -103,9 +103,10 @@ REACH = 8
 _LIMITING = Words("comparing", "polarity: limiting")
 
 
-def _only_negated(side: Syntax, one: Predicate) -> bool:
-    """`does not have only`: the exclusivity is negated."""
-    return one.negated and any(token.norm in _LIMITING for token in side.tokens[one.verb + 1 : one.verb + 3])
+def _only_negated(side: Syntax, one: Predicate, other: Syntax) -> bool:
+    """`does not have only`, `could not only harm`: the exclusivity is negated, which the other sentence does not have."""
+    limiting = (token.norm for token in side.tokens[one.group[0] : one.verb + 3] if token.norm in _LIMITING)
+    return one.negated and any(norm not in other.norms for norm in limiting)
 
 
 def none_more(left: Syntax, right: Syntax) -> bool:

@@ -34,9 +34,9 @@ MUTUAL = Words("comparing", "roles: mutual")
 
 def roles(left: Syntax, right: Syntax, pair: Paired, aliases: Aliases) -> Iterator[Delta]:
     """Deltas for swapped or replaced arguments of one predicate."""
-    verb = left.tokens[pair.left.verb].lemma
-    if verb in MUTUAL:
-        return
+    verb, other = left.tokens[pair.left.verb].lemma, right.tokens[pair.right.verb].lemma
+    if verb in MUTUAL or (verb != other and converse(verb, other)):
+        return  # Holt plays a ranger in it, it stars Holt
     if verb in reporting_verbs():  # said Holt, Holt said: speakers are compared elsewhere
         yield from _hearers(left, right, pair, aliases)
         return
@@ -442,7 +442,18 @@ def _relation(left: Syntax, a: Phrase, right: Syntax, b: Phrase, aliases: Aliase
     found = phrases_alike(left, a, right, b, aliases)
     if found in (SAME, OPEN):
         return found
+    if _nominalised(left, a, right, b) or _nominalised(right, b, left, a):
+        return SAME
     return SAME if any(phrases_alike(left, a, right, one, aliases) == SAME for one in conjuncts(right, b)) else found
+
+
+def _nominalised(side: Syntax, phrase: Phrase, other: Syntax, there: Phrase) -> bool:
+    """Whether a quality of something is a noun with an `of` phrase, and on the other side its adjective: the weakness
+    of exports, weak exports."""
+    own, words = _described(side, phrase), _words(other, there)
+    if side.tokens[phrase.head].tag != "N" or other.tokens[there.head].lemma == side.tokens[phrase.head].lemma:
+        return False
+    return len(words) > 1 and all(any(same_word(word, one) for one in own) for word in words)
 
 
 def _stands(left: Syntax, phrase: Phrase, right: Syntax, aliases: Aliases) -> bool:
