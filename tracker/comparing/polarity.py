@@ -104,7 +104,7 @@ _LIMITING = Words("comparing", "polarity: limiting")
 
 
 def _only_negated(side: Syntax, one: Predicate, other: Syntax) -> bool:
-    """`does not have only`, `could not only harm`: the exclusivity is negated, which the other sentence does not have."""
+    """`does not have only`, `could not only harm`: an exclusivity is negated that the other sentence does not have."""
     limiting = (token.norm for token in side.tokens[one.group[0] : one.verb + 3] if token.norm in _LIMITING)
     return one.negated and any(norm not in other.norms for norm in limiting)
 
