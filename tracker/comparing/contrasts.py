@@ -195,10 +195,13 @@ def _in_other_words(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedT
 def _has_both(side: Sequence[TaggedToken], i: int, other: Sequence[TaggedToken], k: int) -> bool:
     """Whether the other sentence has a second word, an opposite of the one compared and as near to the same context:
     contract by 1.4, where it has grew by 2.5 and shrank by 1.4."""
-    near = _near(side, i)
+    near, own = _near(side, i), {token.lemma for token in side}
     shared = len(near & _near(other, k))
     return any(
-        one is not other[k] and _opposed(one, other[k]) and len(near & _near(other, n)) >= shared
+        one is not other[k]
+        and one.lemma not in own
+        and _opposed(one, other[k])
+        and len(near & _near(other, n)) >= shared
         for n, one in enumerate(other)
     )
 

@@ -472,11 +472,14 @@ def _word(left: Syntax, word: str, right: Syntax, other: str) -> Iterator[Delta]
 
 
 def mainly(left: Syntax, right: Syntax) -> Iterator[Delta]:
-    """`mainly used for` for `also used for`."""
-    most = _MAINLY.search(left.text)
-    part = _IN_PART.search(right.text) if most else None
-    if most and part and not _MAINLY.search(right.text) and not _IN_PART.search(left.text):
-        yield delta(WIDENED, "stronger", left, most.span(), right, part.span(), LOOSE, "widening:mainly")
+    """`mainly used for` for `also used for`; `entirely due to` for `in part due to`."""
+    for more, less in ((_MAINLY, _IN_PART), (_ENTIRELY, _PARTLY)):
+        most = more.search(left.text)
+        part = less.search(right.text) if most else None
+        if most and part and not more.search(right.text) and not less.search(left.text):
+            yield delta(WIDENED, "stronger", left, most.span(), right, part.span(), LOOSE, "widening:mainly")
+            return
 
 
+_ENTIRELY, _PARTLY = Pattern("comparing", "modifiers: entirely"), Pattern("comparing", "modifiers: partly")
 _MAINLY, _IN_PART = Pattern("comparing", "modifiers: mainly"), Pattern("comparing", "modifiers: in part")

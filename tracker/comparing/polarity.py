@@ -7,6 +7,8 @@ from tracker.comparing.frames import negated, parity
 from tracker.comparing.predicates import Paired, paired
 from tracker.comparing.terms import OPPOSED, SISTER, framing, same_word, words_alike
 from tracker.language.clauses import Predicate, Syntax, syntax
+from tracker.language.lexicon import relation
+from tracker.language.synonyms import groups
 from tracker.language.tagging import TaggedToken
 from tracker.text.cues import Pattern, Words
 from tracker.text.spans import Span
@@ -15,7 +17,9 @@ from tracker.text.spans import Span
 def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
     """Deltas where one negates the other's predicate with the same arguments."""
     a, b = pair.left, pair.right
-    if negated(left, a) == negated(right, b) or not pair.agreeing or none_more(left, right):
+    if negated(left, a) == negated(right, b) or none_more(left, right):
+        return
+    if not pair.agreeing and not _one_act(left, a, right, b):
         return
     if parity(left, a) == parity(right, b):
         return
@@ -36,6 +40,21 @@ def polarity(left: Syntax, right: Syntax, pair: Paired) -> Iterator[Delta]:
 
 
 NEGATED = 0.8
+
+
+def _one_act(left: Syntax, one: Predicate, right: Syntax, other: Predicate) -> bool:
+    """Whether two verbs are synonyms and of one object: picked the site, the site has yet to be chosen."""
+    a, b = left.tokens[one.verb].lemma, right.tokens[other.verb].lemma
+    if one.passive != other.passive and (one.agent is None) != (other.agent is None):
+        return False
+    synonyms = relation(a, b) == "same" or not groups(a).isdisjoint(groups(b))
+    return a != b and synonyms and bool(_objects(left, one) & _objects(right, other))
+
+
+def _objects(side: Syntax, one: Predicate) -> set[str]:
+    """The heads of a verb's object, or of what its first preposition governs: waited for the results."""
+    aims = [one.patient] if one.patient else [phrase for _, phrase in one.others[:1]]
+    return {side.tokens[aim.head].lemma for aim in aims if side.tokens[aim.head].is_any("NP")}
 
 
 def ill_done(a: str, b: str) -> bool:
@@ -93,7 +112,12 @@ def denies(text: str, other: str) -> bool:
 
 
 def _not_until(side: Syntax, one: Predicate) -> bool:
-    return one.negated and any(token.norm in _UNTIL for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH])
+    waits = side.tokens[one.verb].lemma in _WAITING  # did not wait for it before he went
+    return (
+        one.negated
+        and not waits
+        and any(token.norm in _UNTIL for token in side.tokens[one.verb + 1 : one.verb + 1 + REACH])
+    )
 
 
 REACH = 8
@@ -140,6 +164,7 @@ COPULAS = Words("comparing", "polarity: copulas")
 
 
 _REQUESTS, _UNTIL = Words("comparing", "polarity: requests"), Words("comparing", "polarity: until")
+_WAITING = Words("comparing", "polarity: waiting")
 
 
 # ---------------------------------------------------------------- polarity, time

@@ -102,6 +102,7 @@ def syntax(text: str) -> Syntax:
         around = phrases[first : bisect_left(starts, _limit(tokens, predicates, number))]
         _bind(tokens, around, predicates, number, predicate, brackets)
         _phrasal(tokens, predicate)
+        _light(tokens, predicate)
     return Syntax(text, tokens, phrases, tuple(predicates))
 
 
@@ -123,6 +124,22 @@ def _phrasal(tokens: Sequence[TaggedToken], one: Predicate) -> None:
             if one.patient and tokens[one.patient.head].norm == particle:
                 one.patient = None
             return
+
+
+def _light(tokens: Sequence[TaggedToken], one: Predicate) -> None:
+    """Set the lemma of a light verb with its noun to that of their synonym, and its patient to what follows the noun:
+    put an end to the strike, ended it; pleaded not guilty to theft, did not admit it."""
+    noun = one.patient
+    known = _phrasal_verbs("light verbs").get(tokens[one.verb].lemma, {})
+    if noun is None or tokens[noun.head].norm not in known:
+        return
+    tokens[one.verb].lemma = known[tokens[noun.head].norm]
+    between = tokens[noun.first if one.passive else one.verb + 1 : noun.head]
+    one.negated ^= any(token.negative for token in between)
+    last = max(noun.last, one.verb) if one.passive else noun.last
+    aim = next((of for of in one.others if of[0] and of[1].first in (last + 2, last + 3)), None)
+    one.patient = aim[1] if aim else None
+    one.others = [of for of in one.others if of is not aim]
 
 
 @by_language()
