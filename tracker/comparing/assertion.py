@@ -239,8 +239,8 @@ def _framed_too(pair: Paired, sort: str, mine: set[str]) -> bool:
     modal = one.modal in _CAREFUL and one.modal != pair.right.modal
     if sort in careful and (mine & careful or modal):
         return True
-    if sort == "ladder" and "claimed" in mine:
-        return True  # an accusation is also a claim that they did it
+    if sort == "ladder" and mine & {"claimed", "denial"}:
+        return True  # an accusation is also a claim that they did it, and is what they deny
     if sort == "planned" and one.modal in _WILL and not one.negated:
         return False
     if sort in ("planned", "attempt") and (one.link == "to" or one.modal in _WILL):

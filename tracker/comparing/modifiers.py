@@ -423,11 +423,14 @@ def _bound(side: Syntax, figure: TaggedToken) -> tuple[int, str] | None:
     return None
 
 
+_EXCLUDING = Words("comparing", "modifiers: excluding")
+
+
 def widened(left: Syntax, right: Syntax) -> Iterator[Delta]:
     """Deltas for `only`, `worldwide`, `always` that the right sentence lacks, and `also` for `only`."""
     theirs = {token.norm for token in right.tokens}
     excluding = any(
-        token.norm in ("only", "solely", "exclusively") and not (i and right.tokens[i - 1].negative)  # not only
+        token.norm in _EXCLUDING and not (i and right.tokens[i - 1].negative)  # not only
         for i, token in enumerate(right.tokens)
     )
     if excluding and "also" not in theirs:

@@ -35,9 +35,22 @@ def parts(left: Syntax, right: Syntax) -> Iterator[Delta]:
         share = one.low if one.kind == "fraction" else one.low / 100 if one.kind == "percent" else 1.0
         some = one.kind == "cardinal" and _OF_THEM.match(right.text, one.end)
         part = 0 < share < 1 and right.text[one.end :].lstrip().startswith("of ")
-        if (some or part) and (one.low, one.high) not in own:
+        single = one.kind == "cardinal" and one.high == 1 and _of_one_thing(left, whole.end, right, one.end)
+        if (some or part or single) and (one.low, one.high) not in own:
             yield delta(QUANTITY, "stronger", left, whole.span, right, (one.start, one.end), MORE, "quantities:part")
             return
+    for found in _PART_OF.finditer(right.text):
+        if _of_one_thing(left, whole.end, right, found.end()):
+            yield delta(QUANTITY, "stronger", left, whole.span, right, found.span(), MORE, "quantities:part")
+            return
+
+
+def _of_one_thing(left: Syntax, at: int, right: Syntax, there: int) -> bool:
+    """Whether the same is counted behind two offsets (code points): all its depots, one depot."""
+    return not things_behind(left, at).isdisjoint(things_behind(right, there))
+
+
+_PART_OF = Pattern("comparing", "quantities: part of")
 
 
 _OF_THEM = Pattern("comparing", "quantities: of them")

@@ -5,7 +5,7 @@ the sum. An editor's own sum (`derived`) takes precedence.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, permutations, product
 
 from attrs import evolve, frozen
@@ -298,6 +298,8 @@ def _risen(number: Number, known: list[Number]) -> Iterator[Worked]:
         for low, high in _pairs(known):
             worth = (high.low - low.low) / low.low * 100
             yield Worked(worth, f"({high.digits} - {low.digits}) / {low.digits} = {_written(worth)}%")
+            if number.kind == "fraction":  # grew at half the pace
+                yield Worked(low.low / high.low * 100, f"{low.digits} / {high.digits}")
 
 
 def _fallen(number: Number, known: list[Number]) -> Iterator[Worked]:
@@ -318,11 +320,22 @@ _LEVEL = Pattern("evidence", "computed: level")
 
 def _differing(number: Number, known: list[Number]) -> Iterator[Worked]:
     points = number.unit == stem("points") or _in_points(number)
-    if points or not _is_share(number):
-        of_sort = [one for one in known if (one.kind == "percent" if points else _of_a_sort(one, number))]
-        for low, high in _pairs(of_sort):
-            worth = high.low - low.low
-            yield Worked(worth, f"{high.digits} - {low.digits} = {_written(worth)}")
+    if points:
+        pairs: Iterable[tuple[Number, Number]] = combinations(sorted(_levels(known), key=lambda one: one.low), 2)
+    elif not _is_share(number):
+        pairs = _pairs(one for one in known if _of_a_sort(one, number))
+    else:
+        return
+    for low, high in pairs:
+        worth = high.low - low.low
+        yield Worked(worth, f"{high.digits} - {low.digits} = {_written(worth)}")
+
+
+def _levels(known: Sequence[Number]) -> list[Number]:
+    """The levels in percent, with those that leave out the word: the Greens on 43 percent, the Reds on 35."""
+    levels = [one for one in known if one.kind == "percent"]
+    bare = [one for one in known if one.kind == "cardinal" and not one.unit and one.low < 100]
+    return levels + (bare if levels else [])
 
 
 def _totalled(number: Number, known: list[Number]) -> Iterator[Worked]:

@@ -41,6 +41,9 @@ def _rival(reading: Reading, name: Name) -> str:
         return ""
     if any(_stands_alone(name.text, one.sentence) for one in reading.cited):
         return ""
+    before = "".join(reading.claim[: name.start].split()[-1:])
+    if before and any(f"{before} {name.text}".lower() in one.sentence.lower() for one in reading.cited):
+        return ""  # western Europe, Western Europe
     if _among(reading, name, (other for one in reading.cited for other in names(one.sentence))):
         return ""  # without reading what is around it
     there = [other for one in reading.cited for part in (one.sentence, one.nearby) if part for other in names(part)]

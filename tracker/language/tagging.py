@@ -88,7 +88,7 @@ _CLOSED = (
 _MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "?": ".", "!": ".", "—": ",", "–": ",", "-": ","}
 
 
-NEGATIVE = Words("language", "tagging: negative")
+NEGATIVE, _HARDLY = Words("language", "tagging: negative"), Words("language", "tagging: hardly")
 
 
 _WHO = Words("language", "tagging: who")
@@ -136,7 +136,8 @@ def _closed(found: list[TaggedToken], i: int) -> str:
         return "S" if i else "D"
     if token.text == "US":
         return "P"
-    if norm in NEGATIVE or (before and (before.norm, norm) in _instead()):
+    hardly = before is not None and before.tag == "B" and norm in _HARDLY  # is hardly likely
+    if norm in NEGATIVE or hardly or (before and (before.norm, norm) in _instead()):
         token.negative = True
     if norm in classes["subordinator"] and norm not in classes["preposition"]:
         return "S"
