@@ -8,7 +8,7 @@ from attrs import evolve
 from tracker.comparing.deltas import NUMBER, Delta
 from tracker.comparing.figures import beside
 from tracker.comparing.terms import SAME, words_alike
-from tracker.evidence.computed import counts_otherwise, derives, works_out
+from tracker.evidence.computed import BARE, counts_otherwise, derives, works_out
 from tracker.evidence.lacks import lack
 from tracker.evidence.reading import Cited, Reading
 from tracker.language.clauses import syntax
@@ -51,7 +51,7 @@ def number_deltas(reading: Reading) -> Iterator[Delta]:
 def follows(number: Number, reading: Reading) -> bool:
     """Whether a figure of the claim is in the evidence in another form: a decade, a sum, a rank, a score."""
     ways = (
-        _without_number, works_out, derives, _added_up, _between_years, _in_a_row,
+        _without_number, _without_currency, works_out, derives, _added_up, _between_years, _in_a_row,
         _before_the_next, _listed, _of_score,
     )  # fmt: skip
     return any(way(number, reading) for way in ways)
@@ -222,6 +222,23 @@ def _without_number(number: Number, reading: Reading) -> bool:
         return False
     found = (match.group(1) for one in reading.cited for match in _A_UNIT.finditer(one.sentence))
     return any(same_number(evolve(number, bound=""), one) for unit in found for one in numbers(f"1 {unit}"))
+
+
+def _without_currency(number: Number, reading: Reading) -> bool:
+    """Whether one of claim and evidence has the sum of money of which the other leaves out the currency: 109 million
+    beside 109 million dollars."""
+    if number.low < BARE or not (number.kind == "money" or _is_bare(number)):
+        return False
+    others = (one for one in reading.evidence_numbers if _is_bare(one if number.kind == "money" else number))
+    return any(
+        {number.kind, other.kind} == {"money", "cardinal"}
+        and same_number(evolve(number, kind="cardinal", unit=""), evolve(other, kind="cardinal", unit=""))
+        for other in others
+    )
+
+
+def _is_bare(number: Number) -> bool:
+    return number.kind == "cardinal" and not number.unit
 
 
 @by_language()

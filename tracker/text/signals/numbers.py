@@ -293,11 +293,13 @@ def _parts() -> dict[str, frozenset[str]]:
 
 
 def _from_to(text: str, one: Number) -> tuple[Number, ...]:
-    """`from 12 to 15 percent` and `by 1.4 million to 44.9 million` are two numbers and no range."""
+    """`from 12 to 15 percent`, `by 1.4 million to 44.9 million`, `down $1.33 to $42` are two numbers, no range."""
     parts = _TO.split(one.digits) if one.low != one.high else []
     led = _FROM.search(text, max(0, one.start - 6), one.start) if len(parts) == 2 else None
     if led is None or (led.groupdict().get("by") and one.high < APART * one.low):
         return (one,)
+    if led.groupdict().get("way") and one.kind != "money":
+        return (one,)  # voted down 9-4
     at = text.index(parts[0], one.start)
     end, then = at + len(parts[0]), text.index(parts[1], at + len(parts[0]))
     before = evolve(one, high=one.low, end=end, text=text[one.start : end], digits=parts[0])
@@ -412,7 +414,8 @@ _SCORE = Pattern("text", "numbers: score")
 
 
 def _from(text: str, found: re.Match[str]) -> bool:
-    return _FROM.search(text, max(0, found.start() - 6), found.start()) is not None
+    led = _FROM.search(text, max(0, found.start() - 6), found.start())
+    return led is not None and not led.groupdict().get("way")
 
 
 def _time(made: Make, found: re.Match[str]) -> Number:
